@@ -1,0 +1,193 @@
+#include "base/file.h"
+
+#include "base/error.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static void
+set_errno(GError **error, const char *path, int number)
+{
+    g_set_error(error,
+                G_FILE_ERROR,
+                (int) g_file_error_from_errno(number),
+                "%s: %s",
+                path,
+                g_strerror(number));
+}
+
+/* Reads exactly @size bytes; a file that shrinks meanwhile is an error like any other. */
+static gboolean
+read_all(int fd, char *data, gsize size)
+{
+    for (gsize done = 0; done < size;) {
+        gssize n = read(fd, data + done, size - done);
+        if (n == 0)
+            errno = EIO;
+        if (n <= 0 && errno != EINTR)
+            return FALSE;
+        done += n > 0 ? (gsize) n : 0;
+    }
+    return TRUE;
+}
+
+static gboolean
+check_size(const char *path, const struct stat *status, gsize limit, GError **error)
+{
+    if (!S_ISREG(status->st_mode)) {
+        g_set_error(error, TF_ERROR, TF_ERROR_FORMAT, "%s: not a regular file", path);
+        return FALSE;
+    }
+    if ((gsize) status->st_size > limit) {
+        g_set_error(error,
+                    TF_ERROR,
+                    TF_ERROR_FORMAT,
+                    "%s: %" G_GSIZE_FORMAT " bytes, more than the %" G_GSIZE_FORMAT " allowed",
+                    path,
+                    (gsize) status->st_size,
+                    limit);
+        return FALSE;
+    }
+    return TRUE;
+}
+
+GBytes *
+tf_file_read(const char *path, gsize limit, GError **error)
+{
+    /* O_NONBLOCK: opening a fifo must not wait for a writer. */
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (fd < 0) {
+        set_errno(error, path, errno);
+        return NULL;
+    }
+    struct stat status;
+    GBytes *bytes = NULL;
+    if (fstat(fd, &status) != 0)
+        set_errno(error, path, errno);
+    else if (check_size(path, &status, limit, error)) {
+        gsize size = (gsize) status.st_size;
+        g_autofree char *data = g_malloc(size + 1);
+        data[size] = '\0';
+        if (read_all(fd, data, size))
+            bytes = g_bytes_new_take(g_steal_pointer(&data), size);
+        else
+            set_errno(error, path, errno);
+    }
+    close(fd);
+    return bytes;
+}
+
+char *
+tf_file_beside(const char *path, GError **error)
+{
+    g_autofree char *folder = g_path_get_dirname(path);
+    g_autofree char *name = g_path_get_basename(path);
+    if (g_mkdir_with_parents(folder, 0777) != 0) {
+        set_errno(error, folder, errno);
+        return NULL;
+    }
+    return g_strdup_printf("%s/.%s.%d", folder, name, (int) getpid());
+}
+
+/* The rename is only safe once the bytes are on the disk. */
+static gboolean
+sync_file(const char *path, GError **error)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0 || fsync(fd) != 0) {
+        set_errno(error, path, errno);
+        if (fd >= 0)
+            close(fd);
+        return FALSE;
+    }
+    close(fd);
+    return TRUE;
+}
+
+gboolean
+tf_file_commit(const char *beside, const char *path, GError **error)
+{
+    if (!sync_file(beside, error))
+        return FALSE;
+    if (g_rename(beside, path) != 0) {
+        set_errno(error, path, errno);
+        return FALSE;
+    }
+    return TRUE;
+}
+
+void
+tf_file_discard(const char *beside)
+{
+    if (beside != NULL)
+        g_unlink(beside);
+}
+
+static gboolean
+write_all(const char *path, const char *data, gsize length, GError **error)
+{
+    int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    int number = fd < 0 ? errno : 0;
+    for (gsize done = 0; number == 0 && done < length;) {
+        gssize n = write(fd, data + done, length - done);
+        if (n < 0 && errno != EINTR)
+            number = errno;
+        done += n > 0 ? (gsize) n : 0;
+    }
+    if (fd >= 0 && close(fd) != 0 && number == 0)
+        number = errno;
+    if (number != 0)
+        set_errno(error, path, number);
+    return number == 0;
+}
+
+gboolean
+tf_file_write(const char *path, const void *data, gsize length, GError **error)
+{
+    g_autofree char *beside = tf_file_beside(path, error);
+    if (beside == NULL)
+        return FALSE;
+    gboolean done =
+        write_all(beside, data, length, error) && tf_file_commit(beside, path, error);
+    if (!done)
+        tf_file_discard(beside);
+    return done;
+}
+
+char *
+tf_file_digest(const char *path, GError **error)
+{
+    g_autoptr(GMappedFile) file = g_mapped_file_new(path, FALSE, error);
+    if (file == NULL)
+        return NULL;
+    g_autoptr(GBytes) bytes = g_mapped_file_get_bytes(file);
+    return g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
+}
+
+static GDateTime *
+date_from_epoch(const char *epoch)
+{
+    if (epoch == NULL || *epoch == '\0')
+        return NULL;
+    gint64 seconds;
+    if (!g_ascii_string_to_signed(epoch, 10, 0, G_MAXINT32, &seconds, NULL))
+        return NULL;
+    return g_date_time_new_from_unix_utc(seconds);
+}
+
+GDateTime *
+tf_date(const char *edition)
+{
+    GDateTime *date = date_from_epoch(g_getenv("SOURCE_DATE_EPOCH"));
+    if (date == NULL && edition != NULL) {
+        gboolean has_day = strlen(edition) > 7;
+        g_autofree char *text = g_strdup_printf("%s%sT00:00:00Z", edition, has_day ? "" : "-01");
+        date = g_date_time_new_from_iso8601(text, NULL);
+    }
+    return date != NULL ? date : g_date_time_new_utc(2000, 1, 1, 0, 0, 0);
+}

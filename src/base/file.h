@@ -1,0 +1,55 @@
+/* file.h: reading with a limit, writing so that nothing good is ever lost, and the one date. */
+#pragma once
+
+#include <gio/gio.h>
+
+/**
+ * tf_file_read:
+ * @path: a regular file
+ * @limit: the most bytes it may have
+ *
+ * Returns: (transfer full): the content, NUL-terminated past its length
+ * Errors: G_FILE_ERROR; TF_ERROR_FORMAT for what is no regular file or longer than @limit
+ */
+GBytes *tf_file_read(const char *path, gsize limit, GError **error);
+
+/**
+ * tf_file_write:
+ * @length: bytes of @data
+ *
+ * Writes beside @path, makes sure of it, then renames: @path holds the old content or all of
+ * the new, whatever happens. Missing folders are made.
+ *
+ * Errors: G_FILE_ERROR, G_IO_ERROR; @path is as it was
+ */
+gboolean tf_file_write(const char *path, const void *data, gsize length, GError **error);
+
+/**
+ * tf_file_beside:
+ *
+ * For libraries that write to a name: give them this one, then tf_file_commit() or
+ * tf_file_discard(). The folder of @path is made if it is missing.
+ *
+ * Returns: (transfer full): a name in the same folder, hidden, unique to this process
+ */
+char *tf_file_beside(const char *path, GError **error);
+
+/* Puts what was written @beside in the place of @path; on failure both are left, as they were. */
+gboolean tf_file_commit(const char *beside, const char *path, GError **error);
+
+/* Removes @beside, which need not exist. */
+void tf_file_discard(const char *beside);
+
+/* Returns: (transfer full): lower-case hexadecimal SHA-256 of the file at @path. */
+char *tf_file_digest(const char *path, GError **error);
+
+/**
+ * tf_date:
+ * @edition: "2026-12" or "2026-12-01"; NULL for none
+ *
+ * The one date that goes into files: SOURCE_DATE_EPOCH if it is set, else the first moment of
+ * @edition, else 1 January 2000; never the clock, or a second run would differ from the first.
+ *
+ * Returns: (transfer full): in UTC
+ */
+GDateTime *tf_date(const char *edition);

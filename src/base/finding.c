@@ -1,0 +1,478 @@
+#include "base/finding.h"
+
+#include <string.h>
+
+/* All codes there are, in alphabetical order. A new one is a row here, the word in the header
+ * of the stage that finds it, and a folder under tests/findings/. */
+static const TfFindingKind kinds[] = {
+    {"annotations-dropped", TF_SEVERITY_WARNING,
+     "Links, form fields or comments of a PDF are not printed on the sheets.",
+     "If they show anything that must be printed, flatten the PDF in the program it comes "
+     "from."},
+    {"art-colour", TF_SEVERITY_ERROR, "A picture uses a colour that is not an ink.",
+     "Paint it with the screen values of layouts/inks.xml, or add the ink there."},
+    {"attribute-differs", TF_SEVERITY_ERROR,
+     "A translation changes what only the English may say, such as the type of a list.",
+     "Copy the attribute from the English."},
+    {"bad-attribute", TF_SEVERITY_ERROR, "An attribute has a value that it cannot have.",
+     "Write a value of the kind that the message names."},
+    {"bad-character", TF_SEVERITY_ERROR,
+     "The text holds a sign that cannot be printed or that turns text around.",
+     "Delete the sign; it came in with copying. Text direction needs no signs here."},
+    {"bad-content", TF_SEVERITY_ERROR,
+     "Something stands where it may not, or something needed is not there.",
+     "Put the elements in the order that the message names; the English shows it."},
+    {"colour-in-flow", TF_SEVERITY_ERROR,
+     "Words or what moves with them would be printed in colour.",
+     "Give the style an ink that is only black; colour belongs into boxes and art."},
+    {"damaged-pdf", TF_SEVERITY_WARNING,
+     "A PDF is damaged and could be read only after a repair.",
+     "Look at every page of the result, or have the PDF made again."},
+    {"does-not-fit",
+     TF_SEVERITY_ERROR,
+     "The pages, their bleed and the marks need more paper than the sheet has.",
+     "Take a larger sheet, or leave the size out to have it worked out."},
+    {"duplicate-id", TF_SEVERITY_ERROR, "Two elements have the same xml:id.",
+     "Give each the id it has in the English."},
+    {"duplicate-key", TF_SEVERITY_ERROR,
+     "Two entries of a list have the same name; only the first counts.",
+     "Delete one of them or rename it."},
+    {"extra-unit", TF_SEVERITY_ERROR,
+     "A translation has something that the English has not.",
+     "Delete it, or add it to the English first."},
+    {"font-changed", TF_SEVERITY_WARNING,
+     "A font file is not the one the list of fonts was made with.",
+     "Install the packaged version, or look at every edition and write the new digest "
+     "down."},
+    {"foreign-face", TF_SEVERITY_WARNING,
+     "Text is set in a font that is not among those meant for its language.",
+     "Use signs of the language's own script, or add a font to its role in "
+     "fonts/fonts.xml."},
+    {"ink-collision", TF_SEVERITY_ERROR,
+     "Two inks look the same on screen, so the press file cannot tell them apart.",
+     "Change the rgb value of one of them a little."},
+    {"inline-differs", TF_SEVERITY_ERROR,
+     "A translation lacks a fact, a term or English words of its English, or has more.",
+     "Use exactly the <fact>, <term> and <en> elements of the English, in any order."},
+    {"layers-shown",
+     TF_SEVERITY_WARNING,
+     "A PDF has layers; on the sheets all of them are printed, hidden ones too.",
+     "If a layer must not be printed, have the PDF made without it."},
+    {"literal-number", TF_SEVERITY_WARNING,
+     "A number stands in the text that should come from the list of facts.",
+     "Put it into content/facts.xml and write <fact ref=\"…\"/>."},
+    {"missing-attribute", TF_SEVERITY_ERROR,
+     "An element lacks an attribute that it must have.",
+     "Add the attribute; the English shows it."},
+    {"missing-bold", TF_SEVERITY_WARNING,
+     "There is no bold font for some text, so it is set in the regular one.",
+     "Add a bold face of the family to fonts/fonts.xml."},
+    {"missing-font", TF_SEVERITY_ERROR, "A font of the list is not on this computer.",
+     "Run ./tenfold doctor, which names the package, or put the file into fonts/."},
+    {"missing-glyph", TF_SEVERITY_ERROR,
+     "No font of the list has one of the text's signs; it would print as an empty box.",
+     "Use another sign, or add a font that has it to fonts/fonts.xml."},
+    {"missing-trim-box", TF_SEVERITY_WARNING,
+     "A page of a PDF does not say where it is to be cut.",
+     "Have the PDF made with a trim box; until then the whole page counts as the trim."},
+    {"missing-unit", TF_SEVERITY_ERROR,
+     "A translation lacks something that the English has.",
+     "Copy the element from the English and translate it."},
+    {"mixed-page-sizes", TF_SEVERITY_ERROR, "The pages of a PDF are not all of one size.",
+     "Have the PDF made with one trim size for all pages."},
+    {"overset", TF_SEVERITY_ERROR,
+     "The text does not fit into its frame at the smallest allowed size.",
+     "Shorten the text, or ask the designer for a larger frame."},
+    {"pages-not-multiple",
+     TF_SEVERITY_WARNING,
+     "The pages do not fill the last sheet, so blank pages follow the last one.",
+     "If blank pages are not wanted, add or take away pages until it is a multiple of four."},
+    {"phrase-differs", TF_SEVERITY_ERROR,
+     "An English sentence for officers is not the same as in the English edition.",
+     "Copy the <phrase> from the English, sign by sign."},
+    {"rgb-object", TF_SEVERITY_ERROR,
+     "A page holds an image or a gradient whose colours are no inks.",
+     "Draw it with areas of ink, or supply the image in CMYK."},
+    {"stale-translation", TF_SEVERITY_WARNING,
+     "The English has changed since this was translated, or nobody noted which it was.",
+     "Compare with the English; when the text is right, write the new hash into src."},
+    {"too-long", TF_SEVERITY_WARNING, "A text has more letters than its max allows.",
+     "Shorten the text."},
+    {"transparent-object", TF_SEVERITY_ERROR,
+     "A page holds something transparent, which would mix inks on every plate.",
+     "Draw it opaque, in the ink that it should look like."},
+    {"unit-order", TF_SEVERITY_ERROR,
+     "The parts of a translation stand in another order or place than in the English.",
+     "Move the element to the place it has in the English."},
+    {"unit-placed-twice", TF_SEVERITY_ERROR,
+     "A layout prints the same part of the text twice.",
+     "Take the id out of all frames but one."},
+    {"unknown-attribute", TF_SEVERITY_ERROR,
+     "An element has an attribute that it does not know.",
+     "Correct the name of the attribute or delete it."},
+    {"unknown-block", TF_SEVERITY_ERROR,
+     "A layout asks for a part of the text that does not exist.",
+     "Correct the id in the frame's use."},
+    {"unknown-element", TF_SEVERITY_ERROR, "There is no element of that name.",
+     "Correct the name of the element."},
+    {"unmapped-colour", TF_SEVERITY_ERROR,
+     "A page holds a colour that is no ink, so it has no place on the plates.",
+     "Use only inks of layouts/inks.xml."},
+    {"unnormalised-text", TF_SEVERITY_WARNING,
+     "Letters are written in pieces (not in Unicode's form NFC); they were put together.",
+     "Have the editor save the text in form NFC."},
+    {"unplaced-unit", TF_SEVERITY_ERROR,
+     "A part of the text is in no frame of the layout, so it would not be printed.",
+     "Add its id to a frame's use."},
+    {"unreadable-art", TF_SEVERITY_ERROR, "A picture cannot be read.",
+     "Save it again as plain SVG of paths and shapes, without text, images, styles or "
+     "filters."},
+    {"unresolved-art", TF_SEVERITY_ERROR,
+     "A layout asks for a picture that does not exist.",
+     "Correct the name, or put the file into layouts/art/."},
+    {"unresolved-fact", TF_SEVERITY_ERROR,
+     "The text asks for a fact that is not in the list, or has no words in this language.",
+     "Correct the ref, or add the fact to content/facts.xml."},
+    {"unresolved-ink", TF_SEVERITY_ERROR, "A layout asks for an ink that does not exist.",
+     "Correct the name, or add the ink to layouts/inks.xml."},
+    {"unresolved-law", TF_SEVERITY_ERROR,
+     "The text rests on a law that is not in the list.",
+     "Correct the law attribute, or add the law to content/laws.xml."},
+    {"unresolved-term", TF_SEVERITY_ERROR, "The text uses a term that is not in the list.",
+     "Correct the ref, or add the term to content/terms.xml."},
+    {"untranslated", TF_SEVERITY_ERROR,
+     "A translation says the same as the English, word for word.", "Translate the text."},
+    {"wrong-language", TF_SEVERITY_ERROR,
+     "The file says that it is in another language or direction than its folder.",
+     "Correct xml:lang and its:dir on <guide>, or move the file."},
+    {"wrong-script", TF_SEVERITY_ERROR,
+     "Most of a text is not written in the letters of its language.",
+     "Translate the text; put words that must stay English into <en>."},
+    {"xml-doctype", TF_SEVERITY_ERROR,
+     "The file has a DOCTYPE or declares entities, which is not allowed.",
+     "Delete the DOCTYPE."},
+    {"xml-encoding", TF_SEVERITY_ERROR, "The file is not in UTF-8.",
+     "Have the editor save the file as UTF-8."},
+    {"xml-instruction", TF_SEVERITY_ERROR,
+     "The file has a processing instruction (<?…?>), which is not allowed.",
+     "Delete it; only the <?xml …?> of the first line may stay."},
+    {"xml-malformed", TF_SEVERITY_ERROR,
+     "The file breaks the rules of XML, so nothing after this place can be read.",
+     "Look at this place: most often a tag is not closed, or & is not written as &amp;."},
+    {"xml-namespace", TF_SEVERITY_ERROR,
+     "An element or attribute belongs to another kind of file.",
+     "Delete it, or correct the xmlns of the first element."},
+    {"xml-too-large", TF_SEVERITY_ERROR,
+     "The file is larger than any real one: over 2 MiB, 50,000 elements or 16 KiB in a "
+     "tag.",
+     "Make sure it is the right file."},
+};
+
+/* A finding with the texts its place borrows. */
+typedef struct {
+    TfFinding finding;
+    char *file;
+    char *unit;
+} Row;
+
+struct TfFindings {
+    GPtrArray *rows; /* of Row, owned */
+};
+
+static void
+row_free(void *data)
+{
+    Row *row = data;
+    g_free(row->file);
+    g_free(row->unit);
+    g_free(row->finding.text);
+    g_free(row->finding.hint);
+    g_free(row);
+}
+
+TfFindings *
+tf_findings_new(void)
+{
+    TfFindings *findings = g_new0(TfFindings, 1);
+    findings->rows = g_ptr_array_new_with_free_func(row_free);
+    return findings;
+}
+
+void
+tf_findings_free(TfFindings *findings)
+{
+    if (findings == NULL)
+        return;
+    g_ptr_array_unref(findings->rows);
+    g_free(findings);
+}
+
+static char *
+valid_copy(const char *text)
+{
+    return text != NULL ? g_utf8_make_valid(text, -1) : NULL;
+}
+
+void
+tf_findings_add(TfFindings *findings,
+                const char *code,
+                TfPlace place,
+                const char *hint,
+                const char *format,
+                ...)
+{
+    const TfFindingKind *kind = tf_finding_kind(code);
+    g_return_if_fail(findings != NULL && kind != NULL);
+    va_list args;
+    va_start(args, format);
+    g_autofree char *text = g_strdup_vprintf(format, args);
+    va_end(args);
+    Row *row = g_new0(Row, 1);
+    row->file = valid_copy(place.file);
+    row->unit = valid_copy(place.unit);
+    row->finding.severity = kind->severity;
+    row->finding.code = kind->code;
+    row->finding.place = place;
+    row->finding.place.file = row->file;
+    row->finding.place.unit = row->unit;
+    row->finding.text = g_utf8_make_valid(text, -1);
+    row->finding.hint = valid_copy(hint != NULL ? hint : kind->remedy);
+    g_ptr_array_add(findings->rows, row);
+}
+
+void
+tf_findings_take_all(TfFindings *findings, TfFindings *from)
+{
+    g_ptr_array_extend_and_steal(findings->rows, from->rows);
+    from->rows = g_ptr_array_new_with_free_func(row_free);
+}
+
+int
+tf_findings_n(const TfFindings *findings)
+{
+    return (int)findings->rows->len;
+}
+
+int
+tf_findings_n_of(const TfFindings *findings, TfSeverity severity)
+{
+    int n = 0;
+    for (int i = 0; i < tf_findings_n(findings); i++)
+        n += tf_findings_get(findings, i)->severity == severity;
+    return n;
+}
+
+const TfFinding *
+tf_findings_get(const TfFindings *findings, int i)
+{
+    g_return_val_if_fail(i >= 0 && i < tf_findings_n(findings), NULL);
+    const Row *row = g_ptr_array_index(findings->rows, i);
+    return &row->finding;
+}
+
+/* Text of strangers goes to terminals: nothing in it may move the cursor, begin a new line or
+ * turn the rest of the line around. */
+static void
+append_safe(GString *out, const char *text)
+{
+    for (const char *c = text; *c != '\0'; c = g_utf8_next_char(c)) {
+        gunichar character = g_utf8_get_char(c);
+        gboolean is_bad =
+            g_unichar_iscntrl(character) || (character >= 0x202a && character <= 0x202e);
+        g_string_append_unichar(out, is_bad ? 0xfffd : character);
+    }
+}
+
+/* "rights.xml:41:8: " or "book.pdf: page 3: ", as far as it is known. */
+static void
+append_place(GString *out, const TfPlace *place)
+{
+    if (place->file != NULL) {
+        append_safe(out, place->file);
+        if (place->line > 0)
+            g_string_append_printf(out, ":%d", place->line);
+        if (place->line > 0 && place->column > 0)
+            g_string_append_printf(out, ":%d", place->column);
+        g_string_append(out, ": ");
+    }
+    if (place->page > 0 && place->line == 0)
+        g_string_append_printf(out, "page %d: ", place->page);
+}
+
+/* " (unit home.1, page 4)", or nothing. */
+static void
+append_unit(GString *out, const TfPlace *place)
+{
+    gboolean has_page = place->page > 0 && place->line > 0;
+    if (place->unit != NULL) {
+        g_string_append(out, " (unit ");
+        append_safe(out, place->unit);
+    }
+    if (has_page)
+        g_string_append_printf(out, "%spage %d", place->unit ? ", " : " (", place->page);
+    if (place->unit != NULL || has_page)
+        g_string_append_c(out, ')');
+}
+
+char *
+tf_findings_to_text(const TfFindings *findings)
+{
+    GString *out = g_string_new(NULL);
+    for (int i = 0; i < tf_findings_n(findings); i++) {
+        const TfFinding *finding = tf_findings_get(findings, i);
+        append_place(out, &finding->place);
+        g_string_append_printf(out, "%s: ", tf_severity_name(finding->severity));
+        append_safe(out, finding->text);
+        g_string_append_printf(out, " [%s]", finding->code);
+        append_unit(out, &finding->place);
+        g_string_append_c(out, '\n');
+        if (finding->hint != NULL) {
+            g_string_append(out, "  help: ");
+            append_safe(out, finding->hint);
+            g_string_append_c(out, '\n');
+        }
+    }
+    return g_string_free(out, FALSE);
+}
+
+static void
+set_text(JsonObject *object, const char *name, const char *text)
+{
+    if (text != NULL)
+        json_object_set_string_member(object, name, text);
+}
+
+static void
+set_count(JsonObject *object, const char *name, int count)
+{
+    if (count > 0)
+        json_object_set_int_member(object, name, count);
+}
+
+static void
+set_rect(JsonObject *object, TfRect rect)
+{
+    if (rect.width <= 0 && rect.height <= 0)
+        return;
+    JsonArray *numbers = json_array_new();
+    json_array_add_double_element(numbers, rect.x);
+    json_array_add_double_element(numbers, rect.y);
+    json_array_add_double_element(numbers, rect.width);
+    json_array_add_double_element(numbers, rect.height);
+    json_object_set_array_member(object, "rect", numbers);
+}
+
+JsonNode *
+tf_findings_to_json(const TfFindings *findings)
+{
+    JsonArray *rows = json_array_new();
+    for (int i = 0; i < tf_findings_n(findings); i++) {
+        const TfFinding *finding = tf_findings_get(findings, i);
+        JsonObject *object = json_object_new();
+        set_text(object, "severity", tf_severity_name(finding->severity));
+        set_text(object, "code", finding->code);
+        set_text(object, "file", finding->place.file);
+        set_count(object, "line", finding->place.line);
+        set_count(object, "column", finding->place.column);
+        set_text(object, "unit", finding->place.unit);
+        set_count(object, "page", finding->place.page);
+        set_rect(object, finding->place.rect);
+        set_text(object, "text", finding->text);
+        set_text(object, "hint", finding->hint);
+        json_array_add_object_element(rows, object);
+    }
+    JsonNode *node = json_node_new(JSON_NODE_ARRAY);
+    json_node_take_array(node, rows);
+    return node;
+}
+
+/* Returns: (transfer none) (nullable): the text of a member; NULL for any other kind of value */
+static const char *
+member_text(JsonObject *object, const char *name)
+{
+    JsonNode *node = json_object_get_member(object, name);
+    gboolean is_text = node != NULL && json_node_get_value_type(node) == G_TYPE_STRING;
+    return is_text ? json_node_get_string(node) : NULL;
+}
+
+static int
+member_count(JsonObject *object, const char *name)
+{
+    JsonNode *node = json_object_get_member(object, name);
+    if (node == NULL || json_node_get_value_type(node) != G_TYPE_INT64)
+        return 0;
+    return (int)CLAMP(json_node_get_int(node), 0, G_MAXINT);
+}
+
+static TfRect
+member_rect(JsonObject *object, const char *name)
+{
+    TfRect rect = {0};
+    JsonNode *node = json_object_get_member(object, name);
+    if (node == NULL || !JSON_NODE_HOLDS_ARRAY(node))
+        return rect;
+    JsonArray *array = json_node_get_array(node);
+    double *numbers[] = {&rect.x, &rect.y, &rect.width, &rect.height};
+    for (guint i = 0; i < MIN(json_array_get_length(array), G_N_ELEMENTS(numbers)); i++) {
+        JsonNode *number = json_array_get_element(array, i);
+        if (JSON_NODE_HOLDS_VALUE(number))
+            *numbers[i] = json_node_get_double(number);
+    }
+    return rect;
+}
+
+static void
+add_json_row(TfFindings *findings, JsonObject *object)
+{
+    const char *code = member_text(object, "code");
+    const char *text = member_text(object, "text");
+    const TfFindingKind *kind = code != NULL ? tf_finding_kind(code) : NULL;
+    if (kind == NULL || text == NULL)
+        return;
+    TfPlace place = {
+        .file = member_text(object, "file"),
+        .line = member_count(object, "line"),
+        .column = member_count(object, "column"),
+        .unit = member_text(object, "unit"),
+        .page = member_count(object, "page"),
+        .rect = member_rect(object, "rect"),
+    };
+    tf_findings_add(findings, kind->code, place, member_text(object, "hint"), "%s", text);
+}
+
+void
+tf_findings_add_json(TfFindings *findings, JsonNode *json)
+{
+    if (json == NULL || !JSON_NODE_HOLDS_ARRAY(json))
+        return;
+    JsonArray *rows = json_node_get_array(json);
+    for (guint i = 0; i < json_array_get_length(rows); i++) {
+        JsonNode *row = json_array_get_element(rows, i);
+        if (JSON_NODE_HOLDS_OBJECT(row))
+            add_json_row(findings, json_node_get_object(row));
+    }
+}
+
+const TfFindingKind *
+tf_finding_kinds(int *n)
+{
+    *n = (int)G_N_ELEMENTS(kinds);
+    return kinds;
+}
+
+const TfFindingKind *
+tf_finding_kind(const char *code)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)
+        if (strcmp(kinds[i].code, code) == 0)
+            return &kinds[i];
+    return NULL;
+}
+
+const char *
+tf_severity_name(TfSeverity severity)
+{
+    static const char *const names[] = {"note", "warning", "error"};
+
+    return names[severity];
+}

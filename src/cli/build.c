@@ -1,0 +1,224 @@
+#include "base/error.h"
+#include "cli/cli-private.h"
+
+#include <string.h>
+#include <sys/prctl.h>
+#include <signal.h>
+#include <unistd.h>
+
+typedef struct {
+    TfGlobals *globals;
+    gboolean has_progress; /* standard error is a terminal */
+    gboolean has_products; /* more than one                */
+    gint64 start;
+} Build;
+
+/* ---- while it runs ---- */
+
+static void
+show_progress(const Build *build, int n_done, int n_all)
+{
+    if (!build->has_progress)
+        return;
+    if (n_done < n_all)
+        fprintf(stderr, "\r\033[K%d of %d editions …", n_done, n_all);
+    else
+        fputs("\r\033[K", stderr);
+    fflush(stderr);
+}
+
+/* "text 11.75/16.5" of "text 11.75/16.5 heading 21/25". Transfer full. */
+static char *
+first_fit(const char *fit)
+{
+    g_auto(GStrv) words = g_strsplit(fit != NULL ? fit : "", " ", 3);
+    gboolean has_both = words[0] != NULL && words[1] != NULL;
+    return has_both ? g_strdup_printf("%s %s", words[0], words[1]) : g_strdup("");
+}
+
+static char *
+describe_findings(const TfOutcome *outcome)
+{
+    int n_errors = tf_outcome_n_errors(outcome);
+    int n_warnings = tf_outcome_n_warnings(outcome);
+    if (n_errors > 0)
+        return g_strdup_printf("%d error%s", n_errors, n_errors == 1 ? "" : "s");
+    if (outcome->failure != NULL)
+        return g_strdup("not made");
+    return g_strdup_printf("%d warning%s", n_warnings, n_warnings == 1 ? "" : "s");
+}
+
+static void
+print_line(const Build *build, const TfOutcome *outcome)
+{
+    g_autofree char *fit = first_fit(outcome->fit);
+    g_autofree char *findings = describe_findings(outcome);
+    g_autofree char *line = g_strdup_printf("%-8s  %-22s  %s%s%2d pages  %-16s  %-11s  %.2f s",
+                                            outcome->language,
+                                            outcome->english,
+                                            build->has_products ? outcome->product : "",
+                                            build->has_products ? "  " : "",
+                                            outcome->n_pages,
+                                            fit,
+                                            findings,
+                                            outcome->seconds);
+    tf_cli_print("%s\n", line);
+    fflush(stdout);
+}
+
+static void
+watch(const TfOutcome *outcome, int n_done, int n_all, gpointer data)
+{
+    const Build *build = data;
+    if (build->has_progress && outcome != NULL)
+        fputs("\r\033[K", stderr);
+    if (outcome != NULL && !build->globals->quiet && !build->globals->json)
+        print_line(build, outcome);
+    show_progress(build, n_done, n_all);
+}
+
+/* Composing for a release is not what the lines are about. */
+static void
+watch_quietly(const TfOutcome *outcome, int n_done, int n_all, gpointer data)
+{
+    (void)outcome;
+    show_progress(data, n_done, n_all);
+}
+
+/* ---- when it is done ---- */
+
+static void
+print_prints(const TfRun *run)
+{
+    for (guint i = 0; i < run->outcomes->len; i++) {
+        const TfOutcome *outcome = run->outcomes->pdata[i];
+        if (outcome->print != NULL && run->outcomes->len > 1)
+            tf_cli_print("%s== %s %s ==\n", i > 0 ? "\n" : "", outcome->language, outcome->product);
+        if (outcome->print != NULL)
+            tf_cli_print("%s", outcome->print);
+    }
+}
+
+static void
+print_refusals(const TfRun *run)
+{
+    tf_cli_print("no release; nothing was written:\n");
+    for (guint i = 0; i < run->refusals->len; i++)
+        tf_cli_print("    %s\n", (const char *)run->refusals->pdata[i]);
+}
+
+static void
+print_summary(const Build *build, const TfJob *job, const TfRun *run)
+{
+    int n_drafts = 0, n_reviewed = 0, n_failed = 0;
+    for (guint i = 0; i < run->outcomes->len; i++) {
+        const TfOutcome *outcome = run->outcomes->pdata[i];
+        gboolean is_ready = tf_outcome_is_ready(outcome);
+        n_drafts += is_ready && outcome->is_draft;
+        n_reviewed += is_ready && !outcome->is_draft;
+        n_failed += !is_ready;
+    }
+    g_autofree char *counts = tf_report_counts(run);
+    tf_cli_print("\n%d reviewed, %d not reviewed, %d not made; %s; %.2f s\n",
+                 n_reviewed,
+                 n_drafts,
+                 n_failed,
+                 counts,
+                 (double)(g_get_monotonic_time() - build->start) / G_USEC_PER_SEC);
+    if (run->is_delivered)
+        tf_cli_print("Everything on one page: %s/index.html\n", job->output);
+    if (n_failed > 0)
+        fputs("Files of an earlier build were left as they were. Next: mend the errors above, "
+              "then build again.\n",
+              stderr);
+    else if (n_drafts > 0)
+        fputs("Next: have the texts reviewed; until then the sheets say so.\n", stderr);
+}
+
+static void
+print_notes(const TfRun *run)
+{
+    for (guint i = 0; i < run->notes->len; i++)
+        fprintf(stderr, "tenfold: %s\n", (const char *)run->notes->pdata[i]);
+}
+
+static void
+report(const Build *build, const TfJob *job, const TfRun *run)
+{
+    TfSeverity least = build->globals->strict ? TF_SEVERITY_WARNING : TF_SEVERITY_ERROR;
+    tf_report_findings(run, least, stderr);
+    tf_report_failures(run);
+    if (!build->globals->quiet)
+        print_notes(run);
+    if (run->refusals->len > 0)
+        print_refusals(run);
+    else if (job->prints)
+        print_prints(run);
+    else if (job->last == TF_STAGE_ALL && !build->globals->quiet)
+        print_summary(build, job, run);
+}
+
+/* ---- one edition, for the process that waits for it ---- */
+
+/* Nobody would want the result any more when the other process is gone. */
+static int
+run_alone(const TfJob *job, const char *language)
+{
+    prctl(PR_SET_PDEATHSIG, SIGTERM);
+    g_autoptr(TfOutcome) outcome = tf_job_edition(job, language, job->product);
+    g_autoptr(JsonNode) json = tf_outcome_to_json(outcome, TRUE);
+    g_autofree char *text = json_to_string(json, FALSE);
+    tf_cli_print("%s\n", text);
+    return TF_EXIT_READY;
+}
+
+static int
+run_all(Build *build, const TfJob *job, GError **error)
+{
+    gboolean is_silent = job->is_release || job->prints;
+    g_autoptr(GError) refused = NULL;
+    g_autoptr(TfRun) run = tf_job_run(job, is_silent ? watch_quietly : watch, build, &refused);
+    int status = refused != NULL ? TF_EXIT_IMPOSSIBLE : tf_report_status(run, build->globals->strict);
+    if (refused != NULL && tf_findings_n_of(run->findings, TF_SEVERITY_ERROR) > 0)
+        status = TF_EXIT_ERRORS;
+    if (build->globals->json) {
+        g_autoptr(JsonNode) json = tf_report_json(run, status);
+        tf_cli_print_json(json);
+    } else {
+        report(build, job, run);
+    }
+    if (refused != NULL)
+        g_propagate_error(error, g_steal_pointer(&refused));
+    return status;
+}
+
+int
+tf_cli_build(int argc, char **argv, GError **error)
+{
+    g_auto(TfGlobals) globals = {0};
+    TfJob job = {.last = TF_STAGE_ALL};
+    gboolean is_alone = FALSE;
+    g_autofree char *stage = NULL;
+    g_autofree char *output = NULL;
+    g_autofree char *product = NULL;
+    const GOptionEntry entries[] = {
+        {"jobs", 'j', 0, G_OPTION_ARG_INT, &job.n_at_once,
+         "editions at once (else one for each processor)", "N"},
+        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &output, "folder for the results (else out)",
+         "DIR"},
+        {"product", 0, 0, G_OPTION_ARG_STRING, &product, "only this product", "NAME"},
+        {"release", 0, 0, G_OPTION_ARG_NONE, &job.is_release,
+         "refuse what is not reviewed, older than the English, or overdue", NULL},
+        {"stop-after", 0, 0, G_OPTION_ARG_STRING, &stage,
+         "model, layout, compose, paint, press or impose", "STAGE"},
+        {"print", 0, 0, G_OPTION_ARG_NONE, &job.prints,
+         "print what the last stage made, as text", NULL},
+        {"alone", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &is_alone, NULL, NULL},
+        {0},
+    };
+    if (!tf_cli_parse(&globals, entries, &argc, &argv, error))
+        return TF_EXIT_IMPOSSIBLE;
+    if (globals.is_done)
+        return TF_EXIT_READY;
+    return 0;
+}

@@ -1,0 +1,78 @@
+/* cli-private.h: what the verbs share. */
+#pragma once
+
+#include "cli/cli.h"
+#include "job/job.h"
+
+#include <stdio.h>
+
+/* What every verb understands. */
+typedef struct {
+    char *project;
+    gboolean json, strict, quiet;
+    gboolean is_done; /* help was asked for and given */
+} TfGlobals;
+
+void tf_globals_clear(TfGlobals *globals);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(TfGlobals, tf_globals_clear)
+
+/**
+ * tf_cli_parse:
+ * @entries: (nullable): the verb's own options
+ * @argc: (inout): as main() has it, argv[0] the verb; only arguments are left
+ *
+ * Errors: TF_ERROR_USAGE, with "did you mean"
+ */
+gboolean tf_cli_parse(TfGlobals *globals,
+                      const GOptionEntry *entries,
+                      int *argc,
+                      char ***argv,
+                      GError **error);
+
+/**
+ * tf_cli_enter_project:
+ *
+ * Makes the folder of the project the current one: --project, else TENFOLD_PROJECT, else the
+ * current folder or the nearest above it that holds content/campaign.xml.
+ */
+gboolean tf_cli_enter_project(const TfGlobals *globals, GError **error);
+
+/* Sets TF_ERROR_USAGE: "WORD: no such KIND", with the nearest of @known. */
+void tf_cli_set_unknown(GError **error,
+                        const char *kind,
+                        const char *word,
+                        const char *const *known,
+                        int n);
+
+/* Prints to standard output, as UTF-8 whatever the locale. */
+void tf_cli_print(const char *format, ...) G_GNUC_PRINTF(1, 2);
+
+/* Prints one document to standard output. */
+void tf_cli_print_json(JsonNode *json);
+
+/* ---- what came of editions ---- */
+
+/* Prints the findings, each once, to @stream: those of at least @least, errors last. */
+void tf_report_findings(const TfRun *run, TfSeverity least, FILE *stream);
+
+/* "2 errors, 1 warning" or "no findings". Transfer full. */
+char *tf_report_counts(const TfRun *run);
+
+/* Why editions could not be made, a line each, to standard error. */
+void tf_report_failures(const TfRun *run);
+
+int tf_report_status(const TfRun *run, gboolean is_strict);
+
+/* Returns: (transfer full): {editions, findings, notes, refusals, status} */
+JsonNode *tf_report_json(const TfRun *run, int status);
+
+/* ---- verbs ---- */
+
+int tf_cli_build(int argc, char **argv, GError **error);
+int tf_cli_check(int argc, char **argv, GError **error);
+int tf_cli_doctor(int argc, char **argv, GError **error);
+int tf_cli_explain(int argc, char **argv, GError **error);
+int tf_cli_help(int argc, char **argv, GError **error);
+int tf_cli_impose(int argc, char **argv, GError **error);
+int tf_cli_list(int argc, char **argv, GError **error);
+int tf_cli_version(int argc, char **argv, GError **error);

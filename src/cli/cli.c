@@ -1,0 +1,288 @@
+#include "cli/cli.h"
+
+#include "base/error.h"
+#include "base/text.h"
+#include "cli/cli-private.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+static const TfCommand commands[] = {
+    {"build", "[LANG…] [OPTION…]", "make the booklets, all languages or some, into out/",
+     "    tenfold build                    every language\n"
+     "    tenfold build ar ur              these two\n"
+     "    tenfold build --release          only if everything may go to the press\n"
+     "    tenfold build en --stop-after compose --print\n"
+     "                                     what is on every page, as text\n",
+     tf_cli_build},
+    {"check", "[LANG…] [OPTION…]", "check texts, facts and fit; writes nothing",
+     "    tenfold check                    every language\n"
+     "    tenfold check ht --strict        warnings count as errors\n",
+     tf_cli_check},
+    {"impose", "FILE.pdf -o SHEETS.pdf [OPTION…]", "put the pages of any PDF on press sheets",
+     "    tenfold impose pages.pdf -o sheets.pdf\n"
+     "    tenfold impose pages.pdf -o sheets.pdf --binding right --caliper 0.1mm\n"
+     "    tenfold impose pages.pdf -o sheets.pdf --sheet 19x13in\n",
+     tf_cli_impose},
+    {"list", "languages|layouts|fonts|findings|ids", "list what the project and the program have",
+     "    tenfold list languages\n"
+     "    tenfold list ids                 the parts of the text that a layout can place\n",
+     tf_cli_list},
+    {"explain", "CODE", "say what a finding means and what to do about it",
+     "    tenfold explain overset\n", tf_cli_explain},
+    {"doctor", "", "look at this computer: libraries, fonts, folders",
+     "    tenfold doctor\n", tf_cli_doctor},
+    {"help", "[VERB]", "show this, or the options of a verb", "    tenfold help build\n",
+     tf_cli_help},
+    {"version", "", "show the version of the program", "    tenfold version\n", tf_cli_version},
+};
+
+const TfCommand *
+tf_commands(int *n)
+{
+    *n = (int)G_N_ELEMENTS(commands);
+    return commands;
+}
+
+const TfCommand *
+tf_command_find(const char *name)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(commands); i++)
+        if (strcmp(commands[i].name, name) == 0)
+            return &commands[i];
+    return NULL;
+}
+
+/* ---- options ---- */
+
+void
+tf_globals_clear(TfGlobals *globals)
+{
+    g_free(globals->project);
+}
+
+void
+tf_cli_set_unknown(
+    GError **error, const char *kind, const char *word, const char *const *known, int n)
+{
+    const char *nearest = tf_text_nearest(word, known, n);
+    g_autofree char *hint = nearest ? g_strdup_printf("; did you mean %s?", nearest) : NULL;
+    g_set_error(error,
+                TF_ERROR,
+                TF_ERROR_USAGE,
+                "%s: no such %s%s",
+                word,
+                kind,
+                hint != NULL ? hint : "");
+}
+
+static void
+add_names(GPtrArray *names, const GOptionEntry *entries)
+{
+    for (; entries != NULL && entries->long_name != NULL; entries++)
+        if ((entries->flags & G_OPTION_FLAG_HIDDEN) == 0)
+            g_ptr_array_add(names, g_strconcat("--", entries->long_name, NULL));
+}
+
+/* What is left and begins with "-" is an option nobody knows. */
+static gboolean
+check_rest(const GOptionEntry *globals,
+           const GOptionEntry *entries,
+           int *argc,
+           char **argv,
+           GError **error)
+{
+    int n = 1;
+    for (int i = 1; i < *argc; i++) {
+        if (strcmp(argv[i], "--") == 0) {
+            while (++i < *argc)
+                argv[n++] = argv[i];
+            break;
+        }
+        if (argv[i][0] == '-' && argv[i][1] != '\0') {
+            g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+            g_autofree char *word = g_strndup(argv[i], strcspn(argv[i], "="));
+            add_names(names, entries);
+            add_names(names, globals);
+            tf_cli_set_unknown(error,
+                               "option",
+                               word,
+                               (const char *const *)names->pdata,
+                               (int)names->len);
+            return FALSE;
+        }
+        argv[n++] = argv[i];
+    }
+    *argc = n;
+    argv[n] = NULL;
+    return TRUE;
+}
+
+static void
+print_help(GOptionContext *context)
+{
+    g_autofree char *help = g_option_context_get_help(context, TRUE, NULL);
+    fputs(help, stdout);
+}
+
+gboolean
+tf_cli_parse(TfGlobals *globals,
+             const GOptionEntry *entries,
+             int *argc,
+             char ***argv,
+             GError **error)
+{
+    gboolean wants_help = FALSE;
+    const GOptionEntry shared[] = {
+        {"project", 0, 0, G_OPTION_ARG_FILENAME, &globals->project,
+         "folder of the project (else TENFOLD_PROJECT, else here or above)", "DIR"},
+        {"json", 0, 0, G_OPTION_ARG_NONE, &globals->json,
+         "print one JSON document instead of lines", NULL},
+        {"strict", 0, 0, G_OPTION_ARG_NONE, &globals->strict,
+         "let warnings count as errors", NULL},
+        {"quiet", 'q', 0, G_OPTION_ARG_NONE, &globals->quiet, "print errors only", NULL},
+        {"help", 'h', 0, G_OPTION_ARG_NONE, &wants_help, "show this", NULL},
+        {0},
+    };
+    const TfCommand *command = tf_command_find((*argv)[0]);
+    g_autoptr(GOptionContext) context = g_option_context_new(command->args);
+    g_autofree char *about =
+        g_strdup_printf("%s: %s\n\nExamples:\n%s", command->name, command->purpose,
+                        command->examples);
+    g_autofree char *name = g_strdup_printf("tenfold %s", command->name);
+    g_set_prgname(name);
+    g_option_context_set_summary(context, g_strchomp(about));
+    g_option_context_set_help_enabled(context, FALSE);
+    g_option_context_set_ignore_unknown_options(context, TRUE);
+    if (entries != NULL)
+        g_option_context_add_main_entries(context, entries, NULL);
+    g_option_context_add_main_entries(context, shared, NULL);
+    g_autoptr(GError) refused = NULL;
+    if (!g_option_context_parse(context, argc, argv, &refused)) {
+        g_set_error_literal(error, TF_ERROR, TF_ERROR_USAGE, refused->message);
+        return FALSE;
+    }
+    if (wants_help) {
+        print_help(context);
+        globals->is_done = TRUE;
+        return TRUE;
+    }
+    return check_rest(shared, entries, argc, *argv, error);
+}
+
+/* ---- project ---- */
+
+static char *
+find_project(void)
+{
+    g_autofree char *folder = g_get_current_dir();
+    for (;;) {
+        g_autofree char *mark = g_build_filename(folder, "content", "campaign.xml", NULL);
+        if (g_file_test(mark, G_FILE_TEST_EXISTS))
+            return g_steal_pointer(&folder);
+        g_autofree char *above = g_path_get_dirname(folder);
+        if (strcmp(above, folder) == 0)
+            return NULL;
+        g_free(folder);
+        folder = g_steal_pointer(&above);
+    }
+}
+
+gboolean
+tf_cli_enter_project(const TfGlobals *globals, GError **error)
+{
+    const char *wish = globals->project != NULL ? globals->project : g_getenv("TENFOLD_PROJECT");
+    g_autofree char *folder =
+        wish != NULL && *wish != '\0' ? g_strdup(wish) : find_project();
+    if (folder == NULL) {
+        g_set_error(error,
+                    TF_ERROR,
+                    TF_ERROR_USAGE,
+                    "neither this folder nor one above it holds content/campaign.xml; go to the "
+                    "folder of the project, or name it with --project");
+        return FALSE;
+    }
+    if (chdir(folder) != 0) {
+        int number = errno;
+        g_set_error(error,
+                    G_FILE_ERROR,
+                    g_file_error_from_errno(number),
+                    "%s: %s",
+                    folder,
+                    g_strerror(number));
+        return FALSE;
+    }
+    return TRUE;
+}
+
+/* ---- output ---- */
+
+void
+tf_cli_print(const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    vprintf(format, args);
+    va_end(args);
+}
+
+void
+tf_cli_print_json(JsonNode *json)
+{
+    g_autoptr(JsonGenerator) generator = json_generator_new();
+    json_generator_set_root(generator, json);
+    json_generator_set_pretty(generator, TRUE);
+    g_autofree char *text = json_generator_to_data(generator, NULL);
+    tf_cli_print("%s\n", text);
+}
+
+/* ---- run ---- */
+
+static int
+run_unknown(const char *word)
+{
+    const char *names[G_N_ELEMENTS(commands)];
+    for (gsize i = 0; i < G_N_ELEMENTS(commands); i++)
+        names[i] = commands[i].name;
+    const char *nearest = tf_text_nearest(word, names, (int)G_N_ELEMENTS(names));
+    if (nearest != NULL)
+        fprintf(stderr, "tenfold: %s: no such verb; did you mean %s?\n", word, nearest);
+    else
+        fprintf(stderr, "tenfold: %s: no such verb; `tenfold help` lists them\n", word);
+    return TF_EXIT_IMPOSSIBLE;
+}
+
+/* Options that people try everywhere. */
+static const char *
+verb_of(const char *word)
+{
+    if (word == NULL || strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0)
+        return "help";
+    return strcmp(word, "--version") == 0 ? "version" : word;
+}
+
+int
+tf_cli_run(int argc, char **argv)
+{
+    const char *verb = verb_of(argc > 1 ? argv[1] : NULL);
+    const TfCommand *command = tf_command_find(verb);
+    if (command == NULL)
+        return run_unknown(verb);
+
+    g_autofree char *name = g_strdup(verb);
+    char *alone[] = {name, NULL};
+    g_autoptr(GError) error = NULL;
+    if (argc > 1)
+        argv[1] = name;
+    int status =
+        argc > 1 ? command->run(argc - 1, argv + 1, &error) : command->run(1, alone, &error);
+    if (error != NULL)
+        fprintf(stderr, "tenfold: %s\n", error->message);
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        fprintf(stderr, "tenfold: standard output: %s\n", g_strerror(errno));
+        return TF_EXIT_IMPOSSIBLE;
+    }
+    return status;
+}

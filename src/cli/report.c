@@ -1,0 +1,129 @@
+/* report.c: what a person or a program is told about a run. */
+#include "cli/cli-private.h"
+
+#include <string.h>
+
+/* A fact that is wrong is wrong in every language, but it is mended once. */
+static void
+collect(TfFindings *all,
+        GHashTable *seen,
+        const TfFindings *findings,
+        TfSeverity severity)
+{
+    for (int i = 0; i < tf_findings_n(findings); i++) {
+        const TfFinding *finding = tf_findings_get(findings, i);
+        if (finding->severity != severity)
+            continue;
+        g_autofree char *key = g_strdup_printf("%s\n%s\n%d\n%d\n%d\n%s\n%s",
+                                               finding->code,
+                                               finding->place.file ? finding->place.file : "",
+                                               finding->place.line,
+                                               finding->place.column,
+                                               finding->place.page,
+                                               finding->place.unit ? finding->place.unit : "",
+                                               finding->text);
+        if (g_hash_table_add(seen, g_steal_pointer(&key)))
+            tf_findings_add(
+                all, finding->code, finding->place, finding->hint, "%s", finding->text);
+    }
+}
+
+/* Each finding once; the worst last, where a person looks first. Transfer full. */
+static TfFindings *
+merge_findings(const TfRun *run, TfSeverity least)
+{
+    TfFindings *all = tf_findings_new();
+    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (int severity = (int)least; severity <= (int)TF_SEVERITY_ERROR; severity++) {
+        collect(all, seen, run->findings, (TfSeverity)severity);
+        for (guint i = 0; i < run->outcomes->len; i++) {
+            const TfOutcome *outcome = run->outcomes->pdata[i];
+            collect(all, seen, outcome->findings, (TfSeverity)severity);
+        }
+    }
+    return all;
+}
+
+void
+tf_report_findings(const TfRun *run, TfSeverity least, FILE *stream)
+{
+    g_autoptr(TfFindings) all = merge_findings(run, least);
+    g_autofree char *text = tf_findings_to_text(all);
+    fputs(text, stream);
+}
+
+char *
+tf_report_counts(const TfRun *run)
+{
+    g_autoptr(TfFindings) all = merge_findings(run, TF_SEVERITY_NOTE);
+    int n_errors = tf_findings_n_of(all, TF_SEVERITY_ERROR);
+    int n_warnings = tf_findings_n_of(all, TF_SEVERITY_WARNING);
+    return g_strdup_printf("%d error%s, %d warning%s",
+                           n_errors,
+                           n_errors == 1 ? "" : "s",
+                           n_warnings,
+                           n_warnings == 1 ? "" : "s");
+}
+
+void
+tf_report_failures(const TfRun *run)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < run->outcomes->len; i++) {
+        const TfOutcome *outcome = run->outcomes->pdata[i];
+        if (outcome->failure != NULL && g_hash_table_add(seen, outcome->failure))
+            fprintf(stderr, "tenfold: %s: %s\n", outcome->language, outcome->failure);
+    }
+}
+
+/* Whether something apart from the material stood in the way. */
+static gboolean
+was_impossible(const TfOutcome *outcome)
+{
+    return outcome->failure != NULL && tf_outcome_n_errors(outcome) == 0;
+}
+
+int
+tf_report_status(const TfRun *run, gboolean is_strict)
+{
+    guint n_impossible = 0;
+    g_autoptr(TfFindings) all = merge_findings(run, TF_SEVERITY_WARNING);
+    for (guint i = 0; i < run->outcomes->len; i++)
+        n_impossible += was_impossible(run->outcomes->pdata[i]) ? 1 : 0;
+    if (n_impossible > 0 && n_impossible == run->outcomes->len)
+        return TF_EXIT_IMPOSSIBLE;
+    gboolean has_errors = n_impossible > 0 || run->refusals->len > 0 ||
+                          tf_findings_n_of(all, TF_SEVERITY_ERROR) > 0 ||
+                          (is_strict && tf_findings_n_of(all, TF_SEVERITY_WARNING) > 0);
+    return has_errors ? TF_EXIT_ERRORS : TF_EXIT_READY;
+}
+
+static void
+add_texts(JsonBuilder *builder, const char *name, const GPtrArray *texts)
+{
+    json_builder_set_member_name(builder, name);
+    json_builder_begin_array(builder);
+    for (guint i = 0; i < texts->len; i++)
+        json_builder_add_string_value(builder, texts->pdata[i]);
+    json_builder_end_array(builder);
+}
+
+JsonNode *
+tf_report_json(const TfRun *run, int status)
+{
+    g_autoptr(JsonBuilder) builder = json_builder_new();
+    json_builder_begin_object(builder);
+    json_builder_set_member_name(builder, "editions");
+    json_builder_begin_array(builder);
+    for (guint i = 0; i < run->outcomes->len; i++)
+        json_builder_add_value(builder, tf_outcome_to_json(run->outcomes->pdata[i], TRUE));
+    json_builder_end_array(builder);
+    json_builder_set_member_name(builder, "findings");
+    json_builder_add_value(builder, tf_findings_to_json(run->findings));
+    add_texts(builder, "notes", run->notes);
+    add_texts(builder, "refusals", run->refusals);
+    json_builder_set_member_name(builder, "status");
+    json_builder_add_int_value(builder, status);
+    json_builder_end_object(builder);
+    return json_builder_get_root(builder);
+}

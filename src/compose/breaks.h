@@ -1,0 +1,60 @@
+/* breaks.h: where the lines of a paragraph end, all lines weighed together.
+ *
+ *     candidates with widths  -->  total fit  -->  the chosen ones
+ *
+ * Pure arithmetic: knows neither fonts nor languages. Widths are in any one unit; here ems.
+ * After Knuth and Plass, "Breaking Paragraphs into Lines" (1981), with the cost of a line
+ * ending that depends on where it ends (a mark that may lose its white half) and of the next
+ * one's beginning.
+ */
+#pragma once
+
+#include <glib.h>
+
+/* A place where a line may end. The first candidate is the start of the text and the last its
+ * end. Sums run over everything before the candidate, in reading order. */
+typedef struct {
+    gsize byte;      /* in the text, where the next line starts               */
+    double width;    /* sum of natural widths                                 */
+    double stretch;  /* sum of what may be added                              */
+    double shrink;   /* sum of what may be taken away                         */
+    double end_cut;  /* width that vanishes when a line ends here: its spaces */
+    double end_stretch;
+    double end_shrink;
+    double start_cut; /* width that vanishes when a line starts here          */
+    double penalty;  /* dislike of ending here; 0 for none                    */
+    gboolean is_hyphen;
+} TfBreak;
+
+typedef struct {
+    double measure;      /* width of every line                                        */
+    gboolean is_ragged;  /* lines are not stretched: fewest lines first, then evenness */
+    gboolean is_balanced; /* ragged: the last line is to be as long as the others      */
+    double shortest_end; /* a last line below this width is disliked                   */
+} TfBreakOptions;
+
+/* A line: candidates [from, to]. */
+typedef struct {
+    int from, to;
+    double width;   /* natural, without what vanishes at its ends */
+    double stretch;
+    double shrink;
+    gboolean is_last;
+} TfLine;
+
+/**
+ * tf_breaks_find:
+ * @breaks: at least two
+ * @lines: (out caller-allocates): room for @n - 1
+ * @overrun: (out) (nullable): how much the worst line is wider than the measure though shrunk;
+ * 0 if all fit
+ *
+ * Always finds a way: a piece that is wider than the measure gets a line of its own.
+ *
+ * Returns: how many lines
+ */
+int tf_breaks_find(const TfBreak *breaks,
+                   int n,
+                   const TfBreakOptions *options,
+                   TfLine *lines,
+                   double *overrun);

@@ -1,0 +1,206 @@
+#include "compose/fonts.h"
+
+#include "base/error.h"
+
+#include <fontconfig/fontconfig.h>
+#include <pango/pangofc-fontmap.h>
+#include <string.h>
+
+struct TfFonts {
+    FcConfig *config;
+    PangoFontMap *map;
+    PangoContext *context;
+    char *language;
+    char *families;         /* of the language                              */
+    char *literal_families; /* of literals                                  */
+    double foreign_size;    /* of literals, of the text around them         */
+    GHashTable *sized;      /* "address size" -> PangoFont, owned           */
+    GHashTable *described;  /* PangoFont -> PangoFontDescription, both owned */
+};
+
+static gboolean
+lists_family(const char *families, const char *family)
+{
+    g_auto(GStrv) names = g_strsplit(families, ",", -1);
+    for (int i = 0; names[i] != NULL; i++)
+        if (strcmp(g_strstrip(names[i]), family) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+static gboolean
+is_wanted(const TfFonts *fonts, const TfFace *face)
+{
+    return face->path != NULL && (lists_family(fonts->families, face->family) ||
+                                  lists_family(fonts->literal_families, face->family));
+}
+
+/* The scan rules that give each file the weight our list says it has. */
+static char *
+weight_rules(const TfFonts *fonts, const TfFaces *faces)
+{
+    GString *rules = g_string_new("<?xml version=\"1.0\"?><fontconfig>");
+    for (int i = 0; i < tf_faces_n(faces); i++) {
+        const TfFace *face = tf_faces_get(faces, i);
+        if (!is_wanted(fonts, face))
+            continue;
+        g_autofree char *path = g_markup_escape_text(face->path, -1);
+        g_string_append_printf(rules,
+                               "<match target=\"scan\"><test name=\"file\"><string>%s</string>"
+                               "</test><edit name=\"weight\" mode=\"assign\"><const>%s</const>"
+                               "</edit></match>",
+                               path,
+                               face->is_bold ? "bold" : "regular");
+    }
+    g_string_append(rules, "<config><rescan><int>0</int></rescan></config></fontconfig>");
+    return g_string_free(rules, FALSE);
+}
+
+static gboolean
+add_files(TfFonts *fonts, const TfFaces *faces, GError **error)
+{
+    g_autoptr(GHashTable) added = g_hash_table_new(g_str_hash, g_str_equal);
+    for (int i = 0; i < tf_faces_n(faces); i++) {
+        const TfFace *face = tf_faces_get(faces, i);
+        if (!is_wanted(fonts, face) || !g_hash_table_add(added, (char *) face->path))
+            continue;
+        if (!FcConfigAppFontAddFile(fonts->config, (const FcChar8 *) face->path)) {
+            g_set_error(
+                error, TF_ERROR, TF_ERROR_LIBRARY, "%s: not a font fontconfig can read", face->path);
+            return FALSE;
+        }
+    }
+    if (g_hash_table_size(added) > 0)
+        return TRUE;
+    g_set_error(error,
+                TF_ERROR,
+                TF_ERROR_LIBRARY,
+                "fonts/fonts.xml: no file of the families %s was found",
+                fonts->families);
+    return FALSE;
+}
+
+static PangoContext *
+exact_context(PangoFontMap *map)
+{
+    PangoContext *context = pango_font_map_create_context(map);
+    cairo_font_options_t *options = cairo_font_options_create();
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+    cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
+    pango_cairo_context_set_font_options(context, options);
+    cairo_font_options_destroy(options);
+    pango_cairo_context_set_resolution(context, 72);
+    pango_context_set_round_glyph_positions(context, FALSE);
+    return context;
+}
+
+static char *
+families_of(const TfFaces *faces, const char *language)
+{
+    const char *families = tf_faces_families(faces, language);
+    return g_strdup(families != NULL ? families : "");
+}
+
+TfFonts *
+tf_fonts_open(const TfFaces *faces, const char *language, GError **error)
+{
+    g_autoptr(TfFonts) fonts = g_new0(TfFonts, 1);
+    fonts->language = g_strdup(language);
+    fonts->families = families_of(faces, language);
+    fonts->literal_families = g_strdup(tf_faces_literal_families(faces, language));
+    fonts->foreign_size = tf_faces_foreign_size(faces, language);
+    fonts->sized = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_object_unref);
+    fonts->described = g_hash_table_new_full(NULL,
+                                             NULL,
+                                             g_object_unref,
+                                             (GDestroyNotify) pango_font_description_free);
+    fonts->config = FcConfigCreate();
+    g_autofree char *rules = weight_rules(fonts, faces);
+    if (!FcConfigParseAndLoadFromMemory(fonts->config, (const FcChar8 *) rules, FcTrue)) {
+        g_set_error_literal(
+            error, TF_ERROR, TF_ERROR_LIBRARY, "fontconfig refused the private configuration");
+        return NULL;
+    }
+    if (!add_files(fonts, faces, error))
+        return NULL;
+    fonts->map = pango_cairo_font_map_new();
+    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(fonts->map), fonts->config);
+    fonts->context = exact_context(fonts->map);
+    return g_steal_pointer(&fonts);
+}
+
+void
+tf_fonts_free(TfFonts *fonts)
+{
+    if (fonts == NULL)
+        return;
+    g_hash_table_unref(fonts->described);
+    g_hash_table_unref(fonts->sized);
+    g_clear_object(&fonts->context);
+    g_clear_object(&fonts->map);
+    g_clear_pointer(&fonts->config, FcConfigDestroy);
+    g_free(fonts->language);
+    g_free(fonts->families);
+    g_free(fonts->literal_families);
+    g_free(fonts);
+}
+
+PangoContext *
+tf_fonts_context(const TfFonts *fonts)
+{
+    return fonts->context;
+}
+
+const char *
+tf_fonts_families(const TfFonts *fonts, gboolean is_literal)
+{
+    return is_literal ? fonts->literal_families : fonts->families;
+}
+
+const char *
+tf_fonts_language(const TfFonts *fonts)
+{
+    return fonts->language;
+}
+
+double
+tf_fonts_foreign_size(const TfFonts *fonts)
+{
+    return fonts->foreign_size;
+}
+
+static const PangoFontDescription *
+describe(TfFonts *fonts, PangoFont *font)
+{
+    PangoFontDescription *description = g_hash_table_lookup(fonts->described, font);
+    if (description == NULL) {
+        description = pango_font_describe_with_absolute_size(font);
+        g_hash_table_insert(fonts->described, g_object_ref(font), description);
+    }
+    return description;
+}
+
+const char *
+tf_fonts_family(TfFonts *fonts, PangoFont *font, gboolean *is_bold)
+{
+    const PangoFontDescription *description = describe(fonts, font);
+    if (is_bold != NULL)
+        *is_bold = pango_font_description_get_weight(description) >= PANGO_WEIGHT_BOLD;
+    return pango_font_description_get_family(description);
+}
+
+PangoFont *
+tf_fonts_sized(TfFonts *fonts, PangoFont *font, double size)
+{
+    g_autofree char *key = g_strdup_printf("%p %.4f", (void *) font, size);
+    PangoFont *sized = g_hash_table_lookup(fonts->sized, key);
+    if (sized != NULL)
+        return sized;
+    PangoFontDescription *description = pango_font_description_copy(describe(fonts, font));
+    pango_font_description_set_absolute_size(description, size * PANGO_SCALE);
+    sized = pango_font_map_load_font(fonts->map, fonts->context, description);
+    pango_font_description_free(description);
+    g_hash_table_insert(fonts->sized, g_steal_pointer(&key), sized);
+    return sized;
+}

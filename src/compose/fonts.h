@@ -1,0 +1,52 @@
+/* fonts.h: the faces of the project's list, opened without asking the machine for any other.
+ *
+ *     TfFaces (fonts/fonts.xml)  -->  private fontconfig  -->  Pango font map
+ *
+ * The list says which file is bold, not the file: Debian 12's Noto Nastaliq Urdu Bold calls
+ * itself regular.
+ */
+#pragma once
+
+#include "model/faces.h"
+
+#include <pango/pangocairo.h>
+
+/* Paragraphs are shaped once at this size; widths are kept as shares of it. */
+#define TF_REFERENCE_SIZE 100.0
+
+typedef struct TfFonts TfFonts;
+
+/**
+ * tf_fonts_open:
+ * @faces: borrowed; must outlive the fonts
+ * @language: only the files of its families and of the literals' are opened
+ *
+ * Errors: TF_ERROR_LIBRARY if fontconfig refuses, or no file of the families can be opened
+ */
+TfFonts *tf_fonts_open(const TfFaces *faces, const char *language, GError **error);
+void tf_fonts_free(TfFonts *fonts);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(TfFonts, tf_fonts_free)
+
+/* A context that measures without hinting and without rounding. Transfer none. */
+PangoContext *tf_fonts_context(const TfFonts *fonts);
+
+/* Tag of the language the fonts were opened for: the edition's. */
+const char *tf_fonts_language(const TfFonts *fonts);
+
+/* Families of @language's text, or of literals and English islands in it. */
+const char *tf_fonts_families(const TfFonts *fonts, gboolean is_literal);
+
+/* Size of literals and English islands, of the size of the text around them. */
+double tf_fonts_foreign_size(const TfFonts *fonts);
+
+/**
+ * tf_fonts_sized:
+ * @font: a font of this map, at any size
+ * @size: points
+ *
+ * Returns: (transfer none): the same face at @size
+ */
+PangoFont *tf_fonts_sized(TfFonts *fonts, PangoFont *font, double size);
+
+/* Family and weight of @font as the list calls them. Transfer none, lives as long as @fonts. */
+const char *tf_fonts_family(TfFonts *fonts, PangoFont *font, gboolean *is_bold);

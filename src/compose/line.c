@@ -1,0 +1,432 @@
+/* line.c: one line of a paragraph becomes placed glyph runs, in visual order. */
+#include "compose/paragraph-private.h"
+
+#include <math.h>
+#include <string.h>
+
+/* A line that would have to stretch further than this is left short: holes are worse than an
+ * uneven edge. In shares of what its gaps should give. */
+static const double loosest = 3;
+
+/* Part of a run that stands on the line. */
+typedef struct {
+    const TfRun *run;
+    gsize start, end;
+    const TfShaped *glyphs; /* left to right */
+    int n;
+    GArray *own; /* shaped again because the line cuts the run; NULL */
+} Piece;
+
+/* The line as it is being set. */
+typedef struct {
+    const TfParagraph *paragraph;
+    gsize start, end; /* of the text, spaces at the end left off */
+    GArray *pieces;   /* of Piece, reading order, then visual    */
+    double spare;     /* share of the stretch (> 0) or shrink (< 0) that is used */
+    double size;
+} Setting;
+
+static void
+clear_piece(gpointer data)
+{
+    Piece *piece = data;
+    if (piece->own != NULL)
+        g_array_unref(piece->own);
+}
+
+static gboolean
+is_in(const TfShaped *glyph, gsize start, gsize end)
+{
+    return glyph->cluster >= start && glyph->cluster < end;
+}
+
+/* Whether cutting the run at @byte would change glyphs on either side. */
+static gboolean
+is_cut_unsafe(const TfParagraph *paragraph, const TfRun *run, gsize byte)
+{
+    if (byte <= run->start || byte >= run->end)
+        return FALSE;
+    for (int i = run->first; i < run->first + run->n; i++) {
+        const TfShaped *glyph = &g_array_index(paragraph->glyphs, TfShaped, i);
+        if (glyph->cluster == byte)
+            return glyph->is_unsafe;
+    }
+    return FALSE;
+}
+
+static void
+add_piece(Setting *setting, const TfRun *run)
+{
+    const TfParagraph *paragraph = setting->paragraph;
+    Piece piece = {
+        .run = run,
+        .start = MAX(run->start, setting->start),
+        .end = MIN(run->end, setting->end),
+    };
+    if (piece.start >= piece.end)
+        return;
+    if (is_cut_unsafe(paragraph, run, piece.start) || is_cut_unsafe(paragraph, run, piece.end)) {
+        piece.own = g_array_new(FALSE, FALSE, sizeof(TfShaped));
+        tf_shape_stretch(paragraph, run, piece.start, piece.end, piece.own);
+        piece.glyphs = (const TfShaped *) (void *) piece.own->data;
+        piece.n = (int) piece.own->len;
+    } else {
+        const TfShaped *glyphs = &g_array_index(paragraph->glyphs, TfShaped, run->first);
+        int first = 0, n = run->n;
+        while (n > 0 && !is_in(&glyphs[first], piece.start, piece.end))
+            first++, n--;
+        while (n > 0 && !is_in(&glyphs[first + n - 1], piece.start, piece.end))
+            n--;
+        piece.glyphs = glyphs + first;
+        piece.n = n;
+    }
+    g_array_append_val(setting->pieces, piece);
+}
+
+static void
+reverse(GArray *pieces, guint from, guint to)
+{
+    for (; from + 1 < to; from++, to--) {
+        Piece swap = g_array_index(pieces, Piece, from);
+        g_array_index(pieces, Piece, from) = g_array_index(pieces, Piece, to - 1);
+        g_array_index(pieces, Piece, to - 1) = swap;
+    }
+}
+
+/* Unicode Standard Annex 9, rule L2: from the highest level down to the lowest odd one, turn
+ * every stretch of that level or above. */
+static void
+reorder(GArray *pieces)
+{
+    int highest = 0;
+    for (guint i = 0; i < pieces->len; i++)
+        highest = MAX(highest, g_array_index(pieces, Piece, i).run->level);
+    for (int level = highest; level >= 1; level--)
+        for (guint i = 0; i < pieces->len; i++) {
+            guint end = i;
+            while (end < pieces->len && g_array_index(pieces, Piece, end).run->level >= level)
+                end++;
+            reverse(pieces, i, end);
+            i = MAX(i, end);
+        }
+}
+
+static void
+collect_pieces(Setting *setting)
+{
+    const TfParagraph *paragraph = setting->paragraph;
+    for (guint i = 0; i < paragraph->runs->len; i++)
+        add_piece(setting, &g_array_index(paragraph->runs, TfRun, i));
+    reorder(setting->pieces);
+}
+
+/* How the width of the character at @byte differs on this line from its natural one, ems. */
+static double
+correction(const Setting *setting, gsize byte)
+{
+    const TfParagraph *paragraph = setting->paragraph;
+    double white = paragraph->white[byte];
+    gboolean is_whole = paragraph->shrink[byte] > 0;
+    gsize next = (gsize) (g_utf8_next_char(paragraph->text + byte) - paragraph->text);
+    if (white != 0 && !is_whole)
+        return -fabs(white);
+    if (white < 0 && byte == setting->start)
+        return white;
+    if (white > 0 && next == setting->end)
+        return -white;
+    if (next == setting->end)
+        return 0;
+    double by = setting->spare > 0 ? paragraph->stretch[byte] : paragraph->shrink[byte];
+    return paragraph->gap[byte] + setting->spare * by;
+}
+
+/* Widths as set, summed over the pieces. */
+static double
+natural_width(const Setting *setting)
+{
+    double width = 0;
+    for (guint i = 0; i < setting->pieces->len; i++) {
+        const Piece *piece = &g_array_index(setting->pieces, Piece, i);
+        for (int j = 0; j < piece->n; j++) {
+            const TfShaped *glyph = &piece->glyphs[j];
+            width += glyph->advance;
+            if (j == 0 || piece->glyphs[j - 1].cluster != glyph->cluster)
+                width += correction(setting, glyph->cluster);
+        }
+    }
+    return width;
+}
+
+/* The sums of what the line's inside may give, measured on the line itself. */
+static double
+elasticity(const Setting *setting, gboolean stretches)
+{
+    const TfParagraph *paragraph = setting->paragraph;
+    double sum = 0;
+    for (gsize byte = setting->start; byte < setting->end; byte++) {
+        gboolean is_edge = paragraph->white[byte] < 0 && byte == setting->start;
+        gsize next = (gsize) (g_utf8_next_char(paragraph->text + byte) - paragraph->text);
+        if (paragraph->is_cluster[byte] && !is_edge && next < setting->end)
+            sum += stretches ? paragraph->stretch[byte] : paragraph->shrink[byte];
+    }
+    return sum;
+}
+
+/* Finds how much every gap gives so that the line fills @measure, ems. */
+static double
+justify(Setting *setting, const TfLine *line, double measure, gboolean is_justified)
+{
+    double width = natural_width(setting), room = measure - width;
+    if (fabs(room) < 1e-9 || (room > 0 && (line->is_last || !is_justified)))
+        return width;
+    if (room < 0 && !is_justified)
+        return width;
+    double give = elasticity(setting, room > 0);
+    if (give <= 0)
+        return width;
+    double spare = MAX(room / give, -1);
+    if (spare > loosest)
+        return width;
+    setting->spare = spare;
+    return natural_width(setting);
+}
+
+/* A run of the display list under construction. */
+typedef struct {
+    GArray *glyphs;   /* of cairo_glyph_t        */
+    GArray *clusters; /* of cairo_text_cluster_t */
+    GString *text;
+} Output;
+
+/* Where the text of the cluster at glyph @i ends. */
+static gsize
+cluster_end(const Piece *piece, int i)
+{
+    gboolean is_rtl = piece->run->level % 2 != 0;
+    gsize end = piece->end;
+    if (is_rtl) {
+        for (int j = i; j >= 0; j--)
+            if (piece->glyphs[j].cluster != piece->glyphs[i].cluster)
+                return piece->glyphs[j].cluster;
+        return end;
+    }
+    for (int j = i; j < piece->n; j++)
+        if (piece->glyphs[j].cluster != piece->glyphs[i].cluster)
+            return piece->glyphs[j].cluster;
+    return end;
+}
+
+/* Isolates and other format characters keep order; they are neither drawn nor copied out. */
+static gsize
+append_visible(GString *text, const char *from, const char *to)
+{
+    gsize before = text->len;
+    for (const char *p = from; p < to; p = g_utf8_next_char(p))
+        if (!tf_is_format_character(g_utf8_get_char(p)) || (guchar) *p != 0xE2 ||
+            g_utf8_get_char(p) < 0x2028)
+            g_string_append_unichar(text, g_utf8_get_char(p));
+    return text->len - before;
+}
+
+/* Adds one cluster, glyphs [i, j), with its pen at @x points; returns how far the pen moves. */
+static double
+add_cluster(const Setting *setting, const Piece *piece, int i, int j, double x, double y, Output *output)
+{
+    const TfParagraph *paragraph = setting->paragraph;
+    gsize byte = piece->glyphs[i].cluster;
+    const char *text = paragraph->text;
+    double change = correction(setting, byte), size = setting->size;
+    /* An opening mark's white stands before its ink, so the ink moves with it. */
+    double shift = paragraph->white[byte] < 0 ? change : 0;
+    gsize n_bytes = append_visible(output->text, text + byte, text + cluster_end(piece, i));
+    double width = 0;
+    for (int k = i; k < j; k++) {
+        const TfShaped *shaped = &piece->glyphs[k];
+        cairo_glyph_t glyph = {
+            .index = shaped->glyph,
+            .x = x + (width + shaped->dx + shift) * size,
+            .y = y - shaped->dy * size,
+        };
+        if (n_bytes > 0)
+            g_array_append_val(output->glyphs, glyph);
+        width += shaped->advance;
+    }
+    cairo_text_cluster_t cluster = {.num_bytes = (int) n_bytes, .num_glyphs = j - i};
+    if (n_bytes > 0)
+        g_array_append_val(output->clusters, cluster);
+    return (width + change) * size;
+}
+
+static char *
+visible_text(const char *from, const char *to)
+{
+    GString *text = g_string_new(NULL);
+    append_visible(text, from, to);
+    return g_string_free(text, FALSE);
+}
+
+static TfGlyphs *
+finish_run(const Setting *setting, const Piece *piece, Output *output, TfPages *pages)
+{
+    const TfParagraph *paragraph = setting->paragraph;
+    double size = setting->size * piece->run->scale;
+    TfGlyphs *glyphs = g_new0(TfGlyphs, 1);
+    glyphs->font = tf_fonts_sized(paragraph->fonts, piece->run->font, size);
+    glyphs->n_glyphs = (int) output->glyphs->len;
+    glyphs->glyphs = (const cairo_glyph_t *) (void *) g_array_free(output->glyphs, FALSE);
+    glyphs->n_clusters = (int) output->clusters->len;
+    glyphs->clusters =
+        (const cairo_text_cluster_t *) (void *) g_array_free(output->clusters, FALSE);
+    glyphs->text = g_string_free(output->text, FALSE);
+    glyphs->is_rtl = piece->run->level % 2 != 0;
+    glyphs->logical =
+        visible_text(paragraph->text + piece->start, paragraph->text + piece->end);
+    glyphs->family =
+        tf_pages_string(pages, tf_fonts_family(paragraph->fonts, piece->run->font, NULL));
+    glyphs->size = size;
+    return glyphs;
+}
+
+static double
+place_piece(const Setting *setting, const Piece *piece, const TfLinePlace *where, double x, TfPages *pages)
+{
+    Output output = {
+        .glyphs = g_array_new(FALSE, FALSE, sizeof(cairo_glyph_t)),
+        .clusters = g_array_new(FALSE, FALSE, sizeof(cairo_text_cluster_t)),
+        .text = g_string_new(NULL),
+    };
+    double pen = x;
+    for (int i = 0; i < piece->n;) {
+        int j = i + 1;
+        while (j < piece->n && piece->glyphs[j].cluster == piece->glyphs[i].cluster)
+            j++;
+        pen += add_cluster(setting, piece, i, j, pen, where->y, &output);
+        i = j;
+    }
+    TfGlyphs *glyphs = finish_run(setting, piece, &output, pages);
+    TfLine line = {.from = 0, .to = 0};
+    double above, below;
+    tf_paragraph_extent(setting->paragraph, &line, &above, &below);
+    TfPlaced placed = {
+        .kind = TF_PLACED_GLYPHS,
+        .rect = {x, where->y - above * setting->size, pen - x, (above + below) * setting->size},
+        .ink = where->ink,
+        .element = where->elements != NULL ? where->elements[piece->run->span] : -1,
+        .unit = tf_pages_string(pages, setting->paragraph->unit),
+        .place = setting->paragraph->place,
+        .glyphs = tf_pages_take_glyphs(pages, glyphs),
+    };
+    placed.place.file = tf_pages_string(pages, placed.place.file);
+    placed.place.unit = placed.unit;
+    tf_pages_add(pages, where->page, &placed);
+    return pen - x;
+}
+
+static gsize
+visible_end(const TfParagraph *paragraph, gsize end)
+{
+    while (end > 0 && paragraph->text[end - 1] == ' ')
+        end--;
+    return end;
+}
+
+static double
+start_of_line(const TfLinePlace *where, double width, gboolean is_rtl)
+{
+    double room = where->measure - width;
+    switch (where->align) {
+    case TF_ALIGN_CENTRE:
+        return where->x + room / 2;
+    case TF_ALIGN_END:
+        return is_rtl ? where->x : where->x + room;
+    case TF_ALIGN_START:
+    case TF_ALIGN_JUSTIFY:
+    case TF_ALIGN_BALANCE:
+    default:
+        return is_rtl ? where->x + room : where->x;
+    }
+}
+
+double
+tf_paragraph_place(const TfParagraph *paragraph,
+                   const TfLine *line,
+                   const TfLinePlace *where,
+                   TfPages *pages)
+{
+    const TfBreak *breaks = (const TfBreak *) (void *) paragraph->breaks->data;
+    Setting setting = {
+        .paragraph = paragraph,
+        .start = breaks[line->from].byte,
+        .end = visible_end(paragraph, breaks[line->to].byte),
+        .pieces = g_array_new(FALSE, FALSE, sizeof(Piece)),
+        .size = where->size,
+    };
+    g_array_set_clear_func(setting.pieces, clear_piece);
+    collect_pieces(&setting);
+    gboolean is_justified = tf_paragraph_is_justified(paragraph, where->align);
+    double width =
+        justify(&setting, line, where->measure / where->size, is_justified) * where->size;
+    double left = start_of_line(where, width, paragraph->is_rtl), x = left;
+    for (guint i = 0; i < setting.pieces->len; i++)
+        x += place_piece(&setting, &g_array_index(setting.pieces, Piece, i), where, x, pages);
+    g_array_unref(setting.pieces);
+    return paragraph->is_rtl ? left : x;
+}
+
+/* Ink of the usual letters above and below the baseline, ems: the highest and lowest measured
+ * over words of each script in the Noto faces. First baselines rest on them. */
+static const struct {
+    const char *script;
+    double above, below;
+} usual_ink[] = {
+    {"Latn", 0.76, 0.24},
+    {"Cyrl", 0.76, 0.24},
+    {"Beng", 0.92, 0.28},
+    {"Arab", 0.94, 0.44},
+    {"Aran", 1.33, 0.63},
+    {"Hans", 0.88, 0.12},
+    {"Hant", 0.88, 0.12},
+    {"Kore", 0.88, 0.14},
+};
+
+/* The ink of the very line, for scripts that climb: a Nastaliq word starts as high as it is long. */
+static void
+measure_ink(const TfParagraph *paragraph, gsize start, gsize end, double *above, double *below)
+{
+    const double em = TF_REFERENCE_SIZE * PANGO_SCALE;
+    for (guint i = 0; i < paragraph->runs->len; i++) {
+        const TfRun *run = &g_array_index(paragraph->runs, TfRun, i);
+        if (run->end <= start || run->start >= end)
+            continue;
+        hb_font_t *font = pango_font_get_hb_font(run->font);
+        for (int j = run->first; j < run->first + run->n; j++) {
+            const TfShaped *glyph = &g_array_index(paragraph->glyphs, TfShaped, j);
+            hb_glyph_extents_t ink;
+            if (!is_in(glyph, start, end) ||
+                !hb_font_get_glyph_extents(font, glyph->glyph, &ink))
+                continue;
+            *above = MAX(*above, glyph->dy + ink.y_bearing / em);
+            *below = MAX(*below, -glyph->dy - (ink.y_bearing + ink.height) / em);
+        }
+    }
+}
+
+void
+tf_paragraph_extent(const TfParagraph *paragraph,
+                    const TfLine *line,
+                    double *above,
+                    double *below)
+{
+    const char *script = paragraph->language->script;
+    *above = 0.8;
+    *below = 0.25;
+    for (gsize i = 0; i < G_N_ELEMENTS(usual_ink); i++)
+        if (strcmp(usual_ink[i].script, script) == 0) {
+            *above = usual_ink[i].above;
+            *below = usual_ink[i].below;
+        }
+    if (strcmp(script, "Aran") == 0 && line->to > line->from) {
+        const TfBreak *breaks = (const TfBreak *) (void *) paragraph->breaks->data;
+        measure_ink(paragraph, breaks[line->from].byte, breaks[line->to].byte, above, below);
+    }
+}

@@ -1,0 +1,57 @@
+/* pages-private.h: how compose fills the display list; everyone else reads pages.h. */
+#pragma once
+
+#include "compose/fonts.h"
+#include "compose/pages.h"
+
+/* What copyfit found for one group of frames. */
+typedef struct {
+    const char *group;
+    double size;    /* points           */
+    double leading; /* of the type size */
+} TfFit;
+
+struct TfPages {
+    GPtrArray *pages;      /* of PageUnderWay, pages.c                    */
+    GArray *elements;      /* of TfElement                                */
+    GStringChunk *strings; /* every text the list holds                   */
+    GPtrArray *fonts;      /* of PangoFont, one reference a face and size */
+    GPtrArray *runs;       /* of TfGlyphs                                 */
+    double width, height, bleed;
+    gboolean is_right_bound;
+    const char *language;
+    const char *title;
+    const TfInk *inks; /* borrowed from the layout */
+    int n_inks;
+    GArray *fits;   /* of TfFit                                     */
+    GPtrArray *faces; /* of cairo_font_face_t, one reference each       */
+    TfFonts *map;     /* owned: the runs' fonts need their map to live */
+};
+
+/* @n_pages empty pages; @inks are borrowed. */
+TfPages *tf_pages_new(int n_pages,
+                      double width,
+                      double height,
+                      double bleed,
+                      const TfInk *inks,
+                      int n_inks);
+
+/* Texts are copied. */
+void tf_pages_set_identity(TfPages *pages,
+                           const char *language,
+                           const char *title,
+                           gboolean is_right_bound);
+
+/* Adds to page @i, from 0; texts of @placed must live as long as @pages: tf_pages_string(). */
+void tf_pages_add(TfPages *pages, int i, const TfPlaced *placed);
+
+void tf_pages_set_section(TfPages *pages, int i, const char *section, const char *heading);
+
+/* Returns: the new element's index. Texts are copied. */
+int tf_pages_add_element(TfPages *pages, TfElement element);
+
+/* Returns: (transfer none): a copy that lives as long as @pages; NULL for NULL */
+const char *tf_pages_string(TfPages *pages, const char *text);
+
+/* Takes @glyphs with its arrays and texts, and a reference of its font. Returns: (transfer none) */
+const TfGlyphs *tf_pages_take_glyphs(TfPages *pages, TfGlyphs *glyphs);

@@ -1,0 +1,298 @@
+#include "compose/pages.h"
+
+#include "compose/pages-private.h"
+
+/* A page while it is filled: the array grows, the public view follows it. */
+typedef struct {
+    TfPage page;
+    GArray *placed;
+} PageUnderWay;
+
+static void
+page_free(gpointer data)
+{
+    PageUnderWay *page = data;
+    g_array_unref(page->placed);
+    g_free(page);
+}
+
+static void
+glyphs_free(gpointer data)
+{
+    TfGlyphs *glyphs = data;
+    g_free((void *) glyphs->glyphs);
+    g_free((void *) glyphs->clusters);
+    g_free((void *) glyphs->text);
+    g_free((void *) glyphs->logical);
+    g_free(glyphs);
+}
+
+TfPages *
+tf_pages_new(
+    int n_pages, double width, double height, double bleed, const TfInk *inks, int n_inks)
+{
+    TfPages *pages = g_new0(TfPages, 1);
+    pages->pages = g_ptr_array_new_with_free_func(page_free);
+    for (int i = 0; i < n_pages; i++) {
+        PageUnderWay *page = g_new0(PageUnderWay, 1);
+        page->placed = g_array_new(FALSE, FALSE, sizeof(TfPlaced));
+        g_ptr_array_add(pages->pages, page);
+    }
+    pages->elements = g_array_new(FALSE, FALSE, sizeof(TfElement));
+    pages->strings = g_string_chunk_new(4096);
+    pages->fonts = g_ptr_array_new_with_free_func(g_object_unref);
+    pages->faces =
+        g_ptr_array_new_with_free_func((GDestroyNotify) cairo_font_face_destroy);
+    pages->runs = g_ptr_array_new_with_free_func(glyphs_free);
+    pages->fits = g_array_new(FALSE, FALSE, sizeof(TfFit));
+    pages->width = width;
+    pages->height = height;
+    pages->bleed = bleed;
+    pages->inks = inks;
+    pages->n_inks = n_inks;
+    return pages;
+}
+
+void
+tf_pages_set_identity(TfPages *pages,
+                      const char *language,
+                      const char *title,
+                      gboolean is_right_bound)
+{
+    pages->language = tf_pages_string(pages, language);
+    pages->title = tf_pages_string(pages, title);
+    pages->is_right_bound = is_right_bound;
+}
+
+void
+tf_pages_add(TfPages *pages, int i, const TfPlaced *placed)
+{
+    PageUnderWay *page = g_ptr_array_index(pages->pages, i);
+    g_array_append_val(page->placed, *placed);
+    page->page.placed = (const TfPlaced *) (void *) page->placed->data;
+    page->page.n_placed = (int) page->placed->len;
+}
+
+void
+tf_pages_set_section(TfPages *pages, int i, const char *section, const char *heading)
+{
+    PageUnderWay *page = g_ptr_array_index(pages->pages, i);
+    page->page.section = tf_pages_string(pages, section);
+    page->page.heading = tf_pages_string(pages, heading);
+}
+
+int
+tf_pages_add_element(TfPages *pages, TfElement element)
+{
+    element.language = tf_pages_string(pages, element.language);
+    element.alt = tf_pages_string(pages, element.alt);
+    element.id = tf_pages_string(pages, element.id);
+    g_array_append_val(pages->elements, element);
+    return (int) pages->elements->len - 1;
+}
+
+const char *
+tf_pages_string(TfPages *pages, const char *text)
+{
+    return text != NULL ? g_string_chunk_insert_const(pages->strings, text) : NULL;
+}
+
+const TfGlyphs *
+tf_pages_take_glyphs(TfPages *pages, TfGlyphs *glyphs)
+{
+    if (!g_ptr_array_find(pages->fonts, glyphs->font, NULL))
+        g_ptr_array_add(pages->fonts, g_object_ref(glyphs->font));
+    g_ptr_array_add(pages->runs, glyphs);
+    return glyphs;
+}
+
+void
+tf_pages_free(TfPages *pages)
+{
+    if (pages == NULL)
+        return;
+    g_ptr_array_unref(pages->pages);
+    g_array_unref(pages->elements);
+    g_ptr_array_unref(pages->runs);
+    g_ptr_array_unref(pages->fonts);
+    g_ptr_array_unref(pages->faces);
+    tf_fonts_free(pages->map);
+    g_array_unref(pages->fits);
+    g_string_chunk_free(pages->strings);
+    g_free(pages);
+}
+
+int
+tf_pages_n(const TfPages *pages)
+{
+    return (int) pages->pages->len;
+}
+
+const TfPage *
+tf_pages_get(const TfPages *pages, int i)
+{
+    const PageUnderWay *page = g_ptr_array_index(pages->pages, i);
+    return &page->page;
+}
+
+double
+tf_pages_width(const TfPages *pages)
+{
+    return pages->width;
+}
+
+double
+tf_pages_height(const TfPages *pages)
+{
+    return pages->height;
+}
+
+double
+tf_pages_bleed(const TfPages *pages)
+{
+    return pages->bleed;
+}
+
+gboolean
+tf_pages_is_right_bound(const TfPages *pages)
+{
+    return pages->is_right_bound;
+}
+
+const TfElement *
+tf_pages_elements(const TfPages *pages, int *n)
+{
+    *n = (int) pages->elements->len;
+    return (const TfElement *) (void *) pages->elements->data;
+}
+
+const char *
+tf_pages_language(const TfPages *pages)
+{
+    return pages->language;
+}
+
+const char *
+tf_pages_title(const TfPages *pages)
+{
+    return pages->title;
+}
+
+const TfInk *
+tf_pages_inks(const TfPages *pages, int *n)
+{
+    *n = pages->n_inks;
+    return pages->inks;
+}
+
+static const TfFit *
+find_fit(const TfPages *pages, const char *group)
+{
+    for (guint i = 0; i < pages->fits->len; i++) {
+        const TfFit *fit = &g_array_index(pages->fits, TfFit, i);
+        if (g_strcmp0(fit->group, group) == 0)
+            return fit;
+    }
+    return NULL;
+}
+
+double
+tf_pages_size(const TfPages *pages, const char *group)
+{
+    const TfFit *fit = find_fit(pages, group);
+    return fit != NULL ? fit->size : 0;
+}
+
+/* "%.2f" with a dot whatever the locale, and no minus before a zero. */
+static void
+append_number(GString *out, double number)
+{
+    char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+    if (number > -0.005 && number < 0)
+        number = 0;
+    g_string_append(out, g_ascii_formatd(buffer, sizeof buffer, "%.2f", number));
+}
+
+char *
+tf_pages_fit(const TfPages *pages)
+{
+    GString *out = g_string_new(NULL);
+    for (guint i = 0; i < pages->fits->len; i++) {
+        const TfFit *fit = &g_array_index(pages->fits, TfFit, i);
+        g_string_append_printf(out, "%s%s ", i > 0 ? "  " : "", fit->group);
+        append_number(out, fit->size);
+        g_string_append_c(out, '/');
+        append_number(out, fit->size * fit->leading);
+    }
+    return g_string_free(out, FALSE);
+}
+
+static const char *
+shape_name(const TfPlaced *placed)
+{
+    static const char *const names[] = {"rect", "rule", "circle", "tick", "cross"};
+
+    switch (placed->kind) {
+    case TF_PLACED_ART:
+        return "art";
+    case TF_PLACED_QR:
+        return "qr";
+    case TF_PLACED_GLYPHS:
+        return "text";
+    case TF_PLACED_AREA:
+    case TF_PLACED_LINE:
+    default:
+        return names[placed->shape];
+    }
+}
+
+static void
+print_rect(GString *out, TfRect rect)
+{
+    append_number(out, rect.x);
+    g_string_append_c(out, ' ');
+    append_number(out, rect.y);
+    g_string_append_c(out, ' ');
+    append_number(out, rect.width);
+    g_string_append(out, "×");
+    append_number(out, rect.height);
+}
+
+static void
+print_placed(GString *out, int page, const TfPlaced *placed)
+{
+    g_string_append_printf(out, "p%d %s  ", page, placed->unit != NULL ? placed->unit : "-");
+    print_rect(out, placed->rect);
+    if (placed->kind == TF_PLACED_GLYPHS) {
+        g_string_append_printf(out, "  %s ", placed->glyphs->family);
+        append_number(out, placed->glyphs->size);
+        g_string_append_printf(out, "  \"%s\"\n", placed->glyphs->logical);
+        return;
+    }
+    g_string_append_printf(out, "  %s %s", shape_name(placed), placed->ink != NULL ? placed->ink->name : "");
+    if (placed->name != NULL) {
+        g_autofree char *name = placed->kind == TF_PLACED_ART ? g_path_get_basename(placed->name)
+                                                              : g_strdup(placed->name);
+        g_string_append_printf(out, "%s%s", name, placed->is_mirrored ? " mirrored" : "");
+    }
+    g_string_append_c(out, '\n');
+}
+
+char *
+tf_pages_print(const TfPages *pages)
+{
+    g_autofree char *fit = tf_pages_fit(pages);
+    GString *out = g_string_new(NULL);
+    g_string_append_printf(out,
+                           "%s  %d pages  %s-bound  ",
+                           pages->language,
+                           tf_pages_n(pages),
+                           pages->is_right_bound ? "right" : "left");
+    g_string_append_printf(out, "%s\n", fit);
+    for (int i = 0; i < tf_pages_n(pages); i++) {
+        const TfPage *page = tf_pages_get(pages, i);
+        for (int j = 0; j < page->n_placed; j++)
+            print_placed(out, i + 1, &page->placed[j]);
+    }
+    return g_string_free(out, FALSE);
+}

@@ -1,0 +1,137 @@
+/* pages.h: the display list, everything on every page at its place.
+ *
+ *     compose  -->  TfPages  -->  paint (PDF, SVG, PNG), golden tests, preview, preflight
+ *
+ * Page space of the finished edition: origin top left of the trim, y down, already mirrored
+ * for right-bound books. Lengths are points. Immutable once composed.
+ */
+#pragma once
+
+#include "base/geometry.h"
+#include "model/edition.h"
+#include "model/layout.h"
+
+#include <pango/pangocairo.h>
+
+/* Structure: what a screen reader is told. Elements stand in reading order, parents before
+ * their children; only leaves have placed things of their own. */
+typedef enum {
+    TF_ROLE_DOCUMENT,
+    TF_ROLE_SECTION,
+    TF_ROLE_HEADING1,
+    TF_ROLE_HEADING2,
+    TF_ROLE_PARAGRAPH,
+    TF_ROLE_LIST,
+    TF_ROLE_LIST_ITEM,
+    TF_ROLE_LABEL,
+    TF_ROLE_LIST_BODY,
+    TF_ROLE_SPAN,
+    TF_ROLE_FIGURE,
+    TF_ROLE_DIVISION,
+} TfRole;
+
+typedef struct {
+    TfRole role;
+    int parent;           /* index of the parent; -1 for the document                    */
+    const char *language; /* where it differs from the parent's; NULL                    */
+    const char *alt;      /* figures; NULL                                               */
+    const char *id;       /* xml:id of the block; NULL                                   */
+} TfElement;
+
+typedef enum {
+    TF_PLACED_GLYPHS,
+    TF_PLACED_AREA, /* a filled area of one ink                                          */
+    TF_PLACED_LINE, /* a stroked outline or a straight line                              */
+    TF_PLACED_ART,
+    TF_PLACED_QR,
+} TfPlacedKind;
+
+/* The outline of an area or a line. */
+typedef enum {
+    TF_SHAPE_RECT,   /* with .radius for round corners and .tail for a speech bubble     */
+    TF_SHAPE_RULE,   /* from the rectangle's start to its end along the longer side      */
+    TF_SHAPE_CIRCLE, /* inscribed in the rectangle                                       */
+    TF_SHAPE_TICK,   /* a check mark                                                     */
+    TF_SHAPE_CROSS,
+} TfShape;
+
+/* A run of glyphs of one face on one baseline, in visual order. */
+typedef struct {
+    PangoFont *font;        /* owned by the pages                                        */
+    cairo_font_face_t *face; /* to paint with, owned by the pages; NULL: the font's own  */
+    const cairo_glyph_t *glyphs; /* left to right, page space, y is the baseline         */
+    int n_glyphs;
+    const cairo_text_cluster_t *clusters; /* in the order of the glyphs                  */
+    int n_clusters;
+    const char *text;       /* UTF-8 the clusters stand for: in visual order of clusters
+                               where is_rtl, each cluster's own bytes in logical order   */
+    gboolean is_rtl;
+    const char *logical;    /* the same text in reading order                            */
+    const char *family;     /* of the face                                               */
+    double size;            /* points                                                    */
+} TfGlyphs;
+
+typedef struct {
+    TfPlacedKind kind;
+    TfRect rect;       /* glyphs: advance box, ascent to descent of the ink; else its extent */
+    const TfInk *ink;  /* NULL for art                                                    */
+    int element;       /* index of the leaf it belongs to; -1 for decoration              */
+    const char *unit;  /* id of the unit or fixed thing it comes from; NULL               */
+    TfPlace place;     /* where that stands in the XML                                    */
+    TfShape shape;     /* area, line                                                      */
+    double stroke;     /* line: width                                                     */
+    double radius;     /* rounded rectangle                                               */
+    gboolean is_dashed;
+    int tail;          /* speech bubble: -1 tail at the left foot, 1 at the right, 0 none  */
+    const char *name;  /* art: path of the SVG; qr: what it says                          */
+    gboolean is_mirrored; /* art: painted as its mirror image                             */
+    const TfGlyphs *glyphs;
+} TfPlaced;
+
+typedef struct {
+    const TfPlaced *placed; /* in painting order */
+    int n_placed;
+    const char *section;    /* id of the section it belongs to, NULL        */
+    const char *heading;    /* that section's heading, for outlines; NULL   */
+} TfPage;
+
+typedef struct TfPages TfPages;
+
+int tf_pages_n(const TfPages *pages);
+const TfPage *tf_pages_get(const TfPages *pages, int i);
+
+double tf_pages_width(const TfPages *pages);
+double tf_pages_height(const TfPages *pages);
+double tf_pages_bleed(const TfPages *pages);
+
+/* Whether the spine is on the right: the book is read from right to left. */
+gboolean tf_pages_is_right_bound(const TfPages *pages);
+
+/* Shape: elements in reading order, @n: (out) how many. */
+const TfElement *tf_pages_elements(const TfPages *pages, int *n);
+
+/* Language tag and title of the edition. */
+const char *tf_pages_language(const TfPages *pages);
+const char *tf_pages_title(const TfPages *pages);
+
+/* Inks the pages may use. */
+const TfInk *tf_pages_inks(const TfPages *pages, int *n);
+
+/* Type size in points that copyfit found for @group; 0 if there is no such group. */
+double tf_pages_size(const TfPages *pages, const char *group);
+
+/* Size and leading of every group as one line: "text 11.75/16.5 heading 21/25". Transfer full. */
+char *tf_pages_fit(const TfPages *pages);
+
+/**
+ * tf_pages_print:
+ *
+ * Shape: a line a placed thing, rounded to 0.01 pt:
+ *     p3 warrant.lead  36.00 210.25 212.50×11.80  Noto Sans 10.50  "You can …"
+ *
+ * Returns: (transfer full): the display list as text
+ */
+char *tf_pages_print(const TfPages *pages);
+
+void tf_pages_free(TfPages *pages);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(TfPages, tf_pages_free)

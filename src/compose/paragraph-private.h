@@ -1,0 +1,75 @@
+/* paragraph-private.h: the shaped paragraph, shared by shaping, breaking and placing. */
+#pragma once
+
+#include "compose/paragraph.h"
+
+#include <hb.h>
+
+/* One glyph; ems of the paragraph's type, y up. */
+typedef struct {
+    hb_codepoint_t glyph;
+    gsize cluster; /* byte where its cluster starts */
+    double advance, dx, dy;
+    gboolean is_unsafe; /* the text may not be cut before its cluster without shaping again */
+} TfShaped;
+
+/* A stretch of one face, one level, one span. Runs stand in reading order, the glyphs of each
+ * from left to right. */
+typedef struct {
+    PangoFont *font; /* at the reference size; owned                        */
+    hb_script_t script;
+    hb_language_t language;
+    double scale; /* of its type to the paragraph's                      */
+    int level;    /* bidi embedding level                                */
+    int span;     /* of the caller's text                                */
+    gsize start, end;
+    int first, n; /* in TfParagraph.glyphs                               */
+} TfRun;
+
+/* A span of the caller's, where it stands in the text that is shaped. */
+typedef struct {
+    gsize start, end;
+    const TfSpan *span;
+} TfStretch;
+
+struct TfParagraph {
+    TfFonts *fonts;
+    TfSpan *spans; /* copies */
+    int n_spans;
+    const TfLanguage *language;
+    const char *unit;
+    TfPlace place;
+    gboolean is_bold;
+    gboolean is_rtl;
+    char *text; /* with the isolates that protect foreign stretches */
+    gsize length;
+    GArray *stretches; /* of TfStretch, a row a span */
+    GArray *runs;      /* of TfRun                  */
+    GArray *glyphs;    /* of TfShaped               */
+    GArray *breaks;    /* of TfBreak                */
+
+    /* By byte of the text; zero where no cluster starts. */
+    double *width;
+    double *stretch;
+    double *shrink;
+    double *white;       /* half-em of white in a full-width mark: after it > 0, before it < 0 */
+    double *gap;         /* space set after the character, between Chinese and Latin */
+    gboolean *is_cluster;
+};
+
+/* In shape.c: fills runs and glyphs. */
+void tf_paragraph_shape(TfParagraph *paragraph, TfFindings *findings);
+
+/**
+ * tf_shape_stretch:
+ * @glyphs: of TfShaped; appended to
+ *
+ * Shapes bytes [@start, @end) of @run with the text around them as context.
+ */
+void tf_shape_stretch(
+    const TfParagraph *paragraph, const TfRun *run, gsize start, gsize end, GArray *glyphs);
+
+/* In candidates.c: fills the widths and the break candidates. */
+void tf_paragraph_find_candidates(TfParagraph *paragraph);
+
+gboolean tf_is_format_character(gunichar c);

@@ -1,0 +1,136 @@
+#include "compose/paragraph.h"
+
+#include "compose/paragraph-private.h"
+
+#include <string.h>
+
+/* Unicode's left-to-right isolate and its end: what stands between keeps its order. */
+static const char isolate[] = "\xE2\x81\xA6";
+static const char isolate_end[] = "\xE2\x81\xA9";
+
+/* A last line below this share of the measure, or of this many ems, is disliked. */
+static const double shortest_end_share = 0.12;
+
+/* In a right-to-left paragraph a phone number's groups would be set in reverse order, so
+ * everything foreign is isolated (Unicode Standard Annex 9, 2.4). */
+static gboolean
+is_foreign(const TfParagraph *paragraph, const TfSpan *span)
+{
+    return span->is_literal || g_strcmp0(span->language, paragraph->language->tag) != 0;
+}
+
+static void
+build_text(TfParagraph *paragraph, const char *text)
+{
+    GString *built = g_string_new(NULL);
+    for (int i = 0; i < paragraph->n_spans; i++) {
+        const TfSpan *span = &paragraph->spans[i];
+        gboolean is_isolated = paragraph->is_rtl && is_foreign(paragraph, span);
+        TfStretch stretch = {built->len, 0, span};
+        if (is_isolated)
+            g_string_append(built, isolate);
+        g_string_append_len(built, text + span->start, (gssize) span->length);
+        if (is_isolated)
+            g_string_append(built, isolate_end);
+        stretch.end = built->len;
+        g_array_append_val(paragraph->stretches, stretch);
+    }
+    paragraph->length = built->len;
+    paragraph->text = g_string_free(built, FALSE);
+}
+
+static void
+clear_run(gpointer run)
+{
+    g_clear_object(&((TfRun *) run)->font);
+}
+
+static void
+allocate(TfParagraph *paragraph)
+{
+    gsize n = paragraph->length + 1;
+    paragraph->width = g_new0(double, n);
+    paragraph->stretch = g_new0(double, n);
+    paragraph->shrink = g_new0(double, n);
+    paragraph->white = g_new0(double, n);
+    paragraph->gap = g_new0(double, n);
+    paragraph->is_cluster = g_new0(gboolean, n);
+    paragraph->runs = g_array_new(FALSE, FALSE, sizeof(TfRun));
+    g_array_set_clear_func(paragraph->runs, clear_run);
+    paragraph->glyphs = g_array_sized_new(FALSE, FALSE, sizeof(TfShaped), (guint) n);
+    paragraph->breaks = g_array_new(FALSE, FALSE, sizeof(TfBreak));
+}
+
+TfParagraph *
+tf_paragraph_new(TfFonts *fonts, const TfParagraphText *text, TfFindings *findings)
+{
+    TfParagraph *paragraph = g_new0(TfParagraph, 1);
+    paragraph->fonts = fonts;
+    paragraph->n_spans = text->n_spans;
+    paragraph->spans = g_memdup2(text->spans, sizeof(TfSpan) * (gsize) text->n_spans);
+    paragraph->language = text->language;
+    paragraph->unit = text->unit;
+    paragraph->place = text->place;
+    paragraph->is_bold = text->is_bold;
+    paragraph->is_rtl = text->language->direction == TF_DIRECTION_RTL;
+    paragraph->stretches = g_array_new(FALSE, FALSE, sizeof(TfStretch));
+    build_text(paragraph, text->text);
+    allocate(paragraph);
+    tf_paragraph_shape(paragraph, findings);
+    tf_paragraph_find_candidates(paragraph);
+    return paragraph;
+}
+
+void
+tf_paragraph_free(TfParagraph *paragraph)
+{
+    if (paragraph == NULL)
+        return;
+    g_array_unref(paragraph->stretches);
+    g_array_unref(paragraph->runs);
+    g_array_unref(paragraph->glyphs);
+    g_array_unref(paragraph->breaks);
+    g_free(paragraph->width);
+    g_free(paragraph->stretch);
+    g_free(paragraph->shrink);
+    g_free(paragraph->white);
+    g_free(paragraph->gap);
+    g_free(paragraph->is_cluster);
+    g_free(paragraph->spans);
+    g_free(paragraph->text);
+    g_free(paragraph);
+}
+
+gboolean
+tf_paragraph_is_justified(const TfParagraph *paragraph, TfAlign align)
+{
+    /* Chinese characters stand in a grid: a ragged edge would look like a mistake (clreq). */
+    return align == TF_ALIGN_JUSTIFY ||
+           (align == TF_ALIGN_START && paragraph->language->breaks == TF_BREAKS_HAN);
+}
+
+TfLine *
+tf_paragraph_break(const TfParagraph *paragraph,
+                   double measure,
+                   TfAlign align,
+                   int *n_lines,
+                   double *overrun)
+{
+    int n = (int) paragraph->breaks->len;
+    TfLine *lines = g_new(TfLine, (gsize) MAX(1, n - 1));
+    TfBreakOptions options = {
+        .measure = measure,
+        .is_ragged = !tf_paragraph_is_justified(paragraph, align),
+        .is_balanced = align == TF_ALIGN_BALANCE,
+        .shortest_end = shortest_end_share * measure,
+    };
+    *n_lines = tf_breaks_find(
+        (const TfBreak *) (void *) paragraph->breaks->data, n, &options, lines, overrun);
+    return lines;
+}
+
+gboolean
+tf_is_format_character(gunichar c)
+{
+    return g_unichar_type(c) == G_UNICODE_FORMAT;
+}

@@ -1,0 +1,88 @@
+/* paragraph.h: a text is shaped once and can then be set at any size and measure.
+ *
+ *     text + spans  -->  itemise, resolve bidi, shape at the reference size
+ *                   -->  break candidates, in ems
+ *                   -->  lines at a size  -->  placed glyph runs
+ *
+ * With hinting off, widths scale with the size, so that breaking and copyfitting are
+ * arithmetic on the one shaping. Lengths are ems of the paragraph's type unless they say
+ * points.
+ */
+#pragma once
+
+#include "compose/breaks.h"
+#include "compose/fonts.h"
+#include "compose/pages-private.h"
+#include "model/edition.h"
+
+/* What to set: text in spans, in one weight throughout or by span. */
+typedef struct {
+    const char *text;
+    const TfSpan *spans;
+    int n_spans;
+    const TfLanguage *language; /* of the paragraph: direction, breaks              */
+    gboolean is_bold;           /* all of it                                        */
+    const char *unit;           /* id for findings and the display list; NULL       */
+    TfPlace place;
+} TfParagraphText;
+
+typedef struct TfParagraph TfParagraph;
+
+/**
+ * tf_paragraph_new:
+ * @fonts: must outlive the paragraph
+ * @text: copied, but for its language and unit, which must outlive the paragraph
+ *
+ * Findings: missing-glyph, foreign-face, missing-bold
+ */
+TfParagraph *
+tf_paragraph_new(TfFonts *fonts, const TfParagraphText *text, TfFindings *findings);
+void tf_paragraph_free(TfParagraph *paragraph);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(TfParagraph, tf_paragraph_free)
+
+/* Whether lines are set to the full measure: asked for, or always so in this script. */
+gboolean tf_paragraph_is_justified(const TfParagraph *paragraph, TfAlign align);
+
+/**
+ * tf_paragraph_break:
+ * @measure: width of the lines
+ * @n_lines: (out)
+ * @overrun: (out) (nullable): how much too wide the widest line is; 0 if none
+ *
+ * Returns: (transfer full): the lines
+ */
+TfLine *tf_paragraph_break(const TfParagraph *paragraph,
+                           double measure,
+                           TfAlign align,
+                           int *n_lines,
+                           double *overrun);
+
+/* How far ink may reach above and below the baseline of @line: of the face's usual letters, or
+ * of this very ink where the script's letters climb (Nastaliq). */
+void tf_paragraph_extent(const TfParagraph *paragraph,
+                         const TfLine *line,
+                         double *above,
+                         double *below);
+
+/* Where to put a line; points, page space. */
+typedef struct {
+    int page;          /* from 0                                                    */
+    double x, y;       /* left end of the measure, baseline                         */
+    double size;       /* of the type                                               */
+    double measure;
+    TfAlign align;
+    const TfInk *ink;
+    const int *elements; /* structure leaf of each span of the text                 */
+} TfLinePlace;
+
+/**
+ * tf_paragraph_place:
+ *
+ * Adds the glyph runs of @line to @pages.
+ *
+ * Returns: where its text ends: the right end, or the left one of a right-to-left paragraph
+ */
+double tf_paragraph_place(const TfParagraph *paragraph,
+                          const TfLine *line,
+                          const TfLinePlace *where,
+                          TfPages *pages);

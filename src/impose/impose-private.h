@@ -1,0 +1,117 @@
+/* impose-private.h: what the files of this folder, and their tests, know of each other. */
+#pragma once
+
+#include "impose/impose.h"
+
+/* ---- fold.c ---- */
+
+enum {
+    TF_MAX_STEPS = 6,
+    TF_MAX_LEAVES = 64
+};
+
+typedef enum {
+    TF_PART_LEFT,
+    TF_PART_RIGHT,
+    TF_PART_TOP,
+    TF_PART_BOTTOM
+} TfPart;
+
+/* One fold: that many columns or rows on that side go under, or else over, the rest, which
+ * stays where it lies and is no smaller. */
+typedef struct {
+    TfPart part;
+    int n_cells;
+    gboolean is_under;
+} TfFoldStep;
+
+/* How a sheet is folded that lies with its front up and page 1 upright. The last fold is the
+ * spine: it brings a left half under the right one, of as many leaves. */
+typedef struct {
+    const char *name; /* in CIP4's fold catalogue */
+    int n_columns, n_rows;
+    int n_steps;
+    TfFoldStep steps[TF_MAX_STEPS];
+} TfFolding;
+
+/* One leaf of a folded sheet: a cell of the flat one. */
+typedef struct {
+    int column, row;        /* of the front, from the left and from the top          */
+    gboolean is_front_up;   /* its front is the upper face                           */
+    gboolean is_turned;     /* its pages stand on their heads on the flat sheet      */
+    gboolean is_spine_left; /* on the front of the flat sheet it is bound at the left */
+} TfLeaf;
+
+/* Returns: (transfer none) (nullable): the row of the catalogue */
+const TfFolding *tf_folding_find(const char *name);
+
+/* Returns: (transfer none): all we have, @n: (out) how many */
+const TfFolding *tf_foldings(int *n);
+
+/**
+ * tf_fold:
+ * @leaves: (out): room for n_columns × n_rows
+ *
+ * Folds a sheet. Shape of @leaves: the pile from top to bottom, spine at the left; the first
+ * half belongs before, the second after what is put into the fold.
+ */
+void tf_fold(const TfFolding *folding, TfLeaf leaves[TF_MAX_LEAVES]);
+
+/* ---- plan.c ---- */
+
+/* tf_plan_new() with a folding that need not stand in the catalogue. */
+TfPlan *tf_plan_new_with(const TfScheme *scheme, const TfFolding *folding, GError **error);
+
+/* What it was made from; the names in it are not kept. */
+const TfScheme *tf_plan_scheme(const TfPlan *plan);
+
+/* ---- marks.c ---- */
+
+typedef enum {
+    TF_MARK_REGISTRATION, /* all four process inks in full */
+    TF_MARK_BLACK,
+} TfMarkInk;
+
+enum {
+    TF_MARK_POINTS = 16
+};
+
+/* One stroke of a mark or a letter: a polyline, or a circle about its only point. */
+typedef struct {
+    TfMarkInk ink;
+    double width;
+    gboolean is_dashed;
+    double radius; /* of a circle, 0 for lines */
+    int n_points;
+    double x[TF_MARK_POINTS], y[TF_MARK_POINTS];
+} TfMark;
+
+/**
+ * tf_marks_new:
+ * @spec: what the slug says
+ *
+ * Shape: TfMark, all outside the bleed of the sheet.
+ *
+ * Returns: (transfer full): crop, fold and registration marks and the slug of one side
+ */
+GArray *tf_marks_new(const TfPlan *plan, int sheet, TfSide side, const TfImposeSpec *spec);
+
+/* ---- letters.c ---- */
+
+/**
+ * tf_letters_add:
+ * @marks: gets the strokes, in black
+ * @text: UTF-8; letters become capitals, accents are dropped, what else cannot be drawn is "?"
+ * @x: left edge of the first letter
+ * @y: the base line
+ * @size: of the type; capitals are 0.72 of it high
+ *
+ * Draws a line of text.
+ */
+void tf_letters_add(GArray *marks, const char *text, double x, double y, double size);
+
+/* How wide a line of @n characters is at @size. */
+double tf_letters_width(int n, double size);
+
+/* What tf_letters_add() makes of @text. Returns: (transfer full): capitals, ASCII */
+char *tf_letters_spelled(const char *text);

@@ -1,0 +1,289 @@
+/* marks.c: what is printed outside the bleed: where to cut and fold, register, and the slug. */
+#include "impose/impose-private.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Marks keep clear of the bleed, of the trim even where there is none, and of the edge. */
+#define AIR   1.0
+#define CLEAR 6.0
+#define EDGE  2.0
+
+#define LENGTH   18.0
+#define SHORTEST 3.0
+
+/* Vendors' thinnest line. */
+#define HAIRLINE 0.25
+
+#define TARGET_RADIUS 4.0
+#define TARGET_ARM    7.0
+
+#define SLUG_SIZE     6.0
+#define SLUG_SMALLEST 4.0
+#define SLUG_LEADING  1.25
+#define SLUG_LINES    2
+#define SLUG_AIR      6.0
+
+/* ---- lines ---- */
+
+static void
+add_line(GArray *marks, gboolean is_dashed, double x0, double y0, double x1, double y1)
+{
+    TfMark mark = {
+        .ink = TF_MARK_REGISTRATION,
+        .width = HAIRLINE,
+        .is_dashed = is_dashed,
+        .n_points = 2,
+        .x = {x0, x1},
+        .y = {y0, y1},
+    };
+    g_array_append_val(marks, mark);
+}
+
+/* How far from the bleed a mark begins, and how far it goes. FALSE: no room for it. */
+static gboolean
+mark_extent(const TfPlan *plan, double *from, double *to)
+{
+    const TfScheme *scheme = tf_plan_scheme(plan);
+    *from = MAX(AIR, CLEAR - scheme->bleed);
+    *to = MIN(*from + LENGTH, scheme->margin - EDGE);
+    return *to - *from >= SHORTEST;
+}
+
+/* At the head and at the foot, on the line @x. */
+static void
+add_upright(GArray *marks, const TfPlan *plan, TfRect bleed, double x, gboolean is_dashed)
+{
+    double from, to;
+    if (!mark_extent(plan, &from, &to))
+        return;
+    double head = bleed.y + bleed.height;
+    add_line(marks, is_dashed, x, head + from, x, head + to);
+    add_line(marks, is_dashed, x, bleed.y - from, x, bleed.y - to);
+}
+
+/* At the left and at the right, on the line @y. */
+static void
+add_level(GArray *marks, const TfPlan *plan, TfRect bleed, double y, gboolean is_dashed)
+{
+    double from, to;
+    if (!mark_extent(plan, &from, &to))
+        return;
+    double right = bleed.x + bleed.width;
+    add_line(marks, is_dashed, bleed.x - from, y, bleed.x - to, y);
+    add_line(marks, is_dashed, right + from, y, right + to, y);
+}
+
+/* A cut shared by several pages is marked once. */
+static gboolean
+is_new(GArray *places, double place)
+{
+    for (guint i = 0; i < places->len; i++)
+        if (fabs(g_array_index(places, double, i) - place) < 0.01)
+            return FALSE;
+    g_array_append_val(places, place);
+    return TRUE;
+}
+
+/* Every edge of a page is cut but the one at the spine, which is folded. */
+static void
+add_crop_marks(GArray *marks,
+               const TfPlan *plan,
+               const TfPressSheet *sheet,
+               const TfSlot *slots)
+{
+    const TfScheme *scheme = tf_plan_scheme(plan);
+    g_autoptr(GArray) xs = g_array_new(FALSE, FALSE, sizeof(double));
+    g_autoptr(GArray) ys = g_array_new(FALSE, FALSE, sizeof(double));
+    for (int i = 0; i < sheet->n_slots; i++) {
+        double right = slots[i].x + scheme->trim_width;
+        double head = slots[i].y + scheme->trim_height;
+        double face = slots[i].spine_x < (slots[i].x + right) / 2 ? right : slots[i].x;
+        if (is_new(xs, face))
+            add_upright(marks, plan, sheet->bleed, face, FALSE);
+        if (is_new(ys, slots[i].y))
+            add_level(marks, plan, sheet->bleed, slots[i].y, FALSE);
+        if (is_new(ys, head))
+            add_level(marks, plan, sheet->bleed, head, FALSE);
+    }
+}
+
+static void
+add_fold_marks(GArray *marks, const TfPlan *plan, const TfPressSheet *sheet)
+{
+    for (int i = 0; i < sheet->n_fold_x; i++)
+        add_upright(marks, plan, sheet->bleed, sheet->fold_x[i], TRUE);
+    for (int i = 0; i < sheet->n_fold_y; i++)
+        add_level(marks, plan, sheet->bleed, sheet->fold_y[i], TRUE);
+}
+
+/* ---- registration ---- */
+
+static void
+add_target(GArray *marks, double x, double y)
+{
+    TfMark ring = {
+        .ink = TF_MARK_REGISTRATION,
+        .width = HAIRLINE,
+        .radius = TARGET_RADIUS,
+        .n_points = 1,
+        .x = {x},
+        .y = {y},
+    };
+    g_array_append_val(marks, ring);
+    add_line(marks, FALSE, x - TARGET_ARM, y, x + TARGET_ARM, y);
+    add_line(marks, FALSE, x, y - TARGET_ARM, x, y + TARGET_ARM);
+}
+
+/* Two at the head, over the outermost pages, and one at either side, beside the top ones: the
+ * foot belongs to the slug, and folds are nowhere near. */
+static void
+add_targets(GArray *marks,
+            const TfPlan *plan,
+            const TfPressSheet *sheet,
+            const TfSlot *slots)
+{
+    const TfScheme *scheme = tf_plan_scheme(plan);
+    double away = scheme->margin / 2;
+    if (away < TARGET_ARM + EDGE)
+        return;
+    TfRect bleed = sheet->bleed;
+    double beside = slots[0].y + scheme->trim_height / 2;
+    double above = bleed.y + bleed.height + away;
+    add_target(marks, slots[0].x + scheme->trim_width / 2, above);
+    add_target(marks, slots[sheet->n_fold_x].x + scheme->trim_width / 2, above);
+    add_target(marks, bleed.x - away, beside);
+    add_target(marks, bleed.x + bleed.width + away, beside);
+}
+
+/* ---- slug ---- */
+
+static void
+append_item(GString *line, const char *item)
+{
+    if (!item || *item == '\0')
+        return;
+    if (line->len > 0)
+        g_string_append(line, "   ");
+    g_string_append(line, item);
+}
+
+/* Whose sheet this is. What must not be cut off comes first. */
+static char *
+slug_job(const TfImposeSpec *spec)
+{
+    GString *line = g_string_new(NULL);
+    append_item(line, spec->edition);
+    append_item(line, spec->state);
+    append_item(line, spec->job);
+    return g_string_free(line, FALSE);
+}
+
+/* Which sheet this is. */
+static char *
+slug_sheet(const TfPlan *plan, int i, TfSide side, const TfImposeSpec *spec)
+{
+    const TfPressSheet *sheet = tf_plan_sheet(plan, i);
+    const TfSlot *slots = tf_plan_slots(plan, i, side);
+    GString *line = g_string_new(NULL);
+    g_string_append_printf(line, "sheet %d of %d %s   pages", i + 1, tf_plan_n_sheets(plan),
+                           side == TF_SIDE_FRONT ? "front" : "back");
+    for (int j = 0; j < sheet->n_slots; j++) {
+        const char *comma = j > 0 ? "," : "";
+        if (slots[j].page > 0)
+            g_string_append_printf(line, "%s %d", comma, slots[j].page);
+        else
+            g_string_append_printf(line, "%s blank", comma);
+    }
+    append_item(line,
+                sheet->width > sheet->height ? "turn: short edge" : "turn: long edge");
+    append_item(line, spec->date);
+    return g_string_free(line, FALSE);
+}
+
+/* Where the line that begins at @text ends: at a space, or where the room does. */
+static gsize
+line_length(const char *text, gsize most)
+{
+    gsize length = strlen(text);
+    if (length <= most)
+        return length;
+    for (gsize i = most; i > 0; i--)
+        if (text[i] == ' ')
+            return i;
+    return most;
+}
+
+/* Whether @text stands on SLUG_LINES lines of @most letters. */
+static gboolean
+text_fits(const char *text, gsize most)
+{
+    for (int i = 0; i < SLUG_LINES && *text != '\0'; i++) {
+        text += line_length(text, most);
+        text += strspn(text, " ");
+    }
+    return *text == '\0';
+}
+
+static gsize
+letters_in(double width, double size)
+{
+    gsize n = 0;
+    while (tf_letters_width((int)n + 1, size) <= width)
+        n++;
+    return n;
+}
+
+/* Lines of @text from @top down, smaller if it must be; what then does not fit is left out. */
+static void
+add_text(GArray *marks, const char *text, double x, double top, double width)
+{
+    g_autofree char *spelled = tf_letters_spelled(text);
+    double size = SLUG_SIZE;
+    while (size > SLUG_SMALLEST && !text_fits(spelled, letters_in(width, size)))
+        size -= 0.25;
+
+    gsize most = letters_in(width, size);
+    const char *rest = spelled;
+    for (int i = 0; i < SLUG_LINES && *rest != '\0' && most > 0; i++) {
+        gsize length = line_length(rest, most);
+        g_autofree char *line = g_strndup(rest, length);
+        tf_letters_add(marks, line, x, top - (0.72 + i * SLUG_LEADING) * size, size);
+        rest += length;
+        rest += strspn(rest, " ");
+    }
+}
+
+/* At the foot: the job under the first column of pages, the sheet under the last. */
+static void
+add_slug(GArray *marks, const TfPlan *plan, int i, TfSide side, const TfImposeSpec *spec)
+{
+    const TfScheme *scheme = tf_plan_scheme(plan);
+    const TfPressSheet *sheet = tf_plan_sheet(plan, i);
+    const TfSlot *slots = tf_plan_slots(plan, i, side);
+    double below = MAX(SLUG_AIR, CLEAR - scheme->bleed);
+    if (scheme->margin < below + SLUG_LINES * SLUG_LEADING * SLUG_SIZE)
+        return;
+
+    /* Creep would let the first letter of inner sheets touch the mark of the fold. */
+    double width = scheme->trim_width - 3 * SLUG_AIR;
+    double top = sheet->bleed.y - below;
+    double last_x = sheet->fold_x[sheet->n_fold_x - 1];
+    g_autofree char *job = slug_job(spec);
+    g_autofree char *about = slug_sheet(plan, i, side, spec);
+    add_text(marks, job, slots[0].x + SLUG_AIR, top, width);
+    add_text(marks, about, last_x + SLUG_AIR, top, width);
+}
+
+GArray *
+tf_marks_new(const TfPlan *plan, int sheet, TfSide side, const TfImposeSpec *spec)
+{
+    const TfPressSheet *paper = tf_plan_sheet(plan, sheet);
+    const TfSlot *slots = tf_plan_slots(plan, sheet, side);
+    GArray *marks = g_array_new(FALSE, FALSE, sizeof(TfMark));
+    add_crop_marks(marks, plan, paper, slots);
+    add_fold_marks(marks, plan, paper);
+    add_targets(marks, plan, paper, slots);
+    add_slug(marks, plan, sheet, side, spec);
+    return marks;
+}

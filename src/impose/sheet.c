@@ -1,0 +1,479 @@
+/* sheet.c: the PDF of the press sheets: pages as forms, marks, boxes. */
+#include "base/error.h"
+#include "base/file.h"
+#include "impose/impose-private.h"
+#include "pdf/content.h"
+#include "pdf/object.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Bleed of pages that have a trim box but no bleed box, and the most of any: a bleed box as
+ * large as the media would print the marks of whoever made the PDF. */
+#define BLEED_ASSUMED 9.0
+#define BLEED_MOST    18.0
+
+/* Paper is not cut more exactly. */
+#define SAME_SIZE 0.5
+
+/* What stands out over each side of something. */
+typedef struct {
+    double left, bottom, right, top;
+} Edges;
+
+/* A page of the input, upright as a viewer shows it. */
+typedef struct {
+    TfRect shown;         /* trim and bleed in the page's own coordinates */
+    Edges bleed;          /* beyond the trim                              */
+    double width, height; /* of the trim                                  */
+} Page;
+
+typedef struct {
+    const char *path;
+    const TfImposeSpec *spec;
+    TfFindings *findings;
+    TfPdf *from, *to;
+    GArray *pages; /* of Page      */
+    TfPlan *plan;
+} Job;
+
+static void
+job_clear(Job *job)
+{
+    tf_plan_free(job->plan);
+    tf_pdf_free(job->to);
+    tf_pdf_free(job->from);
+    if (job->pages)
+        g_array_unref(job->pages);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Job, job_clear)
+
+static const Page *
+job_page(const Job *job, int i)
+{
+    return &g_array_index(job->pages, Page, i);
+}
+
+/* Where the finding is; @page from 0. */
+static TfPlace
+job_place(const Job *job, int page)
+{
+    return (TfPlace){.file = job->path, .page = page + 1};
+}
+
+/* ---- the pages of the input ---- */
+
+/* The edges of a page that is shown turned clockwise by @turns quarters: what was left is top. */
+static Edges
+edges_turned(Edges edges, int turns)
+{
+    for (int i = 0; i < turns; i++)
+        edges = (Edges){.left = edges.bottom,
+                        .bottom = edges.right,
+                        .right = edges.top,
+                        .top = edges.left};
+    return edges;
+}
+
+static Edges
+page_bleed(TfPdf *pdf, int i, TfRect trim)
+{
+    gboolean has_bleed = tf_pdf_page_has_box(pdf, i, TF_PDF_BLEED_BOX);
+    gboolean has_trim = tf_pdf_page_has_box(pdf, i, TF_PDF_TRIM_BOX);
+    if (!has_bleed && !has_trim)
+        return (Edges){0};
+
+    /* By default the bleed box is the crop box, but a viewer's window is no reason to cut. */
+    TfRect box = tf_pdf_page_box(pdf, i, has_bleed ? TF_PDF_BLEED_BOX : TF_PDF_MEDIA_BOX);
+    double most = has_bleed ? BLEED_MOST : BLEED_ASSUMED;
+    return (Edges){
+        .left = CLAMP(trim.x - box.x, 0, most),
+        .bottom = CLAMP(trim.y - box.y, 0, most),
+        .right = CLAMP(box.x + box.width - trim.x - trim.width, 0, most),
+        .top = CLAMP(box.y + box.height - trim.y - trim.height, 0, most),
+    };
+}
+
+static Page
+page_read(TfPdf *pdf, int i)
+{
+    int turns = tf_pdf_page_rotation(pdf, i);
+    TfRect trim = tf_pdf_page_box(pdf, i, TF_PDF_TRIM_BOX);
+    Edges bleed = page_bleed(pdf, i, trim);
+    return (Page){
+        .shown = {trim.x - bleed.left, trim.y - bleed.bottom,
+                  bleed.left + trim.width + bleed.right,
+                  bleed.bottom + trim.height + bleed.top},
+        .bleed = edges_turned(bleed, turns),
+        .width = turns % 2 ? trim.height : trim.width,
+        .height = turns % 2 ? trim.width : trim.height,
+    };
+}
+
+/* Whether the page has comments or form fields; links and pop-ups show nothing on paper. */
+static gboolean
+page_has_annotations(TfPdf *pdf, int i)
+{
+    TfPdfObject annotations = tf_pdf_get(pdf, tf_pdf_page(pdf, i), "Annots");
+    for (int j = 0; j < tf_pdf_n_items(pdf, annotations); j++) {
+        TfPdfObject type = tf_pdf_get(pdf, tf_pdf_item(pdf, annotations, j), "Subtype");
+        if (!tf_pdf_is_name(pdf, type, "Link") && !tf_pdf_is_name(pdf, type, "Popup"))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean
+page_lacks_trim_box(TfPdf *pdf, int i)
+{
+    return !tf_pdf_page_has_box(pdf, i, TF_PDF_TRIM_BOX);
+}
+
+/* One finding for all pages that have @what: a hundred would not say more. */
+static void
+find_pages(Job *job,
+           const char *code,
+           gboolean (*is_so)(TfPdf *pdf, int i),
+           const char *what)
+{
+    int n = 0, first = 0;
+    for (int i = tf_pdf_n_pages(job->from) - 1; i >= 0; i--)
+        if (is_so(job->from, i)) {
+            n++;
+            first = i;
+        }
+    TfPlace place = job_place(job, first);
+    if (n == 1)
+        tf_findings_add(job->findings, code, place, NULL, "the page has %s", what);
+    else if (n > 1)
+        tf_findings_add(job->findings, code, place, NULL,
+                        "%d pages, this the first, have %s", n, what);
+}
+
+static void
+find_mixed_sizes(Job *job)
+{
+    const Page *first = job_page(job, 0);
+    for (int i = 1; i < (int)job->pages->len; i++) {
+        const Page *page = job_page(job, i);
+        if (fabs(page->width - first->width) <= SAME_SIZE &&
+            fabs(page->height - first->height) <= SAME_SIZE)
+            continue;
+        tf_findings_add(job->findings, "mixed-page-sizes", job_place(job, i), NULL,
+                        "the page is %.1f by %.1f mm, the first one %.1f by %.1f mm; it is "
+                        "centred on the size of the first",
+                        tf_mm_from_points(page->width), tf_mm_from_points(page->height),
+                        tf_mm_from_points(first->width), tf_mm_from_points(first->height));
+        return;
+    }
+}
+
+static void
+read_pages(Job *job)
+{
+    job->pages = g_array_new(FALSE, FALSE, sizeof(Page));
+    for (int i = 0; i < tf_pdf_n_pages(job->from); i++) {
+        Page page = page_read(job->from, i);
+        g_array_append_val(job->pages, page);
+    }
+    find_pages(job, "missing-trim-box", page_lacks_trim_box, "no trim box");
+    find_pages(job, "annotations-dropped", page_has_annotations,
+               "form fields or comments, which are not printed");
+    find_mixed_sizes(job);
+
+    TfPdfObject layers =
+        tf_pdf_get(job->from, tf_pdf_catalog(job->from), "OCProperties/OCGs");
+    if (tf_pdf_n_items(job->from, layers) > 0)
+        tf_findings_add(job->findings, "layers-shown", (TfPlace){.file = job->path}, NULL,
+                        "all %d layers are printed, hidden ones too",
+                        tf_pdf_n_items(job->from, layers));
+}
+
+/* ---- the plan ---- */
+
+static double
+largest_bleed(const Job *job)
+{
+    double bleed = 0;
+    for (int i = 0; i < (int)job->pages->len; i++) {
+        Edges edges = job_page(job, i)->bleed;
+        bleed = MAX(bleed, MAX(MAX(edges.left, edges.right), MAX(edges.top, edges.bottom)));
+    }
+    return bleed;
+}
+
+/* Whether the sheet that was made would fit the paper the other way round. */
+static gboolean
+fits_turned(const TfPressSheet *sheet, const TfImposeSpec *spec)
+{
+    double needed_width = sheet->missing_width > 0 ? sheet->width : 0;
+    double needed_height = sheet->missing_height > 0 ? sheet->height : 0;
+    return needed_width <= spec->sheet_height && needed_height <= spec->sheet_width;
+}
+
+/* In inches, which American paper is named by. */
+static void
+find_missing_paper(Job *job)
+{
+    const TfPressSheet *sheet = tf_plan_sheet(job->plan, 0);
+    g_autoptr(GString) lack = g_string_new(NULL);
+    if (sheet->missing_width > 0)
+        g_string_append_printf(lack, "%.2f in too narrow", sheet->missing_width / 72);
+    if (sheet->missing_width > 0 && sheet->missing_height > 0)
+        g_string_append(lack, " and ");
+    if (sheet->missing_height > 0)
+        g_string_append_printf(lack, "%.2f in too low", sheet->missing_height / 72);
+    if (lack->len == 0)
+        return;
+    tf_findings_add(job->findings, "does-not-fit", (TfPlace){.file = job->path},
+                    fits_turned(sheet, job->spec)
+                        ? "Exchange width and height: turned, the paper is large enough."
+                        : NULL,
+                    "the paper is %s; the sheets were made %.2f by %.2f in", lack->str,
+                    sheet->width / 72, sheet->height / 72);
+}
+
+static void
+find_blanks(Job *job)
+{
+    int n_pages = tf_plan_scheme(job->plan)->n_pages;
+    int n_places = tf_plan_n_sheets(job->plan) * tf_plan_sheet(job->plan, 0)->n_slots * 2;
+    if (n_places == n_pages)
+        return;
+    tf_findings_add(job->findings, "pages-not-multiple", (TfPlace){.file = job->path}, NULL,
+                    "%d pages make a booklet of %d: %d blank at the end", n_pages, n_places,
+                    n_places - n_pages);
+}
+
+static gboolean
+make_plan(Job *job, GError **error)
+{
+    const TfImposeSpec *spec = job->spec;
+    TfScheme scheme = {
+        .n_pages = (int)job->pages->len,
+        .binding = spec->binding,
+        .fold = spec->fold,
+        .trim_width = job_page(job, 0)->width,
+        .trim_height = job_page(job, 0)->height,
+        .bleed = largest_bleed(job),
+        .margin = TF_IMPOSE_MARGIN,
+        .caliper_mm = spec->caliper_mm,
+        .creep_mm = spec->creep_mm,
+        .hold = spec->hold,
+        .sheet_width = spec->sheet_width,
+        .sheet_height = spec->sheet_height,
+    };
+    job->plan = tf_plan_new(&scheme, error);
+    if (!job->plan) {
+        g_prefix_error(error, "%s: ", job->path);
+        return FALSE;
+    }
+    find_missing_paper(job);
+    find_blanks(job);
+    return TRUE;
+}
+
+/* ---- one side of a sheet ---- */
+
+static void
+paint_slot(const Job *job, GString *content, const TfSlot *slot)
+{
+    const TfScheme *scheme = tf_plan_scheme(job->plan);
+    const Page *page = job_page(job, slot->page - 1);
+
+    /* The form has its bleed's corner at the origin. A page of another size is centred. */
+    double x = (scheme->trim_width - page->width) / 2;
+    double y = (scheme->trim_height - page->height) / 2;
+    TfMatrix matrix = tf_matrix_translation(x - page->bleed.left, y - page->bleed.bottom);
+    if (slot->quarter_turns == 2) {
+        matrix = tf_matrix_multiply(matrix, tf_matrix_quarter_turns(2));
+        matrix = tf_matrix_multiply(
+            matrix, tf_matrix_translation(scheme->trim_width, scheme->trim_height));
+    }
+    matrix = tf_matrix_multiply(matrix, tf_matrix_translation(slot->x, slot->y));
+
+    TfRect clip = slot->clip;
+    g_autofree char *draw = g_strdup_printf("/P%d Do", slot->page);
+    tf_content_add(content, "q", NULL, 0);
+    tf_content_add(content, "re", (double[]){clip.x, clip.y, clip.width, clip.height}, 4);
+    tf_content_add(content, "W", NULL, 0);
+    tf_content_add(content, "n", NULL, 0);
+    tf_content_add(content, "cm",
+                   (double[]){matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f},
+                   6);
+    tf_content_add(content, draw, NULL, 0);
+    tf_content_add(content, "Q", NULL, 0);
+}
+
+static void
+paint_circle(GString *content, double x, double y, double r)
+{
+    double k = r * 0.5522847498; /* makes four Bézier curves a circle */
+    const double curves[4][6] = {
+        {x + r, y + k, x + k, y + r, x, y + r},
+        {x - k, y + r, x - r, y + k, x - r, y},
+        {x - r, y - k, x - k, y - r, x, y - r},
+        {x + k, y - r, x + r, y - k, x + r, y},
+    };
+    tf_content_add(content, "m", (double[]){x + r, y}, 2);
+    for (int i = 0; i < 4; i++)
+        tf_content_add(content, "c", curves[i], 6);
+    tf_content_add(content, "s", NULL, 0);
+}
+
+static void
+paint_mark(GString *content, const TfMark *mark)
+{
+    if (mark->radius > 0) {
+        paint_circle(content, mark->x[0], mark->y[0], mark->radius);
+        return;
+    }
+    for (int i = 0; i < mark->n_points; i++)
+        tf_content_add(content, i == 0 ? "m" : "l", (double[]){mark->x[i], mark->y[i]}, 2);
+    tf_content_add(content, "S", NULL, 0);
+}
+
+/* The pen is changed only where it must be: a slug has hundreds of strokes. */
+static void
+paint_marks(GString *content, GArray *marks)
+{
+    static const double inks[][4] = {
+        [TF_MARK_REGISTRATION] = {1, 1, 1, 1},
+        [TF_MARK_BLACK] = {0, 0, 0, 1},
+    };
+    const TfMark *last = NULL;
+    tf_content_add(content, "q", NULL, 0);
+    for (guint i = 0; i < marks->len; i++) {
+        const TfMark *mark = &g_array_index(marks, TfMark, i);
+        double shape = mark->ink == TF_MARK_BLACK ? 1 : 0;
+        if (!last || last->ink != mark->ink) {
+            tf_content_add(content, "K", inks[mark->ink], 4);
+            tf_content_add(content, "J", &shape, 1);
+            tf_content_add(content, "j", &shape, 1);
+        }
+        if (!last || last->width < mark->width || last->width > mark->width)
+            tf_content_add(content, "w", &mark->width, 1);
+        if (mark->is_dashed != (last && last->is_dashed))
+            tf_content_add(content, mark->is_dashed ? "[3 2] 0 d" : "[] 0 d", NULL, 0);
+        paint_mark(content, mark);
+        last = mark;
+    }
+    tf_content_add(content, "Q", NULL, 0);
+}
+
+static void
+make_side(Job *job, int sheet, TfSide side, const TfPdfObject *forms)
+{
+    const TfPressSheet *paper = tf_plan_sheet(job->plan, sheet);
+    const TfSlot *slots = tf_plan_slots(job->plan, sheet, side);
+    int page = tf_pdf_add_page(job->to, paper->width, paper->height);
+    tf_pdf_page_set_box(job->to, page, TF_PDF_TRIM_BOX, paper->trim);
+    tf_pdf_page_set_box(job->to, page, TF_PDF_BLEED_BOX, paper->bleed);
+
+    g_autoptr(GString) content = g_string_new(NULL);
+    for (int i = 0; i < paper->n_slots; i++) {
+        if (slots[i].page == 0)
+            continue;
+        g_autofree char *name = g_strdup_printf("P%d", slots[i].page);
+        tf_pdf_page_set_resource(job->to, page, "XObject", name, forms[slots[i].page - 1]);
+        paint_slot(job, content, &slots[i]);
+    }
+    g_autoptr(GArray) marks = tf_marks_new(job->plan, sheet, side, job->spec);
+    paint_marks(content, marks);
+    tf_pdf_page_set_content(job->to, page, content->str, content->len);
+}
+
+/* ---- the document ---- */
+
+/* What inks and paper the pages are made for goes for the sheets as well. */
+static gboolean
+copy_output_intent(Job *job, GError **error)
+{
+    static const char *const texts[] = {"OutputConditionIdentifier", "OutputCondition",
+                                        "RegistryName", "Info"};
+
+    TfPdf *from = job->from, *to = job->to;
+    TfPdfObject intent = tf_pdf_get(from, tf_pdf_catalog(from), "OutputIntents/0");
+    if (tf_pdf_type(from, intent) != TF_PDF_DICTIONARY)
+        return TRUE;
+    TfPdfObject copy =
+        tf_pdf_make_indirect(to, tf_pdf_parse(to, "<< /Type /OutputIntent >>"));
+    g_autofree char *kind = tf_pdf_text(from, tf_pdf_get(from, intent, "S"));
+    if (g_strcmp0(kind, "GTS_PDFX") != 0)
+        return TRUE;
+    tf_pdf_set_parsed(to, copy, "S", "/GTS_PDFX");
+    for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
+        g_autofree char *text = tf_pdf_text(from, tf_pdf_get(from, intent, texts[i]));
+        if (text)
+            tf_pdf_set_text(to, copy, texts[i], text);
+    }
+
+    TfPdfObject profile = tf_pdf_get(from, intent, "DestOutputProfile");
+    if (tf_pdf_type(from, profile) == TF_PDF_STREAM) {
+        g_autoptr(GBytes) data = tf_pdf_stream_data(from, profile, error);
+        if (!data)
+            return FALSE;
+        gsize length;
+        const void *bytes = g_bytes_get_data(data, &length);
+        TfPdfObject stream = tf_pdf_stream_new(to, bytes, length);
+        double n = tf_pdf_number(from, tf_pdf_get(from, profile, "N"), 4);
+        tf_pdf_set_parsed(to, stream, "N", "%d", (int)CLAMP(n, 1, 4));
+        tf_pdf_set(to, copy, "DestOutputProfile", stream);
+    }
+    tf_pdf_set_parsed(to, tf_pdf_catalog(to), "OutputIntents", "[]");
+    TfPdfObject intents = tf_pdf_get(to, tf_pdf_catalog(to), "OutputIntents");
+    tf_pdf_append(to, intents, copy);
+    return TRUE;
+}
+
+static void
+set_info(Job *job)
+{
+    g_autoptr(GDateTime) date = tf_date(job->spec->date);
+    g_autofree char *when = tf_pdf_date(date);
+    tf_pdf_set_info(job->to, "Title", job->spec->title);
+    tf_pdf_set_info(job->to, "Creator", "Tenfold");
+    tf_pdf_set_info(job->to, "CreationDate", when);
+    tf_pdf_set_info(job->to, "ModDate", when);
+}
+
+static gboolean
+make_sheets(Job *job, GError **error)
+{
+    int n_pages = (int)job->pages->len;
+    g_autofree TfPdfObject *forms = g_new0(TfPdfObject, (gsize)n_pages);
+    for (int i = 0; i < n_pages; i++) {
+        forms[i] = tf_pdf_page_as_form(job->to, job->from, i, job_page(job, i)->shown, TRUE,
+                                       error);
+        if (forms[i] == 0)
+            return FALSE;
+    }
+    for (int i = 0; i < tf_plan_n_sheets(job->plan); i++) {
+        make_side(job, i, TF_SIDE_FRONT, forms);
+        make_side(job, i, TF_SIDE_BACK, forms);
+    }
+    set_info(job);
+    return copy_output_intent(job, error);
+}
+
+gboolean
+tf_impose(const char *in,
+          const TfImposeSpec *spec,
+          const char *out,
+          TfFindings *findings,
+          GError **error)
+{
+    g_return_val_if_fail(in && spec && out && findings, FALSE);
+
+    g_auto(Job) job = {.path = in, .spec = spec, .findings = findings};
+    job.from = tf_pdf_open(in, findings, error);
+    if (!job.from)
+        return FALSE;
+    job.to = tf_pdf_new();
+    read_pages(&job);
+    if (!make_plan(&job, error) || !make_sheets(&job, error))
+        return FALSE;
+
+    static const TfPdfSave options = {.version = "1.6"};
+    return tf_pdf_save(job.to, out, &options, error);
+}

@@ -1,0 +1,399 @@
+#include "job/contact-sheet.h"
+
+#include "model/language.h"
+
+#include <math.h>
+#include <string.h>
+
+/* A finding a unit would make a page nobody reads; `tenfold check` shows the rest. */
+#define TF_FINDINGS_SHOWN 40
+
+/* ---- letters ---- */
+
+/* As g_string_append_printf(), with every text escaped for HTML. */
+static void
+put(GString *html, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+static void
+put(GString *html, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    g_autofree char *text = g_markup_vprintf_escaped(format, args);
+    va_end(args);
+    g_string_append(html, text);
+}
+
+/* ---- looks ---- */
+
+static const char style[] =
+    ":root{color-scheme:light dark;--ground:#fffdf8;--panel:var(--sand);--words:#1d1d1b;"
+    "--quiet:#5b5853;--line:#d9d2c3;--link:#14527a}\n"
+    "@media(prefers-color-scheme:dark){:root{--ground:#191816;--panel:#24221f;"
+    "--words:#f2eee5;--quiet:#b4aea3;--line:#45413a;--link:#9fd2f0}}\n"
+    "*{box-sizing:border-box}\n"
+    "body{margin:0;background:var(--ground);color:var(--words);"
+    "font:1rem/1.55 system-ui,\"Noto Sans\",sans-serif}\n"
+    "main,header,footer{max-width:76rem;margin:0 auto;padding:0 1.5rem}\n"
+    "header{padding-top:3.5rem}\n"
+    "h1{font-size:2.4rem;line-height:1.15;margin:0 0 .4rem;font-weight:650;"
+    "letter-spacing:-.015em}\n"
+    "h2{font-size:1.45rem;line-height:1.3;margin:0}\n"
+    "h2 small{font-size:1rem;font-weight:400;color:var(--quiet);margin-inline-start:.6em}\n"
+    "h3{font-size:1rem;margin:2rem 0 .4rem}\n"
+    "p{margin:.3rem 0;max-width:44rem}\n"
+    "a{color:var(--link);text-underline-offset:.15em}\n"
+    "a:focus-visible,summary:focus-visible,[tabindex]:focus-visible{outline:3px solid "
+    "var(--harbor);outline-offset:3px;border-radius:2px}\n"
+    ".quiet{color:var(--quiet)}\n"
+    ".covers{list-style:none;margin:2.5rem 0 4rem;padding:0;display:grid;gap:2.2rem 1.6rem;"
+    "grid-template-columns:repeat(auto-fill,minmax(11.5rem,1fr))}\n"
+    ".covers a{display:block;text-decoration:none;color:inherit}\n"
+    ".covers b{display:block;font-size:1.1rem;margin-top:.7rem;line-height:1.4}\n"
+    "img{display:block;max-width:100%;height:auto;background:#fff;"
+    "box-shadow:0 0 0 1px var(--line),0 1px 2px rgb(0 0 0/.12),0 8px 20px rgb(0 0 0/.1)}\n"
+    ".covers img{width:100%}\n"
+    ".none{display:grid;place-items:center;aspect-ratio:11/17;background:var(--panel);"
+    "color:var(--quiet);padding:1rem;text-align:center;border:1px dashed var(--line)}\n"
+    "article{border-top:1px solid var(--line);padding:2rem 0 2.4rem;scroll-margin-top:1rem}\n"
+    ".state{display:inline-block;padding:.05em .65em;border-radius:1em;color:#1d1d1b;"
+    "font-size:.86rem;background:var(--leaf)}\n"
+    ".state.draft{background:var(--sun)}\n"
+    ".state.bad{background:var(--coral)}\n"
+    ".files{list-style:none;padding:0;margin:.8rem 0;display:flex;flex-wrap:wrap;"
+    "gap:.4rem 1.8rem}\n"
+    ".strip{overflow-x:auto;padding:.6rem 2px 1.4rem}\n"
+    ".strip ol{list-style:none;display:flex;width:max-content;margin:0;padding:0}\n"
+    ".strip li:nth-child(odd){margin-inline-end:1.1rem}\n"
+    ".strip img{width:6.4rem}\n"
+    ".strip span{display:block;text-align:center;font-size:.78rem;color:var(--quiet);"
+    "padding-top:.3rem}\n"
+    "details{margin-top:.4rem}\n"
+    "details li{margin:.5rem 0;overflow-wrap:anywhere}\n"
+    "summary{cursor:pointer}\n"
+    "code,pre{font:.88em/1.5 ui-monospace,\"Noto Sans Mono\",monospace}\n"
+    "pre{background:var(--panel);padding:.8rem 1rem;overflow-x:auto;border-radius:4px;"
+    "max-width:44rem}\n"
+    "footer{border-top:1px solid var(--line);padding-bottom:4rem}\n"
+    "@media print{.strip{overflow:visible}.strip ol{width:auto;flex-wrap:wrap}}\n";
+
+static void
+put_palette(GString *html, const TfContactSheet *sheet)
+{
+    static const struct {
+        const char *name, *otherwise;
+    } wanted[] = {{"sand", "#fbf1de"}, {"sun", "#ffdc5c"},    {"leaf", "#c0dea4"},
+                  {"coral", "#f8bfa5"}, {"harbor", "#1b6c9f"}};
+    g_string_append(html, ":root{");
+    for (gsize i = 0; i < G_N_ELEMENTS(wanted); i++) {
+        g_autofree char *colour = g_strdup(wanted[i].otherwise);
+        for (int j = 0; j < sheet->n_inks; j++) {
+            const TfInk *ink = &sheet->inks[j];
+            if (strcmp(ink->name, wanted[i].name) != 0)
+                continue;
+            g_free(colour);
+            colour = g_strdup_printf("#%02x%02x%02x",
+                                     (unsigned)lround(ink->rgb[0] * 255),
+                                     (unsigned)lround(ink->rgb[1] * 255),
+                                     (unsigned)lround(ink->rgb[2] * 255));
+        }
+        put(html, "--%s:%s;", wanted[i].name, colour);
+    }
+    g_string_append(html, "}\n");
+}
+
+/* ---- parts ---- */
+
+static const char *
+direction_of(const TfOutcome *edition)
+{
+    const TfLanguage *language = tf_language_find(edition->language);
+    gboolean is_rtl = language != NULL && language->direction == TF_DIRECTION_RTL;
+    return is_rtl ? "rtl" : "ltr";
+}
+
+static const char *
+name_of(const TfOutcome *edition)
+{
+    return edition->name != NULL ? edition->name : edition->english;
+}
+
+/* Names of files are made of letters that need no escaping in an address, but who knows. */
+static char *
+address_of(const char *path)
+{
+    return g_uri_escape_string(path, "/", FALSE);
+}
+
+static void
+put_state(GString *html, const TfOutcome *edition)
+{
+    g_autofree char *state = tf_outcome_state(edition);
+    gboolean is_bad = edition->failure != NULL || tf_outcome_n_errors(edition) > 0;
+    put(html,
+        "<span class=\"state%s\">%s</span>",
+        is_bad                ? " bad"
+        : edition->is_draft ? " draft"
+                              : "",
+        state);
+}
+
+static void
+put_picture(GString *html, const TfOutcome *edition, const char *path, double dpi, const char *alt)
+{
+    g_autofree char *address = address_of(path);
+    put(html,
+        "<img src=\"%s\" alt=\"%s\" width=\"%d\" height=\"%d\" loading=\"lazy\">",
+        address,
+        alt,
+        (int)lround(edition->width * dpi / 72),
+        (int)lround(edition->height * dpi / 72));
+}
+
+static void
+put_cover(GString *html, const TfOutcome *edition)
+{
+    const TfDelivered *cover = tf_outcome_file(edition, "cover");
+    put(html, "<li><a href=\"#%s-%s\">", edition->language, edition->product);
+    if (cover != NULL) {
+        g_autofree char *alt =
+            g_strdup_printf("Cover of the %s in %s", edition->product, edition->english);
+        put_picture(html, edition, cover->path, 100, alt);
+    } else {
+        put(html, "<span class=\"none\">no pages yet</span>");
+    }
+    put(html,
+        "<b lang=\"%s\" dir=\"%s\">%s</b>",
+        edition->language,
+        direction_of(edition),
+        name_of(edition));
+    put(html, "<span class=\"quiet\">%s</span></a>\n", edition->english);
+    put_state(html, edition);
+    g_string_append(html, "</li>\n");
+}
+
+static void
+put_link(GString *html, const TfOutcome *edition, const char *role, const char *words)
+{
+    const TfDelivered *file = tf_outcome_file(edition, role);
+    if (file == NULL)
+        return;
+    g_autofree char *address = address_of(file->path);
+    g_autofree char *size = g_format_size((guint64)file->n_bytes);
+    put(html,
+        "<li><a href=\"%s\" aria-label=\"%s in %s, PDF\">%s</a> "
+        "<span class=\"quiet\">PDF, %s</span></li>\n",
+        address,
+        words,
+        edition->english,
+        words,
+        size);
+}
+
+/* The pages as they lie in the open book: the cover alone, then two by two. */
+static void
+put_strip(GString *html, const TfOutcome *edition)
+{
+    if (tf_outcome_file(edition, "picture") == NULL)
+        return;
+    put(html,
+        "<div class=\"strip\" tabindex=\"0\" role=\"region\" aria-label=\"Pages in %s\" "
+        "dir=\"%s\"><ol>\n",
+        edition->english,
+        edition->is_right_bound ? "rtl" : "ltr");
+    int page = 0;
+    for (guint i = 0; i < edition->files->len; i++) {
+        const TfDelivered *file = edition->files->pdata[i];
+        if (strcmp(file->role, "picture") != 0)
+            continue;
+        g_autofree char *alt = g_strdup_printf("Page %d", ++page);
+        g_string_append(html, "<li>");
+        put_picture(html, edition, file->path, 50, alt);
+        put(html, "<span aria-hidden=\"true\">%d</span></li>\n", page);
+    }
+    g_string_append(html, "</ol></div>\n");
+}
+
+static void
+put_finding(GString *html, const TfFinding *finding)
+{
+    const TfPlace *place = &finding->place;
+    put(html, "<li>%s: %s ", tf_severity_name(finding->severity), finding->text);
+    if (place->file != NULL && place->line > 0)
+        put(html, "<code>%s:%d:%d</code>", place->file, place->line, place->column);
+    else if (place->file != NULL)
+        put(html, "<code>%s</code>", place->file);
+    if (place->page > 0)
+        put(html, " page %d", place->page);
+    if (finding->hint != NULL)
+        put(html, "<br><span class=\"quiet\">%s</span>", finding->hint);
+    g_string_append(html, "</li>\n");
+}
+
+/* Errors first. */
+static void
+put_findings(GString *html, const TfOutcome *edition)
+{
+    int n = tf_findings_n(edition->findings), n_shown = 0;
+    int n_errors = tf_outcome_n_errors(edition);
+    if (n == 0)
+        return;
+    put(html,
+        "<details%s><summary>Findings: %d error%s, %d other</summary>\n<ul>\n",
+        n_errors > 0 ? " open" : "",
+        n_errors,
+        n_errors == 1 ? "" : "s",
+        n - n_errors);
+    for (int severity = TF_SEVERITY_ERROR; severity >= TF_SEVERITY_NOTE; severity--)
+        for (int i = 0; i < n && n_shown < TF_FINDINGS_SHOWN; i++) {
+            const TfFinding *finding = tf_findings_get(edition->findings, i);
+            if ((int)finding->severity != severity)
+                continue;
+            put_finding(html, finding);
+            n_shown++;
+        }
+    g_string_append(html, "</ul>\n");
+    if (n > n_shown)
+        put(html,
+            "<p>And %d more: <code>./tenfold check %s</code></p>\n",
+            n - n_shown,
+            edition->language);
+    g_string_append(html, "</details>\n");
+}
+
+static void
+put_facts(GString *html, const TfOutcome *edition)
+{
+    g_string_append(html, "<p>");
+    put_state(html, edition);
+    if (edition->n_pages > 0)
+        put(html,
+            " <span class=\"quiet\">%d pages, %g × %g in, bound at the %s</span>",
+            edition->n_pages,
+            edition->width / 72,
+            edition->height / 72,
+            edition->is_right_bound ? "right" : "left");
+    if (edition->code != NULL)
+        put(html, " <span class=\"quiet\">· text <code>%s</code></span>", edition->code);
+    g_string_append(html, "</p>\n");
+    if (edition->fit != NULL)
+        put(html, "<p class=\"quiet\">Type size and leading, points: %s</p>\n", edition->fit);
+    if (edition->failure != NULL)
+        put(html, "<p>Could not be made: %s</p>\n", edition->failure);
+    if (edition->is_older)
+        put(html,
+            "<p>These files are of an earlier build. To renew them: "
+            "<code>./tenfold build %s</code></p>\n",
+            edition->language);
+}
+
+static void
+put_edition(GString *html, const TfOutcome *edition)
+{
+    put(html, "<article id=\"%s-%s\">\n", edition->language, edition->product);
+    put(html,
+        "<h2><span lang=\"%s\" dir=\"%s\">%s</span> <small>%s, %s</small></h2>\n",
+        edition->language,
+        direction_of(edition),
+        name_of(edition),
+        edition->english,
+        edition->product);
+    put_facts(html, edition);
+    if (edition->files->len > 0) {
+        g_string_append(html, "<ul class=\"files\">\n");
+        put_link(html, edition, "reader", "For reading");
+        put_link(html, edition, "press", "Pages for the press");
+        put_link(html, edition, "sheets", "Press sheets");
+        g_string_append(html, "</ul>\n");
+    }
+    put_strip(html, edition);
+    put_findings(html, edition);
+    g_string_append(html, "</article>\n");
+}
+
+/* ---- the page ---- */
+
+/* The title of the source edition, which is in English; else the campaign's name. */
+static const char *
+title_of(const TfContactSheet *sheet)
+{
+    for (guint i = 0; i < sheet->editions->len; i++) {
+        const TfOutcome *edition = sheet->editions->pdata[i];
+        if (edition->is_source && edition->title != NULL)
+            return edition->title;
+    }
+    return sheet->name;
+}
+
+static void
+put_header(GString *html, const TfContactSheet *sheet)
+{
+    int n_ready = 0, n_draft = 0, n_bad = 0;
+    for (guint i = 0; i < sheet->editions->len; i++) {
+        const TfOutcome *edition = sheet->editions->pdata[i];
+        gboolean is_ready = tf_outcome_is_ready(edition);
+        n_ready += is_ready && !edition->is_draft;
+        n_draft += is_ready && edition->is_draft;
+        n_bad += !is_ready;
+    }
+    put(html, "<header>\n<h1>%s</h1>\n", title_of(sheet));
+    put(html, "<p class=\"quiet\">Edition %s", sheet->edition);
+    if (sheet->n_copies > 0)
+        put(html, " · %d copies in all languages", sheet->n_copies);
+    g_string_append(html, "</p>\n");
+    put(html,
+        "<p>%d ready for the press, %d not reviewed yet, %d with errors.</p>\n</header>\n",
+        n_ready,
+        n_draft,
+        n_bad);
+}
+
+static void
+put_footer(GString *html, const TfContactSheet *sheet)
+{
+    g_string_append(
+        html,
+        "<footer>\n<h3>What goes to the printer</h3>\n"
+        "<p>Either the <em>pages for the press</em> (single pages in reading order, with bleed; "
+        "the printer imposes them) or the <em>press sheets</em> (imposed, with marks), with "
+        "<a href=\"SHA256SUMS\">SHA256SUMS</a> and <a href=\"manifest.json\">manifest.json</a>. "
+        "The files <em>for reading</em> are for screens, screen readers and web sites.</p>\n"
+        "<p>What is not reviewed says so outside the trim of its sheets. Please do not print "
+        "it for handing out.</p>\n"
+        "<h3>Whether all files arrived whole</h3>\n"
+        "<pre>sha256sum --check SHA256SUMS</pre>\n"
+        "<h3>Until when this holds</h3>\n");
+    if (sheet->facts_due != NULL)
+        put(html,
+            "<p>Telephone numbers, addresses and names must be checked again by %s.</p>\n",
+            sheet->facts_due);
+    if (sheet->laws_due != NULL)
+        put(html,
+            "<p>The statements of law must be read again by a lawyer by %s.</p>\n",
+            sheet->laws_due);
+    g_string_append(html, "</footer>\n");
+}
+
+char *
+tf_contact_sheet_print(const TfContactSheet *sheet)
+{
+    GString *html = g_string_new("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
+                                 "<meta charset=\"utf-8\">\n"
+                                 "<meta name=\"viewport\" "
+                                 "content=\"width=device-width,initial-scale=1\">\n");
+    put(html, "<title>%s, edition %s</title>\n<style>\n", title_of(sheet), sheet->edition);
+    put_palette(html, sheet);
+    g_string_append(html, style);
+    g_string_append(html, "</style>\n</head>\n<body>\n");
+    put_header(html, sheet);
+    g_string_append(html, "<main>\n<ul class=\"covers\">\n");
+    for (guint i = 0; i < sheet->editions->len; i++)
+        put_cover(html, sheet->editions->pdata[i]);
+    g_string_append(html, "</ul>\n");
+    for (guint i = 0; i < sheet->editions->len; i++)
+        put_edition(html, sheet->editions->pdata[i]);
+    g_string_append(html, "</main>\n");
+    put_footer(html, sheet);
+    g_string_append(html, "</body>\n</html>\n");
+    return g_string_free(html, FALSE);
+}

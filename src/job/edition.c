@@ -1,0 +1,576 @@
+/* edition.c: one product in one language, from words to sheets. */
+#include "base/error.h"
+#include "base/file.h"
+#include "compose/compose.h"
+#include "impose/impose.h"
+#include "job/delivery.h"
+#include "job/job.h"
+#include "job/print.h"
+#include "paint/paint.h"
+#include "press/printfile.h"
+#include "press/reader.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+/* Pictures for the contact sheet. */
+static const double PAGE_DPI = 50;
+static const double COVER_DPI = 100;
+
+static const char *const NOT_REVIEWED = "not reviewed";
+
+/* Everything one edition needs on its way. */
+typedef struct {
+    const TfJob *job;
+    TfOutcome *outcome;
+    TfDelivery *delivery;
+    char *folder; /* below the output folder */
+    char *date;   /* "2026-12-01"            */
+
+    TfCampaign *campaign;
+    const TfCampaignLanguage *language;
+    const TfProduct *product;
+    TfReference *reference;
+    TfEdition *source; /* NULL where the edition itself is the source */
+    TfEdition *edition;
+    TfFaces *faces;
+    TfLayout *layout;
+    TfPages *pages;
+
+    /* Hidden names the files are written under; borrowed from the delivery. */
+    const char *painted_reader, *painted_press, *reader, *press, *sheets;
+} Work;
+
+static void
+work_clear(Work *work)
+{
+    tf_pages_free(work->pages);
+    tf_layout_free(work->layout);
+    tf_faces_free(work->faces);
+    tf_edition_free(work->edition);
+    tf_edition_free(work->source);
+    tf_reference_free(work->reference);
+    tf_campaign_free(work->campaign);
+    tf_delivery_free(work->delivery);
+    g_free(work->folder);
+    g_free(work->date);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Work, work_clear)
+
+/* "ar/booklet-read.pdf". Transfer full. */
+static char *
+name_file(const Work *work, const char *ending)
+{
+    return g_strdup_printf("%s/%s%s", work->folder, work->product->name, ending);
+}
+
+/* Where to write the file with this @ending. */
+static const char *
+place_file(Work *work, const char *ending, gboolean is_scratch, GError **error)
+{
+    g_autofree char *name = name_file(work, ending);
+    return tf_delivery_add(work->delivery, name, is_scratch, error);
+}
+
+static gboolean
+note_file(Work *work, const char *role, const char *ending, const char *beside, GError **error)
+{
+    GStatBuf status;
+    g_autofree char *name = name_file(work, ending);
+    g_autofree char *digest = tf_file_digest(beside, error);
+    if (digest == NULL || g_stat(beside, &status) != 0)
+        return FALSE;
+    gboolean is_picture = g_str_has_suffix(ending, ".png");
+    int n_pages = is_picture ? 1 : work->outcome->n_pages;
+    tf_outcome_add_file(work->outcome, role, name, n_pages, status.st_size, digest);
+    return TRUE;
+}
+
+/* ---- stages ---- */
+
+static const TfProduct *
+find_product(const TfCampaign *campaign, const char *name)
+{
+    for (int i = 0; i < tf_campaign_n_products(campaign); i++)
+        if (strcmp(tf_campaign_products(campaign)[i].name, name) == 0)
+            return &tf_campaign_products(campaign)[i];
+    return NULL;
+}
+
+/* What all editions share. */
+static gboolean
+load_campaign(Work *work, GError **error)
+{
+    TfOutcome *outcome = work->outcome;
+    work->campaign = tf_campaign_load("content/campaign.xml", outcome->findings, error);
+    if (work->campaign == NULL)
+        return FALSE;
+    work->language = tf_campaign_find(work->campaign, outcome->language);
+    work->product = find_product(work->campaign, outcome->product);
+    if (work->language == NULL || work->product == NULL) {
+        g_set_error(error,
+                    TF_ERROR,
+                    TF_ERROR_USAGE,
+                    "content/campaign.xml: has no %s in %s",
+                    outcome->product,
+                    outcome->language);
+        return FALSE;
+    }
+    g_autoptr(GDateTime) date = tf_date(tf_campaign_edition(work->campaign));
+    work->date = g_date_time_format(date, "%Y-%m-%d");
+    work->reference = tf_reference_load("content", outcome->findings, error);
+    return work->reference != NULL;
+}
+
+/* What is wrong with the English is said with the English, unless it stops this edition too. */
+static gboolean
+load_source(Work *work, GError **error)
+{
+    const char *tag = tf_campaign_source(work->campaign);
+    g_autoptr(TfFindings) findings = tf_findings_new();
+    work->source = tf_edition_load("content", tag, work->reference, NULL, findings, error);
+    if (work->source == NULL)
+        tf_findings_take_all(work->outcome->findings, findings);
+    return work->source != NULL;
+}
+
+static gboolean
+run_model(Work *work, GError **error)
+{
+    TfOutcome *outcome = work->outcome;
+    if (!load_campaign(work, error))
+        return FALSE;
+    outcome->is_source = strcmp(outcome->language, tf_campaign_source(work->campaign)) == 0;
+    if (!outcome->is_source && !load_source(work, error))
+        return FALSE;
+    work->edition = tf_edition_load("content",
+                                    outcome->language,
+                                    work->reference,
+                                    work->source,
+                                    outcome->findings,
+                                    error);
+    if (work->edition == NULL)
+        return FALSE;
+    outcome->is_draft = tf_edition_is_draft(work->edition);
+    outcome->code = g_strdup(tf_edition_code(work->edition));
+    return TRUE;
+}
+
+static gboolean
+run_layout(Work *work, GError **error)
+{
+    TfFindings *findings = work->outcome->findings;
+    work->layout = tf_layout_load("layouts", work->product->layout, findings, error);
+    return work->layout != NULL;
+}
+
+static gboolean
+run_compose(Work *work, GError **error)
+{
+    work->faces = tf_faces_load("fonts", FALSE, work->outcome->findings, error);
+    if (work->faces == NULL)
+        return FALSE;
+    TfComposeInput input = {
+        .edition = work->edition,
+        .layout = work->layout,
+        .faces = work->faces,
+        .reference = work->reference,
+        .language = work->language,
+    };
+    work->pages = tf_compose(&input, work->outcome->findings, error);
+    if (work->pages == NULL)
+        return FALSE;
+    tf_outcome_describe(work->outcome, work->pages);
+    return TRUE;
+}
+
+/* Pages are painted twice: with tags for readers, with bleed for the press. */
+static gboolean
+run_paint(Work *work, GError **error)
+{
+    gboolean is_scratch = work->job->last != TF_STAGE_PAINT;
+    g_autofree char *date = g_strconcat(work->date, "T00:00:00Z", NULL);
+    TfPaintOptions for_reader = {.is_tagged = TRUE, .date = date};
+    TfPaintOptions for_press = {.bleed = tf_pages_bleed(work->pages), .date = date};
+    TfFindings *findings = work->outcome->findings;
+    work->painted_reader = place_file(work, "-read-painted.pdf", is_scratch, error);
+    if (work->painted_reader == NULL)
+        return FALSE;
+    work->painted_press = place_file(work, "-pages-painted.pdf", is_scratch, error);
+    if (work->painted_press == NULL)
+        return FALSE;
+    return tf_paint_pdf(work->pages, &for_reader, work->painted_reader, findings, error) &&
+           tf_paint_pdf(work->pages, &for_press, work->painted_press, findings, error);
+}
+
+static GArray *
+reader_tags(const TfPages *pages)
+{
+    static const char *const roles[] = {
+        [TF_ROLE_DOCUMENT] = "Document", [TF_ROLE_SECTION] = "Sect",
+        [TF_ROLE_HEADING1] = "H1",       [TF_ROLE_HEADING2] = "H2",
+        [TF_ROLE_PARAGRAPH] = "P",       [TF_ROLE_LIST] = "L",
+        [TF_ROLE_LIST_ITEM] = "LI",      [TF_ROLE_LABEL] = "Lbl",
+        [TF_ROLE_LIST_BODY] = "LBody",   [TF_ROLE_SPAN] = "Span",
+        [TF_ROLE_FIGURE] = "Figure",     [TF_ROLE_DIVISION] = "Div",
+    };
+    int n;
+    const TfElement *elements = tf_pages_elements(pages, &n);
+    GArray *tags = g_array_new(FALSE, TRUE, sizeof(TfReaderTag));
+    for (int i = 0; i < n; i++) {
+        TfReaderTag tag = {
+            .role = roles[elements[i].role],
+            .language = elements[i].language,
+            .alt = elements[i].alt,
+        };
+        g_array_append_val(tags, tag);
+    }
+    return tags;
+}
+
+static gboolean
+make_reader(Work *work, GError **error)
+{
+    const TfLanguage *language = tf_edition_language(work->edition);
+    g_autoptr(GArray) tags = reader_tags(work->pages);
+    TfReaderSpec spec = {
+        .title = tf_pages_title(work->pages),
+        .language = tf_pages_language(work->pages),
+        .is_rtl = language->direction == TF_DIRECTION_RTL,
+        .date = work->date,
+        .tags = (const TfReaderTag *)(const void *)tags->data,
+        .n_tags = (int)tags->len,
+    };
+    work->reader = place_file(work, "-read.pdf", FALSE, error);
+    return work->reader != NULL &&
+           tf_reader(
+               work->painted_reader, &spec, work->reader, work->outcome->findings, error);
+}
+
+static GArray *
+press_inks(const TfLayout *layout)
+{
+    int n;
+    const TfInk *inks = tf_layout_inks(layout, &n);
+    GArray *mapped = g_array_new(FALSE, TRUE, sizeof(TfPressInk));
+    for (int i = 0; i < n; i++) {
+        TfPressInk ink = {.name = inks[i].name, .is_overprinting = inks[i].is_overprinting};
+        memcpy(ink.cmyk, inks[i].cmyk, sizeof ink.cmyk);
+        memcpy(ink.rgb, inks[i].rgb, sizeof ink.rgb);
+        g_array_append_val(mapped, ink);
+    }
+    return mapped;
+}
+
+/* The profile of the printing condition: the first *.icc of layouts/press/ by name; NULL if
+ * there is none. Transfer full. */
+static char *
+press_profile(void)
+{
+    g_autofree char *best = NULL;
+    g_autoptr(GDir) folder = g_dir_open("layouts/press", 0, NULL);
+    for (const char *name = folder ? g_dir_read_name(folder) : NULL; name != NULL;
+         name = g_dir_read_name(folder)) {
+        if (!g_str_has_suffix(name, ".icc") || (best != NULL && strcmp(name, best) > 0))
+            continue;
+        g_free(best);
+        best = g_strdup(name);
+    }
+    return best != NULL ? g_build_filename("layouts/press", best, NULL) : NULL;
+}
+
+static gboolean
+make_press(Work *work, GError **error)
+{
+    g_autoptr(GArray) inks = press_inks(work->layout);
+    g_autofree char *profile = press_profile();
+    TfPressSpec spec = {
+        .width = tf_pages_width(work->pages),
+        .height = tf_pages_height(work->pages),
+        .bleed = tf_pages_bleed(work->pages),
+        .title = tf_pages_title(work->pages),
+        .language = tf_pages_language(work->pages),
+        .date = work->date,
+        .draft = work->outcome->is_draft ? NOT_REVIEWED : NULL,
+        .inks = (const TfPressInk *)(const void *)inks->data,
+        .n_inks = (int)inks->len,
+        .profile = profile,
+    };
+    work->press = place_file(work, "-pages.pdf", FALSE, error);
+    return work->press != NULL &&
+           tf_press(work->painted_press, &spec, work->press, work->outcome->findings, error);
+}
+
+static gboolean
+run_press(Work *work, GError **error)
+{
+    return make_reader(work, error) && make_press(work, error);
+}
+
+static TfBinding
+binding_of(const Work *work)
+{
+    return tf_pages_is_right_bound(work->pages) ? TF_BINDING_RIGHT : TF_BINDING_LEFT;
+}
+
+static gboolean
+run_impose(Work *work, GError **error)
+{
+    const TfOutcome *outcome = work->outcome;
+    g_autofree char *job =
+        g_strdup_printf("%s %s", tf_campaign_name(work->campaign), outcome->product);
+    g_autofree char *edition = g_strdup_printf("%s %s, %s, text %s",
+                                               outcome->language,
+                                               outcome->english,
+                                               tf_campaign_edition(work->campaign),
+                                               outcome->code);
+    g_autofree char *state = g_strdup_printf("DRAFT: %s", NOT_REVIEWED);
+    TfImposeSpec spec = {
+        .binding = binding_of(work),
+        .title = tf_pages_title(work->pages),
+        .job = job,
+        .edition = edition,
+        .state = outcome->is_draft ? state : NULL,
+        .date = work->date,
+    };
+    work->sheets = place_file(work, "-sheets.pdf", FALSE, error);
+    return work->sheets != NULL &&
+           tf_impose(work->press, &spec, work->sheets, outcome->findings, error);
+}
+
+/* The pictures of the contact sheet. */
+static gboolean
+make_picture(Work *work, int i, double dpi, const char *ending, GError **error)
+{
+    g_autofree char *name =
+        g_strdup_printf("%s/pages/%s%s", work->folder, work->product->name, ending);
+    const char *beside = tf_delivery_add(work->delivery, name, FALSE, error);
+    if (beside == NULL ||
+        !tf_paint_png(work->pages, i, dpi, beside, work->outcome->findings, error))
+        return FALSE;
+    GStatBuf status;
+    g_autofree char *digest = tf_file_digest(beside, error);
+    if (digest == NULL || g_stat(beside, &status) != 0)
+        return FALSE;
+    const char *role = dpi > PAGE_DPI ? "cover" : "picture";
+    tf_outcome_add_file(work->outcome, role, name, 1, status.st_size, digest);
+    return TRUE;
+}
+
+static gboolean
+run_pictures(Work *work, GError **error)
+{
+    if (!make_picture(work, 0, COVER_DPI, "-cover.png", error))
+        return FALSE;
+    for (int i = 0; i < tf_pages_n(work->pages); i++) {
+        g_autofree char *ending = g_strdup_printf("-p%02d.png", i + 1);
+        if (!make_picture(work, i, PAGE_DPI, ending, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* ---- their values as text ---- */
+
+static char *
+print_model(Work *work, G_GNUC_UNUSED GError **error)
+{
+    return tf_edition_print(work->edition);
+}
+
+static char *
+print_layout(Work *work, G_GNUC_UNUSED GError **error)
+{
+    return tf_layout_print(work->layout);
+}
+
+static char *
+print_pages(Work *work, G_GNUC_UNUSED GError **error)
+{
+    return tf_pages_print(work->pages);
+}
+
+static char *
+print_pdf(const Work *work, const char *path, GError **error)
+{
+    g_autofree char *name = tf_delivery_tidy(work->delivery, path);
+    return tf_pdf_print(path, name, error);
+}
+
+static char *
+print_painted(Work *work, GError **error)
+{
+    return print_pdf(work, work->painted_press, error);
+}
+
+static char *
+print_press(Work *work, GError **error)
+{
+    return print_pdf(work, work->press, error);
+}
+
+static char *
+print_plan(Work *work, GError **error)
+{
+    TfScheme scheme = {
+        .n_pages = tf_pages_n(work->pages),
+        .binding = binding_of(work),
+        .trim_width = tf_pages_width(work->pages),
+        .trim_height = tf_pages_height(work->pages),
+        .bleed = tf_pages_bleed(work->pages),
+        .margin = 24, /* as tf_impose() leaves for its marks */
+    };
+    g_autoptr(TfPlan) plan = tf_plan_new(&scheme, error);
+    return plan != NULL ? tf_plan_print(plan) : NULL;
+}
+
+/* ---- the run ---- */
+
+static const struct {
+    const char *name;
+    gboolean (*run)(Work *work, GError **error);
+    char *(*print)(Work *work, GError **error);
+} stages[] = {
+    [TF_STAGE_MODEL] = {"model", run_model, print_model},
+    [TF_STAGE_LAYOUT] = {"layout", run_layout, print_layout},
+    [TF_STAGE_COMPOSE] = {"compose", run_compose, print_pages},
+    [TF_STAGE_PAINT] = {"paint", run_paint, print_painted},
+    [TF_STAGE_PRESS] = {"press", run_press, print_press},
+    [TF_STAGE_IMPOSE] = {"impose", run_impose, print_plan},
+    [TF_STAGE_ALL] = {NULL, run_pictures, NULL},
+};
+
+const char *const *
+tf_stage_names(void)
+{
+    static const char *names[G_N_ELEMENTS(stages)];
+    for (gsize i = 0; i < G_N_ELEMENTS(stages); i++)
+        names[i] = stages[i].name;
+    return names;
+}
+
+gboolean
+tf_stage_parse(const char *name, TfStage *stage)
+{
+    for (int i = TF_STAGE_MODEL; i < TF_STAGE_ALL; i++)
+        if (strcmp(stages[i].name, name) == 0) {
+            *stage = (TfStage)i;
+            return TRUE;
+        }
+    return FALSE;
+}
+
+/* Files are made of composed pages only if nothing is wrong with them. */
+static gboolean
+is_fit_for(const Work *work, TfStage stage)
+{
+    return stage <= TF_STAGE_COMPOSE || tf_outcome_n_errors(work->outcome) == 0;
+}
+
+static gboolean
+run_stages(Work *work, GError **error)
+{
+    for (int i = TF_STAGE_MODEL; i <= (int)work->job->last; i++) {
+        if (!is_fit_for(work, (TfStage)i))
+            return TRUE;
+        if (!stages[i].run(work, error))
+            return FALSE;
+    }
+    if (!work->job->prints || stages[work->job->last].print == NULL)
+        return TRUE;
+    work->outcome->print = stages[work->job->last].print(work, error);
+    return work->outcome->print != NULL;
+}
+
+static gboolean
+note_files(Work *work, GError **error)
+{
+    const struct {
+        const char *role, *ending, *beside;
+        gboolean is_kept;
+    } files[] = {
+        {"reader", "-read-painted.pdf", work->painted_reader,
+         work->job->last == TF_STAGE_PAINT},
+        {"press", "-pages-painted.pdf", work->painted_press,
+         work->job->last == TF_STAGE_PAINT},
+        {"reader", "-read.pdf", work->reader, TRUE},
+        {"press", "-pages.pdf", work->press, TRUE},
+        {"sheets", "-sheets.pdf", work->sheets, TRUE},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(files); i++)
+        if (files[i].beside != NULL && files[i].is_kept &&
+            !note_file(work, files[i].role, files[i].ending, files[i].beside, error))
+            return FALSE;
+    return TRUE;
+}
+
+/* Pictures of pages that the booklet had in an earlier build. */
+static void
+remove_surplus_pictures(const Work *work)
+{
+    const char *output = work->job->output;
+    for (int page = work->outcome->n_pages + 1;; page++) {
+        g_autofree char *path = g_strdup_printf(
+            "%s/%s/pages/%s-p%02d.png", output, work->folder, work->product->name, page);
+        if (g_unlink(path) != 0)
+            return;
+    }
+}
+
+/* Findings of later stages name the files as these were called while they were written. */
+static void
+tidy_findings(Work *work)
+{
+    TfFindings *tidy = tf_findings_new();
+    for (int i = 0; i < tf_findings_n(work->outcome->findings); i++) {
+        const TfFinding *finding = tf_findings_get(work->outcome->findings, i);
+        TfPlace place = finding->place;
+        g_autofree char *file =
+            place.file != NULL ? tf_delivery_tidy(work->delivery, place.file) : NULL;
+        g_autofree char *text = tf_delivery_tidy(work->delivery, finding->text);
+        place.file = file;
+        tf_findings_add(tidy, finding->code, place, finding->hint, "%s", text);
+    }
+    tf_findings_free(work->outcome->findings);
+    work->outcome->findings = tidy;
+}
+
+static gboolean
+deliver(Work *work, GError **error)
+{
+    if (tf_outcome_n_errors(work->outcome) > 0 || !note_files(work, error) ||
+        !tf_delivery_commit(work->delivery, error)) {
+        g_ptr_array_set_size(work->outcome->files, 0);
+        return FALSE;
+    }
+    if (work->job->last == TF_STAGE_ALL)
+        remove_surplus_pictures(work);
+    return TRUE;
+}
+
+TfOutcome *
+tf_job_edition(const TfJob *job, const char *language, const char *product)
+{
+    gint64 start = g_get_monotonic_time();
+    g_autoptr(GError) error = NULL;
+    g_autoptr(TfOutcome) outcome = tf_outcome_new(language, product, NULL);
+    g_auto(Work) work = {.job = job, .outcome = outcome};
+    work.folder = job->last == TF_STAGE_ALL ? g_strdup(language)
+                                            : g_strconcat(language, "/stages", NULL);
+    work.delivery = tf_delivery_new(job->output, work.folder, product);
+    g_autofree char *pictures = g_build_filename(job->output, work.folder, "pages", NULL);
+    tf_delivery_sweep(pictures, product);
+    if (run_stages(&work, &error))
+        deliver(&work, &error);
+    if (work.language != NULL) {
+        g_free(outcome->english);
+        outcome->english = g_strdup(work.language->english);
+        g_free(outcome->name);
+        outcome->name = g_strdup(work.language->name);
+    }
+    tidy_findings(&work);
+    if (error != NULL)
+        outcome->failure = tf_delivery_tidy(work.delivery, error->message);
+    outcome->seconds = (double)(g_get_monotonic_time() - start) / G_USEC_PER_SEC;
+    return g_steal_pointer(&outcome);
+}

@@ -1,0 +1,378 @@
+#include "job/inputs.h"
+
+#include "base/file.h"
+#include "job/versions.h"
+#include "model/faces.h"
+#include "model/reference.h"
+#include "model/xml.h"
+
+#include <string.h>
+
+typedef struct {
+    char *path;
+    char *digest;
+} InputFile;
+
+/* Something that must be looked at again by some day. */
+typedef struct {
+    char *what; /* "content/facts.xml: moia.phone" */
+    char *day;  /* "2027-02-28"                    */
+} Due;
+
+struct TfInputs {
+    const TfCampaign *campaign;
+    GPtrArray *files; /* of InputFile, by path   */
+    GPtrArray *facts; /* of Due, earliest first */
+    GPtrArray *laws;
+    TfFaces *faces;           /* NULL if the list cannot be read                        */
+    GHashTable *font_digests; /* path to digest; the thread's until it has been joined */
+    GThread *thread;
+};
+
+static void
+file_free(void *data)
+{
+    InputFile *file = data;
+    g_free(file->path);
+    g_free(file->digest);
+    g_free(file);
+}
+
+static void
+due_free(void *data)
+{
+    Due *due = data;
+    g_free(due->what);
+    g_free(due->day);
+    g_free(due);
+}
+
+static int
+compare_days(const void *a, const void *b)
+{
+    const Due *const *left = a, *const *right = b;
+    int order = strcmp((*left)->day, (*right)->day);
+    return order != 0 ? order : strcmp((*left)->what, (*right)->what);
+}
+
+static int
+compare_paths(const void *a, const void *b)
+{
+    const InputFile *const *left = a, *const *right = b;
+    return strcmp((*left)->path, (*right)->path);
+}
+
+/* ---- files ---- */
+
+static void
+add_file(TfInputs *inputs, const char *path)
+{
+    char *digest =
+        g_file_test(path, G_FILE_TEST_IS_REGULAR) ? tf_file_digest(path, NULL) : NULL;
+    if (digest == NULL)
+        return;
+    InputFile *file = g_new0(InputFile, 1);
+    file->path = g_strdup(path);
+    file->digest = digest;
+    g_ptr_array_add(inputs->files, file);
+}
+
+/* All files of a folder, but not of those inside it. */
+static void
+add_folder(TfInputs *inputs, const char *folder)
+{
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    if (dir == NULL)
+        return;
+    for (const char *name = g_dir_read_name(dir); name != NULL; name = g_dir_read_name(dir)) {
+        gboolean is_passing = *name == '.' || g_str_has_suffix(name, "~") ||
+                              g_str_has_suffix(name, ".md");
+        g_autofree char *path = g_build_filename(folder, name, NULL);
+        if (!is_passing)
+            add_file(inputs, path);
+    }
+}
+
+static void
+add_files(TfInputs *inputs)
+{
+    static const char *const files[] = {"content/campaign.xml",
+                                        "content/facts.xml",
+                                        "content/laws.xml",
+                                        "content/terms.xml",
+                                        "fonts/fonts.xml",
+                                        "layouts/inks.xml"};
+    const TfCampaign *campaign = inputs->campaign;
+    for (gsize i = 0; i < G_N_ELEMENTS(files); i++)
+        add_file(inputs, files[i]);
+    for (int i = 0; i < tf_campaign_n_languages(campaign); i++) {
+        const char *tag = tf_campaign_languages(campaign)[i].tag;
+        g_autofree char *path = g_build_filename("content", tag, "rights.xml", NULL);
+        add_file(inputs, path);
+    }
+    for (int i = 0; i < tf_campaign_n_products(campaign); i++) {
+        const char *layout = tf_campaign_products(campaign)[i].layout;
+        g_autofree char *path = g_strdup_printf("layouts/%s.xml", layout);
+        add_file(inputs, path);
+    }
+    add_folder(inputs, "layouts/art");
+    add_folder(inputs, "layouts/press");
+    g_ptr_array_sort(inputs->files, compare_paths);
+}
+
+/* ---- dates ---- */
+
+static void
+add_due(GPtrArray *dues, const char *file, const char *key, const char *day)
+{
+    if (key == NULL || day == NULL)
+        return;
+    Due *due = g_new0(Due, 1);
+    due->what = g_strdup_printf("%s: %s", file, key);
+    due->day = g_strdup(day);
+    g_ptr_array_add(dues, due);
+}
+
+static void
+add_dates(TfInputs *inputs)
+{
+    g_autoptr(TfFindings) findings = tf_findings_new();
+    g_autoptr(TfReference) reference = tf_reference_load("content", findings, NULL);
+    const char *const *keys = reference ? tf_reference_fact_keys(reference) : NULL;
+    for (int i = 0; keys != NULL && keys[i] != NULL; i++) {
+        const TfFact *fact = tf_reference_fact(reference, keys[i]);
+        add_due(inputs->facts, "content/facts.xml", fact->key, fact->check_by);
+    }
+    g_ptr_array_sort(inputs->facts, compare_days);
+
+    const char *space = "urn:x-tenfold:laws:1";
+    g_autoptr(TfXml) laws = tf_xml_load("content/laws.xml", NULL, space, findings, NULL);
+    const TfXmlNode *root = laws ? tf_xml_root(laws) : NULL;
+    for (int i = 0; root != NULL && i < root->n_children; i++)
+        if (root->children[i]->name != NULL)
+            add_due(inputs->laws,
+                    "content/laws.xml",
+                    tf_xml_attribute(root->children[i], "key"),
+                    tf_xml_attribute(root->children[i], "review-by"));
+    g_ptr_array_sort(inputs->laws, compare_days);
+}
+
+static const char *
+first_day(const GPtrArray *dues)
+{
+    return dues->len > 0 ? ((const Due *)dues->pdata[0])->day : NULL;
+}
+
+const char *
+tf_inputs_facts_due(const TfInputs *inputs)
+{
+    return first_day(inputs->facts);
+}
+
+const char *
+tf_inputs_laws_due(const TfInputs *inputs)
+{
+    return first_day(inputs->laws);
+}
+
+static void
+add_overdue(GPtrArray *lines, const GPtrArray *dues, const char *date)
+{
+    for (guint i = 0; i < dues->len; i++) {
+        const Due *due = dues->pdata[i];
+        if (strcmp(due->day, date) < 0)
+            g_ptr_array_add(
+                lines, g_strdup_printf("%s was to be checked by %s", due->what, due->day));
+    }
+}
+
+GPtrArray *
+tf_inputs_overdue(const TfInputs *inputs, const char *date)
+{
+    GPtrArray *lines = g_ptr_array_new_with_free_func(g_free);
+    add_overdue(lines, inputs->facts, date);
+    add_overdue(lines, inputs->laws, date);
+    return lines;
+}
+
+/* ---- fonts ---- */
+
+/* A collection holds many faces of the list and is read once. */
+static void *
+digest_fonts(void *data)
+{
+    const TfInputs *inputs = data;
+    for (int i = 0; i < tf_faces_n(inputs->faces); i++) {
+        const TfFace *face = tf_faces_get(inputs->faces, i);
+        if (face->path == NULL || g_hash_table_contains(inputs->font_digests, face->path))
+            continue;
+        char *digest = tf_file_digest(face->path, NULL);
+        if (digest != NULL)
+            g_hash_table_insert(inputs->font_digests, g_strdup(face->path), digest);
+    }
+    return NULL;
+}
+
+static const char *
+font_digest(const TfInputs *inputs, const TfFace *face)
+{
+    return face->path != NULL ? g_hash_table_lookup(inputs->font_digests, face->path) : NULL;
+}
+
+static gboolean
+is_changed(const TfInputs *inputs, const TfFace *face)
+{
+    const char *digest = font_digest(inputs, face);
+    return digest != NULL && face->expected != NULL && strcmp(digest, face->expected) != 0;
+}
+
+static int
+n_faces(const TfInputs *inputs)
+{
+    return inputs->faces != NULL ? tf_faces_n(inputs->faces) : 0;
+}
+
+void
+tf_inputs_finish(TfInputs *inputs, TfFindings *findings)
+{
+    if (inputs->thread != NULL)
+        g_thread_join(g_steal_pointer(&inputs->thread));
+    for (int i = 0; i < n_faces(inputs); i++) {
+        const TfFace *face = tf_faces_get(inputs->faces, i);
+        if (is_changed(inputs, face))
+            tf_findings_add(findings,
+                            "font-changed",
+                            face->place,
+                            NULL,
+                            "%s is not the file that the list was made with",
+                            face->path);
+    }
+}
+
+/* ---- all of it ---- */
+
+TfInputs *
+tf_inputs_gather(const TfCampaign *campaign)
+{
+    TfInputs *inputs = g_new0(TfInputs, 1);
+    g_autoptr(TfFindings) findings = tf_findings_new();
+    inputs->campaign = campaign;
+    inputs->files = g_ptr_array_new_with_free_func(file_free);
+    inputs->facts = g_ptr_array_new_with_free_func(due_free);
+    inputs->laws = g_ptr_array_new_with_free_func(due_free);
+    inputs->font_digests =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    inputs->faces = tf_faces_load("fonts", FALSE, findings, NULL);
+    if (inputs->faces != NULL)
+        inputs->thread = g_thread_new("fonts", digest_fonts, inputs);
+    add_files(inputs);
+    add_dates(inputs);
+    return inputs;
+}
+
+void
+tf_inputs_free(TfInputs *inputs)
+{
+    if (inputs == NULL)
+        return;
+    if (inputs->thread != NULL)
+        g_thread_join(inputs->thread);
+    g_ptr_array_unref(inputs->files);
+    g_ptr_array_unref(inputs->facts);
+    g_ptr_array_unref(inputs->laws);
+    g_hash_table_unref(inputs->font_digests);
+    tf_faces_free(inputs->faces);
+    g_free(inputs);
+}
+
+/* Whether @path is the text of an edition other than @language and the source. */
+static gboolean
+is_of_other(const TfInputs *inputs, const char *path, const char *language)
+{
+    const TfCampaign *campaign = inputs->campaign;
+    g_autofree char *own = g_build_filename("content", language, "rights.xml", NULL);
+    g_autofree char *source =
+        g_build_filename("content", tf_campaign_source(campaign), "rights.xml", NULL);
+    return g_str_has_suffix(path, "/rights.xml") && strcmp(path, own) != 0 &&
+           strcmp(path, source) != 0;
+}
+
+char *
+tf_inputs_made_from(const TfInputs *inputs, const char *language)
+{
+    g_autoptr(GString) lines = g_string_new(TENFOLD_VERSION "\n");
+    int n;
+    const TfVersion *versions = tf_versions(&n);
+    for (int i = 0; i < n; i++)
+        g_string_append_printf(lines, "%s %s\n", versions[i].name, versions[i].version);
+    for (guint i = 0; i < inputs->files->len; i++) {
+        const InputFile *file = inputs->files->pdata[i];
+        if (!is_of_other(inputs, file->path, language))
+            g_string_append_printf(lines, "%s %s\n", file->digest, file->path);
+    }
+    for (int i = 0; i < n_faces(inputs); i++) {
+        const char *digest = font_digest(inputs, tf_faces_get(inputs->faces, i));
+        g_string_append_printf(lines, "%s\n", digest != NULL ? digest : "-");
+    }
+    return g_compute_checksum_for_string(G_CHECKSUM_SHA256, lines->str, (gssize)lines->len);
+}
+
+/* ---- JSON ---- */
+
+static void
+add_text(JsonBuilder *builder, const char *name, const char *text)
+{
+    json_builder_set_member_name(builder, name);
+    if (text != NULL)
+        json_builder_add_string_value(builder, text);
+    else
+        json_builder_add_null_value(builder);
+}
+
+static void
+add_font(const TfInputs *inputs, JsonBuilder *builder, const TfFace *face)
+{
+    g_autofree char *file = face->path != NULL ? g_path_get_basename(face->path) : NULL;
+    json_builder_begin_object(builder);
+    json_builder_set_member_name(builder, "changed");
+    json_builder_add_boolean_value(builder, is_changed(inputs, face));
+    add_text(builder, "family", face->family);
+    add_text(builder, "file", file);
+    json_builder_set_member_name(builder, "index");
+    json_builder_add_int_value(builder, face->index);
+    add_text(builder, "sha256", font_digest(inputs, face));
+    add_text(builder, "style", face->is_bold ? "bold" : "regular");
+    json_builder_end_object(builder);
+}
+
+void
+tf_inputs_add_json(const TfInputs *inputs, JsonBuilder *builder)
+{
+    json_builder_set_member_name(builder, "dates");
+    json_builder_begin_object(builder);
+    add_text(builder, "facts_check_by", tf_inputs_facts_due(inputs));
+    add_text(builder, "laws_review_by", tf_inputs_laws_due(inputs));
+    json_builder_end_object(builder);
+
+    json_builder_set_member_name(builder, "fonts");
+    json_builder_begin_array(builder);
+    for (int i = 0; i < n_faces(inputs); i++)
+        add_font(inputs, builder, tf_faces_get(inputs->faces, i));
+    json_builder_end_array(builder);
+
+    json_builder_set_member_name(builder, "inputs");
+    json_builder_begin_object(builder);
+    for (guint i = 0; i < inputs->files->len; i++) {
+        const InputFile *file = inputs->files->pdata[i];
+        add_text(builder, file->path, file->digest);
+    }
+    json_builder_end_object(builder);
+
+    int n;
+    const TfVersion *versions = tf_versions(&n);
+    json_builder_set_member_name(builder, "libraries");
+    json_builder_begin_object(builder);
+    for (int i = 0; i < n; i++)
+        add_text(builder, versions[i].name, versions[i].version);
+    json_builder_end_object(builder);
+}

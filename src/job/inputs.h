@@ -1,0 +1,52 @@
+/* inputs.h: what the booklets are made of, with digests.
+ *
+ *     content/ layouts/ fonts/ and the libraries  -->  TfInputs  -->  manifest
+ *
+ * Fonts are large, so they are read in a thread while the editions are made.
+ */
+#pragma once
+
+#include "base/finding.h"
+#include "model/campaign.h"
+
+typedef struct TfInputs TfInputs;
+
+/**
+ * tf_inputs_gather:
+ * @campaign: borrowed; must outlive the inputs
+ *
+ * The folder of the project is the current folder. What cannot be read is left out: the stages
+ * say so.
+ */
+TfInputs *tf_inputs_gather(const TfCampaign *campaign);
+void tf_inputs_free(TfInputs *inputs);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(TfInputs, tf_inputs_free)
+
+/**
+ * tf_inputs_finish:
+ *
+ * Waits for the digests of the fonts. Must be called before the functions below.
+ *
+ * Findings: font-changed
+ */
+void tf_inputs_finish(TfInputs *inputs, TfFindings *findings);
+
+/* Returns: (transfer full): one digest over all that the edition in @language is made of */
+char *tf_inputs_made_from(const TfInputs *inputs, const char *language);
+
+/* The first day on which something must be checked again; NULL where there is none. */
+const char *tf_inputs_facts_due(const TfInputs *inputs);
+const char *tf_inputs_laws_due(const TfInputs *inputs);
+
+/**
+ * tf_inputs_overdue:
+ * @date: "2026-12-01"
+ *
+ * Shape: a line for each fact or law that should have been checked again before @date.
+ *
+ * Returns: (transfer full): of text
+ */
+GPtrArray *tf_inputs_overdue(const TfInputs *inputs, const char *date);
+
+/* Adds the members "dates", "fonts", "inputs", "libraries" to an open object. */
+void tf_inputs_add_json(const TfInputs *inputs, JsonBuilder *builder);

@@ -1,0 +1,280 @@
+#include "job/job.h"
+
+#include "base/error.h"
+#include "base/file.h"
+#include "base/text.h"
+#include "job/delivery.h"
+#include "job/manifest.h"
+#include "job/workers.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+void
+tf_run_free(TfRun *run)
+{
+    if (run == NULL)
+        return;
+    tf_campaign_free(run->campaign);
+    g_ptr_array_unref(run->outcomes);
+    g_ptr_array_unref(run->refusals);
+    g_ptr_array_unref(run->notes);
+    tf_findings_free(run->findings);
+    g_free(run);
+}
+
+static TfRun *
+run_new(void)
+{
+    TfRun *run = g_new0(TfRun, 1);
+    run->outcomes = g_ptr_array_new_with_free_func((GDestroyNotify)tf_outcome_free);
+    run->refusals = g_ptr_array_new_with_free_func(g_free);
+    run->notes = g_ptr_array_new_with_free_func(g_free);
+    run->findings = tf_findings_new();
+    return run;
+}
+
+/* ---- what is asked for ---- */
+
+static void
+set_unknown(GError **error, const char *kind, const char *word, GPtrArray *known)
+{
+    const char *nearest =
+        tf_text_nearest(word, (const char *const *)known->pdata, (int)known->len);
+    g_autofree char *hint = nearest ? g_strdup_printf("; did you mean %s?", nearest)
+                                    : g_strdup("; `tenfold list languages` shows all");
+    g_set_error(error,
+                TF_ERROR,
+                TF_ERROR_USAGE,
+                "%s: not a %s of content/campaign.xml%s",
+                word,
+                kind,
+                hint);
+}
+
+static gboolean
+check_names(const TfJob *job, const TfCampaign *campaign, GError **error)
+{
+    g_autoptr(GPtrArray) tags = g_ptr_array_new();
+    g_autoptr(GPtrArray) products = g_ptr_array_new();
+    gboolean has_product = job->product == NULL;
+    for (int i = 0; i < tf_campaign_n_languages(campaign); i++)
+        g_ptr_array_add(tags, (gpointer)tf_campaign_languages(campaign)[i].tag);
+    for (int i = 0; i < tf_campaign_n_products(campaign); i++) {
+        const char *name = tf_campaign_products(campaign)[i].name;
+        g_ptr_array_add(products, (gpointer)name);
+        has_product = has_product || strcmp(name, job->product) == 0;
+    }
+    for (int i = 0; job->languages != NULL && job->languages[i] != NULL; i++)
+        if (tf_campaign_find(campaign, job->languages[i]) == NULL) {
+            set_unknown(error, "language", job->languages[i], tags);
+            return FALSE;
+        }
+    if (!has_product)
+        set_unknown(error, "product", job->product, products);
+    return has_product;
+}
+
+static gboolean
+is_asked_for(const TfJob *job, const char *tag)
+{
+    return job->languages == NULL || job->languages[0] == NULL ||
+           g_strv_contains(job->languages, tag);
+}
+
+/* Every edition that is asked for, with nothing but its names. */
+static void
+list_editions(const TfJob *job, TfRun *run)
+{
+    g_ptr_array_set_size(run->outcomes, 0);
+    for (int i = 0; i < tf_campaign_n_languages(run->campaign); i++) {
+        const TfCampaignLanguage *language = &tf_campaign_languages(run->campaign)[i];
+        for (int j = 0; j < tf_campaign_n_products(run->campaign); j++) {
+            const char *product = tf_campaign_products(run->campaign)[j].name;
+            if (is_asked_for(job, language->tag) &&
+                (job->product == NULL || strcmp(job->product, product) == 0))
+                g_ptr_array_add(run->outcomes,
+                                tf_outcome_new(language->tag, product, language));
+        }
+    }
+}
+
+/* ---- one run at a time in an output folder ---- */
+
+typedef struct {
+    const char *output;
+    int fd; /* -1 without a lock */
+    gboolean is_ours; /* whether the folder was made now */
+} Lock;
+
+static void
+lock_clear(Lock *lock)
+{
+    if (lock->fd < 0)
+        return;
+    if (lock->is_ours)
+        g_rmdir(lock->output); /* only if nothing was put there */
+    close(lock->fd);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Lock, lock_clear)
+
+static gboolean
+lock_output(Lock *lock, GError **error)
+{
+    lock->is_ours = !g_file_test(lock->output, G_FILE_TEST_EXISTS);
+    if (g_mkdir_with_parents(lock->output, 0777) == 0)
+        lock->fd = open(lock->output, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (lock->fd < 0) {
+        int number = errno;
+        g_set_error(error,
+                    G_FILE_ERROR,
+                    g_file_error_from_errno(number),
+                    "%s: cannot be used as a folder for the results: %s",
+                    lock->output,
+                    g_strerror(number));
+        return FALSE;
+    }
+    if (flock(lock->fd, LOCK_EX | LOCK_NB) == 0)
+        return TRUE;
+    g_printerr("tenfold: waiting for another run that writes to %s\n", lock->output);
+    flock(lock->fd, LOCK_EX); /* where locks do not exist, we go on without */
+    return TRUE;
+}
+
+/* ---- release ---- */
+
+/* The day that dates are held against: a release goes to press now, unless told otherwise. */
+static char *
+day_of_release(void)
+{
+    g_autoptr(GDateTime) day = g_getenv("SOURCE_DATE_EPOCH") != NULL
+                                   ? tf_date(NULL)
+                                   : g_date_time_new_now_utc();
+    return g_date_time_format(day, "%Y-%m-%d");
+}
+
+static int
+n_with_code(const TfFindings *findings, const char *code)
+{
+    int n = 0;
+    for (int i = 0; i < tf_findings_n(findings); i++)
+        n += strcmp(tf_findings_get(findings, i)->code, code) == 0;
+    return n;
+}
+
+static void
+refuse_edition(TfRun *run, const TfOutcome *outcome)
+{
+    int n_errors = tf_outcome_n_errors(outcome);
+    int n_stale = n_with_code(outcome->findings, "stale-translation");
+    g_autofree char *who = g_strdup_printf("%s %s", outcome->product, outcome->language);
+    if (outcome->failure != NULL)
+        g_ptr_array_add(run->refusals, g_strdup_printf("%s: %s", who, outcome->failure));
+    if (n_errors > 0)
+        g_ptr_array_add(run->refusals, g_strdup_printf("%s: errors: %d", who, n_errors));
+    if (n_stale > 0)
+        g_ptr_array_add(run->refusals,
+                        g_strdup_printf("%s: older than the English: %d", who, n_stale));
+    if (outcome->failure == NULL && outcome->is_draft)
+        g_ptr_array_add(run->refusals, g_strdup_printf("%s: not reviewed", who));
+}
+
+/* Composes everything, writes nothing, and collects what stands against going to press. */
+static void
+seek_refusals(const TfJob *job, TfRun *run, const TfInputs *inputs, TfJobWatch watch, gpointer data)
+{
+    TfJob trial = *job;
+    trial.last = TF_STAGE_COMPOSE;
+    trial.prints = FALSE;
+    tf_workers_run(&trial, run->outcomes, watch, data);
+    for (guint i = 0; i < run->outcomes->len; i++)
+        refuse_edition(run, run->outcomes->pdata[i]);
+    g_autofree char *day = day_of_release();
+    g_autoptr(GPtrArray) overdue = tf_inputs_overdue(inputs, day);
+    for (guint i = 0; i < overdue->len; i++)
+        g_ptr_array_add(run->refusals, g_strdup(overdue->pdata[i]));
+}
+
+/* ---- what belongs to all editions ---- */
+
+static gboolean
+has_files(const GPtrArray *editions)
+{
+    for (guint i = 0; i < editions->len; i++)
+        if (((const TfOutcome *)editions->pdata[i])->files->len > 0)
+            return TRUE;
+    return FALSE;
+}
+
+/* Where nothing could be made there is nothing to list, and no folder is made for it. */
+static gboolean
+deliver(const TfJob *job, TfRun *run, TfInputs *inputs, GError **error)
+{
+    static const char *const names[] = {"manifest.json", "index.html", "SHA256SUMS"};
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
+        tf_delivery_sweep(job->output, names[i]);
+    for (guint i = 0; i < run->outcomes->len; i++) {
+        TfOutcome *outcome = run->outcomes->pdata[i];
+        outcome->made_from = tf_inputs_made_from(inputs, outcome->language);
+    }
+    g_autoptr(GPtrArray) before = tf_manifest_read(job->output);
+    g_autoptr(GPtrArray) editions = tf_manifest_merge(
+        run->campaign, job->output, run->outcomes, before, run->notes);
+    if (!has_files(editions))
+        return TRUE;
+    for (guint i = 0; i < editions->len; i++) {
+        TfOutcome *edition = editions->pdata[i];
+        g_autofree char *now = tf_inputs_made_from(inputs, edition->language);
+        edition->is_older =
+            edition->files->len > 0 && g_strcmp0(edition->made_from, now) != 0;
+    }
+    g_autoptr(TfFindings) findings = tf_findings_new();
+    const char *first = tf_campaign_products(run->campaign)[0].layout;
+    g_autoptr(TfLayout) layout = tf_layout_load("layouts", first, findings, NULL);
+    run->is_delivered =
+        tf_manifest_write(job->output, run->campaign, inputs, layout, editions, error);
+    return run->is_delivered;
+}
+
+static void
+run_editions(const TfJob *job, TfRun *run, TfJobWatch watch, gpointer data, GError **error)
+{
+    g_auto(Lock) lock = {.output = job->output, .fd = -1};
+    if (!check_names(job, run->campaign, error))
+        return;
+    list_editions(job, run);
+    g_autoptr(TfInputs) inputs = NULL;
+    if (job->last == TF_STAGE_ALL)
+        inputs = tf_inputs_gather(run->campaign);
+    if (job->is_release && inputs != NULL)
+        seek_refusals(job, run, inputs, watch, data);
+    if (run->refusals->len > 0)
+        return;
+    if (job->last > TF_STAGE_COMPOSE && !lock_output(&lock, error))
+        return;
+    if (job->is_release)
+        list_editions(job, run);
+    tf_workers_run(job, run->outcomes, watch, data);
+    if (inputs == NULL)
+        return;
+    tf_inputs_finish(inputs, run->findings);
+    deliver(job, run, inputs, error);
+}
+
+TfRun *
+tf_job_run(const TfJob *job, TfJobWatch watch, gpointer data, GError **error)
+{
+    TfRun *run = run_new();
+    TfJob whole = *job;
+    whole.output = job->output != NULL ? job->output : "out";
+    run->campaign = tf_campaign_load("content/campaign.xml", run->findings, error);
+    if (run->campaign == NULL)
+        return run;
+    run_editions(&whole, run, watch, data, error);
+    /* The editions say these as well. */
+    return run;
+}

@@ -1,0 +1,87 @@
+/* job.h: the whole run: every product in every language, from texts to sheets.
+ *
+ *     content/ layouts/ fonts/  -->  one process an edition, some at once  -->  out/
+ *
+ * The folder of the project is the current folder. An edition with errors leaves the files of
+ * an earlier build as they are; warnings, and that nobody has reviewed it, do not keep it from
+ * being made.
+ *
+ *     out/index.html  manifest.json  SHA256SUMS
+ *     out/<tag>/booklet-read.pdf    for screens and screen readers
+ *     out/<tag>/booklet-pages.pdf   single pages for the press
+ *     out/<tag>/booklet-sheets.pdf  the same, imposed
+ *     out/<tag>/pages/              pictures for index.html
+ *     out/<tag>/stages/             what a run that stopped early made
+ */
+#pragma once
+
+#include "job/outcome.h"
+
+typedef enum {
+    TF_STAGE_MODEL,
+    TF_STAGE_LAYOUT,
+    TF_STAGE_COMPOSE,
+    TF_STAGE_PAINT,
+    TF_STAGE_PRESS,
+    TF_STAGE_IMPOSE,
+    TF_STAGE_ALL,
+} TfStage;
+
+typedef struct {
+    const char *output;           /* folder, or NULL for "out"                         */
+    const char *const *languages; /* tags, NULL-terminated; NULL or empty for all       */
+    const char *product;          /* NULL for all                                       */
+    int n_at_once;                /* processes; 0 for as many as there are processors   */
+    TfStage last;                 /* where to stop                                      */
+    gboolean prints;              /* whether outcomes bear the text of the last stage   */
+    gboolean is_release;          /* refuses what is not ready for the press            */
+} TfJob;
+
+/* What came of it. */
+typedef struct {
+    TfCampaign *campaign;
+    GPtrArray *outcomes;  /* of TfOutcome, in the order of the campaign                 */
+    GPtrArray *refusals;  /* of text: why there is no release; then nothing was written */
+    GPtrArray *notes;     /* of text: what else a person should know                    */
+    TfFindings *findings; /* those of no single edition                                 */
+    gboolean is_delivered; /* whether manifest, sums and index were written              */
+} TfRun;
+
+void tf_run_free(TfRun *run);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(TfRun, tf_run_free)
+
+/* Told of each edition as it is begun (@outcome NULL) and done. */
+typedef void (*TfJobWatch)(const TfOutcome *outcome,
+                           int n_done,
+                           int n_all,
+                           gpointer data);
+
+/**
+ * tf_job_run:
+ * @watch: (nullable)
+ *
+ * Returns: (transfer full): never NULL; what went wrong with one edition is in its outcome
+ * Errors: TF_ERROR_USAGE for a language or product that the campaign has not; no campaign can
+ * be read; the output folder cannot be written. The run then holds the findings so far.
+ */
+TfRun *tf_job_run(const TfJob *job, TfJobWatch watch, gpointer data, GError **error);
+
+/**
+ * tf_job_edition:
+ *
+ * Makes one product in one language in this process. Does not touch what belongs to all.
+ *
+ * Returns: (transfer full): what came of it
+ */
+TfOutcome *tf_job_edition(const TfJob *job, const char *language, const char *product);
+
+/**
+ * tf_stage_parse:
+ * @stage: (out)
+ *
+ * Returns: whether @name is "model", "layout", "compose", "paint", "press" or "impose"
+ */
+gboolean tf_stage_parse(const char *name, TfStage *stage);
+
+/* Shape: the names, NULL-terminated, in the order of running. */
+const char *const *tf_stage_names(void);

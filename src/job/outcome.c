@@ -1,0 +1,341 @@
+#include "job/outcome.h"
+
+#include <string.h>
+
+static void
+delivered_free(void *data)
+{
+    TfDelivered *file = data;
+    g_free(file->path);
+    g_free(file->role);
+    g_free(file->digest);
+    g_free(file);
+}
+
+TfOutcome *
+tf_outcome_new(const char *language, const char *product, const TfCampaignLanguage *row)
+{
+    TfOutcome *outcome = g_new0(TfOutcome, 1);
+    outcome->language = g_strdup(language);
+    outcome->product = g_strdup(product);
+    outcome->english = g_strdup(row != NULL ? row->english : language);
+    outcome->name = g_strdup(row != NULL ? row->name : NULL);
+    outcome->findings = tf_findings_new();
+    outcome->files = g_ptr_array_new_with_free_func(delivered_free);
+    return outcome;
+}
+
+void
+tf_outcome_free(TfOutcome *outcome)
+{
+    if (outcome == NULL)
+        return;
+    char *texts[] = {outcome->language, outcome->product, outcome->english, outcome->name,
+                     outcome->title,    outcome->code,    outcome->fit,     outcome->made_from,
+                     outcome->failure,  outcome->print};
+    for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
+        g_free(texts[i]);
+    tf_findings_free(outcome->findings);
+    g_ptr_array_unref(outcome->files);
+    g_free(outcome);
+}
+
+void
+tf_outcome_describe(TfOutcome *outcome, const TfPages *pages)
+{
+    outcome->n_pages = tf_pages_n(pages);
+    outcome->width = tf_pages_width(pages);
+    outcome->height = tf_pages_height(pages);
+    outcome->bleed = tf_pages_bleed(pages);
+    outcome->is_right_bound = tf_pages_is_right_bound(pages);
+    g_free(outcome->title);
+    outcome->title = g_strdup(tf_pages_title(pages));
+    g_free(outcome->fit);
+    outcome->fit = tf_pages_fit(pages);
+}
+
+int
+tf_outcome_n_errors(const TfOutcome *outcome)
+{
+    return tf_findings_n_of(outcome->findings, TF_SEVERITY_ERROR);
+}
+
+int
+tf_outcome_n_warnings(const TfOutcome *outcome)
+{
+    return tf_findings_n_of(outcome->findings, TF_SEVERITY_WARNING);
+}
+
+gboolean
+tf_outcome_is_ready(const TfOutcome *outcome)
+{
+    return outcome->failure == NULL && outcome->files->len > 0 &&
+           tf_outcome_n_errors(outcome) == 0;
+}
+
+char *
+tf_outcome_state(const TfOutcome *outcome)
+{
+    int n_errors = tf_outcome_n_errors(outcome);
+    if (outcome->failure != NULL)
+        return g_strdup("could not be made");
+    if (n_errors > 0)
+        return g_strdup_printf("%d error%s", n_errors, n_errors == 1 ? "" : "s");
+    if (outcome->is_draft)
+        return g_strdup(outcome->is_source ? "source text, not reviewed"
+                                           : "translated, not reviewed");
+    return g_strdup("reviewed");
+}
+
+void
+tf_outcome_add_file(TfOutcome *outcome,
+                    const char *role,
+                    const char *path,
+                    int n_pages,
+                    gint64 n_bytes,
+                    const char *digest)
+{
+    TfDelivered *file = g_new0(TfDelivered, 1);
+    file->role = g_strdup(role);
+    file->path = g_strdup(path);
+    file->n_pages = n_pages;
+    file->n_bytes = n_bytes;
+    file->digest = g_strdup(digest);
+    g_ptr_array_add(outcome->files, file);
+}
+
+const TfDelivered *
+tf_outcome_file(const TfOutcome *outcome, const char *role)
+{
+    for (guint i = 0; i < outcome->files->len; i++) {
+        const TfDelivered *file = outcome->files->pdata[i];
+        if (strcmp(file->role, role) == 0)
+            return file;
+    }
+    return NULL;
+}
+
+/* ---- to JSON ---- */
+
+static void
+add_text(JsonBuilder *builder, const char *name, const char *text)
+{
+    if (text == NULL)
+        return;
+    json_builder_set_member_name(builder, name);
+    json_builder_add_string_value(builder, text);
+}
+
+static void
+add_flag(JsonBuilder *builder, const char *name, gboolean flag)
+{
+    json_builder_set_member_name(builder, name);
+    json_builder_add_boolean_value(builder, flag);
+}
+
+static void
+add_count(JsonBuilder *builder, const char *name, gint64 count)
+{
+    json_builder_set_member_name(builder, name);
+    json_builder_add_int_value(builder, count);
+}
+
+static void
+add_number(JsonBuilder *builder, const char *name, double number)
+{
+    json_builder_set_member_name(builder, name);
+    json_builder_add_double_value(builder, number);
+}
+
+static void
+add_file(JsonBuilder *builder, const TfDelivered *file)
+{
+    json_builder_begin_object(builder);
+    add_count(builder, "bytes", file->n_bytes);
+    add_count(builder, "pages", file->n_pages);
+    add_text(builder, "path", file->path);
+    add_text(builder, "role", file->role);
+    add_text(builder, "sha256", file->digest);
+    json_builder_end_object(builder);
+}
+
+static void
+add_files(JsonBuilder *builder, const TfOutcome *outcome)
+{
+    json_builder_set_member_name(builder, "files");
+    json_builder_begin_array(builder);
+    for (guint i = 0; i < outcome->files->len; i++)
+        add_file(builder, outcome->files->pdata[i]);
+    json_builder_end_array(builder);
+}
+
+JsonNode *
+tf_outcome_to_json(const TfOutcome *outcome, gboolean of_run)
+{
+    g_autoptr(JsonBuilder) builder = json_builder_new();
+    json_builder_begin_object(builder);
+    add_text(builder, "binding", outcome->is_right_bound ? "right" : "left");
+    add_number(builder, "bleed_pt", outcome->bleed);
+    add_text(builder, "code", outcome->code);
+    add_flag(builder, "draft", outcome->is_draft);
+    add_text(builder, "english", outcome->english);
+    add_text(builder, "failure", outcome->failure);
+    add_files(builder, outcome);
+    json_builder_set_member_name(builder, "findings");
+    json_builder_add_value(builder, tf_findings_to_json(outcome->findings));
+    add_text(builder, "fit", outcome->fit);
+    add_text(builder, "language", outcome->language);
+    add_text(builder, "made_from", outcome->made_from);
+    add_text(builder, "name", outcome->name);
+    if (outcome->is_older)
+        add_flag(builder, "older", TRUE);
+    add_count(builder, "pages", outcome->n_pages);
+    if (of_run)
+        add_text(builder, "print", outcome->print);
+    add_text(builder, "product", outcome->product);
+    if (of_run)
+        add_number(builder, "seconds", outcome->seconds);
+    add_flag(builder, "source", outcome->is_source);
+    add_text(builder, "title", outcome->title);
+    add_number(builder, "trim_height_pt", outcome->height);
+    add_number(builder, "trim_width_pt", outcome->width);
+    json_builder_end_object(builder);
+    return json_builder_get_root(builder);
+}
+
+/* ---- from JSON: of what kind a member is, is not known before it is asked ---- */
+
+static JsonNode *
+member(JsonObject *object, const char *name, GType type)
+{
+    JsonNode *node = json_object_get_member(object, name);
+    return node != NULL && json_node_get_value_type(node) == type ? node : NULL;
+}
+
+static const char *
+text_of(JsonObject *object, const char *name)
+{
+    JsonNode *node = member(object, name, G_TYPE_STRING);
+    return node != NULL ? json_node_get_string(node) : NULL;
+}
+
+static gint64
+count_of(JsonObject *object, const char *name)
+{
+    JsonNode *node = member(object, name, G_TYPE_INT64);
+    return node != NULL ? MAX(json_node_get_int(node), 0) : 0;
+}
+
+static gboolean
+flag_of(JsonObject *object, const char *name)
+{
+    JsonNode *node = member(object, name, G_TYPE_BOOLEAN);
+    return node != NULL && json_node_get_boolean(node);
+}
+
+/* Whole numbers read back as integers. */
+static double
+number_of(JsonObject *object, const char *name)
+{
+    JsonNode *node = json_object_get_member(object, name);
+    if (node == NULL || !JSON_NODE_HOLDS_VALUE(node))
+        return 0;
+    GType type = json_node_get_value_type(node);
+    return type == G_TYPE_DOUBLE || type == G_TYPE_INT64 ? json_node_get_double(node) : 0;
+}
+
+static void
+read_files(TfOutcome *outcome, JsonObject *object)
+{
+    JsonNode *node = json_object_get_member(object, "files");
+    if (node == NULL || !JSON_NODE_HOLDS_ARRAY(node))
+        return;
+    JsonArray *files = json_node_get_array(node);
+    for (guint i = 0; i < json_array_get_length(files); i++) {
+        JsonNode *row = json_array_get_element(files, i);
+        if (!JSON_NODE_HOLDS_OBJECT(row))
+            continue;
+        JsonObject *file = json_node_get_object(row);
+        const char *role = text_of(file, "role");
+        const char *path = text_of(file, "path");
+        if (role != NULL && path != NULL)
+            tf_outcome_add_file(outcome,
+                                role,
+                                path,
+                                (int)MIN(count_of(file, "pages"), G_MAXINT),
+                                count_of(file, "bytes"),
+                                text_of(file, "sha256"));
+    }
+}
+
+TfOutcome *
+tf_outcome_from_json(JsonNode *json)
+{
+    if (json == NULL || !JSON_NODE_HOLDS_OBJECT(json))
+        return NULL;
+    JsonObject *object = json_node_get_object(json);
+    const char *language = text_of(object, "language");
+    const char *product = text_of(object, "product");
+    if (language == NULL || product == NULL)
+        return NULL;
+    TfOutcome *outcome = tf_outcome_new(language, product, NULL);
+    if (text_of(object, "english") != NULL) {
+        g_free(outcome->english);
+        outcome->english = g_strdup(text_of(object, "english"));
+    }
+    outcome->name = g_strdup(text_of(object, "name"));
+    outcome->title = g_strdup(text_of(object, "title"));
+    outcome->code = g_strdup(text_of(object, "code"));
+    outcome->is_source = flag_of(object, "source");
+    outcome->is_draft = flag_of(object, "draft");
+    outcome->is_older = flag_of(object, "older");
+    outcome->is_right_bound = g_strcmp0(text_of(object, "binding"), "right") == 0;
+    outcome->n_pages = (int)MIN(count_of(object, "pages"), G_MAXINT);
+    outcome->width = number_of(object, "trim_width_pt");
+    outcome->height = number_of(object, "trim_height_pt");
+    outcome->bleed = number_of(object, "bleed_pt");
+    outcome->fit = g_strdup(text_of(object, "fit"));
+    outcome->made_from = g_strdup(text_of(object, "made_from"));
+    outcome->failure = g_strdup(text_of(object, "failure"));
+    outcome->print = g_strdup(text_of(object, "print"));
+    outcome->seconds = number_of(object, "seconds");
+    tf_findings_add_json(outcome->findings, json_object_get_member(object, "findings"));
+    read_files(outcome, object);
+    return outcome;
+}
+
+/* ---- order ---- */
+
+static int
+compare_names(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static void
+sort_object(JsonObject *object)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GList) members = json_object_get_members(object);
+    for (GList *at = members; at != NULL; at = at->next)
+        g_ptr_array_add(names, g_strdup(at->data));
+    g_ptr_array_sort(names, compare_names);
+    for (guint i = 0; i < names->len; i++) {
+        JsonNode *node = json_object_dup_member(object, names->pdata[i]);
+        tf_json_sort(node);
+        json_object_remove_member(object, names->pdata[i]);
+        json_object_set_member(object, names->pdata[i], node);
+    }
+}
+
+void
+tf_json_sort(JsonNode *json)
+{
+    if (JSON_NODE_HOLDS_OBJECT(json))
+        sort_object(json_node_get_object(json));
+    if (!JSON_NODE_HOLDS_ARRAY(json))
+        return;
+    JsonArray *array = json_node_get_array(json);
+    for (guint i = 0; i < json_array_get_length(array); i++)
+        tf_json_sort(json_array_get_element(array, i));
+}

@@ -1,0 +1,88 @@
+/* outcome.h: what became of one product in one language.
+ *
+ *     a child process  -->  JSON on its standard output  -->  the parent, the manifest
+ *
+ * The members down to `failure` are what a manifest says of an edition; the rest is of one run.
+ */
+#pragma once
+
+#include "base/finding.h"
+#include "compose/pages.h"
+#include "model/campaign.h"
+
+typedef struct {
+    char *path; /* below the output folder, with slashes: "ar/booklet-read.pdf"       */
+    char *role; /* "reader", "press", "sheets", "picture", "cover"                    */
+    int n_pages;
+    gint64 n_bytes;
+    char *digest; /* SHA-256 */
+} TfDelivered;
+
+typedef struct {
+    char *language; /* tag                                                             */
+    char *product;
+    char *english; /* name of the language in English …                               */
+    char *name;    /* … and in itself; NULL if nobody said                            */
+    char *title;   /* of the edition, in its language; NULL if it was never composed  */
+    char *code;    /* printed on the piece; NULL if it could not be read              */
+    gboolean is_source, is_draft, is_right_bound;
+    int n_pages;
+    double width, height, bleed; /* points                                             */
+    char *fit;                   /* as tf_pages_fit(); NULL                            */
+    char *made_from;             /* digest over everything it is made of; NULL         */
+    TfFindings *findings;
+    GPtrArray *files; /* of TfDelivered, in the order of making; empty if none were made */
+    gboolean is_older; /* the files are of other texts, fonts or libraries than are here now */
+    char *failure; /* why it could not be made, apart from findings; NULL              */
+
+    char *print;   /* the text of the stage it stopped after; NULL                     */
+    double seconds;
+} TfOutcome;
+
+/* Returns: (transfer full): nothing but the names; @row is NULL for a language of no campaign */
+TfOutcome *
+tf_outcome_new(const char *language, const char *product, const TfCampaignLanguage *row);
+void tf_outcome_free(TfOutcome *outcome);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(TfOutcome, tf_outcome_free)
+
+/* Notes what the composed pages say of themselves. */
+void tf_outcome_describe(TfOutcome *outcome, const TfPages *pages);
+
+/* Whether there are files to be had and nothing against them but warnings. */
+gboolean tf_outcome_is_ready(const TfOutcome *outcome);
+
+/* "ready", "draft, not reviewed", "3 errors", "could not be made". Transfer full. */
+char *tf_outcome_state(const TfOutcome *outcome);
+
+int tf_outcome_n_errors(const TfOutcome *outcome);
+int tf_outcome_n_warnings(const TfOutcome *outcome);
+
+/* @digest may be NULL. */
+void tf_outcome_add_file(TfOutcome *outcome,
+                         const char *role,
+                         const char *path,
+                         int n_pages,
+                         gint64 n_bytes,
+                         const char *digest);
+
+/* Returns: (transfer none) (nullable): the first file of @role */
+const TfDelivered *tf_outcome_file(const TfOutcome *outcome, const char *role);
+
+/**
+ * tf_outcome_to_json:
+ * @of_run: whether to say as well what is only of this run
+ *
+ * Returns: (transfer full): an object, its members in alphabetical order
+ */
+JsonNode *tf_outcome_to_json(const TfOutcome *outcome, gboolean of_run);
+
+/**
+ * tf_outcome_from_json:
+ *
+ * Returns: (transfer full) (nullable): NULL where @json names no language and product; what
+ * else is missing or of the wrong kind is left out
+ */
+TfOutcome *tf_outcome_from_json(JsonNode *json);
+
+/* Puts the members of all objects of @json in alphabetical order. */
+void tf_json_sort(JsonNode *json);

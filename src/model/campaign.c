@@ -1,0 +1,214 @@
+#include "model/campaign.h"
+
+#include "base/error.h"
+#include "model/xml.h"
+
+#include <string.h>
+
+struct TfCampaign {
+    TfXml *xml; /* owns all texts */
+    const char *name;
+    const char *edition;
+    const char *source;
+    int n_copies;
+    GArray *languages; /* of TfCampaignLanguage */
+    GArray *products;  /* of TfProduct          */
+};
+
+static const TfXmlAttributeRule campaign_rows[] = {
+    {"name", TF_VALUE_TOKEN, TRUE, NULL},   {"edition", TF_VALUE_TOKEN, TRUE, NULL},
+    {"copies", TF_VALUE_COUNT, TRUE, NULL}, {"source", TF_VALUE_TOKEN, TRUE, NULL},
+    {NULL, TF_VALUE_TEXT, FALSE, NULL},
+};
+
+static const TfXmlAttributeRule product_rows[] = {
+    {"name", TF_VALUE_TOKEN, TRUE, NULL},
+    {"layout", TF_VALUE_TOKEN, TRUE, NULL},
+    {NULL, TF_VALUE_TEXT, FALSE, NULL},
+};
+
+static const TfXmlAttributeRule language_rows[] = {
+    {"tag", TF_VALUE_TOKEN, TRUE, NULL},    {"name", TF_VALUE_TEXT, TRUE, NULL},
+    {"english", TF_VALUE_TEXT, TRUE, NULL}, {"weight", TF_VALUE_NUMBER, TRUE, NULL},
+    {NULL, TF_VALUE_TEXT, FALSE, NULL},
+};
+
+static const TfXmlElementRule rules[] = {
+    {"campaign", "product+ language+", FALSE, campaign_rows},
+    {"product", "", FALSE, product_rows},
+    {"language", "", FALSE, language_rows},
+    {NULL, NULL, FALSE, NULL},
+};
+
+static const char *
+text_of(const TfXmlNode *node, const char *name)
+{
+    const char *value = tf_xml_attribute(node, name);
+    return value != NULL ? value : "";
+}
+
+static void
+report_twice(const TfXmlNode *node, const char *attribute, TfFindings *findings)
+{
+    tf_findings_add(findings, "duplicate-key", tf_xml_attribute_place(node, attribute),
+                    NULL, "there is already a <%s> “%s”", node->name,
+                    text_of(node, attribute));
+}
+
+static const TfProduct *
+find_product(const TfCampaign *campaign, const char *name)
+{
+    for (int i = 0; i < tf_campaign_n_products(campaign); i++)
+        if (strcmp(tf_campaign_products(campaign)[i].name, name) == 0)
+            return &tf_campaign_products(campaign)[i];
+    return NULL;
+}
+
+static void
+add_product(TfCampaign *campaign, const TfXmlNode *node, TfFindings *findings)
+{
+    TfProduct product = {text_of(node, "name"), text_of(node, "layout")};
+    if (find_product(campaign, product.name) != NULL)
+        report_twice(node, "name", findings);
+    else
+        g_array_append_val(campaign->products, product);
+}
+
+static void
+add_language(TfCampaign *campaign, const TfXmlNode *node, TfFindings *findings)
+{
+    TfCampaignLanguage language = {
+        .tag = text_of(node, "tag"),
+        .name = text_of(node, "name"),
+        .english = text_of(node, "english"),
+        .weight = tf_xml_number(node, "weight", 0),
+        .place = node->place,
+    };
+    if (tf_campaign_find(campaign, language.tag) != NULL) {
+        report_twice(node, "tag", findings);
+        return;
+    }
+    if (language.weight < 0) {
+        tf_findings_add(findings, "bad-attribute", tf_xml_attribute_place(node, "weight"),
+                        "It must be 0 or more.", "a weight cannot be negative");
+        language.weight = 0;
+    }
+    g_array_append_val(campaign->languages, language);
+}
+
+static void
+read_rows(TfCampaign *campaign, const TfXmlNode *root, TfFindings *findings)
+{
+    for (int i = 0; i < root->n_children; i++) {
+        const TfXmlNode *node = root->children[i];
+        if (g_strcmp0(node->name, "product") == 0)
+            add_product(campaign, node, findings);
+        else if (g_strcmp0(node->name, "language") == 0)
+            add_language(campaign, node, findings);
+    }
+}
+
+static TfCampaign *
+campaign_new(TfXml *xml)
+{
+    const TfXmlNode *root = tf_xml_root(xml);
+    TfCampaign *campaign = g_new0(TfCampaign, 1);
+    campaign->xml = xml;
+    campaign->name = text_of(root, "name");
+    campaign->edition = text_of(root, "edition");
+    campaign->source = text_of(root, "source");
+    campaign->n_copies = (int)CLAMP(tf_xml_number(root, "copies", 0), 0, G_MAXINT);
+    campaign->languages = g_array_new(FALSE, FALSE, sizeof(TfCampaignLanguage));
+    campaign->products = g_array_new(FALSE, FALSE, sizeof(TfProduct));
+    return campaign;
+}
+
+TfCampaign *
+tf_campaign_load(const char *path, TfFindings *findings, GError **error)
+{
+    GError *trouble = NULL;
+    TfXml *xml = tf_xml_load(path, NULL, "urn:x-tenfold:campaign:1", findings, &trouble);
+    if (trouble != NULL) {
+        g_propagate_error(error, trouble);
+        return NULL;
+    }
+    g_autoptr(TfCampaign) campaign = NULL;
+    if (xml != NULL) {
+        tf_xml_check(xml, rules, findings);
+        campaign = campaign_new(xml);
+        read_rows(campaign, tf_xml_root(xml), findings);
+    }
+    if (campaign == NULL || campaign->languages->len == 0) {
+        g_set_error(error, TF_ERROR, TF_ERROR_FORMAT, "%s: it names no language", path);
+        return NULL;
+    }
+    return g_steal_pointer(&campaign);
+}
+
+void
+tf_campaign_free(TfCampaign *campaign)
+{
+    if (campaign == NULL)
+        return;
+    g_array_unref(campaign->languages);
+    g_array_unref(campaign->products);
+    tf_xml_free(campaign->xml);
+    g_free(campaign);
+}
+
+const char *
+tf_campaign_name(const TfCampaign *campaign)
+{
+    return campaign->name;
+}
+
+const char *
+tf_campaign_edition(const TfCampaign *campaign)
+{
+    return campaign->edition;
+}
+
+int
+tf_campaign_n_copies(const TfCampaign *campaign)
+{
+    return campaign->n_copies;
+}
+
+const char *
+tf_campaign_source(const TfCampaign *campaign)
+{
+    return campaign->source;
+}
+
+const TfCampaignLanguage *
+tf_campaign_languages(const TfCampaign *campaign)
+{
+    return (const TfCampaignLanguage *)(const void *)campaign->languages->data;
+}
+
+int
+tf_campaign_n_languages(const TfCampaign *campaign)
+{
+    return (int)campaign->languages->len;
+}
+
+const TfCampaignLanguage *
+tf_campaign_find(const TfCampaign *campaign, const char *tag)
+{
+    for (int i = 0; i < tf_campaign_n_languages(campaign); i++)
+        if (strcmp(tf_campaign_languages(campaign)[i].tag, tag) == 0)
+            return &tf_campaign_languages(campaign)[i];
+    return NULL;
+}
+
+const TfProduct *
+tf_campaign_products(const TfCampaign *campaign)
+{
+    return (const TfProduct *)(const void *)campaign->products->data;
+}
+
+int
+tf_campaign_n_products(const TfCampaign *campaign)
+{
+    return (int)campaign->products->len;
+}

@@ -1,0 +1,48 @@
+/* campaign.h: which languages, which products, how many. content/campaign.xml. */
+#pragma once
+
+#include "base/finding.h"
+
+typedef struct {
+    const char *tag;
+    const char *name;    /* in the language itself  */
+    const char *english; /* in English              */
+    double weight;       /* share of the copies     */
+    TfPlace place;
+} TfCampaignLanguage;
+
+typedef struct {
+    const char *name;
+    const char *layout; /* layouts/<layout>.xml */
+} TfProduct;
+
+typedef struct TfCampaign TfCampaign;
+
+/**
+ * tf_campaign_load:
+ * @path: content/campaign.xml
+ *
+ * Findings: those of xml.h; unknown-element, unknown-attribute, missing-attribute,
+ * bad-attribute, duplicate-key
+ * Errors: the file cannot be read, or names no language
+ */
+TfCampaign *tf_campaign_load(const char *path, TfFindings *findings, GError **error);
+void tf_campaign_free(TfCampaign *campaign);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(TfCampaign, tf_campaign_free)
+
+const char *tf_campaign_name(const TfCampaign *campaign);
+const char *tf_campaign_edition(const TfCampaign *campaign);
+int tf_campaign_n_copies(const TfCampaign *campaign);
+
+/* Tag of the language everything is translated from. */
+const char *tf_campaign_source(const TfCampaign *campaign);
+
+/* Shape: tf_campaign_n_languages() rows in the order of the file. */
+const TfCampaignLanguage *tf_campaign_languages(const TfCampaign *campaign);
+int tf_campaign_n_languages(const TfCampaign *campaign);
+
+/* Returns: (transfer none) (nullable) */
+const TfCampaignLanguage *tf_campaign_find(const TfCampaign *campaign, const char *tag);
+
+const TfProduct *tf_campaign_products(const TfCampaign *campaign);
+int tf_campaign_n_products(const TfCampaign *campaign);

@@ -1,0 +1,331 @@
+/* What can be wrong with an edition by itself. */
+#include "base/text.h"
+#include "model/edition-private.h"
+
+#include <string.h>
+
+enum {
+    TF_LEAST_SHARE = 80,    /* percent of the letters in the language's own script */
+    TF_LONGEST_ACRONYM = 6, /* foreign capitals such as ICE do not count           */
+};
+
+/* Stands for a fact or an English island in tf_words_written(). */
+#define GAP "\uFFFC"
+
+typedef struct {
+    const TfEdition *edition;
+    const TfReference *reference;
+    TfFindings *findings;
+    GRegex *numbers; /* what looks like a number that belongs to the facts */
+} Checker;
+
+static void
+append_written(GString *out, const TfXmlNode *node)
+{
+    for (int i = 0; i < node->n_children; i++) {
+        const TfXmlNode *child = node->children[i];
+        if (child->text != NULL)
+            g_string_append(out, child->text);
+        else if (strcmp(child->name, "fact") == 0 || strcmp(child->name, "en") == 0)
+            g_string_append(out, GAP);
+        else
+            append_written(out, child);
+    }
+}
+
+char *
+tf_words_written(const TfXmlNode *node)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+    append_written(out, node);
+    return tf_text_collapsed(out->str);
+}
+
+static void
+check_root(const Checker *checker)
+{
+    const TfXmlNode *root = tf_xml_root(checker->edition->xml);
+    const TfLanguage *language = checker->edition->language;
+    const char *tag = tf_xml_attribute(root, "xml:lang");
+    if (tag != NULL && strcmp(tag, language->tag) != 0)
+        tf_findings_add(checker->findings, "wrong-language",
+                        tf_xml_attribute_place(root, "xml:lang"), NULL,
+                        "xml:lang is “%s”, but the folder is for “%s”", tag, language->tag);
+    const char *direction = tf_xml_attribute(root, "its:dir");
+    const char *wanted = language->direction == TF_DIRECTION_RTL ? "rtl" : "ltr";
+    if (strcmp(direction != NULL ? direction : "ltr", wanted) != 0)
+        tf_findings_add(checker->findings, "wrong-language",
+                        tf_xml_attribute_place(root, "its:dir"), NULL,
+                        "the guide must have its:dir=\"%s\"", wanted);
+}
+
+static void
+report_reference(const Checker *checker,
+                 const TfXmlNode *node,
+                 const char *attribute,
+                 const char *code,
+                 const char *key,
+                 const char *const *keys)
+{
+    const char *nearest = tf_text_nearest(key, keys, -1);
+    g_autofree char *hint =
+        nearest != NULL ? g_strdup_printf("did you mean “%s”?", nearest) : NULL;
+    tf_findings_add(checker->findings, code, tf_xml_attribute_place(node, attribute), hint,
+                    "there is no %s “%s”", strchr(code, '-') + 1, key);
+}
+
+static void
+check_fact(const Checker *checker, const TfXmlNode *node, const char *key)
+{
+    const TfReference *reference = checker->reference;
+    const char *tag = checker->edition->language->tag;
+    const TfFact *fact = tf_reference_fact(reference, key);
+    if (fact == NULL)
+        report_reference(checker, node, "ref", "unresolved-fact", key,
+                         tf_reference_fact_keys(reference));
+    else if (tf_fact_value(reference, fact, tag) == NULL)
+        tf_findings_add(checker->findings, "unresolved-fact",
+                        tf_xml_attribute_place(node, "ref"),
+                        "Add a <value> in this language to content/facts.xml.",
+                        "the fact “%s” has no words in “%s”", key, tag);
+}
+
+static void
+check_laws(const Checker *checker, const TfXmlNode *node, const char *laws)
+{
+    g_autofree char *collapsed = tf_text_collapsed(laws);
+    g_auto(GStrv) keys = g_strsplit(collapsed, " ", -1);
+    for (char **key = keys; *key != NULL; key++)
+        if (!tf_reference_has_law(checker->reference, *key))
+            report_reference(checker, node, "law", "unresolved-law", *key,
+                             tf_reference_law_keys(checker->reference));
+}
+
+static void
+check_references(const Checker *checker, const TfXmlNode *node)
+{
+    if (node->name == NULL)
+        return;
+    const char *ref = tf_xml_attribute(node, "ref");
+    const char *laws = tf_xml_attribute(node, "law");
+    if (laws != NULL)
+        check_laws(checker, node, laws);
+    if (ref != NULL && strcmp(node->name, "term") == 0) {
+        if (!tf_reference_has_term(checker->reference, ref))
+            report_reference(checker, node, "ref", "unresolved-term", ref,
+                             tf_reference_term_ids(checker->reference));
+    } else if (ref != NULL && strcmp(node->name, "figure") != 0) {
+        check_fact(checker, node, ref);
+    }
+    for (int i = 0; i < node->n_children; i++)
+        check_references(checker, node->children[i]);
+}
+
+/* The place of a byte of a text node. Exact unless entities or comments stand before it. */
+static TfPlace
+place_in_text(const TfXmlNode *node, const char *at)
+{
+    TfPlace place = node->place;
+    for (const char *c = node->text; c < at; c++) {
+        place.line += *c == '\n';
+        place.column = *c == '\n' ? 1 : place.column + 1;
+    }
+    return place;
+}
+
+/* Signs that must not be printed; the names are for the message. */
+static const char *
+name_bad_character(gunichar c)
+{
+    if (c == '\t' || c == '\n' || c == '\r')
+        return NULL;
+    if (g_unichar_iscntrl(c))
+        return "a control character";
+    if (g_unichar_type(c) == G_UNICODE_PRIVATE_USE)
+        return "a private-use character, which looks different in each font";
+    if ((c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef))
+        return "a code that is no character";
+    if (c >= 0x202a && c <= 0x202e)
+        return "a sign that turns text around";
+    if (c == 0x2028 || c == 0x2029)
+        return "a line or paragraph separator";
+    if (c == 0xfeff)
+        return "a byte order mark inside the text";
+    if (c == 0xfffc || c == 0xfffd)
+        return "a sign that stands for lost text";
+    return NULL;
+}
+
+/* Opening isolates add one, closing ones take one away. */
+static int
+isolate_step(gunichar c)
+{
+    if (c >= 0x2066 && c <= 0x2068)
+        return 1;
+    return c == 0x2069 ? -1 : 0;
+}
+
+static void
+check_text(const Checker *checker, const TfXmlNode *node, int *depth, gboolean *is_normal)
+{
+    for (const char *at = node->text; *at != '\0'; at = g_utf8_next_char(at)) {
+        gunichar c = g_utf8_get_char(at);
+        const char *name = name_bad_character(c);
+        if (name != NULL)
+            tf_findings_add(checker->findings, "bad-character", place_in_text(node, at),
+                            NULL, "the text holds %s (U+%04X)", name, c);
+        *depth = *depth < 0 ? *depth : *depth + isolate_step(c);
+    }
+    g_autofree char *normal = g_utf8_normalize(node->text, -1, G_NORMALIZE_NFC);
+    *is_normal = *is_normal && strcmp(normal, node->text) == 0;
+}
+
+static void
+check_texts(const Checker *checker, const TfXmlNode *node, int *depth, gboolean *is_normal)
+{
+    for (int i = 0; i < node->n_children; i++) {
+        const TfXmlNode *child = node->children[i];
+        if (child->text != NULL)
+            check_text(checker, child, depth, is_normal);
+        else
+            check_texts(checker, child, depth, is_normal);
+    }
+}
+
+static void
+check_characters(const Checker *checker, const TfWords *words)
+{
+    int depth = 0;
+    gboolean is_normal = TRUE;
+    check_texts(checker, words->node, &depth, &is_normal);
+    if (depth != 0)
+        tf_findings_add(
+            checker->findings, "bad-character", words->unit.place,
+            "Delete the invisible direction marks of this text.",
+            "a direction mark (isolate) is opened and not closed, or the reverse");
+    if (!is_normal)
+        tf_findings_add(checker->findings, "unnormalised-text", words->unit.place, NULL,
+                        "letters of this text are written in pieces (not NFC)");
+}
+
+/* Digits that look like a phone number; in right-to-left text any digits with separators,
+ * because unprotected they are printed in the wrong order (Unicode Bidirectional Algorithm). */
+static GRegex *
+numbers_new(const TfLanguage *language)
+{
+    const char *pattern = language->direction == TF_DIRECTION_RTL
+                              ? "\\p{Nd}+([-–:/. ]\\p{Nd}+)+|\\p{Nd}{7,}"
+                              : "\\p{Nd}([-–. ()]*\\p{Nd}){6,}";
+    return g_regex_new(pattern, G_REGEX_OPTIMIZE, 0, NULL);
+}
+
+static void
+check_numbers(const Checker *checker, const TfWords *words, const char *written)
+{
+    g_autoptr(GMatchInfo) match = NULL;
+    if (!g_regex_match(checker->numbers, written, 0, &match))
+        return;
+    g_autofree char *found = g_match_info_fetch(match, 0);
+    tf_findings_add(checker->findings, "literal-number", words->unit.place, NULL,
+                    "the number “%s” stands in the text", found);
+}
+
+static gboolean
+is_own_script(const TfLanguage *language, gunichar c)
+{
+    guint32 code = g_unicode_script_to_iso15924(g_unichar_get_script(c));
+    char name[] = {(char)(code >> 24), (char)(code >> 16), (char)(code >> 8), (char)code,
+                   0};
+    return strstr(language->letters, name) != NULL;
+}
+
+/* Letters of one word: own and foreign. A foreign word of capitals is a name, such as ICE. */
+static const char *
+count_word(const TfLanguage *language, const char *word, int *n_own, int *n_foreign)
+{
+    int own = 0;
+    int foreign = 0;
+    gboolean has_small = FALSE;
+    const char *c = word;
+    for (; *c != '\0' && g_unichar_isalpha(g_utf8_get_char(c)); c = g_utf8_next_char(c)) {
+        gunichar letter = g_utf8_get_char(c);
+        gboolean is_own = is_own_script(language, letter);
+        own += is_own;
+        foreign += !is_own;
+        has_small = has_small || (!is_own && !g_unichar_isupper(letter));
+    }
+    *n_own += own;
+    if (has_small || foreign > TF_LONGEST_ACRONYM)
+        *n_foreign += foreign;
+    return c > word ? c : g_utf8_next_char(word);
+}
+
+static void
+check_script(const Checker *checker, const TfWords *words, const char *written)
+{
+    int n_own = 0;
+    int n_foreign = 0;
+    const char *c = written;
+    while (*c != '\0')
+        c = count_word(checker->edition->language, c, &n_own, &n_foreign);
+    int n = n_own + n_foreign;
+    if (n == 0 || n_own * 100 >= n * TF_LEAST_SHARE)
+        return;
+    tf_findings_add(checker->findings, "wrong-script", words->unit.place, NULL,
+                    "only %d of %d letters are in the script of “%s”", n_own, n,
+                    checker->edition->language->tag);
+}
+
+/* Letters as a person counts them: a mark belongs to the letter that it stands on. */
+static int
+count_letters(const char *text)
+{
+    int n = 0;
+    for (const char *c = text; *c != '\0'; c = g_utf8_next_char(c)) {
+        gunichar letter = g_utf8_get_char(c);
+        n += !g_unichar_ismark(letter) && g_unichar_type(letter) != G_UNICODE_FORMAT;
+    }
+    return n;
+}
+
+static void
+check_length(const Checker *checker, const TfWords *words)
+{
+    int most = (int)CLAMP(tf_xml_number(words->node, "max", 0), 0, G_MAXINT);
+    int n = count_letters(words->unit.text);
+    if (most == 0 || n <= most)
+        return;
+    tf_findings_add(checker->findings, "too-long", words->unit.place, NULL,
+                    "the text has %d letters; max is %d", n, most);
+}
+
+static void
+check_words(const Checker *checker, const TfWords *words)
+{
+    check_characters(checker, words);
+    check_length(checker, words);
+    if (*words->unit.text == '\0')
+        tf_findings_add(checker->findings, "bad-content", words->unit.place,
+                        "Write the text.", "<%s> is empty", words->node->name);
+    if (strcmp(words->node->name, "phrase") == 0)
+        return;
+    g_autofree char *written = tf_words_written(words->node);
+    check_numbers(checker, words, written);
+    check_script(checker, words, written);
+}
+
+void
+tf_edition_check(const TfEdition *edition,
+                 const TfReference *reference,
+                 TfFindings *findings)
+{
+    g_autoptr(GRegex) numbers = numbers_new(edition->language);
+    Checker checker = {edition, reference, findings, numbers};
+    check_root(&checker);
+    check_references(&checker, tf_xml_root(edition->xml));
+    for (guint i = 0; i < edition->words->len; i++) {
+        const TfWords *words = g_ptr_array_index(edition->words, i);
+        if (words->node != NULL)
+            check_words(&checker, words);
+    }
+}

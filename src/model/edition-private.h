@@ -1,0 +1,40 @@
+/* edition-private.h: what edition.c builds and the two checkers look at. */
+#pragma once
+
+#include "model/edition.h"
+#include "model/xml.h"
+
+/* A unit with the XML it was read from. */
+typedef struct {
+    TfUnit unit; /* first, so that a pointer to it is a pointer to this */
+    const TfXmlNode *node;
+    GArray *spans; /* of TfSpan: owns unit.spans */
+} TfWords;
+
+struct TfEdition {
+    TfXml *xml; /* owns ids, names, notes */
+    const TfLanguage *language;
+    const char *name;
+    char *code;
+    GStringChunk *texts; /* owns the units' texts                            */
+    GPtrArray *blocks;   /* of the blocks, owned                             */
+    const TfBlock *root;
+    GHashTable *blocks_of; /* xml:id to TfBlock                                */
+    GPtrArray *words;      /* of TfWords, owned, in reading order              */
+    GHashTable *words_of;  /* xml:id to TfWords                                */
+    GPtrArray *nodes;      /* of TfXmlNode: all with an xml:id, in reading order */
+    GHashTable *nodes_of;  /* xml:id to TfXmlNode                              */
+};
+
+/* The words a translator wrote in a unit: without facts and English islands, for each of which
+ * stands one U+FFFC. Transfer full; white space is collapsed. */
+char *tf_words_written(const TfXmlNode *node);
+
+/* What is wrong with the edition by itself: references, characters, script, numbers. */
+void tf_edition_check(const TfEdition *edition,
+                      const TfReference *reference,
+                      TfFindings *findings);
+
+/* What is wrong with the translation @edition beside its @source. */
+void
+tf_edition_compare(const TfEdition *edition, const TfEdition *source, TfFindings *findings);

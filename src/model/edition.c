@@ -1,0 +1,651 @@
+/* The builder: from the XML of one language to blocks and units. */
+#include "base/error.h"
+#include "base/text.h"
+#include "model/edition-private.h"
+
+#include <string.h>
+
+/* What an element is, in the order of TfBlockKind. */
+static const struct {
+    const char *element;
+    gboolean is_unit;
+    const char *role; /* the attribute that becomes TfBlock.role */
+} kinds[] = {
+    [TF_BLOCK_GUIDE] = {"guide", FALSE, NULL},
+    [TF_BLOCK_TITLE] = {"title", TRUE, NULL},
+    [TF_BLOCK_NOTICE] = {"notice", TRUE, NULL},
+    [TF_BLOCK_SECTION] = {"section", FALSE, NULL},
+    [TF_BLOCK_HEADING] = {"heading", TRUE, NULL},
+    [TF_BLOCK_PARAGRAPH] = {"p", TRUE, "role"},
+    [TF_BLOCK_LIST] = {"list", FALSE, "type"},
+    [TF_BLOCK_ITEM] = {"item", TRUE, NULL},
+    [TF_BLOCK_FIELD] = {"field", TRUE, NULL},
+    [TF_BLOCK_CALLOUT] = {"callout", FALSE, "type"},
+    [TF_BLOCK_SAY] = {"say", FALSE, "role"},
+    [TF_BLOCK_PHRASE] = {"phrase", TRUE, NULL},
+    [TF_BLOCK_SOUND] = {"sound", TRUE, NULL},
+    [TF_BLOCK_MEANING] = {"meaning", TRUE, NULL},
+    [TF_BLOCK_COMPARE] = {"compare", FALSE, NULL},
+    [TF_BLOCK_PART] = {"part", FALSE, NULL},
+    [TF_BLOCK_FIGURE] = {"figure", FALSE, NULL},
+    [TF_BLOCK_ALT] = {"alt", TRUE, NULL},
+    [TF_BLOCK_CONTACT] = {"contact", FALSE, NULL},
+    [TF_BLOCK_NUMBER] = {"number", TRUE, NULL},
+    [TF_BLOCK_QR] = {"qr", FALSE, NULL},
+};
+
+/* The vocabulary; content/schema/content.rnc says the same to other programs. */
+#define END_ROW                          \
+    {                                    \
+        NULL, TF_VALUE_TEXT, FALSE, NULL \
+    }
+#define ID_ROW                            \
+    {                                     \
+        "xml:id", TF_VALUE_ID, TRUE, NULL \
+    }
+#define UNIT_ROWS                                                                    \
+    ID_ROW, {"its:locNote", TF_VALUE_TEXT, FALSE, NULL},                             \
+        {"its:locNoteType", TF_VALUE_CHOICE, FALSE, "alert description"},            \
+        {"max", TF_VALUE_COUNT, FALSE, NULL}, {"law", TF_VALUE_TOKENS, FALSE, NULL}, \
+    {                                                                                \
+        "src", TF_VALUE_HASH, FALSE, NULL                                            \
+    }
+
+static const TfXmlAttributeRule guide_rows[] = {
+    {"xml:lang", TF_VALUE_TOKEN, TRUE, NULL},
+    {"its:version", TF_VALUE_CHOICE, TRUE, "2.0"},
+    {"its:dir", TF_VALUE_CHOICE, FALSE, "ltr rtl"},
+    {"edition", TF_VALUE_TOKEN, TRUE, NULL},
+    {"state", TF_VALUE_CHOICE, TRUE, "source translated"},
+    END_ROW,
+};
+static const TfXmlAttributeRule id_rows[] = {ID_ROW, END_ROW};
+static const TfXmlAttributeRule unit_rows[] = {UNIT_ROWS, END_ROW};
+static const TfXmlAttributeRule p_rows[] = {
+    UNIT_ROWS,
+    {"role", TF_VALUE_CHOICE, FALSE, "lead note"},
+    END_ROW,
+};
+static const TfXmlAttributeRule list_rows[] = {
+    ID_ROW,
+    {"type", TF_VALUE_CHOICE, TRUE, "bullet step check do dont form"},
+    END_ROW,
+};
+static const TfXmlAttributeRule field_rows[] = {
+    UNIT_ROWS,
+    {"lines", TF_VALUE_COUNT, FALSE, NULL},
+    END_ROW,
+};
+static const TfXmlAttributeRule callout_rows[] = {
+    ID_ROW,
+    {"type", TF_VALUE_CHOICE, TRUE, "tip warn law"},
+    END_ROW,
+};
+static const TfXmlAttributeRule say_rows[] = {
+    ID_ROW,
+    {"role", TF_VALUE_CHOICE, FALSE, "speak hand"},
+    END_ROW,
+};
+static const TfXmlAttributeRule phrase_rows[] = {
+    {"xml:lang", TF_VALUE_CHOICE, TRUE, "en"},
+    {"its:translate", TF_VALUE_CHOICE, TRUE, "no"},
+    {"blank", TF_VALUE_CHOICE, FALSE, "line"},
+    END_ROW,
+};
+static const TfXmlAttributeRule figure_rows[] = {
+    ID_ROW,
+    {"ref", TF_VALUE_ID, TRUE, NULL},
+    END_ROW,
+};
+static const TfXmlAttributeRule call_rows[] = {
+    ID_ROW,
+    {"ref", TF_VALUE_TOKEN, TRUE, NULL},
+    END_ROW,
+};
+static const TfXmlAttributeRule term_rows[] = {{"ref", TF_VALUE_ID, TRUE, NULL}, END_ROW};
+static const TfXmlAttributeRule fact_rows[] = {{"ref", TF_VALUE_TOKEN, TRUE, NULL},
+                                               END_ROW};
+
+#define WORDS "(b | term | fact | en)*"
+#define INNER "(p | list | say)+"
+
+static const TfXmlElementRule rules[] = {
+    {"guide", "head section+", FALSE, guide_rows},
+    {"head", "title notice+", FALSE, NULL},
+    {"title", WORDS, TRUE, unit_rows},
+    {"notice", WORDS, TRUE, unit_rows},
+    {"section",
+     "heading? (p | list | callout | say | compare | part | figure | contact | qr)+", FALSE,
+     id_rows},
+    {"heading", WORDS, TRUE, unit_rows},
+    {"p", WORDS, TRUE, p_rows},
+    {"list", "(item | field)+", FALSE, list_rows},
+    {"item", WORDS, TRUE, unit_rows},
+    {"field", WORDS, TRUE, field_rows},
+    {"callout", "heading? " INNER, FALSE, callout_rows},
+    {"say", "phrase sound? meaning?", FALSE, say_rows},
+    {"phrase", "", TRUE, phrase_rows},
+    {"sound", "", TRUE, NULL},
+    {"meaning", WORDS, TRUE, unit_rows},
+    {"compare", "part part", FALSE, id_rows},
+    {"part", "heading figure? " INNER, FALSE, id_rows},
+    {"figure", "alt p?", FALSE, figure_rows},
+    {"alt", "", TRUE, unit_rows},
+    {"contact", "heading p*", FALSE, call_rows},
+    {"qr", "alt p?", FALSE, call_rows},
+    {"b", WORDS, TRUE, NULL},
+    {"term", WORDS, TRUE, term_rows},
+    {"fact", "", FALSE, fact_rows},
+    {"en", "", TRUE, NULL},
+    {NULL, NULL, FALSE, NULL},
+};
+
+/* A block with the array it owns. */
+typedef struct {
+    TfBlock block; /* first, so that a pointer to it is a pointer to this */
+    GPtrArray *children;
+} Block;
+
+typedef struct {
+    TfEdition *edition;
+    const TfReference *reference;
+} Builder;
+
+/* A unit's text as it grows. */
+typedef struct {
+    const Builder *builder;
+    GString *text;
+    GArray *spans; /* of TfSpan */
+} Writer;
+
+static gboolean
+is_element(const TfXmlNode *node, const char *name)
+{
+    return node->name != NULL && strcmp(node->name, name) == 0;
+}
+
+static gboolean
+looks_alike(const TfSpan *a, const TfSpan *b)
+{
+    return a->is_bold == b->is_bold && a->is_literal == b->is_literal &&
+           strcmp(a->language, b->language) == 0 && a->fact == NULL && b->fact == NULL;
+}
+
+/* Appends @text in the look of @look; white space is collapsed over the pieces' borders, and a
+ * space belongs to the piece it was first met in. */
+static void
+write_piece(Writer *writer, const char *text, TfSpan look)
+{
+    GString *out = writer->text;
+    look.start = out->len;
+    for (const char *c = text; *c != '\0'; c++) {
+        if (strchr(" \t\r\n", *c) == NULL)
+            g_string_append_c(out, *c);
+        else if (out->len > 0 && out->str[out->len - 1] != ' ')
+            g_string_append_c(out, ' ');
+    }
+    look.length = out->len - look.start;
+    if (look.length == 0)
+        return;
+    guint n = writer->spans->len;
+    TfSpan *last = n > 0 ? &g_array_index(writer->spans, TfSpan, n - 1) : NULL;
+    if (last != NULL && looks_alike(last, &look))
+        last->length += look.length;
+    else
+        g_array_append_val(writer->spans, look);
+}
+
+/* A name that has one form for all languages is English in a translation. */
+static void
+write_fact(Writer *writer, const char *key, TfSpan look)
+{
+    const TfReference *reference = writer->builder->reference;
+    const TfFact *fact = key != NULL ? tf_reference_fact(reference, key) : NULL;
+    const char *value =
+        fact != NULL
+            ? tf_fact_value(reference, fact, writer->builder->edition->language->tag)
+            : NULL;
+    if (value == NULL) {
+        g_autofree char *gap = g_strdup_printf("[%s]", key != NULL ? key : "");
+        write_piece(writer, gap, look);
+        return;
+    }
+    look.fact = fact->key;
+    look.is_literal = tf_fact_is_literal(fact);
+    if (fact->kind == TF_FACT_NAME && value == tf_fact_value(reference, fact, ""))
+        look.language = "en";
+    write_piece(writer, value, look);
+}
+
+static void
+write_inline(Writer *writer, const TfXmlNode *node, TfSpan look)
+{
+    for (int i = 0; i < node->n_children; i++) {
+        const TfXmlNode *child = node->children[i];
+        TfSpan inner = look;
+        if (child->text != NULL) {
+            g_autofree char *text = g_utf8_normalize(child->text, -1, G_NORMALIZE_NFC);
+            write_piece(writer, text, look);
+            continue;
+        }
+        if (is_element(child, "fact")) {
+            write_fact(writer, tf_xml_attribute(child, "ref"), look);
+            continue;
+        }
+        inner.is_bold = look.is_bold || is_element(child, "b");
+        if (is_element(child, "en"))
+            inner.language = "en";
+        write_inline(writer, child, inner);
+    }
+}
+
+static void
+append_escaped(GString *out, const char *text)
+{
+    g_autofree char *normal = g_utf8_normalize(text, -1, G_NORMALIZE_NFC);
+    for (const char *c = normal; *c != '\0'; c++) {
+        if (*c == '&')
+            g_string_append(out, "&amp;");
+        else if (*c == '<')
+            g_string_append(out, "&lt;");
+        else if (*c == '>')
+            g_string_append(out, "&gt;");
+        else
+            g_string_append_c(out, *c);
+    }
+}
+
+/* The words and inline elements of a unit in the one form that hashes are made of. */
+static void
+serialise(GString *out, const TfXmlNode *node)
+{
+    for (int i = 0; i < node->n_children; i++) {
+        const TfXmlNode *child = node->children[i];
+        if (child->text != NULL) {
+            append_escaped(out, child->text);
+            continue;
+        }
+        const char *ref = tf_xml_attribute(child, "ref");
+        g_string_append_printf(out, "<%s", child->name);
+        if (ref != NULL)
+            g_string_append_printf(out, " ref=\"%s\"", ref);
+        if (is_element(child, "fact")) {
+            g_string_append(out, "/>");
+            continue;
+        }
+        g_string_append_c(out, '>');
+        serialise(out, child);
+        g_string_append_printf(out, "</%s>", child->name);
+    }
+}
+
+static const char *
+keep_hash(TfEdition *edition, const char *serialised)
+{
+    g_autofree char *collapsed = tf_text_collapsed(serialised);
+    g_autofree char *digest =
+        g_compute_checksum_for_string(G_CHECKSUM_SHA256, collapsed, -1);
+    return g_string_chunk_insert_len(edition->texts, digest, 16);
+}
+
+static void
+words_free(void *data)
+{
+    TfWords *words = data;
+    g_array_unref(words->spans);
+    g_free(words);
+}
+
+static void
+trim_end(Writer *writer)
+{
+    gsize length = writer->text->len;
+    if (length == 0 || writer->text->str[length - 1] != ' ')
+        return;
+    g_string_truncate(writer->text, length - 1);
+    TfSpan *last = &g_array_index(writer->spans, TfSpan, writer->spans->len - 1);
+    last->length--;
+    if (last->length == 0)
+        g_array_set_size(writer->spans, writer->spans->len - 1);
+}
+
+/* Makes the unit of what the writer holds. */
+static TfWords *
+finish_words(Writer *writer, const char *language)
+{
+    TfEdition *edition = writer->builder->edition;
+    trim_end(writer);
+    if (writer->spans->len == 0) {
+        TfSpan whole = {.language = language};
+        g_array_append_val(writer->spans, whole);
+    }
+    TfWords *words = g_new0(TfWords, 1);
+    words->spans = g_array_ref(writer->spans);
+    words->unit.language = language;
+    words->unit.text = g_string_chunk_insert(edition->texts, writer->text->str);
+    words->unit.spans = (const TfSpan *)(const void *)words->spans->data;
+    words->unit.n_spans = (int)words->spans->len;
+    g_ptr_array_add(edition->words, words);
+    return words;
+}
+
+static const TfUnit *
+read_unit(const Builder *builder, const TfXmlNode *node)
+{
+    TfEdition *edition = builder->edition;
+    const char *language = is_element(node, "phrase") ? "en" : edition->language->tag;
+    g_autoptr(GString) text = g_string_new(NULL);
+    g_autoptr(GArray) spans = g_array_new(FALSE, TRUE, sizeof(TfSpan));
+    Writer writer = {builder, text, spans};
+    write_inline(&writer, node, (TfSpan){.language = language});
+    TfWords *words = finish_words(&writer, language);
+    words->node = node;
+    words->unit.id = tf_xml_attribute(node, "xml:id");
+    words->unit.src = tf_xml_attribute(node, "src");
+    words->unit.note = tf_xml_attribute(node, "its:locNote");
+    words->unit.place = node->place;
+    g_autoptr(GString) serialised = g_string_new(NULL);
+    serialise(serialised, node);
+    words->unit.hash = keep_hash(edition, serialised->str);
+    if (words->unit.id != NULL && !g_hash_table_contains(edition->words_of, words->unit.id))
+        g_hash_table_insert(edition->words_of, g_strdup(words->unit.id), words);
+    return &words->unit;
+}
+
+/* The number of a contact: nobody writes it, so it has no node and no id. */
+static const TfUnit *
+read_number(const Builder *builder, const TfXmlNode *contact)
+{
+    TfEdition *edition = builder->edition;
+    const char *language = edition->language->tag;
+    const char *ref = tf_xml_attribute(contact, "ref");
+    g_autoptr(GString) text = g_string_new(NULL);
+    g_autoptr(GArray) spans = g_array_new(FALSE, TRUE, sizeof(TfSpan));
+    Writer writer = {builder, text, spans};
+    write_fact(&writer, ref, (TfSpan){.language = language});
+    TfWords *words = finish_words(&writer, language);
+    words->unit.place = contact->place;
+    g_autofree char *serialised = g_strdup_printf("<fact ref=\"%s\"/>", ref ? ref : "");
+    words->unit.hash = keep_hash(edition, serialised);
+    return &words->unit;
+}
+
+static void
+block_free(void *data)
+{
+    Block *own = data;
+    g_ptr_array_unref(own->children);
+    g_free(own);
+}
+
+static Block *
+block_new(const Builder *builder, TfBlockKind kind, const TfXmlNode *node, Block *parent)
+{
+    Block *own = g_new0(Block, 1);
+    own->children = g_ptr_array_new();
+    own->block.kind = kind;
+    own->block.n_lines = 1;
+    own->block.place = node->place;
+    g_ptr_array_add(builder->edition->blocks, own);
+    if (parent != NULL) {
+        own->block.parent = &parent->block;
+        g_ptr_array_add(parent->children, &own->block);
+    }
+    return own;
+}
+
+static void
+close_block(Block *own)
+{
+    own->block.children = (const TfBlock *const *)own->children->pdata;
+    own->block.n_children = (int)own->children->len;
+}
+
+static void
+add_number(const Builder *builder, const TfXmlNode *contact, Block *parent)
+{
+    Block *own = block_new(builder, TF_BLOCK_NUMBER, contact, parent);
+    own->block.ref = parent->block.ref;
+    own->block.unit = read_number(builder, contact);
+    close_block(own);
+}
+
+static void
+read_attributes(const Builder *builder, const TfXmlNode *node, Block *own)
+{
+    TfBlock *block = &own->block;
+    GHashTable *known = builder->edition->blocks_of;
+    const char *role = kinds[block->kind].role;
+    block->id = tf_xml_attribute(node, "xml:id");
+    block->role = role != NULL ? tf_xml_attribute(node, role) : NULL;
+    block->ref = tf_xml_attribute(node, "ref");
+    block->has_blank = tf_xml_attribute(node, "blank") != NULL;
+    block->n_lines = (int)CLAMP(tf_xml_number(node, "lines", 1), 1, 100);
+    if (block->id != NULL && !g_hash_table_contains(known, block->id))
+        g_hash_table_insert(known, g_strdup(block->id), block);
+}
+
+/* Whether @name is an element that becomes a block. */
+static gboolean
+find_kind(const char *name, TfBlockKind *kind)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)
+        if (i != TF_BLOCK_NUMBER && strcmp(kinds[i].element, name) == 0) {
+            *kind = (TfBlockKind)i;
+            return TRUE;
+        }
+    return FALSE;
+}
+
+static void read_block(const Builder *builder, const TfXmlNode *node, Block *parent);
+
+/* Unknown elements were reported; head is only a bracket round its children. */
+static void
+read_children(const Builder *builder, const TfXmlNode *node, Block *parent)
+{
+    for (int i = 0; i < node->n_children; i++) {
+        const TfXmlNode *child = node->children[i];
+        if (is_element(child, "head"))
+            read_children(builder, child, parent);
+        else if (child->name != NULL)
+            read_block(builder, child, parent);
+        if (parent->block.kind == TF_BLOCK_CONTACT && is_element(child, "heading"))
+            add_number(builder, node, parent);
+    }
+}
+
+static void
+read_block(const Builder *builder, const TfXmlNode *node, Block *parent)
+{
+    TfBlockKind kind;
+    if (!find_kind(node->name, &kind))
+        return;
+    Block *own = block_new(builder, kind, node, parent);
+    read_attributes(builder, node, own);
+    if (kinds[kind].is_unit)
+        own->block.unit = read_unit(builder, node);
+    else
+        read_children(builder, node, own);
+    close_block(own);
+    if (parent == NULL)
+        builder->edition->root = &own->block;
+}
+
+/* Lists all elements with an xml:id; the first of two equals counts. */
+static void
+note_nodes(TfEdition *edition, TfXmlNode *node)
+{
+    const char *id = node->name != NULL ? tf_xml_attribute(node, "xml:id") : NULL;
+    if (id != NULL && !g_hash_table_contains(edition->nodes_of, id)) {
+        g_hash_table_insert(edition->nodes_of, g_strdup(id), node);
+        g_ptr_array_add(edition->nodes, node);
+    }
+    for (int i = 0; i < node->n_children; i++)
+        note_nodes(edition, node->children[i]);
+}
+
+static char *
+code_of(const TfEdition *edition)
+{
+    g_autoptr(GString) lines = g_string_new(NULL);
+    for (guint i = 0; i < edition->words->len; i++) {
+        const TfWords *words = g_ptr_array_index(edition->words, i);
+        const char *id = words->unit.id != NULL ? words->unit.id : words->unit.place.unit;
+        g_string_append_printf(lines, "%s %s\n", id != NULL ? id : "", words->unit.hash);
+    }
+    char *digest = g_compute_checksum_for_string(G_CHECKSUM_SHA256, lines->str, -1);
+    digest[8] = '\0';
+    return digest;
+}
+
+static TfEdition *
+edition_new(TfXml *xml, const TfLanguage *language)
+{
+    TfEdition *edition = g_new0(TfEdition, 1);
+    edition->xml = xml;
+    edition->language = language;
+    edition->texts = g_string_chunk_new(4096);
+    edition->blocks = g_ptr_array_new_with_free_func(block_free);
+    edition->blocks_of = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    edition->words = g_ptr_array_new_with_free_func(words_free);
+    edition->words_of = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    edition->nodes = g_ptr_array_new();
+    edition->nodes_of = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    return edition;
+}
+
+/* Returns: (transfer full): the XML of a guide, or an error */
+static TfXml *
+load_guide(const char *path, TfFindings *findings, GError **error)
+{
+    GError *trouble = NULL;
+    g_autoptr(TfXml) xml =
+        tf_xml_load(path, NULL, "urn:x-tenfold:content:1", findings, &trouble);
+    if (trouble != NULL) {
+        g_propagate_error(error, trouble);
+        return NULL;
+    }
+    if (xml == NULL || !is_element(tf_xml_root(xml), "guide")) {
+        g_set_error(error, TF_ERROR, TF_ERROR_FORMAT, "%s: this is no rights guide", path);
+        return NULL;
+    }
+    return g_steal_pointer(&xml);
+}
+
+TfEdition *
+tf_edition_load(const char *folder,
+                const char *tag,
+                const TfReference *reference,
+                const TfEdition *source,
+                TfFindings *findings,
+                GError **error)
+{
+    const TfLanguage *language = tf_language_find(tag);
+    if (language == NULL) {
+        g_set_error(error, TF_ERROR, TF_ERROR_USAGE, "%s: not a language we know", tag);
+        return NULL;
+    }
+    g_autofree char *path = g_build_filename(folder, tag, "rights.xml", NULL);
+    TfXml *xml = load_guide(path, findings, error);
+    if (xml == NULL)
+        return NULL;
+    tf_xml_check(xml, rules, findings);
+    TfEdition *edition = edition_new(xml, language);
+    const char *name = tf_xml_attribute(tf_xml_root(xml), "edition");
+    edition->name = name != NULL ? name : "";
+    Builder builder = {edition, reference};
+    read_block(&builder, tf_xml_root(xml), NULL);
+    for (int i = 0; i < tf_xml_root(xml)->n_children; i++)
+        note_nodes(edition, tf_xml_root(xml)->children[i]);
+    edition->code = code_of(edition);
+    tf_edition_check(edition, reference, findings);
+    if (source != NULL)
+        tf_edition_compare(edition, source, findings);
+    return edition;
+}
+
+void
+tf_edition_free(TfEdition *edition)
+{
+    if (edition == NULL)
+        return;
+    g_hash_table_unref(edition->nodes_of);
+    g_ptr_array_unref(edition->nodes);
+    g_hash_table_unref(edition->words_of);
+    g_ptr_array_unref(edition->words);
+    g_hash_table_unref(edition->blocks_of);
+    g_ptr_array_unref(edition->blocks);
+    g_string_chunk_free(edition->texts);
+    tf_xml_free(edition->xml);
+    g_free(edition->code);
+    g_free(edition);
+}
+
+const TfLanguage *
+tf_edition_language(const TfEdition *edition)
+{
+    return edition->language;
+}
+
+const char *
+tf_edition_name(const TfEdition *edition)
+{
+    return edition->name;
+}
+
+gboolean
+tf_edition_is_draft(const TfEdition *edition)
+{
+    const char *state = tf_xml_attribute(tf_xml_root(edition->xml), "state");
+    return g_strcmp0(state, "reviewed") != 0;
+}
+
+const char *
+tf_edition_code(const TfEdition *edition)
+{
+    return edition->code;
+}
+
+const TfBlock *
+tf_edition_root(const TfEdition *edition)
+{
+    return edition->root;
+}
+
+const TfBlock *
+tf_edition_find(const TfEdition *edition, const char *id)
+{
+    return g_hash_table_lookup(edition->blocks_of, id);
+}
+
+static void
+print_block(GString *out, const TfBlock *block, int depth)
+{
+    g_string_append_printf(out, "%5d %*s%s", block->place.line, 2 * depth, "",
+                           tf_block_kind_name(block->kind));
+    if (block->id != NULL)
+        g_string_append_printf(out, " %s", block->id);
+    if (block->role != NULL)
+        g_string_append_printf(out, " [%s]", block->role);
+    if (block->ref != NULL)
+        g_string_append_printf(out, " → %s", block->ref);
+    if (block->unit != NULL)
+        g_string_append_printf(out, " “%s”", block->unit->text);
+    g_string_append_c(out, '\n');
+    for (int i = 0; i < block->n_children; i++)
+        print_block(out, block->children[i], depth + 1);
+}
+
+char *
+tf_edition_print(const TfEdition *edition)
+{
+    GString *out = g_string_new(NULL);
+    print_block(out, edition->root, 0);
+    return g_string_free(out, FALSE);
+}
+
+const char *
+tf_block_kind_name(TfBlockKind kind)
+{
+    return kinds[kind].element;
+}

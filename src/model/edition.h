@@ -1,0 +1,119 @@
+/* edition.h: the words of one language, checked, as a tree of blocks.
+ *
+ *     content/<tag>/rights.xml + TfReference (+ the English edition)  -->  TfEdition
+ *
+ * Everything is owned by the edition, immutable once loaded, and lives as long as it does.
+ */
+#pragma once
+
+#include "base/finding.h"
+#include "model/language.h"
+#include "model/reference.h"
+
+/* A stretch of a unit's text that differs from the rest. Spans cover the whole text, in
+ * order, without gaps; a unit without markup has one. */
+typedef struct {
+    gsize start, length;  /* bytes of TfUnit.text                                       */
+    gboolean is_bold;
+    gboolean is_literal;  /* phone, address, form number: one font, isolated, unbroken  */
+    const char *language; /* "en" in English inside a translation, else the edition's   */
+    const char *fact;     /* key of the fact it came from; NULL for written text        */
+} TfSpan;
+
+/* What a translator translates in one piece. */
+typedef struct {
+    const char *id;       /* xml:id; NULL for phrases, sounds and numbers              */
+    const char *language; /* of the whole unit                                         */
+    const char *text;     /* UTF-8, NFC, facts filled in, white space collapsed        */
+    const TfSpan *spans;
+    int n_spans;
+    const char *src;      /* hash of the English it was made from, as written; NULL    */
+    const char *hash;     /* hash of what stands here: 16 hexadecimal digits           */
+    const char *note;     /* its:locNote; NULL                                         */
+    TfPlace place;
+} TfUnit;
+
+typedef enum {
+    TF_BLOCK_GUIDE, /* the root: head's children, then the sections */
+    TF_BLOCK_TITLE,
+    TF_BLOCK_NOTICE,
+    TF_BLOCK_SECTION,
+    TF_BLOCK_HEADING,
+    TF_BLOCK_PARAGRAPH,
+    TF_BLOCK_LIST,
+    TF_BLOCK_ITEM,
+    TF_BLOCK_FIELD,
+    TF_BLOCK_CALLOUT,
+    TF_BLOCK_SAY,
+    TF_BLOCK_PHRASE,
+    TF_BLOCK_SOUND,
+    TF_BLOCK_MEANING,
+    TF_BLOCK_COMPARE,
+    TF_BLOCK_PART,
+    TF_BLOCK_FIGURE,
+    TF_BLOCK_ALT,
+    TF_BLOCK_CONTACT,
+    TF_BLOCK_NUMBER, /* made by the model: the fact of a contact, after its heading */
+    TF_BLOCK_QR,
+} TfBlockKind;
+
+typedef struct TfBlock TfBlock;
+struct TfBlock {
+    TfBlockKind kind;
+    const char *id;     /* xml:id; NULL for phrase, sound, number                     */
+    const char *role;   /* p role, list, callout type, say role; NULL                  */
+    const char *ref;    /* figure, contact, qr: what they refer to; NULL               */
+    int n_lines;        /* field: lines to write on, at least 1                        */
+    gboolean has_blank; /* phrase followed by a line to write on                       */
+    const TfUnit *unit; /* its text; NULL for what only holds others                   */
+    const TfBlock *parent;
+    const TfBlock *const *children;
+    int n_children;
+    TfPlace place;
+};
+
+typedef struct TfEdition TfEdition;
+
+/**
+ * tf_edition_load:
+ * @folder: content/; the words are read from @folder/@tag/rights.xml
+ * @source: (nullable): the English edition a translation is held against; NULL for English
+ *
+ * Findings: those of xml.h; unknown-element, unknown-attribute, missing-attribute,
+ * bad-attribute, bad-content, duplicate-id, missing-unit, extra-unit, unit-order, wrong-language,
+ * unresolved-fact, unresolved-term, unresolved-law, inline-differs, phrase-differs,
+ * stale-translation, untranslated, wrong-script, bad-character
+ * Errors: a file that cannot be read or holds no guide
+ * Returns: (transfer full): what could be understood
+ */
+TfEdition *tf_edition_load(const char *folder,
+                           const char *tag,
+                           const TfReference *reference,
+                           const TfEdition *source,
+                           TfFindings *findings,
+                           GError **error);
+void tf_edition_free(TfEdition *edition);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(TfEdition, tf_edition_free)
+
+const TfLanguage *tf_edition_language(const TfEdition *edition);
+
+/* "2026-12", as written in the guide. */
+const char *tf_edition_name(const TfEdition *edition);
+
+/* Whether nobody has signed the translation off: true of every state but a reviewed one. */
+gboolean tf_edition_is_draft(const TfEdition *edition);
+
+/* First 8 hexadecimal digits of a digest over every unit: printed on the piece, so that a
+ * booklet found in the street can be traced to its text. */
+const char *tf_edition_code(const TfEdition *edition);
+
+const TfBlock *tf_edition_root(const TfEdition *edition);
+
+/* Returns: (transfer none) (nullable): the block with this xml:id */
+const TfBlock *tf_edition_find(const TfEdition *edition, const char *id);
+
+/* The text of the edition as lines, one block each, with its line in the XML: for --print
+ * and the golden tests. Returns: (transfer full) */
+char *tf_edition_print(const TfEdition *edition);
+
+const char *tf_block_kind_name(TfBlockKind kind);

@@ -1,0 +1,330 @@
+#include "model/reference.h"
+
+#include "base/text.h"
+#include "model/xml.h"
+
+/* A fact with its words, which depend on the language. */
+typedef struct {
+    TfFact fact;        /* first, so that a pointer to it is a pointer to this */
+    GHashTable *values; /* language, "" for every language, to words           */
+} Fact;
+
+struct TfReference {
+    GPtrArray *files;  /* of TfXml: they own the names and keys */
+    GHashTable *facts; /* key to Fact                          */
+    GHashTable *terms; /* set of ids                           */
+    GHashTable *laws;  /* set of keys                          */
+    GPtrArray *fact_keys, *term_ids, *law_keys;
+};
+
+/* In the order of TfFactKind. */
+static const char fact_kinds[] = "phone url form name hours date";
+
+static const TfXmlAttributeRule fact_attributes[] = {
+    {"key", TF_VALUE_TOKEN, TRUE, NULL},    {"kind", TF_VALUE_CHOICE, TRUE, fact_kinds},
+    {"checked", TF_VALUE_DATE, TRUE, NULL}, {"check-by", TF_VALUE_DATE, TRUE, NULL},
+    {"target", TF_VALUE_TEXT, FALSE, NULL}, {NULL, TF_VALUE_TEXT, FALSE, NULL},
+};
+
+static const TfXmlAttributeRule value_attributes[] = {
+    {"xml:lang", TF_VALUE_TOKEN, FALSE, NULL},
+    {NULL, TF_VALUE_TEXT, FALSE, NULL},
+};
+
+static const TfXmlElementRule fact_rules[] = {
+    {"facts", "fact*", FALSE, NULL},
+    {"fact", "value+ source", FALSE, fact_attributes},
+    {"value", "", TRUE, value_attributes},
+    {"source", "", TRUE, NULL},
+    {NULL, NULL, FALSE, NULL},
+};
+
+static const TfXmlAttributeRule term_attributes[] = {
+    {"id", TF_VALUE_ID, TRUE, NULL},
+    {NULL, TF_VALUE_TEXT, FALSE, NULL},
+};
+
+static const TfXmlAttributeRule form_attributes[] = {
+    {"xml:lang", TF_VALUE_TOKEN, TRUE, NULL},
+    {"use", TF_VALUE_CHOICE, TRUE, "approved also forbidden"},
+    {NULL, TF_VALUE_TEXT, FALSE, NULL},
+};
+
+static const TfXmlElementRule term_rules[] = {
+    {"terms", "term*", FALSE, NULL}, {"term", "definition form+", FALSE, term_attributes},
+    {"definition", "", TRUE, NULL},  {"form", "", TRUE, form_attributes},
+    {NULL, NULL, FALSE, NULL},
+};
+
+static const TfXmlAttributeRule law_attributes[] = {
+    {"key", TF_VALUE_TOKEN, TRUE, NULL},
+    {"standing", TF_VALUE_CHOICE, TRUE, "settled contested"},
+    {"review-by", TF_VALUE_DATE, TRUE, NULL},
+    {"reviewed-by", TF_VALUE_TEXT, FALSE, NULL},
+    {NULL, TF_VALUE_TEXT, FALSE, NULL},
+};
+
+static const TfXmlElementRule law_rules[] = {
+    {"laws", "law*", FALSE, NULL}, {"law", "authority gist", FALSE, law_attributes},
+    {"authority", "", TRUE, NULL}, {"gist", "", TRUE, NULL},
+    {NULL, NULL, FALSE, NULL},
+};
+
+static void
+fact_free(void *data)
+{
+    Fact *fact = data;
+    g_hash_table_unref(fact->values);
+    g_free(fact);
+}
+
+/* The words of an element that holds only words. */
+static char *
+words_of(const TfXmlNode *node)
+{
+    g_autoptr(GString) words = g_string_new(NULL);
+    for (int i = 0; i < node->n_children; i++)
+        if (node->children[i]->text != NULL)
+            g_string_append(words, node->children[i]->text);
+    g_autofree char *normal = g_utf8_normalize(words->str, -1, G_NORMALIZE_NFC);
+    return tf_text_collapsed(normal);
+}
+
+static TfXml *
+load_checked(TfReference *reference,
+             const char *path,
+             const char *space,
+             const TfXmlElementRule *rules,
+             TfFindings *findings,
+             GError **error)
+{
+    TfXml *xml = tf_xml_load(path, NULL, space, findings, error);
+    if (xml == NULL)
+        return NULL;
+    tf_xml_check(xml, rules, findings);
+    g_ptr_array_add(reference->files, xml);
+    return xml;
+}
+
+/* Whether the entry has a name that no entry before it has. */
+static gboolean
+is_new(GHashTable *known,
+       const TfXmlNode *node,
+       const char *attribute,
+       TfFindings *findings)
+{
+    const char *key = tf_xml_attribute(node, attribute);
+    if (key == NULL)
+        return FALSE;
+    if (!g_hash_table_contains(known, key))
+        return TRUE;
+    tf_findings_add(findings, "duplicate-key", tf_xml_attribute_place(node, attribute),
+                    NULL, "there is already a <%s> “%s”", node->name, key);
+    return FALSE;
+}
+
+static TfFactKind
+fact_kind(const char *name)
+{
+    g_auto(GStrv) names = g_strsplit(fact_kinds, " ", -1);
+    for (int i = 0; names[i] != NULL; i++)
+        if (g_strcmp0(name, names[i]) == 0)
+            return (TfFactKind)i;
+    return TF_FACT_NAME;
+}
+
+static void
+add_value(Fact *fact, const TfXmlNode *node, TfFindings *findings)
+{
+    const char *language = tf_xml_attribute(node, "xml:lang");
+    if (language == NULL)
+        language = "";
+    if (g_hash_table_contains(fact->values, language))
+        tf_findings_add(findings, "duplicate-key", node->place, NULL,
+                        "the fact “%s” has two values for the same language",
+                        fact->fact.key);
+    else
+        g_hash_table_insert(fact->values, g_strdup(language), words_of(node));
+}
+
+static void
+add_fact(TfReference *reference, const TfXmlNode *node, TfFindings *findings)
+{
+    if (!is_new(reference->facts, node, "key", findings))
+        return;
+    Fact *fact = g_new0(Fact, 1);
+    fact->fact.key = tf_xml_attribute(node, "key");
+    fact->fact.kind = fact_kind(tf_xml_attribute(node, "kind"));
+    fact->fact.target = tf_xml_attribute(node, "target");
+    fact->fact.checked = tf_xml_attribute(node, "checked");
+    fact->fact.check_by = tf_xml_attribute(node, "check-by");
+    fact->fact.place = node->place;
+    fact->values = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    for (int i = 0; i < node->n_children; i++) {
+        const TfXmlNode *child = node->children[i];
+        if (g_strcmp0(child->name, "value") == 0)
+            add_value(fact, child, findings);
+        else if (g_strcmp0(child->name, "source") == 0 && child->n_children > 0)
+            fact->fact.source = child->children[0]->text;
+    }
+    g_hash_table_insert(reference->facts, g_strdup(fact->fact.key), fact);
+    g_ptr_array_add(reference->fact_keys, g_strdup(fact->fact.key));
+}
+
+static void
+read_facts(TfReference *reference, const TfXml *xml, TfFindings *findings)
+{
+    const TfXmlNode *root = tf_xml_root(xml);
+    for (int i = 0; i < root->n_children; i++)
+        if (g_strcmp0(root->children[i]->name, "fact") == 0)
+            add_fact(reference, root->children[i], findings);
+}
+
+/* The names of all entries of one kind. */
+static void
+read_names(const TfXml *xml,
+           const char *element,
+           const char *attribute,
+           GHashTable *known,
+           GPtrArray *names,
+           TfFindings *findings)
+{
+    const TfXmlNode *root = tf_xml_root(xml);
+    for (int i = 0; i < root->n_children; i++) {
+        const TfXmlNode *node = root->children[i];
+        if (g_strcmp0(node->name, element) != 0 ||
+            !is_new(known, node, attribute, findings))
+            continue;
+        char *name = g_strdup(tf_xml_attribute(node, attribute));
+        g_hash_table_add(known, name);
+        g_ptr_array_add(names, g_strdup(name));
+    }
+}
+
+static TfReference *
+reference_new(void)
+{
+    TfReference *reference = g_new0(TfReference, 1);
+    reference->files = g_ptr_array_new_with_free_func((GDestroyNotify)tf_xml_free);
+    reference->facts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, fact_free);
+    reference->terms = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    reference->laws = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    reference->fact_keys = g_ptr_array_new_with_free_func(g_free);
+    reference->term_ids = g_ptr_array_new_with_free_func(g_free);
+    reference->law_keys = g_ptr_array_new_with_free_func(g_free);
+    return reference;
+}
+
+/* Reads one of the three files; FALSE only where it cannot be read at all. */
+static gboolean
+read_file(TfReference *reference,
+          const char *folder,
+          const char *kind,
+          const TfXmlElementRule *rules,
+          TfFindings *findings,
+          GError **error)
+{
+    g_autofree char *path = g_strdup_printf("%s/%s.xml", folder, kind);
+    g_autofree char *space = g_strdup_printf("urn:x-tenfold:%s:1", kind);
+    GError *trouble = NULL;
+    const TfXml *xml = load_checked(reference, path, space, rules, findings, &trouble);
+    if (trouble != NULL) {
+        g_propagate_error(error, trouble);
+        return FALSE;
+    }
+    if (xml == NULL)
+        return TRUE;
+    if (rules == fact_rules)
+        read_facts(reference, xml, findings);
+    else if (rules == term_rules)
+        read_names(xml, "term", "id", reference->terms, reference->term_ids, findings);
+    else
+        read_names(xml, "law", "key", reference->laws, reference->law_keys, findings);
+    return TRUE;
+}
+
+TfReference *
+tf_reference_load(const char *folder, TfFindings *findings, GError **error)
+{
+    g_autoptr(TfReference) reference = reference_new();
+    if (!read_file(reference, folder, "facts", fact_rules, findings, error) ||
+        !read_file(reference, folder, "terms", term_rules, findings, error) ||
+        !read_file(reference, folder, "laws", law_rules, findings, error))
+        return NULL;
+    g_ptr_array_add(reference->fact_keys, NULL);
+    g_ptr_array_add(reference->term_ids, NULL);
+    g_ptr_array_add(reference->law_keys, NULL);
+    return g_steal_pointer(&reference);
+}
+
+void
+tf_reference_free(TfReference *reference)
+{
+    if (reference == NULL)
+        return;
+    g_ptr_array_unref(reference->files);
+    g_hash_table_unref(reference->facts);
+    g_hash_table_unref(reference->terms);
+    g_hash_table_unref(reference->laws);
+    g_ptr_array_unref(reference->fact_keys);
+    g_ptr_array_unref(reference->term_ids);
+    g_ptr_array_unref(reference->law_keys);
+    g_free(reference);
+}
+
+const TfFact *
+tf_reference_fact(const TfReference *reference, const char *key)
+{
+    const Fact *fact = g_hash_table_lookup(reference->facts, key);
+    return fact != NULL ? &fact->fact : NULL;
+}
+
+const char *
+tf_fact_value(const TfReference *reference, const TfFact *fact, const char *language)
+{
+    const Fact *own = g_hash_table_lookup(reference->facts, fact->key);
+    g_return_val_if_fail(own != NULL, NULL);
+    const char *value = g_hash_table_lookup(own->values, language);
+    if (value == NULL)
+        value = g_hash_table_lookup(own->values, "");
+    if (value == NULL && g_str_has_prefix(language, "qps-"))
+        value = g_hash_table_lookup(own->values, "en");
+    return value;
+}
+
+gboolean
+tf_fact_is_literal(const TfFact *fact)
+{
+    return fact->kind == TF_FACT_PHONE || fact->kind == TF_FACT_URL ||
+           fact->kind == TF_FACT_FORM;
+}
+
+gboolean
+tf_reference_has_term(const TfReference *reference, const char *id)
+{
+    return g_hash_table_contains(reference->terms, id);
+}
+
+gboolean
+tf_reference_has_law(const TfReference *reference, const char *key)
+{
+    return g_hash_table_contains(reference->laws, key);
+}
+
+const char *const *
+tf_reference_fact_keys(const TfReference *reference)
+{
+    return (const char *const *)reference->fact_keys->pdata;
+}
+
+const char *const *
+tf_reference_term_ids(const TfReference *reference)
+{
+    return (const char *const *)reference->term_ids->pdata;
+}
+
+const char *const *
+tf_reference_law_keys(const TfReference *reference)
+{
+    return (const char *const *)reference->law_keys->pdata;
+}

@@ -1,0 +1,87 @@
+/* paint-private.h: the parts of the painter.
+ *
+ *     paint.c      surfaces, files, the order of painting, text
+ *     shape.c      areas, outlines, rules, ticks and crosses
+ *     art.c        SVG: looks through it, then has librsvg draw it
+ *     qr.c         QR codes
+ *     structure.c  tags, outline and page labels of a PDF
+ *
+ * All draw in page space on a context whose source may be changed and whose path is empty.
+ */
+#pragma once
+
+#include "compose/pages.h"
+
+#include <cairo-pdf.h>
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(cairo_t, cairo_destroy)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(cairo_surface_t, cairo_surface_destroy)
+
+/* Exactly the ink's screen colour, opaque: press/inks finds the ink again by it. */
+void tf_ink_set(const TfInk *ink, cairo_t *cr);
+
+/* Paints an area or a line. */
+void tf_shape_paint(const TfPlaced *placed, cairo_t *cr);
+
+/* The drawings that one run of the painter needs, each read once. */
+typedef struct TfArt TfArt;
+
+/* @inks and @findings must outlive it. */
+TfArt *tf_art_new(const TfInk *inks, int n_inks, TfFindings *findings);
+void tf_art_free(TfArt *art);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(TfArt, tf_art_free)
+
+/**
+ * tf_art_paint:
+ *
+ * Fits the drawing into its rectangle, centred. What cannot be read is left out.
+ *
+ * Findings: unreadable-art, art-colour; none that @findings hold already, since the same
+ * drawings are painted for readers and for the press
+ */
+void tf_art_paint(TfArt *art, const TfPlaced *placed, cairo_t *cr);
+
+/**
+ * tf_qr_paint:
+ * @text: what the code says, UTF-8
+ * @rect: takes the code with its quiet zone of four modules; the largest centred square is used
+ *
+ * Level M, the smallest version that holds @text, in the source colour of @cr.
+ *
+ * Errors: TF_ERROR_UNSUPPORTED for what is too long or empty; nothing is painted
+ */
+gboolean tf_qr_paint(const char *text, TfRect rect, cairo_t *cr, GError **error);
+
+/* The structure tree of a PDF while its pages are painted, in order. */
+typedef struct TfStructure TfStructure;
+
+/**
+ * tf_structure_new:
+ *
+ * The i-th structure element of the PDF in pre-order is number i of tf_pages_elements().
+ *
+ * Errors: TF_ERROR_UNSUPPORTED where the order of reading goes back to an earlier page
+ *
+ * Returns: (transfer full): borrows both
+ */
+TfStructure *tf_structure_new(const TfPages *pages, cairo_t *cr, GError **error);
+void tf_structure_free(TfStructure *structure);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(TfStructure, tf_structure_free)
+
+/* What is painted now belongs to @element, a leaf; -1 for decoration. */
+void tf_structure_begin(TfStructure *structure, int element);
+
+/* No more of @element follows on page @i, from 0. */
+void tf_structure_end(TfStructure *structure, int element, int i);
+
+/* Returns: the leaf that is still open between two pages; -1 for none */
+int tf_structure_continued(const TfStructure *structure);
+
+/* After the last thing of the last page and before its end. */
+void tf_structure_finish(TfStructure *structure);
+
+/* The number of page @i, from 0; to be called while it is painted. */
+void tf_structure_label(cairo_surface_t *surface, int i);
+
+/* One entry for each section, to the page it starts on. */
+void tf_structure_outline(const TfPages *pages, cairo_surface_t *surface);

@@ -1,0 +1,228 @@
+/* structure.c: what a PDF tells a screen reader.
+ *
+ * cairo knows only "begin" and "end" while it paints, so an element is begun as late as
+ * possible, just before the first of its contents, and a leaf is ended right after the last of
+ * them. Elements that have none are begun and ended on the way, so that the order holds.
+ *
+ * Traps of cairo 1.16: only leaves keep what is painted in them; an element that is begun on
+ * a page before its first child is one gets an empty place there; what is painted first on a
+ * page belongs to the leaf that was left open on the page before.
+ * From cairo 1.18 on, what stands between the children of an element belongs to that element,
+ * so decoration needs its own tag there; 1.16 knows no such tag and marks nothing.
+ */
+#include "base/error.h"
+#include "paint/paint-private.h"
+
+typedef struct {
+    int first, last; /* pages from 0 that have contents of it; -1 for none */
+    const TfPlaced *placed;
+} Extent;
+
+struct TfStructure {
+    cairo_t *cr;
+    const TfElement *elements;
+    int n_elements;
+    Extent *extents; /* of each element                   */
+    GArray *open;    /* int: elements begun and not ended */
+    int next;        /* the first element not begun yet   */
+    int continued;
+};
+
+static const char *
+tag_of(TfRole role)
+{
+    static const char *const tags[] = {
+        [TF_ROLE_DOCUMENT] = "Document", [TF_ROLE_SECTION] = "Sect",
+        [TF_ROLE_HEADING1] = "H1",       [TF_ROLE_HEADING2] = "H2",
+        [TF_ROLE_PARAGRAPH] = "P",       [TF_ROLE_LIST] = "L",
+        [TF_ROLE_LIST_ITEM] = "LI",      [TF_ROLE_LABEL] = "Lbl",
+        [TF_ROLE_LIST_BODY] = "LBody",   [TF_ROLE_SPAN] = "Span",
+        [TF_ROLE_FIGURE] = "Figure",     [TF_ROLE_DIVISION] = "Div",
+    };
+    return tags[role];
+}
+
+static void
+find_extents(TfStructure *structure, const TfPages *pages)
+{
+    for (int i = 0; i < structure->n_elements; i++)
+        structure->extents[i] = (Extent){-1, -1, NULL};
+    for (int i = 0; i < tf_pages_n(pages); i++) {
+        const TfPage *page = tf_pages_get(pages, i);
+        for (int j = 0; j < page->n_placed; j++) {
+            int element = page->placed[j].element;
+            if (element < 0)
+                continue;
+            g_assert(element < structure->n_elements);
+            Extent *extent = &structure->extents[element];
+            if (extent->first < 0) {
+                extent->first = i;
+                extent->placed = &page->placed[j];
+            }
+            extent->last = i;
+        }
+    }
+}
+
+/* What pages.h promises: parents before children, and contents in leaves only. */
+static void
+check_tree(const TfStructure *structure)
+{
+    for (int i = 0; i < structure->n_elements; i++) {
+        int parent = structure->elements[i].parent;
+        g_assert(parent < i);
+        g_assert(parent < 0 || structure->extents[parent].first < 0);
+        /* Reading order: the parent is the element before or encloses it. */
+        int before = i - 1;
+        while (before >= 0 && before != parent)
+            before = structure->elements[before].parent;
+        g_assert(before == parent || i == 0);
+    }
+}
+
+/* Pages are painted one after the other, and an ended element cannot be begun again. */
+static gboolean
+check_order(const TfStructure *structure, GError **error)
+{
+    int page = 0;
+    for (int i = 0; i < structure->n_elements; i++) {
+        const Extent *extent = &structure->extents[i];
+        if (extent->first < 0)
+            continue;
+        if (extent->first < page) {
+            const TfPlaced *placed = extent->placed;
+            g_set_error(error, TF_ERROR, TF_ERROR_UNSUPPORTED,
+                        "%s:%d: “%s” stands on page %d, but what is read before it ends on "
+                        "page %d",
+                        placed->place.file ? placed->place.file : "", placed->place.line,
+                        placed->unit ? placed->unit : "", extent->first + 1, page + 1);
+            return FALSE;
+        }
+        page = extent->last;
+    }
+    return TRUE;
+}
+
+TfStructure *
+tf_structure_new(const TfPages *pages, cairo_t *cr, GError **error)
+{
+    g_autoptr(TfStructure) structure = g_new0(TfStructure, 1);
+    structure->cr = cr;
+    structure->elements = tf_pages_elements(pages, &structure->n_elements);
+    structure->extents = g_new0(Extent, structure->n_elements);
+    structure->open = g_array_new(FALSE, FALSE, sizeof(int));
+    structure->continued = -1;
+    find_extents(structure, pages);
+    check_tree(structure);
+    if (!check_order(structure, error))
+        return NULL;
+    return g_steal_pointer(&structure);
+}
+
+void
+tf_structure_free(TfStructure *structure)
+{
+    if (!structure)
+        return;
+    g_array_unref(structure->open);
+    g_free(structure->extents);
+    g_free(structure);
+}
+
+static int
+innermost(const TfStructure *structure)
+{
+    guint n = structure->open->len;
+    return n > 0 ? g_array_index(structure->open, int, n - 1) : -1;
+}
+
+static void
+end_innermost(TfStructure *structure)
+{
+    int element = innermost(structure);
+    cairo_tag_end(structure->cr, tag_of(structure->elements[element].role));
+    g_array_set_size(structure->open, structure->open->len - 1);
+}
+
+/* Begins the next element, after ending what does not enclose it. */
+static void
+begin_next(TfStructure *structure)
+{
+    const TfElement *element = &structure->elements[structure->next];
+    while (innermost(structure) != element->parent)
+        end_innermost(structure);
+    cairo_tag_begin(structure->cr, tag_of(element->role), NULL);
+    g_array_append_val(structure->open, structure->next);
+    structure->next++;
+}
+
+static gboolean
+has_artifacts(void)
+{
+    return cairo_version() >= CAIRO_VERSION_ENCODE(1, 18, 0);
+}
+
+void
+tf_structure_begin(TfStructure *structure, int element)
+{
+    if (element < 0) {
+        if (has_artifacts())
+            cairo_tag_begin(structure->cr, "Artifact", NULL);
+        return;
+    }
+    while (structure->next <= element)
+        begin_next(structure);
+    g_assert(innermost(structure) == element);
+}
+
+void
+tf_structure_end(TfStructure *structure, int element, int i)
+{
+    if (element < 0) {
+        if (has_artifacts())
+            cairo_tag_end(structure->cr, "Artifact");
+        return;
+    }
+    gboolean is_last = structure->extents[element].last == i;
+    if (is_last)
+        end_innermost(structure);
+    structure->continued = is_last ? -1 : element;
+}
+
+int
+tf_structure_continued(const TfStructure *structure)
+{
+    return structure->continued;
+}
+
+void
+tf_structure_finish(TfStructure *structure)
+{
+    while (structure->next < structure->n_elements)
+        begin_next(structure);
+    while (structure->open->len > 0)
+        end_innermost(structure);
+}
+
+void
+tf_structure_label(cairo_surface_t *surface, int i)
+{
+    g_autofree char *label = g_strdup_printf("%d", i + 1);
+    cairo_pdf_surface_set_page_label(surface, label);
+}
+
+void
+tf_structure_outline(const TfPages *pages, cairo_surface_t *surface)
+{
+    const char *section = NULL;
+    for (int i = 0; i < tf_pages_n(pages); i++) {
+        const TfPage *page = tf_pages_get(pages, i);
+        if (!page->section || !page->heading || g_strcmp0(page->section, section) == 0)
+            continue;
+        section = page->section;
+        /* Whole numbers: cairo reads fractions as the locale writes them. */
+        g_autofree char *target = g_strdup_printf("page=%d pos=[0 0]", i + 1);
+        cairo_pdf_surface_add_outline(surface, CAIRO_PDF_OUTLINE_ROOT, page->heading,
+                                      target, CAIRO_PDF_OUTLINE_FLAG_OPEN);
+    }
+}

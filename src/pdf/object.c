@@ -1,0 +1,425 @@
+/* Objects: qpdf's handles, with a type check before each call so that none can fail. */
+#include "pdf/object.h"
+
+#include "base/error.h"
+#include "pdf/pdf-private.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* How far up a page looks for what it inherits; page trees may be loops. */
+enum {
+    TF_INHERITANCE_LIMIT = 64
+};
+
+/* qpdf's keys and names have the slash; most fit the buffer. */
+typedef struct {
+    char buffer[64];
+    char *text;
+} SlashedName;
+
+static void
+slashed_clear(SlashedName *slashed)
+{
+    if (slashed->text != slashed->buffer)
+        g_free(slashed->text);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(SlashedName, slashed_clear)
+
+static const char *
+slash(SlashedName *slashed, const char *name, gsize length)
+{
+    gboolean fits = length + 2 <= sizeof slashed->buffer;
+    slashed->text = fits ? slashed->buffer : g_malloc(length + 2);
+    slashed->text[0] = '/';
+    memcpy(slashed->text + 1, name, length);
+    slashed->text[length + 1] = '\0';
+    return slashed->text;
+}
+
+/* Nothing found is 0, not one more handle of a null. */
+static TfPdfObject
+found(TfPdf *pdf, qpdf_oh handle)
+{
+    if (tf_pdf_check(pdf) && qpdf_oh_is_initialized(pdf->qpdf, handle) &&
+        !qpdf_oh_is_null(pdf->qpdf, handle))
+        return handle;
+    qpdf_oh_release(pdf->qpdf, handle);
+    tf_pdf_check(pdf);
+    return 0;
+}
+
+TfPdfObject
+tf_pdf_trailer(TfPdf *pdf)
+{
+    return found(pdf, qpdf_get_trailer(pdf->qpdf));
+}
+
+TfPdfObject
+tf_pdf_catalog(TfPdf *pdf)
+{
+    return found(pdf, qpdf_get_root(pdf->qpdf));
+}
+
+TfPdfObject
+tf_pdf_page(TfPdf *pdf, int i)
+{
+    g_return_val_if_fail(i >= 0 && i < tf_pdf_n_pages(pdf), 0);
+
+    TfPdfObject *page = &g_array_index(pdf->pages, TfPdfObject, i);
+    if (*page == 0)
+        *page = found(pdf, qpdf_get_page_n(pdf->qpdf, (gsize)i));
+    return *page;
+}
+
+TfPdfType
+tf_pdf_type(TfPdf *pdf, TfPdfObject object)
+{
+    if (object == 0)
+        return TF_PDF_NULL;
+    enum qpdf_object_type_e type = qpdf_oh_get_type_code(pdf->qpdf, object);
+    if (!tf_pdf_check(pdf))
+        return TF_PDF_NULL;
+    switch ((int)type) {
+    case ot_boolean:
+        return TF_PDF_BOOLEAN;
+    case ot_integer:
+    case ot_real:
+        return TF_PDF_NUMBER;
+    case ot_string:
+        return TF_PDF_STRING;
+    case ot_name:
+        return TF_PDF_NAME;
+    case ot_array:
+        return TF_PDF_ARRAY;
+    case ot_dictionary:
+        return TF_PDF_DICTIONARY;
+    case ot_stream:
+        return TF_PDF_STREAM;
+    default:
+        return TF_PDF_NULL;
+    }
+}
+
+/* The dictionary of a dictionary or stream; 0 for anything else. @is_new: to be released. */
+static TfPdfObject
+dictionary_of(TfPdf *pdf, TfPdfObject object, gboolean *is_new)
+{
+    TfPdfType type = tf_pdf_type(pdf, object);
+    *is_new = type == TF_PDF_STREAM;
+    if (type == TF_PDF_STREAM)
+        return found(pdf, qpdf_oh_get_dict(pdf->qpdf, object));
+    return type == TF_PDF_DICTIONARY ? object : 0;
+}
+
+static void
+release_if(TfPdf *pdf, TfPdfObject object, gboolean is_new)
+{
+    if (is_new && object != 0)
+        qpdf_oh_release(pdf->qpdf, object);
+}
+
+static TfPdfObject
+get_slashed(TfPdf *pdf, TfPdfObject object, const char *slashed)
+{
+    gboolean is_new;
+    TfPdfObject dictionary = dictionary_of(pdf, object, &is_new);
+    if (dictionary == 0)
+        return 0;
+    TfPdfObject value = found(pdf, qpdf_oh_get_key(pdf->qpdf, dictionary, slashed));
+    release_if(pdf, dictionary, is_new);
+    return value;
+}
+
+TfPdfObject
+tf_pdf_get_key(TfPdf *pdf, TfPdfObject object, const char *key)
+{
+    g_auto(SlashedName) slashed;
+    return get_slashed(pdf, object, slash(&slashed, key, strlen(key)));
+}
+
+static TfPdfObject
+get_step(TfPdf *pdf, TfPdfObject object, const char *step, gsize length)
+{
+    if (tf_pdf_type(pdf, object) == TF_PDF_ARRAY)
+        return tf_pdf_item(pdf, object, (int)strtol(step, NULL, 10));
+    g_auto(SlashedName) slashed;
+    return get_slashed(pdf, object, slash(&slashed, step, length));
+}
+
+TfPdfObject
+tf_pdf_get(TfPdf *pdf, TfPdfObject object, const char *path)
+{
+    for (const char *step = path; object != 0;) {
+        gsize length = strcspn(step, "/");
+        object = get_step(pdf, object, step, length);
+        if (step[length] == '\0')
+            return object;
+        step += length + 1;
+    }
+    return 0;
+}
+
+TfPdfObject
+tf_pdf_page_get(TfPdf *pdf, int i, const char *key)
+{
+    TfPdfObject node = tf_pdf_page(pdf, i);
+    for (int level = 0; node != 0 && level < TF_INHERITANCE_LIMIT; level++) {
+        TfPdfObject value = tf_pdf_get_key(pdf, node, key);
+        if (value != 0)
+            return value;
+        node = tf_pdf_get_key(pdf, node, "Parent");
+    }
+    return 0;
+}
+
+void
+tf_pdf_set(TfPdf *pdf, TfPdfObject object, const char *key, TfPdfObject value)
+{
+    gboolean is_new;
+    TfPdfObject dictionary = dictionary_of(pdf, object, &is_new);
+    if (dictionary == 0)
+        return;
+    g_auto(SlashedName) slashed;
+    slash(&slashed, key, strlen(key));
+    if (value != 0)
+        qpdf_oh_replace_key(pdf->qpdf, dictionary, slashed.text, value);
+    else
+        qpdf_oh_remove_key(pdf->qpdf, dictionary, slashed.text);
+    tf_pdf_check(pdf);
+    release_if(pdf, dictionary, is_new);
+}
+
+/* Sets a value nobody else has a handle of. */
+static void
+set_released(TfPdf *pdf, TfPdfObject object, const char *key, TfPdfObject value)
+{
+    tf_pdf_set(pdf, object, key, value);
+    release_if(pdf, value, TRUE);
+}
+
+void
+tf_pdf_set_parsed(TfPdf *pdf, TfPdfObject object, const char *key, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    g_autofree char *text = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+    set_released(pdf, object, key, tf_pdf_parse(pdf, text));
+}
+
+void
+tf_pdf_set_text(TfPdf *pdf, TfPdfObject object, const char *key, const char *text)
+{
+    TfPdfObject value = found(pdf, qpdf_oh_new_unicode_string(pdf->qpdf, text));
+    set_released(pdf, object, key, value);
+}
+
+TfPdfObject
+tf_pdf_parse(TfPdf *pdf, const char *text)
+{
+    return found(pdf, qpdf_oh_parse(pdf->qpdf, text));
+}
+
+char *
+tf_pdf_unparse(TfPdf *pdf, TfPdfObject object)
+{
+    if (object == 0)
+        return g_strdup("null");
+    char *text = g_strdup(qpdf_oh_unparse_resolved(pdf->qpdf, object));
+    tf_pdf_check(pdf);
+    return text;
+}
+
+TfPdfObject
+tf_pdf_make_indirect(TfPdf *pdf, TfPdfObject object)
+{
+    if (object == 0 || tf_pdf_id(pdf, object) != 0)
+        return object;
+    return found(pdf, qpdf_make_indirect_object(pdf->qpdf, object));
+}
+
+TfPdfObject
+tf_pdf_copy_shallow(TfPdf *pdf, TfPdfObject object)
+{
+    if (tf_pdf_type(pdf, object) != TF_PDF_DICTIONARY)
+        return object;
+    TfPdfObject copy = found(pdf, qpdf_oh_new_dictionary(pdf->qpdf));
+    g_auto(GStrv) keys = tf_pdf_keys(pdf, object);
+    for (char **key = keys; *key != NULL; key++)
+        set_released(pdf, copy, *key, tf_pdf_get_key(pdf, object, *key));
+    return copy;
+}
+
+int
+tf_pdf_id(TfPdf *pdf, TfPdfObject object)
+{
+    if (object == 0)
+        return 0;
+    int id = qpdf_oh_get_object_id(pdf->qpdf, object);
+    return tf_pdf_check(pdf) ? id : 0;
+}
+
+GHashTable *
+tf_pdf_seen_new(void)
+{
+    return g_hash_table_new_full(g_int_hash, g_int_equal, g_free, NULL);
+}
+
+gboolean
+tf_pdf_see(TfPdf *pdf, GHashTable *seen, TfPdfObject object)
+{
+    int id = tf_pdf_id(pdf, object);
+    return id == 0 || g_hash_table_add(seen, g_memdup2(&id, sizeof id));
+}
+
+double
+tf_pdf_number(TfPdf *pdf, TfPdfObject object, double fallback)
+{
+    if (tf_pdf_type(pdf, object) != TF_PDF_NUMBER)
+        return fallback;
+    double number = qpdf_oh_get_numeric_value(pdf->qpdf, object);
+    return tf_pdf_check(pdf) && isfinite(number) ? number : fallback;
+}
+
+gboolean
+tf_pdf_boolean(TfPdf *pdf, TfPdfObject object, gboolean fallback)
+{
+    if (tf_pdf_type(pdf, object) != TF_PDF_BOOLEAN)
+        return fallback;
+    gboolean value = qpdf_oh_get_bool_value(pdf->qpdf, object);
+    return tf_pdf_check(pdf) ? value : fallback;
+}
+
+gboolean
+tf_pdf_is_name(TfPdf *pdf, TfPdfObject object, const char *name)
+{
+    if (tf_pdf_type(pdf, object) != TF_PDF_NAME)
+        return FALSE;
+    const char *value = qpdf_oh_get_name(pdf->qpdf, object);
+    return tf_pdf_check(pdf) && value[0] == '/' && strcmp(value + 1, name) == 0;
+}
+
+char *
+tf_pdf_text(TfPdf *pdf, TfPdfObject object)
+{
+    TfPdfType type = tf_pdf_type(pdf, object);
+    char *text = NULL;
+    if (type == TF_PDF_NAME) {
+        const char *name = qpdf_oh_get_name(pdf->qpdf, object);
+        text = g_strdup(name[0] == '/' ? name + 1 : name);
+    } else if (type == TF_PDF_STRING)
+        text = g_utf8_make_valid(qpdf_oh_get_utf8_value(pdf->qpdf, object), -1);
+    tf_pdf_check(pdf);
+    return text;
+}
+
+int
+tf_pdf_n_items(TfPdf *pdf, TfPdfObject object)
+{
+    if (tf_pdf_type(pdf, object) != TF_PDF_ARRAY)
+        return -1;
+    int n = qpdf_oh_get_array_n_items(pdf->qpdf, object);
+    return tf_pdf_check(pdf) ? n : -1;
+}
+
+TfPdfObject
+tf_pdf_item(TfPdf *pdf, TfPdfObject object, int i)
+{
+    if (i < 0 || i >= tf_pdf_n_items(pdf, object))
+        return 0;
+    return found(pdf, qpdf_oh_get_array_item(pdf->qpdf, object, i));
+}
+
+void
+tf_pdf_append(TfPdf *pdf, TfPdfObject array, TfPdfObject item)
+{
+    if (tf_pdf_type(pdf, array) != TF_PDF_ARRAY || item == 0)
+        return;
+    qpdf_oh_append_item(pdf->qpdf, array, item);
+    tf_pdf_check(pdf);
+}
+
+GStrv
+tf_pdf_keys(TfPdf *pdf, TfPdfObject object)
+{
+    g_autoptr(GPtrArray) keys = g_ptr_array_new();
+    gboolean is_new;
+    TfPdfObject dictionary = dictionary_of(pdf, object, &is_new);
+    if (dictionary != 0) {
+        qpdf_oh_begin_dict_key_iter(pdf->qpdf, dictionary);
+        while (qpdf_oh_dict_more_keys(pdf->qpdf))
+            g_ptr_array_add(keys, g_strdup(qpdf_oh_dict_next_key(pdf->qpdf) + 1));
+        tf_pdf_check(pdf);
+    }
+    release_if(pdf, dictionary, is_new);
+    g_ptr_array_add(keys, NULL);
+    return (GStrv)g_ptr_array_free(g_steal_pointer(&keys), FALSE);
+}
+
+TfPdfObject
+tf_pdf_stream_new(TfPdf *pdf, const void *data, gsize length)
+{
+    TfPdfObject stream = found(pdf, qpdf_oh_new_stream(pdf->qpdf));
+    tf_pdf_stream_set_data(pdf, stream, data, length);
+    return stream;
+}
+
+void
+tf_pdf_stream_set_raw(
+    TfPdf *pdf, TfPdfObject stream, const void *data, gsize length, const char *filter)
+{
+    if (tf_pdf_type(pdf, stream) != TF_PDF_STREAM)
+        return;
+    qpdf_oh none = qpdf_oh_new_null(pdf->qpdf);
+    qpdf_oh name = filter != NULL ? qpdf_oh_new_name(pdf->qpdf, filter) : none;
+    qpdf_oh_replace_stream_data(pdf->qpdf, stream, data != NULL ? data : "", length, name,
+                                none);
+    tf_pdf_check(pdf);
+    qpdf_oh_release(pdf->qpdf, none);
+    if (filter != NULL)
+        qpdf_oh_release(pdf->qpdf, name);
+}
+
+void
+tf_pdf_stream_set_data(TfPdf *pdf, TfPdfObject stream, const void *data, gsize length)
+{
+    g_autoptr(GZlibCompressor) zlib =
+        g_zlib_compressor_new(G_ZLIB_COMPRESSOR_FORMAT_ZLIB, -1);
+    /* Ample, so that one call does it: zlib grows what it cannot shrink by less than this. */
+    gsize room = length + length / 512 + 256;
+    g_autofree char *packed = g_malloc(room);
+    gsize n_read = 0;
+    gsize n_written = 0;
+    GConverterResult result =
+        g_converter_convert(G_CONVERTER(zlib), data != NULL ? data : "", length, packed,
+                            room, G_CONVERTER_INPUT_AT_END, &n_read, &n_written, NULL);
+    gboolean is_packed = result == G_CONVERTER_FINISHED && n_read == length;
+    tf_pdf_stream_set_raw(pdf, stream, is_packed ? packed : data,
+                          is_packed ? n_written : length,
+                          is_packed ? "/FlateDecode" : NULL);
+}
+
+GBytes *
+tf_pdf_stream_data(TfPdf *pdf, TfPdfObject stream, GError **error)
+{
+    if (tf_pdf_type(pdf, stream) != TF_PDF_STREAM) {
+        g_set_error(error, TF_ERROR, TF_ERROR_FORMAT, "%s: a stream is missing", pdf->name);
+        return NULL;
+    }
+    unsigned char *data = NULL;
+    gsize length = 0;
+    QPDF_BOOL is_decoded = FALSE;
+    qpdf_oh_get_stream_data(pdf->qpdf, stream, qpdf_dl_generalized, &is_decoded, &data,
+                            &length);
+    g_autoptr(GBytes) bytes = g_bytes_new_with_free_func(data, length, free, data);
+    if (!tf_pdf_check_now(pdf, TF_ERROR_FORMAT, error))
+        return NULL;
+    if (!is_decoded) {
+        g_set_error(error, TF_ERROR, TF_ERROR_FORMAT, "%s: object %d cannot be decoded",
+                    pdf->name, tf_pdf_id(pdf, stream));
+        return NULL;
+    }
+    return g_steal_pointer(&bytes);
+}

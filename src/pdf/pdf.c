@@ -1,0 +1,497 @@
+/* Documents and pages on top of libqpdf's C interface. */
+#include "pdf/pdf.h"
+
+#include "base/error.h"
+#include "base/file.h"
+#include "pdf/content.h"
+#include "pdf/pdf-private.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* qpdf holds the whole file; no booklet comes near this. */
+#define FILE_LIMIT ((gsize)2 << 30)
+
+/* What a page without a media box is taken for. */
+static const TfRect us_letter = {0, 0, 612, 792};
+
+static const char *const box_keys[] = {
+    [TF_PDF_MEDIA_BOX] = "MediaBox", [TF_PDF_CROP_BOX] = "CropBox",
+    [TF_PDF_BLEED_BOX] = "BleedBox", [TF_PDF_TRIM_BOX] = "TrimBox",
+    [TF_PDF_ART_BOX] = "ArtBox",
+};
+
+gboolean
+tf_pdf_check(TfPdf *pdf)
+{
+    if (!qpdf_has_error(pdf->qpdf))
+        return TRUE;
+    const char *text = qpdf_get_error_full_text(pdf->qpdf, qpdf_get_error(pdf->qpdf));
+    if (pdf->failure == NULL)
+        pdf->failure = g_strdup(text);
+    return FALSE;
+}
+
+gboolean
+tf_pdf_check_now(TfPdf *pdf, int code, GError **error)
+{
+    if (!qpdf_has_error(pdf->qpdf))
+        return TRUE;
+    const char *text = qpdf_get_error_full_text(pdf->qpdf, qpdf_get_error(pdf->qpdf));
+    gboolean is_named = g_str_has_prefix(text, pdf->name);
+    g_set_error(error, TF_ERROR, code, "%s%s%s", is_named ? "" : pdf->name,
+                is_named ? "" : ": ", text);
+    return FALSE;
+}
+
+static TfPdf *
+pdf_new(const char *name)
+{
+    TfPdf *pdf = g_new0(TfPdf, 1);
+    pdf->n_references = 1;
+    pdf->name = g_strdup(name);
+    pdf->qpdf = qpdf_init();
+    pdf->pages = g_array_new(FALSE, TRUE, sizeof(TfPdfObject));
+    pdf->sources = g_ptr_array_new_with_free_func((GDestroyNotify)tf_pdf_free);
+    qpdf_silence_errors(pdf->qpdf);
+    qpdf_set_suppress_warnings(pdf->qpdf, TRUE);
+    return pdf;
+}
+
+void
+tf_pdf_free(TfPdf *pdf)
+{
+    if (pdf == NULL || --pdf->n_references > 0)
+        return;
+    /* Copied streams still read from their source. */
+    qpdf_cleanup(&pdf->qpdf);
+    g_ptr_array_unref(pdf->sources);
+    if (pdf->bytes != NULL)
+        g_bytes_unref(pdf->bytes);
+    g_array_unref(pdf->pages);
+    g_free(pdf->failure);
+    g_free(pdf->name);
+    g_free(pdf);
+}
+
+TfPdf *
+tf_pdf_new(void)
+{
+    TfPdf *pdf = pdf_new("new PDF");
+    qpdf_empty_pdf(pdf->qpdf);
+    tf_pdf_check(pdf);
+    return pdf;
+}
+
+static gboolean
+set_locked(const TfPdf *pdf, GError **error)
+{
+    g_set_error(
+        error, TF_ERROR, TF_ERROR_FORMAT,
+        "%s: the PDF is protected by a password; ask its maker for one without, or take "
+        "it off with: qpdf --decrypt --password=… IN.pdf OUT.pdf",
+        pdf->name);
+    return FALSE;
+}
+
+static gboolean
+read_bytes(TfPdf *pdf, GError **error)
+{
+    gsize length;
+    const char *data = g_bytes_get_data(pdf->bytes, &length);
+    qpdf_read_memory(pdf->qpdf, pdf->name, data != NULL ? data : "", length, NULL);
+    if (!qpdf_has_error(pdf->qpdf))
+        return !qpdf_is_encrypted(pdf->qpdf) || set_locked(pdf, error);
+    qpdf_error problem = qpdf_get_error(pdf->qpdf);
+    if (qpdf_get_error_code(pdf->qpdf, problem) == qpdf_e_password)
+        return set_locked(pdf, error);
+    g_set_error(error, TF_ERROR, TF_ERROR_FORMAT,
+                "%s: not a PDF, or damaged beyond repair (%s); have it made again",
+                pdf->name, qpdf_get_error_message_detail(pdf->qpdf, problem));
+    return FALSE;
+}
+
+static gboolean
+read_pages(TfPdf *pdf, GError **error)
+{
+    int n = qpdf_get_num_pages(pdf->qpdf);
+    if (!tf_pdf_check_now(pdf, TF_ERROR_FORMAT, error))
+        return FALSE;
+    if (n <= 0) {
+        g_set_error(error, TF_ERROR, TF_ERROR_FORMAT,
+                    "%s: the PDF has no pages; have it made again", pdf->name);
+        return FALSE;
+    }
+    g_array_set_size(pdf->pages, (guint)n);
+    return TRUE;
+}
+
+/* What qpdf mended; the first of it says where, the others tend to follow from it. */
+static void
+report_repair(TfPdf *pdf, TfFindings *findings)
+{
+    g_autofree char *first = NULL;
+    while (qpdf_more_warnings(pdf->qpdf)) {
+        qpdf_error warning = qpdf_next_warning(pdf->qpdf);
+        const char *text = qpdf_get_error_message_detail(pdf->qpdf, warning);
+        if (first == NULL && strcmp(text, "file is damaged") != 0)
+            first = g_strdup(text);
+    }
+    if (first != NULL && findings != NULL)
+        tf_findings_add(findings, "damaged-pdf", (TfPlace){.file = pdf->name}, NULL,
+                        "the PDF is damaged and was repaired while reading: %s", first);
+}
+
+TfPdf *
+tf_pdf_open(const char *path, TfFindings *findings, GError **error)
+{
+    g_autoptr(TfPdf) pdf = pdf_new(path);
+    pdf->bytes = tf_file_read(path, FILE_LIMIT, error);
+    if (pdf->bytes == NULL || !read_bytes(pdf, error) || !read_pages(pdf, error))
+        return NULL;
+    report_repair(pdf, findings);
+    return g_steal_pointer(&pdf);
+}
+
+/* A file's header is what counts; a /Version of the catalog would speak against it. */
+static void
+prepare_save(TfPdf *pdf, const TfPdfSave *options)
+{
+    const char *version = options->version != NULL ? options->version : "1.7";
+    tf_pdf_set(pdf, tf_pdf_catalog(pdf), "Version", 0);
+    qpdf_init_write_memory(pdf->qpdf);
+    qpdf_set_deterministic_ID(pdf->qpdf, TRUE);
+    qpdf_force_pdf_version(pdf->qpdf, version);
+    qpdf_set_object_stream_mode(pdf->qpdf, options->has_object_streams ? qpdf_o_generate
+                                                                       : qpdf_o_disable);
+    tf_pdf_check(pdf);
+}
+
+gboolean
+tf_pdf_save(TfPdf *pdf, const char *path, const TfPdfSave *options, GError **error)
+{
+    prepare_save(pdf, options);
+    if (pdf->failure != NULL) {
+        g_set_error(error, TF_ERROR, TF_ERROR_LIBRARY, "%s: cannot be made: %s", path,
+                    pdf->failure);
+        return FALSE;
+    }
+    qpdf_write(pdf->qpdf);
+    if (!tf_pdf_check_now(pdf, TF_ERROR_LIBRARY, error)) {
+        g_prefix_error(error, "%s: cannot be made: ", path);
+        return FALSE;
+    }
+    const void *data = qpdf_get_buffer(pdf->qpdf);
+    return tf_file_write(path, data, qpdf_get_buffer_length(pdf->qpdf), error);
+}
+
+int
+tf_pdf_n_pages(TfPdf *pdf)
+{
+    return (int)pdf->pages->len;
+}
+
+/* ISO 32000-1, 14.11.2.1: any two opposite corners. */
+static gboolean
+read_rect(TfPdf *pdf, TfPdfObject array, TfRect *rect)
+{
+    if (tf_pdf_n_items(pdf, array) != 4)
+        return FALSE;
+    double corner[4];
+    for (int k = 0; k < 4; k++) {
+        corner[k] = tf_pdf_number(pdf, tf_pdf_item(pdf, array, k), NAN);
+        if (!isfinite(corner[k]))
+            return FALSE;
+    }
+    *rect = (TfRect){MIN(corner[0], corner[2]), MIN(corner[1], corner[3]),
+                     fabs(corner[2] - corner[0]), fabs(corner[3] - corner[1])};
+    return rect->width > 0 && rect->height > 0;
+}
+
+static TfRect
+intersection(TfRect a, TfRect b)
+{
+    double x = MAX(a.x, b.x);
+    double y = MAX(a.y, b.y);
+    return (TfRect){x, y, MIN(a.x + a.width, b.x + b.width) - x,
+                    MIN(a.y + a.height, b.y + b.height) - y};
+}
+
+/* How many points a unit of the page is long. */
+static double
+user_unit(TfPdf *pdf, int i)
+{
+    TfPdfObject unit = tf_pdf_get_key(pdf, tf_pdf_page(pdf, i), "UserUnit");
+    double points = tf_pdf_number(pdf, unit, 1);
+    return points > 0 ? points : 1;
+}
+
+/* The box as it is written, in units of the page. */
+static gboolean
+find_box(TfPdf *pdf, int i, TfPdfBox box, TfRect *rect)
+{
+    gboolean is_inherited = box == TF_PDF_MEDIA_BOX || box == TF_PDF_CROP_BOX;
+    TfPdfObject array = is_inherited
+                            ? tf_pdf_page_get(pdf, i, box_keys[box])
+                            : tf_pdf_get_key(pdf, tf_pdf_page(pdf, i), box_keys[box]);
+    return read_rect(pdf, array, rect);
+}
+
+gboolean
+tf_pdf_page_has_box(TfPdf *pdf, int i, TfPdfBox box)
+{
+    TfRect rect;
+    return find_box(pdf, i, box, &rect);
+}
+
+static TfRect
+scaled(TfRect rect, double by)
+{
+    return (TfRect){rect.x * by, rect.y * by, rect.width * by, rect.height * by};
+}
+
+TfRect
+tf_pdf_page_box(TfPdf *pdf, int i, TfPdfBox box)
+{
+    const TfPdfBox wanted[] = {TF_PDF_MEDIA_BOX, TF_PDF_CROP_BOX, box};
+    TfRect rect = us_letter;
+    find_box(pdf, i, TF_PDF_MEDIA_BOX, &rect);
+    TfRect media = rect;
+    int last = box == TF_PDF_MEDIA_BOX ? 0 : box == TF_PDF_CROP_BOX ? 1 : 2;
+    for (int k = 1; k <= last; k++) {
+        TfRect found;
+        if (!find_box(pdf, i, wanted[k], &found))
+            continue;
+        found = intersection(found, media);
+        if (found.width > 0 && found.height > 0)
+            rect = found;
+    }
+    return scaled(rect, user_unit(pdf, i));
+}
+
+/* Returns: (transfer full): numbers between brackets */
+static char *
+array_text(const double *numbers, int n)
+{
+    GString *text = g_string_new("[");
+    for (int k = 0; k < n; k++) {
+        g_string_append_c(text, ' ');
+        tf_content_add_number(text, numbers[k]);
+    }
+    return g_string_free(g_string_append(text, " ]"), FALSE);
+}
+
+static void
+set_rect(TfPdf *pdf, TfPdfObject object, const char *key, TfRect rect)
+{
+    const double corners[] = {rect.x, rect.y, rect.x + rect.width, rect.y + rect.height};
+    g_autofree char *text = array_text(corners, 4);
+    tf_pdf_set_parsed(pdf, object, key, "%s", text);
+}
+
+void
+tf_pdf_page_set_box(TfPdf *pdf, int i, TfPdfBox box, TfRect rect)
+{
+    set_rect(pdf, tf_pdf_page(pdf, i), box_keys[box], scaled(rect, 1 / user_unit(pdf, i)));
+}
+
+int
+tf_pdf_page_rotation(TfPdf *pdf, int i)
+{
+    double degrees = tf_pdf_number(pdf, tf_pdf_page_get(pdf, i, "Rotate"), 0);
+    int turns = (int)(fmod(degrees, 360) / 90);
+    return (turns + 4) % 4;
+}
+
+GBytes *
+tf_pdf_page_content(TfPdf *pdf, int i, GError **error)
+{
+    unsigned char *data = NULL;
+    gsize length = 0;
+    qpdf_oh_get_page_content_data(pdf->qpdf, tf_pdf_page(pdf, i), &data, &length);
+    g_autoptr(GBytes) bytes = g_bytes_new_with_free_func(data, length, free, data);
+    if (!tf_pdf_check_now(pdf, TF_ERROR_FORMAT, error)) {
+        g_prefix_error(error, "page %d: ", i + 1);
+        return NULL;
+    }
+    return g_steal_pointer(&bytes);
+}
+
+void
+tf_pdf_page_set_content(TfPdf *pdf, int i, const void *data, gsize length)
+{
+    /* Always a new stream: pages may share one. */
+    TfPdfObject stream = tf_pdf_stream_new(pdf, data, length);
+    tf_pdf_set(pdf, tf_pdf_page(pdf, i), "Contents", stream);
+}
+
+void
+tf_pdf_page_set_resource(
+    TfPdf *pdf, int i, const char *kind, const char *name, TfPdfObject resource)
+{
+    TfPdfObject page = tf_pdf_page(pdf, i);
+    TfPdfObject resources = tf_pdf_get_key(pdf, page, "Resources");
+    gboolean is_own = resources != 0 && tf_pdf_id(pdf, resources) == 0;
+    if (!is_own) {
+        resources = tf_pdf_copy_shallow(pdf, tf_pdf_page_get(pdf, i, "Resources"));
+        if (tf_pdf_type(pdf, resources) != TF_PDF_DICTIONARY)
+            resources = tf_pdf_parse(pdf, "<< >>");
+        tf_pdf_set(pdf, page, "Resources", resources);
+    }
+    TfPdfObject group = tf_pdf_get_key(pdf, resources, kind);
+    if (tf_pdf_type(pdf, group) != TF_PDF_DICTIONARY)
+        group = tf_pdf_parse(pdf, "<< >>");
+    else if (!is_own || tf_pdf_id(pdf, group) != 0)
+        group = tf_pdf_copy_shallow(pdf, group);
+    tf_pdf_set(pdf, group, name, resource);
+    tf_pdf_set(pdf, resources, kind, group);
+}
+
+int
+tf_pdf_add_page(TfPdf *pdf, double width, double height)
+{
+    TfPdfObject page = tf_pdf_parse(pdf, "<< /Type /Page /Resources << >> >>");
+    set_rect(pdf, page, "MediaBox", (TfRect){0, 0, width, height});
+    page = tf_pdf_make_indirect(pdf, page);
+    qpdf_add_page(pdf->qpdf, pdf->qpdf, page, FALSE);
+    tf_pdf_check(pdf);
+    g_array_append_val(pdf->pages, page);
+    return tf_pdf_n_pages(pdf) - 1;
+}
+
+/* The object as one of @to; shared parts are copied once, because qpdf remembers them. */
+static TfPdfObject
+copy_to(TfPdf *to, TfPdf *from, TfPdfObject object)
+{
+    if (object == 0 || to == from)
+        return object;
+    object = tf_pdf_make_indirect(from, object);
+    TfPdfObject copy = qpdf_oh_copy_foreign_object(to->qpdf, from->qpdf, object);
+    if (!g_ptr_array_find(to->sources, from, NULL)) {
+        from->n_references++;
+        g_ptr_array_add(to->sources, from);
+    }
+    return tf_pdf_check(to) ? copy : 0;
+}
+
+/* A single plain Flate stream needs no unpacking: most of the time of imposing would go there. */
+static gboolean
+copy_packed(TfPdf *to, TfPdf *from, int i, TfPdfObject form)
+{
+    TfPdfObject content = tf_pdf_get_key(from, tf_pdf_page(from, i), "Contents");
+    if (tf_pdf_n_items(from, content) == 1)
+        content = tf_pdf_item(from, content, 0);
+    TfPdfObject filter = tf_pdf_get_key(from, content, "Filter");
+    if (tf_pdf_type(from, content) != TF_PDF_STREAM ||
+        !tf_pdf_is_name(from, filter, "FlateDecode") ||
+        tf_pdf_get_key(from, content, "DecodeParms") != 0)
+        return FALSE;
+    unsigned char *data = NULL;
+    gsize length = 0;
+    qpdf_oh_get_stream_data(from->qpdf, content, qpdf_dl_none, NULL, &data, &length);
+    gboolean is_read = tf_pdf_check(from) && data != NULL;
+    if (is_read)
+        tf_pdf_stream_set_raw(to, form, data, length, "/FlateDecode");
+    free(data);
+    return is_read;
+}
+
+static gboolean
+copy_content(TfPdf *to, TfPdf *from, int i, TfPdfObject form, GError **error)
+{
+    if (copy_packed(to, from, i, form))
+        return TRUE;
+    g_autoptr(GBytes) content = tf_pdf_page_content(from, i, error);
+    if (content == NULL)
+        return FALSE;
+    gsize length;
+    const void *data = g_bytes_get_data(content, &length);
+    tf_pdf_stream_set_data(to, form, data, length);
+    return TRUE;
+}
+
+/* Turned upright, in points, the lower left corner of @rect at the origin. */
+static TfMatrix
+form_matrix(TfRect rect, int rotation, double unit)
+{
+    TfMatrix scale = {unit, 0, 0, unit, 0, 0};
+    TfMatrix matrix = tf_matrix_multiply(scale, tf_matrix_quarter_turns(-rotation));
+    double x = rect.x / unit;
+    double y = rect.y / unit;
+    double far_x = x + rect.width / unit;
+    double far_y = y + rect.height / unit;
+    tf_matrix_apply(matrix, &x, &y);
+    tf_matrix_apply(matrix, &far_x, &far_y);
+    return tf_matrix_multiply(matrix,
+                              tf_matrix_translation(-MIN(x, far_x), -MIN(y, far_y)));
+}
+
+static void
+set_form_keys(TfPdf *to, TfPdfObject form, TfPdf *from, int i, TfRect rect)
+{
+    double unit = user_unit(from, i);
+    TfMatrix m = form_matrix(rect, tf_pdf_page_rotation(from, i), unit);
+    g_autofree char *matrix = array_text((const double[]){m.a, m.b, m.c, m.d, m.e, m.f}, 6);
+    tf_pdf_set_parsed(to, form, "Type", "/XObject");
+    tf_pdf_set_parsed(to, form, "Subtype", "/Form");
+    set_rect(to, form, "BBox", scaled(rect, 1 / unit));
+    tf_pdf_set_parsed(to, form, "Matrix", "%s", matrix);
+}
+
+TfPdfObject
+tf_pdf_page_as_form(
+    TfPdf *to, TfPdf *from, int i, TfRect rect, gboolean keeps_group, GError **error)
+{
+    TfPdfObject form = tf_pdf_stream_new(to, NULL, 0);
+    if (!copy_content(to, from, i, form, error))
+        return 0;
+    set_form_keys(to, form, from, i, rect);
+    TfPdfObject resources = copy_to(to, from, tf_pdf_page_get(from, i, "Resources"));
+    if (resources != 0)
+        tf_pdf_set(to, form, "Resources", resources);
+    else
+        tf_pdf_set_parsed(to, form, "Resources", "<< >>");
+    if (keeps_group)
+        tf_pdf_set(to, form, "Group",
+                   copy_to(to, from, tf_pdf_get_key(from, tf_pdf_page(from, i), "Group")));
+    if (to->failure != NULL || from->failure != NULL) {
+        g_set_error(error, TF_ERROR, TF_ERROR_LIBRARY, "%s: page %d cannot be copied: %s",
+                    from->name, i + 1, to->failure != NULL ? to->failure : from->failure);
+        return 0;
+    }
+    return form;
+}
+
+void
+tf_pdf_set_info(TfPdf *pdf, const char *key, const char *value)
+{
+    TfPdfObject trailer = tf_pdf_trailer(pdf);
+    TfPdfObject info = tf_pdf_get_key(pdf, trailer, "Info");
+    if (tf_pdf_type(pdf, info) != TF_PDF_DICTIONARY) {
+        if (value == NULL)
+            return;
+        info = tf_pdf_make_indirect(pdf, tf_pdf_parse(pdf, "<< >>"));
+        tf_pdf_set(pdf, trailer, "Info", info);
+    }
+    if (value != NULL)
+        tf_pdf_set_text(pdf, info, key, value);
+    else
+        tf_pdf_set(pdf, info, key, 0);
+}
+
+void
+tf_pdf_set_metadata(TfPdf *pdf, const char *xmp)
+{
+    TfPdfObject stream = tf_pdf_stream_new(pdf, NULL, 0);
+    tf_pdf_stream_set_raw(pdf, stream, xmp, strlen(xmp), NULL);
+    tf_pdf_set_parsed(pdf, stream, "Type", "/Metadata");
+    tf_pdf_set_parsed(pdf, stream, "Subtype", "/XML");
+    tf_pdf_set(pdf, tf_pdf_catalog(pdf), "Metadata", stream);
+}
+
+char *
+tf_pdf_date(GDateTime *date)
+{
+    return g_date_time_format(date, "D:%Y%m%d%H%M%SZ");
+}

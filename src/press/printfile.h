@@ -1,0 +1,50 @@
+/* printfile.h: pages as painted become pages for the press.
+ *
+ *     painter's PDF, RGB keys  -->  inks, boxes, output intent, metadata  -->  press PDF
+ *
+ *     ┌─────────────┐ media = bleed box = trim + 2 · bleed
+ *     │ ┌─────────┐ │
+ *     │ │  trim   │ │
+ *     │ └─────────┘ │
+ *     └─────────────┘
+ *
+ * Lengths are points.
+ */
+#pragma once
+
+#include "pdf/pdf.h"
+#include "press/inks.h"
+
+typedef struct {
+    double width, height; /* of the trim                                               */
+    double bleed;         /* around it, as painted; 0 for none                         */
+    const char *title;    /* UTF-8                                                     */
+    const char *author;   /* NULL for none                                             */
+    const char *language; /* BCP 47                                                    */
+    const char *date;  /* ISO 8601: "2026-12-01" or with time and zone; NULL: tf_date() */
+    const char *draft; /* why it is not to be printed yet: "not reviewed"; NULL     */
+    const TfPressInk *inks;
+    int n_inks;
+    const char
+        *condition;      /* printing condition of the ICC's registry; NULL: CGATS TR 006 */
+    const char *profile; /* file of its ICC profile; NULL for none                 */
+} TfPressSpec;
+
+/**
+ * tf_press:
+ * @in: a PDF whose media boxes are the trim and @spec's bleed around it
+ * @out: may be @in
+ *
+ * What is not printed goes: annotations, structure, outlines, page labels, actions. PDF 1.6.
+ * Pressing the result again with the same @spec changes nothing; it gives the same bytes if
+ * the streams of @in were compressed, as cairo's are.
+ *
+ * Findings: damaged-pdf, unmapped-colour, rgb-object, transparent-object
+ * Errors: TF_ERROR_FORMAT where a page has not the size of @spec, or the profile is none for
+ * printing with CMYK; those of tf_pdf_open() and tf_pdf_save(). @out is as it was
+ */
+gboolean tf_press(const char *in,
+                  const TfPressSpec *spec,
+                  const char *out,
+                  TfFindings *findings,
+                  GError **error);

@@ -1,0 +1,297 @@
+/* Every code of the table has a folder here; in it `bad*.KIND` provokes that code and no other,
+ * `good*.KIND` provokes nothing. KIND says where the file is put in a copy of project/ and what
+ * is run then: a new kind is a row in the table below. A folder without a code is a fault too. */
+#include "compose/compose.h"
+#include "model/campaign.h"
+#include "model/edition.h"
+#include "model/faces.h"
+#include "model/layout.h"
+#include "paint/paint.h"
+#include "support/check.h"
+#include "support/display.h"
+#include "support/project.h"
+
+#include <string.h>
+
+/* Everything a run may need, in the copy of the project. */
+typedef struct {
+    const char *folder;
+    char *content, *layouts, *fonts;
+    TfFindings *findings;
+} Case;
+
+/* An error instead of a result is as good: the finding has to stand beside it. */
+static TfReference *
+load_reference(const Case *c)
+{
+    return tf_reference_load(c->content, c->findings, NULL);
+}
+
+static void
+run_reference(const Case *c)
+{
+    g_autoptr(TfReference) reference = load_reference(c);
+}
+
+static void
+run_english(const Case *c)
+{
+    g_autoptr(TfReference) reference = load_reference(c);
+    g_autoptr(TfEdition) edition =
+        tf_edition_load(c->content, "en", reference, NULL, c->findings, NULL);
+}
+
+static void
+run_translation(const Case *c, const char *tag)
+{
+    g_autoptr(TfReference) reference = load_reference(c);
+    g_autoptr(TfEdition) source =
+        tf_edition_load(c->content, "en", reference, NULL, c->findings, NULL);
+    assert_non_null(source);
+    g_autoptr(TfEdition) edition =
+        tf_edition_load(c->content, tag, reference, source, c->findings, NULL);
+}
+
+static void
+run_spanish(const Case *c)
+{
+    run_translation(c, "es");
+}
+
+static void
+run_arabic(const Case *c)
+{
+    run_translation(c, "ar");
+}
+
+static void
+run_campaign(const Case *c)
+{
+    g_autofree char *path = g_build_filename(c->content, "campaign.xml", NULL);
+    g_autoptr(TfCampaign) campaign = tf_campaign_load(path, c->findings, NULL);
+}
+
+static void
+run_layout(const Case *c)
+{
+    g_autoptr(TfLayout) layout = tf_layout_load(c->layouts, "leaflet", c->findings, NULL);
+}
+
+static void
+run_faces(const Case *c)
+{
+    g_autoptr(TfFaces) faces = tf_faces_load(c->fonts, TRUE, c->findings, NULL);
+}
+
+/* Paints the drawing on a page of its own. */
+static void
+run_art(const Case *c)
+{
+    g_autofree char *svg = g_build_filename(c->layouts, "art", "door.svg", NULL);
+    g_autofree char *out = g_build_filename(c->folder, "out.png", NULL);
+    g_autoptr(TfPages) pages = display_new(1);
+    display_named(pages, 0, -1, TF_PLACED_ART, (TfRect){10, 10, 48, 48}, svg);
+    tf_paint_png(pages, 0, 72, out, c->findings, NULL);
+}
+
+/* Composes the leaflet in one language, with all that is loaded for it. */
+static void
+compose(const Case *c, const char *tag)
+{
+    g_autofree char *path = g_build_filename(c->content, "campaign.xml", NULL);
+    g_autoptr(TfReference) reference = load_reference(c);
+    g_autoptr(TfCampaign) campaign = tf_campaign_load(path, c->findings, NULL);
+    g_autoptr(TfEdition) edition =
+        tf_edition_load(c->content, tag, reference, NULL, c->findings, NULL);
+    g_autoptr(TfLayout) layout = tf_layout_load(c->layouts, "leaflet", c->findings, NULL);
+    g_autoptr(TfFaces) faces = tf_faces_load(c->fonts, FALSE, c->findings, NULL);
+    TfComposeInput input = {
+        .edition = edition,
+        .layout = layout,
+        .faces = faces,
+        .reference = reference,
+        .language = tf_campaign_find(campaign, tag),
+    };
+    g_autoptr(TfPages) pages = tf_compose(&input, c->findings, NULL);
+}
+
+static void
+run_composed_english(const Case *c)
+{
+    compose(c, "en");
+}
+
+static void
+run_composed_arabic(const Case *c)
+{
+    compose(c, "ar");
+}
+
+/* What follows "bad." or "good." in a file's name; where it is put; what is run. */
+static const struct {
+    const char *name;
+    const char *file;
+    void (*run)(const Case *c);
+} kinds[] = {
+    {"en.xml", "content/en/rights.xml", run_english},
+    {"es.xml", "content/es/rights.xml", run_spanish},
+    {"ar.xml", "content/ar/rights.xml", run_arabic},
+    {"facts.xml", "content/facts.xml", run_reference},
+    {"terms.xml", "content/terms.xml", run_reference},
+    {"laws.xml", "content/laws.xml", run_reference},
+    {"campaign.xml", "content/campaign.xml", run_campaign},
+    {"inks.xml", "layouts/inks.xml", run_layout},
+    {"layout.xml", "layouts/leaflet.xml", run_layout},
+    {"fonts.xml", "fonts/fonts.xml", run_faces},
+    {"svg", "layouts/art/door.svg", run_art},
+    {"composed.en.xml", "content/en/rights.xml", run_composed_english},
+    {"composed.ar.xml", "content/ar/rights.xml", run_composed_arabic},
+    {"composed.layout.xml", "layouts/leaflet.xml", run_composed_english},
+    {"composed.fonts.xml", "fonts/fonts.xml", run_composed_english},
+};
+
+static char *
+findings_folder(void)
+{
+    const char *tests = g_getenv("TENFOLD_TESTS");
+    return g_build_filename(tests != NULL ? tests : "tests", "findings", NULL);
+}
+
+/* What is wrong with the findings of one file, told once; nothing if they are as they must be. */
+static gboolean
+is_as_expected(const char *path, const TfFindings *findings, const char *code)
+{
+    gboolean is_good = code == NULL || tf_findings_n(findings) > 0;
+    for (int i = 0; i < tf_findings_n(findings); i++)
+        is_good = is_good && code != NULL &&
+                  strcmp(tf_findings_get(findings, i)->code, code) == 0;
+    if (is_good)
+        return TRUE;
+    g_autofree char *text = tf_findings_to_text(findings);
+    print_error("%s: expected %s, found:\n%s\n", path, code != NULL ? code : "nothing",
+                text);
+    return FALSE;
+}
+
+/* Runs one file; @code is NULL where nothing may be found. */
+static gboolean
+run_file(const char *path, const char *kind, const char *code)
+{
+    gsize i = 0;
+    while (i < G_N_ELEMENTS(kinds) && strcmp(kinds[i].name, kind) != 0)
+        i++;
+    if (i == G_N_ELEMENTS(kinds)) {
+        print_error("%s: no kind “%s”\n", path, kind);
+        return FALSE;
+    }
+    g_autofree char *data = NULL;
+    gsize length = 0;
+    assert_true(g_file_get_contents(path, &data, &length, NULL));
+    g_autoptr(TfFindings) findings = tf_findings_new();
+    char *folder = project_new();
+    project_write(folder, kinds[i].file, data, (gssize)length);
+    Case c = {
+        .folder = folder,
+        .content = g_build_filename(folder, "content", NULL),
+        .layouts = g_build_filename(folder, "layouts", NULL),
+        .fonts = g_build_filename(folder, "fonts", NULL),
+        .findings = findings,
+    };
+    kinds[i].run(&c);
+    g_free(c.content);
+    g_free(c.layouts);
+    g_free(c.fonts);
+    project_free(folder);
+    return is_as_expected(path, findings, code);
+}
+
+/* Runs all files of one code. Returns: how many are not as they must be */
+static int
+run_code(const char *folder, const char *code)
+{
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    if (dir == NULL) {
+        print_error("%s: the code has no folder\n", folder);
+        return 1;
+    }
+    int n_faults = 0;
+    int n_bad = 0;
+    int n_good = 0;
+    for (const char *name; (name = g_dir_read_name(dir)) != NULL;) {
+        g_autofree char *path = g_build_filename(folder, name, NULL);
+        const char *dot = strchr(name, '.');
+        gboolean is_bad = g_str_has_prefix(name, "bad");
+        gboolean is_good = g_str_has_prefix(name, "good");
+        if (dot == NULL || (!is_bad && !is_good))
+            continue;
+        n_bad += is_bad;
+        n_good += is_good;
+        n_faults += !run_file(path, dot + 1, is_bad ? code : NULL);
+    }
+    if (n_bad == 0 || n_good == 0)
+        print_error("%s: needs a file bad.* and a file good.*\n", folder);
+    return n_faults + (n_bad == 0) + (n_good == 0);
+}
+
+static void
+every_code_has_files_that_prove_it(void **state)
+{
+    (void)state;
+    g_autofree char *folder = findings_folder();
+    int n = 0;
+    const TfFindingKind *codes = tf_finding_kinds(&n);
+    int n_faults = 0;
+    for (int i = 0; i < n; i++) {
+        g_autofree char *of_code = g_build_filename(folder, codes[i].code, NULL);
+        n_faults += run_code(of_code, codes[i].code);
+    }
+    assert_int_equal(n_faults, 0);
+}
+
+static void
+every_folder_has_a_code(void **state)
+{
+    (void)state;
+    g_autofree char *folder = findings_folder();
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    assert_non_null(dir);
+    int n_faults = 0;
+    for (const char *name; (name = g_dir_read_name(dir)) != NULL;) {
+        g_autofree char *path = g_build_filename(folder, name, NULL);
+        if (!g_file_test(path, G_FILE_TEST_IS_DIR) || strcmp(name, "project") == 0 ||
+            tf_finding_kind(name) != NULL)
+            continue;
+        print_error("%s: there is no such code\n", path);
+        n_faults++;
+    }
+    assert_int_equal(n_faults, 0);
+}
+
+static void
+the_project_itself_has_no_faults(void **state)
+{
+    (void)state;
+    g_autofree char *folder = findings_folder();
+    g_autofree char *english =
+        g_build_filename(folder, "project/content/en/rights.xml", NULL);
+    g_autofree char *spanish =
+        g_build_filename(folder, "project/content/es/rights.xml", NULL);
+    g_autofree char *arabic =
+        g_build_filename(folder, "project/content/ar/rights.xml", NULL);
+    g_autofree char *layout = g_build_filename(folder, "project/layouts/leaflet.xml", NULL);
+    assert_true(run_file(english, "composed.en.xml", NULL));
+    assert_true(run_file(spanish, "es.xml", NULL));
+    assert_true(run_file(arabic, "ar.xml", NULL));
+    assert_true(run_file(layout, "layout.xml", NULL));
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_project_itself_has_no_faults),
+        cmocka_unit_test(every_code_has_files_that_prove_it),
+        cmocka_unit_test(every_folder_has_a_code),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,381 @@
+/* Folds the sheets of many booklets and reads them; holds printed pages against pictures.
+ *
+ * TF_SEED=n repeats a run.
+ */
+#include "impose/impose.h"
+#include "pdf/object.h"
+#include "support/check.h"
+#include "support/fold.h"
+
+#include <cairo-pdf.h>
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+#include <math.h>
+#include <string.h>
+
+#define N_BOOKLETS 400
+
+static guint32 seed;
+
+/* cmocka's own compares floats. */
+static void
+assert_near(double is, double expected)
+{
+    if (!(fabs(is - expected) < 1e-6))
+        print_error("%.6f is not %.6f\n", is, expected);
+    assert_true(fabs(is - expected) < 1e-6);
+}
+
+static TfScheme
+random_scheme(GRand *rand)
+{
+    TfScheme scheme = {
+        .n_pages = g_rand_int_range(rand, 1, 97),
+        .binding = g_rand_boolean(rand) ? TF_BINDING_RIGHT : TF_BINDING_LEFT,
+        .fold = g_rand_boolean(rand) ? "F4-1" : NULL,
+        .trim_width = g_rand_double_range(rand, 200, 700),
+        .trim_height = g_rand_double_range(rand, 200, 900),
+        .bleed = g_rand_boolean(rand) ? g_rand_double_range(rand, 0, 18) : 0,
+        .margin = g_rand_double_range(rand, 0, 40),
+        .hold = g_rand_boolean(rand) ? TF_HOLD_INNER : TF_HOLD_OUTER,
+    };
+    if (g_rand_boolean(rand))
+        scheme.caliper_mm = g_rand_double_range(rand, 0.05, 0.3);
+    if (g_rand_int_range(rand, 0, 4) == 0)
+        scheme.creep_mm = g_rand_double_range(rand, 0.1, 6);
+    if (g_rand_int_range(rand, 0, 3) == 0) {
+        scheme.sheet_width = g_rand_double_range(rand, 400, 2400);
+        scheme.sheet_height = g_rand_double_range(rand, 400, 1800);
+    }
+    return scheme;
+}
+
+/* 1, 2, 3 … n, then only blanks, no more than three. */
+static void
+check_reading(const TfScheme *scheme, GArray *leaves)
+{
+    int expected = 1, n_blanks = 0;
+    for (guint i = 0; i < 2 * leaves->len; i++) {
+        const FoldedLeaf *leaf = &g_array_index(leaves, FoldedLeaf, i / 2);
+        int page = i % 2 == 0 ? leaf->recto.page : leaf->verso.page;
+        if (page == 0) {
+            n_blanks++;
+            continue;
+        }
+        assert_int_equal(n_blanks, 0);
+        assert_int_equal(page, expected);
+        expected++;
+    }
+    assert_int_equal(expected, scheme->n_pages + 1);
+    assert_true(n_blanks < 4);
+}
+
+/* What is in front and what is behind meet back to back, to the point. */
+static void
+check_register(GArray *leaves)
+{
+    for (guint i = 0; i < leaves->len; i++) {
+        const FoldedLeaf *leaf = &g_array_index(leaves, FoldedLeaf, i);
+        assert_near(leaf->recto.near, leaf->verso.near);
+        assert_near(leaf->recto.far, leaf->verso.far);
+        assert_near(leaf->recto.foot, leaf->verso.foot);
+    }
+}
+
+/* Each sheet of the stitched book stands out at the face by the thickness of those around it
+ * less its own trim; one knife cuts all, so all faces must lie under it. */
+static void
+check_knife(const TfScheme *scheme, GArray *leaves)
+{
+    int n_sheets = (int)leaves->len / 2;
+    double thickness = scheme->caliper_mm;
+    if (scheme->creep_mm > 0)
+        thickness = n_sheets > 1 ? scheme->creep_mm / (n_sheets - 1) : 0;
+    thickness *= 72 / 25.4;
+
+    double knife = NAN;
+    for (guint i = 0; i < leaves->len; i++) {
+        const FoldedLeaf *leaf = &g_array_index(leaves, FoldedLeaf, i);
+        double face = leaf->depth * thickness + leaf->recto.far;
+        if (isnan(knife))
+            knife = face;
+        assert_near(face, knife);
+        int held = scheme->hold == TF_HOLD_OUTER ? 0 : n_sheets - 1;
+        if (leaf->depth == held)
+            assert_near(leaf->recto.near, 0);
+    }
+}
+
+/* No page paints past the fold, or farther than its bleed; all of it that can be seen shows. */
+static void
+check_ink(const TfScheme *scheme, const FoldedPage *page)
+{
+    assert_true(page->ink_near > -1e-6);
+    assert_true(page->ink_near > page->near - scheme->bleed - 1e-6);
+    assert_true(page->ink_near < MAX(page->near, 0) + 1e-6);
+    assert_near(page->ink_far, page->far + scheme->bleed);
+}
+
+static void
+check_paper(const TfScheme *scheme, const TfPressSheet *sheet)
+{
+    double around = scheme->margin - 1e-6;
+    TfRect paper = {0, 0, sheet->width, sheet->height};
+    assert_true(tf_rect_contains(paper, tf_rect_grown(sheet->bleed, around)));
+    assert_true(sheet->width >= scheme->sheet_width &&
+                sheet->height >= scheme->sheet_height);
+    if (scheme->sheet_width > 0)
+        assert_near(sheet->width - sheet->missing_width, scheme->sheet_width);
+    else
+        assert_near(sheet->missing_width, 0);
+}
+
+static void
+folded_booklets_can_be_read(void **state)
+{
+    (void)state;
+    g_autoptr(GRand) rand = g_rand_new_with_seed(seed);
+    for (int i = 0; i < N_BOOKLETS; i++) {
+        TfScheme scheme = random_scheme(rand);
+        g_autoptr(TfPlan) plan = tf_plan_new(&scheme, NULL);
+        assert_non_null(plan);
+        g_autoptr(GArray) leaves = folded_book(plan, &scheme);
+        assert_true((int)leaves->len * 2 >= scheme.n_pages);
+        check_reading(&scheme, leaves);
+        check_register(leaves);
+        check_knife(&scheme, leaves);
+        for (guint j = 0; j < leaves->len; j++) {
+            check_ink(&scheme, &g_array_index(leaves, FoldedLeaf, j).recto);
+            check_ink(&scheme, &g_array_index(leaves, FoldedLeaf, j).verso);
+        }
+        for (int j = 0; j < tf_plan_n_sheets(plan); j++)
+            check_paper(&scheme, tf_plan_sheet(plan, j));
+    }
+}
+
+/* Seen in a mirror, blanks and all: but pages are not mirrored themselves. */
+static void
+right_bound_is_the_mirror_of_left_bound(void **state)
+{
+    (void)state;
+    g_autoptr(GRand) rand = g_rand_new_with_seed(seed);
+    for (int i = 0; i < N_BOOKLETS; i++) {
+        TfScheme scheme = random_scheme(rand);
+        scheme.binding = TF_BINDING_LEFT;
+        g_autoptr(TfPlan) left = tf_plan_new(&scheme, NULL);
+        scheme.binding = TF_BINDING_RIGHT;
+        g_autoptr(TfPlan) right = tf_plan_new(&scheme, NULL);
+        for (int j = 0; j < tf_plan_n_sheets(left); j++)
+            for (int k = 0; k < 4; k++) {
+                TfSide side = k / 2 == 0 ? TF_SIDE_FRONT : TF_SIDE_BACK;
+                const TfSlot *slot = &tf_plan_slots(left, j, side)[k % 2];
+                const TfSlot *mirror = &tf_plan_slots(right, j, side)[1 - k % 2];
+                double width = tf_plan_sheet(left, j)->width;
+                assert_int_equal(slot->page, mirror->page);
+                assert_near(slot->x, width - mirror->x - scheme.trim_width);
+            }
+    }
+}
+
+/* ---- pictures ---- */
+
+#define N_PAGES 16
+#define WIDTH   396
+#define HEIGHT  612
+#define BLEED   9
+#define MARGIN  24
+
+/* A binary PPM. */
+typedef struct {
+    char *file;
+    const guchar *pixels;
+    int width, height;
+} Picture;
+
+static void
+picture_clear(Picture *picture)
+{
+    g_free(picture->file);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Picture, picture_clear)
+
+/* 72 dpi: a pixel is a point. */
+static Picture
+picture_of(const char *pdf, int page)
+{
+    g_autofree char *number = g_strdup_printf("%d", page);
+    g_autofree char *root = g_strdup_printf("%s-%d", pdf, page);
+    g_autofree char *path = g_strconcat(root, ".ppm", NULL);
+    const char *argv[] = {"pdftoppm",    "-r",  "72", "-f", number, "-l", number,
+                          "-singlefile", "-aa", "no", pdf,  root,   NULL};
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GSubprocess) process =
+        g_subprocess_newv(argv, G_SUBPROCESS_FLAGS_NONE, &error);
+    assert_non_null(process);
+    assert_true(g_subprocess_wait_check(process, NULL, NULL));
+
+    Picture picture = {0};
+    gsize length;
+    assert_true(g_file_get_contents(path, &picture.file, &length, NULL));
+    g_remove(path);
+    char *end = picture.file + 3; /* "P6\n" */
+    picture.width = (int)g_ascii_strtoll(end, &end, 10);
+    picture.height = (int)g_ascii_strtoll(end, &end, 10);
+    g_ascii_strtoll(end, &end, 10);
+    picture.pixels = (const guchar *)end + 1;
+    assert_int_equal(length - (gsize)(end + 1 - picture.file),
+                     (gsize)picture.width * (gsize)picture.height * 3);
+    return picture;
+}
+
+/* The point @x, @y from the lower left corner; a picture's rows begin at its head. */
+static const guchar *
+pixel(const Picture *picture, int x, int y)
+{
+    gssize i = (gssize)(picture->height - 1 - y) * picture->width + x;
+    return picture->pixels + 3 * i;
+}
+
+/* Share of points of two equal rectangles that look different. */
+static double
+difference(const Picture *a, int ax, int ay, const Picture *b, int bx, int by)
+{
+    int n = 0;
+    for (int y = 0; y < HEIGHT; y++)
+        for (int x = 0; x < WIDTH; x++) {
+            const guchar *p = pixel(a, ax + x, ay + y), *q = pixel(b, bx + x, by + y);
+            n += abs(p[0] - q[0]) + abs(p[1] - q[1]) + abs(p[2] - q[2]) > 48;
+        }
+    return n / (double)(WIDTH * HEIGHT);
+}
+
+/* Pages that differ everywhere and are not symmetric: areas and letters to the bleed. */
+static void
+draw_page(cairo_t *cr, GRand *rand, double width, double height, int page)
+{
+    for (int i = 0; i < 24; i++) {
+        cairo_set_source_rgb(cr, g_rand_double(rand), g_rand_double(rand),
+                             g_rand_double(rand));
+        cairo_rectangle(cr, floor(g_rand_double(rand) * width),
+                        floor(g_rand_double(rand) * height),
+                        floor(g_rand_double_range(rand, 0.1, 0.6) * width),
+                        floor(g_rand_double_range(rand, 0.1, 0.6) * height));
+        cairo_fill(cr);
+    }
+    g_autofree char *text = g_strdup_printf("Page %d", page);
+    cairo_set_source_rgb(cr, 0, 0, 0);
+    cairo_set_font_size(cr, 60);
+    cairo_move_to(cr, 40, height / 2);
+    cairo_show_text(cr, text);
+}
+
+/* Page i, from 0, lies in its file turned by i quarters, with a media box of its own. */
+static void
+make_pages(const char *path)
+{
+    g_autoptr(GRand) rand = g_rand_new_with_seed(seed);
+    cairo_surface_t *surface = cairo_pdf_surface_create(path, 10, 10);
+    cairo_t *cr = cairo_create(surface);
+    for (int i = 0; i < N_PAGES; i++) {
+        double width = i % 2 == 0 ? WIDTH : HEIGHT, height = i % 2 == 0 ? HEIGHT : WIDTH;
+        cairo_pdf_surface_set_size(surface, width + 2 * BLEED, height + 2 * BLEED);
+        draw_page(cr, rand, width + 2 * BLEED, height + 2 * BLEED, i + 1);
+        cairo_show_page(cr);
+    }
+    cairo_destroy(cr);
+    cairo_surface_destroy(surface);
+
+    g_autoptr(TfPdf) pdf = tf_pdf_open(path, NULL, NULL);
+    for (int i = 0; i < N_PAGES; i++) {
+        double width = i % 2 == 0 ? WIDTH : HEIGHT, height = i % 2 == 0 ? HEIGHT : WIDTH;
+        TfRect trim = {BLEED, BLEED, width, height};
+        TfRect media = {-10, -20, width + 2 * BLEED + 13, height + 2 * BLEED + 27};
+        tf_pdf_page_set_box(pdf, i, TF_PDF_MEDIA_BOX, media);
+        tf_pdf_page_set_box(pdf, i, TF_PDF_CROP_BOX, media);
+        /* 9 at the left, 5 at the foot, 3 at the right, 7 at the head. */
+        TfRect bleed = {trim.x - BLEED, trim.y - 5, width + BLEED + 3, height + 5 + 7};
+        tf_pdf_page_set_box(pdf, i, TF_PDF_BLEED_BOX, bleed);
+        tf_pdf_page_set_box(pdf, i, TF_PDF_TRIM_BOX, trim);
+        tf_pdf_set_parsed(pdf, tf_pdf_page(pdf, i), "Rotate", "%d", i % 4 * 90);
+    }
+    assert_true(tf_pdf_save(pdf, path, &(TfPdfSave){0}, NULL));
+}
+
+/* Where the trim begins in the picture of page @i, left and foot, after turning. */
+static void
+trim_corner(int i, int *x, int *y)
+{
+    int left = 10 + BLEED, foot = 20 + BLEED, right = 3 + BLEED, head = 7 + BLEED;
+    const int corners[4][2] = {{left, foot}, {foot, right}, {right, head}, {head, left}};
+    *x = corners[i % 4][0];
+    *y = corners[i % 4][1];
+}
+
+/* Imposes @in: each slot shows its page. */
+static void
+check_pictures(const char *in, const char *out, TfBinding binding)
+{
+    g_autoptr(TfFindings) findings = tf_findings_new();
+    TfImposeSpec spec = {.binding = binding};
+    g_autoptr(GError) error = NULL;
+    assert_true(tf_impose(in, &spec, out, findings, &error));
+    assert_int_equal(tf_findings_n(findings), 0);
+
+    TfScheme scheme = {.n_pages = N_PAGES,
+                       .binding = binding,
+                       .trim_width = WIDTH,
+                       .trim_height = HEIGHT,
+                       .bleed = BLEED,
+                       .margin = MARGIN};
+    g_autoptr(TfPlan) plan = tf_plan_new(&scheme, NULL);
+    for (int i = 0; i < 2 * tf_plan_n_sheets(plan); i++) {
+        g_auto(Picture) sheet = picture_of(out, i + 1);
+        const TfSlot *slots =
+            tf_plan_slots(plan, i / 2, i % 2 ? TF_SIDE_BACK : TF_SIDE_FRONT);
+        for (int j = 0; j < 2; j++) {
+            int x, y;
+            g_auto(Picture) page = picture_of(in, slots[j].page);
+            trim_corner(slots[j].page - 1, &x, &y);
+            double share =
+                difference(&sheet, (int)slots[j].x, (int)slots[j].y, &page, x, y);
+            if (share > 0.01)
+                print_error("page %d, sheet side %d: %.1f %% of the points differ\n",
+                            slots[j].page, i + 1, 100 * share);
+            assert_true(share <= 0.01);
+        }
+    }
+}
+
+static void
+slots_look_like_their_pages(void **state)
+{
+    (void)state;
+    g_autofree char *program = g_find_program_in_path("pdftoppm");
+    if (!program) {
+        print_message("pdftoppm is not installed (poppler-utils): pictures not compared\n");
+        skip();
+    }
+    g_autofree char *folder = g_dir_make_tmp("tenfold-impose-XXXXXX", NULL);
+    g_autofree char *in = g_build_filename(folder, "pages.pdf", NULL);
+    g_autofree char *out = g_build_filename(folder, "sheets.pdf", NULL);
+    make_pages(in);
+    check_pictures(in, out, TF_BINDING_LEFT);
+    check_pictures(in, out, TF_BINDING_RIGHT);
+    g_remove(in);
+    g_remove(out);
+    g_rmdir(folder);
+}
+
+int
+main(void)
+{
+    const char *text = g_getenv("TF_SEED");
+    seed = text ? (guint32)g_ascii_strtoull(text, NULL, 10) : 20261201;
+    print_message("TF_SEED=%u\n", seed);
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(folded_booklets_can_be_read),
+        cmocka_unit_test(right_bound_is_the_mirror_of_left_bound),
+        cmocka_unit_test(slots_look_like_their_pages),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,91 @@
+#include "support/project.h"
+
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+static void
+copy_folder(const char *from, const char *to)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GDir) dir = g_dir_open(from, 0, &error);
+    g_assert_no_error(error);
+    g_assert_cmpint(g_mkdir_with_parents(to, 0777), ==, 0);
+    for (const char *name; (name = g_dir_read_name(dir)) != NULL;) {
+        g_autofree char *source = g_build_filename(from, name, NULL);
+        g_autofree char *target = g_build_filename(to, name, NULL);
+        if (g_file_test(source, G_FILE_TEST_IS_DIR)) {
+            copy_folder(source, target);
+            continue;
+        }
+        g_autofree char *content = NULL;
+        gsize length = 0;
+        g_file_get_contents(source, &content, &length, &error);
+        g_assert_no_error(error);
+        g_file_set_contents(target, content, (gssize)length, &error);
+        g_assert_no_error(error);
+    }
+}
+
+char *
+project_new(void)
+{
+    const char *tests = g_getenv("TENFOLD_TESTS");
+    g_autofree char *from =
+        g_build_filename(tests != NULL ? tests : "tests", "findings", "project", NULL);
+    g_autoptr(GError) error = NULL;
+    char *folder = g_dir_make_tmp("tf-project-XXXXXX", &error);
+    g_assert_no_error(error);
+    copy_folder(from, folder);
+    return folder;
+}
+
+void
+project_write(const char *folder, const char *file, const char *text, gssize length)
+{
+    g_autofree char *path = g_build_filename(folder, file, NULL);
+    g_autoptr(GError) error = NULL;
+    g_file_set_contents(path, text, length, &error);
+    g_assert_no_error(error);
+}
+
+void
+project_replace(const char *folder, const char *file, const char *old, const char *new)
+{
+    g_autofree char *path = g_build_filename(folder, file, NULL);
+    g_autofree char *content = NULL;
+    g_autoptr(GError) error = NULL;
+    g_file_get_contents(path, &content, NULL, &error);
+    g_assert_no_error(error);
+    const char *found = strstr(content, old);
+    g_assert_nonnull(found);
+    g_assert_null(strstr(found + strlen(old), old));
+    g_autofree char *text = g_strdup_printf("%.*s%s%s", (int)(found - content), content,
+                                            new, found + strlen(old));
+    project_write(folder, file, text, -1);
+}
+
+static void
+remove_folder(const char *folder)
+{
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    for (const char *name; dir != NULL && (name = g_dir_read_name(dir)) != NULL;) {
+        g_autofree char *path = g_build_filename(folder, name, NULL);
+        gboolean is_folder = g_file_test(path, G_FILE_TEST_IS_DIR) &&
+                             !g_file_test(path, G_FILE_TEST_IS_SYMLINK);
+        if (is_folder)
+            remove_folder(path);
+        else
+            g_unlink(path);
+    }
+    g_rmdir(folder);
+}
+
+void
+project_free(char *folder)
+{
+    if (folder == NULL)
+        return;
+    remove_folder(folder);
+    g_free(folder);
+}

@@ -1,0 +1,204 @@
+/* Reading with a limit, writing without loss, the one date. */
+#include "base/error.h"
+#include "base/file.h"
+#include "support/check.h"
+#include "support/project.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+typedef struct {
+    char *folder;
+    char *path;
+} Fixture;
+
+static int
+set_up(void **state)
+{
+    Fixture *fixture = g_new0(Fixture, 1);
+    fixture->folder = g_dir_make_tmp("tf-file-XXXXXX", NULL);
+    fixture->path = g_build_filename(fixture->folder, "a.txt", NULL);
+    *state = fixture;
+    return 0;
+}
+
+static int
+tear_down(void **state)
+{
+    Fixture *fixture = *state;
+    project_free(fixture->folder);
+    g_free(fixture->path);
+    g_free(fixture);
+    return 0;
+}
+
+static int
+count_files(const char *folder)
+{
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    int n = 0;
+    while (g_dir_read_name(dir) != NULL)
+        n++;
+    return n;
+}
+
+static void
+assert_content(const char *path, const char *expected)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GBytes) bytes = tf_file_read(path, 100, &error);
+    g_assert_no_error(error);
+    assert_int_equal(g_bytes_get_size(bytes), strlen(expected));
+    assert_memory_equal(g_bytes_get_data(bytes, NULL), expected, strlen(expected));
+}
+
+static void
+what_was_written_is_read(void **state)
+{
+    const Fixture *fixture = *state;
+    g_autoptr(GError) error = NULL;
+    assert_true(tf_file_write(fixture->path, "one", 3, &error));
+    assert_content(fixture->path, "one");
+    assert_true(tf_file_write(fixture->path, "", 0, &error));
+    g_assert_no_error(error);
+    g_autoptr(GBytes) bytes = tf_file_read(fixture->path, 0, &error);
+    assert_non_null(bytes);
+    assert_int_equal(g_bytes_get_size(bytes), 0);
+    assert_int_equal(count_files(fixture->folder), 1);
+}
+
+static void
+missing_folders_are_made(void **state)
+{
+    const Fixture *fixture = *state;
+    g_autofree char *path = g_build_filename(fixture->folder, "out", "ar", "x.pdf", NULL);
+    assert_true(tf_file_write(path, "pdf", 3, NULL));
+    assert_content(path, "pdf");
+}
+
+static void
+a_file_past_the_limit_is_refused(void **state)
+{
+    const Fixture *fixture = *state;
+    g_autoptr(GError) error = NULL;
+    assert_true(tf_file_write(fixture->path, "12345", 5, NULL));
+    assert_null(tf_file_read(fixture->path, 4, &error));
+    assert_true(g_error_matches(error, TF_ERROR, TF_ERROR_FORMAT));
+    assert_true(g_str_has_prefix(error->message, fixture->path));
+    g_autoptr(GBytes) bytes = tf_file_read(fixture->path, 5, NULL);
+    assert_non_null(bytes);
+}
+
+static void
+what_is_no_file_is_refused_without_waiting(void **state)
+{
+    const Fixture *fixture = *state;
+    g_autoptr(GError) error = NULL;
+    assert_null(tf_file_read(fixture->path, 10, &error));
+    assert_true(g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_NOENT));
+    g_clear_error(&error);
+    assert_null(tf_file_read(fixture->folder, 10, &error));
+    assert_true(g_error_matches(error, TF_ERROR, TF_ERROR_FORMAT));
+    g_clear_error(&error);
+    assert_int_equal(mkfifo(fixture->path, 0600), 0);
+    assert_null(tf_file_read(fixture->path, 10, &error));
+    assert_true(g_error_matches(error, TF_ERROR, TF_ERROR_FORMAT));
+}
+
+/* A folder of the file's name cannot be replaced: the write fails and leaves nothing behind. */
+static void
+a_failed_write_leaves_the_world_as_it_was(void **state)
+{
+    const Fixture *fixture = *state;
+    g_autofree char *inside = g_build_filename(fixture->path, "good.txt", NULL);
+    assert_true(tf_file_write(inside, "good", 4, NULL));
+    g_autoptr(GError) error = NULL;
+    assert_false(tf_file_write(fixture->path, "new", 3, &error));
+    assert_true(error->domain == G_FILE_ERROR);
+    assert_content(inside, "good");
+    assert_int_equal(count_files(fixture->folder), 1);
+}
+
+static void
+beside_is_hidden_and_takes_the_place_on_commit(void **state)
+{
+    const Fixture *fixture = *state;
+    g_autoptr(GError) error = NULL;
+    assert_true(tf_file_write(fixture->path, "old", 3, NULL));
+    g_autofree char *beside = tf_file_beside(fixture->path, &error);
+    g_autofree char *name = g_path_get_basename(beside);
+    assert_true(g_str_has_prefix(name, ".a.txt."));
+    assert_true(g_file_set_contents(beside, "new", 3, NULL));
+    assert_content(fixture->path, "old");
+    assert_true(tf_file_commit(beside, fixture->path, &error));
+    assert_content(fixture->path, "new");
+    assert_false(tf_file_commit(beside, fixture->path, &error));
+    assert_content(fixture->path, "new");
+    tf_file_discard(beside);
+    tf_file_discard(NULL);
+    assert_int_equal(count_files(fixture->folder), 1);
+}
+
+/* The digest of "abc" stands in FIPS 180-2. */
+static void
+digests_are_sha256(void **state)
+{
+    const Fixture *fixture = *state;
+    assert_true(tf_file_write(fixture->path, "abc", 3, NULL));
+    g_autofree char *digest = tf_file_digest(fixture->path, NULL);
+    assert_string_equal(digest,
+                        "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    g_autoptr(GError) error = NULL;
+    assert_null(tf_file_digest("/no/such/file", &error));
+    assert_non_null(error);
+}
+
+static void
+assert_date(const char *edition, const char *expected)
+{
+    g_autoptr(GDateTime) date = tf_date(edition);
+    g_autofree char *text = g_date_time_format_iso8601(date);
+    assert_string_equal(text, expected);
+}
+
+static void
+the_date_is_never_the_clock(void **state)
+{
+    (void) state;
+    g_autofree char *before = g_strdup(g_getenv("SOURCE_DATE_EPOCH"));
+    g_setenv("SOURCE_DATE_EPOCH", "1767225600", TRUE);
+    assert_date("2026-12", "2026-01-01T00:00:00Z");
+    g_setenv("SOURCE_DATE_EPOCH", "yesterday", TRUE);
+    assert_date("2026-12", "2026-12-01T00:00:00Z");
+    g_unsetenv("SOURCE_DATE_EPOCH");
+    assert_date("2026-12", "2026-12-01T00:00:00Z");
+    assert_date("2026-12-24", "2026-12-24T00:00:00Z");
+    assert_date("winter", "2000-01-01T00:00:00Z");
+    assert_date(NULL, "2000-01-01T00:00:00Z");
+    if (before != NULL)
+        g_setenv("SOURCE_DATE_EPOCH", before, TRUE);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(what_was_written_is_read, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(missing_folders_are_made, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_file_past_the_limit_is_refused, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_is_no_file_is_refused_without_waiting,
+                                        set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(a_failed_write_leaves_the_world_as_it_was,
+                                        set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(beside_is_hidden_and_takes_the_place_on_commit,
+                                        set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(digests_are_sha256, set_up, tear_down),
+        cmocka_unit_test(the_date_is_never_the_clock),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

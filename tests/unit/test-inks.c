@@ -1,0 +1,372 @@
+/* Screen values become plates. */
+#include "pdf/object.h"
+#include "press/inks.h"
+#include "support/check.h"
+
+#include <string.h>
+
+static const TfPressInk inks[] = {
+    {"text", {0, 0, 0, 1}, {0, 0, 0}, TRUE},
+    {"sea", {0.8, 0.45, 0.1, 0.05}, {0.2, 0.4, 0.6}, FALSE},
+    {"night", {0, 0, 0, 1}, {0.1, 0.1, 0.1}, FALSE},
+    {"paper", {0, 0, 0, 0}, {1, 1, 1}, FALSE},
+};
+
+static TfPdf *
+make_page(const char *resources, const char *content)
+{
+    TfPdf *pdf = tf_pdf_new();
+    int i = tf_pdf_add_page(pdf, 100, 100);
+    tf_pdf_set_parsed(pdf, tf_pdf_page(pdf, i), "Resources", "%s", resources);
+    tf_pdf_set_parsed(pdf, tf_pdf_page(pdf, i), "Group",
+                      "<< /S /Transparency /CS /DeviceRGB >>");
+    tf_pdf_page_set_content(pdf, i, content, strlen(content));
+    return pdf;
+}
+
+static TfPdfObject
+make_stream(TfPdf *pdf, const char *text)
+{
+    return tf_pdf_stream_new(pdf, text, strlen(text));
+}
+
+static char *
+page_text(TfPdf *pdf, int i)
+{
+    g_autoptr(GBytes) bytes = tf_pdf_page_content(pdf, i, NULL);
+    assert_non_null(bytes);
+    gsize length;
+    const char *data = g_bytes_get_data(bytes, &length);
+    return g_strndup(data != NULL ? data : "", length);
+}
+
+static char *
+stream_text(TfPdf *pdf, TfPdfObject stream)
+{
+    g_autoptr(GBytes) bytes = tf_pdf_stream_data(pdf, stream, NULL);
+    assert_non_null(bytes);
+    gsize length;
+    const char *data = g_bytes_get_data(bytes, &length);
+    return g_strndup(data != NULL ? data : "", length);
+}
+
+/* Shape: "unmapped-colour@1 rgb-object@2", in the order of finding. */
+static char *
+apply(TfPdf *pdf)
+{
+    g_autoptr(TfFindings) findings = tf_findings_new();
+    g_autoptr(GError) error = NULL;
+    assert_true(
+        tf_inks_apply(pdf, inks, (int)G_N_ELEMENTS(inks), "x.pdf", findings, &error));
+    assert_null(error);
+    GString *text = g_string_new(NULL);
+    for (int i = 0; i < tf_findings_n(findings); i++) {
+        const TfFinding *finding = tf_findings_get(findings, i);
+        g_string_append_printf(text, "%s%s@%d", i > 0 ? " " : "", finding->code,
+                               finding->place.page);
+    }
+    return g_string_free(text, FALSE);
+}
+
+/* What @content becomes, now and when it is done again. */
+static void
+check(const char *resources, const char *content, const char *expected, const char *found)
+{
+    g_autoptr(TfPdf) pdf = make_page(resources, content);
+    for (int round = 0; round < 2; round++) {
+        g_autofree char *codes = apply(pdf);
+        g_autofree char *text = page_text(pdf, 0);
+        assert_string_equal(text, expected);
+        assert_string_equal(codes, found);
+        assert_int_equal(tf_pdf_get(pdf, tf_pdf_page(pdf, 0), "Group"), 0);
+    }
+}
+
+/* The drawing of inks.h. */
+static void
+test_header_example(void **state)
+{
+    (void)state;
+    check("<< >>", "0.2 0.4 0.6 rg", "0.8 0.45 0.1 0.05 k", "");
+    check("<< >>", "0 0 0 rg", "/TfOverprint gs 0 0 0 1 k", "");
+    check("<< >>", "0.5 0.5 0.5 rg", "0.5 0.5 0.5 rg", "unmapped-colour@1");
+}
+
+static void
+test_rgb(void **state)
+{
+    (void)state;
+    check("<< >>", "0.2 0.4 0.6 rg 0.2 0.4 0.6 RG 0 0 9 9 re B",
+          "0.8 0.45 0.1 0.05 k 0.8 0.45 0.1 0.05 K 0 0 9 9 re B", "");
+    /* As near as an SVG's bytes come, and no nearer. */
+    check("<< >>", "0.2015 0.3985 .6 rg", "0.8 0.45 0.1 0.05 k", "");
+    check("<< >>", "0.203 0.4 0.6 rg", "0.203 0.4 0.6 rg", "unmapped-colour@1");
+    check("<< >>", "1 g 1 G", "0 0 0 0 k 0 0 0 0 K", "");
+    /* Each colour is told once. */
+    check("<< >>", "1 0 0 rg 1 0 0 rg 1 0 0 RG 0 1 0 rg",
+          "1 0 0 rg 1 0 0 rg 1 0 0 RG 0 1 0 rg", "unmapped-colour@1 unmapped-colour@1");
+}
+
+static void
+test_spaces(void **state)
+{
+    (void)state;
+    check("<< >>", "/DeviceRGB cs 0.2 0.4 0.6 sc 1 1 1 scn f",
+          "/TfOverprint gs 0 0 0 1 k /TfKnockout gs 0.8 0.45 0.1 0.05 k 0 0 0 0 k f", "");
+    check("<< >>", "/DeviceGray CS 1 SC S",
+          "/TfOverprint gs 0 0 0 1 K /TfKnockout gs 0 0 0 0 K S", "");
+    check("<< >>", "/DeviceCMYK cs .8 .45 .1 .05 sc f", "/DeviceCMYK cs .8 .45 .1 .05 sc f",
+          "");
+    check("<< >>", "/Lab1 cs 1 2 3 sc f", "/Lab1 cs 1 2 3 sc f", "unmapped-colour@1");
+    /* Without its space, sc would mean something else. */
+    check("<< >>", "/DeviceRGB cs 1 0 0 sc", "/TfOverprint gs 0 0 0 1 k 1 0 0 rg",
+          "unmapped-colour@1");
+}
+
+static void
+test_cmyk(void **state)
+{
+    (void)state;
+    check("<< >>", ".8 .45 .1 .05 k f", ".8 .45 .1 .05 k f", "");
+    check("<< >>", "0 0 0 1 k", "0 0 0 1 k", "");
+    check("<< >>", "1 0 0 0 K", "1 0 0 0 K", "unmapped-colour@1");
+}
+
+/* Each kind of paint has its switch, and it is thrown only when something changes. */
+static void
+test_overprint(void **state)
+{
+    (void)state;
+    check("<< >>", "0 0 0 rg f 0 0 0 RG S 0.2 0.4 0.6 RG S 1 1 1 rg f",
+          "/TfOverprint gs 0 0 0 1 k f 0 0 0 1 K S "
+          "/TfOverprintFill gs 0.8 0.45 0.1 0.05 K S /TfKnockout gs 0 0 0 0 k f",
+          "");
+    check("<< >>", "q 0 0 0 rg f 0 0 0 rg f q 1 1 1 rg f Q 0 0 0 rg f Q 1 1 1 rg f",
+          "q /TfOverprint gs 0 0 0 1 k f 0 0 0 1 k f q /TfKnockout gs 0 0 0 0 k f Q "
+          "0 0 0 1 k f Q 0 0 0 0 k f",
+          "");
+    /* The same plates, but one covers what is under it. */
+    check("<< >>", "0.1 0.1 0.1 rg 0 0 0 rg", "0 0 0 1 k /TfOverprint gs 0 0 0 1 k", "");
+    /* More Q than q. */
+    check("<< >>", "Q Q 0 0 0 rg Q", "Q Q /TfOverprint gs 0 0 0 1 k Q", "");
+}
+
+static void
+test_switches(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *content, *name, *expected;
+    } cases[] = {
+        {"1 G 0 0 0 rg", "TfOverprintFill",
+         "<< /OP false /OPM 1 /Type /ExtGState /op true >>"},
+        {"1 g 0 0 0 RG", "TfOverprintStroke",
+         "<< /OP true /OPM 1 /Type /ExtGState /op false >>"},
+        {"0 0 0 rg 0 0 0 RG", "TfOverprint",
+         "<< /OP true /OPM 1 /Type /ExtGState /op true >>"},
+        {"0 0 0 rg 1 1 1 rg", "TfKnockout", "<< /OP false /Type /ExtGState /op false >>"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(TfPdf) pdf = make_page("<< >>", cases[i].content);
+        g_autofree char *codes = apply(pdf);
+        TfPdfObject settings = tf_pdf_get(pdf, tf_pdf_page(pdf, 0), "Resources/ExtGState");
+        g_autofree char *text =
+            tf_pdf_unparse(pdf, tf_pdf_get(pdf, settings, cases[i].name));
+        assert_string_equal(text, cases[i].expected);
+        assert_string_equal(codes, "");
+    }
+}
+
+/* Cairo says before everything that it is opaque. */
+static void
+test_settings(void **state)
+{
+    (void)state;
+    check("<< /ExtGState << /a0 << /CA 1 /ca 1 >> >> >>", "q /a0 gs 1 g f",
+          "q  0 0 0 0 k f", "");
+}
+
+static void
+test_settings_kept(void **state)
+{
+    (void)state;
+    check("<< /ExtGState << /a0 << /CA 1 >> /a1 << /ca 0.5 >> >> >>", "1 g /a0 gs /a1 gs f",
+          "0 0 0 0 k /a0 gs /a1 gs f", "transparent-object@1");
+    check("<< /ExtGState << /b << /BM /Multiply >> >> >>", "/b gs", "/b gs",
+          "transparent-object@1");
+    check("<< /ExtGState << /b << /BM /Normal /SMask /None >> >> >>", "/b gs", "", "");
+    check("<< /ExtGState << /s << /SMask << >> >> >> >>", "/s gs", "/s gs",
+          "transparent-object@1");
+    check("<< /ExtGState << /w << /LW 3 >> >> >>", "/w gs", "/w gs", "");
+    check("<< >>", "/missing gs", "/missing gs", "");
+    /* Overprinting that is not ours: OPM 0 lets no plate through. */
+    check("<< /ExtGState << /o << /OP true >> >> >>", "/o gs 0 0 0 1 k",
+          "/o gs /TfOverprint gs 0 0 0 1 k", "");
+}
+
+static void
+test_black_by_default(void **state)
+{
+    (void)state;
+    check("<< >>", "0 0 9 9 re f", "/TfOverprint gs 0 0 0 1 k\n0 0 0 1 K\n0 0 9 9 re f",
+          "");
+    check("<< >>", "1 g 0 0 9 9 re f", "0 0 0 0 k 0 0 9 9 re f", "");
+    check("<< >>", "1 g 0 0 9 9 re S",
+          "/TfOverprint gs 0 0 0 1 k\n0 0 0 1 K\n"
+          "/TfOverprintStroke gs 0 0 0 0 k 0 0 9 9 re S",
+          "");
+}
+
+static void
+test_objects(void **state)
+{
+    (void)state;
+    check("<< >>", "/Sh sh", "/Sh sh", "rgb-object@1");
+    check("<< >>", "BI /CS /RGB ID x EI", "BI /CS /RGB ID x EI", "rgb-object@1");
+    check("<< >>", "BI /CS /CMYK ID x EI", "BI /CS /CMYK ID x EI", "");
+    check("<< >>", "BI /IM true ID x EI", "BI /IM true ID x EI", "");
+    check("<< /Pattern << /p << /PatternType 2 >> >> >>", "/Pattern cs /p scn",
+          "/Pattern cs /p scn", "rgb-object@1");
+}
+
+static void
+check_image(const char *keys, const char *found)
+{
+    g_autoptr(TfPdf) pdf = make_page("<< >>", "/I Do");
+    TfPdfObject image = make_stream(pdf, "x");
+    tf_pdf_set_parsed(pdf, image, "Subtype", "/Image");
+    g_autofree char *text = g_strdup_printf("<< %s >>", keys);
+    TfPdfObject given = tf_pdf_parse(pdf, text);
+    g_auto(GStrv) names = tf_pdf_keys(pdf, given);
+    for (char **name = names; *name != NULL; name++)
+        tf_pdf_set(pdf, image, *name, tf_pdf_get_key(pdf, given, *name));
+    tf_pdf_page_set_resource(pdf, 0, "XObject", "I", image);
+    g_autofree char *codes = apply(pdf);
+    assert_string_equal(codes, found);
+}
+
+static void
+test_images(void **state)
+{
+    (void)state;
+    check_image("/ColorSpace /DeviceRGB", "rgb-object@1");
+    check_image("/ColorSpace /DeviceGray", "rgb-object@1");
+    check_image("/ColorSpace [ /Indexed /DeviceRGB 1 <00> ]", "rgb-object@1");
+    check_image("/ColorSpace [ /Indexed /DeviceCMYK 1 <00> ]", "");
+    check_image("/ColorSpace /DeviceCMYK", "");
+    check_image("/ColorSpace /DeviceCMYK /SMask << >>", "transparent-object@1");
+    check_image("/ImageMask true", "");
+}
+
+/* Forms in forms, once each, with and without resources of their own; groups go. */
+static void
+test_forms(void **state)
+{
+    (void)state;
+    g_autoptr(TfPdf) pdf = make_page("<< >>", "/F Do /F Do");
+    TfPdfObject inner = make_stream(pdf, "0.2 0.4 0.6 rg f 9 0 0 rg");
+    tf_pdf_set_parsed(pdf, inner, "Subtype", "/Form");
+    TfPdfObject form = make_stream(pdf, "0 0 0 rg f /In Do /F Do");
+    tf_pdf_set_parsed(pdf, form, "Subtype", "/Form");
+    tf_pdf_set_parsed(pdf, form, "Group", "<< /S /Transparency >>");
+    tf_pdf_set_parsed(pdf, form, "Resources", "<< /XObject << >> >>");
+    TfPdfObject objects = tf_pdf_get(pdf, form, "Resources/XObject");
+    tf_pdf_set(pdf, objects, "In", inner);
+    tf_pdf_set(pdf, objects, "F", form); /* draws itself */
+    tf_pdf_page_set_resource(pdf, 0, "XObject", "F", form);
+
+    g_autofree char *codes = apply(pdf);
+    g_autofree char *text = stream_text(pdf, form);
+    g_autofree char *inner_text = stream_text(pdf, inner);
+    assert_string_equal(codes, "unmapped-colour@1");
+    /* Nobody knows what was in force before, so it is said. */
+    assert_string_equal(text, "/TfOverprint gs 0 0 0 1 k f /In Do /F Do");
+    assert_string_equal(inner_text, "/TfKnockout gs 0.8 0.45 0.1 0.05 k f 9 0 0 rg");
+    assert_int_equal(tf_pdf_get(pdf, form, "Group"), 0);
+    assert_int_not_equal(tf_pdf_get(pdf, form, "Resources/ExtGState/TfOverprint"), 0);
+    /* The inner form has no resources of its own. */
+    assert_int_not_equal(tf_pdf_get(pdf, form, "Resources/ExtGState/TfKnockout"), 0);
+}
+
+static void
+test_patterns_and_fonts(void **state)
+{
+    (void)state;
+    g_autoptr(TfPdf) pdf =
+        make_page("<< /Font << /T << /Subtype /Type3 /CharProcs << >> >> >> >>",
+                  "/Pattern cs /P scn f BT /T 9 Tf (a) Tj ET");
+    TfPdfObject tile = make_stream(pdf, "1 g f");
+    tf_pdf_set_parsed(pdf, tile, "PatternType", "1");
+    tf_pdf_set_parsed(pdf, tile, "Resources", "<< >>");
+    TfPdfObject glyph = make_stream(pdf, "9 0 d0 1 g f");
+    TfPdfObject font = tf_pdf_get(pdf, tf_pdf_page(pdf, 0), "Resources/Font/T");
+    tf_pdf_set(pdf, tf_pdf_get(pdf, font, "CharProcs"), "a", glyph);
+    tf_pdf_page_set_resource(pdf, 0, "Pattern", "P", tile);
+
+    g_autofree char *codes = apply(pdf);
+    g_autofree char *tile_text = stream_text(pdf, tile);
+    g_autofree char *glyph_text = stream_text(pdf, glyph);
+    assert_string_equal(codes, "");
+    assert_string_equal(tile_text, "/TfKnockout gs 0 0 0 0 k f");
+    assert_string_equal(glyph_text, "9 0 d0 /TfKnockout gs 0 0 0 0 k f");
+}
+
+/* A setting that two pages share is not taken from under the second. */
+static void
+test_shared_resources(void **state)
+{
+    (void)state;
+    g_autoptr(TfPdf) pdf = make_page("<< >>", "/a0 gs 1 g f");
+    tf_pdf_add_page(pdf, 100, 100);
+    tf_pdf_page_set_content(pdf, 1, "/a0 gs 1 g f", 12);
+    TfPdfObject shared = tf_pdf_make_indirect(
+        pdf, tf_pdf_parse(pdf, "<< /ExtGState << /a0 << /ca 1 >> >> >>"));
+    for (int i = 0; i < 2; i++)
+        tf_pdf_set(pdf, tf_pdf_page(pdf, i), "Resources", shared);
+    g_autofree char *codes = apply(pdf);
+    for (int i = 0; i < 2; i++) {
+        g_autofree char *text = page_text(pdf, i);
+        assert_string_equal(text, " 0 0 0 0 k f");
+    }
+    assert_int_equal(tf_pdf_get(pdf, shared, "ExtGState/a0"), 0);
+    assert_string_equal(codes, "");
+}
+
+/* The nearest ink is a help where the colour itself means nothing to a designer. */
+static void
+test_words(void **state)
+{
+    (void)state;
+    g_autoptr(TfPdf) pdf = make_page("<< >>", "0.25 0.4 0.6 rg 0.3 0 0 1 k");
+    g_autoptr(TfFindings) findings = tf_findings_new();
+    assert_true(tf_inks_apply(pdf, inks, 4, "x.pdf", findings, NULL));
+    assert_int_equal(tf_findings_n(findings), 2);
+    assert_string_equal(tf_findings_get(findings, 0)->text,
+                        "the colour #406699 is no ink; the nearest is sea");
+    assert_string_equal(tf_findings_get(findings, 1)->text,
+                        "the colour C 30 M 0 Y 0 K 100 is no ink");
+    assert_string_equal(tf_findings_get(findings, 0)->place.file, "x.pdf");
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_header_example),
+        cmocka_unit_test(test_rgb),
+        cmocka_unit_test(test_spaces),
+        cmocka_unit_test(test_cmyk),
+        cmocka_unit_test(test_overprint),
+        cmocka_unit_test(test_switches),
+        cmocka_unit_test(test_settings),
+        cmocka_unit_test(test_settings_kept),
+        cmocka_unit_test(test_black_by_default),
+        cmocka_unit_test(test_objects),
+        cmocka_unit_test(test_images),
+        cmocka_unit_test(test_forms),
+        cmocka_unit_test(test_patterns_and_fonts),
+        cmocka_unit_test(test_shared_resources),
+        cmocka_unit_test(test_words),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,114 @@
+/* The table of languages is what the typesetting rules say. */
+#include "model/language.h"
+#include "support/check.h"
+
+#include <string.h>
+
+static void
+the_ten_languages_and_english_are_known(void **state)
+{
+    static const char *const tags[] = {
+        "en", "es", "zh-Hans", "zh-Hant", "ru", "bn", "ht", "ko", "ar", "ur", "fr", "pl"};
+    (void) state;
+    for (gsize i = 0; i < G_N_ELEMENTS(tags); i++) {
+        const TfLanguage *language = tf_language_find(tags[i]);
+        assert_non_null(language);
+        assert_string_equal(language->tag, tags[i]);
+    }
+    assert_null(tf_language_find("zh"));
+    assert_null(tf_language_find("AR"));
+    assert_null(tf_language_find("../en"));
+}
+
+static void
+arabic_and_urdu_are_read_from_the_right(void **state)
+{
+    (void) state;
+    int n = 0;
+    const TfLanguage *languages = tf_languages(&n);
+    for (int i = 0; i < n; i++) {
+        const char *tag = languages[i].tag;
+        gboolean is_rtl = strcmp(tag, "ar") == 0 || strcmp(tag, "ur") == 0 ||
+                          strcmp(tag, "qps-rtl") == 0;
+        assert_int_equal(languages[i].direction == TF_DIRECTION_RTL, is_rtl);
+    }
+}
+
+static void
+scripts_tell_nastaliq_and_both_chinese_apart(void **state)
+{
+    (void) state;
+    assert_string_equal(tf_language_find("ar")->script, "Arab");
+    assert_string_equal(tf_language_find("ur")->script, "Aran");
+    assert_string_equal(tf_language_find("ur")->letters, "Arab");
+    assert_string_equal(tf_language_find("zh-Hans")->script, "Hans");
+    assert_string_equal(tf_language_find("zh-Hant")->script, "Hant");
+    assert_string_equal(tf_language_find("ru")->script, "Cyrl");
+    assert_string_equal(tf_language_find("bn")->script, "Beng");
+}
+
+static void
+lines_break_as_each_script_breaks_them(void **state)
+{
+    (void) state;
+    assert_int_equal(tf_language_find("ko")->breaks, TF_BREAKS_EOJEOL);
+    assert_int_equal(tf_language_find("zh-Hant")->breaks, TF_BREAKS_HAN);
+    assert_int_equal(tf_language_find("ar")->breaks, TF_BREAKS_WORDS);
+}
+
+static void
+hyphens_are_set_only_where_there_are_patterns(void **state)
+{
+    (void) state;
+    const TfLanguage *english = tf_language_find("en");
+    assert_string_equal(english->dictionary, "hyph_en_US.dic");
+    assert_int_equal(english->hyphen_left, 2);
+    assert_int_equal(english->hyphen_right, 3);
+    assert_string_equal(tf_language_find("es")->dictionary, "hyph_es_ES.dic");
+    assert_int_equal(tf_language_find("es")->hyphen_right, 2);
+    assert_string_equal(tf_language_find("fr")->dictionary, "hyph_fr.dic");
+    assert_null(tf_language_find("ht")->dictionary);
+    assert_null(tf_language_find("ar")->dictionary);
+    assert_null(tf_language_find("ko")->dictionary);
+}
+
+static void
+short_polish_and_russian_words_are_bound(void **state)
+{
+    (void) state;
+    assert_string_equal(tf_language_find("pl")->bound_words, "a i o u w z");
+    assert_true(g_str_has_prefix(tf_language_find("ru")->bound_words, "а в "));
+    assert_null(tf_language_find("en")->bound_words);
+}
+
+static void
+every_language_has_quotes_and_letters(void **state)
+{
+    (void) state;
+    int n = 0;
+    const TfLanguage *languages = tf_languages(&n);
+    assert_int_equal(n, 16);
+    for (int i = 0; i < n; i++) {
+        assert_non_null(languages[i].quotes[0]);
+        assert_non_null(languages[i].quotes[1]);
+        assert_true(strlen(languages[i].letters) >= 4);
+        assert_int_equal(strlen(languages[i].script), 4);
+    }
+    assert_string_equal(tf_language_find("ur")->quotes[0], "”");
+    assert_string_equal(tf_language_find("pl")->quotes[0], "„");
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_ten_languages_and_english_are_known),
+        cmocka_unit_test(arabic_and_urdu_are_read_from_the_right),
+        cmocka_unit_test(scripts_tell_nastaliq_and_both_chinese_apart),
+        cmocka_unit_test(lines_break_as_each_script_breaks_them),
+        cmocka_unit_test(hyphens_are_set_only_where_there_are_patterns),
+        cmocka_unit_test(short_polish_and_russian_words_are_bound),
+        cmocka_unit_test(every_language_has_quotes_and_letters),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,331 @@
+/* Marks: where they stand, in what ink, and what the slug can say. */
+#include "impose/impose-private.h"
+#include "support/check.h"
+
+#include <math.h>
+#include <string.h>
+
+static const TfScheme booklet = {
+    .n_pages = 16, .trim_width = 396, .trim_height = 612, .bleed = 9, .margin = 24};
+
+static const TfImposeSpec arabic = {
+    .job = "Know your rights",
+    .edition = "ar Arabic",
+    .state = "DRAFT: not reviewed",
+    .date = "2026-12-01",
+};
+
+static GArray *
+marks_of(const TfScheme *scheme, int sheet, TfSide side, const TfImposeSpec *spec)
+{
+    g_autoptr(TfPlan) plan = tf_plan_new(scheme, NULL);
+    assert_non_null(plan);
+    return tf_marks_new(plan, sheet, side, spec);
+}
+
+static const TfMark *
+mark_at(GArray *marks, guint i)
+{
+    return &g_array_index(marks, TfMark, i);
+}
+
+/* What a mark covers, ink and all. */
+static TfRect
+extent(const TfMark *mark)
+{
+    double around = mark->radius + mark->width / 2;
+    double left = INFINITY, right = -INFINITY, foot = INFINITY, head = -INFINITY;
+    for (int i = 0; i < mark->n_points; i++) {
+        left = fmin(left, mark->x[i] - around);
+        right = fmax(right, mark->x[i] + around);
+        foot = fmin(foot, mark->y[i] - around);
+        head = fmax(head, mark->y[i] + around);
+    }
+    return (TfRect){left, foot, right - left, head - foot};
+}
+
+static gboolean
+overlap(TfRect a, TfRect b)
+{
+    return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height &&
+           b.y < a.y + a.height;
+}
+
+/* Whether there is a straight mark between two points. */
+static gboolean
+has_line(GArray *marks, gboolean is_dashed, double x0, double y0, double x1, double y1)
+{
+    for (guint i = 0; i < marks->len; i++) {
+        const TfMark *mark = mark_at(marks, i);
+        if (mark->n_points == 2 && mark->is_dashed == is_dashed &&
+            mark->ink == TF_MARK_REGISTRATION &&
+            fabs(mark->x[0] - x0) + fabs(mark->y[0] - y0) < 1e-6 &&
+            fabs(mark->x[1] - x1) + fabs(mark->y[1] - y1) < 1e-6)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Trim from (33, 33) to (825, 645), bleed 9, a point of air, 18 points long. */
+static void
+crop_marks_point_at_the_corners_of_the_trim(void **state)
+{
+    (void)state;
+    g_autoptr(GArray) marks = marks_of(&booklet, 0, TF_SIDE_FRONT, &arabic);
+    assert_true(has_line(marks, FALSE, 33, 655, 33, 673));
+    assert_true(has_line(marks, FALSE, 33, 23, 33, 5));
+    assert_true(has_line(marks, FALSE, 825, 655, 825, 673));
+    assert_true(has_line(marks, FALSE, 825, 23, 825, 5));
+    assert_true(has_line(marks, FALSE, 23, 33, 5, 33));
+    assert_true(has_line(marks, FALSE, 23, 645, 5, 645));
+    assert_true(has_line(marks, FALSE, 835, 33, 853, 33));
+    assert_true(has_line(marks, FALSE, 835, 645, 853, 645));
+}
+
+static void
+spine_is_dashed_and_nothing_else_is(void **state)
+{
+    (void)state;
+    g_autoptr(GArray) marks = marks_of(&booklet, 0, TF_SIDE_BACK, &arabic);
+    assert_true(has_line(marks, TRUE, 429, 655, 429, 673));
+    assert_true(has_line(marks, TRUE, 429, 23, 429, 5));
+    assert_false(has_line(marks, FALSE, 429, 655, 429, 673));
+    int n_dashed = 0;
+    for (guint i = 0; i < marks->len; i++)
+        n_dashed += mark_at(marks, i)->is_dashed;
+    assert_int_equal(n_dashed, 2);
+}
+
+/* The knife goes through the inner sheets nearer to the fold. */
+static void
+crop_marks_follow_the_creep(void **state)
+{
+    (void)state;
+    TfScheme scheme = booklet;
+    scheme.creep_mm = 25.4 / 72 * 3; /* a point a sheet */
+    g_autoptr(GArray) marks = marks_of(&scheme, 2, TF_SIDE_BACK, &arabic);
+    assert_true(has_line(marks, FALSE, 35, 655, 35, 673));
+    assert_true(has_line(marks, FALSE, 823, 655, 823, 673));
+    assert_true(has_line(marks, TRUE, 429, 655, 429, 673));
+    assert_true(has_line(marks, FALSE, 25, 33, 7, 33));
+}
+
+static void
+without_bleed_marks_keep_their_distance(void **state)
+{
+    (void)state;
+    TfScheme scheme = booklet;
+    scheme.bleed = 0;
+    g_autoptr(GArray) marks = marks_of(&scheme, 0, TF_SIDE_FRONT, &arabic);
+    /* The trim begins at 24 now: 6 away, and 2 to the edge of the sheet. */
+    assert_true(has_line(marks, FALSE, 24, 18, 24, 2));
+}
+
+static void
+check_clear(const TfScheme *scheme, const TfImposeSpec *spec)
+{
+    g_autoptr(TfPlan) plan = tf_plan_new(scheme, NULL);
+    assert_non_null(plan);
+    for (int i = 0; i < 2 * tf_plan_n_sheets(plan); i++) {
+        const TfPressSheet *sheet = tf_plan_sheet(plan, i / 2);
+        TfRect paper = {0, 0, sheet->width, sheet->height};
+        g_autoptr(GArray) marks = tf_marks_new(plan, i / 2, i % 2, spec);
+        for (guint j = 0; j < marks->len; j++) {
+            TfRect rect = extent(mark_at(marks, j));
+            assert_true(tf_rect_contains(paper, rect));
+            assert_false(overlap(rect, sheet->bleed));
+        }
+    }
+}
+
+/* Long words, wide and narrow pages, with and without bleed, room and creep. */
+static void
+nothing_reaches_into_the_bleed_or_off_the_sheet(void **state)
+{
+    (void)state;
+    static const double widths[] = {60, 252, 396, 612}, bleeds[] = {0, 3, 9, 18};
+    static const double margins[] = {0, 6, 12, 24, 50}, creeps[] = {0, 2};
+    TfImposeSpec talkative = arabic;
+    talkative.job = "A job whose name is longer than any line of the slug could ever be, "
+                    "however small its letters, and that therefore is cut off at the end, "
+                    "afteraveryverylongwordthathasnospaceinitatallnotevenoneforlinebreaks";
+    for (int i = 0; i < 4 * 4 * 5 * 2; i++) {
+        TfScheme scheme = booklet;
+        scheme.trim_width = widths[i % 4];
+        scheme.bleed = bleeds[i / 4 % 4];
+        scheme.margin = margins[i / 16 % 5];
+        scheme.creep_mm = creeps[i / 80];
+        check_clear(&scheme, &arabic);
+        check_clear(&scheme, &talkative);
+        scheme.hold = TF_HOLD_INNER;
+        check_clear(&scheme, &arabic);
+    }
+}
+
+/* Words and their place: all black, at the foot, between the marks of cut and fold. */
+static void
+slug_is_black_and_lies_between_the_marks(void **state)
+{
+    (void)state;
+    g_autoptr(GArray) marks = marks_of(&booklet, 1, TF_SIDE_BACK, &arabic);
+    g_autoptr(GArray) others = marks_of(&booklet, 1, TF_SIDE_BACK, &(TfImposeSpec){0});
+    guint n_black = 0, n_left = 0;
+    for (guint i = 0; i < marks->len; i++) {
+        const TfMark *mark = mark_at(marks, i);
+        if (mark->ink != TF_MARK_BLACK)
+            continue;
+        TfRect rect = extent(mark);
+        assert_true(rect.y + rect.height < 24 && rect.y > 5);
+        assert_true(rect.x > 33 && rect.x + rect.width < 825);
+        assert_false(overlap(rect, (TfRect){427, 0, 4, 24}));
+        n_black++;
+        n_left += rect.x < 429;
+    }
+    assert_true(n_left > 60 && n_black > n_left + 60);
+    /* Without labels the sheet is still numbered. */
+    assert_true(others->len < marks->len);
+    /* Only the slug is black, so all editions share the rest to the point. */
+    guint n_registration = 0;
+    for (guint i = 0; i < others->len; i++)
+        n_registration += mark_at(others, i)->ink == TF_MARK_REGISTRATION;
+    assert_int_equal(n_registration, marks->len - n_black);
+}
+
+/* However long a line of the slug is, it ends before the marks that follow it. */
+static void
+long_slug_is_broken_before_the_marks(void **state)
+{
+    (void)state;
+    for (int n = 1; n < 400; n++) {
+        g_autofree char *job = g_strnfill((gsize)n, 'x');
+        TfImposeSpec spec = {.job = job, .date = job};
+        g_autoptr(GArray) marks = marks_of(&booklet, 0, TF_SIDE_FRONT, &spec);
+        for (guint i = 0; i < marks->len; i++) {
+            TfRect rect = extent(mark_at(marks, i));
+            if (mark_at(marks, i)->ink != TF_MARK_BLACK)
+                continue;
+            /* From 6 after a mark to 12 before the next, and half a pen. */
+            double start = rect.x < 425 ? 39 : 435;
+            assert_true(rect.x + rect.width < start + 378 + 0.25);
+        }
+    }
+}
+
+/* 112 letters fit on a line: of these words the second goes to the next. */
+static void
+slug_is_broken_between_words(void **state)
+{
+    (void)state;
+    g_autofree char *longer = g_strnfill(100, 'x');
+    g_autofree char *shorter = g_strnfill(20, 'x');
+    g_autofree char *job = g_strconcat(longer, " ", shorter, NULL);
+    TfImposeSpec spec = {.job = job};
+    g_autoptr(GArray) marks = marks_of(&booklet, 0, TF_SIDE_FRONT, &spec);
+    int n_first = 0, n_second = 0;
+    for (guint i = 0; i < marks->len; i++) {
+        TfRect rect = extent(mark_at(marks, i));
+        if (mark_at(marks, i)->ink == TF_MARK_REGISTRATION || rect.x > 429)
+            continue;
+        if (rect.y > 12)
+            n_first++;
+        else
+            n_second++;
+    }
+    assert_int_equal(n_first, 2 * 100); /* an X has two strokes */
+    assert_int_equal(n_second, 2 * 20);
+}
+
+static void
+four_targets_register_the_plates(void **state)
+{
+    (void)state;
+    g_autoptr(GArray) marks = marks_of(&booklet, 0, TF_SIDE_FRONT, &arabic);
+    int n = 0;
+    for (guint i = 0; i < marks->len; i++) {
+        const TfMark *mark = mark_at(marks, i);
+        if (mark->radius <= 0)
+            continue;
+        assert_true(mark->ink == TF_MARK_REGISTRATION && mark->n_points == 1);
+        n++;
+    }
+    assert_int_equal(n, 4);
+}
+
+static void
+letters_are_spelled_in_capitals(void **state)
+{
+    (void)state;
+    static const char *const cases[][2] = {
+        {"ar Arabic", "AR ARABIC"},
+        {"Krey\303\262l, espa\303\261ol", "KREYOL, ESPANOL"},
+        {"5.5 \303\227 8.5", "5.5 X 8.5"},
+        {"\330\271", "?"},
+        {"a\tb~", "A B?"},
+        {"bad \377 bytes", "BAD ? BYTES"},
+        {"", ""},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *spelled = tf_letters_spelled(cases[i][0]);
+        assert_string_equal(spelled, cases[i][1]);
+    }
+}
+
+/* Stays inside its grid: 4 × 6 steps, a comma a little below. */
+static void
+every_letter_is_drawn_and_drawn_differently(void **state)
+{
+    (void)state;
+    static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-.,/:()+&?";
+    g_autoptr(GHashTable) seen =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (const char *c = letters; *c != '\0'; c++) {
+        g_autoptr(GArray) marks = g_array_new(FALSE, FALSE, sizeof(TfMark));
+        g_autoptr(GString) shape = g_string_new(NULL);
+        tf_letters_add(marks, (char[]){*c, '\0'}, 0, 0, 100);
+        assert_true(marks->len > 0);
+        for (guint i = 0; i < marks->len; i++) {
+            const TfMark *mark = mark_at(marks, i);
+            for (int j = 0; j < mark->n_points; j++) {
+                assert_true(mark->x[j] >= 0 && mark->x[j] <= tf_letters_width(1, 100));
+                assert_true(mark->y[j] >= -12 - 1e-9 && mark->y[j] <= 72 + 1e-9);
+                g_string_append_printf(shape, "%.0f %.0f ", mark->x[j], mark->y[j]);
+            }
+            g_string_append(shape, "/");
+        }
+        assert_true(g_hash_table_add(seen, g_strdup(shape->str)));
+    }
+}
+
+static void
+letters_stand_side_by_side(void **state)
+{
+    (void)state;
+    g_autoptr(GArray) marks = g_array_new(FALSE, FALSE, sizeof(TfMark));
+    tf_letters_add(marks, "L L", 10, 20, 100);
+    assert_int_equal(marks->len, 2);
+    assert_true(fabs(mark_at(marks, 0)->x[0] - 10) < 1e-9);
+    assert_true(fabs(mark_at(marks, 1)->x[0] - 10 - 2 * 56) < 1e-9);
+    assert_true(fabs(mark_at(marks, 1)->y[0] - 20 - 72) < 1e-9);
+    assert_true(fabs(tf_letters_width(3, 100) - (2 * 56 + 38.4)) < 1e-9);
+    assert_true(fabs(tf_letters_width(0, 100)) < 1e-9);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(crop_marks_point_at_the_corners_of_the_trim),
+        cmocka_unit_test(spine_is_dashed_and_nothing_else_is),
+        cmocka_unit_test(crop_marks_follow_the_creep),
+        cmocka_unit_test(without_bleed_marks_keep_their_distance),
+        cmocka_unit_test(nothing_reaches_into_the_bleed_or_off_the_sheet),
+        cmocka_unit_test(slug_is_black_and_lies_between_the_marks),
+        cmocka_unit_test(long_slug_is_broken_before_the_marks),
+        cmocka_unit_test(slug_is_broken_between_words),
+        cmocka_unit_test(four_targets_register_the_plates),
+        cmocka_unit_test(letters_are_spelled_in_capitals),
+        cmocka_unit_test(every_letter_is_drawn_and_drawn_differently),
+        cmocka_unit_test(letters_stand_side_by_side),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,509 @@
+/* Documents, pages, boxes, forms. */
+#include "base/error.h"
+#include "pdf/content.h"
+#include "pdf/object.h"
+#include "pdf/pdf.h"
+#include "support/check.h"
+
+#include <glib/gstdio.h>
+#include <math.h>
+#include <string.h>
+
+static char *folder;
+
+static int
+make_folder(void **state)
+{
+    (void)state;
+    folder = g_dir_make_tmp("tf-pdf-XXXXXX", NULL);
+    return folder == NULL;
+}
+
+static int
+remove_folder(void **state)
+{
+    (void)state;
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    for (const char *name; (name = g_dir_read_name(dir)) != NULL;) {
+        g_autofree char *path = g_build_filename(folder, name, NULL);
+        g_unlink(path);
+    }
+    g_rmdir(folder);
+    g_clear_pointer(&folder, g_free);
+    return 0;
+}
+
+/* As tools that know no PDF search; the file holds zeros. */
+static gboolean
+holds(const char *data, gsize length, const char *words)
+{
+    return memmem(data, length, words, strlen(words)) != NULL;
+}
+
+static char *
+path_of(const char *name)
+{
+    return g_build_filename(folder, name, NULL);
+}
+
+static void
+assert_rect(TfRect rect, double x, double y, double width, double height)
+{
+    assert_float_equal(rect.x, x, 1e-6);
+    assert_float_equal(rect.y, y, 1e-6);
+    assert_float_equal(rect.width, width, 1e-6);
+    assert_float_equal(rect.height, height, 1e-6);
+}
+
+/* A PDF by hand: catalog, page tree with @inherited, one page with @page, its content. */
+static char *
+write_pdf(const char *name, const char *inherited, const char *page, const char *content)
+{
+    g_autofree char *objects[] = {
+        g_strdup("<< /Type /Catalog /Pages 2 0 R >>"),
+        g_strdup_printf("<< /Type /Pages /Kids [3 0 R] /Count 1 %s >>", inherited),
+        g_strdup_printf("<< /Type /Page /Parent 2 0 R /Contents 4 0 R %s >>", page),
+        g_strdup_printf("<< /Length %d >> stream\n%s\nendstream", (int)strlen(content),
+                        content),
+    };
+    g_autoptr(GString) text = g_string_new("%PDF-1.4\n");
+    g_autoptr(GString) table = g_string_new("xref\n0 5\n0000000000 65535 f \n");
+    for (gsize i = 0; i < G_N_ELEMENTS(objects); i++) {
+        g_string_append_printf(table, "%010d 00000 n \n", (int)text->len);
+        g_string_append_printf(text, "%d 0 obj %s endobj\n", (int)i + 1, objects[i]);
+        if (i > 0)
+            g_free(objects[i]);
+    }
+    int start = (int)text->len;
+    g_string_append_printf(text,
+                           "%strailer << /Size 5 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n",
+                           table->str, start);
+    char *path = path_of(name);
+    assert_true(g_file_set_contents(path, text->str, (gssize)text->len, NULL));
+    return path;
+}
+
+static TfPdf *
+open_pdf(const char *inherited, const char *page)
+{
+    g_autofree char *path = write_pdf("in.pdf", inherited, page, "0 0 10 10 re f");
+    g_autoptr(GError) error = NULL;
+    g_autoptr(TfFindings) findings = tf_findings_new();
+    TfPdf *pdf = tf_pdf_open(path, findings, &error);
+    assert_null(error);
+    assert_int_equal(tf_findings_n(findings), 0);
+    return pdf;
+}
+
+static void
+test_boxes_default(void **state)
+{
+    (void)state;
+    g_autoptr(TfPdf) pdf = open_pdf("", "/MediaBox [0 0 200 300]");
+    assert_int_equal(tf_pdf_n_pages(pdf), 1);
+    for (int box = TF_PDF_MEDIA_BOX; box <= TF_PDF_ART_BOX; box++)
+        assert_rect(tf_pdf_page_box(pdf, 0, (TfPdfBox)box), 0, 0, 200, 300);
+    assert_true(tf_pdf_page_has_box(pdf, 0, TF_PDF_MEDIA_BOX));
+    assert_false(tf_pdf_page_has_box(pdf, 0, TF_PDF_TRIM_BOX));
+}
+
+static void
+test_boxes_inherited(void **state)
+{
+    (void)state;
+    g_autoptr(TfPdf) pdf =
+        open_pdf("/MediaBox [0 0 200 300] /CropBox [10 10 190 290] /TrimBox [50 50 60 60]",
+                 "/BleedBox [5 5 500 500]");
+    assert_rect(tf_pdf_page_box(pdf, 0, TF_PDF_MEDIA_BOX), 0, 0, 200, 300);
+    assert_rect(tf_pdf_page_box(pdf, 0, TF_PDF_CROP_BOX), 10, 10, 180, 280);
+    /* Within the media; and trim boxes are not inherited. */
+    assert_rect(tf_pdf_page_box(pdf, 0, TF_PDF_BLEED_BOX), 5, 5, 195, 295);
+    assert_rect(tf_pdf_page_box(pdf, 0, TF_PDF_TRIM_BOX), 10, 10, 180, 280);
+}
+
+static void
+test_boxes_odd(void **state)
+{
+    (void)state;
+    /* Any two corners; nonsense counts as missing. */
+    g_autoptr(TfPdf) pdf = open_pdf(
+        "", "/MediaBox [200 300 0 -10] /CropBox [0 0 0 10] /BleedBox (x) /TrimBox [1 2 3] "
+            "/ArtBox [900 900 950 950]");
+    assert_rect(tf_pdf_page_box(pdf, 0, TF_PDF_MEDIA_BOX), 0, -10, 200, 310);
+    for (int box = TF_PDF_CROP_BOX; box <= TF_PDF_ART_BOX; box++)
+        assert_rect(tf_pdf_page_box(pdf, 0, (TfPdfBox)box), 0, -10, 200, 310);
+
+    g_autoptr(TfPdf) none = open_pdf("", "");
+    assert_rect(tf_pdf_page_box(none, 0, TF_PDF_TRIM_BOX), 0, 0, 612, 792);
+}
+
+static void
+test_boxes_set(void **state)
+{
+    (void)state;
+    g_autoptr(TfPdf) pdf = open_pdf("/MediaBox [0 0 100 200]", "/UserUnit 2");
+    assert_rect(tf_pdf_page_box(pdf, 0, TF_PDF_MEDIA_BOX), 0, 0, 200, 400);
+    tf_pdf_page_set_box(pdf, 0, TF_PDF_TRIM_BOX, (TfRect){10, 20, 100.5, 50});
+    assert_rect(tf_pdf_page_box(pdf, 0, TF_PDF_TRIM_BOX), 10, 20, 100.5, 50);
+    g_autofree char *text =
+        tf_pdf_unparse(pdf, tf_pdf_get(pdf, tf_pdf_page(pdf, 0), "TrimBox"));
+    assert_string_equal(text, "[ 5 10 55.25 35 ]");
+}
+
+static void
+check_rotation(const char *rotate, int expected)
+{
+    g_autoptr(TfPdf) pdf = open_pdf(rotate, "");
+    assert_int_equal(tf_pdf_page_rotation(pdf, 0), expected);
+}
+
+static void
+test_rotation(void **state)
+{
+    (void)state;
+    check_rotation("", 0);
+    check_rotation("/Rotate 90", 1);
+    check_rotation("/Rotate -90", 3);
+    check_rotation("/Rotate 450", 1);
+    check_rotation("/Rotate 180.0", 2);
+    check_rotation("/Rotate /Left", 0);
+}
+
+/* Where the form's matrix takes a point of the page. */
+static void
+check_point(TfPdf *pdf, TfPdfObject form, double x, double y, double new_x, double new_y)
+{
+    double m[6];
+    for (int k = 0; k < 6; k++)
+        m[k] =
+            tf_pdf_number(pdf, tf_pdf_item(pdf, tf_pdf_get(pdf, form, "Matrix"), k), NAN);
+    TfMatrix matrix = {m[0], m[1], m[2], m[3], m[4], m[5]};
+    tf_matrix_apply(matrix, &x, &y);
+    assert_float_equal(x, new_x, 1e-4);
+    assert_float_equal(y, new_y, 1e-4);
+}
+
+/* @x, @y: where the lower left corner (10, 20) of the rectangle 100 × 50 goes;
+ * @far_x, @far_y: where the upper right one goes. */
+static void
+check_form(const char *page, double x, double y, double far_x, double far_y)
+{
+    g_autoptr(TfPdf) to = tf_pdf_new();
+    TfPdf *from = open_pdf("/MediaBox [0 0 200 300]", page);
+    g_autoptr(GError) error = NULL;
+    TfPdfObject form =
+        tf_pdf_page_as_form(to, from, 0, (TfRect){10, 20, 100, 50}, FALSE, &error);
+    assert_null(error);
+    tf_pdf_free(from); /* before @to is used */
+    check_point(to, form, 10, 20, x, y);
+    check_point(to, form, 110, 70, far_x, far_y);
+    g_autofree char *box = tf_pdf_unparse(to, tf_pdf_get(to, form, "BBox"));
+    assert_string_equal(box, "[ 10 20 110 70 ]");
+}
+
+static void
+test_form_matrix(void **state)
+{
+    (void)state;
+    check_form("", 0, 0, 100, 50);
+    /* Turned clockwise, the lower left corner becomes the upper left one. */
+    check_form("/Rotate 90", 0, 100, 50, 0);
+    check_form("/Rotate 180", 100, 50, 0, 0);
+    check_form("/Rotate 270", 50, 0, 0, 100);
+}
+
+static void
+test_form_user_unit(void **state)
+{
+    (void)state;
+    g_autoptr(TfPdf) pdf = open_pdf("/MediaBox [0 0 100 100]", "/UserUnit 2 /Rotate 90");
+    TfPdfObject form =
+        tf_pdf_page_as_form(pdf, pdf, 0, (TfRect){20, 20, 100, 50}, FALSE, NULL);
+    g_autofree char *box = tf_pdf_unparse(pdf, tf_pdf_get(pdf, form, "BBox"));
+    assert_string_equal(box, "[ 10 10 60 35 ]");
+    check_point(pdf, form, 10, 10, 0, 100);
+    check_point(pdf, form, 60, 35, 50, 0);
+}
+
+static char *
+stream_text(TfPdf *pdf, TfPdfObject stream)
+{
+    g_autoptr(GBytes) bytes = tf_pdf_stream_data(pdf, stream, NULL);
+    assert_non_null(bytes);
+    gsize length;
+    const char *data = g_bytes_get_data(bytes, &length);
+    return g_strndup(data, length);
+}
+
+/* Resources of the parent, two content streams, the group only if asked for; saved and read. */
+static void
+test_form_copy(void **state)
+{
+    (void)state;
+    g_autofree char *path = path_of("sheet.pdf");
+    {
+        g_autoptr(TfPdf) to = tf_pdf_new();
+        assert_int_equal(tf_pdf_add_page(to, 500, 400), 0);
+        TfPdf *from = open_pdf("/Resources << /ExtGState << /g << /CA 1 >> >> "
+                               "/XObject << /X 4 0 R >> >>",
+                               "/MediaBox [0 0 9 9] /Group << /S /Transparency >>");
+        TfPdfObject contents = tf_pdf_parse(from, "[ ]");
+        tf_pdf_append(from, contents, tf_pdf_stream_new(from, "/g gs", 5));
+        tf_pdf_append(from, contents, tf_pdf_stream_new(from, "f", 1));
+        tf_pdf_set(from, tf_pdf_page(from, 0), "Contents", contents);
+        TfRect rect = {0, 0, 9, 9};
+        TfPdfObject plain = tf_pdf_page_as_form(to, from, 0, rect, FALSE, NULL);
+        TfPdfObject group = tf_pdf_page_as_form(to, from, 0, rect, TRUE, NULL);
+        tf_pdf_free(from);
+        tf_pdf_page_set_resource(to, 0, "XObject", "P1", plain);
+        tf_pdf_page_set_resource(to, 0, "XObject", "P2", group);
+        tf_pdf_page_set_content(to, 0, "/P1 Do", 6);
+        assert_true(tf_pdf_save(to, path, &(TfPdfSave){.version = "1.6"}, NULL));
+    }
+    g_autoptr(TfPdf) pdf = tf_pdf_open(path, NULL, NULL);
+    assert_non_null(pdf);
+    assert_rect(tf_pdf_page_box(pdf, 0, TF_PDF_TRIM_BOX), 0, 0, 500, 400);
+    TfPdfObject objects = tf_pdf_get(pdf, tf_pdf_page(pdf, 0), "Resources/XObject");
+    TfPdfObject plain = tf_pdf_get(pdf, objects, "P1");
+    g_autofree char *text = stream_text(pdf, plain);
+    assert_string_equal(text, "/g gs\nf");
+    assert_float_equal(
+        tf_pdf_number(pdf, tf_pdf_get(pdf, plain, "Resources/ExtGState/g/CA"), 0), 1, 0);
+    g_autofree char *inner =
+        stream_text(pdf, tf_pdf_get(pdf, plain, "Resources/XObject/X"));
+    assert_string_equal(inner, "0 0 10 10 re f");
+    assert_int_equal(tf_pdf_get(pdf, plain, "Group"), 0);
+    assert_true(
+        tf_pdf_is_name(pdf, tf_pdf_get(pdf, objects, "P2/Group/S"), "Transparency"));
+}
+
+/* Pages that share resources do not get each other's. */
+static void
+test_resources_are_own(void **state)
+{
+    (void)state;
+    g_autoptr(TfPdf) pdf = open_pdf("/Resources << /XObject << /A null /B 4 0 R >> >>", "");
+    TfPdfObject parent = tf_pdf_get(pdf, tf_pdf_page(pdf, 0), "Parent");
+    TfPdfObject form = tf_pdf_stream_new(pdf, "f", 1);
+    tf_pdf_page_set_resource(pdf, 0, "XObject", "C", form);
+    tf_pdf_page_set_resource(pdf, 0, "XObject", "D", form);
+    g_auto(GStrv) own =
+        tf_pdf_keys(pdf, tf_pdf_get(pdf, tf_pdf_page(pdf, 0), "Resources/XObject"));
+    g_autofree char *text = g_strjoinv(" ", own);
+    assert_string_equal(text, "B C D");
+    assert_int_equal(tf_pdf_get(pdf, parent, "Resources/XObject/C"), 0);
+}
+
+static void
+test_save_is_stable(void **state)
+{
+    (void)state;
+    g_autofree char *paths[] = {path_of("a.pdf"), path_of("b.pdf")};
+    for (int i = 0; i < 2; i++) {
+        g_autoptr(TfPdf) pdf = tf_pdf_new();
+        tf_pdf_add_page(pdf, 10, 10);
+        tf_pdf_set_info(pdf, "Title", "Prawa człowieka");
+        tf_pdf_set_metadata(pdf, "<x:xmpmeta/>");
+        TfPdfSave options = {.version = "1.6"};
+        assert_true(tf_pdf_save(pdf, paths[i], &options, NULL));
+    }
+    g_autofree char *a = NULL;
+    g_autofree char *b = NULL;
+    gsize length_a = 0;
+    gsize length_b = 0;
+    assert_true(g_file_get_contents(paths[0], &a, &length_a, NULL));
+    assert_true(g_file_get_contents(paths[1], &b, &length_b, NULL));
+    assert_int_equal(length_a, length_b);
+    assert_memory_equal(a, b, length_a);
+    assert_memory_equal(a, "%PDF-1.6\n", 9);
+    assert_true(holds(a, length_a, "<x:xmpmeta/>"));
+    assert_true(holds(a, length_a, "/ID ["));
+    g_free(paths[1]);
+}
+
+static void
+test_info(void **state)
+{
+    (void)state;
+    g_autoptr(TfPdf) pdf = tf_pdf_new();
+    tf_pdf_set_info(pdf, "Title", NULL);
+    assert_int_equal(tf_pdf_get(pdf, tf_pdf_trailer(pdf), "Info"), 0);
+    tf_pdf_set_info(pdf, "Title", "حقوقك");
+    g_autofree char *title =
+        tf_pdf_text(pdf, tf_pdf_get(pdf, tf_pdf_trailer(pdf), "Info/Title"));
+    assert_string_equal(title, "حقوقك");
+    tf_pdf_set_info(pdf, "Title", NULL);
+    assert_int_equal(tf_pdf_get(pdf, tf_pdf_trailer(pdf), "Info/Title"), 0);
+
+    g_autoptr(GDateTime) date = g_date_time_new_utc(2026, 12, 1, 8, 5, 9);
+    g_autofree char *text = tf_pdf_date(date);
+    assert_string_equal(text, "D:20261201080509Z");
+}
+
+static void
+check_error(const char *data, int code, const char *words)
+{
+    g_autofree char *path = path_of("bad.pdf");
+    assert_true(g_file_set_contents(path, data, -1, NULL));
+    g_autoptr(GError) error = NULL;
+    assert_null(tf_pdf_open(path, NULL, &error));
+    assert_true(g_error_matches(error, TF_ERROR, code));
+    assert_true(g_str_has_prefix(error->message, path));
+    assert_non_null(strstr(error->message, words));
+}
+
+static void
+test_open_errors(void **state)
+{
+    (void)state;
+    check_error("", TF_ERROR_FORMAT, "not a PDF");
+    check_error("Dear translator,", TF_ERROR_FORMAT, "not a PDF");
+    check_error("%PDF-1.4\n1 0 obj << /Type /Catalog >> endobj\n", TF_ERROR_FORMAT,
+                "not a PDF");
+    check_error("%PDF-1.4\n1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj\n"
+                "2 0 obj << /Type /Pages /Kids [ ] /Count 0 >> endobj\n"
+                "trailer << /Size 3 /Root 1 0 R >>\n",
+                TF_ERROR_FORMAT, "no pages");
+    g_autoptr(GError) error = NULL;
+    assert_null(tf_pdf_open("/nowhere/x.pdf", NULL, &error));
+    assert_true(g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_NOENT));
+    g_clear_error(&error);
+    assert_null(tf_pdf_open(folder, NULL, &error));
+    assert_non_null(error);
+}
+
+/* A password that only the owner has locks as well: what it forbids is not ours to allow. */
+static void
+test_open_encrypted(void **state)
+{
+    (void)state;
+    static const char *const dictionaries[] = {
+        /* No password to open it, as qpdf --encrypt "" owner 40 makes it. */
+        "/P -4 /O <c92422687facee686e373f10b5c7d04738053152f7e2ee30e11c69ec442576ab> "
+        "/U <25e717ba2e4f9e91900fb4f8815dcfc980d36b50ebd4e8ac359180c73c56530e>",
+        "/P -44 /O <00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff> "
+        "/U <00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff>",
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(dictionaries); i++) {
+        g_autofree char *data = g_strdup_printf(
+            "%%PDF-1.4\n1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj\n"
+            "2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj\n"
+            "3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >> endobj\n"
+            "4 0 obj << /Filter /Standard /V 1 /R 2 /Length 40 %s >> endobj\n"
+            "trailer << /Size 5 /Root 1 0 R /Encrypt 4 0 R /ID [<00> <00>] >>\n",
+            dictionaries[i]);
+        check_error(data, TF_ERROR_FORMAT, "password");
+    }
+}
+
+/* A wrong table of contents is mended, and said. */
+static void
+test_open_damaged(void **state)
+{
+    (void)state;
+    g_autofree char *path =
+        write_pdf("cut.pdf", "/MediaBox [0 0 70 80]", "", "0 0 10 10 re f");
+    g_autofree char *data = NULL;
+    assert_true(g_file_get_contents(path, &data, NULL, NULL));
+    *strstr(data, "xref\n") = '\0';
+    g_autofree char *cut = g_strconcat(data, "trailer << /Root 1 0 R >>\n", NULL);
+    assert_true(g_file_set_contents(path, cut, -1, NULL));
+    g_autoptr(TfFindings) findings = tf_findings_new();
+    g_autoptr(TfPdf) pdf = tf_pdf_open(path, findings, NULL);
+    assert_non_null(pdf);
+    assert_rect(tf_pdf_page_box(pdf, 0, TF_PDF_MEDIA_BOX), 0, 0, 70, 80);
+    assert_int_equal(tf_findings_n(findings), 1);
+    assert_string_equal(tf_findings_get(findings, 0)->code, "damaged-pdf");
+    assert_string_equal(tf_findings_get(findings, 0)->place.file, path);
+}
+
+/* What was good stays good when saving fails. */
+static void
+test_save_fails(void **state)
+{
+    (void)state;
+    g_autofree char *path = path_of("good.pdf");
+    assert_true(g_file_set_contents(path, "good", -1, NULL));
+    g_autoptr(TfPdf) pdf = tf_pdf_new();
+    tf_pdf_add_page(pdf, 10, 10);
+    assert_int_equal(tf_pdf_parse(pdf, "<< /Broken"), 0);
+    g_autoptr(GError) error = NULL;
+    assert_false(tf_pdf_save(pdf, path, &(TfPdfSave){0}, &error));
+    assert_true(g_error_matches(error, TF_ERROR, TF_ERROR_LIBRARY));
+    assert_true(g_str_has_prefix(error->message, path));
+    g_autofree char *data = NULL;
+    assert_true(g_file_get_contents(path, &data, NULL, NULL));
+    assert_string_equal(data, "good");
+}
+
+/* Every question may be asked of every object. */
+static void
+test_objects_of_wrong_type(void **state)
+{
+    (void)state;
+    g_autoptr(TfPdf) pdf = tf_pdf_new();
+    tf_pdf_add_page(pdf, 10, 10);
+    const TfPdfObject objects[] = {
+        0,
+        tf_pdf_parse(pdf, "12"),
+        tf_pdf_parse(pdf, "(text)"),
+        tf_pdf_parse(pdf, "/Name"),
+        tf_pdf_parse(pdf, "[ 1 ]"),
+        tf_pdf_parse(pdf, "<< /K 1 >>"),
+        tf_pdf_stream_new(pdf, "x", 1),
+        tf_pdf_parse(pdf, "true"),
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(objects); i++) {
+        TfPdfObject object = objects[i];
+        g_autofree char *text = tf_pdf_text(pdf, object);
+        g_auto(GStrv) keys = tf_pdf_keys(pdf, object);
+        g_autoptr(GBytes) data = tf_pdf_stream_data(pdf, object, NULL);
+        assert_int_equal(data != NULL, i == 6);
+        assert_int_equal(text != NULL, i == 2 || i == 3);
+        assert_int_equal(tf_pdf_get(pdf, object, "K") != 0, i == 4 || i == 5);
+        assert_float_equal(tf_pdf_number(pdf, object, -1), i == 1 ? 12 : -1, 0);
+        assert_int_equal(tf_pdf_boolean(pdf, object, FALSE), i == 7);
+        assert_int_equal(tf_pdf_n_items(pdf, object), i == 4 ? 1 : -1);
+        assert_int_equal(tf_pdf_item(pdf, object, 7), 0);
+        tf_pdf_set(pdf, object, "Q", objects[1]);
+        tf_pdf_append(pdf, object, objects[1]);
+    }
+    g_autofree char *path = path_of("types.pdf");
+    assert_true(tf_pdf_save(pdf, path, &(TfPdfSave){0}, NULL));
+}
+
+/* Parents that lead in a circle. */
+static void
+test_parent_loop(void **state)
+{
+    (void)state;
+    g_autofree char *path = write_pdf("loop.pdf", "/Parent 2 0 R", "", "");
+    g_autoptr(TfPdf) pdf = tf_pdf_open(path, NULL, NULL);
+    assert_non_null(pdf);
+    assert_rect(tf_pdf_page_box(pdf, 0, TF_PDF_TRIM_BOX), 0, 0, 612, 792);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_boxes_default),
+        cmocka_unit_test(test_boxes_inherited),
+        cmocka_unit_test(test_boxes_odd),
+        cmocka_unit_test(test_boxes_set),
+        cmocka_unit_test(test_rotation),
+        cmocka_unit_test(test_form_matrix),
+        cmocka_unit_test(test_form_user_unit),
+        cmocka_unit_test(test_form_copy),
+        cmocka_unit_test(test_resources_are_own),
+        cmocka_unit_test(test_save_is_stable),
+        cmocka_unit_test(test_info),
+        cmocka_unit_test(test_open_errors),
+        cmocka_unit_test(test_open_encrypted),
+        cmocka_unit_test(test_open_damaged),
+        cmocka_unit_test(test_save_fails),
+        cmocka_unit_test(test_objects_of_wrong_type),
+        cmocka_unit_test(test_parent_loop),
+    };
+    return cmocka_run_group_tests(tests, make_folder, remove_folder);
+}

@@ -1,0 +1,320 @@
+/* Files for the press: boxes, intent, metadata, and what must be gone. */
+#include "base/error.h"
+#include "pdf/object.h"
+#include "press/printfile.h"
+#include "support/check.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+static const TfPressInk inks[] = {
+    {"text", {0, 0, 0, 1}, {0, 0, 0}, TRUE},
+    {"sea", {0.8, 0.45, 0.1, 0.05}, {0.2, 0.4, 0.6}, FALSE},
+};
+
+static const TfPressSpec plain = {
+    .width = 100,
+    .height = 200,
+    .bleed = 9,
+    .title = "Your rights & <more>",
+    .language = "es",
+    .date = "2026-12-01",
+    .inks = inks,
+    .n_inks = 2,
+};
+
+/* As tools that know no PDF search; the file holds zeros. */
+static gboolean
+holds(const char *data, gsize length, const char *words)
+{
+    return memmem(data, length, words, strlen(words)) != NULL;
+}
+
+typedef struct {
+    char *folder, *in, *out, *again;
+} Files;
+
+static void
+files_remove(Files *files)
+{
+    g_unlink(files->in);
+    g_unlink(files->out);
+    g_unlink(files->again);
+    g_rmdir(files->folder);
+    g_free(files->folder);
+    g_free(files->in);
+    g_free(files->out);
+    g_free(files->again);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Files, files_remove)
+
+static Files
+files_make(void)
+{
+    Files files = {.folder = g_dir_make_tmp("tf-press-XXXXXX", NULL)};
+    assert_non_null(files.folder);
+    files.in = g_build_filename(files.folder, "in.pdf", NULL);
+    files.out = g_build_filename(files.folder, "out.pdf", NULL);
+    files.again = g_build_filename(files.folder, "again.pdf", NULL);
+    return files;
+}
+
+/* A painter's file, with all that a press file may not have. */
+static void
+write_painted(const char *path, const char *content)
+{
+    g_autoptr(TfPdf) pdf = tf_pdf_new();
+    int i = tf_pdf_add_page(pdf, 118, 218);
+    TfPdfObject page = tf_pdf_page(pdf, i);
+    TfPdfObject catalog = tf_pdf_catalog(pdf);
+    tf_pdf_page_set_content(pdf, i, content, strlen(content));
+    tf_pdf_set_parsed(pdf, page, "Group", "<< /S /Transparency /CS /DeviceRGB >>");
+    tf_pdf_set_parsed(pdf, page, "Annots", "[ << /Subtype /Link >> ]");
+    tf_pdf_set_parsed(pdf, page, "StructParents", "0");
+    tf_pdf_set_parsed(pdf, page, "ArtBox", "[ 0 0 1 1 ]");
+    tf_pdf_set_parsed(pdf, tf_pdf_get(pdf, catalog, "Pages"), "CropBox", "[ 20 20 30 30 ]");
+    tf_pdf_set_parsed(pdf, catalog, "StructTreeRoot", "<< /Type /StructTreeRoot >>");
+    tf_pdf_set_parsed(pdf, catalog, "MarkInfo", "<< /Marked true >>");
+    tf_pdf_set_parsed(pdf, catalog, "Outlines", "<< >>");
+    tf_pdf_set_parsed(pdf, catalog, "PageLabels", "<< >>");
+    tf_pdf_set_parsed(pdf, catalog, "OpenAction", "<< /S /JavaScript /JS (x) >>");
+    tf_pdf_set_info(pdf, "Producer", "painter");
+    assert_true(tf_pdf_save(pdf, path, &(TfPdfSave){0}, NULL));
+}
+
+static TfPdf *
+press(const Files *files, const TfPressSpec *spec, int n_findings)
+{
+    g_autoptr(TfFindings) findings = tf_findings_new();
+    g_autoptr(GError) error = NULL;
+    assert_true(tf_press(files->in, spec, files->out, findings, &error));
+    assert_null(error);
+    assert_int_equal(tf_findings_n(findings), n_findings);
+    TfPdf *pdf = tf_pdf_open(files->out, findings, &error);
+    assert_non_null(pdf);
+    return pdf;
+}
+
+static void
+check_text(TfPdf *pdf, TfPdfObject object, const char *path, const char *expected)
+{
+    g_autofree char *text = tf_pdf_text(pdf, tf_pdf_get(pdf, object, path));
+    assert_non_null(text);
+    assert_string_equal(text, expected);
+}
+
+static void
+check_keys(TfPdf *pdf, TfPdfObject object, const char *expected)
+{
+    g_auto(GStrv) keys = tf_pdf_keys(pdf, object);
+    g_autofree char *text = g_strjoinv(" ", keys);
+    assert_string_equal(text, expected);
+}
+
+static void
+check_box(TfPdf *pdf, TfPdfBox box, double x, double y, double width, double height)
+{
+    TfRect rect = tf_pdf_page_box(pdf, 0, box);
+    assert_float_equal(rect.x, x, 1e-4);
+    assert_float_equal(rect.y, y, 1e-4);
+    assert_float_equal(rect.width, width, 1e-4);
+    assert_float_equal(rect.height, height, 1e-4);
+}
+
+static void
+test_boxes(void **state)
+{
+    (void)state;
+    g_auto(Files) files = files_make();
+    write_painted(files.in, "0.2 0.4 0.6 rg f");
+    g_autoptr(TfPdf) pdf = press(&files, &plain, 0);
+    check_box(pdf, TF_PDF_MEDIA_BOX, 0, 0, 118, 218);
+    check_box(pdf, TF_PDF_CROP_BOX, 0, 0, 118, 218);
+    check_box(pdf, TF_PDF_BLEED_BOX, 0, 0, 118, 218);
+    check_box(pdf, TF_PDF_TRIM_BOX, 9, 9, 100, 200);
+    assert_false(tf_pdf_page_has_box(pdf, 0, TF_PDF_ART_BOX));
+}
+
+static void
+test_what_is_left(void **state)
+{
+    (void)state;
+    g_auto(Files) files = files_make();
+    write_painted(files.in, "0.2 0.4 0.6 rg f");
+    g_autoptr(TfPdf) pdf = press(&files, &plain, 0);
+    check_keys(pdf, tf_pdf_catalog(pdf), "Lang Metadata OutputIntents Pages Type");
+    check_keys(pdf, tf_pdf_page(pdf, 0),
+               "BleedBox Contents CropBox MediaBox Parent Resources TrimBox Type");
+    g_autoptr(GBytes) bytes = tf_pdf_page_content(pdf, 0, NULL);
+    assert_memory_equal(g_bytes_get_data(bytes, NULL), "0.8 0.45 0.1 0.05 k f", 21);
+}
+
+static void
+test_information(void **state)
+{
+    (void)state;
+    g_auto(Files) files = files_make();
+    write_painted(files.in, "");
+    TfPressSpec spec = plain;
+    spec.author = "City";
+    spec.draft = "not reviewed";
+    g_autoptr(TfPdf) pdf = press(&files, &spec, 0);
+    TfPdfObject info = tf_pdf_get(pdf, tf_pdf_trailer(pdf), "Info");
+    check_keys(pdf, info, "Author CreationDate ModDate Producer Subject Title Trapped");
+    check_text(pdf, info, "Title", "Your rights & <more>");
+    check_text(pdf, info, "Author", "City");
+    check_text(pdf, info, "Subject", "not reviewed");
+    check_text(pdf, info, "CreationDate", "D:20261201000000Z");
+    check_text(pdf, info, "ModDate", "D:20261201000000Z");
+    assert_true(tf_pdf_is_name(pdf, tf_pdf_get(pdf, info, "Trapped"), "False"));
+    assert_int_not_equal(tf_pdf_get(pdf, tf_pdf_trailer(pdf), "ID/1"), 0);
+    check_text(pdf, tf_pdf_catalog(pdf), "Lang", "es");
+}
+
+static void
+test_metadata(void **state)
+{
+    (void)state;
+    static const char *const lines[] = {
+        "<rdf:li xml:lang=\"x-default\">Your rights &amp; &lt;more&gt;</rdf:li>",
+        "<xmp:CreateDate>2026-12-01T00:00:00Z</xmp:CreateDate>",
+        "<xmp:ModifyDate>2026-12-01T00:00:00Z</xmp:ModifyDate>",
+        "<xmp:MetadataDate>2026-12-01T00:00:00Z</xmp:MetadataDate>",
+        "<pdf:Trapped>False</pdf:Trapped>",
+        "<xmpMM:DocumentID>uuid:",
+        "<xmpMM:VersionID>1</xmpMM:VersionID>",
+        "<xmpMM:RenditionClass>default</xmpMM:RenditionClass>",
+        "<rdf:li>es</rdf:li>",
+    };
+    g_auto(Files) files = files_make();
+    write_painted(files.in, "");
+    g_autoptr(TfPdf) pdf = press(&files, &plain, 0);
+    g_autofree char *data = NULL;
+    gsize length = 0;
+    assert_true(g_file_get_contents(files.out, &data, &length, NULL));
+    assert_memory_equal(data, "%PDF-1.6\n", 9);
+    for (gsize i = 0; i < G_N_ELEMENTS(lines); i++)
+        assert_true(holds(data, length, lines[i]));
+    assert_false(holds(data, length, "<pdfuaid:"));
+}
+
+static void
+test_intent(void **state)
+{
+    (void)state;
+    g_auto(Files) files = files_make();
+    write_painted(files.in, "");
+    g_autoptr(TfPdf) pdf = press(&files, &plain, 0);
+    TfPdfObject intents = tf_pdf_get(pdf, tf_pdf_catalog(pdf), "OutputIntents");
+    TfPdfObject intent = tf_pdf_item(pdf, intents, 0);
+    assert_int_equal(tf_pdf_n_items(pdf, intents), 1);
+    check_keys(pdf, intent, "Info OutputConditionIdentifier RegistryName S Type");
+    check_text(pdf, intent, "S", "GTS_PDFX");
+    check_text(pdf, intent, "OutputConditionIdentifier", "CGATS TR 006");
+    check_text(pdf, intent, "RegistryName", "http://www.color.org");
+}
+
+static gboolean
+claims_pdfx(const char *path)
+{
+    g_autofree char *data = NULL;
+    gsize length = 0;
+    assert_true(g_file_get_contents(path, &data, &length, NULL));
+    return holds(data, length, ">PDF/X-4<");
+}
+
+/* Nobody may say PDF/X-4 who has no profile, or paints what is no ink. */
+static void
+test_profile(void **state)
+{
+    (void)state;
+    g_auto(Files) files = files_make();
+    /* No more of a profile than its header: class and space at 12, signature at 36. */
+    g_autofree char *profile = g_strdup_printf("%12sprtrCMYK%16sacsp%160s", "", "", "");
+    assert_true(g_file_set_contents(files.again, profile, -1, NULL));
+    TfPressSpec spec = plain;
+    spec.condition = "CGATS TR 007";
+    write_painted(files.in, "");
+    {
+        g_autoptr(TfPdf) pdf = press(&files, &spec, 0);
+        assert_false(claims_pdfx(files.out));
+    }
+    spec.profile = files.again;
+    {
+        g_autoptr(TfPdf) pdf = press(&files, &spec, 0);
+        assert_true(claims_pdfx(files.out));
+        TfPdfObject intent = tf_pdf_get(pdf, tf_pdf_catalog(pdf), "OutputIntents/0");
+        TfPdfObject stream = tf_pdf_get(pdf, intent, "DestOutputProfile");
+        g_autoptr(GBytes) bytes = tf_pdf_stream_data(pdf, stream, NULL);
+        assert_int_equal(g_bytes_get_size(bytes), strlen(profile));
+        assert_float_equal(tf_pdf_number(pdf, tf_pdf_get(pdf, stream, "N"), 0), 4, 0);
+        check_text(pdf, intent, "OutputConditionIdentifier", "CGATS TR 007");
+    }
+    write_painted(files.in, "1 0 0 rg");
+    g_autoptr(TfPdf) pdf = press(&files, &spec, 1);
+    assert_false(claims_pdfx(files.out));
+}
+
+static void
+check_refused(const Files *files, const TfPressSpec *spec, int code, const char *words)
+{
+    assert_true(g_file_set_contents(files->out, "good", -1, NULL));
+    g_autoptr(TfFindings) findings = tf_findings_new();
+    g_autoptr(GError) error = NULL;
+    assert_false(tf_press(files->in, spec, files->out, findings, &error));
+    assert_true(g_error_matches(error, TF_ERROR, code));
+    assert_non_null(strstr(error->message, words));
+    g_autofree char *data = NULL;
+    assert_true(g_file_get_contents(files->out, &data, NULL, NULL));
+    assert_string_equal(data, "good");
+}
+
+static void
+test_refused(void **state)
+{
+    (void)state;
+    g_auto(Files) files = files_make();
+    write_painted(files.in, "");
+    TfPressSpec spec = plain;
+    spec.bleed = 8;
+    check_refused(
+        &files, &spec, TF_ERROR_FORMAT,
+        "page 1 is 118.00 × 218.00 pt, but trim and bleed make 116.00 × 216.00 pt");
+    spec = plain;
+    spec.profile = files.in;
+    check_refused(&files, &spec, TF_ERROR_FORMAT, "not an ICC profile");
+    spec = plain;
+    spec.date = "soon";
+    check_refused(&files, &spec, TF_ERROR_USAGE, "\"soon\" is no date");
+}
+
+static void
+test_twice(void **state)
+{
+    (void)state;
+    g_auto(Files) files = files_make();
+    write_painted(files.in, "0 0 0 rg 0 0 9 9 re f q 0.2 0.4 0.6 RG S Q");
+    g_autoptr(TfPdf) pdf = press(&files, &plain, 0);
+    g_autoptr(TfFindings) findings = tf_findings_new();
+    assert_true(tf_press(files.out, &plain, files.again, findings, NULL));
+    g_autofree char *once = NULL;
+    g_autofree char *twice = NULL;
+    gsize length = 0;
+    gsize length_twice = 0;
+    assert_true(g_file_get_contents(files.out, &once, &length, NULL));
+    assert_true(g_file_get_contents(files.again, &twice, &length_twice, NULL));
+    assert_int_equal(length, length_twice);
+    assert_memory_equal(once, twice, length);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_boxes),       cmocka_unit_test(test_what_is_left),
+        cmocka_unit_test(test_information), cmocka_unit_test(test_metadata),
+        cmocka_unit_test(test_intent),      cmocka_unit_test(test_profile),
+        cmocka_unit_test(test_refused),     cmocka_unit_test(test_twice),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

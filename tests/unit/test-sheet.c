@@ -1,0 +1,465 @@
+/* Imposes small PDFs and looks into the sheets. */
+#include "base/error.h"
+#include "base/file.h"
+#include "impose/impose.h"
+#include "pdf/content.h"
+#include "pdf/object.h"
+#include "support/check.h"
+
+#include <cairo-pdf.h>
+#include <glib/gstdio.h>
+#include <math.h>
+#include <string.h>
+
+/* A folder of its own for each test, with its two files. */
+typedef struct {
+    char *folder, *in, *out;
+    TfFindings *findings;
+} Files;
+
+static int
+set_up(void **state)
+{
+    Files *files = g_new0(Files, 1);
+    files->folder = g_dir_make_tmp("tenfold-sheet-XXXXXX", NULL);
+    files->in = g_build_filename(files->folder, "pages.pdf", NULL);
+    files->out = g_build_filename(files->folder, "sheets.pdf", NULL);
+    files->findings = tf_findings_new();
+    *state = files;
+    return 0;
+}
+
+static int
+tear_down(void **state)
+{
+    Files *files = *state;
+    g_remove(files->in);
+    g_remove(files->out);
+    assert_int_equal(g_rmdir(files->folder), 0); /* nothing else was left there */
+    g_free(files->folder);
+    g_free(files->in);
+    g_free(files->out);
+    tf_findings_free(files->findings);
+    g_free(files);
+    return 0;
+}
+
+/* @n pages of 200 × 300, all media. */
+static void
+make_pages(const Files *files, int n)
+{
+    cairo_surface_t *surface = cairo_pdf_surface_create(files->in, 200, 300);
+    cairo_t *cr = cairo_create(surface);
+    for (int i = 0; i < n; i++) {
+        cairo_rectangle(cr, 10, 10, 10 + i, 10);
+        cairo_fill(cr);
+        cairo_show_page(cr);
+    }
+    cairo_destroy(cr);
+    cairo_surface_destroy(surface);
+}
+
+static TfPdf *
+opened(const char *path)
+{
+    g_autoptr(GError) error = NULL;
+    TfPdf *pdf = tf_pdf_open(path, NULL, &error);
+    assert_non_null(pdf);
+    return pdf;
+}
+
+static void
+saved(TfPdf *pdf, const char *path)
+{
+    assert_true(tf_pdf_save(pdf, path, &(TfPdfSave){0}, NULL));
+}
+
+/* The same with a trim of 180 × 280 and 9 points of bleed inside a media of 200 × 300. */
+static void
+make_boxed_pages(const Files *files, int n)
+{
+    make_pages(files, n);
+    g_autoptr(TfPdf) pdf = opened(files->in);
+    for (int i = 0; i < n; i++) {
+        tf_pdf_page_set_box(pdf, i, TF_PDF_BLEED_BOX, (TfRect){1, 1, 198, 298});
+        tf_pdf_page_set_box(pdf, i, TF_PDF_TRIM_BOX, (TfRect){10, 10, 180, 280});
+    }
+    saved(pdf, files->in);
+}
+
+static TfPdf *
+imposed(const Files *files, const TfImposeSpec *spec)
+{
+    g_autoptr(GError) error = NULL;
+    gboolean is_imposed = tf_impose(files->in, spec, files->out, files->findings, &error);
+    if (error)
+        print_error("%s\n", error->message);
+    assert_true(is_imposed);
+    return opened(files->out);
+}
+
+static void
+check_box(TfPdf *pdf, int i, TfPdfBox box, TfRect expected)
+{
+    TfRect is = tf_pdf_page_box(pdf, i, box);
+    assert_true(tf_pdf_page_has_box(pdf, i, box));
+    assert_true(fabs(is.x - expected.x) < 1e-3 && fabs(is.y - expected.y) < 1e-3);
+    assert_true(fabs(is.width - expected.width) < 1e-3);
+    assert_true(fabs(is.height - expected.height) < 1e-3);
+}
+
+/* How often @code was found. */
+static int
+n_of(const Files *files, const char *code)
+{
+    int n = 0;
+    for (int i = 0; i < tf_findings_n(files->findings); i++)
+        n += strcmp(tf_findings_get(files->findings, i)->code, code) == 0;
+    return n;
+}
+
+/* What is drawn on a page in order, "P8 P1 ", with the matrix of the last in @matrix. */
+static char *
+drawn(TfPdf *pdf, int i, TfMatrix *matrix)
+{
+    g_autoptr(GBytes) bytes = tf_pdf_page_content(pdf, i, NULL);
+    gsize length;
+    const void *data = g_bytes_get_data(bytes, &length);
+    g_autoptr(TfContent) content = tf_content_new(data, length);
+    GString *names = g_string_new(NULL);
+    TfOperation operation;
+    while (tf_content_next(content, &operation)) {
+        if (strcmp(operation.name, "cm") == 0)
+            *matrix = (TfMatrix){
+                tf_operation_number(&operation, 0), tf_operation_number(&operation, 1),
+                tf_operation_number(&operation, 2), tf_operation_number(&operation, 3),
+                tf_operation_number(&operation, 4), tf_operation_number(&operation, 5),
+            };
+        if (strcmp(operation.name, "Do") != 0)
+            continue;
+        g_autofree char *name = tf_operation_name(&operation, 0);
+        g_string_append_printf(names, "%s ", name);
+    }
+    return g_string_free(names, FALSE);
+}
+
+static void
+sheets_carry_their_boxes(void **state)
+{
+    Files *files = *state;
+    make_boxed_pages(files, 8);
+    g_autoptr(TfPdf) pdf = imposed(files, &(TfImposeSpec){.title = "Sheets"});
+    assert_int_equal(tf_findings_n(files->findings), 0);
+    assert_int_equal(tf_pdf_n_pages(pdf), 4);
+    for (int i = 0; i < 4; i++) {
+        check_box(pdf, i, TF_PDF_MEDIA_BOX, (TfRect){0, 0, 426, 346});
+        check_box(pdf, i, TF_PDF_BLEED_BOX, (TfRect){24, 24, 378, 298});
+        check_box(pdf, i, TF_PDF_TRIM_BOX, (TfRect){33, 33, 360, 280});
+        assert_false(tf_pdf_page_has_box(pdf, i, TF_PDF_ART_BOX));
+    }
+    g_autofree char *title =
+        tf_pdf_text(pdf, tf_pdf_get(pdf, tf_pdf_trailer(pdf), "Info/Title"));
+    assert_string_equal(title, "Sheets");
+}
+
+static void
+pages_are_drawn_in_their_slots(void **state)
+{
+    Files *files = *state;
+    make_boxed_pages(files, 8);
+    static const char *const left[] = {"P8 P1 ", "P2 P7 ", "P6 P3 ", "P4 P5 "};
+    static const char *const right[] = {"P1 P8 ", "P7 P2 ", "P3 P6 ", "P5 P4 "};
+    for (int binding = 0; binding < 2; binding++) {
+        g_autoptr(TfPdf) pdf = imposed(files, &(TfImposeSpec){.binding = binding});
+        for (int i = 0; i < 4; i++) {
+            TfMatrix matrix = {0};
+            g_autofree char *names = drawn(pdf, i, &matrix);
+            assert_string_equal(names, binding == 0 ? left[i] : right[i]);
+            /* The form begins with its bleed, 9 points before the trim at 33 + 180. */
+            assert_true(fabs(matrix.e - 204) < 1e-3 && fabs(matrix.f - 24) < 1e-3);
+            assert_true(fabs(matrix.a - 1) < 1e-9 && fabs(matrix.d - 1) < 1e-9);
+        }
+    }
+}
+
+static void
+creep_reaches_the_pdf(void **state)
+{
+    Files *files = *state;
+    make_boxed_pages(files, 8);
+    g_autoptr(TfPdf) pdf = imposed(files, &(TfImposeSpec){.caliper_mm = 25.4 / 72});
+    TfMatrix matrix = {0};
+    g_autofree char *names = drawn(pdf, 2, &matrix);
+    assert_string_equal(names, "P6 P3 ");
+    assert_true(fabs(matrix.e - 203) < 1e-3);
+    check_box(pdf, 2, TF_PDF_TRIM_BOX, (TfRect){34, 33, 358, 280});
+}
+
+static void
+missing_boxes_are_told_and_media_is_trim(void **state)
+{
+    Files *files = *state;
+    make_pages(files, 4);
+    g_autoptr(TfPdf) pdf = imposed(files, &(TfImposeSpec){0});
+    assert_int_equal(n_of(files, "missing-trim-box"), 1);
+    assert_int_equal(tf_findings_n(files->findings), 1);
+    assert_string_equal(tf_findings_get(files->findings, 0)->text,
+                        "4 pages, this the first, have no trim box");
+    assert_int_equal(tf_findings_get(files->findings, 0)->place.page, 1);
+    check_box(pdf, 0, TF_PDF_TRIM_BOX, (TfRect){24, 24, 400, 300});
+    check_box(pdf, 0, TF_PDF_BLEED_BOX, (TfRect){24, 24, 400, 300});
+}
+
+/* A trim box alone: what lies around it is bleed, but no farther than any bleed goes. */
+static void
+bleed_is_what_the_boxes_leave(void **state)
+{
+    Files *files = *state;
+    make_pages(files, 4);
+    g_autoptr(TfPdf) pages = opened(files->in);
+    for (int i = 0; i < 4; i++) {
+        tf_pdf_page_set_box(pages, i, TF_PDF_MEDIA_BOX, (TfRect){-50, -5, 300, 312});
+        tf_pdf_page_set_box(pages, i, TF_PDF_TRIM_BOX, (TfRect){0, 0, 200, 300});
+    }
+    saved(pages, files->in);
+    g_autoptr(TfPdf) pdf = imposed(files, &(TfImposeSpec){0});
+    assert_int_equal(tf_findings_n(files->findings), 0);
+    check_box(pdf, 0, TF_PDF_BLEED_BOX, (TfRect){24, 24, 418, 318});
+    TfMatrix matrix = {0};
+    g_autofree char *names = drawn(pdf, 0, &matrix);
+    /* 9 at the left, but only 5 at the foot; the trim begins at 33. */
+    assert_true(fabs(matrix.e - (33 + 200 - 9)) < 1e-3);
+    assert_true(fabs(matrix.f - (33 - 5)) < 1e-3);
+    /* 9 at both sides, 5 at the foot, 7 at the head. */
+    TfPdfObject form = tf_pdf_get(pdf, tf_pdf_page(pdf, 0), "Resources/XObject/P1");
+    TfPdfObject box = tf_pdf_get(pdf, form, "BBox");
+    double corners[4];
+    for (int i = 0; i < 4; i++)
+        corners[i] = tf_pdf_number(pdf, tf_pdf_item(pdf, box, i), 0);
+    assert_true(fabs(corners[2] - corners[0] - 218) < 1e-3);
+    assert_true(fabs(corners[3] - corners[1] - 312) < 1e-3);
+}
+
+/* What a viewer hides is neither trim nor bleed. */
+static void
+without_trim_box_nothing_is_bleed(void **state)
+{
+    Files *files = *state;
+    make_pages(files, 4);
+    g_autoptr(TfPdf) pages = opened(files->in);
+    for (int i = 0; i < 4; i++)
+        tf_pdf_page_set_box(pages, i, TF_PDF_CROP_BOX, (TfRect){20, 20, 160, 260});
+    saved(pages, files->in);
+    g_autoptr(TfPdf) pdf = imposed(files, &(TfImposeSpec){0});
+    check_box(pdf, 0, TF_PDF_TRIM_BOX, (TfRect){24, 24, 320, 260});
+    check_box(pdf, 0, TF_PDF_BLEED_BOX, (TfRect){24, 24, 320, 260});
+}
+
+static void
+turned_pages_stand_upright(void **state)
+{
+    Files *files = *state;
+    make_boxed_pages(files, 4);
+    g_autoptr(TfPdf) pages = opened(files->in);
+    for (int i = 0; i < 4; i++)
+        tf_pdf_set_parsed(pages, tf_pdf_page(pages, i), "Rotate", "90");
+    saved(pages, files->in);
+    g_autoptr(TfPdf) pdf = imposed(files, &(TfImposeSpec){0});
+    assert_int_equal(tf_findings_n(files->findings), 0);
+    check_box(pdf, 0, TF_PDF_TRIM_BOX, (TfRect){33, 33, 560, 180});
+}
+
+static void
+odd_page_is_centred_and_told(void **state)
+{
+    Files *files = *state;
+    make_boxed_pages(files, 4);
+    g_autoptr(TfPdf) pages = opened(files->in);
+    tf_pdf_page_set_box(pages, 2, TF_PDF_TRIM_BOX, (TfRect){20, 10, 160, 280});
+    tf_pdf_page_set_box(pages, 2, TF_PDF_BLEED_BOX, (TfRect){11, 1, 178, 298});
+    saved(pages, files->in);
+    g_autoptr(TfPdf) pdf = imposed(files, &(TfImposeSpec){0});
+    assert_int_equal(n_of(files, "mixed-page-sizes"), 1);
+    assert_int_equal(tf_findings_get(files->findings, 0)->place.page, 3);
+    TfMatrix matrix = {0};
+    g_autofree char *names = drawn(pdf, 1, &matrix);
+    assert_string_equal(names, "P2 P3 ");
+    assert_true(fabs(matrix.e - 214) < 1e-3);
+}
+
+static void
+blanks_are_told_and_left_empty(void **state)
+{
+    Files *files = *state;
+    make_boxed_pages(files, 5);
+    g_autoptr(TfPdf) pdf = imposed(files, &(TfImposeSpec){0});
+    assert_int_equal(n_of(files, "pages-not-multiple"), 1);
+    assert_string_equal(tf_findings_get(files->findings, 0)->text,
+                        "5 pages make a booklet of 8: 3 blank at the end");
+    TfMatrix matrix = {0};
+    g_autofree char *names = drawn(pdf, 0, &matrix);
+    assert_string_equal(names, "P1 ");
+}
+
+static void
+small_paper_is_told_by_how_much(void **state)
+{
+    Files *files = *state;
+    make_boxed_pages(files, 4);
+    /* 426 × 346 are needed: turned, it would do. */
+    TfImposeSpec spec = {.sheet_width = 390, .sheet_height = 432};
+    g_autoptr(TfPdf) pdf = imposed(files, &spec);
+    assert_int_equal(n_of(files, "does-not-fit"), 1);
+    const TfFinding *finding = tf_findings_get(files->findings, 0);
+    assert_string_equal(
+        finding->text,
+        "the paper is 0.50 in too narrow; the sheets were made 5.92 by 6.00 in");
+    assert_non_null(strstr(finding->hint, "turned"));
+    check_box(pdf, 0, TF_PDF_MEDIA_BOX, (TfRect){0, 0, 426, 432});
+}
+
+static void
+what_stays_behind_is_told(void **state)
+{
+    Files *files = *state;
+    make_boxed_pages(files, 4);
+    g_autoptr(TfPdf) pages = opened(files->in);
+    tf_pdf_set_parsed(pages, tf_pdf_page(pages, 1), "Annots",
+                      "[ << /Type /Annot /Subtype /Link /Rect [0 0 9 9] >> ]");
+    tf_pdf_set_parsed(pages, tf_pdf_page(pages, 2), "Annots",
+                      "[ << /Type /Annot /Subtype /Stamp /Rect [0 0 9 9] >> ]");
+    tf_pdf_set_parsed(pages, tf_pdf_catalog(pages), "OCProperties",
+                      "<< /OCGs [ << /Type /OCG /Name (Die line) >> ] /D << >> >>");
+    saved(pages, files->in);
+    g_autoptr(TfPdf) pdf = imposed(files, &(TfImposeSpec){0});
+    assert_int_equal(tf_findings_n(files->findings), 2);
+    assert_int_equal(n_of(files, "annotations-dropped"), 1);
+    assert_int_equal(tf_findings_get(files->findings, 0)->place.page, 3);
+    assert_int_equal(n_of(files, "layers-shown"), 1);
+}
+
+static void
+output_intent_comes_along(void **state)
+{
+    Files *files = *state;
+    make_boxed_pages(files, 4);
+    g_autoptr(TfPdf) pages = opened(files->in);
+    tf_pdf_set_parsed(pages, tf_pdf_catalog(pages), "OutputIntents",
+                      "[ << /Type /OutputIntent /S /GTS_PDFX"
+                      " /OutputConditionIdentifier (CGATS TR 006) >> ]");
+    TfPdfObject profile = tf_pdf_stream_new(pages, "profile", 7);
+    tf_pdf_set_parsed(pages, profile, "N", "4");
+    TfPdfObject intent = tf_pdf_get(pages, tf_pdf_catalog(pages), "OutputIntents/0");
+    tf_pdf_set(pages, intent, "DestOutputProfile", profile);
+    saved(pages, files->in);
+
+    g_autoptr(TfPdf) pdf = imposed(files, &(TfImposeSpec){0});
+    TfPdfObject copy = tf_pdf_get(pdf, tf_pdf_catalog(pdf), "OutputIntents/0");
+    g_autofree char *name =
+        tf_pdf_text(pdf, tf_pdf_get(pdf, copy, "OutputConditionIdentifier"));
+    assert_string_equal(name, "CGATS TR 006");
+    assert_true(tf_pdf_is_name(pdf, tf_pdf_get(pdf, copy, "S"), "GTS_PDFX"));
+    TfPdfObject stream = tf_pdf_get(pdf, copy, "DestOutputProfile");
+    assert_true(fabs(tf_pdf_number(pdf, tf_pdf_get(pdf, stream, "N"), 0) - 4) < 1e-9);
+    g_autoptr(GBytes) bytes = tf_pdf_stream_data(pdf, stream, NULL);
+    assert_int_equal(g_bytes_get_size(bytes), 7);
+}
+
+/* Colours are what they were, operator by operator, and marks use only process inks. */
+static void
+content_is_not_touched(void **state)
+{
+    Files *files = *state;
+    make_boxed_pages(files, 4);
+    static const char content[] = "0.1 0.2 0.3 0.4 k 0 0 50 50 re f\n";
+    g_autoptr(TfPdf) pages = opened(files->in);
+    for (int i = 0; i < 4; i++)
+        tf_pdf_page_set_content(pages, i, content, strlen(content));
+    saved(pages, files->in);
+
+    g_autoptr(TfPdf) pdf = imposed(files, &(TfImposeSpec){.job = "job"});
+    TfPdfObject form = tf_pdf_get(pdf, tf_pdf_page(pdf, 0), "Resources/XObject/P1");
+    g_autoptr(GBytes) bytes = tf_pdf_stream_data(pdf, form, NULL);
+    g_autofree char *text =
+        g_strndup(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
+    assert_non_null(strstr(text, "0.1 0.2 0.3 0.4 k 0 0 50 50 re f"));
+    g_autoptr(GBytes) sheet = tf_pdf_page_content(pdf, 0, NULL);
+    g_autofree char *marks =
+        g_strndup(g_bytes_get_data(sheet, NULL), g_bytes_get_size(sheet));
+    assert_non_null(strstr(marks, "1 1 1 1 K"));
+    assert_non_null(strstr(marks, "0 0 0 1 K"));
+    static const char *const others[] = {" RG\n", " rg\n", " G\n",
+                                         " g\n",  " k\n",  " scn\n"};
+    for (gsize i = 0; i < G_N_ELEMENTS(others); i++)
+        assert_null(strstr(marks, others[i]));
+}
+
+static void
+same_input_gives_same_bytes_even_in_place(void **state)
+{
+    Files *files = *state;
+    make_boxed_pages(files, 8);
+    TfImposeSpec spec = {.job = "job", .date = "2026-12", .title = "Sheets"};
+    g_autoptr(TfPdf) first = imposed(files, &spec);
+    g_autofree char *digest = tf_file_digest(files->out, NULL);
+    g_autoptr(TfPdf) second = imposed(files, &spec);
+    g_autofree char *again = tf_file_digest(files->out, NULL);
+    assert_string_equal(digest, again);
+
+    assert_true(tf_impose(files->in, &spec, files->in, files->findings, NULL));
+    g_autofree char *in_place = tf_file_digest(files->in, NULL);
+    assert_string_equal(digest, in_place);
+}
+
+static void
+bad_input_is_an_error_and_leaves_the_old_sheets(void **state)
+{
+    Files *files = *state;
+    assert_true(g_file_set_contents(files->out, "old", -1, NULL));
+    g_autoptr(GError) absent = NULL;
+    assert_false(
+        tf_impose(files->in, &(TfImposeSpec){0}, files->out, files->findings, &absent));
+    assert_true(g_error_matches(absent, G_FILE_ERROR, G_FILE_ERROR_NOENT));
+
+    g_autoptr(GError) garbage = NULL;
+    assert_true(g_file_set_contents(files->in, "%PDF-1.7\nnothing", -1, NULL));
+    assert_false(
+        tf_impose(files->in, &(TfImposeSpec){0}, files->out, files->findings, &garbage));
+    assert_true(g_error_matches(garbage, TF_ERROR, TF_ERROR_FORMAT));
+
+    g_autoptr(GError) fold = NULL;
+    make_boxed_pages(files, 4);
+    TfImposeSpec spec = {.fold = "F99-1"};
+    assert_false(tf_impose(files->in, &spec, files->out, files->findings, &fold));
+    assert_true(g_error_matches(fold, TF_ERROR, TF_ERROR_USAGE));
+    assert_true(g_str_has_prefix(fold->message, files->in));
+    assert_non_null(strstr(fold->message, "F4-1"));
+
+    g_autofree char *old = NULL;
+    assert_true(g_file_get_contents(files->out, &old, NULL, NULL));
+    assert_string_equal(old, "old");
+}
+
+int
+main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+    const struct CMUnitTest tests[] = {
+        TEST(sheets_carry_their_boxes),
+        TEST(pages_are_drawn_in_their_slots),
+        TEST(creep_reaches_the_pdf),
+        TEST(missing_boxes_are_told_and_media_is_trim),
+        TEST(bleed_is_what_the_boxes_leave),
+        TEST(without_trim_box_nothing_is_bleed),
+        TEST(turned_pages_stand_upright),
+        TEST(odd_page_is_centred_and_told),
+        TEST(blanks_are_told_and_left_empty),
+        TEST(small_paper_is_told_by_how_much),
+        TEST(what_stays_behind_is_told),
+        TEST(output_intent_comes_along),
+        TEST(content_is_not_touched),
+        TEST(same_input_gives_same_bytes_even_in_place),
+        TEST(bad_input_is_an_error_and_leaves_the_old_sheets),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
