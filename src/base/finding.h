@@ -12,7 +12,11 @@
 #include <glib.h>
 #include <json-glib/json-glib.h>
 
-typedef enum { TF_SEVERITY_NOTE, TF_SEVERITY_WARNING, TF_SEVERITY_ERROR } TfSeverity;
+typedef enum {
+    TF_SEVERITY_NOTE,
+    TF_SEVERITY_WARNING,
+    TF_SEVERITY_ERROR
+} TfSeverity;
 
 /* Where. All parts are optional; text is borrowed when given, copied when kept. */
 typedef struct {
@@ -27,8 +31,8 @@ typedef struct {
     TfSeverity severity;
     const char *code; /* stable; one of tf_finding_kinds()     */
     TfPlace place;
-    char *text;       /* what is wrong, for the person, no jargon */
-    char *hint;       /* what to do about it; may be NULL         */
+    char *text; /* what is wrong, for the person, no jargon */
+    char *hint; /* what to do about it; may be NULL         */
 } TfFinding;
 
 /* A row of the one table of all codes. */

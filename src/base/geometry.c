@@ -27,12 +27,12 @@ tf_length_parse(const char *text, double *points)
 {
     char *end;
     double number = g_ascii_strtod(text, &end);
-    if (end == text || !isfinite(number))
+    if (end == text)
         return FALSE;
     while (*end == ' ')
         end++;
     for (gsize i = 0; i < G_N_ELEMENTS(units); i++)
-        if (strcmp(end, units[i].name) == 0) {
+        if (strcmp(end, units[i].name) == 0 && isfinite(number * units[i].points)) {
             *points = number * units[i].points;
             return TRUE;
         }
@@ -63,7 +63,8 @@ tf_rect_contains(TfRect outer, TfRect inner)
 TfRect
 tf_rect_to_sheet(TfRect rect, double trim_x, double trim_top)
 {
-    return (TfRect){trim_x + rect.x, trim_top - rect.y - rect.height, rect.width, rect.height};
+    return (TfRect){trim_x + rect.x, trim_top - rect.y - rect.height, rect.width,
+                    rect.height};
 }
 
 TfMatrix

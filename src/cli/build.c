@@ -1,15 +1,14 @@
 #include "base/error.h"
 #include "cli/cli-private.h"
 
+#include <signal.h>
 #include <string.h>
 #include <sys/prctl.h>
-#include <signal.h>
 #include <unistd.h>
 
 typedef struct {
     TfGlobals *globals;
     gboolean has_progress; /* standard error is a terminal */
-    gboolean has_products; /* more than one                */
     gint64 start;
 } Build;
 
@@ -27,13 +26,16 @@ show_progress(const Build *build, int n_done, int n_all)
     fflush(stderr);
 }
 
-/* "text 11.75/16.5" of "text 11.75/16.5 heading 21/25". Transfer full. */
+/* What the reader reads most: "text 11.75/16.5" of "title 40/44.8  text 11.75/16.5", or the
+ * first where no group is called text. Transfer full. */
 static char *
-first_fit(const char *fit)
+text_fit(const char *fit)
 {
-    g_auto(GStrv) words = g_strsplit(fit != NULL ? fit : "", " ", 3);
-    gboolean has_both = words[0] != NULL && words[1] != NULL;
-    return has_both ? g_strdup_printf("%s %s", words[0], words[1]) : g_strdup("");
+    g_auto(GStrv) groups = g_strsplit(fit != NULL ? fit : "", "  ", -1);
+    for (int i = 0; groups[i] != NULL; i++)
+        if (g_str_has_prefix(groups[i], "text "))
+            return g_strdup(groups[i]);
+    return g_strdup(groups[0] != NULL ? groups[0] : "");
 }
 
 static char *
@@ -49,20 +51,13 @@ describe_findings(const TfOutcome *outcome)
 }
 
 static void
-print_line(const Build *build, const TfOutcome *outcome)
+print_line(const TfOutcome *outcome)
 {
-    g_autofree char *fit = first_fit(outcome->fit);
+    g_autofree char *fit = text_fit(outcome->fit);
     g_autofree char *findings = describe_findings(outcome);
-    g_autofree char *line = g_strdup_printf("%-8s  %-22s  %s%s%2d pages  %-16s  %-11s  %.2f s",
-                                            outcome->language,
-                                            outcome->english,
-                                            build->has_products ? outcome->product : "",
-                                            build->has_products ? "  " : "",
-                                            outcome->n_pages,
-                                            fit,
-                                            findings,
-                                            outcome->seconds);
-    tf_cli_print("%s\n", line);
+    tf_cli_print("%-8s  %-22s  %s  %2d pages  %-16s  %-12s  %.2f s\n", outcome->language,
+                 outcome->english, outcome->product, outcome->n_pages, fit, findings,
+                 outcome->seconds);
     fflush(stdout);
 }
 
@@ -73,11 +68,11 @@ watch(const TfOutcome *outcome, int n_done, int n_all, gpointer data)
     if (build->has_progress && outcome != NULL)
         fputs("\r\033[K", stderr);
     if (outcome != NULL && !build->globals->quiet && !build->globals->json)
-        print_line(build, outcome);
+        print_line(outcome);
     show_progress(build, n_done, n_all);
 }
 
-/* Composing for a release is not what the lines are about. */
+/* Standard output belongs to the text that is printed. */
 static void
 watch_quietly(const TfOutcome *outcome, int n_done, int n_all, gpointer data)
 {
@@ -93,7 +88,8 @@ print_prints(const TfRun *run)
     for (guint i = 0; i < run->outcomes->len; i++) {
         const TfOutcome *outcome = run->outcomes->pdata[i];
         if (outcome->print != NULL && run->outcomes->len > 1)
-            tf_cli_print("%s== %s %s ==\n", i > 0 ? "\n" : "", outcome->language, outcome->product);
+            tf_cli_print("%s== %s %s ==\n", i > 0 ? "\n" : "", outcome->language,
+                         outcome->product);
         if (outcome->print != NULL)
             tf_cli_print("%s", outcome->print);
     }
@@ -119,16 +115,14 @@ print_summary(const Build *build, const TfJob *job, const TfRun *run)
         n_failed += !is_ready;
     }
     g_autofree char *counts = tf_report_counts(run);
-    tf_cli_print("\n%d reviewed, %d not reviewed, %d not made; %s; %.2f s\n",
-                 n_reviewed,
-                 n_drafts,
-                 n_failed,
-                 counts,
+    tf_cli_print("\n%d reviewed, %d not reviewed, %d not made; %s; %.2f s\n", n_reviewed,
+                 n_drafts, n_failed, counts,
                  (double)(g_get_monotonic_time() - build->start) / G_USEC_PER_SEC);
     if (run->is_delivered)
         tf_cli_print("Everything on one page: %s/index.html\n", job->output);
     if (n_failed > 0)
-        fputs("Files of an earlier build were left as they were. Next: mend the errors above, "
+        fputs("Files of an earlier build were left as they were. Next: mend the errors "
+              "above, "
               "then build again.\n",
               stderr);
     else if (n_drafts > 0)
@@ -143,7 +137,7 @@ print_notes(const TfRun *run)
 }
 
 static void
-report(const Build *build, const TfJob *job, const TfRun *run)
+report(const Build *build, const TfJob *job, const TfRun *run, gboolean is_refused)
 {
     TfSeverity least = build->globals->strict ? TF_SEVERITY_WARNING : TF_SEVERITY_ERROR;
     tf_report_findings(run, least, stderr);
@@ -154,7 +148,7 @@ report(const Build *build, const TfJob *job, const TfRun *run)
         print_refusals(run);
     else if (job->prints)
         print_prints(run);
-    else if (job->last == TF_STAGE_ALL && !build->globals->quiet)
+    else if (job->last == TF_STAGE_ALL && !is_refused && !build->globals->quiet)
         print_summary(build, job, run);
 }
 
@@ -175,21 +169,41 @@ run_alone(const TfJob *job, const char *language)
 static int
 run_all(Build *build, const TfJob *job, GError **error)
 {
-    gboolean is_silent = job->is_release || job->prints;
     g_autoptr(GError) refused = NULL;
-    g_autoptr(TfRun) run = tf_job_run(job, is_silent ? watch_quietly : watch, build, &refused);
-    int status = refused != NULL ? TF_EXIT_IMPOSSIBLE : tf_report_status(run, build->globals->strict);
+    g_autoptr(TfRun) run =
+        tf_job_run(job, job->prints ? watch_quietly : watch, build, &refused);
+    int status = refused != NULL ? TF_EXIT_IMPOSSIBLE
+                                 : tf_report_status(run, build->globals->strict);
     if (refused != NULL && tf_findings_n_of(run->findings, TF_SEVERITY_ERROR) > 0)
         status = TF_EXIT_ERRORS;
     if (build->globals->json) {
-        g_autoptr(JsonNode) json = tf_report_json(run, status);
+        g_autoptr(JsonNode) json = tf_report_json(run, status, refused);
         tf_cli_print_json(json);
     } else {
-        report(build, job, run);
+        report(build, job, run, refused != NULL);
     }
     if (refused != NULL)
         g_propagate_error(error, g_steal_pointer(&refused));
     return status;
+}
+
+static gboolean
+check_options(TfJob *job, const char *stage, GError **error)
+{
+    if (stage != NULL && !tf_stage_parse(stage, &job->last)) {
+        tf_cli_set_unknown(error, "stage", stage, tf_stage_names(), -1);
+        return FALSE;
+    }
+    const char *wrong = NULL;
+    if (job->n_at_once < 0)
+        wrong = "--jobs: a number from 1";
+    else if (job->prints && job->last == TF_STAGE_ALL)
+        wrong = "--print: say after which stage, such as --stop-after compose";
+    else if (job->is_release && job->last != TF_STAGE_ALL)
+        wrong = "--release: not together with --stop-after";
+    if (wrong != NULL)
+        g_set_error_literal(error, TF_ERROR, TF_ERROR_USAGE, wrong);
+    return wrong == NULL;
 }
 
 int
@@ -204,8 +218,8 @@ tf_cli_build(int argc, char **argv, GError **error)
     const GOptionEntry entries[] = {
         {"jobs", 'j', 0, G_OPTION_ARG_INT, &job.n_at_once,
          "editions at once (else one for each processor)", "N"},
-        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &output, "folder for the results (else out)",
-         "DIR"},
+        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
+         "folder for the results (else out)", "DIR"},
         {"product", 0, 0, G_OPTION_ARG_STRING, &product, "only this product", "NAME"},
         {"release", 0, 0, G_OPTION_ARG_NONE, &job.is_release,
          "refuse what is not reviewed, older than the English, or overdue", NULL},
@@ -220,5 +234,22 @@ tf_cli_build(int argc, char **argv, GError **error)
         return TF_EXIT_IMPOSSIBLE;
     if (globals.is_done)
         return TF_EXIT_READY;
-    return 0;
+    if (!check_options(&job, stage, error))
+        return TF_EXIT_IMPOSSIBLE;
+    /* The person's current folder, before it becomes the project's. */
+    g_autofree char *folder =
+        output != NULL ? g_canonicalize_filename(output, NULL) : g_strdup("out");
+    if (!tf_cli_enter_project(&globals, error))
+        return TF_EXIT_IMPOSSIBLE;
+    job.output = folder;
+    job.product = product;
+    job.languages = (const char *const *)argv + 1;
+    if (is_alone)
+        return run_alone(&job, argc > 1 ? argv[1] : "");
+    Build build = {
+        .globals = &globals,
+        .has_progress = isatty(STDERR_FILENO) && !globals.quiet && !globals.json,
+        .start = g_get_monotonic_time(),
+    };
+    return run_all(&build, &job, error);
 }

@@ -38,11 +38,8 @@ gboolean tf_cli_parse(TfGlobals *globals,
 gboolean tf_cli_enter_project(const TfGlobals *globals, GError **error);
 
 /* Sets TF_ERROR_USAGE: "WORD: no such KIND", with the nearest of @known. */
-void tf_cli_set_unknown(GError **error,
-                        const char *kind,
-                        const char *word,
-                        const char *const *known,
-                        int n);
+void tf_cli_set_unknown(
+    GError **error, const char *kind, const char *word, const char *const *known, int n);
 
 /* Prints to standard output, as UTF-8 whatever the locale. */
 void tf_cli_print(const char *format, ...) G_GNUC_PRINTF(1, 2);
@@ -63,8 +60,9 @@ void tf_report_failures(const TfRun *run);
 
 int tf_report_status(const TfRun *run, gboolean is_strict);
 
-/* Returns: (transfer full): {editions, findings, notes, refusals, status} */
-JsonNode *tf_report_json(const TfRun *run, int status);
+/* Returns: (transfer full): {editions, error, findings, notes, refusals, status}; @error is what
+ * kept the whole run from being made, or NULL */
+JsonNode *tf_report_json(const TfRun *run, int status, const GError *error);
 
 /* ---- verbs ---- */
 

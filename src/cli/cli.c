@@ -10,23 +10,24 @@
 #include <unistd.h>
 
 static const TfCommand commands[] = {
-    {"build", "[LANG…] [OPTION…]", "make the booklets, all languages or some, into out/",
+    {"build", "[LANG…]", "make the booklets, all languages or some, into out/",
      "    tenfold build                    every language\n"
      "    tenfold build ar ur              these two\n"
      "    tenfold build --release          only if everything may go to the press\n"
      "    tenfold build en --stop-after compose --print\n"
      "                                     what is on every page, as text\n",
      tf_cli_build},
-    {"check", "[LANG…] [OPTION…]", "check texts, facts and fit; writes nothing",
+    {"check", "[LANG…]", "check texts, facts and fit; writes nothing",
      "    tenfold check                    every language\n"
      "    tenfold check ht --strict        warnings count as errors\n",
      tf_cli_check},
-    {"impose", "FILE.pdf -o SHEETS.pdf [OPTION…]", "put the pages of any PDF on press sheets",
+    {"impose", "FILE.pdf -o SHEETS.pdf", "put the pages of any PDF on press sheets",
      "    tenfold impose pages.pdf -o sheets.pdf\n"
      "    tenfold impose pages.pdf -o sheets.pdf --binding right --caliper 0.1mm\n"
      "    tenfold impose pages.pdf -o sheets.pdf --sheet 19x13in\n",
      tf_cli_impose},
-    {"list", "languages|layouts|fonts|findings|ids", "list what the project and the program have",
+    {"list", "languages|layouts|fonts|findings|ids",
+     "list what the project and the program have",
      "    tenfold list languages\n"
      "    tenfold list ids                 the parts of the text that a layout can place\n",
      tf_cli_list},
@@ -36,7 +37,8 @@ static const TfCommand commands[] = {
      "    tenfold doctor\n", tf_cli_doctor},
     {"help", "[VERB]", "show this, or the options of a verb", "    tenfold help build\n",
      tf_cli_help},
-    {"version", "", "show the version of the program", "    tenfold version\n", tf_cli_version},
+    {"version", "", "show the version of the program", "    tenfold version\n",
+     tf_cli_version},
 };
 
 const TfCommand *
@@ -69,12 +71,7 @@ tf_cli_set_unknown(
 {
     const char *nearest = tf_text_nearest(word, known, n);
     g_autofree char *hint = nearest ? g_strdup_printf("; did you mean %s?", nearest) : NULL;
-    g_set_error(error,
-                TF_ERROR,
-                TF_ERROR_USAGE,
-                "%s: no such %s%s",
-                word,
-                kind,
+    g_set_error(error, TF_ERROR, TF_ERROR_USAGE, "%s: no such %s%s", word, kind,
                 hint != NULL ? hint : "");
 }
 
@@ -106,10 +103,7 @@ check_rest(const GOptionEntry *globals,
             g_autofree char *word = g_strndup(argv[i], strcspn(argv[i], "="));
             add_names(names, entries);
             add_names(names, globals);
-            tf_cli_set_unknown(error,
-                               "option",
-                               word,
-                               (const char *const *)names->pdata,
+            tf_cli_set_unknown(error, "option", word, (const char *const *)names->pdata,
                                (int)names->len);
             return FALSE;
         }
@@ -148,9 +142,8 @@ tf_cli_parse(TfGlobals *globals,
     };
     const TfCommand *command = tf_command_find((*argv)[0]);
     g_autoptr(GOptionContext) context = g_option_context_new(command->args);
-    g_autofree char *about =
-        g_strdup_printf("%s: %s\n\nExamples:\n%s", command->name, command->purpose,
-                        command->examples);
+    g_autofree char *about = g_strdup_printf("%s: %s\n\nExamples:\n%s", command->name,
+                                             command->purpose, command->examples);
     g_autofree char *name = g_strdup_printf("tenfold %s", command->name);
     g_set_prgname(name);
     g_option_context_set_summary(context, g_strchomp(about));
@@ -193,24 +186,20 @@ find_project(void)
 gboolean
 tf_cli_enter_project(const TfGlobals *globals, GError **error)
 {
-    const char *wish = globals->project != NULL ? globals->project : g_getenv("TENFOLD_PROJECT");
+    const char *wish =
+        globals->project != NULL ? globals->project : g_getenv("TENFOLD_PROJECT");
     g_autofree char *folder =
         wish != NULL && *wish != '\0' ? g_strdup(wish) : find_project();
     if (folder == NULL) {
-        g_set_error(error,
-                    TF_ERROR,
-                    TF_ERROR_USAGE,
-                    "neither this folder nor one above it holds content/campaign.xml; go to the "
-                    "folder of the project, or name it with --project");
+        g_set_error(
+            error, TF_ERROR, TF_ERROR_USAGE,
+            "neither this folder nor one above it holds content/campaign.xml; go to the "
+            "folder of the project, or name it with --project");
         return FALSE;
     }
     if (chdir(folder) != 0) {
         int number = errno;
-        g_set_error(error,
-                    G_FILE_ERROR,
-                    g_file_error_from_errno(number),
-                    "%s: %s",
-                    folder,
+        g_set_error(error, G_FILE_ERROR, (int)g_file_error_from_errno(number), "%s: %s", folder,
                     g_strerror(number));
         return FALSE;
     }
@@ -276,8 +265,8 @@ tf_cli_run(int argc, char **argv)
     g_autoptr(GError) error = NULL;
     if (argc > 1)
         argv[1] = name;
-    int status =
-        argc > 1 ? command->run(argc - 1, argv + 1, &error) : command->run(1, alone, &error);
+    int status = argc > 1 ? command->run(argc - 1, argv + 1, &error)
+                          : command->run(1, alone, &error);
     if (error != NULL)
         fprintf(stderr, "tenfold: %s\n", error->message);
     if (fflush(stdout) != 0 || ferror(stdout)) {

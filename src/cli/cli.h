@@ -17,8 +17,8 @@ typedef enum {
 
 typedef struct {
     const char *name;
-    const char *args;     /* "FILE.pdf -o SHEETS.pdf [OPTION…]", for help                */
-    const char *purpose;  /* one line                                                    */
+    const char *args;    /* "FILE.pdf -o SHEETS.pdf", for help                            */
+    const char *purpose; /* one line                                                    */
     const char *examples; /* lines, indented by four                                     */
     int (*run)(int argc, char **argv, GError **error); /* TfExit; argv[0] is the verb    */
 } TfCommand;

@@ -5,26 +5,20 @@
 
 /* A fact that is wrong is wrong in every language, but it is mended once. */
 static void
-collect(TfFindings *all,
-        GHashTable *seen,
-        const TfFindings *findings,
-        TfSeverity severity)
+collect(TfFindings *all, GHashTable *seen, const TfFindings *findings, TfSeverity severity)
 {
     for (int i = 0; i < tf_findings_n(findings); i++) {
         const TfFinding *finding = tf_findings_get(findings, i);
         if (finding->severity != severity)
             continue;
-        g_autofree char *key = g_strdup_printf("%s\n%s\n%d\n%d\n%d\n%s\n%s",
-                                               finding->code,
-                                               finding->place.file ? finding->place.file : "",
-                                               finding->place.line,
-                                               finding->place.column,
-                                               finding->place.page,
-                                               finding->place.unit ? finding->place.unit : "",
-                                               finding->text);
+        g_autofree char *key =
+            g_strdup_printf("%s\n%s\n%d\n%d\n%d\n%s\n%s", finding->code,
+                            finding->place.file ? finding->place.file : "",
+                            finding->place.line, finding->place.column, finding->place.page,
+                            finding->place.unit ? finding->place.unit : "", finding->text);
         if (g_hash_table_add(seen, g_steal_pointer(&key)))
-            tf_findings_add(
-                all, finding->code, finding->place, finding->hint, "%s", finding->text);
+            tf_findings_add(all, finding->code, finding->place, finding->hint, "%s",
+                            finding->text);
     }
 }
 
@@ -33,7 +27,8 @@ static TfFindings *
 merge_findings(const TfRun *run, TfSeverity least)
 {
     TfFindings *all = tf_findings_new();
-    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) seen =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (int severity = (int)least; severity <= (int)TF_SEVERITY_ERROR; severity++) {
         collect(all, seen, run->findings, (TfSeverity)severity);
         for (guint i = 0; i < run->outcomes->len; i++) {
@@ -58,11 +53,15 @@ tf_report_counts(const TfRun *run)
     g_autoptr(TfFindings) all = merge_findings(run, TF_SEVERITY_NOTE);
     int n_errors = tf_findings_n_of(all, TF_SEVERITY_ERROR);
     int n_warnings = tf_findings_n_of(all, TF_SEVERITY_WARNING);
-    return g_strdup_printf("%d error%s, %d warning%s",
-                           n_errors,
-                           n_errors == 1 ? "" : "s",
-                           n_warnings,
-                           n_warnings == 1 ? "" : "s");
+    return g_strdup_printf("%d error%s, %d warning%s", n_errors, n_errors == 1 ? "" : "s",
+                           n_warnings, n_warnings == 1 ? "" : "s");
+}
+
+/* Whether something apart from the material stood in the way. */
+static gboolean
+was_impossible(const TfOutcome *outcome)
+{
+    return outcome->failure != NULL && tf_outcome_n_errors(outcome) == 0;
 }
 
 void
@@ -71,16 +70,9 @@ tf_report_failures(const TfRun *run)
     g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
     for (guint i = 0; i < run->outcomes->len; i++) {
         const TfOutcome *outcome = run->outcomes->pdata[i];
-        if (outcome->failure != NULL && g_hash_table_add(seen, outcome->failure))
+        if (was_impossible(outcome) && g_hash_table_add(seen, outcome->failure))
             fprintf(stderr, "tenfold: %s: %s\n", outcome->language, outcome->failure);
     }
-}
-
-/* Whether something apart from the material stood in the way. */
-static gboolean
-was_impossible(const TfOutcome *outcome)
-{
-    return outcome->failure != NULL && tf_outcome_n_errors(outcome) == 0;
 }
 
 int
@@ -109,7 +101,7 @@ add_texts(JsonBuilder *builder, const char *name, const GPtrArray *texts)
 }
 
 JsonNode *
-tf_report_json(const TfRun *run, int status)
+tf_report_json(const TfRun *run, int status, const GError *error)
 {
     g_autoptr(JsonBuilder) builder = json_builder_new();
     json_builder_begin_object(builder);
@@ -118,6 +110,10 @@ tf_report_json(const TfRun *run, int status)
     for (guint i = 0; i < run->outcomes->len; i++)
         json_builder_add_value(builder, tf_outcome_to_json(run->outcomes->pdata[i], TRUE));
     json_builder_end_array(builder);
+    if (error != NULL) {
+        json_builder_set_member_name(builder, "error");
+        json_builder_add_string_value(builder, error->message);
+    }
     json_builder_set_member_name(builder, "findings");
     json_builder_add_value(builder, tf_findings_to_json(run->findings));
     add_texts(builder, "notes", run->notes);

@@ -186,7 +186,8 @@ is_short_compound(const TfParagraph *paragraph, gsize byte, gunichar previous)
 static gboolean
 may_break_chinese(gunichar previous, gunichar next, gboolean is_allowed)
 {
-    if (previous == next && (previous == TF_EM_DASH || previous == TF_ELLIPSIS))
+    /* A dash or an ellipsis is two characters long, and belongs to what it follows. */
+    if (next == TF_EM_DASH || next == TF_ELLIPSIS)
         return FALSE;
     if (is_closing_mark(next) || is_opening_mark(previous))
         return FALSE;

@@ -339,8 +339,10 @@ furniture_text(const TfFlow *flow, const TfComposing *composing, gsize *foreign_
     if (strcmp(what, "language") == 0 && input->language != NULL) {
         if (strcmp(input->language->name, input->language->english) == 0)
             return g_strdup(input->language->english);
-        *foreign_from = strlen(input->language->name);
-        return g_strdup_printf("%s · %s", input->language->name, input->language->english);
+        /* The dot between the names belongs to the first, or it would stand outside them. */
+        g_autofree char *own = g_strdup_printf("%s · ", input->language->name);
+        *foreign_from = strlen(own);
+        return g_strconcat(own, input->language->english, NULL);
     }
     return g_strdup(flow->fixed->words != NULL ? flow->fixed->words : "");
 }

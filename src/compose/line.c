@@ -281,8 +281,9 @@ finish_run(const Setting *setting, const Piece *piece, Output *output, TfPages *
     glyphs->is_rtl = piece->run->level % 2 != 0;
     glyphs->logical =
         visible_text(paragraph->text + piece->start, paragraph->text + piece->end);
-    glyphs->family =
-        tf_pages_string(pages, tf_fonts_family(paragraph->fonts, piece->run->font, NULL));
+    const char *family =
+        tf_fonts_family(paragraph->fonts, piece->run->font, &glyphs->is_bold);
+    glyphs->family = tf_pages_string(pages, family);
     glyphs->size = size;
     return glyphs;
 }
@@ -302,6 +303,12 @@ place_piece(const Setting *setting, const Piece *piece, const TfLinePlace *where
             j++;
         pen += add_cluster(setting, piece, i, j, pen, where->y, &output);
         i = j;
+    }
+    if (output.glyphs->len == 0) { /* nothing but an isolate */
+        g_array_unref(output.glyphs);
+        g_array_unref(output.clusters);
+        g_string_free(output.text, TRUE);
+        return pen - x;
     }
     TfGlyphs *glyphs = finish_run(setting, piece, &output, pages);
     TfLine line = {.from = 0, .to = 0};

@@ -264,16 +264,17 @@ print_placed(GString *out, int page, const TfPlaced *placed)
     g_string_append_printf(out, "p%d %s  ", page, placed->unit != NULL ? placed->unit : "-");
     print_rect(out, placed->rect);
     if (placed->kind == TF_PLACED_GLYPHS) {
-        g_string_append_printf(out, "  %s ", placed->glyphs->family);
-        append_number(out, placed->glyphs->size);
-        g_string_append_printf(out, "  \"%s\"\n", placed->glyphs->logical);
+        const TfGlyphs *run = placed->glyphs;
+        g_string_append_printf(out, "  %s%s ", run->family, run->is_bold ? " Bold" : "");
+        append_number(out, run->size);
+        g_string_append_printf(out, "  \"%s\"\n", run->logical);
         return;
     }
     g_string_append_printf(out, "  %s %s", shape_name(placed), placed->ink != NULL ? placed->ink->name : "");
     if (placed->name != NULL) {
         g_autofree char *name = placed->kind == TF_PLACED_ART ? g_path_get_basename(placed->name)
                                                               : g_strdup(placed->name);
-        g_string_append_printf(out, "%s%s", name, placed->is_mirrored ? " mirrored" : "");
+        g_string_append_printf(out, " %s%s", name, placed->is_mirrored ? " mirrored" : "");
     }
     g_string_append_c(out, '\n');
 }

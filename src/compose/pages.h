@@ -68,6 +68,7 @@ typedef struct {
     gboolean is_rtl;
     const char *logical;    /* the same text in reading order                            */
     const char *family;     /* of the face                                               */
+    gboolean is_bold;
     double size;            /* points                                                    */
 } TfGlyphs;
 

@@ -98,7 +98,9 @@ static void
 add_letter(GArray *marks, char letter, double x, double y, double size)
 {
     const char *stroke = strokes[(guchar)letter & 127];
-    while (stroke && *stroke != '\0') {
+    if (!stroke)
+        return; /* a space */
+    while (*stroke != '\0') {
         TfMark mark = {.ink = TF_MARK_BLACK, .width = PEN * size};
         while (*stroke != '\0' && *stroke != ' ') {
             g_assert(mark.n_points < TF_MARK_POINTS && stroke[1] != '\0');

@@ -5,14 +5,13 @@
 #include <math.h>
 #include <string.h>
 
-/* A finding a unit would make a page nobody reads; `tenfold check` shows the rest. */
-#define TF_FINDINGS_SHOWN 40
+/* Findings of one code; `tenfold check` shows the rest. */
+#define TF_FINDINGS_SHOWN 3
 
 /* ---- letters ---- */
 
 /* As g_string_append_printf(), with every text escaped for HTML. */
-static void
-put(GString *html, const char *format, ...) G_GNUC_PRINTF(2, 3);
+static void put(GString *html, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
 static void
 put(GString *html, const char *format, ...)
@@ -55,7 +54,8 @@ static const char style[] =
     ".covers img{width:100%}\n"
     ".none{display:grid;place-items:center;aspect-ratio:11/17;background:var(--panel);"
     "color:var(--quiet);padding:1rem;text-align:center;border:1px dashed var(--line)}\n"
-    "article{border-top:1px solid var(--line);padding:2rem 0 2.4rem;scroll-margin-top:1rem}\n"
+    "article{border-top:1px solid var(--line);padding:2rem 0 "
+    "2.4rem;scroll-margin-top:1rem}\n"
     ".state{display:inline-block;padding:.05em .65em;border-radius:1em;color:#1d1d1b;"
     "font-size:.86rem;background:var(--leaf)}\n"
     ".state.draft{background:var(--sun)}\n"
@@ -82,8 +82,11 @@ put_palette(GString *html, const TfContactSheet *sheet)
 {
     static const struct {
         const char *name, *otherwise;
-    } wanted[] = {{"sand", "#fbf1de"}, {"sun", "#ffdc5c"},    {"leaf", "#c0dea4"},
-                  {"coral", "#f8bfa5"}, {"harbor", "#1b6c9f"}};
+    } wanted[] = {{"sand", "#fbf1de"},
+                  {"sun", "#ffdc5c"},
+                  {"leaf", "#c0dea4"},
+                  {"coral", "#f8bfa5"},
+                  {"harbor", "#1b6c9f"}};
     g_string_append(html, ":root{");
     for (gsize i = 0; i < G_N_ELEMENTS(wanted); i++) {
         g_autofree char *colour = g_strdup(wanted[i].otherwise);
@@ -92,8 +95,7 @@ put_palette(GString *html, const TfContactSheet *sheet)
             if (strcmp(ink->name, wanted[i].name) != 0)
                 continue;
             g_free(colour);
-            colour = g_strdup_printf("#%02x%02x%02x",
-                                     (unsigned)lround(ink->rgb[0] * 255),
+            colour = g_strdup_printf("#%02x%02x%02x", (unsigned)lround(ink->rgb[0] * 255),
                                      (unsigned)lround(ink->rgb[1] * 255),
                                      (unsigned)lround(ink->rgb[2] * 255));
         }
@@ -130,23 +132,20 @@ put_state(GString *html, const TfOutcome *edition)
 {
     g_autofree char *state = tf_outcome_state(edition);
     gboolean is_bad = edition->failure != NULL || tf_outcome_n_errors(edition) > 0;
-    put(html,
-        "<span class=\"state%s\">%s</span>",
-        is_bad                ? " bad"
+    put(html, "<span class=\"state%s\">%s</span>",
+        is_bad              ? " bad"
         : edition->is_draft ? " draft"
-                              : "",
+                            : "",
         state);
 }
 
 static void
-put_picture(GString *html, const TfOutcome *edition, const char *path, double dpi, const char *alt)
+put_picture(
+    GString *html, const TfOutcome *edition, const char *path, double dpi, const char *alt)
 {
     g_autofree char *address = address_of(path);
-    put(html,
-        "<img src=\"%s\" alt=\"%s\" width=\"%d\" height=\"%d\" loading=\"lazy\">",
-        address,
-        alt,
-        (int)lround(edition->width * dpi / 72),
+    put(html, "<img src=\"%s\" alt=\"%s\" width=\"%d\" height=\"%d\" loading=\"lazy\">",
+        address, alt, (int)lround(edition->width * dpi / 72),
         (int)lround(edition->height * dpi / 72));
 }
 
@@ -162,14 +161,19 @@ put_cover(GString *html, const TfOutcome *edition)
     } else {
         put(html, "<span class=\"none\">no pages yet</span>");
     }
-    put(html,
-        "<b lang=\"%s\" dir=\"%s\">%s</b>",
-        edition->language,
-        direction_of(edition),
-        name_of(edition));
+    put(html, "<b><span lang=\"%s\" dir=\"%s\">%s</span></b>", edition->language,
+        direction_of(edition), name_of(edition));
     put(html, "<span class=\"quiet\">%s</span></a>\n", edition->english);
     put_state(html, edition);
     g_string_append(html, "</li>\n");
+}
+
+/* Not g_format_size(): it speaks the language of the computer. */
+static char *
+size_of(gint64 n_bytes)
+{
+    return n_bytes < 1000000 ? g_strdup_printf("%.0f kB", ceil((double)n_bytes / 1e3))
+                             : g_strdup_printf("%.1f MB", (double)n_bytes / 1e6);
 }
 
 static void
@@ -179,15 +183,11 @@ put_link(GString *html, const TfOutcome *edition, const char *role, const char *
     if (file == NULL)
         return;
     g_autofree char *address = address_of(file->path);
-    g_autofree char *size = g_format_size((guint64)file->n_bytes);
+    g_autofree char *size = size_of(file->n_bytes);
     put(html,
         "<li><a href=\"%s\" aria-label=\"%s in %s, PDF\">%s</a> "
         "<span class=\"quiet\">PDF, %s</span></li>\n",
-        address,
-        words,
-        edition->english,
-        words,
-        size);
+        address, words, edition->english, words, size);
 }
 
 /* The pages as they lie in the open book: the cover alone, then two by two. */
@@ -199,8 +199,7 @@ put_strip(GString *html, const TfOutcome *edition)
     put(html,
         "<div class=\"strip\" tabindex=\"0\" role=\"region\" aria-label=\"Pages in %s\" "
         "dir=\"%s\"><ol>\n",
-        edition->english,
-        edition->is_right_bound ? "rtl" : "ltr");
+        edition->english, edition->is_right_bound ? "rtl" : "ltr");
     int page = 0;
     for (guint i = 0; i < edition->files->len; i++) {
         const TfDelivered *file = edition->files->pdata[i];
@@ -215,50 +214,57 @@ put_strip(GString *html, const TfOutcome *edition)
 }
 
 static void
-put_finding(GString *html, const TfFinding *finding)
+put_place(GString *html, const TfFinding *finding)
 {
     const TfPlace *place = &finding->place;
-    put(html, "<li>%s: %s ", tf_severity_name(finding->severity), finding->text);
+    put(html, "<li>%s ", finding->text);
     if (place->file != NULL && place->line > 0)
         put(html, "<code>%s:%d:%d</code>", place->file, place->line, place->column);
     else if (place->file != NULL)
         put(html, "<code>%s</code>", place->file);
     if (place->page > 0)
         put(html, " page %d", place->page);
-    if (finding->hint != NULL)
-        put(html, "<br><span class=\"quiet\">%s</span>", finding->hint);
     g_string_append(html, "</li>\n");
+}
+
+/* All findings of one kind: what it means once, then the first places. */
+static void
+put_kind(GString *html, const TfOutcome *edition, const TfFindingKind *kind)
+{
+    int n = tf_outcome_n_with_code(edition, kind->code), n_shown = 0;
+    put(html, "<li><b>%d × %s</b> %s <span class=\"quiet\">%s</span>\n<ul>\n", n,
+        kind->code, kind->meaning, kind->remedy);
+    for (int i = 0; i < tf_findings_n(edition->findings) && n_shown < TF_FINDINGS_SHOWN;
+         i++) {
+        const TfFinding *finding = tf_findings_get(edition->findings, i);
+        if (strcmp(finding->code, kind->code) != 0)
+            continue;
+        put_place(html, finding);
+        n_shown++;
+    }
+    if (n > n_shown)
+        put(html, "<li>and %d more: <code>./tenfold check %s</code></li>\n", n - n_shown,
+            edition->language);
+    g_string_append(html, "</ul></li>\n");
 }
 
 /* Errors first. */
 static void
 put_findings(GString *html, const TfOutcome *edition)
 {
-    int n = tf_findings_n(edition->findings), n_shown = 0;
-    int n_errors = tf_outcome_n_errors(edition);
-    if (n == 0)
+    int n_kinds, n_errors = tf_outcome_n_errors(edition);
+    const TfFindingKind *kinds = tf_finding_kinds(&n_kinds);
+    if (tf_findings_n(edition->findings) == 0)
         return;
-    put(html,
-        "<details%s><summary>Findings: %d error%s, %d other</summary>\n<ul>\n",
-        n_errors > 0 ? " open" : "",
-        n_errors,
-        n_errors == 1 ? "" : "s",
-        n - n_errors);
+    put(html, "<details%s><summary>%d error%s, %d warning%s</summary>\n<ul>\n",
+        n_errors > 0 ? " open" : "", n_errors, n_errors == 1 ? "" : "s",
+        tf_outcome_n_warnings(edition), tf_outcome_n_warnings(edition) == 1 ? "" : "s");
     for (int severity = TF_SEVERITY_ERROR; severity >= TF_SEVERITY_NOTE; severity--)
-        for (int i = 0; i < n && n_shown < TF_FINDINGS_SHOWN; i++) {
-            const TfFinding *finding = tf_findings_get(edition->findings, i);
-            if ((int)finding->severity != severity)
-                continue;
-            put_finding(html, finding);
-            n_shown++;
-        }
-    g_string_append(html, "</ul>\n");
-    if (n > n_shown)
-        put(html,
-            "<p>And %d more: <code>./tenfold check %s</code></p>\n",
-            n - n_shown,
-            edition->language);
-    g_string_append(html, "</details>\n");
+        for (int i = 0; i < n_kinds; i++)
+            if ((int)kinds[i].severity == severity &&
+                tf_outcome_n_with_code(edition, kinds[i].code) > 0)
+                put_kind(html, edition, &kinds[i]);
+    g_string_append(html, "</ul>\n</details>\n");
 }
 
 static void
@@ -267,17 +273,18 @@ put_facts(GString *html, const TfOutcome *edition)
     g_string_append(html, "<p>");
     put_state(html, edition);
     if (edition->n_pages > 0)
-        put(html,
-            " <span class=\"quiet\">%d pages, %g × %g in, bound at the %s</span>",
-            edition->n_pages,
-            edition->width / 72,
-            edition->height / 72,
+        put(html, " <span class=\"quiet\">%d pages, %g × %g in, bound at the %s</span>",
+            edition->n_pages, edition->width / 72, edition->height / 72,
             edition->is_right_bound ? "right" : "left");
     if (edition->code != NULL)
         put(html, " <span class=\"quiet\">· text <code>%s</code></span>", edition->code);
     g_string_append(html, "</p>\n");
     if (edition->fit != NULL)
-        put(html, "<p class=\"quiet\">Type size and leading, points: %s</p>\n", edition->fit);
+        put(html,
+            "<details><summary>Type size and leading that the fit found, in "
+            "points</summary>"
+            "<p class=\"quiet\">%s</p></details>\n",
+            edition->fit);
     if (edition->failure != NULL)
         put(html, "<p>Could not be made: %s</p>\n", edition->failure);
     if (edition->is_older)
@@ -291,12 +298,8 @@ static void
 put_edition(GString *html, const TfOutcome *edition)
 {
     put(html, "<article id=\"%s-%s\">\n", edition->language, edition->product);
-    put(html,
-        "<h2><span lang=\"%s\" dir=\"%s\">%s</span> <small>%s, %s</small></h2>\n",
-        edition->language,
-        direction_of(edition),
-        name_of(edition),
-        edition->english,
+    put(html, "<h2><span lang=\"%s\" dir=\"%s\">%s</span> <small>%s, %s</small></h2>\n",
+        edition->language, direction_of(edition), name_of(edition), edition->english,
         edition->product);
     put_facts(html, edition);
     if (edition->files->len > 0) {
@@ -325,6 +328,17 @@ title_of(const TfContactSheet *sheet)
     return sheet->name;
 }
 
+/* "32,000", whatever the locale. Transfer full. */
+static char *
+grouped(int number)
+{
+    GString *text = g_string_new(NULL);
+    g_string_printf(text, "%d", number);
+    for (gssize at = (gssize)text->len - 3; at > 0; at -= 3)
+        g_string_insert_c(text, at, ',');
+    return g_string_free(text, FALSE);
+}
+
 static void
 put_header(GString *html, const TfContactSheet *sheet)
 {
@@ -336,40 +350,41 @@ put_header(GString *html, const TfContactSheet *sheet)
         n_draft += is_ready && edition->is_draft;
         n_bad += !is_ready;
     }
+    g_autofree char *copies = grouped(sheet->n_copies);
     put(html, "<header>\n<h1>%s</h1>\n", title_of(sheet));
     put(html, "<p class=\"quiet\">Edition %s", sheet->edition);
     if (sheet->n_copies > 0)
-        put(html, " · %d copies in all languages", sheet->n_copies);
+        put(html, " · %s copies in all languages", copies);
     g_string_append(html, "</p>\n");
     put(html,
-        "<p>%d ready for the press, %d not reviewed yet, %d with errors.</p>\n</header>\n",
-        n_ready,
-        n_draft,
-        n_bad);
+        "<p>%d reviewed and ready, %d not reviewed yet, %d with errors.</p>\n</header>\n",
+        n_ready, n_draft, n_bad);
 }
 
 static void
 put_footer(GString *html, const TfContactSheet *sheet)
 {
-    g_string_append(
-        html,
-        "<footer>\n<h3>What goes to the printer</h3>\n"
-        "<p>Either the <em>pages for the press</em> (single pages in reading order, with bleed; "
-        "the printer imposes them) or the <em>press sheets</em> (imposed, with marks), with "
-        "<a href=\"SHA256SUMS\">SHA256SUMS</a> and <a href=\"manifest.json\">manifest.json</a>. "
-        "The files <em>for reading</em> are for screens, screen readers and web sites.</p>\n"
-        "<p>What is not reviewed says so outside the trim of its sheets. Please do not print "
-        "it for handing out.</p>\n"
-        "<h3>Whether all files arrived whole</h3>\n"
-        "<pre>sha256sum --check SHA256SUMS</pre>\n"
-        "<h3>Until when this holds</h3>\n");
+    g_string_append(html, "<footer>\n<h3>What goes to the printer</h3>\n"
+                          "<p>Either the <em>pages for the press</em> (single pages in "
+                          "reading order, with bleed; "
+                          "the printer imposes them) or the <em>press sheets</em> "
+                          "(imposed, with marks), with "
+                          "<a href=\"SHA256SUMS\">SHA256SUMS</a> and <a "
+                          "href=\"manifest.json\">manifest.json</a>. "
+                          "The files <em>for reading</em> are for screens, screen readers "
+                          "and web sites.</p>\n"
+                          "<p>What is not reviewed says so outside the trim of its sheets. "
+                          "Please do not print "
+                          "it for handing out.</p>\n"
+                          "<h3>Whether all files arrived whole</h3>\n"
+                          "<pre>sha256sum --check SHA256SUMS</pre>\n"
+                          "<h3>Until when this holds</h3>\n");
     if (sheet->facts_due != NULL)
         put(html,
             "<p>Telephone numbers, addresses and names must be checked again by %s.</p>\n",
             sheet->facts_due);
     if (sheet->laws_due != NULL)
-        put(html,
-            "<p>The statements of law must be read again by a lawyer by %s.</p>\n",
+        put(html, "<p>The statements of law must be read again by a lawyer by %s.</p>\n",
             sheet->laws_due);
     g_string_append(html, "</footer>\n");
 }

@@ -60,7 +60,8 @@ tf_delivery_sweep(const char *folder, const char *prefix)
     g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
     if (dir == NULL)
         return;
-    for (const char *name = g_dir_read_name(dir); name != NULL; name = g_dir_read_name(dir)) {
+    for (const char *name = g_dir_read_name(dir); name != NULL;
+         name = g_dir_read_name(dir)) {
         if (!is_left_over(name, prefix))
             continue;
         g_autofree char *path = g_build_filename(folder, name, NULL);
@@ -94,7 +95,8 @@ tf_delivery_free(TfDelivery *delivery)
             tf_file_discard(item->beside);
     }
     for (guint i = delivery->folders->len; i > 0; i--)
-        g_rmdir(delivery->folders->pdata[i - 1]); /* fails, as it should, if it is not empty */
+        g_rmdir(
+            delivery->folders->pdata[i - 1]); /* fails, as it should, if it is not empty */
     g_ptr_array_unref(delivery->items);
     g_ptr_array_unref(delivery->folders);
     g_free(delivery->output);
@@ -117,11 +119,8 @@ tf_delivery_add(TfDelivery *delivery, const char *path, gboolean is_scratch, GEr
 {
     g_autofree char *full = g_build_filename(delivery->output, path, NULL);
     if (g_file_test(full, G_FILE_TEST_IS_DIR)) {
-        g_set_error(error,
-                    G_FILE_ERROR,
-                    G_FILE_ERROR_ISDIR,
-                    "%s: a folder is in the place of this file; please remove it",
-                    full);
+        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_ISDIR,
+                    "%s: a folder is in the place of this file; please remove it", full);
         return NULL;
     }
     note_folders(delivery, full);

@@ -17,8 +17,7 @@ typedef struct TfDelivery TfDelivery;
  * Removes what killed runs left in @output/@folder under the hidden names of files that begin
  * with @prefix.
  */
-TfDelivery *
-tf_delivery_new(const char *output, const char *folder, const char *prefix);
+TfDelivery *tf_delivery_new(const char *output, const char *folder, const char *prefix);
 void tf_delivery_free(TfDelivery *delivery);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TfDelivery, tf_delivery_free)
 

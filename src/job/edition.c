@@ -73,7 +73,8 @@ place_file(Work *work, const char *ending, gboolean is_scratch, GError **error)
 }
 
 static gboolean
-note_file(Work *work, const char *role, const char *ending, const char *beside, GError **error)
+note_file(
+    Work *work, const char *role, const char *ending, const char *beside, GError **error)
 {
     GStatBuf status;
     g_autofree char *name = name_file(work, ending);
@@ -108,11 +109,8 @@ load_campaign(Work *work, GError **error)
     work->language = tf_campaign_find(work->campaign, outcome->language);
     work->product = find_product(work->campaign, outcome->product);
     if (work->language == NULL || work->product == NULL) {
-        g_set_error(error,
-                    TF_ERROR,
-                    TF_ERROR_USAGE,
-                    "content/campaign.xml: has no %s in %s",
-                    outcome->product,
+        g_set_error(error, TF_ERROR, TF_ERROR_USAGE,
+                    "content/campaign.xml: has no %s in %s", outcome->product,
                     outcome->language);
         return FALSE;
     }
@@ -143,12 +141,8 @@ run_model(Work *work, GError **error)
     outcome->is_source = strcmp(outcome->language, tf_campaign_source(work->campaign)) == 0;
     if (!outcome->is_source && !load_source(work, error))
         return FALSE;
-    work->edition = tf_edition_load("content",
-                                    outcome->language,
-                                    work->reference,
-                                    work->source,
-                                    outcome->findings,
-                                    error);
+    work->edition = tf_edition_load("content", outcome->language, work->reference,
+                                    work->source, outcome->findings, error);
     if (work->edition == NULL)
         return FALSE;
     outcome->is_draft = tf_edition_is_draft(work->edition);
@@ -242,9 +236,8 @@ make_reader(Work *work, GError **error)
         .n_tags = (int)tags->len,
     };
     work->reader = place_file(work, "-read.pdf", FALSE, error);
-    return work->reader != NULL &&
-           tf_reader(
-               work->painted_reader, &spec, work->reader, work->outcome->findings, error);
+    return work->reader != NULL && tf_reader(work->painted_reader, &spec, work->reader,
+                                             work->outcome->findings, error);
 }
 
 static GArray *
@@ -297,8 +290,8 @@ make_press(Work *work, GError **error)
         .profile = profile,
     };
     work->press = place_file(work, "-pages.pdf", FALSE, error);
-    return work->press != NULL &&
-           tf_press(work->painted_press, &spec, work->press, work->outcome->findings, error);
+    return work->press != NULL && tf_press(work->painted_press, &spec, work->press,
+                                           work->outcome->findings, error);
 }
 
 static gboolean
@@ -319,11 +312,9 @@ run_impose(Work *work, GError **error)
     const TfOutcome *outcome = work->outcome;
     g_autofree char *job =
         g_strdup_printf("%s %s", tf_campaign_name(work->campaign), outcome->product);
-    g_autofree char *edition = g_strdup_printf("%s %s, %s, text %s",
-                                               outcome->language,
-                                               outcome->english,
-                                               tf_campaign_edition(work->campaign),
-                                               outcome->code);
+    g_autofree char *edition =
+        g_strdup_printf("%s %s, %s, text %s", outcome->language, outcome->english,
+                        tf_campaign_edition(work->campaign), outcome->code);
     g_autofree char *state = g_strdup_printf("DRAFT: %s", NOT_REVIEWED);
     TfImposeSpec spec = {
         .binding = binding_of(work),
@@ -510,8 +501,8 @@ remove_surplus_pictures(const Work *work)
 {
     const char *output = work->job->output;
     for (int page = work->outcome->n_pages + 1;; page++) {
-        g_autofree char *path = g_strdup_printf(
-            "%s/%s/pages/%s-p%02d.png", output, work->folder, work->product->name, page);
+        g_autofree char *path = g_strdup_printf("%s/%s/pages/%s-p%02d.png", output,
+                                                work->folder, work->product->name, page);
         if (g_unlink(path) != 0)
             return;
     }

@@ -84,9 +84,10 @@ add_folder(TfInputs *inputs, const char *folder)
     g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
     if (dir == NULL)
         return;
-    for (const char *name = g_dir_read_name(dir); name != NULL; name = g_dir_read_name(dir)) {
-        gboolean is_passing = *name == '.' || g_str_has_suffix(name, "~") ||
-                              g_str_has_suffix(name, ".md");
+    for (const char *name = g_dir_read_name(dir); name != NULL;
+         name = g_dir_read_name(dir)) {
+        gboolean is_passing =
+            *name == '.' || g_str_has_suffix(name, "~") || g_str_has_suffix(name, ".md");
         g_autofree char *path = g_build_filename(folder, name, NULL);
         if (!is_passing)
             add_file(inputs, path);
@@ -96,12 +97,9 @@ add_folder(TfInputs *inputs, const char *folder)
 static void
 add_files(TfInputs *inputs)
 {
-    static const char *const files[] = {"content/campaign.xml",
-                                        "content/facts.xml",
-                                        "content/laws.xml",
-                                        "content/terms.xml",
-                                        "fonts/fonts.xml",
-                                        "layouts/inks.xml"};
+    static const char *const files[] = {"content/campaign.xml", "content/facts.xml",
+                                        "content/laws.xml",     "content/terms.xml",
+                                        "fonts/fonts.xml",      "layouts/inks.xml"};
     const TfCampaign *campaign = inputs->campaign;
     for (gsize i = 0; i < G_N_ELEMENTS(files); i++)
         add_file(inputs, files[i]);
@@ -150,8 +148,7 @@ add_dates(TfInputs *inputs)
     const TfXmlNode *root = laws ? tf_xml_root(laws) : NULL;
     for (int i = 0; root != NULL && i < root->n_children; i++)
         if (root->children[i]->name != NULL)
-            add_due(inputs->laws,
-                    "content/laws.xml",
+            add_due(inputs->laws, "content/laws.xml",
                     tf_xml_attribute(root->children[i], "key"),
                     tf_xml_attribute(root->children[i], "review-by"));
     g_ptr_array_sort(inputs->laws, compare_days);
@@ -216,7 +213,8 @@ digest_fonts(void *data)
 static const char *
 font_digest(const TfInputs *inputs, const TfFace *face)
 {
-    return face->path != NULL ? g_hash_table_lookup(inputs->font_digests, face->path) : NULL;
+    return face->path != NULL ? g_hash_table_lookup(inputs->font_digests, face->path)
+                              : NULL;
 }
 
 static gboolean
@@ -240,12 +238,8 @@ tf_inputs_finish(TfInputs *inputs, TfFindings *findings)
     for (int i = 0; i < n_faces(inputs); i++) {
         const TfFace *face = tf_faces_get(inputs->faces, i);
         if (is_changed(inputs, face))
-            tf_findings_add(findings,
-                            "font-changed",
-                            face->place,
-                            NULL,
-                            "%s is not the file that the list was made with",
-                            face->path);
+            tf_findings_add(findings, "font-changed", face->place, NULL,
+                            "%s is not the file that the list was made with", face->path);
     }
 }
 
@@ -260,8 +254,7 @@ tf_inputs_gather(const TfCampaign *campaign)
     inputs->files = g_ptr_array_new_with_free_func(file_free);
     inputs->facts = g_ptr_array_new_with_free_func(due_free);
     inputs->laws = g_ptr_array_new_with_free_func(due_free);
-    inputs->font_digests =
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    inputs->font_digests = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     inputs->faces = tf_faces_load("fonts", FALSE, findings, NULL);
     if (inputs->faces != NULL)
         inputs->thread = g_thread_new("fonts", digest_fonts, inputs);

@@ -47,13 +47,8 @@ set_unknown(GError **error, const char *kind, const char *word, GPtrArray *known
         tf_text_nearest(word, (const char *const *)known->pdata, (int)known->len);
     g_autofree char *hint = nearest ? g_strdup_printf("; did you mean %s?", nearest)
                                     : g_strdup("; `tenfold list languages` shows all");
-    g_set_error(error,
-                TF_ERROR,
-                TF_ERROR_USAGE,
-                "%s: not a %s of content/campaign.xml%s",
-                word,
-                kind,
-                hint);
+    g_set_error(error, TF_ERROR, TF_ERROR_USAGE, "%s: not a %s of content/campaign.xml%s",
+                word, kind, hint);
 }
 
 static gboolean
@@ -74,6 +69,11 @@ check_names(const TfJob *job, const TfCampaign *campaign, GError **error)
             set_unknown(error, "language", job->languages[i], tags);
             return FALSE;
         }
+    if (products->len == 0) {
+        g_set_error(error, TF_ERROR, TF_ERROR_FORMAT,
+                    "content/campaign.xml: names no product");
+        return FALSE;
+    }
     if (!has_product)
         set_unknown(error, "product", job->product, products);
     return has_product;
@@ -107,7 +107,7 @@ list_editions(const TfJob *job, TfRun *run)
 
 typedef struct {
     const char *output;
-    int fd; /* -1 without a lock */
+    int fd;           /* -1 without a lock */
     gboolean is_ours; /* whether the folder was made now */
 } Lock;
 
@@ -130,11 +130,8 @@ lock_output(Lock *lock, GError **error)
         lock->fd = open(lock->output, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (lock->fd < 0) {
         int number = errno;
-        g_set_error(error,
-                    G_FILE_ERROR,
-                    g_file_error_from_errno(number),
-                    "%s: cannot be used as a folder for the results: %s",
-                    lock->output,
+        g_set_error(error, G_FILE_ERROR, (int)g_file_error_from_errno(number),
+                    "%s: cannot be used as a folder for the results: %s", lock->output,
                     g_strerror(number));
         return FALSE;
     }
@@ -151,26 +148,16 @@ lock_output(Lock *lock, GError **error)
 static char *
 day_of_release(void)
 {
-    g_autoptr(GDateTime) day = g_getenv("SOURCE_DATE_EPOCH") != NULL
-                                   ? tf_date(NULL)
-                                   : g_date_time_new_now_utc();
+    g_autoptr(GDateTime) day =
+        g_getenv("SOURCE_DATE_EPOCH") != NULL ? tf_date(NULL) : g_date_time_new_now_utc();
     return g_date_time_format(day, "%Y-%m-%d");
-}
-
-static int
-n_with_code(const TfFindings *findings, const char *code)
-{
-    int n = 0;
-    for (int i = 0; i < tf_findings_n(findings); i++)
-        n += strcmp(tf_findings_get(findings, i)->code, code) == 0;
-    return n;
 }
 
 static void
 refuse_edition(TfRun *run, const TfOutcome *outcome)
 {
     int n_errors = tf_outcome_n_errors(outcome);
-    int n_stale = n_with_code(outcome->findings, "stale-translation");
+    int n_stale = tf_outcome_n_with_code(outcome, "stale-translation");
     g_autofree char *who = g_strdup_printf("%s %s", outcome->product, outcome->language);
     if (outcome->failure != NULL)
         g_ptr_array_add(run->refusals, g_strdup_printf("%s: %s", who, outcome->failure));
@@ -185,12 +172,12 @@ refuse_edition(TfRun *run, const TfOutcome *outcome)
 
 /* Composes everything, writes nothing, and collects what stands against going to press. */
 static void
-seek_refusals(const TfJob *job, TfRun *run, const TfInputs *inputs, TfJobWatch watch, gpointer data)
+seek_refusals(const TfJob *job, TfRun *run, const TfInputs *inputs)
 {
     TfJob trial = *job;
     trial.last = TF_STAGE_COMPOSE;
     trial.prints = FALSE;
-    tf_workers_run(&trial, run->outcomes, watch, data);
+    tf_workers_run(&trial, run->outcomes, NULL, NULL);
     for (guint i = 0; i < run->outcomes->len; i++)
         refuse_edition(run, run->outcomes->pdata[i]);
     g_autofree char *day = day_of_release();
@@ -222,8 +209,8 @@ deliver(const TfJob *job, TfRun *run, TfInputs *inputs, GError **error)
         outcome->made_from = tf_inputs_made_from(inputs, outcome->language);
     }
     g_autoptr(GPtrArray) before = tf_manifest_read(job->output);
-    g_autoptr(GPtrArray) editions = tf_manifest_merge(
-        run->campaign, job->output, run->outcomes, before, run->notes);
+    g_autoptr(GPtrArray) editions =
+        tf_manifest_merge(run->campaign, job->output, run->outcomes, before, run->notes);
     if (!has_files(editions))
         return TRUE;
     for (guint i = 0; i < editions->len; i++) {
@@ -251,7 +238,7 @@ run_editions(const TfJob *job, TfRun *run, TfJobWatch watch, gpointer data, GErr
     if (job->last == TF_STAGE_ALL)
         inputs = tf_inputs_gather(run->campaign);
     if (job->is_release && inputs != NULL)
-        seek_refusals(job, run, inputs, watch, data);
+        seek_refusals(job, run, inputs);
     if (run->refusals->len > 0)
         return;
     if (job->last > TF_STAGE_COMPOSE && !lock_output(&lock, error))
@@ -275,6 +262,5 @@ tf_job_run(const TfJob *job, TfJobWatch watch, gpointer data, GError **error)
     if (run->campaign == NULL)
         return run;
     run_editions(&whole, run, watch, data, error);
-    /* The editions say these as well. */
     return run;
 }

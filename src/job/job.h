@@ -40,10 +40,10 @@ typedef struct {
 /* What came of it. */
 typedef struct {
     TfCampaign *campaign;
-    GPtrArray *outcomes;  /* of TfOutcome, in the order of the campaign                 */
-    GPtrArray *refusals;  /* of text: why there is no release; then nothing was written */
-    GPtrArray *notes;     /* of text: what else a person should know                    */
-    TfFindings *findings; /* those of no single edition                                 */
+    GPtrArray *outcomes;   /* of TfOutcome, in the order of the campaign                 */
+    GPtrArray *refusals;   /* of text: why there is no release; then nothing was written */
+    GPtrArray *notes;      /* of text: what else a person should know                    */
+    TfFindings *findings;  /* those of no single edition                                 */
     gboolean is_delivered; /* whether manifest, sums and index were written              */
 } TfRun;
 
@@ -51,10 +51,7 @@ void tf_run_free(TfRun *run);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TfRun, tf_run_free)
 
 /* Told of each edition as it is begun (@outcome NULL) and done. */
-typedef void (*TfJobWatch)(const TfOutcome *outcome,
-                           int n_done,
-                           int n_all,
-                           gpointer data);
+typedef void (*TfJobWatch)(const TfOutcome *outcome, int n_done, int n_all, gpointer data);
 
 /**
  * tf_job_run:

@@ -51,7 +51,8 @@ tf_manifest_read(const char *output)
         return editions;
     JsonArray *array = json_node_get_array(rows);
     for (guint i = 0; i < json_array_get_length(array); i++) {
-        g_autoptr(TfOutcome) edition = tf_outcome_from_json(json_array_get_element(array, i));
+        g_autoptr(TfOutcome) edition =
+            tf_outcome_from_json(json_array_get_element(array, i));
         if (edition != NULL && has_safe_paths(edition))
             g_ptr_array_add(editions, g_steal_pointer(&edition));
     }
@@ -66,9 +67,8 @@ files_are_true(const char *output, const TfOutcome *edition)
     for (guint i = 0; i < edition->files->len; i++) {
         const TfDelivered *file = edition->files->pdata[i];
         g_autofree char *path = g_build_filename(output, file->path, NULL);
-        g_autofree char *digest = g_file_test(path, G_FILE_TEST_IS_REGULAR)
-                                      ? tf_file_digest(path, NULL)
-                                      : NULL;
+        g_autofree char *digest =
+            g_file_test(path, G_FILE_TEST_IS_REGULAR) ? tf_file_digest(path, NULL) : NULL;
         if (g_strcmp0(digest, file->digest) != 0)
             return FALSE;
     }
@@ -95,11 +95,10 @@ take_true(GPtrArray *before, int i, const char *output, GPtrArray *notes)
     g_autoptr(TfOutcome) edition = g_ptr_array_steal_index(before, (guint)i);
     if (files_are_true(output, edition))
         return g_steal_pointer(&edition);
-    g_ptr_array_add(notes,
-                    g_strdup_printf("%s in %s: files were changed or removed since they were "
-                                    "made, so the list leaves them out; build it again",
-                                    edition->product,
-                                    edition->english));
+    g_ptr_array_add(
+        notes, g_strdup_printf("%s in %s: files were changed or removed since they were "
+                               "made, so the list leaves them out; build it again",
+                               edition->product, edition->english));
     return NULL;
 }
 
@@ -173,8 +172,7 @@ tf_manifest_merge(const TfCampaign *campaign,
     };
     for (int i = 0; i < tf_campaign_n_languages(campaign); i++)
         for (int j = 0; j < tf_campaign_n_products(campaign); j++)
-            merge_one(&merge,
-                      tf_campaign_languages(campaign)[i].tag,
+            merge_one(&merge, tf_campaign_languages(campaign)[i].tag,
                       tf_campaign_products(campaign)[j].name);
     while (before->len > 0) {
         TfOutcome *edition = take_true(before, 0, output, notes);
@@ -250,8 +248,10 @@ print_sums(const GPtrArray *editions, const char *manifest, const char *index)
 {
     g_autoptr(GArray) sums = g_array_new(FALSE, FALSE, sizeof(Sum));
     g_array_set_clear_func(sums, clear_sum);
-    add_sum(sums, "manifest.json", g_compute_checksum_for_string(G_CHECKSUM_SHA256, manifest, -1));
-    add_sum(sums, "index.html", g_compute_checksum_for_string(G_CHECKSUM_SHA256, index, -1));
+    add_sum(sums, "manifest.json",
+            g_compute_checksum_for_string(G_CHECKSUM_SHA256, manifest, -1));
+    add_sum(sums, "index.html",
+            g_compute_checksum_for_string(G_CHECKSUM_SHA256, index, -1));
     for (guint i = 0; i < editions->len; i++) {
         const TfOutcome *edition = editions->pdata[i];
         for (guint j = 0; j < edition->files->len; j++) {

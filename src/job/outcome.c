@@ -2,6 +2,9 @@
 
 #include <string.h>
 
+/* Findings of one code that a manifest holds; a hundred of them say no more. */
+#define TF_FINDINGS_KEPT 5
+
 static void
 delivered_free(void *data)
 {
@@ -30,12 +33,14 @@ tf_outcome_free(TfOutcome *outcome)
 {
     if (outcome == NULL)
         return;
-    char *texts[] = {outcome->language, outcome->product, outcome->english, outcome->name,
-                     outcome->title,    outcome->code,    outcome->fit,     outcome->made_from,
-                     outcome->failure,  outcome->print};
+    char *texts[] = {outcome->language, outcome->product,   outcome->english,
+                     outcome->name,     outcome->title,     outcome->code,
+                     outcome->fit,      outcome->made_from, outcome->failure,
+                     outcome->print};
     for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
         g_free(texts[i]);
     tf_findings_free(outcome->findings);
+    g_clear_pointer(&outcome->counts, g_hash_table_unref);
     g_ptr_array_unref(outcome->files);
     g_free(outcome);
 }
@@ -55,15 +60,38 @@ tf_outcome_describe(TfOutcome *outcome, const TfPages *pages)
 }
 
 int
+tf_outcome_n_with_code(const TfOutcome *outcome, const char *code)
+{
+    if (outcome->counts != NULL)
+        return GPOINTER_TO_INT(g_hash_table_lookup(outcome->counts, code));
+    int n = 0;
+    for (int i = 0; i < tf_findings_n(outcome->findings); i++)
+        n += strcmp(tf_findings_get(outcome->findings, i)->code, code) == 0;
+    return n;
+}
+
+/* Severity is of the code, so counting codes is enough. */
+static int
+n_of(const TfOutcome *outcome, TfSeverity severity)
+{
+    int n_kinds, n = 0;
+    const TfFindingKind *kinds = tf_finding_kinds(&n_kinds);
+    for (int i = 0; i < n_kinds; i++)
+        if (kinds[i].severity == severity)
+            n += tf_outcome_n_with_code(outcome, kinds[i].code);
+    return n;
+}
+
+int
 tf_outcome_n_errors(const TfOutcome *outcome)
 {
-    return tf_findings_n_of(outcome->findings, TF_SEVERITY_ERROR);
+    return n_of(outcome, TF_SEVERITY_ERROR);
 }
 
 int
 tf_outcome_n_warnings(const TfOutcome *outcome)
 {
-    return tf_findings_n_of(outcome->findings, TF_SEVERITY_WARNING);
+    return n_of(outcome, TF_SEVERITY_WARNING);
 }
 
 gboolean
@@ -169,6 +197,48 @@ add_files(JsonBuilder *builder, const TfOutcome *outcome)
     json_builder_end_array(builder);
 }
 
+static void
+add_counts(JsonBuilder *builder, const TfOutcome *outcome)
+{
+    int n_kinds;
+    const TfFindingKind *kinds = tf_finding_kinds(&n_kinds);
+    json_builder_set_member_name(builder, "counts");
+    json_builder_begin_object(builder);
+    for (int i = 0; i < n_kinds; i++) {
+        int n = tf_outcome_n_with_code(outcome, kinds[i].code);
+        if (n > 0)
+            add_count(builder, kinds[i].code, n);
+    }
+    json_builder_end_object(builder);
+}
+
+/* The first few of each code, in their order. Transfer full. */
+static TfFindings *
+first_findings(const TfFindings *all)
+{
+    TfFindings *first = tf_findings_new();
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    for (int i = 0; i < tf_findings_n(all); i++) {
+        const TfFinding *finding = tf_findings_get(all, i);
+        int n = GPOINTER_TO_INT(g_hash_table_lookup(seen, finding->code));
+        g_hash_table_insert(seen, (gpointer)finding->code, GINT_TO_POINTER(n + 1));
+        if (n < TF_FINDINGS_KEPT)
+            tf_findings_add(first, finding->code, finding->place, finding->hint, "%s",
+                            finding->text);
+    }
+    return first;
+}
+
+static void
+add_findings(JsonBuilder *builder, const TfOutcome *outcome, gboolean all)
+{
+    g_autoptr(TfFindings) first = all ? NULL : first_findings(outcome->findings);
+    if (!all)
+        add_counts(builder, outcome);
+    json_builder_set_member_name(builder, "findings");
+    json_builder_add_value(builder, tf_findings_to_json(all ? outcome->findings : first));
+}
+
 JsonNode *
 tf_outcome_to_json(const TfOutcome *outcome, gboolean of_run)
 {
@@ -181,8 +251,7 @@ tf_outcome_to_json(const TfOutcome *outcome, gboolean of_run)
     add_text(builder, "english", outcome->english);
     add_text(builder, "failure", outcome->failure);
     add_files(builder, outcome);
-    json_builder_set_member_name(builder, "findings");
-    json_builder_add_value(builder, tf_findings_to_json(outcome->findings));
+    add_findings(builder, outcome, of_run);
     add_text(builder, "fit", outcome->fit);
     add_text(builder, "language", outcome->language);
     add_text(builder, "made_from", outcome->made_from);
@@ -259,12 +328,25 @@ read_files(TfOutcome *outcome, JsonObject *object)
         const char *role = text_of(file, "role");
         const char *path = text_of(file, "path");
         if (role != NULL && path != NULL)
-            tf_outcome_add_file(outcome,
-                                role,
-                                path,
+            tf_outcome_add_file(outcome, role, path,
                                 (int)MIN(count_of(file, "pages"), G_MAXINT),
-                                count_of(file, "bytes"),
-                                text_of(file, "sha256"));
+                                count_of(file, "bytes"), text_of(file, "sha256"));
+    }
+}
+
+static void
+read_counts(TfOutcome *outcome, JsonObject *object)
+{
+    JsonNode *node = json_object_get_member(object, "counts");
+    if (node == NULL || !JSON_NODE_HOLDS_OBJECT(node))
+        return;
+    JsonObject *counts = json_node_get_object(node);
+    int n_kinds;
+    const TfFindingKind *kinds = tf_finding_kinds(&n_kinds);
+    outcome->counts = g_hash_table_new(g_str_hash, g_str_equal);
+    for (int i = 0; i < n_kinds; i++) {
+        int n = (int)MIN(count_of(counts, kinds[i].code), 1000000);
+        g_hash_table_insert(outcome->counts, (gpointer)kinds[i].code, GINT_TO_POINTER(n));
     }
 }
 
@@ -300,6 +382,7 @@ tf_outcome_from_json(JsonNode *json)
     outcome->print = g_strdup(text_of(object, "print"));
     outcome->seconds = number_of(object, "seconds");
     tf_findings_add_json(outcome->findings, json_object_get_member(object, "findings"));
+    read_counts(outcome, object);
     read_files(outcome, object);
     return outcome;
 }

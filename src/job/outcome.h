@@ -30,12 +30,14 @@ typedef struct {
     double width, height, bleed; /* points                                             */
     char *fit;                   /* as tf_pages_fit(); NULL                            */
     char *made_from;             /* digest over everything it is made of; NULL         */
-    TfFindings *findings;
+    TfFindings *findings;        /* all; but a manifest holds only the first of each code */
+    GHashTable *counts; /* code to how many there were; NULL: what @findings hold */
     GPtrArray *files; /* of TfDelivered, in the order of making; empty if none were made */
-    gboolean is_older; /* the files are of other texts, fonts or libraries than are here now */
+    gboolean
+        is_older;  /* the files are of other texts, fonts or libraries than are here now */
     char *failure; /* why it could not be made, apart from findings; NULL              */
 
-    char *print;   /* the text of the stage it stopped after; NULL                     */
+    char *print; /* the text of the stage it stopped after; NULL                     */
     double seconds;
 } TfOutcome;
 
@@ -56,6 +58,7 @@ char *tf_outcome_state(const TfOutcome *outcome);
 
 int tf_outcome_n_errors(const TfOutcome *outcome);
 int tf_outcome_n_warnings(const TfOutcome *outcome);
+int tf_outcome_n_with_code(const TfOutcome *outcome, const char *code);
 
 /* @digest may be NULL. */
 void tf_outcome_add_file(TfOutcome *outcome,
@@ -70,9 +73,10 @@ const TfDelivered *tf_outcome_file(const TfOutcome *outcome, const char *role);
 
 /**
  * tf_outcome_to_json:
- * @of_run: whether to say as well what is only of this run
+ * @of_run: whether to say as well what is only of this run, and all findings; otherwise, only
+ * how many of each code and the first few
  *
- * Returns: (transfer full): an object, its members in alphabetical order
+ * Returns: (transfer full): an object
  */
 JsonNode *tf_outcome_to_json(const TfOutcome *outcome, gboolean of_run);
 

@@ -3,8 +3,10 @@
 #include "pdf/pdf.h"
 
 static const char *const kind_names[] = {
-    [TF_FIXED_BOX] = "box",     [TF_FIXED_ART] = "art",
-    [TF_FIXED_QR] = "qr",       [TF_FIXED_FRAME] = "frame",
+    [TF_FIXED_BOX] = "box",
+    [TF_FIXED_ART] = "art",
+    [TF_FIXED_QR] = "qr",
+    [TF_FIXED_FRAME] = "frame",
     [TF_FIXED_FURNITURE] = "furniture",
 };
 
@@ -18,12 +20,8 @@ append_word(GString *out, const char *before, const char *word)
 static void
 append_fixed(GString *out, const TfFixed *fixed)
 {
-    g_string_append_printf(out,
-                           "  %s %.2f %.2f %.2f×%.2f",
-                           kind_names[fixed->kind],
-                           fixed->rect.x,
-                           fixed->rect.y,
-                           fixed->rect.width,
+    g_string_append_printf(out, "  %s %.2f %.2f %.2f×%.2f", kind_names[fixed->kind],
+                           fixed->rect.x, fixed->rect.y, fixed->rect.width,
                            fixed->rect.height);
     append_word(out, "  ink ", fixed->ink != NULL ? fixed->ink->name : NULL);
     append_word(out, "  ", fixed->name);
@@ -38,12 +36,9 @@ char *
 tf_layout_print(const TfLayout *layout)
 {
     GString *out = g_string_new(NULL);
-    g_string_append_printf(out,
-                           "layout %s  %.2f×%.2f  bleed %.2f\n",
-                           tf_layout_name(layout),
-                           tf_layout_width(layout),
-                           tf_layout_height(layout),
-                           tf_layout_bleed(layout));
+    g_string_append_printf(out, "layout %s  %.2f×%.2f  bleed %.2f\n",
+                           tf_layout_name(layout), tf_layout_width(layout),
+                           tf_layout_height(layout), tf_layout_bleed(layout));
     for (int i = 0; i < tf_layout_n_pages(layout); i++) {
         const TfLayoutPage *page = tf_layout_page(layout, i);
         g_string_append_printf(out, "page %d", page->page);
@@ -58,8 +53,8 @@ tf_layout_print(const TfLayout *layout)
 static void
 append_box(GString *out, const char *name, TfRect box)
 {
-    g_string_append_printf(
-        out, "  %s %.2f %.2f %.2f×%.2f", name, box.x, box.y, box.width, box.height);
+    g_string_append_printf(out, "  %s %.2f %.2f %.2f×%.2f", name, box.x, box.y, box.width,
+                           box.height);
 }
 
 char *

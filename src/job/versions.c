@@ -30,11 +30,7 @@ static const char *
 version_of_glib(void)
 {
     static char text[32];
-    g_snprintf(text,
-               sizeof text,
-               "%u.%u.%u",
-               glib_major_version,
-               glib_minor_version,
+    g_snprintf(text, sizeof text, "%u.%u.%u", glib_major_version, glib_minor_version,
                glib_micro_version);
     return text;
 }

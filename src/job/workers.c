@@ -9,7 +9,6 @@ typedef struct {
     GPtrArray *outcomes;
     TfJobWatch watch;
     gpointer data;
-    GMainContext *context;
     int n_started, n_running, n_done;
 } Workers;
 
@@ -24,14 +23,8 @@ start_child(const TfJob *job, const TfOutcome *outcome, GError **error)
 {
     const char *stage = tf_stage_names()[job->last];
     g_autoptr(GStrvBuilder) args = g_strv_builder_new();
-    g_strv_builder_add_many(args,
-                            "/proc/self/exe",
-                            "build",
-                            "--alone",
-                            "--project=.",
-                            "--product",
-                            outcome->product,
-                            NULL);
+    g_strv_builder_add_many(args, "/proc/self/exe", "build", "--alone", "--project=.",
+                            "--product", outcome->product, NULL);
     if (job->output != NULL)
         g_strv_builder_add_many(args, "--output", job->output, NULL);
     if (stage != NULL)
@@ -40,9 +33,9 @@ start_child(const TfJob *job, const TfOutcome *outcome, GError **error)
         g_strv_builder_add(args, "--print");
     g_strv_builder_add_many(args, "--", outcome->language, NULL);
     g_auto(GStrv) argv = g_strv_builder_end(args);
-    return g_subprocess_newv((const char *const *)argv,
-                             G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE,
-                             error);
+    return g_subprocess_newv(
+        (const char *const *)argv,
+        G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE, error);
 }
 
 /* The last line that a child wrote before it ended. */
@@ -62,16 +55,11 @@ describe_end(GSubprocess *child, const char *talk)
     const char *colon = *line != '\0' ? ": " : "";
     if (g_subprocess_get_if_signaled(child)) {
         int number = g_subprocess_get_term_sig(child);
-        return g_strdup_printf("the program ended with signal %d (%s)%s%s",
-                               number,
-                               g_strsignal(number),
-                               colon,
-                               line);
+        return g_strdup_printf("the program ended with signal %d (%s)%s%s", number,
+                               g_strsignal(number), colon, line);
     }
     return g_strdup_printf("the program ended with status %d and no result%s%s",
-                           g_subprocess_get_exit_status(child),
-                           colon,
-                           line);
+                           g_subprocess_get_exit_status(child), colon, line);
 }
 
 static TfOutcome *
@@ -93,8 +81,8 @@ finish(Workers *workers, guint i, TfOutcome *outcome)
     workers->outcomes->pdata[i] = outcome;
     workers->n_done++;
     if (workers->watch != NULL)
-        workers->watch(
-            outcome, workers->n_done, (int)workers->outcomes->len, workers->data);
+        workers->watch(outcome, workers->n_done, (int)workers->outcomes->len,
+                       workers->data);
 }
 
 static void
@@ -135,7 +123,8 @@ static void
 start_one(Workers *workers, guint i)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(GSubprocess) child = start_child(workers->job, workers->outcomes->pdata[i], &error);
+    g_autoptr(GSubprocess) child =
+        start_child(workers->job, workers->outcomes->pdata[i], &error);
     if (child == NULL) {
         finish_with_failure(workers, i, error->message);
         return;
@@ -166,7 +155,6 @@ tf_workers_run(const TfJob *job, GPtrArray *outcomes, TfJobWatch watch, gpointer
         .outcomes = outcomes,
         .watch = watch,
         .data = data,
-        .context = context,
     };
     g_main_context_push_thread_default(context);
     if (watch != NULL)

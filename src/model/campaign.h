@@ -23,7 +23,7 @@ typedef struct TfCampaign TfCampaign;
  * @path: content/campaign.xml
  *
  * Findings: those of xml.h; unknown-element, unknown-attribute, missing-attribute,
- * bad-attribute, duplicate-key
+ * bad-attribute, bad-content, duplicate-key
  * Errors: the file cannot be read, or names no language
  */
 TfCampaign *tf_campaign_load(const char *path, TfFindings *findings, GError **error);

@@ -13,7 +13,7 @@
 /* A stretch of a unit's text that differs from the rest. Spans cover the whole text, in
  * order, without gaps; a unit without markup has one. */
 typedef struct {
-    gsize start, length;  /* bytes of TfUnit.text                                       */
+    gsize start, length; /* bytes of TfUnit.text                                       */
     gboolean is_bold;
     gboolean is_literal;  /* phone, address, form number: one font, isolated, unbroken  */
     const char *language; /* "en" in English inside a translation, else the edition's   */
@@ -27,9 +27,9 @@ typedef struct {
     const char *text;     /* UTF-8, NFC, facts filled in, white space collapsed        */
     const TfSpan *spans;
     int n_spans;
-    const char *src;      /* hash of the English it was made from, as written; NULL    */
-    const char *hash;     /* hash of what stands here: 16 hexadecimal digits           */
-    const char *note;     /* its:locNote; NULL                                         */
+    const char *src;  /* hash of the English it was made from, as written; NULL    */
+    const char *hash; /* hash of what stands here: 16 hexadecimal digits           */
+    const char *note; /* its:locNote; NULL                                         */
     TfPlace place;
 } TfUnit;
 
@@ -81,8 +81,9 @@ typedef struct TfEdition TfEdition;
  *
  * Findings: those of xml.h; unknown-element, unknown-attribute, missing-attribute,
  * bad-attribute, bad-content, duplicate-id, missing-unit, extra-unit, unit-order, wrong-language,
- * unresolved-fact, unresolved-term, unresolved-law, inline-differs, phrase-differs,
- * stale-translation, untranslated, wrong-script, bad-character
+ * attribute-differs, unresolved-fact, unresolved-term, unresolved-law, inline-differs,
+ * phrase-differs, stale-translation, untranslated, wrong-script, bad-character,
+ * unnormalised-text, literal-number, too-long
  * Errors: a file that cannot be read or holds no guide
  * Returns: (transfer full): what could be understood
  */

@@ -133,8 +133,8 @@ check_digest(const TfFaces *faces, Face *own, TfFindings *findings)
     own->face.digest = own->digest;
     if (g_strcmp0(own->digest, own->face.expected) != 0)
         tf_findings_add(findings, "font-changed", own->face.place, NULL,
-                        "%s has the digest %s, but the list was made with %s",
-                        own->path, own->digest != NULL ? own->digest : "(unreadable)",
+                        "%s has the digest %s, but the list was made with %s", own->path,
+                        own->digest != NULL ? own->digest : "(unreadable)",
                         own->face.expected);
 }
 
@@ -191,7 +191,7 @@ add_role(TfFaces *faces, const TfXmlNode *node, TfFindings *findings)
                         "there is already a <role> for “%s”", language);
     else {
         g_hash_table_insert(faces->families, g_strdup(language), g_strdup(families));
-        g_hash_table_insert(faces->roles, g_strdup(language), (void *) node);
+        g_hash_table_insert(faces->roles, g_strdup(language), (void *)node);
     }
 }
 

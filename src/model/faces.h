@@ -25,7 +25,7 @@ typedef struct TfFaces TfFaces;
  * @with_digests: whether to read every file and compare; slow for the large collections
  *
  * Findings: those of xml.h; unknown-element, unknown-attribute, missing-attribute,
- * bad-attribute, missing-font, font-changed
+ * bad-attribute, bad-content, duplicate-key, missing-font, font-changed
  */
 TfFaces *tf_faces_load(const char *folder,
                        gboolean with_digests,

@@ -7,7 +7,10 @@
 
 #include <glib.h>
 
-typedef enum { TF_DIRECTION_LTR, TF_DIRECTION_RTL } TfDirection;
+typedef enum {
+    TF_DIRECTION_LTR,
+    TF_DIRECTION_RTL
+} TfDirection;
 
 typedef enum {
     TF_BREAKS_WORDS,  /* at spaces and what Unicode adds              */
@@ -16,14 +19,14 @@ typedef enum {
 } TfBreaks;
 
 typedef struct {
-    const char *tag;         /* BCP 47                                               */
-    const char *script;      /* ISO 15924: "Latn", "Arab", "Aran" for Nastaliq …     */
+    const char *tag;    /* BCP 47                                               */
+    const char *script; /* ISO 15924: "Latn", "Arab", "Aran" for Nastaliq …     */
     TfDirection direction;
     TfBreaks breaks;
-    const char *letters;     /* ISO 15924 codes, space-separated, its words are written in */
-    const char *dictionary;  /* libhyphen file name; NULL sets no hyphens            */
-    int hyphen_left;         /* fewest letters before a hyphen                       */
-    int hyphen_right;        /* fewest letters after it                              */
+    const char *letters;    /* ISO 15924 codes, space-separated, its words are written in */
+    const char *dictionary; /* libhyphen file name; NULL sets no hyphens            */
+    int hyphen_left;        /* fewest letters before a hyphen                       */
+    int hyphen_right;       /* fewest letters after it                              */
     const char *bound_words; /* short words that never end a line, space-separated   */
     const char *quotes[2];   /* opening and closing                                  */
 } TfLanguage;

@@ -4,7 +4,6 @@
 #include "base/text.h"
 #include "model/xml.h"
 
-#include <stdio.h>
 #include <string.h>
 
 /* A fixed thing with the list it owns. */
@@ -219,22 +218,22 @@ read_numbers(const char *text, gboolean are_lengths, double *numbers, int n)
 static gboolean
 read_colour(const char *text, double *rgb)
 {
-    unsigned red;
-    unsigned green;
-    unsigned blue;
-    if (strlen(text) != 7 || strspn(text + 1, "0123456789abcdefABCDEF") != 6 ||
-        sscanf(text, "#%2x%2x%2x", &red, &green, &blue) != 3)
+    if (strlen(text) != 7 || *text != '#' ||
+        strspn(text + 1, "0123456789abcdefABCDEF") != 6)
         return FALSE;
-    rgb[0] = red / 255.0;
-    rgb[1] = green / 255.0;
-    rgb[2] = blue / 255.0;
+    for (gsize i = 0; i < 3; i++) {
+        const char *digits = text + 1 + 2 * i;
+        int value = 16 * g_ascii_xdigit_value(digits[0]) + g_ascii_xdigit_value(digits[1]);
+        rgb[i] = value / 255.0;
+    }
     return TRUE;
 }
 
+/* Both come from the same 256 values, so equal ones are equal to the bit. */
 static gboolean
 is_same_colour(const TfInk *a, const TfInk *b)
 {
-    return memcmp(a->rgb, b->rgb, sizeof a->rgb) == 0;
+    return a->rgb[0] == b->rgb[0] && a->rgb[1] == b->rgb[1] && a->rgb[2] == b->rgb[2];
 }
 
 static void
@@ -373,7 +372,8 @@ find_style(const TfLayout *layout, const char *name)
 static void
 add_style(const Builder *builder, const TfXmlNode *node)
 {
-    static const char *const aligns[] = {"start", "end", "centre", "justify", "balance", NULL};
+    static const char *const aligns[] = {"start",   "end",     "centre",
+                                         "justify", "balance", NULL};
 
     const char *name = tf_xml_attribute(node, "name");
     if (name == NULL)
@@ -397,6 +397,8 @@ add_style(const Builder *builder, const TfXmlNode *node)
     if (style->size <= 0 || style->leading <= 0)
         report_value(builder->findings, node, style->size <= 0 ? "size" : "leading",
                      "more than 0");
+    style->size = style->size > 0 ? style->size : 1;
+    style->leading = style->leading > 0 ? style->leading : 1;
     g_ptr_array_add(builder->layout->styles, style);
 }
 
@@ -529,6 +531,8 @@ add_fixed(const Builder *builder, const TfXmlNode *node, GPtrArray *list)
     if (own->fixed.rect.width < 0 || own->fixed.rect.height < 0)
         report_value(builder->findings, node,
                      own->fixed.rect.width < 0 ? "width" : "height", "0 or more");
+    own->fixed.rect.width = MAX(own->fixed.rect.width, 0);
+    own->fixed.rect.height = MAX(own->fixed.rect.height, 0);
     g_ptr_array_add(list, &own->fixed);
 }
 
@@ -558,12 +562,13 @@ static void
 read_trim(const Builder *builder, const TfXmlNode *root)
 {
     const char *trim = tf_xml_attribute(root, "trim");
-    double size[2] = {396, 612};
-    if (trim != NULL &&
-        (!read_numbers(trim, TRUE, size, 2) || size[0] <= 0 || size[1] <= 0))
+    double size[2] = {0, 0};
+    gboolean is_good =
+        trim != NULL && read_numbers(trim, TRUE, size, 2) && size[0] > 0 && size[1] > 0;
+    if (trim != NULL && !is_good)
         report_value(builder->findings, root, "trim", "width and height: 5.5in 8.5in");
-    builder->layout->width = size[0];
-    builder->layout->height = size[1];
+    builder->layout->width = is_good ? size[0] : 396;
+    builder->layout->height = is_good ? size[1] : 612;
     builder->layout->bleed = MAX(tf_xml_length(root, "bleed", 0), 0);
 }
 

@@ -19,18 +19,22 @@ typedef struct {
 } TfInk;
 
 typedef enum {
-    TF_ALIGN_START,   /* as the script's readers are used to: Chinese fills its lines     */
+    TF_ALIGN_START, /* as the script's readers are used to: Chinese fills its lines     */
     TF_ALIGN_END,
     TF_ALIGN_CENTRE,
     TF_ALIGN_JUSTIFY, /* every line but the last fills the measure                        */
     TF_ALIGN_BALANCE, /* at the start, never filled, lines as even as may be: headings    */
 } TfAlign;
-typedef enum { TF_VALIGN_TOP, TF_VALIGN_MIDDLE, TF_VALIGN_BOTTOM } TfVAlign;
+typedef enum {
+    TF_VALIGN_TOP,
+    TF_VALIGN_MIDDLE,
+    TF_VALIGN_BOTTOM
+} TfVAlign;
 
 /* Lengths of a style are ems of its own type size, so that they follow the copyfit. */
 typedef struct {
     const char *name;
-    double size;    /* of the size that the copyfit finds for the frame's group    */
+    double size; /* of the size that the copyfit finds for the frame's group    */
     gboolean is_bold;
     TfAlign align;
     double leading; /* of the leading that the copyfit finds                       */
@@ -45,8 +49,8 @@ typedef struct {
 /* How large a group's type may be in one script, and how far apart its lines. */
 typedef struct {
     const char *group;
-    const char *script;     /* ISO 15924, or "*" for all that have no row of their own */
-    double smallest, largest;          /* points                                     */
+    const char *script;       /* ISO 15924, or "*" for all that have no row of their own */
+    double smallest, largest; /* points                                     */
     double leading_least, leading_most; /* of the type size                          */
 } TfLimits;
 
@@ -61,28 +65,28 @@ typedef enum {
 typedef struct {
     TfFixedKind kind;
     TfRect rect;
-    const TfInk *ink;    /* box, furniture                                             */
-    double stroke;       /* box: line width in points; 0 fills                         */
-    double radius;       /* box: of the corners                                        */
-    gboolean is_dashed;  /* box outline                                                */
-    const char *tail;    /* box: "start" or "end": a speech bubble's tail; NULL        */
-    const char *name;    /* art: file without .svg; qr: fact key                       */
+    const TfInk *ink;     /* box, furniture                                             */
+    double stroke;        /* box: line width in points; 0 fills                         */
+    double radius;        /* box: of the corners                                        */
+    gboolean is_dashed;   /* box outline                                                */
+    const char *tail;     /* box: "start" or "end": a speech bubble's tail; NULL        */
+    const char *name;     /* art: file without .svg; qr: fact key                       */
     gboolean is_directed; /* art: keeps its own direction in right-bound books         */
-    const char *figure;  /* art, qr: id of the figure or qr block that describes it; NULL for decoration */
-    const char *what;    /* furniture: "folio", "language", "code", or the words themselves with "text" */
-    const char *words;   /* furniture "text": equal in every language                  */
+    const char *figure;   /* art, qr: id of the block that describes it; NULL: decoration */
+    const char *what;     /* furniture: "folio", "language", "code"; "text" for its words */
+    const char *words;    /* furniture "text": equal in every language                  */
     const char *const *use; /* frame: ids, NULL-terminated, top to bottom              */
-    const char *look;    /* frame, furniture: prefix of style names; NULL              */
-    const char *group;   /* frame, furniture: whose size it shares                     */
+    const char *look;       /* frame, furniture: prefix of style names; NULL              */
+    const char *group;      /* frame, furniture: whose size it shares                     */
     TfVAlign valign;
-    double spread;       /* frame: most extra space between two blocks, in ems, that fills a frame */
-    double gap;          /* frame: columns' distance in a compare, points              */
+    double spread; /* frame: most extra space between two blocks, ems         */
+    double gap;    /* frame: columns' distance in a compare, points           */
     TfPlace place;
 } TfFixed;
 
 typedef struct {
-    int page;            /* from 1 */
-    const char *section; /* the section the page belongs to, for outline; NULL */
+    int page;                    /* from 1 */
+    const char *section;         /* the section the page belongs to, for outline; NULL */
     const TfFixed *const *fixed; /* in painting order */
     int n_fixed;
 } TfLayoutPage;
@@ -94,7 +98,7 @@ typedef struct TfLayout TfLayout;
  * @folder: layouts/; reads <name>.xml, inks.xml and looks for art/<name>.svg
  *
  * Findings: those of xml.h; unknown-element, unknown-attribute, missing-attribute,
- * bad-attribute, duplicate-key, unresolved-ink, unresolved-art, ink-collision
+ * bad-attribute, bad-content, duplicate-key, unresolved-ink, unresolved-art, ink-collision
  * Errors: no such layout; one without pages
  */
 TfLayout *

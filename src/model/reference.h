@@ -32,12 +32,11 @@ typedef struct TfReference TfReference;
  * @folder: the folder that holds facts.xml, terms.xml and laws.xml
  *
  * Findings: those of xml.h; unknown-element, unknown-attribute, missing-attribute,
- * bad-attribute, duplicate-key
+ * bad-attribute, bad-content, duplicate-key
  * Errors: a file that cannot be read; never for what is written in it
  * Returns: (transfer full): what could be understood
  */
-TfReference *
-tf_reference_load(const char *folder, TfFindings *findings, GError **error);
+TfReference *tf_reference_load(const char *folder, TfFindings *findings, GError **error);
 void tf_reference_free(TfReference *reference);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TfReference, tf_reference_free)
 
@@ -46,7 +45,8 @@ const TfFact *tf_reference_fact(const TfReference *reference, const char *key);
 
 /* Returns: (transfer none) (nullable): the words of @fact in @language, or those that serve
  * every language; NULL where it has neither. Pseudo-languages (qps-…) borrow the English. */
-const char *tf_fact_value(const TfReference *reference, const TfFact *fact, const char *language);
+const char *
+tf_fact_value(const TfReference *reference, const TfFact *fact, const char *language);
 
 /* Whether the fact is dialled, typed or compared sign by sign, so that it may neither break
  * over lines nor be reordered: phone, url, form. */

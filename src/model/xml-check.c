@@ -359,7 +359,7 @@ tf_xml_check(const TfXml *xml, const TfXmlElementRule *rules, TfFindings *findin
         g_ptr_array_add(steps, steps_new(rule->children));
     Checker checker = {rules, steps, findings};
     const TfXmlNode *root = tf_xml_root(xml);
-    if (strcmp(root->name, rules->name) == 0) {
+    if (g_strcmp0(root->name, rules->name) == 0) {
         check_node(&checker, root);
         return;
     }

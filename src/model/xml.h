@@ -11,7 +11,7 @@
 #include "base/finding.h"
 
 typedef struct {
-    const char *name;  /* with its usual prefix: "xml:id", "its:locNote" */
+    const char *name; /* with its usual prefix: "xml:id", "its:locNote" */
     const char *value;
     int line, column;
 } TfXmlAttribute;
@@ -91,9 +91,10 @@ typedef struct {
 
 typedef struct {
     const char *name;
-    const char *children; /* what it holds, in order: "head section+", "heading? (p | list)+";
-                             signs as in RELAX NG, no groups in groups, "" for nothing        */
-    gboolean has_text;    /* mixed content */
+    /* What it holds, in order: "head section+", "heading? (p | list)+". Signs as in RELAX NG;
+     * no groups in groups; "" for nothing. */
+    const char *children;
+    gboolean has_text; /* mixed content */
     const TfXmlAttributeRule *attributes;
 } TfXmlElementRule;
 

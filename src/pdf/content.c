@@ -357,7 +357,7 @@ tf_operation_number(const TfOperation *operation, int i)
 {
     if (i < 0 || i >= operation->n_operands ||
         operation->operands[i].type != TF_OPERAND_NUMBER)
-        return NAN;
+        return (double)NAN;
     return operation->operands[i].number;
 }
 

@@ -200,7 +200,7 @@ read_rect(TfPdf *pdf, TfPdfObject array, TfRect *rect)
         return FALSE;
     double corner[4];
     for (int k = 0; k < 4; k++) {
-        corner[k] = tf_pdf_number(pdf, tf_pdf_item(pdf, array, k), NAN);
+        corner[k] = tf_pdf_number(pdf, tf_pdf_item(pdf, array, k), (double)NAN);
         if (!isfinite(corner[k]))
             return FALSE;
     }

@@ -153,7 +153,7 @@ static const char *
 nearest_name(const Run *run, const double rgb[3])
 {
     const char *name = "none";
-    double least = INFINITY;
+    double least = G_MAXDOUBLE;
     for (int i = 0; i < run->n_inks; i++) {
         double d = distance(run->inks[i].rgb, rgb, 3);
         if (d < least) {

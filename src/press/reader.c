@@ -340,7 +340,7 @@ finish_catalog(TfPdf *pdf, const TfReaderSpec *spec)
 {
     TfPdfObject catalog = tf_pdf_catalog(pdf);
     tf_pdf_set_text(pdf, catalog, "Lang", spec->language);
-    tf_pdf_set_parsed(pdf, catalog, "MarkInfo", "<< /Marked true /Suspects false >>");
+    tf_pdf_set_parsed(pdf, catalog, "MarkInfo", "<< /Marked true >>");
     tf_pdf_set_parsed(pdf, catalog, "ViewerPreferences", "<< /DisplayDocTitle true%s >>",
                       spec->is_rtl ? " /Direction /R2L" : "");
 }

@@ -183,7 +183,6 @@ right_bound_is_the_mirror_of_left_bound(void **state)
 #define WIDTH   396
 #define HEIGHT  612
 #define BLEED   9
-#define MARGIN  24
 
 /* A binary PPM. */
 typedef struct {
@@ -326,7 +325,7 @@ check_pictures(const char *in, const char *out, TfBinding binding)
                        .trim_width = WIDTH,
                        .trim_height = HEIGHT,
                        .bleed = BLEED,
-                       .margin = MARGIN};
+                       .margin = TF_IMPOSE_MARGIN};
     g_autoptr(TfPlan) plan = tf_plan_new(&scheme, NULL);
     for (int i = 0; i < 2 * tf_plan_n_sheets(plan); i++) {
         g_auto(Picture) sheet = picture_of(out, i + 1);

@@ -1,9 +1,8 @@
 /* What is printed, in which languages, how many. */
+#include "base/error.h"
 #include "model/campaign.h"
 #include "support/check.h"
 #include "support/project.h"
-
-#include "base/error.h"
 
 #include <string.h>
 
@@ -93,10 +92,8 @@ a_campaign_without_languages_is_an_error(void **state)
 {
     Fixture *fixture = *state;
     g_autoptr(GError) error = NULL;
-    project_write(fixture->folder,
-                  "content/campaign.xml",
-                  "<campaign xmlns='urn:x-tenfold:campaign:1'/>",
-                  -1);
+    project_write(fixture->folder, "content/campaign.xml",
+                  "<campaign xmlns='urn:x-tenfold:campaign:1'/>", -1);
     assert_null(tf_campaign_load(fixture->path, fixture->findings, &error));
     assert_true(g_error_matches(error, TF_ERROR, TF_ERROR_FORMAT));
     g_clear_error(&error);

@@ -210,7 +210,7 @@ test_write(void **state)
     check_written(0.45, "0.45");
     check_written(-12.345678, "-12.34568");
     check_written(1e-7, "0");
-    check_written(NAN, "0");
+    check_written((double)NAN, "0");
     check_written(1e30, "2147483647");
 
     g_autoptr(GString) out = g_string_new(NULL);

@@ -6,12 +6,14 @@
 
 #include <string.h>
 
-#define LIST                                                                                     \
-    "<fonts xmlns='urn:x-tenfold:fonts:1'>\n"                                                    \
-    "<face family='Tenfold' style='regular' file='Tenfold-Test.ttf' index='0' sha256='%s'/>\n"   \
-    "<face family='Tenfold' style='bold' file='Tenfold-None.ttf' index='3' sha256='00'/>\n"      \
-    "<role language='en' families='Tenfold'/>\n"                                                 \
-    "<role language='ar' families='Tenfold, Tenfold'/>\n"                                        \
+#define LIST                                                                    \
+    "<fonts xmlns='urn:x-tenfold:fonts:1'>\n"                                   \
+    "<face family='Tenfold' style='regular' file='Tenfold-Test.ttf' index='0' " \
+    "sha256='%s'/>\n"                                                           \
+    "<face family='Tenfold' style='bold' file='Tenfold-None.ttf' index='3' "    \
+    "sha256='00'/>\n"                                                           \
+    "<role language='en' families='Tenfold'/>\n"                                \
+    "<role language='ar' families='Tenfold, Tenfold'/>\n"                       \
     "</fonts>"
 
 /* The digest of "abc" stands in FIPS 180-2. */
@@ -123,11 +125,12 @@ a_missing_list_is_an_error(void **state)
 static void
 the_list_of_the_project_is_complete(void **state)
 {
-    static const char *const tags[] = {
-        "en", "es", "zh-Hans", "zh-Hant", "ru", "bn", "ht", "ko", "ar", "ur", "fr", "pl"};
+    static const char *const tags[] = {"en", "es", "zh-Hans", "zh-Hant", "ru", "bn",
+                                       "ht", "ko", "ar",      "ur",      "fr", "pl"};
     Fixture *fixture = *state;
     const char *project = g_getenv("TENFOLD_PROJECT");
-    g_autofree char *folder = g_build_filename(project != NULL ? project : ".", "fonts", NULL);
+    g_autofree char *folder =
+        g_build_filename(project != NULL ? project : ".", "fonts", NULL);
     fixture->faces = tf_faces_load(folder, FALSE, fixture->findings, NULL);
     assert_non_null(fixture->faces);
     for (gsize i = 0; i < G_N_ELEMENTS(tags); i++) {
@@ -149,12 +152,9 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(our_own_folder_is_looked_into),
-        TEST(a_font_that_is_nowhere_is_told),
-        TEST(digests_are_compared_when_asked),
-        TEST(roles_name_families),
-        TEST(a_missing_list_is_an_error),
-        TEST(the_list_of_the_project_is_complete),
+        TEST(our_own_folder_is_looked_into),   TEST(a_font_that_is_nowhere_is_told),
+        TEST(digests_are_compared_when_asked), TEST(roles_name_families),
+        TEST(a_missing_list_is_an_error),      TEST(the_list_of_the_project_is_complete),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -166,7 +166,7 @@ assert_date(const char *edition, const char *expected)
 static void
 the_date_is_never_the_clock(void **state)
 {
-    (void) state;
+    (void)state;
     g_autofree char *before = g_strdup(g_getenv("SOURCE_DATE_EPOCH"));
     g_setenv("SOURCE_DATE_EPOCH", "1767225600", TRUE);
     assert_date("2026-12", "2026-01-01T00:00:00Z");
@@ -187,16 +187,14 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(what_was_written_is_read, set_up, tear_down),
         cmocka_unit_test_setup_teardown(missing_folders_are_made, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_file_past_the_limit_is_refused, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(what_is_no_file_is_refused_without_waiting,
-                                        set_up,
+        cmocka_unit_test_setup_teardown(a_file_past_the_limit_is_refused, set_up,
                                         tear_down),
-        cmocka_unit_test_setup_teardown(a_failed_write_leaves_the_world_as_it_was,
-                                        set_up,
+        cmocka_unit_test_setup_teardown(what_is_no_file_is_refused_without_waiting, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(a_failed_write_leaves_the_world_as_it_was, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(beside_is_hidden_and_takes_the_place_on_commit,
-                                        set_up,
-                                        tear_down),
+                                        set_up, tear_down),
         cmocka_unit_test_setup_teardown(digests_are_sha256, set_up, tear_down),
         cmocka_unit_test(the_date_is_never_the_clock),
     };

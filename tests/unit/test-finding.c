@@ -7,7 +7,7 @@
 static void
 text_is_a_line_that_editors_jump_to(void **state)
 {
-    (void) state;
+    (void)state;
     g_autoptr(TfFindings) findings = tf_findings_new();
     TfPlace place = {
         .file = "content/ar/rights.xml",
@@ -15,7 +15,8 @@ text_is_a_line_that_editors_jump_to(void **state)
         .column = 8,
         .unit = "home.1",
     };
-    tf_findings_add(findings, "unknown-element", place, "did you mean <item>?", "no <%s>", "iten");
+    tf_findings_add(findings, "unknown-element", place, "did you mean <item>?", "no <%s>",
+                    "iten");
     g_autofree char *text = tf_findings_to_text(findings);
     assert_string_equal(text,
                         "content/ar/rights.xml:41:8: error: no <iten> [unknown-element] "
@@ -26,33 +27,28 @@ text_is_a_line_that_editors_jump_to(void **state)
 static void
 text_leaves_out_what_is_not_known(void **state)
 {
-    (void) state;
+    (void)state;
     g_autoptr(TfFindings) findings = tf_findings_new();
-    tf_findings_add(findings, "overset", (TfPlace){.page = 3}, "Shorten it.", "too much text");
-    tf_findings_add(findings,
-                    "damaged-pdf",
-                    (TfPlace){.file = "in.pdf", .page = 2},
-                    "Look at it.",
-                    "repaired");
-    tf_findings_add(findings,
-                    "overset",
+    tf_findings_add(findings, "overset", (TfPlace){.page = 3}, "Shorten it.",
+                    "too much text");
+    tf_findings_add(findings, "damaged-pdf", (TfPlace){.file = "in.pdf", .page = 2},
+                    "Look at it.", "repaired");
+    tf_findings_add(findings, "overset",
                     (TfPlace){.file = "a.xml", .line = 5, .unit = "p", .page = 2},
-                    "Shorten it.",
-                    "too much");
+                    "Shorten it.", "too much");
     g_autofree char *text = tf_findings_to_text(findings);
-    assert_string_equal(text,
-                        "page 3: error: too much text [overset]\n"
-                        "  help: Shorten it.\n"
-                        "in.pdf: page 2: warning: repaired [damaged-pdf]\n"
-                        "  help: Look at it.\n"
-                        "a.xml:5: error: too much [overset] (unit p, page 2)\n"
-                        "  help: Shorten it.\n");
+    assert_string_equal(text, "page 3: error: too much text [overset]\n"
+                              "  help: Shorten it.\n"
+                              "in.pdf: page 2: warning: repaired [damaged-pdf]\n"
+                              "  help: Look at it.\n"
+                              "a.xml:5: error: too much [overset] (unit p, page 2)\n"
+                              "  help: Shorten it.\n");
 }
 
 static void
 nothing_found_is_no_text(void **state)
 {
-    (void) state;
+    (void)state;
     g_autoptr(TfFindings) findings = tf_findings_new();
     g_autofree char *text = tf_findings_to_text(findings);
     assert_string_equal(text, "");
@@ -61,7 +57,7 @@ nothing_found_is_no_text(void **state)
 static void
 help_is_the_remedy_of_the_table_unless_given(void **state)
 {
-    (void) state;
+    (void)state;
     g_autoptr(TfFindings) findings = tf_findings_new();
     tf_findings_add(findings, "untranslated", (TfPlace){0}, NULL, "same as the English");
     assert_string_equal(tf_findings_get(findings, 0)->hint,
@@ -72,18 +68,21 @@ help_is_the_remedy_of_the_table_unless_given(void **state)
 static void
 text_cannot_drive_a_terminal(void **state)
 {
-    (void) state;
+    (void)state;
     g_autoptr(TfFindings) findings = tf_findings_new();
-    tf_findings_add(findings, "bad-attribute", (TfPlace){0}, "x", "%s", "a\x1b[2J\nb\u202e\xff");
+    char override[7] = {0};
+    g_unichar_to_utf8(0x202e, override);
+    tf_findings_add(findings, "bad-attribute", (TfPlace){0}, "x", "a\x1b[2J\nb%s\xff",
+                    override);
     g_autofree char *text = tf_findings_to_text(findings);
-    assert_string_equal(text,
-                        "error: a\ufffd[2J\ufffd" "b\ufffd\ufffd [bad-attribute]\n  help: x\n");
+    assert_string_equal(text, "error: a\ufffd[2J\ufffd"
+                              "b\ufffd\ufffd [bad-attribute]\n  help: x\n");
 }
 
 static void
 texts_of_a_place_are_copied(void **state)
 {
-    (void) state;
+    (void)state;
     g_autoptr(TfFindings) findings = tf_findings_new();
     char file[] = "a.xml";
     char unit[] = "u";
@@ -96,7 +95,7 @@ texts_of_a_place_are_copied(void **state)
 static void
 counts_are_by_severity(void **state)
 {
-    (void) state;
+    (void)state;
     g_autoptr(TfFindings) findings = tf_findings_new();
     tf_findings_add(findings, "overset", (TfPlace){0}, NULL, "1");
     tf_findings_add(findings, "stale-translation", (TfPlace){0}, NULL, "2");
@@ -110,7 +109,7 @@ counts_are_by_severity(void **state)
 static void
 take_all_moves_in_order(void **state)
 {
-    (void) state;
+    (void)state;
     g_autoptr(TfFindings) first = tf_findings_new();
     g_autoptr(TfFindings) second = tf_findings_new();
     tf_findings_add(first, "overset", (TfPlace){0}, NULL, "1");
@@ -126,7 +125,7 @@ take_all_moves_in_order(void **state)
 static void
 json_brings_back_what_was_found(void **state)
 {
-    (void) state;
+    (void)state;
     g_autoptr(TfFindings) findings = tf_findings_new();
     TfPlace place = {"a.xml", 4, 2, "u", 3, {1, 2.5, 30, 40}};
     tf_findings_add(findings, "overset", place, "Shorten “it”.", "too\nlong");
@@ -153,20 +152,20 @@ json_brings_back_what_was_found(void **state)
 static void
 json_has_only_members_with_something_to_say(void **state)
 {
-    (void) state;
+    (void)state;
     g_autoptr(TfFindings) findings = tf_findings_new();
     tf_findings_add(findings, "font-changed", (TfPlace){.file = "f"}, "h", "t");
     g_autoptr(JsonNode) json = tf_findings_to_json(findings);
     g_autofree char *text = json_to_string(json, FALSE);
-    assert_string_equal(text,
-                        "[{\"severity\":\"warning\",\"code\":\"font-changed\",\"file\":\"f\","
-                        "\"text\":\"t\",\"hint\":\"h\"}]");
+    assert_string_equal(
+        text, "[{\"severity\":\"warning\",\"code\":\"font-changed\",\"file\":\"f\","
+              "\"text\":\"t\",\"hint\":\"h\"}]");
 }
 
 static void
 json_of_another_shape_is_passed_over(void **state)
 {
-    (void) state;
+    (void)state;
     const char *const texts[] = {
         "{}",
         "[1, null, \"x\", [], {}]",
@@ -181,9 +180,10 @@ json_of_another_shape_is_passed_over(void **state)
         assert_int_equal(tf_findings_n(findings), 0);
     }
     g_autoptr(TfFindings) findings = tf_findings_new();
-    g_autoptr(JsonNode) odd = json_from_string(
-        "[{\"code\": \"overset\", \"text\": \"t\", \"line\": -4, \"file\": [], \"rect\": [1, {}]}]",
-        NULL);
+    g_autoptr(JsonNode) odd =
+        json_from_string("[{\"code\": \"overset\", \"text\": \"t\", \"line\": -4, "
+                         "\"file\": [], \"rect\": [1, {}]}]",
+                         NULL);
     tf_findings_add_json(findings, odd);
     assert_int_equal(tf_findings_n(findings), 1);
     assert_int_equal(tf_findings_get(findings, 0)->place.line, 0);
@@ -193,7 +193,7 @@ json_of_another_shape_is_passed_over(void **state)
 static void
 the_table_is_in_alphabetical_order_and_says_everything(void **state)
 {
-    (void) state;
+    (void)state;
     int n = 0;
     const TfFindingKind *kinds = tf_finding_kinds(&n);
     assert_true(n > 40);
@@ -211,7 +211,7 @@ the_table_is_in_alphabetical_order_and_says_everything(void **state)
 static void
 severities_have_names(void **state)
 {
-    (void) state;
+    (void)state;
     assert_string_equal(tf_severity_name(TF_SEVERITY_NOTE), "note");
     assert_string_equal(tf_severity_name(TF_SEVERITY_WARNING), "warning");
     assert_string_equal(tf_severity_name(TF_SEVERITY_ERROR), "error");

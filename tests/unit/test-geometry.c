@@ -29,7 +29,7 @@ length(const char *text)
 static void
 an_inch_is_72_points_and_25_4_millimetres(void **state)
 {
-    (void) state;
+    (void)state;
     assert_float_equal(tf_points_from_mm(25.4), 72, 1e-9);
     assert_float_equal(tf_mm_from_points(72), 25.4, 1e-9);
 }
@@ -37,7 +37,7 @@ an_inch_is_72_points_and_25_4_millimetres(void **state)
 static void
 lengths_have_a_unit(void **state)
 {
-    (void) state;
+    (void)state;
     assert_float_equal(length("5.5in"), 396, 1e-9);
     assert_float_equal(length("9pt"), 9, 1e-9);
     assert_float_equal(length("25.4 mm"), 72, 1e-9);
@@ -55,14 +55,14 @@ lengths_have_a_unit(void **state)
 static void
 a_mirrored_rectangle_keeps_its_distance_from_the_other_edge(void **state)
 {
-    (void) state;
+    (void)state;
     assert_rect(tf_rect_mirrored((TfRect){40, 10, 100, 20}, 396), 256, 10, 100, 20);
 }
 
 static void
 a_grown_rectangle_holds_the_old_one(void **state)
 {
-    (void) state;
+    (void)state;
     TfRect trim = {0, 0, 396, 612};
     TfRect bleed = tf_rect_grown(trim, 9);
     assert_rect(bleed, -9, -9, 414, 630);
@@ -76,7 +76,7 @@ a_grown_rectangle_holds_the_old_one(void **state)
 static void
 a_page_hangs_from_its_trim_top_on_the_sheet(void **state)
 {
-    (void) state;
+    (void)state;
     assert_rect(tf_rect_to_sheet((TfRect){0, 0, 396, 612}, 100, 700), 100, 88, 396, 612);
     assert_rect(tf_rect_to_sheet((TfRect){10, 20, 30, 40}, 100, 700), 110, 640, 30, 40);
 }
@@ -84,7 +84,7 @@ a_page_hangs_from_its_trim_top_on_the_sheet(void **state)
 static void
 a_quarter_turn_takes_1_0_to_0_1(void **state)
 {
-    (void) state;
+    (void)state;
     assert_maps(tf_matrix_quarter_turns(0), 1, 0, 1, 0);
     assert_maps(tf_matrix_quarter_turns(1), 1, 0, 0, 1);
     assert_maps(tf_matrix_quarter_turns(2), 1, 0, -1, 0);
@@ -96,7 +96,7 @@ a_quarter_turn_takes_1_0_to_0_1(void **state)
 static void
 multiplying_does_the_first_first(void **state)
 {
-    (void) state;
+    (void)state;
     TfMatrix turn = tf_matrix_quarter_turns(1);
     TfMatrix move = tf_matrix_translation(10, 20);
     assert_maps(tf_matrix_multiply(move, turn), 1, 2, -22, 11);
@@ -107,7 +107,7 @@ multiplying_does_the_first_first(void **state)
 static void
 an_inverse_leads_back(void **state)
 {
-    (void) state;
+    (void)state;
     TfMatrix matrix = {2, 1, -3, 4, 5, 6};
     TfMatrix inverse;
     assert_true(tf_matrix_inverse(matrix, &inverse));
@@ -119,7 +119,7 @@ an_inverse_leads_back(void **state)
 static void
 a_flat_map_has_no_inverse(void **state)
 {
-    (void) state;
+    (void)state;
     TfMatrix inverse = tf_matrix_identity;
     assert_false(tf_matrix_inverse((TfMatrix){1, 2, 2, 4, 0, 0}, &inverse));
     assert_float_equal(inverse.a, 1, 0);

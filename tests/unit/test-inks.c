@@ -288,6 +288,28 @@ test_forms(void **state)
     assert_int_not_equal(tf_pdf_get(pdf, form, "Resources/ExtGState/TfKnockout"), 0);
 }
 
+/* Each draws the next twice: a million drawings, thirty streams. */
+static void
+test_many_forms(void **state)
+{
+    (void)state;
+    g_autoptr(TfPdf) pdf = make_page("<< >>", "/F Do");
+    TfPdfObject inner = make_stream(pdf, "1 g f");
+    tf_pdf_set_parsed(pdf, inner, "Subtype", "/Form");
+    for (int i = 0; i < 29; i++) {
+        TfPdfObject outer = make_stream(pdf, "/F Do /F Do");
+        tf_pdf_set_parsed(pdf, outer, "Subtype", "/Form");
+        tf_pdf_set_parsed(pdf, outer, "Resources", "<< /XObject << >> >>");
+        tf_pdf_set(pdf, tf_pdf_get(pdf, outer, "Resources/XObject"), "F", inner);
+        inner = outer;
+    }
+    tf_pdf_page_set_resource(pdf, 0, "XObject", "F", inner);
+    gint64 start = g_get_monotonic_time();
+    g_autofree char *codes = apply(pdf);
+    assert_true(g_get_monotonic_time() - start < G_TIME_SPAN_SECOND * 5);
+    assert_string_equal(codes, "");
+}
+
 static void
 test_patterns_and_fonts(void **state)
 {
@@ -352,21 +374,14 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_header_example),
-        cmocka_unit_test(test_rgb),
-        cmocka_unit_test(test_spaces),
-        cmocka_unit_test(test_cmyk),
-        cmocka_unit_test(test_overprint),
-        cmocka_unit_test(test_switches),
-        cmocka_unit_test(test_settings),
-        cmocka_unit_test(test_settings_kept),
-        cmocka_unit_test(test_black_by_default),
-        cmocka_unit_test(test_objects),
-        cmocka_unit_test(test_images),
-        cmocka_unit_test(test_forms),
-        cmocka_unit_test(test_patterns_and_fonts),
-        cmocka_unit_test(test_shared_resources),
-        cmocka_unit_test(test_words),
+        cmocka_unit_test(test_header_example),   cmocka_unit_test(test_rgb),
+        cmocka_unit_test(test_spaces),           cmocka_unit_test(test_cmyk),
+        cmocka_unit_test(test_overprint),        cmocka_unit_test(test_switches),
+        cmocka_unit_test(test_settings),         cmocka_unit_test(test_settings_kept),
+        cmocka_unit_test(test_black_by_default), cmocka_unit_test(test_objects),
+        cmocka_unit_test(test_images),           cmocka_unit_test(test_forms),
+        cmocka_unit_test(test_many_forms),       cmocka_unit_test(test_patterns_and_fonts),
+        cmocka_unit_test(test_shared_resources), cmocka_unit_test(test_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

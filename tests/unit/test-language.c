@@ -7,9 +7,9 @@
 static void
 the_ten_languages_and_english_are_known(void **state)
 {
-    static const char *const tags[] = {
-        "en", "es", "zh-Hans", "zh-Hant", "ru", "bn", "ht", "ko", "ar", "ur", "fr", "pl"};
-    (void) state;
+    static const char *const tags[] = {"en", "es", "zh-Hans", "zh-Hant", "ru", "bn",
+                                       "ht", "ko", "ar",      "ur",      "fr", "pl"};
+    (void)state;
     for (gsize i = 0; i < G_N_ELEMENTS(tags); i++) {
         const TfLanguage *language = tf_language_find(tags[i]);
         assert_non_null(language);
@@ -23,13 +23,13 @@ the_ten_languages_and_english_are_known(void **state)
 static void
 arabic_and_urdu_are_read_from_the_right(void **state)
 {
-    (void) state;
+    (void)state;
     int n = 0;
     const TfLanguage *languages = tf_languages(&n);
     for (int i = 0; i < n; i++) {
         const char *tag = languages[i].tag;
-        gboolean is_rtl = strcmp(tag, "ar") == 0 || strcmp(tag, "ur") == 0 ||
-                          strcmp(tag, "qps-rtl") == 0;
+        gboolean is_rtl =
+            strcmp(tag, "ar") == 0 || strcmp(tag, "ur") == 0 || strcmp(tag, "qps-rtl") == 0;
         assert_int_equal(languages[i].direction == TF_DIRECTION_RTL, is_rtl);
     }
 }
@@ -37,7 +37,7 @@ arabic_and_urdu_are_read_from_the_right(void **state)
 static void
 scripts_tell_nastaliq_and_both_chinese_apart(void **state)
 {
-    (void) state;
+    (void)state;
     assert_string_equal(tf_language_find("ar")->script, "Arab");
     assert_string_equal(tf_language_find("ur")->script, "Aran");
     assert_string_equal(tf_language_find("ur")->letters, "Arab");
@@ -50,7 +50,7 @@ scripts_tell_nastaliq_and_both_chinese_apart(void **state)
 static void
 lines_break_as_each_script_breaks_them(void **state)
 {
-    (void) state;
+    (void)state;
     assert_int_equal(tf_language_find("ko")->breaks, TF_BREAKS_EOJEOL);
     assert_int_equal(tf_language_find("zh-Hant")->breaks, TF_BREAKS_HAN);
     assert_int_equal(tf_language_find("ar")->breaks, TF_BREAKS_WORDS);
@@ -59,7 +59,7 @@ lines_break_as_each_script_breaks_them(void **state)
 static void
 hyphens_are_set_only_where_there_are_patterns(void **state)
 {
-    (void) state;
+    (void)state;
     const TfLanguage *english = tf_language_find("en");
     assert_string_equal(english->dictionary, "hyph_en_US.dic");
     assert_int_equal(english->hyphen_left, 2);
@@ -75,7 +75,7 @@ hyphens_are_set_only_where_there_are_patterns(void **state)
 static void
 short_polish_and_russian_words_are_bound(void **state)
 {
-    (void) state;
+    (void)state;
     assert_string_equal(tf_language_find("pl")->bound_words, "a i o u w z");
     assert_true(g_str_has_prefix(tf_language_find("ru")->bound_words, "а в "));
     assert_null(tf_language_find("en")->bound_words);
@@ -84,7 +84,7 @@ short_polish_and_russian_words_are_bound(void **state)
 static void
 every_language_has_quotes_and_letters(void **state)
 {
-    (void) state;
+    (void)state;
     int n = 0;
     const TfLanguage *languages = tf_languages(&n);
     assert_int_equal(n, 16);

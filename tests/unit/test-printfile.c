@@ -128,6 +128,7 @@ test_boxes(void **state)
     g_auto(Files) files = files_make();
     write_painted(files.in, "0.2 0.4 0.6 rg f");
     g_autoptr(TfPdf) pdf = press(&files, &plain, 0);
+    assert_int_equal(tf_pdf_n_pages(pdf), 1);
     check_box(pdf, TF_PDF_MEDIA_BOX, 0, 0, 118, 218);
     check_box(pdf, TF_PDF_CROP_BOX, 0, 0, 118, 218);
     check_box(pdf, TF_PDF_BLEED_BOX, 0, 0, 118, 218);
@@ -142,6 +143,7 @@ test_what_is_left(void **state)
     g_auto(Files) files = files_make();
     write_painted(files.in, "0.2 0.4 0.6 rg f");
     g_autoptr(TfPdf) pdf = press(&files, &plain, 0);
+    assert_int_equal(tf_pdf_n_pages(pdf), 1);
     check_keys(pdf, tf_pdf_catalog(pdf), "Lang Metadata OutputIntents Pages Type");
     check_keys(pdf, tf_pdf_page(pdf, 0),
                "BleedBox Contents CropBox MediaBox Parent Resources TrimBox Type");
@@ -159,6 +161,7 @@ test_information(void **state)
     spec.author = "City";
     spec.draft = "not reviewed";
     g_autoptr(TfPdf) pdf = press(&files, &spec, 0);
+    assert_int_equal(tf_pdf_n_pages(pdf), 1);
     TfPdfObject info = tf_pdf_get(pdf, tf_pdf_trailer(pdf), "Info");
     check_keys(pdf, info, "Author CreationDate ModDate Producer Subject Title Trapped");
     check_text(pdf, info, "Title", "Your rights & <more>");
@@ -189,6 +192,7 @@ test_metadata(void **state)
     g_auto(Files) files = files_make();
     write_painted(files.in, "");
     g_autoptr(TfPdf) pdf = press(&files, &plain, 0);
+    assert_int_equal(tf_pdf_n_pages(pdf), 1);
     g_autofree char *data = NULL;
     gsize length = 0;
     assert_true(g_file_get_contents(files.out, &data, &length, NULL));
@@ -205,6 +209,7 @@ test_intent(void **state)
     g_auto(Files) files = files_make();
     write_painted(files.in, "");
     g_autoptr(TfPdf) pdf = press(&files, &plain, 0);
+    assert_int_equal(tf_pdf_n_pages(pdf), 1);
     TfPdfObject intents = tf_pdf_get(pdf, tf_pdf_catalog(pdf), "OutputIntents");
     TfPdfObject intent = tf_pdf_item(pdf, intents, 0);
     assert_int_equal(tf_pdf_n_items(pdf, intents), 1);
@@ -237,11 +242,13 @@ test_profile(void **state)
     write_painted(files.in, "");
     {
         g_autoptr(TfPdf) pdf = press(&files, &spec, 0);
+        assert_int_equal(tf_pdf_n_pages(pdf), 1);
         assert_false(claims_pdfx(files.out));
     }
     spec.profile = files.again;
     {
         g_autoptr(TfPdf) pdf = press(&files, &spec, 0);
+        assert_int_equal(tf_pdf_n_pages(pdf), 1);
         assert_true(claims_pdfx(files.out));
         TfPdfObject intent = tf_pdf_get(pdf, tf_pdf_catalog(pdf), "OutputIntents/0");
         TfPdfObject stream = tf_pdf_get(pdf, intent, "DestOutputProfile");
@@ -252,6 +259,7 @@ test_profile(void **state)
     }
     write_painted(files.in, "1 0 0 rg");
     g_autoptr(TfPdf) pdf = press(&files, &spec, 1);
+    assert_int_equal(tf_pdf_n_pages(pdf), 1);
     assert_false(claims_pdfx(files.out));
 }
 
@@ -280,6 +288,13 @@ test_refused(void **state)
     check_refused(
         &files, &spec, TF_ERROR_FORMAT,
         "page 1 is 118.00 × 218.00 pt, but trim and bleed make 116.00 × 216.00 pt");
+    /* One side is enough. */
+    spec = plain;
+    spec.width = 101;
+    check_refused(&files, &spec, TF_ERROR_FORMAT, "make 119.00 × 218.00 pt");
+    spec = plain;
+    spec.height = 199;
+    check_refused(&files, &spec, TF_ERROR_FORMAT, "make 118.00 × 217.00 pt");
     spec = plain;
     spec.profile = files.in;
     check_refused(&files, &spec, TF_ERROR_FORMAT, "not an ICC profile");
@@ -295,6 +310,7 @@ test_twice(void **state)
     g_auto(Files) files = files_make();
     write_painted(files.in, "0 0 0 rg 0 0 9 9 re f q 0.2 0.4 0.6 RG S Q");
     g_autoptr(TfPdf) pdf = press(&files, &plain, 0);
+    assert_int_equal(tf_pdf_n_pages(pdf), 1);
     g_autoptr(TfFindings) findings = tf_findings_new();
     assert_true(tf_press(files.out, &plain, files.again, findings, NULL));
     g_autofree char *once = NULL;

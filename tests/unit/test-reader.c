@@ -159,7 +159,7 @@ test_document(void **state)
     g_autoptr(TfPdf) pdf = finish(&files, &spec);
     TfPdfObject catalog = tf_pdf_catalog(pdf);
     check_text(pdf, catalog, "Lang", "ar");
-    check_value(pdf, catalog, "MarkInfo", "<< /Marked true /Suspects false >>");
+    check_value(pdf, catalog, "MarkInfo", "<< /Marked true >>");
     check_value(pdf, catalog, "ViewerPreferences",
                 "<< /Direction /R2L /DisplayDocTitle true >>");
     check_text(pdf, tf_pdf_trailer(pdf), "Info/Title", "حقوقك");
@@ -296,6 +296,25 @@ test_loop(void **state)
     check_refused(&files, &other, "the structure tree is damaged");
 }
 
+/* An element with two parents would be read twice. */
+static void
+test_shared_element(void **state)
+{
+    (void)state;
+    g_auto(Files) files = files_make();
+    write_tagged(files.in, "");
+    {
+        g_autoptr(TfPdf) pdf = tf_pdf_open(files.in, NULL, NULL);
+        TfPdfObject document = tf_pdf_get(pdf, tf_pdf_catalog(pdf), "StructTreeRoot/K/0");
+        TfPdfObject heading = tf_pdf_get(pdf, document, "K/0");
+        tf_pdf_append(pdf, tf_pdf_get(pdf, document, "K"), heading);
+        assert_true(tf_pdf_save(pdf, files.in, &(TfPdfSave){0}, NULL));
+    }
+    TfReaderSpec other = spec;
+    other.tags = NULL;
+    check_refused(&files, &other, "the structure tree is damaged");
+}
+
 int
 main(void)
 {
@@ -303,7 +322,7 @@ main(void)
         cmocka_unit_test(test_elements),      cmocka_unit_test(test_document),
         cmocka_unit_test(test_left_to_right), cmocka_unit_test(test_artifacts),
         cmocka_unit_test(test_mismatch),      cmocka_unit_test(test_untagged),
-        cmocka_unit_test(test_loop),
+        cmocka_unit_test(test_loop),          cmocka_unit_test(test_shared_element),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -79,13 +79,12 @@ static void
 values_are_collapsed_and_composed(void **state)
 {
     Fixture *fixture = *state;
-    project_replace(fixture->folder,
-                    "content/facts.xml",
-                    "Oficina de Derechos",
+    project_replace(fixture->folder, "content/facts.xml", "Oficina de Derechos",
                     "\n  Asesori\u0301a\n  legal ");
     load(fixture);
     const TfFact *office = tf_reference_fact(fixture->reference, "office");
-    assert_string_equal(tf_fact_value(fixture->reference, office, "es"), "Asesor\u00eda legal");
+    assert_string_equal(tf_fact_value(fixture->reference, office, "es"),
+                        "Asesor\u00eda legal");
 }
 
 static void
@@ -117,7 +116,7 @@ names_stand_in_the_order_of_the_file(void **state)
     Fixture *fixture = *state;
     load(fixture);
     const char *const *keys = tf_reference_fact_keys(fixture->reference);
-    assert_int_equal(g_strv_length((char **) (void *) keys), 5);
+    assert_int_equal(g_strv_length((char **)(void *)keys), 5);
     assert_string_equal(keys[0], "hotline");
     assert_string_equal(keys[4], "hours");
     assert_string_equal(tf_reference_term_ids(fixture->reference)[1], "lawyer");
@@ -145,7 +144,8 @@ static void
 a_broken_file_is_a_finding(void **state)
 {
     Fixture *fixture = *state;
-    project_write(fixture->folder, "content/terms.xml", "<terms", -1);
+    project_write(fixture->folder, "content/terms.xml",
+                  "<terms xmlns='urn:x-tenfold:terms:1'>", -1);
     load(fixture);
     assert_string_equal(tf_findings_get(fixture->findings, 0)->code, "xml-malformed");
     assert_non_null(tf_reference_fact(fixture->reference, "web"));
@@ -171,14 +171,10 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(facts_have_all_that_was_written),
-        TEST(values_are_of_the_language_or_of_all),
-        TEST(values_are_collapsed_and_composed),
-        TEST(what_is_dialled_or_typed_is_literal),
-        TEST(terms_and_laws_are_known_by_name),
-        TEST(names_stand_in_the_order_of_the_file),
-        TEST(the_first_of_two_facts_counts),
-        TEST(a_broken_file_is_a_finding),
+        TEST(facts_have_all_that_was_written),   TEST(values_are_of_the_language_or_of_all),
+        TEST(values_are_collapsed_and_composed), TEST(what_is_dialled_or_typed_is_literal),
+        TEST(terms_and_laws_are_known_by_name),  TEST(names_stand_in_the_order_of_the_file),
+        TEST(the_first_of_two_facts_counts),     TEST(a_broken_file_is_a_finding),
         TEST(a_missing_file_is_an_error),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -7,7 +7,7 @@ static const char *const elements[] = {"guide", "item", "list", "term", NULL};
 static void
 nearest_takes_a_slip_of_the_finger(void **state)
 {
-    (void) state;
+    (void)state;
     assert_string_equal(tf_text_nearest("iten", elements, -1), "item");
     assert_string_equal(tf_text_nearest("itm", elements, -1), "item");
     assert_string_equal(tf_text_nearest("items", elements, -1), "item");
@@ -18,7 +18,7 @@ nearest_takes_a_slip_of_the_finger(void **state)
 static void
 nearest_gives_nothing_for_another_word(void **state)
 {
-    (void) state;
+    (void)state;
     assert_null(tf_text_nearest("paragraph", elements, -1));
     assert_null(tf_text_nearest("", elements, -1));
     assert_null(tf_text_nearest("item", elements, 1)); /* only "guide" is offered */
@@ -31,7 +31,7 @@ nearest_gives_nothing_for_another_word(void **state)
 static void
 nearest_takes_the_first_of_equals(void **state)
 {
-    (void) state;
+    (void)state;
     const char *const words[] = {"sand", "sun", "say"};
     assert_string_equal(tf_text_nearest("san", words, 3), "sand");
     const char *const others[] = {"say", "sun", "sand"};
@@ -41,7 +41,7 @@ nearest_takes_the_first_of_equals(void **state)
 static void
 nearest_counts_letters_not_bytes(void **state)
 {
-    (void) state;
+    (void)state;
     const char *const words[] = {"حقوق"};
     assert_string_equal(tf_text_nearest("حقوف", words, 1), "حقوق");
 }
@@ -49,7 +49,7 @@ nearest_counts_letters_not_bytes(void **state)
 static void
 collapsed_keeps_one_space_between_words(void **state)
 {
-    (void) state;
+    (void)state;
     g_autofree char *plain = tf_text_collapsed("  Ask \t\r\n for\na  lawyer\n");
     assert_string_equal(plain, "Ask for a lawyer");
     g_autofree char *empty = tf_text_collapsed(" \n\t ");
@@ -59,7 +59,7 @@ collapsed_keeps_one_space_between_words(void **state)
 static void
 collapsed_leaves_other_spaces_alone(void **state)
 {
-    (void) state;
+    (void)state;
     g_autofree char *text = tf_text_collapsed("9\u00a0\u00a0h\u3000\u3000x");
     assert_string_equal(text, "9\u00a0\u00a0h\u3000\u3000x");
 }
@@ -67,7 +67,7 @@ collapsed_leaves_other_spaces_alone(void **state)
 static void
 names_stay_in_their_folder(void **state)
 {
-    (void) state;
+    (void)state;
     assert_true(tf_text_is_name("booklet"));
     assert_true(tf_text_is_name("zh-Hans.2"));
     assert_false(tf_text_is_name(""));

@@ -1,9 +1,8 @@
 /* XML from strangers: what is read, where it stands, what is refused. */
-#include "model/xml.h"
-#include "support/check.h"
-
 #include "base/error.h"
 #include "base/file.h"
+#include "model/xml.h"
+#include "support/check.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -75,13 +74,12 @@ static void
 a_tree_has_exact_places(void **state)
 {
     Fixture *fixture = *state;
-    const TfXmlNode *root = parse(fixture,
-                                  "<?xml version=\"1.0\"?>\n"
-                                  "<!-- <not a tag> -->\n"
-                                  "<a xmlns=\"urn:x-test\" xml:id='r'\n"
-                                  "   n = \"x>y\"><b/>ö<b\n"
-                                  ">text</b>\n"
-                                  "</a>\n");
+    const TfXmlNode *root = parse(fixture, "<?xml version=\"1.0\"?>\n"
+                                           "<!-- <not a tag> -->\n"
+                                           "<a xmlns=\"urn:x-test\" xml:id='r'\n"
+                                           "   n = \"x>y\"><b/>ö<b\n"
+                                           ">text</b>\n"
+                                           "</a>\n");
     assert_non_null(root);
     assert_int_equal(tf_findings_n(fixture->findings), 0);
     assert_string_equal(root->name, "a");
@@ -134,8 +132,7 @@ attributes_are_resolved(void **state)
 {
     Fixture *fixture = *state;
     const TfXmlNode *root = parse(
-        fixture,
-        "<a xmlns='urn:x-test' v='&amp;lt; &lt;&#38;&quot;&apos;' w='1\n2'>x</a>");
+        fixture, "<a xmlns='urn:x-test' v='&amp;lt; &lt;&#38;&quot;&apos;' w='1\n2'>x</a>");
     assert_string_equal(tf_xml_attribute(root, "v"), "&lt; <&\"'");
     assert_string_equal(tf_xml_attribute(root, "w"), "1 2");
     assert_null(tf_xml_attribute(root, "x"));
@@ -145,9 +142,9 @@ static void
 usual_prefixes_whatever_the_file_says(void **state)
 {
     Fixture *fixture = *state;
-    const TfXmlNode *root =
-        parse(fixture,
-              "<q:a xmlns:q='urn:x-test' xmlns:w='http://www.w3.org/2005/11/its' w:dir='rtl'/>");
+    const TfXmlNode *root = parse(
+        fixture,
+        "<q:a xmlns:q='urn:x-test' xmlns:w='http://www.w3.org/2005/11/its' w:dir='rtl'/>");
     assert_string_equal(root->name, "a");
     assert_string_equal(root->attributes[0].name, "its:dir");
     assert_int_equal(root->attributes[0].column, 67);
@@ -157,8 +154,8 @@ static void
 values_are_read_with_a_dot(void **state)
 {
     Fixture *fixture = *state;
-    const TfXmlNode *root =
-        parse(fixture, "<a xmlns='urn:x-test' n='1.5' c='1,5' l='1in' m='1' y='yes' z='no'/>");
+    const TfXmlNode *root = parse(
+        fixture, "<a xmlns='urn:x-test' n='1.5' c='1,5' l='1in' m='1' y='yes' z='no'/>");
     assert_float_equal(tf_xml_number(root, "n", 9), 1.5, 0);
     assert_float_equal(tf_xml_number(root, "c", 9), 9, 0);
     assert_float_equal(tf_xml_number(root, "x", 9), 9, 0);
@@ -261,7 +258,8 @@ static void
 a_byte_that_is_not_utf8_is_named_by_place(void **state)
 {
     Fixture *fixture = *state;
-    assert_null(parse(fixture, ROOT "\nab\xe9" "c</a>"));
+    assert_null(parse(fixture, ROOT "\nab\xe9"
+                                    "c</a>"));
     assert_finding(fixture, "xml-encoding", 2, 3);
 }
 
@@ -333,9 +331,9 @@ static void
 elements_of_another_namespace_are_passed_over(void **state)
 {
     Fixture *fixture = *state;
-    const TfXmlNode *root = parse(
-        fixture,
-        ROOT "a<x:b xmlns:x='urn:other' n='1'>lost<c>lost</c></x:b>b<c>kept</c></a>");
+    const TfXmlNode *root =
+        parse(fixture,
+              ROOT "a<x:b xmlns:x='urn:other' n='1'>lost<c>lost</c></x:b>b<c>kept</c></a>");
     assert_finding(fixture, "xml-namespace", 1, 24);
     assert_int_equal(root->n_children, 3);
     assert_string_equal(root->children[1]->text, "b");
@@ -357,9 +355,8 @@ static void
 attributes_of_another_namespace_are_dropped(void **state)
 {
     Fixture *fixture = *state;
-    const TfXmlNode *root = parse(
-        fixture,
-        "<a xmlns='urn:x-test' xmlns:x='urn:other' x:n='1' n='2'/>");
+    const TfXmlNode *root =
+        parse(fixture, "<a xmlns='urn:x-test' xmlns:x='urn:other' x:n='1' n='2'/>");
     assert_finding(fixture, "xml-namespace", 1, 43);
     assert_int_equal(root->n_attributes, 1);
     assert_string_equal(tf_xml_attribute(root, "n"), "2");
@@ -412,14 +409,10 @@ a_huge_file_is_a_finding_and_no_error(void **state)
 
 /* A vocabulary for the validator: a book of chapters. */
 static const TfXmlAttributeRule book_rows[] = {
-    {"xml:id", TF_VALUE_ID, FALSE, NULL},
-    {"keys", TF_VALUE_TOKENS, FALSE, NULL},
-    {"count", TF_VALUE_COUNT, FALSE, NULL},
-    {"number", TF_VALUE_NUMBER, FALSE, NULL},
-    {"length", TF_VALUE_LENGTH, FALSE, NULL},
-    {"hash", TF_VALUE_HASH, FALSE, NULL},
-    {"date", TF_VALUE_DATE, FALSE, NULL},
-    {"kind", TF_VALUE_CHOICE, FALSE, "good bad"},
+    {"xml:id", TF_VALUE_ID, FALSE, NULL},     {"keys", TF_VALUE_TOKENS, FALSE, NULL},
+    {"count", TF_VALUE_COUNT, FALSE, NULL},   {"number", TF_VALUE_NUMBER, FALSE, NULL},
+    {"length", TF_VALUE_LENGTH, FALSE, NULL}, {"hash", TF_VALUE_HASH, FALSE, NULL},
+    {"date", TF_VALUE_DATE, FALSE, NULL},     {"kind", TF_VALUE_CHOICE, FALSE, "good bad"},
     {NULL, TF_VALUE_TEXT, FALSE, NULL},
 };
 static const TfXmlAttributeRule page_rows[] = {
@@ -468,7 +461,8 @@ a_misspelt_element_is_named_with_its_neighbour(void **state)
     check(fixture, "><cover/><pgae n='1'/><page n='1'/>");
     assert_finding(fixture, "unknown-element", 1, 34);
     assert_says(fixture, "<pgae> is not an element of <book>");
-    assert_string_equal(tf_findings_get(fixture->findings, 0)->hint, "did you mean <page>?");
+    assert_string_equal(tf_findings_get(fixture->findings, 0)->hint,
+                        "did you mean <page>?");
 }
 
 static void
@@ -478,9 +472,10 @@ an_element_of_another_place_is_told_what_belongs_here(void **state)
     check(fixture, "><cover/><b/><page n='1'/>");
     assert_finding(fixture, "bad-content", 1, 34);
     assert_says(fixture, "<b> may not stand in <book>");
-    assert_string_equal(tf_findings_get(fixture->findings, 0)->hint,
-                        "Here belongs: <cover>, then <title> if wanted, then <page> or <plate> "
-                        "as often as needed, then <index> as often as needed.");
+    assert_string_equal(
+        tf_findings_get(fixture->findings, 0)->hint,
+        "Here belongs: <cover>, then <title> if wanted, then <page> or <plate> "
+        "as often as needed, then <index> as often as needed.");
 }
 
 static void
@@ -542,7 +537,8 @@ a_misspelt_attribute_is_named_with_its_neighbour(void **state)
     Fixture *fixture = *state;
     check(fixture, " cuont='1'><cover/><page n='1'/>");
     assert_finding(fixture, "unknown-attribute", 1, 26);
-    assert_string_equal(tf_findings_get(fixture->findings, 0)->hint, "did you mean count=?");
+    assert_string_equal(tf_findings_get(fixture->findings, 0)->hint,
+                        "did you mean count=?");
 }
 
 static void
@@ -562,17 +558,31 @@ values_are_held_against_their_kind(void **state)
         const char *attribute;
         gboolean is_good;
     } values[] = {
-        {"xml:id='a.b-c_1'", TRUE},  {"xml:id='1a'", FALSE},    {"xml:id='a b'", FALSE},
-        {"keys='a 1 ..'", TRUE},     {"keys=''", FALSE},        {"keys='a/b'", FALSE},
-        {"count='1'", TRUE},         {"count='0'", FALSE},      {"count='-1'", FALSE},
-        {"count='1.5'", FALSE},      {"count='9999999999'", FALSE},
-        {"number='-0.5'", TRUE},     {"number='0,5'", FALSE},   {"number='nan'", FALSE},
-        {"number=''", FALSE},        {"length='9pt'", TRUE},    {"length='9'", FALSE},
+        {"xml:id='a.b-c_1'", TRUE},
+        {"xml:id='1a'", FALSE},
+        {"xml:id='a b'", FALSE},
+        {"keys='a 1 ..'", TRUE},
+        {"keys=''", FALSE},
+        {"keys='a/b'", FALSE},
+        {"count='1'", TRUE},
+        {"count='0'", FALSE},
+        {"count='-1'", FALSE},
+        {"count='1.5'", FALSE},
+        {"count='9999999999'", FALSE},
+        {"number='-0.5'", TRUE},
+        {"number='0,5'", FALSE},
+        {"number='nan'", FALSE},
+        {"number=''", FALSE},
+        {"length='9pt'", TRUE},
+        {"length='9'", FALSE},
         {"hash='0123456789abcdef'", TRUE},
         {"hash='0123456789ABCDEF'", FALSE},
-        {"hash='0123'", FALSE},      {"date='2026-12-31'", TRUE},
+        {"hash='0123'", FALSE},
+        {"date='2026-12-31'", TRUE},
         {"date='2026-02-30'", FALSE},
-        {"date='2026'", FALSE},      {"kind='good'", TRUE},     {"kind='Good'", FALSE},
+        {"date='2026'", FALSE},
+        {"kind='good'", TRUE},
+        {"kind='Good'", FALSE},
         {"kind='good bad'", FALSE},
     };
     Fixture *fixture = *state;

@@ -1,0 +1,44 @@
+#include "cli/cli-private.h"
+
+/* The build up to the composed pages; findings are the result here, so they go to standard
+ * output. */
+int
+tf_cli_check(int argc, char **argv, GError **error)
+{
+    g_auto(TfGlobals) globals = {0};
+    TfJob job = {.last = TF_STAGE_COMPOSE};
+    g_autofree char *product = NULL;
+    const GOptionEntry entries[] = {
+        {"jobs", 'j', 0, G_OPTION_ARG_INT, &job.n_at_once,
+         "editions at once (else one for each processor)", "N"},
+        {"product", 0, 0, G_OPTION_ARG_STRING, &product, "only this product", "NAME"},
+        {0},
+    };
+    if (!tf_cli_parse(&globals, entries, &argc, &argv, error))
+        return TF_EXIT_IMPOSSIBLE;
+    if (globals.is_done)
+        return TF_EXIT_READY;
+    if (!tf_cli_enter_project(&globals, error))
+        return TF_EXIT_IMPOSSIBLE;
+    job.product = product;
+    job.languages = (const char *const *)argv + 1;
+    g_autoptr(GError) refused = NULL;
+    g_autoptr(TfRun) run = tf_job_run(&job, NULL, NULL, &refused);
+    int status = tf_report_status(run, globals.strict);
+    if (refused != NULL && status == TF_EXIT_READY)
+        status = TF_EXIT_IMPOSSIBLE;
+    if (globals.json) {
+        g_autoptr(JsonNode) json = tf_report_json(run, status, refused);
+        tf_cli_print_json(json);
+    } else {
+        TfSeverity least = globals.quiet ? TF_SEVERITY_ERROR : TF_SEVERITY_NOTE;
+        g_autofree char *counts = tf_report_counts(run);
+        tf_report_findings(run, least, stdout);
+        tf_report_failures(run);
+        if (!globals.quiet && refused == NULL)
+            fprintf(stderr, "%u editions: %s\n", run->outcomes->len, counts);
+    }
+    if (refused != NULL)
+        g_propagate_error(error, g_steal_pointer(&refused));
+    return status;
+}

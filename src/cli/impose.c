@@ -1,0 +1,182 @@
+#include "impose/impose.h"
+
+#include "base/error.h"
+#include "base/file.h"
+#include "cli/cli-private.h"
+
+#include <string.h>
+
+/* As they were written. */
+typedef struct {
+    char *output, *binding, *caliper, *creep, *hold, *fold, *sheet, *job, *state;
+} Words;
+
+static void
+words_clear(Words *words)
+{
+    char *all[] = {words->output, words->binding, words->caliper, words->creep, words->hold,
+                   words->fold,   words->sheet,   words->job,     words->state};
+    for (gsize i = 0; i < G_N_ELEMENTS(all); i++)
+        g_free(all[i]);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Words, words_clear)
+
+static gboolean
+set_usage(GError **error, const char *option, const char *word, const char *wanted)
+{
+    g_set_error(error, TF_ERROR, TF_ERROR_USAGE, "%s %s: %s", option, word, wanted);
+    return FALSE;
+}
+
+/* One of two words. */
+static gboolean
+read_choice(const char *option,
+            const char *word,
+            const char *const choices[2],
+            int *choice,
+            GError **error)
+{
+    if (word == NULL)
+        return TRUE;
+    for (int i = 0; i < 2; i++)
+        if (strcmp(word, choices[i]) == 0) {
+            *choice = i;
+            return TRUE;
+        }
+    g_autofree char *wanted = g_strdup_printf("say %s or %s", choices[0], choices[1]);
+    return set_usage(error, option, word, wanted);
+}
+
+static gboolean
+read_mm(const char *option, const char *word, double *mm, GError **error)
+{
+    double points;
+    if (word == NULL)
+        return TRUE;
+    if (!tf_length_parse(word, &points) || points < 0)
+        return set_usage(error, option, word, "a length with its unit, such as 0.1mm");
+    *mm = tf_mm_from_points(points);
+    return TRUE;
+}
+
+/* "19x13in", "480mmx330mm": a width without a unit has that of the height. */
+static gboolean
+read_sheet(const char *word, TfImposeSpec *spec, GError **error)
+{
+    if (word == NULL)
+        return TRUE;
+    g_auto(GStrv) sides = g_strsplit(word, "x", 2);
+    gboolean is_read = sides[0] != NULL && sides[1] != NULL &&
+                       tf_length_parse(sides[1], &spec->sheet_height);
+    if (is_read && !tf_length_parse(sides[0], &spec->sheet_width)) {
+        const char *unit = sides[1] + strspn(sides[1], "0123456789. ");
+        g_autofree char *width = g_strconcat(sides[0], unit, NULL);
+        is_read = tf_length_parse(width, &spec->sheet_width);
+    }
+    is_read = is_read && spec->sheet_width > 0 && spec->sheet_height > 0;
+    return is_read ||
+           set_usage(error, "--sheet", word, "width x height with unit, such as 19x13in");
+}
+
+static gboolean
+read_spec(const Words *words, TfImposeSpec *spec, GError **error)
+{
+    static const char *const bindings[2] = {"left", "right"};
+    static const char *const holds[2] = {"outer", "inner"};
+    int binding = TF_BINDING_LEFT, hold = TF_HOLD_OUTER;
+    if (!read_choice("--binding", words->binding, bindings, &binding, error) ||
+        !read_choice("--hold", words->hold, holds, &hold, error) ||
+        !read_mm("--caliper", words->caliper, &spec->caliper_mm, error) ||
+        !read_mm("--creep", words->creep, &spec->creep_mm, error) ||
+        !read_sheet(words->sheet, spec, error))
+        return FALSE;
+    spec->binding = (TfBinding)binding;
+    spec->hold = (TfHold)hold;
+    spec->fold = words->fold;
+    spec->job = words->job;
+    spec->state = words->state;
+    return TRUE;
+}
+
+static int
+status_of(const TfFindings *findings, gboolean is_strict)
+{
+    gboolean has_errors = tf_findings_n_of(findings, TF_SEVERITY_ERROR) > 0;
+    gboolean has_warnings = tf_findings_n_of(findings, TF_SEVERITY_WARNING) > 0;
+    return has_errors || (is_strict && has_warnings) ? TF_EXIT_ERRORS : TF_EXIT_READY;
+}
+
+static void
+report_json(const TfFindings *findings, const char *output, int status)
+{
+    g_autoptr(JsonNode) node = json_node_new(JSON_NODE_OBJECT);
+    JsonObject *object = json_object_new();
+    json_object_set_string_member(object, "file", output);
+    json_object_set_member(object, "findings", tf_findings_to_json(findings));
+    json_object_set_int_member(object, "status", status);
+    json_node_take_object(node, object);
+    tf_cli_print_json(node);
+}
+
+static int
+impose(const TfGlobals *globals,
+       const char *input,
+       const TfImposeSpec *spec,
+       const char *output,
+       GError **error)
+{
+    g_autoptr(TfFindings) findings = tf_findings_new();
+    gboolean is_made = tf_impose(input, spec, output, findings, error);
+    int status = is_made ? status_of(findings, globals->strict) : TF_EXIT_IMPOSSIBLE;
+    if (globals->json) {
+        report_json(findings, output, status);
+        return status;
+    }
+    g_autofree char *text = tf_findings_to_text(findings);
+    if (!globals->quiet || status != TF_EXIT_READY)
+        fputs(text, stderr);
+    if (is_made && !globals->quiet)
+        tf_cli_print("%s\n", output);
+    return status;
+}
+
+int
+tf_cli_impose(int argc, char **argv, GError **error)
+{
+    g_auto(TfGlobals) globals = {0};
+    g_auto(Words) words = {0};
+    const GOptionEntry entries[] = {
+        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &words.output, "the PDF to make", "FILE"},
+        {"binding", 0, 0, G_OPTION_ARG_STRING, &words.binding,
+         "left, or right for Arabic and Urdu (else left)", "SIDE"},
+        {"caliper", 0, 0, G_OPTION_ARG_STRING, &words.caliper,
+         "thickness of the paper, for creep", "LENGTH"},
+        {"creep", 0, 0, G_OPTION_ARG_STRING, &words.creep,
+         "measured between outermost and innermost sheet", "LENGTH"},
+        {"hold", 0, 0, G_OPTION_ARG_STRING, &words.hold,
+         "outer or inner: which sheets stay where they are (else outer)", "SHEETS"},
+        {"fold", 0, 0, G_OPTION_ARG_STRING, &words.fold,
+         "of CIP4's fold catalogue (else F4-1)", "NAME"},
+        {"sheet", 0, 0, G_OPTION_ARG_STRING, &words.sheet,
+         "size of the paper (else what is needed)", "WxH"},
+        {"job", 0, 0, G_OPTION_ARG_STRING, &words.job, "what the slug calls the job",
+         "TEXT"},
+        {"state", 0, 0, G_OPTION_ARG_STRING, &words.state,
+         "what the slug says of its state, such as DRAFT", "TEXT"},
+        {0},
+    };
+    if (!tf_cli_parse(&globals, entries, &argc, &argv, error))
+        return TF_EXIT_IMPOSSIBLE;
+    if (globals.is_done)
+        return TF_EXIT_READY;
+    if (argc != 2 || words.output == NULL) {
+        g_set_error(error, TF_ERROR, TF_ERROR_USAGE,
+                    "impose: say which PDF and where to, as in "
+                    "tenfold impose pages.pdf -o sheets.pdf");
+        return TF_EXIT_IMPOSSIBLE;
+    }
+    TfImposeSpec spec = {0};
+    if (!read_spec(&words, &spec, error))
+        return TF_EXIT_IMPOSSIBLE;
+    return impose(&globals, argv[1], &spec, words.output, error);
+}

@@ -1,0 +1,279 @@
+/* What must hold of the composed booklet in every language, whatever its words are. */
+#include "support/book.h"
+#include "support/check.h"
+
+#include <string.h>
+
+/* All languages of the campaign; each is composed once, and every property looks at it. */
+static GPtrArray *books;
+
+static int
+set_up(void **state)
+{
+    (void) state;
+    static const char *const tags[] = {
+        "en", "es", "zh-Hans", "zh-Hant", "ru", "bn", "ht", "ko", "ar", "ur", "fr", "pl"};
+    books = g_ptr_array_new_with_free_func((GDestroyNotify) book_free);
+    for (gsize i = 0; i < G_N_ELEMENTS(tags); i++)
+        g_ptr_array_add(books, book_new(tags[i]));
+    return 0;
+}
+
+static int
+tear_down(void **state)
+{
+    (void) state;
+    g_ptr_array_unref(books);
+    return 0;
+}
+
+static int
+compare_characters(const void *a, const void *b)
+{
+    gunichar first = *(const gunichar *) a, second = *(const gunichar *) b;
+    return first < second ? -1 : first > second;
+}
+
+/* The characters of @text but its spaces, sorted: what must be the same in any order of runs. */
+static char *
+sorted_characters(const char *text)
+{
+    GArray *all = g_array_new(FALSE, FALSE, sizeof(gunichar));
+    for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        if (c != ' ')
+            g_array_append_val(all, c);
+    }
+    g_array_sort(all, compare_characters);
+    char *sorted =
+        g_ucs4_to_utf8((const gunichar *) (void *) all->data, (glong) all->len, NULL, NULL, NULL);
+    g_array_unref(all);
+    return sorted;
+}
+
+/* Text of every unit as it stands on the pages, by id. */
+static GHashTable *
+placed_text(const TfPages *pages)
+{
+    GHashTable *texts =
+        g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_free);
+    for (int i = 0; i < tf_pages_n(pages); i++) {
+        const TfPage *page = tf_pages_get(pages, i);
+        for (int j = 0; j < page->n_placed; j++) {
+            const TfPlaced *placed = &page->placed[j];
+            if (placed->kind != TF_PLACED_GLYPHS || placed->unit == NULL)
+                continue;
+            const char *before = g_hash_table_lookup(texts, placed->unit);
+            g_hash_table_insert(
+                texts,
+                (gpointer) placed->unit,
+                g_strconcat(before != NULL ? before : "", placed->glyphs->logical, NULL));
+        }
+    }
+    return texts;
+}
+
+static void
+check_block(GHashTable *texts, const TfBlock *block, const char *tag, int *n_checked)
+{
+    if (block->unit != NULL && block->unit->id != NULL && block->kind != TF_BLOCK_ALT) {
+        const char *found = g_hash_table_lookup(texts, block->unit->id);
+        if (found == NULL)
+            fail_msg("%s: %s stands on no page", tag, block->unit->id);
+        g_autofree char *expected = sorted_characters(block->unit->text);
+        g_autofree char *actual = sorted_characters(found);
+        if (strcmp(expected, actual) != 0)
+            fail_msg("%s: %s was “%s” and became “%s”", tag, block->unit->id, block->unit->text, found);
+        ++*n_checked;
+    }
+    for (int i = 0; i < block->n_children; i++)
+        check_block(texts, block->children[i], tag, n_checked);
+}
+
+/* Nothing lost, nothing twice. */
+static void
+test_every_unit_is_set_whole(void **state)
+{
+    (void) state;
+    for (guint i = 0; i < books->len; i++) {
+        const Book *book = g_ptr_array_index(books, i);
+        g_autoptr(GHashTable) texts = placed_text(book->pages);
+        int n_checked = 0;
+        check_block(texts,
+                    tf_edition_root(book->edition),
+                    tf_pages_language(book->pages),
+                    &n_checked);
+        assert_true(n_checked > 150);
+    }
+}
+
+/* Left-to-right text keeps the order of its words, too. */
+static void
+test_order_of_words(void **state)
+{
+    (void) state;
+    for (guint i = 0; i < books->len; i++) {
+        const Book *book = g_ptr_array_index(books, i);
+        if (tf_pages_is_right_bound(book->pages))
+            continue;
+        g_autoptr(GHashTable) texts = placed_text(book->pages);
+        const char *found = g_hash_table_lookup(texts, "door.may.p");
+        const TfBlock *block = tf_edition_find(book->edition, "door.may.p");
+        g_auto(GStrv) expected = g_strsplit(block->unit->text, " ", -1);
+        g_auto(GStrv) actual = g_strsplit(found, " ", -1);
+        g_autofree char *one = g_strjoinv("", expected);
+        g_autofree char *two = g_strjoinv("", actual);
+        assert_string_equal(one, two);
+    }
+}
+
+/* Art direction: nothing that matters within 18 pt of the trim. */
+static void
+test_words_keep_clear_of_the_knife(void **state)
+{
+    (void) state;
+    const double safe = 18;
+    for (guint i = 0; i < books->len; i++) {
+        const Book *book = g_ptr_array_index(books, i);
+        TfRect page_rect = {0, 0, tf_pages_width(book->pages), tf_pages_height(book->pages)};
+        TfRect inside = tf_rect_grown(page_rect, -safe);
+        for (int j = 0; j < tf_pages_n(book->pages); j++) {
+            const TfPage *page = tf_pages_get(book->pages, j);
+            for (int k = 0; k < page->n_placed; k++)
+                if (page->placed[k].kind == TF_PLACED_GLYPHS &&
+                    !tf_rect_contains(inside, page->placed[k].rect))
+                    fail_msg("%s page %d: “%s” is too near the trim",
+                             tf_pages_language(book->pages),
+                             j + 1,
+                             page->placed[k].glyphs->logical);
+        }
+    }
+}
+
+static gboolean
+is_colour(const TfPlaced *placed)
+{
+    return placed->kind == TF_PLACED_ART ||
+           (placed->ink != NULL && strcmp(placed->ink->name, "text") != 0);
+}
+
+/* Colour stands where it stands in English: it is the same plate for all books of a side. */
+static void
+test_colour_does_not_move(void **state)
+{
+    (void) state;
+    const Book *english = g_ptr_array_index(books, 0);
+    for (guint i = 1; i < books->len; i++) {
+        const Book *book = g_ptr_array_index(books, i);
+        gboolean is_mirrored = tf_pages_is_right_bound(book->pages);
+        for (int j = 0; j < tf_pages_n(english->pages); j++) {
+            const TfPage *one = tf_pages_get(english->pages, j);
+            const TfPage *two = tf_pages_get(book->pages, j);
+            int k = 0, l = 0;
+            for (;; k++, l++) {
+                while (k < one->n_placed && !is_colour(&one->placed[k]))
+                    k++;
+                while (l < two->n_placed && !is_colour(&two->placed[l]))
+                    l++;
+                assert_int_equal(k < one->n_placed, l < two->n_placed);
+                if (k >= one->n_placed)
+                    break;
+                TfRect rect = one->placed[k].rect;
+                if (is_mirrored)
+                    rect = tf_rect_mirrored(rect, tf_pages_width(english->pages));
+                assert_true(memcmp(&rect, &two->placed[l].rect, sizeof rect) == 0 ||
+                            is_mirrored);
+                assert_float_equal(rect.x, two->placed[l].rect.x, 0.001);
+                assert_float_equal(rect.y, two->placed[l].rect.y, 0.001);
+                assert_float_equal(rect.width, two->placed[l].rect.width, 0.001);
+                assert_ptr_equal(one->placed[k].name == NULL, two->placed[l].name == NULL);
+            }
+        }
+    }
+}
+
+/* Whatever follows the text is black, so that only the black plate changes. */
+static void
+test_words_are_in_text_ink(void **state)
+{
+    (void) state;
+    for (guint i = 0; i < books->len; i++) {
+        const Book *book = g_ptr_array_index(books, i);
+        for (int j = 0; j < tf_pages_n(book->pages); j++) {
+            const TfPage *page = tf_pages_get(book->pages, j);
+            for (int k = 0; k < page->n_placed; k++)
+                if (page->placed[k].kind == TF_PLACED_GLYPHS)
+                    assert_string_equal(page->placed[k].ink->name, "text");
+        }
+    }
+}
+
+static void
+test_same_input_same_pages(void **state)
+{
+    (void) state;
+    for (guint i = 0; i < books->len; i += 3) {
+        const Book *book = g_ptr_array_index(books, i);
+        Book *again = book_new(tf_pages_language(book->pages));
+        g_autofree char *one = tf_pages_print(book->pages);
+        g_autofree char *two = tf_pages_print(again->pages);
+        assert_string_equal(one, two);
+        book_free(again);
+    }
+}
+
+/* Every book has the shape of the English one, and no text stands out of its frame. */
+static void
+test_every_book_fits(void **state)
+{
+    (void) state;
+    for (guint i = 0; i < books->len; i++) {
+        const Book *book = g_ptr_array_index(books, i);
+        assert_int_equal(tf_pages_n(book->pages), 16);
+        if (tf_findings_n_of(book->findings, TF_SEVERITY_ERROR) > 0) {
+            g_autofree char *text = tf_findings_to_text(book->findings);
+            fail_msg("%s", text);
+        }
+    }
+}
+
+/* The phone number reads the same in every book, wherever it stands. */
+static void
+test_phone_number_in_every_book(void **state)
+{
+    (void) state;
+    for (guint i = 0; i < books->len; i++) {
+        const Book *book = g_ptr_array_index(books, i);
+        int n_found = 0;
+        for (int j = 0; j < tf_pages_n(book->pages); j++) {
+            const TfPage *page = tf_pages_get(book->pages, j);
+            for (int k = 0; k < page->n_placed; k++) {
+                const TfGlyphs *run = page->placed[k].glyphs;
+                if (run == NULL || strstr(run->logical, "0365") == NULL)
+                    continue;
+                /* In left-to-right text the number may share its run with words. */
+                const char *number = strstr(run->text, "800-354-0365");
+                assert_non_null(number);
+                assert_false(run->is_rtl);
+                n_found++;
+            }
+        }
+        assert_int_equal(n_found, 6); /* pages 2, 4, 13, 15 twice and 16 */
+    }
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_every_book_fits),
+        cmocka_unit_test(test_every_unit_is_set_whole),
+        cmocka_unit_test(test_order_of_words),
+        cmocka_unit_test(test_words_keep_clear_of_the_knife),
+        cmocka_unit_test(test_colour_does_not_move),
+        cmocka_unit_test(test_words_are_in_text_ink),
+        cmocka_unit_test(test_same_input_same_pages),
+        cmocka_unit_test(test_phone_number_in_every_book),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
