@@ -13,11 +13,7 @@
 static void
 set_errno(GError **error, const char *path, int number)
 {
-    g_set_error(error,
-                G_FILE_ERROR,
-                (int) g_file_error_from_errno(number),
-                "%s: %s",
-                path,
+    g_set_error(error, G_FILE_ERROR, (int)g_file_error_from_errno(number), "%s: %s", path,
                 g_strerror(number));
 }
 
@@ -31,7 +27,7 @@ read_all(int fd, char *data, gsize size)
             errno = EIO;
         if (n <= 0 && errno != EINTR)
             return FALSE;
-        done += n > 0 ? (gsize) n : 0;
+        done += n > 0 ? (gsize)n : 0;
     }
     return TRUE;
 }
@@ -43,14 +39,11 @@ check_size(const char *path, const struct stat *status, gsize limit, GError **er
         g_set_error(error, TF_ERROR, TF_ERROR_FORMAT, "%s: not a regular file", path);
         return FALSE;
     }
-    if ((gsize) status->st_size > limit) {
-        g_set_error(error,
-                    TF_ERROR,
-                    TF_ERROR_FORMAT,
-                    "%s: %" G_GSIZE_FORMAT " bytes, more than the %" G_GSIZE_FORMAT " allowed",
-                    path,
-                    (gsize) status->st_size,
-                    limit);
+    if ((gsize)status->st_size > limit) {
+        g_set_error(error, TF_ERROR, TF_ERROR_FORMAT,
+                    "%s: %" G_GSIZE_FORMAT " bytes, more than the %" G_GSIZE_FORMAT
+                    " allowed",
+                    path, (gsize)status->st_size, limit);
         return FALSE;
     }
     return TRUE;
@@ -70,7 +63,7 @@ tf_file_read(const char *path, gsize limit, GError **error)
     if (fstat(fd, &status) != 0)
         set_errno(error, path, errno);
     else if (check_size(path, &status, limit, error)) {
-        gsize size = (gsize) status.st_size;
+        gsize size = (gsize)status.st_size;
         g_autofree char *data = g_malloc(size + 1);
         data[size] = '\0';
         if (read_all(fd, data, size))
@@ -91,7 +84,7 @@ tf_file_beside(const char *path, GError **error)
         set_errno(error, folder, errno);
         return NULL;
     }
-    return g_strdup_printf("%s/.%s.%d", folder, name, (int) getpid());
+    return g_strdup_printf("%s/.%s.%d", folder, name, (int)getpid());
 }
 
 /* The rename is only safe once the bytes are on the disk. */
@@ -137,7 +130,7 @@ write_all(const char *path, const char *data, gsize length, GError **error)
         gssize n = write(fd, data + done, length - done);
         if (n < 0 && errno != EINTR)
             number = errno;
-        done += n > 0 ? (gsize) n : 0;
+        done += n > 0 ? (gsize)n : 0;
     }
     if (fd >= 0 && close(fd) != 0 && number == 0)
         number = errno;
@@ -186,7 +179,8 @@ tf_date(const char *edition)
     GDateTime *date = date_from_epoch(g_getenv("SOURCE_DATE_EPOCH"));
     if (date == NULL && edition != NULL) {
         gboolean has_day = strlen(edition) > 7;
-        g_autofree char *text = g_strdup_printf("%s%sT00:00:00Z", edition, has_day ? "" : "-01");
+        g_autofree char *text =
+            g_strdup_printf("%s%sT00:00:00Z", edition, has_day ? "" : "-01");
         date = g_date_time_new_from_iso8601(text, NULL);
     }
     return date != NULL ? date : g_date_time_new_utc(2000, 1, 1, 0, 0, 0);

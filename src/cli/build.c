@@ -237,8 +237,9 @@ tf_cli_build(int argc, char **argv, GError **error)
     if (!check_options(&job, stage, error))
         return TF_EXIT_IMPOSSIBLE;
     /* The person's current folder, before it becomes the project's. */
-    g_autofree char *folder =
-        output != NULL ? g_canonicalize_filename(output, NULL) : g_strdup("out");
+    g_autofree char *folder = output == NULL ? g_strdup("out")
+                              : is_alone     ? g_strdup(output)
+                                             : g_canonicalize_filename(output, NULL);
     if (!tf_cli_enter_project(&globals, error))
         return TF_EXIT_IMPOSSIBLE;
     job.output = folder;

@@ -199,8 +199,8 @@ tf_cli_enter_project(const TfGlobals *globals, GError **error)
     }
     if (chdir(folder) != 0) {
         int number = errno;
-        g_set_error(error, G_FILE_ERROR, (int)g_file_error_from_errno(number), "%s: %s", folder,
-                    g_strerror(number));
+        g_set_error(error, G_FILE_ERROR, (int)g_file_error_from_errno(number), "%s: %s",
+                    folder, g_strerror(number));
         return FALSE;
     }
     return TRUE;

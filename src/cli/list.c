@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#define TF_MOST_COLUMNS 4
+
 /* A table: the same rows make lines or JSON. */
 typedef struct {
     const char *const *columns; /* NULL-terminated */
@@ -17,14 +19,14 @@ static int
 n_columns(const Table *table)
 {
     int n = 0;
-    while (table->columns[n] != NULL)
+    while (n < TF_MOST_COLUMNS && table->columns[n] != NULL)
         n++;
     return n;
 }
 
-/* @cells: one for each column; NULL for nothing */
+/* @cells: one for each column, NULL for nothing; further ones are not looked at */
 static void
-add_row(Table *table, const char *const *cells)
+add_row(Table *table, const char *const cells[TF_MOST_COLUMNS])
 {
     int n = n_columns(table);
     JsonObject *object = table->rows != NULL ? json_object_new() : NULL;
@@ -54,8 +56,9 @@ list_languages(Table *table, TfFindings *findings, GError **error)
         g_autofree char *path =
             g_build_filename("content", language->tag, "rights.xml", NULL);
         gboolean has_text = g_file_test(path, G_FILE_TEST_EXISTS);
-        const char *const cells[] = {language->tag, language->english,
-                                     has_text ? path : "no text yet", language->name};
+        const char *const cells[TF_MOST_COLUMNS] = {language->tag, language->english,
+                                                    has_text ? path : "no text yet",
+                                                    language->name};
         add_row(table, cells);
     }
     return campaign != NULL;
@@ -76,7 +79,7 @@ list_layouts(Table *table, TfFindings *findings, GError **error)
                                                 tf_layout_height(layout) / 72);
         g_autofree char *pages = g_strdup_printf("%d pages", tf_layout_n_pages(layout));
         g_autofree char *path = g_strdup_printf("layouts/%s.xml", product->layout);
-        const char *const cells[] = {product->name, size, pages, path};
+        const char *const cells[TF_MOST_COLUMNS] = {product->name, size, pages, path};
         add_row(table, cells);
     }
     return campaign != NULL;
@@ -88,8 +91,9 @@ list_fonts(Table *table, TfFindings *findings, GError **error)
     g_autoptr(TfFaces) faces = tf_faces_load("fonts", FALSE, findings, error);
     for (int i = 0; faces != NULL && i < tf_faces_n(faces); i++) {
         const TfFace *face = tf_faces_get(faces, i);
-        const char *const cells[] = {face->family, face->is_bold ? "bold" : "regular",
-                                     face->path != NULL ? face->path : "missing"};
+        const char *const cells[TF_MOST_COLUMNS] = {
+            face->family, face->is_bold ? "bold" : "regular",
+            face->path != NULL ? face->path : "missing"};
         add_row(table, cells);
     }
     return faces != NULL;
@@ -103,8 +107,8 @@ list_findings(Table *table, TfFindings *findings, GError **error)
     int n;
     const TfFindingKind *kinds = tf_finding_kinds(&n);
     for (int i = 0; i < n; i++) {
-        const char *const cells[] = {kinds[i].code, tf_severity_name(kinds[i].severity),
-                                     kinds[i].meaning};
+        const char *const cells[TF_MOST_COLUMNS] = {
+            kinds[i].code, tf_severity_name(kinds[i].severity), kinds[i].meaning};
         add_row(table, cells);
     }
     return TRUE;
@@ -117,7 +121,8 @@ add_blocks(Table *table, const TfBlock *block)
         const char *text = block->unit != NULL ? block->unit->text : "";
         g_autofree char *begin =
             g_utf8_strlen(text, -1) > 60 ? g_utf8_substring(text, 0, 60) : g_strdup(text);
-        const char *const cells[] = {block->id, tf_block_kind_name(block->kind), begin};
+        const char *const cells[TF_MOST_COLUMNS] = {block->id,
+                                                    tf_block_kind_name(block->kind), begin};
         add_row(table, cells);
     }
     for (int i = 0; i < block->n_children; i++)
@@ -145,8 +150,8 @@ list_ids(Table *table, TfFindings *findings, GError **error)
 static const struct {
     const char *name;
     gboolean (*list)(Table *table, TfFindings *findings, GError **error);
-    const char *columns[5];
-    int widths[4];
+    const char *columns[TF_MOST_COLUMNS + 1];
+    int widths[TF_MOST_COLUMNS];
 } lists[] = {
     {"languages", list_languages, {"tag", "english", "text", "name"}, {8, 22, 28}},
     {"layouts", list_layouts, {"product", "trim", "pages", "file"}, {10, 14, 9}},

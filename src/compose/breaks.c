@@ -90,12 +90,15 @@ worst_overrun(const TfLine *lines, int n_lines, const TfBreakOptions *options)
 }
 
 int
-tf_breaks_find(
-    const TfBreak *breaks, int n, const TfBreakOptions *options, TfLine *lines, double *overrun)
+tf_breaks_find(const TfBreak *breaks,
+               int n,
+               const TfBreakOptions *options,
+               TfLine *lines,
+               double *overrun)
 {
     g_return_val_if_fail(n >= 2, 0);
-    g_autofree double *cost = g_new(double, (gsize) n);
-    g_autofree int *previous = g_new0(int, (gsize) n);
+    g_autofree double *cost = g_new(double, (gsize)n);
+    g_autofree int *previous = g_new0(int, (gsize)n);
     cost[0] = 0;
     for (int to = 1; to < n; to++) {
         cost[to] = G_MAXDOUBLE;

@@ -14,29 +14,29 @@
 /* A place where a line may end. The first candidate is the start of the text and the last its
  * end. Sums run over everything before the candidate, in reading order. */
 typedef struct {
-    gsize byte;      /* in the text, where the next line starts               */
-    double width;    /* sum of natural widths                                 */
-    double stretch;  /* sum of what may be added                              */
-    double shrink;   /* sum of what may be taken away                         */
-    double end_cut;  /* width that vanishes when a line ends here: its spaces */
+    gsize byte;     /* in the text, where the next line starts               */
+    double width;   /* sum of natural widths                                 */
+    double stretch; /* sum of what may be added                              */
+    double shrink;  /* sum of what may be taken away                         */
+    double end_cut; /* width that vanishes when a line ends here: its spaces */
     double end_stretch;
     double end_shrink;
     double start_cut; /* width that vanishes when a line starts here          */
-    double penalty;  /* dislike of ending here; 0 for none                    */
+    double penalty;   /* dislike of ending here; 0 for none                    */
     gboolean is_hyphen;
 } TfBreak;
 
 typedef struct {
-    double measure;      /* width of every line                                        */
-    gboolean is_ragged;  /* lines are not stretched: fewest lines first, then evenness */
+    double measure;       /* width of every line                                        */
+    gboolean is_ragged;   /* lines are not stretched: fewest lines first, then evenness */
     gboolean is_balanced; /* ragged: the last line is to be as long as the others      */
-    double shortest_end; /* a last line below this width is disliked                   */
+    double shortest_end;  /* a last line below this width is disliked                   */
 } TfBreakOptions;
 
 /* A line: candidates [from, to]. */
 typedef struct {
     int from, to;
-    double width;   /* natural, without what vanishes at its ends */
+    double width; /* natural, without what vanishes at its ends */
     double stretch;
     double shrink;
     gboolean is_last;

@@ -19,7 +19,12 @@ static const double mixed_shrink = 0.125;
 /* How much of a full-width mark's white half may go to fit a line. */
 static const double white_shrink = 0.8;
 
-enum { TF_EM_DASH = 0x2014, TF_ELLIPSIS = 0x2026, TF_DANDA = 0x0964, TF_DOUBLE_DANDA = 0x0965 };
+enum {
+    TF_EM_DASH = 0x2014,
+    TF_ELLIPSIS = 0x2026,
+    TF_DANDA = 0x0964,
+    TF_DOUBLE_DANDA = 0x0965
+};
 
 static gboolean
 is_one_of(gunichar c, const char *set)
@@ -50,7 +55,8 @@ static gboolean
 has_white_side(const TfParagraph *paragraph, gunichar c)
 {
     gboolean is_centred = strcmp(paragraph->language->script, "Hant") == 0;
-    return is_opening_mark(c) || (is_closing_mark(c) && !(is_centred && is_one_of(c, "。，、；：！？")));
+    return is_opening_mark(c) ||
+           (is_closing_mark(c) && !(is_centred && is_one_of(c, "。，、；：！？")));
 }
 
 static gboolean
@@ -79,7 +85,7 @@ set_elasticity(TfParagraph *paragraph)
     gboolean is_chinese = paragraph->language->breaks == TF_BREAKS_HAN;
     const char *p = paragraph->text, *end = p + paragraph->length;
     for (gunichar previous = 0; p < end; p = g_utf8_next_char(p)) {
-        gsize byte = (gsize) (p - paragraph->text);
+        gsize byte = (gsize)(p - paragraph->text);
         gunichar c = g_utf8_get_char(p);
         if (c == ' ') {
             paragraph->stretch[byte] = space_stretch * paragraph->width[byte];
@@ -89,8 +95,9 @@ set_elasticity(TfParagraph *paragraph)
         if (is_chinese && has_white_side(paragraph, c)) {
             double half = paragraph->width[byte] / 2;
             gunichar next = g_utf8_get_char(g_utf8_next_char(p));
-            gboolean meets = is_closing_mark(c) ? is_closing_mark(next) || is_opening_mark(next)
-                                                : is_opening_mark(previous);
+            gboolean meets = is_closing_mark(c)
+                                 ? is_closing_mark(next) || is_opening_mark(next)
+                                 : is_opening_mark(previous);
             paragraph->white[byte] = is_closing_mark(c) ? half : -half;
             if (meets)
                 paragraph->width[byte] -= half;
@@ -109,7 +116,7 @@ set_mixed_gaps(TfParagraph *paragraph)
         return;
     const char *p = paragraph->text, *end = p + paragraph->length;
     for (; p < end; p = g_utf8_next_char(p)) {
-        gsize byte = (gsize) (p - paragraph->text);
+        gsize byte = (gsize)(p - paragraph->text);
         gunichar c = g_utf8_get_char(p), next = g_utf8_get_char(g_utf8_next_char(p));
         if (!(is_han(c) && is_western(next)) && !(is_western(c) && is_han(next)))
             continue;
@@ -148,7 +155,7 @@ follows_bound_word(const TfParagraph *paragraph, gsize byte)
         return FALSE;
     g_autofree char *word = g_utf8_strdown(start, end - start);
     g_auto(GStrv) words = g_strsplit(bound, " ", -1);
-    return g_strv_contains((const char *const *) words, word);
+    return g_strv_contains((const char *const *)words, word);
 }
 
 static int
@@ -180,7 +187,8 @@ is_short_compound(const TfParagraph *paragraph, gsize byte, gunichar previous)
     if (previous != '/' && previous != '-')
         return FALSE;
     const char *sign = g_utf8_prev_char(paragraph->text + byte);
-    return letters_before(paragraph, sign) <= 2 || letters_after(paragraph->text + byte) <= 2;
+    return letters_before(paragraph, sign) <= 2 ||
+           letters_after(paragraph->text + byte) <= 2;
 }
 
 static gboolean
@@ -233,7 +241,7 @@ set_end_cut(const TfParagraph *paragraph, gsize byte, TfBreak *candidate)
     }
     if (i == 0)
         return;
-    gsize last = (gsize) (g_utf8_prev_char(paragraph->text + i) - paragraph->text);
+    gsize last = (gsize)(g_utf8_prev_char(paragraph->text + i) - paragraph->text);
     if (paragraph->white[last] > 0) {
         /* Where it met its neighbour it has lost its white already. */
         gboolean is_whole = paragraph->shrink[last] > 0;
@@ -266,19 +274,15 @@ tf_paragraph_find_candidates(TfParagraph *paragraph)
     sum_glyphs(paragraph);
     set_elasticity(paragraph);
     set_mixed_gaps(paragraph);
-    int n = (int) g_utf8_strlen(paragraph->text, (gssize) paragraph->length);
-    g_autofree PangoLogAttr *log = g_new0(PangoLogAttr, (gsize) n + 1);
-    pango_get_log_attrs(paragraph->text,
-                        (int) paragraph->length,
-                        -1,
-                        pango_language_from_string(paragraph->language->tag),
-                        log,
-                        n + 1);
+    int n = (int)g_utf8_strlen(paragraph->text, (gssize)paragraph->length);
+    g_autofree PangoLogAttr *log = g_new0(PangoLogAttr, (gsize)n + 1);
+    pango_get_log_attrs(paragraph->text, (int)paragraph->length, -1,
+                        pango_language_from_string(paragraph->language->tag), log, n + 1);
     TfBreak sums = {0};
     const char *p = paragraph->text;
     for (int i = 0; i < n; i++, p = g_utf8_next_char(p)) {
-        gsize byte = (gsize) (p - paragraph->text);
-        if (i == 0 || may_break(paragraph, byte, log[i].is_line_break))
+        gsize byte = (gsize)(p - paragraph->text);
+        if (i == 0 || may_break(paragraph, byte, log[i].is_line_break != 0))
             add_candidate(paragraph, byte, &sums);
         sums.width += paragraph->width[byte];
         sums.stretch += paragraph->stretch[byte];

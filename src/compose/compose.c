@@ -20,7 +20,8 @@ typedef struct {
 static TfRect
 mirrored(const Run *run, TfRect rect)
 {
-    return run->is_right_bound ? tf_rect_mirrored(rect, tf_layout_width(run->layout)) : rect;
+    return run->is_right_bound ? tf_rect_mirrored(rect, tf_layout_width(run->layout))
+                               : rect;
 }
 
 /* Copies what a fixed thing says of itself into the display list. */
@@ -64,21 +65,17 @@ describe(Run *run, const TfFixed *fixed, TfPlaced *placed)
         return;
     const TfBlock *block = tf_edition_find(run->composing.input->edition, fixed->figure);
     if (block == NULL) {
-        tf_findings_add(run->composing.findings,
-                        "unknown-block",
-                        fixed->place,
-                        NULL,
-                        "the edition has no figure “%s”",
-                        fixed->figure);
+        tf_findings_add(run->composing.findings, "unknown-block", fixed->place, NULL,
+                        "the edition has no figure “%s”", fixed->figure);
         return;
     }
-    g_hash_table_add(run->composing.placed, (gpointer) block);
+    g_hash_table_add(run->composing.placed, (gpointer)block);
     TfElement element = {
         .role = TF_ROLE_FIGURE, .parent = run->composing.section, .id = block->id};
     for (int i = 0; i < block->n_children; i++)
         if (block->children[i]->kind == TF_BLOCK_ALT) {
             element.alt = block->children[i]->unit->text;
-            g_hash_table_add(run->composing.placed, (gpointer) block->children[i]);
+            g_hash_table_add(run->composing.placed, (gpointer)block->children[i]);
         }
     placed->element = tf_pages_add_element(run->composing.pages, element);
     placed->unit = tf_pages_string(run->composing.pages, block->id);
@@ -90,8 +87,7 @@ place_art(Run *run, const TfFixed *fixed, int page)
     TfPages *pages = run->composing.pages;
     TfPlaced placed = placed_from(run, fixed);
     g_autofree char *file = g_strdup_printf("%s.svg", fixed->name);
-    g_autofree char *path =
-        g_build_filename(tf_layout_art_folder(run->layout), file, NULL);
+    g_autofree char *path = g_build_filename(tf_layout_art_folder(run->layout), file, NULL);
     placed.kind = TF_PLACED_ART;
     placed.name = tf_pages_string(pages, path);
     placed.is_mirrored = run->is_right_bound && !fixed->is_directed;
@@ -105,16 +101,13 @@ place_code(Run *run, const TfFixed *fixed, int page)
     const TfReference *reference = run->composing.input->reference;
     const TfFact *fact = tf_reference_fact(reference, fixed->name);
     if (fact == NULL) {
-        tf_findings_add(run->composing.findings,
-                        "unresolved-fact",
-                        fixed->place,
-                        NULL,
-                        "there is no fact “%s” for this code to say",
-                        fixed->name);
+        tf_findings_add(run->composing.findings, "unresolved-fact", fixed->place, NULL,
+                        "there is no fact “%s” for this code to say", fixed->name);
         return;
     }
     TfPlaced placed = placed_from(run, fixed);
-    const char *says = fact->target != NULL ? fact->target : tf_fact_value(reference, fact, "en");
+    const char *says =
+        fact->target != NULL ? fact->target : tf_fact_value(reference, fact, "en");
     placed.kind = TF_PLACED_QR;
     placed.ink = tf_layout_ink(run->layout, "text");
     placed.name = tf_pages_string(run->composing.pages, says);
@@ -165,18 +158,16 @@ open_section(Run *run, const TfLayoutPage *page, int i, const char **open)
     TfPages *pages = run->composing.pages;
     const TfBlock *section = tf_edition_find(run->composing.input->edition, page->section);
     if (section == NULL)
-        tf_findings_add(run->composing.findings,
-                        "unknown-block",
-                        run->layout != NULL && page->n_fixed > 0 ? page->fixed[0]->place
-                                                                 : (TfPlace){0},
-                        NULL,
-                        "page %d is meant for the section “%s”, which the edition does not have",
-                        page->page,
-                        page->section);
+        tf_findings_add(
+            run->composing.findings, "unknown-block",
+            run->layout != NULL && page->n_fixed > 0 ? page->fixed[0]->place : (TfPlace){0},
+            NULL, "page %d is meant for the section “%s”, which the edition does not have",
+            page->page, page->section);
     const TfBlock *heading = heading_of(section);
     TfElement element = {.role = TF_ROLE_SECTION, .parent = 0, .id = page->section};
     run->composing.section = tf_pages_add_element(pages, element);
-    tf_pages_set_section(pages, i, page->section, heading != NULL ? heading->unit->text : NULL);
+    tf_pages_set_section(pages, i, page->section,
+                         heading != NULL ? heading->unit->text : NULL);
     *open = page->section;
 }
 
@@ -203,28 +194,18 @@ report_overset(const Run *run, const TfFlow *flow, TfSetting setting)
     place.page = tf_flow_page(flow) + 1;
     place.rect = mirrored(run, fixed->rect);
     const char *tag = tf_edition_language(run->composing.input->edition)->tag;
-    const char *id = fixed->use != NULL && fixed->use[0] != NULL ? fixed->use[0] : fixed->what;
+    const char *id =
+        fixed->use != NULL && fixed->use[0] != NULL ? fixed->use[0] : fixed->what;
     if (extent.overrun > 0)
-        tf_findings_add(run->composing.findings,
-                        "overset",
-                        place,
-                        NULL,
-                        "%s, page %d: a word in the frame of “%s” is %.1f pt wider than the frame",
-                        tag,
-                        place.page,
-                        id,
-                        extent.overrun);
+        tf_findings_add(
+            run->composing.findings, "overset", place, NULL,
+            "%s, page %d: a word in the frame of “%s” is %.1f pt wider than the frame", tag,
+            place.page, id, extent.overrun);
     else
-        tf_findings_add(run->composing.findings,
-                        "overset",
-                        place,
-                        NULL,
-                        "%s, page %d: the text from “%s” on is %d line(s) too long at %.2f pt",
-                        tag,
-                        place.page,
-                        id,
-                        (int) ceil(over / MAX(1, extent.lead)),
-                        setting.size);
+        tf_findings_add(
+            run->composing.findings, "overset", place, NULL,
+            "%s, page %d: the text from “%s” on is %d line(s) too long at %.2f pt", tag,
+            place.page, id, (int)ceil(over / MAX(1, extent.lead)), setting.size);
 }
 
 static GPtrArray *
@@ -253,8 +234,8 @@ fit_group(Run *run, const char *group)
         TfFlow *flow = g_ptr_array_index(flows, i);
         if (!fits && !tf_fit_holds(flow, setting))
             report_overset(run, flow, setting);
-        tf_flow_place(
-            flow, mirrored(run, tf_flow_fixed(flow)->rect), setting, &run->composing);
+        tf_flow_place(flow, mirrored(run, tf_flow_fixed(flow)->rect), setting,
+                      &run->composing);
     }
     TfFit fit = {
         .group = tf_pages_string(run->composing.pages, group),
@@ -268,10 +249,7 @@ static void
 report_unplaced(const Run *run, const TfBlock *block)
 {
     if (block->unit != NULL && !g_hash_table_contains(run->composing.placed, block))
-        tf_findings_add(run->composing.findings,
-                        "unplaced-unit",
-                        block->place,
-                        NULL,
+        tf_findings_add(run->composing.findings, "unplaced-unit", block->place, NULL,
                         "no page of the layout “%s” takes this text",
                         tf_layout_name(run->layout));
     for (int i = 0; i < block->n_children; i++)
@@ -294,15 +272,10 @@ new_pages(const TfComposeInput *input, TfFonts *fonts)
     int n_inks;
     const TfInk *inks = tf_layout_inks(input->layout, &n_inks);
     const TfLanguage *language = tf_edition_language(input->edition);
-    TfPages *pages = tf_pages_new(tf_layout_n_pages(input->layout),
-                                  tf_layout_width(input->layout),
-                                  tf_layout_height(input->layout),
-                                  tf_layout_bleed(input->layout),
-                                  inks,
-                                  n_inks);
-    tf_pages_set_identity(pages,
-                          language->tag,
-                          title_of(input->edition),
+    TfPages *pages = tf_pages_new(
+        tf_layout_n_pages(input->layout), tf_layout_width(input->layout),
+        tf_layout_height(input->layout), tf_layout_bleed(input->layout), inks, n_inks);
+    tf_pages_set_identity(pages, language->tag, title_of(input->edition),
                           language->direction == TF_DIRECTION_RTL);
     pages->map = fonts;
     return pages;
@@ -326,7 +299,7 @@ tf_compose(const TfComposeInput *input, TfFindings *findings, GError **error)
             },
         .layout = input->layout,
         .is_right_bound = language->direction == TF_DIRECTION_RTL,
-        .flows = g_ptr_array_new_with_free_func((GDestroyNotify) tf_flow_free),
+        .flows = g_ptr_array_new_with_free_func((GDestroyNotify)tf_flow_free),
     };
     lay_out(&run);
     const char *const *groups = tf_layout_groups(input->layout);

@@ -11,7 +11,8 @@ gboolean
 tf_fit_holds(const TfFlow *flow, TfSetting setting)
 {
     TfExtent extent = tf_flow_measure(flow, setting);
-    return extent.overrun <= 0 && extent.height <= tf_flow_fixed(flow)->rect.height + tolerance;
+    return extent.overrun <= 0 &&
+           extent.height <= tf_flow_fixed(flow)->rect.height + tolerance;
 }
 
 static gboolean
@@ -29,7 +30,8 @@ static double
 most_leading(const GPtrArray *flows, double size, const TfLimits *limits)
 {
     int least = 0;
-    int most = (int) floor((limits->leading_most - limits->leading_least) / leading_step + 0.5);
+    int most =
+        (int)floor((limits->leading_most - limits->leading_least) / leading_step + 0.5);
     while (least < most) {
         int middle = (least + most + 1) / 2;
         double leading = limits->leading_least + middle * leading_step;
@@ -44,7 +46,7 @@ most_leading(const GPtrArray *flows, double size, const TfLimits *limits)
 TfSetting
 tf_fit_group(const GPtrArray *flows, const TfLimits *limits, gboolean *fits)
 {
-    int n_steps = (int) floor((limits->largest - limits->smallest) / size_step + 1e-6);
+    int n_steps = (int)floor((limits->largest - limits->smallest) / size_step + 1e-6);
     for (int i = 0; i <= n_steps; i++) {
         TfSetting setting = {limits->largest - i * size_step, limits->leading_least};
         if (!all_hold(flows, setting))

@@ -16,7 +16,7 @@ typedef enum {
 typedef struct {
     TfParagraph *paragraph; /* NULL for columns                                    */
     const TfStyle *style;
-    int *elements;          /* structure leaf of each span                         */
+    int *elements; /* structure leaf of each span                         */
     TfMarker marker;
     int marker_element;
     TfParagraph *numeral;   /* the marker's, for TF_MARKER_NUMERAL                 */
@@ -29,11 +29,11 @@ typedef struct {
 struct TfFlow {
     const TfFixed *fixed;
     int page;
-    gboolean is_rtl; /* of the edition */
+    gboolean is_rtl;   /* of the edition */
     GPtrArray *pieces; /* of TfPiece */
 };
 
 /* In gather.c: fills the pieces of a frame or a piece of furniture. */
 void tf_flow_gather(TfFlow *flow, TfComposing *composing);
 
-void tf_piece_free(gpointer piece);
+void tf_piece_free(gpointer data);

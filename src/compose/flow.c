@@ -11,7 +11,7 @@ static const double tick_size = 1.0;
 static const double box_size = 0.82;
 static const double numeral_radius = 0.74;
 static const double numeral_size = 0.86;
-static const double blank_gap = 0.4;  /* between a label and the line to write on */
+static const double blank_gap = 0.4;   /* between a label and the line to write on */
 static const double blank_drop = 0.14; /* of that line below the baseline          */
 /* A line to write on shorter than this share of the measure goes below its label. */
 static const double shortest_blank = 0.35;
@@ -124,15 +124,27 @@ has_blank_below(const TfPiece *piece, const TfLine *last, double size, double me
     return piece->is_written_on && room < shortest_blank * measure;
 }
 
+/* Lines break the same way on whichever side they stand. */
+static TfAlign
+breaking_of(const TfFlow *flow, const TfPiece *piece)
+{
+    return piece->style->align == TF_ALIGN_BALANCE ? TF_ALIGN_BALANCE
+                                                   : align_in(flow, piece);
+}
+
 /* Breaks the paragraph; @lines: (out) (nullable) (transfer full). */
 static Lay
-lay_paragraph(const TfFlow *flow, const TfPiece *piece, double width, TfSetting setting, TfLine **lines)
+lay_paragraph(const TfFlow *flow,
+              const TfPiece *piece,
+              double width,
+              TfSetting setting,
+              TfLine **lines)
 {
     Lay lay = {.size = setting.size * piece->style->size};
     double measure = measure_of(piece, width, lay.size);
     int n;
     g_autofree TfLine *broken = tf_paragraph_break(
-        piece->paragraph, measure / lay.size, align_in(flow, piece), &n, &lay.overrun);
+        piece->paragraph, measure / lay.size, breaking_of(flow, piece), &n, &lay.overrun);
     double above, below, usual_above, usual_below;
     TfLine none = {0};
     tf_paragraph_extent(piece->paragraph, &none, &usual_above, &usual_below);
@@ -187,7 +199,7 @@ measure_columns(const TfFlow *flow, const TfPiece *piece, double width, TfSettin
 static TfExtent
 measure_pieces(const TfFlow *flow, const GPtrArray *pieces, double width, TfSetting setting)
 {
-    TfExtent extent = {.n_gaps = MAX(0, (int) pieces->len - 1)};
+    TfExtent extent = {.n_gaps = MAX(0, (int)pieces->len - 1)};
     double y = 0;
     for (guint i = 0; i < pieces->len; i++) {
         const TfPiece *piece = g_ptr_array_index(pieces, i);
@@ -227,13 +239,19 @@ typedef struct {
 } Pen;
 
 static void
-add_shape(const Pen *pen, TfShape shape, TfRect rect, double stroke, const TfPiece *piece, int element)
+add_shape(const Pen *pen,
+          TfShape shape,
+          TfRect rect,
+          double stroke,
+          const TfPiece *piece,
+          int element)
 {
     const TfLayout *layout = pen->composing->input->layout;
     TfPlaced placed = {
         .kind = stroke > 0 ? TF_PLACED_LINE : TF_PLACED_AREA,
         .rect = rect,
-        .ink = piece->style->ink != NULL ? piece->style->ink : tf_layout_ink(layout, "text"),
+        .ink =
+            piece->style->ink != NULL ? piece->style->ink : tf_layout_ink(layout, "text"),
         .element = element,
         .shape = shape,
         .stroke = stroke,
@@ -288,28 +306,30 @@ place_marker(const Pen *pen, const TfPiece *piece, double baseline, double size)
 {
     double column = piece->style->indent * size;
     double y = baseline - middle_of_letters(piece->paragraph) * size;
-    double half = piece->marker == TF_MARKER_NUMERAL ? numeral_radius * size
+    double half = piece->marker == TF_MARKER_NUMERAL  ? numeral_radius * size
                   : piece->marker == TF_MARKER_BULLET ? column * 0.38
                                                       : tick_size * size / 2;
     double x = pen->flow->is_rtl ? pen->x + pen->width - half : pen->x + half;
     int element = piece->marker_element;
     switch (piece->marker) {
     case TF_MARKER_BULLET:
-        add_shape(pen, TF_SHAPE_CIRCLE, square(x, y, bullet_radius * size), 0, piece, element);
+        add_shape(pen, TF_SHAPE_CIRCLE, square(x, y, bullet_radius * size), 0, piece,
+                  element);
         break;
     case TF_MARKER_NUMERAL:
         place_numeral(pen, piece, x, y, size);
         break;
     case TF_MARKER_BOX:
-        add_shape(
-            pen, TF_SHAPE_RECT, square(x, y, box_size * size / 2), marker_stroke, piece, element);
+        add_shape(pen, TF_SHAPE_RECT, square(x, y, box_size * size / 2), marker_stroke,
+                  piece, element);
         break;
     case TF_MARKER_TICK:
-        add_shape(pen, TF_SHAPE_TICK, square(x, y, half), marker_stroke * 1.5, piece, element);
+        add_shape(pen, TF_SHAPE_TICK, square(x, y, half), marker_stroke * 1.5, piece,
+                  element);
         break;
     case TF_MARKER_CROSS:
-        add_shape(
-            pen, TF_SHAPE_CROSS, square(x, y, half * 0.8), marker_stroke * 1.5, piece, element);
+        add_shape(pen, TF_SHAPE_CROSS, square(x, y, half * 0.8), marker_stroke * 1.5, piece,
+                  element);
         break;
     case TF_MARKER_NONE:
     default:
@@ -319,14 +339,20 @@ place_marker(const Pen *pen, const TfPiece *piece, double baseline, double size)
 
 /* A line to write on, from @from to @to, at the baseline @y. */
 static void
-place_blank(const Pen *pen, const TfPiece *piece, double from, double to, double y, double size)
+place_blank(
+    const Pen *pen, const TfPiece *piece, double from, double to, double y, double size)
 {
     TfRect rect = {MIN(from, to), y + blank_drop * size, fabs(to - from), 0};
     add_shape(pen, TF_SHAPE_RULE, rect, hairline, piece, -1);
 }
 
 static void
-place_blanks(const Pen *pen, const TfPiece *piece, const Lay *lay, double text_end, double baseline, int n_text)
+place_blanks(const Pen *pen,
+             const TfPiece *piece,
+             const Lay *lay,
+             double text_end,
+             double baseline,
+             int n_text)
 {
     double left = pen->x, right = pen->x + pen->width;
     double gap = blank_gap * lay->size;
@@ -336,7 +362,8 @@ place_blanks(const Pen *pen, const TfPiece *piece, const Lay *lay, double text_e
     if (!is_below)
         place_blank(pen, piece, from, is_rtl ? left : right, baseline, lay->size);
     for (int i = n_text; i < lay->n_lines; i++)
-        place_blank(pen, piece, left, right, baseline + (i - n_text + 1) * lay->lead, lay->size);
+        place_blank(pen, piece, left, right, baseline + (i - n_text + 1) * lay->lead,
+                    lay->size);
 }
 
 static int
@@ -371,14 +398,16 @@ place_paragraph(Pen *pen, const TfPiece *piece, gboolean is_first)
     double end = where.x;
     for (int i = 0; i < n_text; i++) {
         where.y = pen->y + lay.baseline + i * lay.lead;
-        end = tf_paragraph_place(piece->paragraph, &lines[i], &where, pen->composing->pages);
+        end =
+            tf_paragraph_place(piece->paragraph, &lines[i], &where, pen->composing->pages);
     }
     /* The line to write on starts after the label, on the side where the reader goes on. */
     if (piece->is_written_on) {
         gboolean is_turned = pen->flow->is_rtl != piece->is_rtl;
         if (is_turned)
-            end = pen->flow->is_rtl ? where.x + where.measure - set_width(&lines[n_text - 1], lay.size)
-                                    : end;
+            end = pen->flow->is_rtl
+                      ? where.x + where.measure - set_width(&lines[n_text - 1], lay.size)
+                      : end;
         place_blanks(pen, piece, &lay, end, where.y, n_text);
     }
     pen->y += lay.n_lines * lay.lead;
@@ -408,8 +437,8 @@ place_pieces(Pen *pen, const GPtrArray *pieces)
     for (guint i = 0; i < pieces->len; i++) {
         const TfPiece *piece = g_ptr_array_index(pieces, i);
         if (i > 0)
-            pen->y += pen->extra +
-                      gap_between(g_ptr_array_index(pieces, i - 1), piece, pen->setting.size);
+            pen->y += pen->extra + gap_between(g_ptr_array_index(pieces, i - 1), piece,
+                                               pen->setting.size);
         if (piece->paragraph != NULL)
             place_paragraph(pen, piece, i == 0);
         else

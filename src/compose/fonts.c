@@ -45,12 +45,12 @@ weight_rules(const TfFonts *fonts, const TfFaces *faces)
         if (!is_wanted(fonts, face))
             continue;
         g_autofree char *path = g_markup_escape_text(face->path, -1);
-        g_string_append_printf(rules,
-                               "<match target=\"scan\"><test name=\"file\"><string>%s</string>"
-                               "</test><edit name=\"weight\" mode=\"assign\"><const>%s</const>"
-                               "</edit></match>",
-                               path,
-                               face->is_bold ? "bold" : "regular");
+        g_string_append_printf(
+            rules,
+            "<match target=\"scan\"><test name=\"file\"><string>%s</string>"
+            "</test><edit name=\"weight\" mode=\"assign\"><const>%s</const>"
+            "</edit></match>",
+            path, face->is_bold ? "bold" : "regular");
     }
     g_string_append(rules, "<config><rescan><int>0</int></rescan></config></fontconfig>");
     return g_string_free(rules, FALSE);
@@ -62,21 +62,18 @@ add_files(TfFonts *fonts, const TfFaces *faces, GError **error)
     g_autoptr(GHashTable) added = g_hash_table_new(g_str_hash, g_str_equal);
     for (int i = 0; i < tf_faces_n(faces); i++) {
         const TfFace *face = tf_faces_get(faces, i);
-        if (!is_wanted(fonts, face) || !g_hash_table_add(added, (char *) face->path))
+        if (!is_wanted(fonts, face) || !g_hash_table_add(added, (char *)face->path))
             continue;
-        if (!FcConfigAppFontAddFile(fonts->config, (const FcChar8 *) face->path)) {
-            g_set_error(
-                error, TF_ERROR, TF_ERROR_LIBRARY, "%s: not a font fontconfig can read", face->path);
+        if (!FcConfigAppFontAddFile(fonts->config, (const FcChar8 *)face->path)) {
+            g_set_error(error, TF_ERROR, TF_ERROR_LIBRARY,
+                        "%s: not a font fontconfig can read", face->path);
             return FALSE;
         }
     }
     if (g_hash_table_size(added) > 0)
         return TRUE;
-    g_set_error(error,
-                TF_ERROR,
-                TF_ERROR_LIBRARY,
-                "fonts/fonts.xml: no file of the families %s was found",
-                fonts->families);
+    g_set_error(error, TF_ERROR, TF_ERROR_LIBRARY,
+                "fonts/fonts.xml: no file of the families %s was found", fonts->families);
     return FALSE;
 }
 
@@ -111,15 +108,13 @@ tf_fonts_open(const TfFaces *faces, const char *language, GError **error)
     fonts->literal_families = g_strdup(tf_faces_literal_families(faces, language));
     fonts->foreign_size = tf_faces_foreign_size(faces, language);
     fonts->sized = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_object_unref);
-    fonts->described = g_hash_table_new_full(NULL,
-                                             NULL,
-                                             g_object_unref,
-                                             (GDestroyNotify) pango_font_description_free);
+    fonts->described = g_hash_table_new_full(NULL, NULL, g_object_unref,
+                                             (GDestroyNotify)pango_font_description_free);
     fonts->config = FcConfigCreate();
     g_autofree char *rules = weight_rules(fonts, faces);
-    if (!FcConfigParseAndLoadFromMemory(fonts->config, (const FcChar8 *) rules, FcTrue)) {
-        g_set_error_literal(
-            error, TF_ERROR, TF_ERROR_LIBRARY, "fontconfig refused the private configuration");
+    if (!FcConfigParseAndLoadFromMemory(fonts->config, (const FcChar8 *)rules, FcTrue)) {
+        g_set_error_literal(error, TF_ERROR, TF_ERROR_LIBRARY,
+                            "fontconfig refused the private configuration");
         return NULL;
     }
     if (!add_files(fonts, faces, error))
@@ -193,7 +188,7 @@ tf_fonts_family(TfFonts *fonts, PangoFont *font, gboolean *is_bold)
 PangoFont *
 tf_fonts_sized(TfFonts *fonts, PangoFont *font, double size)
 {
-    g_autofree char *key = g_strdup_printf("%p %.4f", (void *) font, size);
+    g_autofree char *key = g_strdup_printf("%p %.4f", (void *)font, size);
     PangoFont *sized = g_hash_table_lookup(fonts->sized, key);
     if (sized != NULL)
         return sized;

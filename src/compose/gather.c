@@ -39,7 +39,7 @@ static int *
 add_leaves(const Gathering *where, const TfUnit *unit, int element)
 {
     TfPages *pages = where->composing->pages;
-    int *leaves = g_new(int, (gsize) unit->n_spans);
+    int *leaves = g_new(int, (gsize)unit->n_spans);
     gboolean is_mixed = FALSE;
     for (int i = 0; i < unit->n_spans; i++) {
         leaves[i] = element;
@@ -56,19 +56,19 @@ add_leaves(const Gathering *where, const TfUnit *unit, int element)
             .role = TF_ROLE_SPAN, .parent = element, .language = is_own ? NULL : language};
         leaves[i] = tf_pages_add_element(pages, span);
     }
+    for (int i = 0; i < unit->n_spans; i++)
+        tf_pages_append_text(
+            pages, leaves[i], unit->text + unit->spans[i].start, unit->spans[i].length);
     return leaves;
 }
 
 static void
 mark_placed(const Gathering *where, const TfBlock *block)
 {
-    if (g_hash_table_add(where->composing->placed, (gpointer) block))
+    if (g_hash_table_add(where->composing->placed, (gpointer)block))
         return;
-    tf_findings_add(where->composing->findings,
-                    "unit-placed-twice",
-                    where->fixed->place,
-                    NULL,
-                    "“%s” already stands in another frame",
+    tf_findings_add(where->composing->findings, "unit-placed-twice", where->fixed->place,
+                    NULL, "“%s” already stands in another frame",
                     block->id != NULL ? block->id : tf_block_kind_name(block->kind));
 }
 
@@ -131,11 +131,8 @@ marker_of(const char *list)
         const char *list;
         TfMarker marker;
     } markers[] = {
-        {"bullet", TF_MARKER_BULLET},
-        {"step", TF_MARKER_NUMERAL},
-        {"check", TF_MARKER_BOX},
-        {"do", TF_MARKER_TICK},
-        {"dont", TF_MARKER_CROSS},
+        {"bullet", TF_MARKER_BULLET}, {"step", TF_MARKER_NUMERAL}, {"check", TF_MARKER_BOX},
+        {"do", TF_MARKER_TICK},       {"dont", TF_MARKER_CROSS},
     };
 
     for (gsize i = 0; i < G_N_ELEMENTS(markers); i++)
@@ -158,7 +155,8 @@ numeral(const Gathering *where, int number)
 static void
 gather_item(const Gathering *where, const TfBlock *block)
 {
-    if (where->item == 0) { /* taken out of its list by the layout: a paragraph of its own */
+    if (where->item ==
+        0) { /* taken out of its list by the layout: a paragraph of its own */
         gather_text(where, block, TF_ROLE_PARAGRAPH);
         return;
     }
@@ -227,12 +225,8 @@ refuse_art(const Gathering *where, const TfBlock *block)
 {
     if (g_hash_table_contains(where->composing->placed, block))
         return;
-    tf_findings_add(where->composing->findings,
-                    "art-in-flow",
-                    where->fixed->place,
-                    NULL,
-                    "the drawing “%s” stands in a frame of text",
-                    block->id);
+    tf_findings_add(where->composing->findings, "art-in-flow", where->fixed->place, NULL,
+                    "the drawing “%s” stands in a frame of text", block->id);
 }
 
 static void
@@ -272,8 +266,7 @@ gather_block(const Gathering *where, const TfBlock *block)
         gather_phrase(where, block);
         return;
     case TF_BLOCK_HEADING:
-        gather_text(where,
-                    block,
+        gather_text(where, block,
                     block->parent != NULL && block->parent->kind == TF_BLOCK_SECTION
                         ? TF_ROLE_HEADING1
                         : TF_ROLE_HEADING2);
@@ -312,13 +305,9 @@ gather_frame(TfFlow *flow, TfComposing *composing)
         if (block != NULL)
             gather_block(&where, block);
         else
-            tf_findings_add(composing->findings,
-                            "unknown-block",
-                            flow->fixed->place,
-                            NULL,
+            tf_findings_add(composing->findings, "unknown-block", flow->fixed->place, NULL,
                             "the edition “%s” has no block “%s”",
-                            tf_edition_language(composing->input->edition)->tag,
-                            id);
+                            tf_edition_language(composing->input->edition)->tag, id);
     }
 }
 
@@ -332,8 +321,7 @@ furniture_text(const TfFlow *flow, const TfComposing *composing, gsize *foreign_
     if (strcmp(what, "folio") == 0)
         return g_strdup_printf("%d", flow->page + 1);
     if (strcmp(what, "code") == 0)
-        return g_strdup_printf("%s · %s · %s",
-                               tf_edition_name(input->edition),
+        return g_strdup_printf("%s · %s · %s", tf_edition_name(input->edition),
                                tf_edition_language(input->edition)->tag,
                                tf_edition_code(input->edition));
     if (strcmp(what, "language") == 0 && input->language != NULL) {
@@ -365,9 +353,10 @@ gather_furniture(TfFlow *flow, TfComposing *composing)
         .n_spans = 2 - first,
         .place = flow->fixed->place,
     };
-    Gathering where = {.composing = composing, .fixed = flow->fixed, .pieces = flow->pieces};
-    const TfStyle *style = tf_layout_style(
-        composing->input->layout, flow->fixed->look, "furniture", flow->fixed->what);
+    Gathering where = {
+        .composing = composing, .fixed = flow->fixed, .pieces = flow->pieces};
+    const TfStyle *style = tf_layout_style(composing->input->layout, flow->fixed->look,
+                                           "furniture", flow->fixed->what);
     text_piece(&where, &unit, style);
 }
 

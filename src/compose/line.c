@@ -65,11 +65,12 @@ add_piece(Setting *setting, const TfRun *run)
     };
     if (piece.start >= piece.end)
         return;
-    if (is_cut_unsafe(paragraph, run, piece.start) || is_cut_unsafe(paragraph, run, piece.end)) {
+    if (is_cut_unsafe(paragraph, run, piece.start) ||
+        is_cut_unsafe(paragraph, run, piece.end)) {
         piece.own = g_array_new(FALSE, FALSE, sizeof(TfShaped));
         tf_shape_stretch(paragraph, run, piece.start, piece.end, piece.own);
-        piece.glyphs = (const TfShaped *) (void *) piece.own->data;
-        piece.n = (int) piece.own->len;
+        piece.glyphs = (const TfShaped *)(void *)piece.own->data;
+        piece.n = (int)piece.own->len;
     } else {
         const TfShaped *glyphs = &g_array_index(paragraph->glyphs, TfShaped, run->first);
         int first = 0, n = run->n;
@@ -104,7 +105,8 @@ reorder(GArray *pieces)
     for (int level = highest; level >= 1; level--)
         for (guint i = 0; i < pieces->len; i++) {
             guint end = i;
-            while (end < pieces->len && g_array_index(pieces, Piece, end).run->level >= level)
+            while (end < pieces->len &&
+                   g_array_index(pieces, Piece, end).run->level >= level)
                 end++;
             reverse(pieces, i, end);
             i = MAX(i, end);
@@ -127,7 +129,7 @@ correction(const Setting *setting, gsize byte)
     const TfParagraph *paragraph = setting->paragraph;
     double white = paragraph->white[byte];
     gboolean is_whole = paragraph->shrink[byte] > 0;
-    gsize next = (gsize) (g_utf8_next_char(paragraph->text + byte) - paragraph->text);
+    gsize next = (gsize)(g_utf8_next_char(paragraph->text + byte) - paragraph->text);
     if (white != 0 && !is_whole)
         return -fabs(white);
     if (white < 0 && byte == setting->start)
@@ -165,7 +167,7 @@ elasticity(const Setting *setting, gboolean stretches)
     double sum = 0;
     for (gsize byte = setting->start; byte < setting->end; byte++) {
         gboolean is_edge = paragraph->white[byte] < 0 && byte == setting->start;
-        gsize next = (gsize) (g_utf8_next_char(paragraph->text + byte) - paragraph->text);
+        gsize next = (gsize)(g_utf8_next_char(paragraph->text + byte) - paragraph->text);
         if (paragraph->is_cluster[byte] && !is_edge && next < setting->end)
             sum += stretches ? paragraph->stretch[byte] : paragraph->shrink[byte];
     }
@@ -196,6 +198,7 @@ typedef struct {
     GArray *glyphs;   /* of cairo_glyph_t        */
     GArray *clusters; /* of cairo_text_cluster_t */
     GString *text;
+    double x, y; /* the pen, points */
 } Output;
 
 /* Where the text of the cluster at glyph @i ends. */
@@ -216,21 +219,26 @@ cluster_end(const Piece *piece, int i)
     return end;
 }
 
-/* Isolates and other format characters keep order; they are neither drawn nor copied out. */
+/* Isolates keep order; they are neither drawn nor copied out. */
+static gboolean
+is_isolate(gunichar c)
+{
+    return c >= 0x2066 && c <= 0x2069;
+}
+
 static gsize
 append_visible(GString *text, const char *from, const char *to)
 {
     gsize before = text->len;
     for (const char *p = from; p < to; p = g_utf8_next_char(p))
-        if (!tf_is_format_character(g_utf8_get_char(p)) || (guchar) *p != 0xE2 ||
-            g_utf8_get_char(p) < 0x2028)
+        if (!is_isolate(g_utf8_get_char(p)))
             g_string_append_unichar(text, g_utf8_get_char(p));
     return text->len - before;
 }
 
-/* Adds one cluster, glyphs [i, j), with its pen at @x points; returns how far the pen moves. */
-static double
-add_cluster(const Setting *setting, const Piece *piece, int i, int j, double x, double y, Output *output)
+/* Adds one cluster, glyphs [i, j), at the pen, and moves the pen. */
+static void
+add_cluster(const Setting *setting, const Piece *piece, int i, int j, Output *output)
 {
     const TfParagraph *paragraph = setting->paragraph;
     gsize byte = piece->glyphs[i].cluster;
@@ -244,17 +252,17 @@ add_cluster(const Setting *setting, const Piece *piece, int i, int j, double x, 
         const TfShaped *shaped = &piece->glyphs[k];
         cairo_glyph_t glyph = {
             .index = shaped->glyph,
-            .x = x + (width + shaped->dx + shift) * size,
-            .y = y - shaped->dy * size,
+            .x = output->x + (width + shaped->dx + shift) * size,
+            .y = output->y - shaped->dy * size,
         };
         if (n_bytes > 0)
             g_array_append_val(output->glyphs, glyph);
         width += shaped->advance;
     }
-    cairo_text_cluster_t cluster = {.num_bytes = (int) n_bytes, .num_glyphs = j - i};
+    cairo_text_cluster_t cluster = {.num_bytes = (int)n_bytes, .num_glyphs = j - i};
     if (n_bytes > 0)
         g_array_append_val(output->clusters, cluster);
-    return (width + change) * size;
+    output->x += (width + change) * size;
 }
 
 static char *
@@ -272,11 +280,11 @@ finish_run(const Setting *setting, const Piece *piece, Output *output, TfPages *
     double size = setting->size * piece->run->scale;
     TfGlyphs *glyphs = g_new0(TfGlyphs, 1);
     glyphs->font = tf_fonts_sized(paragraph->fonts, piece->run->font, size);
-    glyphs->n_glyphs = (int) output->glyphs->len;
-    glyphs->glyphs = (const cairo_glyph_t *) (void *) g_array_free(output->glyphs, FALSE);
-    glyphs->n_clusters = (int) output->clusters->len;
+    glyphs->n_glyphs = (int)output->glyphs->len;
+    glyphs->glyphs = (const cairo_glyph_t *)(void *)g_array_free(output->glyphs, FALSE);
+    glyphs->n_clusters = (int)output->clusters->len;
     glyphs->clusters =
-        (const cairo_text_cluster_t *) (void *) g_array_free(output->clusters, FALSE);
+        (const cairo_text_cluster_t *)(void *)g_array_free(output->clusters, FALSE);
     glyphs->text = g_string_free(output->text, FALSE);
     glyphs->is_rtl = piece->run->level % 2 != 0;
     glyphs->logical =
@@ -289,26 +297,31 @@ finish_run(const Setting *setting, const Piece *piece, Output *output, TfPages *
 }
 
 static double
-place_piece(const Setting *setting, const Piece *piece, const TfLinePlace *where, double x, TfPages *pages)
+place_piece(const Setting *setting,
+            const Piece *piece,
+            const TfLinePlace *where,
+            double x,
+            TfPages *pages)
 {
     Output output = {
         .glyphs = g_array_new(FALSE, FALSE, sizeof(cairo_glyph_t)),
         .clusters = g_array_new(FALSE, FALSE, sizeof(cairo_text_cluster_t)),
         .text = g_string_new(NULL),
+        .x = x,
+        .y = where->y,
     };
-    double pen = x;
     for (int i = 0; i < piece->n;) {
         int j = i + 1;
         while (j < piece->n && piece->glyphs[j].cluster == piece->glyphs[i].cluster)
             j++;
-        pen += add_cluster(setting, piece, i, j, pen, where->y, &output);
+        add_cluster(setting, piece, i, j, &output);
         i = j;
     }
     if (output.glyphs->len == 0) { /* nothing but an isolate */
         g_array_unref(output.glyphs);
         g_array_unref(output.clusters);
         g_string_free(output.text, TRUE);
-        return pen - x;
+        return output.x - x;
     }
     TfGlyphs *glyphs = finish_run(setting, piece, &output, pages);
     TfLine line = {.from = 0, .to = 0};
@@ -316,7 +329,8 @@ place_piece(const Setting *setting, const Piece *piece, const TfLinePlace *where
     tf_paragraph_extent(setting->paragraph, &line, &above, &below);
     TfPlaced placed = {
         .kind = TF_PLACED_GLYPHS,
-        .rect = {x, where->y - above * setting->size, pen - x, (above + below) * setting->size},
+        .rect = {x, where->y - above * setting->size, output.x - x,
+                 (above + below) * setting->size},
         .ink = where->ink,
         .element = where->elements != NULL ? where->elements[piece->run->span] : -1,
         .unit = tf_pages_string(pages, setting->paragraph->unit),
@@ -326,7 +340,7 @@ place_piece(const Setting *setting, const Piece *piece, const TfLinePlace *where
     placed.place.file = tf_pages_string(pages, placed.place.file);
     placed.place.unit = placed.unit;
     tf_pages_add(pages, where->page, &placed);
-    return pen - x;
+    return output.x - x;
 }
 
 static gsize
@@ -360,7 +374,7 @@ tf_paragraph_place(const TfParagraph *paragraph,
                    const TfLinePlace *where,
                    TfPages *pages)
 {
-    const TfBreak *breaks = (const TfBreak *) (void *) paragraph->breaks->data;
+    const TfBreak *breaks = (const TfBreak *)(void *)paragraph->breaks->data;
     Setting setting = {
         .paragraph = paragraph,
         .start = breaks[line->from].byte,
@@ -375,7 +389,8 @@ tf_paragraph_place(const TfParagraph *paragraph,
         justify(&setting, line, where->measure / where->size, is_justified) * where->size;
     double left = start_of_line(where, width, paragraph->is_rtl), x = left;
     for (guint i = 0; i < setting.pieces->len; i++)
-        x += place_piece(&setting, &g_array_index(setting.pieces, Piece, i), where, x, pages);
+        x += place_piece(&setting, &g_array_index(setting.pieces, Piece, i), where, x,
+                         pages);
     g_array_unref(setting.pieces);
     return paragraph->is_rtl ? left : x;
 }
@@ -386,19 +401,14 @@ static const struct {
     const char *script;
     double above, below;
 } usual_ink[] = {
-    {"Latn", 0.76, 0.24},
-    {"Cyrl", 0.76, 0.24},
-    {"Beng", 0.92, 0.28},
-    {"Arab", 0.94, 0.44},
-    {"Aran", 1.33, 0.63},
-    {"Hans", 0.88, 0.12},
-    {"Hant", 0.88, 0.12},
-    {"Kore", 0.88, 0.14},
+    {"Latn", 0.76, 0.24}, {"Cyrl", 0.76, 0.24}, {"Beng", 0.92, 0.28}, {"Arab", 0.94, 0.44},
+    {"Aran", 1.33, 0.63}, {"Hans", 0.88, 0.12}, {"Hant", 0.88, 0.12}, {"Kore", 0.88, 0.14},
 };
 
 /* The ink of the very line, for scripts that climb: a Nastaliq word starts as high as it is long. */
 static void
-measure_ink(const TfParagraph *paragraph, gsize start, gsize end, double *above, double *below)
+measure_ink(
+    const TfParagraph *paragraph, gsize start, gsize end, double *above, double *below)
 {
     const double em = TF_REFERENCE_SIZE * PANGO_SCALE;
     for (guint i = 0; i < paragraph->runs->len; i++) {
@@ -433,7 +443,8 @@ tf_paragraph_extent(const TfParagraph *paragraph,
             *below = usual_ink[i].below;
         }
     if (strcmp(script, "Aran") == 0 && line->to > line->from) {
-        const TfBreak *breaks = (const TfBreak *) (void *) paragraph->breaks->data;
-        measure_ink(paragraph, breaks[line->from].byte, breaks[line->to].byte, above, below);
+        const TfBreak *breaks = (const TfBreak *)(void *)paragraph->breaks->data;
+        measure_ink(paragraph, breaks[line->from].byte, breaks[line->to].byte, above,
+                    below);
     }
 }

@@ -23,18 +23,14 @@ struct TfPages {
     const char *title;
     const TfInk *inks; /* borrowed from the layout */
     int n_inks;
-    GArray *fits;   /* of TfFit                                     */
+    GArray *fits;     /* of TfFit                                     */
     GPtrArray *faces; /* of cairo_font_face_t, one reference each       */
     TfFonts *map;     /* owned: the runs' fonts need their map to live */
 };
 
 /* @n_pages empty pages; @inks are borrowed. */
-TfPages *tf_pages_new(int n_pages,
-                      double width,
-                      double height,
-                      double bleed,
-                      const TfInk *inks,
-                      int n_inks);
+TfPages *tf_pages_new(
+    int n_pages, double width, double height, double bleed, const TfInk *inks, int n_inks);
 
 /* Texts are copied. */
 void tf_pages_set_identity(TfPages *pages,
@@ -49,6 +45,9 @@ void tf_pages_set_section(TfPages *pages, int i, const char *section, const char
 
 /* Returns: the new element's index. Texts are copied. */
 int tf_pages_add_element(TfPages *pages, TfElement element);
+
+/* Adds to what a leaf of the structure says. */
+void tf_pages_append_text(TfPages *pages, int element, const char *text, gsize length);
 
 /* Returns: (transfer none): a copy that lives as long as @pages; NULL for NULL */
 const char *tf_pages_string(TfPages *pages, const char *text);

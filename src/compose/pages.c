@@ -20,10 +20,10 @@ static void
 glyphs_free(gpointer data)
 {
     TfGlyphs *glyphs = data;
-    g_free((void *) glyphs->glyphs);
-    g_free((void *) glyphs->clusters);
-    g_free((void *) glyphs->text);
-    g_free((void *) glyphs->logical);
+    g_free((void *)glyphs->glyphs);
+    g_free((void *)glyphs->clusters);
+    g_free((void *)glyphs->text);
+    g_free((void *)glyphs->logical);
     g_free(glyphs);
 }
 
@@ -41,8 +41,7 @@ tf_pages_new(
     pages->elements = g_array_new(FALSE, FALSE, sizeof(TfElement));
     pages->strings = g_string_chunk_new(4096);
     pages->fonts = g_ptr_array_new_with_free_func(g_object_unref);
-    pages->faces =
-        g_ptr_array_new_with_free_func((GDestroyNotify) cairo_font_face_destroy);
+    pages->faces = g_ptr_array_new_with_free_func((GDestroyNotify)cairo_font_face_destroy);
     pages->runs = g_ptr_array_new_with_free_func(glyphs_free);
     pages->fits = g_array_new(FALSE, FALSE, sizeof(TfFit));
     pages->width = width;
@@ -69,8 +68,8 @@ tf_pages_add(TfPages *pages, int i, const TfPlaced *placed)
 {
     PageUnderWay *page = g_ptr_array_index(pages->pages, i);
     g_array_append_val(page->placed, *placed);
-    page->page.placed = (const TfPlaced *) (void *) page->placed->data;
-    page->page.n_placed = (int) page->placed->len;
+    page->page.placed = (const TfPlaced *)(void *)page->placed->data;
+    page->page.n_placed = (int)page->placed->len;
 }
 
 void
@@ -86,9 +85,19 @@ tf_pages_add_element(TfPages *pages, TfElement element)
 {
     element.language = tf_pages_string(pages, element.language);
     element.alt = tf_pages_string(pages, element.alt);
+    element.text = tf_pages_string(pages, element.text);
     element.id = tf_pages_string(pages, element.id);
     g_array_append_val(pages->elements, element);
-    return (int) pages->elements->len - 1;
+    return (int)pages->elements->len - 1;
+}
+
+void
+tf_pages_append_text(TfPages *pages, int element, const char *text, gsize length)
+{
+    TfElement *leaf = &g_array_index(pages->elements, TfElement, element);
+    const char *before = leaf->text != NULL ? leaf->text : "";
+    g_autofree char *whole = g_strdup_printf("%s%.*s", before, (int)length, text);
+    leaf->text = tf_pages_string(pages, whole);
 }
 
 const char *
@@ -125,7 +134,7 @@ tf_pages_free(TfPages *pages)
 int
 tf_pages_n(const TfPages *pages)
 {
-    return (int) pages->pages->len;
+    return (int)pages->pages->len;
 }
 
 const TfPage *
@@ -162,8 +171,8 @@ tf_pages_is_right_bound(const TfPages *pages)
 const TfElement *
 tf_pages_elements(const TfPages *pages, int *n)
 {
-    *n = (int) pages->elements->len;
-    return (const TfElement *) (void *) pages->elements->data;
+    *n = (int)pages->elements->len;
+    return (const TfElement *)(void *)pages->elements->data;
 }
 
 const char *
@@ -261,7 +270,8 @@ print_rect(GString *out, TfRect rect)
 static void
 print_placed(GString *out, int page, const TfPlaced *placed)
 {
-    g_string_append_printf(out, "p%d %s  ", page, placed->unit != NULL ? placed->unit : "-");
+    g_string_append_printf(out, "p%d %s  ", page,
+                           placed->unit != NULL ? placed->unit : "-");
     print_rect(out, placed->rect);
     if (placed->kind == TF_PLACED_GLYPHS) {
         const TfGlyphs *run = placed->glyphs;
@@ -270,10 +280,12 @@ print_placed(GString *out, int page, const TfPlaced *placed)
         g_string_append_printf(out, "  \"%s\"\n", run->logical);
         return;
     }
-    g_string_append_printf(out, "  %s %s", shape_name(placed), placed->ink != NULL ? placed->ink->name : "");
+    g_string_append_printf(out, "  %s %s", shape_name(placed),
+                           placed->ink != NULL ? placed->ink->name : "");
     if (placed->name != NULL) {
-        g_autofree char *name = placed->kind == TF_PLACED_ART ? g_path_get_basename(placed->name)
-                                                              : g_strdup(placed->name);
+        g_autofree char *name = placed->kind == TF_PLACED_ART
+                                    ? g_path_get_basename(placed->name)
+                                    : g_strdup(placed->name);
         g_string_append_printf(out, " %s%s", name, placed->is_mirrored ? " mirrored" : "");
     }
     g_string_append_c(out, '\n');
@@ -284,11 +296,8 @@ tf_pages_print(const TfPages *pages)
 {
     g_autofree char *fit = tf_pages_fit(pages);
     GString *out = g_string_new(NULL);
-    g_string_append_printf(out,
-                           "%s  %d pages  %s-bound  ",
-                           pages->language,
-                           tf_pages_n(pages),
-                           pages->is_right_bound ? "right" : "left");
+    g_string_append_printf(out, "%s  %d pages  %s-bound  ", pages->language,
+                           tf_pages_n(pages), pages->is_right_bound ? "right" : "left");
     g_string_append_printf(out, "%s\n", fit);
     for (int i = 0; i < tf_pages_n(pages); i++) {
         const TfPage *page = tf_pages_get(pages, i);

@@ -35,6 +35,7 @@ typedef struct {
     int parent;           /* index of the parent; -1 for the document                    */
     const char *language; /* where it differs from the parent's; NULL                    */
     const char *alt;      /* figures; NULL                                               */
+    const char *text;     /* leaves of text: what they say, in reading order; NULL       */
     const char *id;       /* xml:id of the block; NULL                                   */
 } TfElement;
 
@@ -57,34 +58,34 @@ typedef enum {
 
 /* A run of glyphs of one face on one baseline, in visual order. */
 typedef struct {
-    PangoFont *font;        /* owned by the pages                                        */
+    PangoFont *font;         /* owned by the pages                                        */
     cairo_font_face_t *face; /* to paint with, owned by the pages; NULL: the font's own  */
     const cairo_glyph_t *glyphs; /* left to right, page space, y is the baseline         */
     int n_glyphs;
     const cairo_text_cluster_t *clusters; /* in the order of the glyphs                  */
     int n_clusters;
-    const char *text;       /* UTF-8 the clusters stand for: in visual order of clusters
+    const char *text; /* UTF-8 the clusters stand for: in visual order of clusters
                                where is_rtl, each cluster's own bytes in logical order   */
     gboolean is_rtl;
-    const char *logical;    /* the same text in reading order                            */
-    const char *family;     /* of the face                                               */
+    const char *logical; /* the same text in reading order                            */
+    const char *family;  /* of the face                                               */
     gboolean is_bold;
-    double size;            /* points                                                    */
+    double size; /* points                                                    */
 } TfGlyphs;
 
 typedef struct {
     TfPlacedKind kind;
-    TfRect rect;       /* glyphs: advance box, ascent to descent of the ink; else its extent */
-    const TfInk *ink;  /* NULL for art                                                    */
-    int element;       /* index of the leaf it belongs to; -1 for decoration              */
-    const char *unit;  /* id of the unit or fixed thing it comes from; NULL               */
-    TfPlace place;     /* where that stands in the XML                                    */
-    TfShape shape;     /* area, line                                                      */
-    double stroke;     /* line: width                                                     */
-    double radius;     /* rounded rectangle                                               */
+    TfRect rect; /* glyphs: advance box, ascent to descent of the ink; else its extent */
+    const TfInk *ink; /* NULL for art                                                    */
+    int element;      /* index of the leaf it belongs to; -1 for decoration              */
+    const char *unit; /* id of the unit or fixed thing it comes from; NULL               */
+    TfPlace place;    /* where that stands in the XML                                    */
+    TfShape shape;    /* area, line                                                      */
+    double stroke;    /* line: width                                                     */
+    double radius;    /* rounded rectangle                                               */
     gboolean is_dashed;
-    int tail;          /* speech bubble: -1 tail at the left foot, 1 at the right, 0 none  */
-    const char *name;  /* art: path of the SVG; qr: what it says                          */
+    int tail;         /* speech bubble: -1 tail at the left foot, 1 at the right, 0 none  */
+    const char *name; /* art: path of the SVG; qr: what it says                          */
     gboolean is_mirrored; /* art: painted as its mirror image                             */
     const TfGlyphs *glyphs;
 } TfPlaced;
@@ -92,8 +93,8 @@ typedef struct {
 typedef struct {
     const TfPlaced *placed; /* in painting order */
     int n_placed;
-    const char *section;    /* id of the section it belongs to, NULL        */
-    const char *heading;    /* that section's heading, for outlines; NULL   */
+    const char *section; /* id of the section it belongs to, NULL        */
+    const char *heading; /* that section's heading, for outlines; NULL   */
 } TfPage;
 
 typedef struct TfPages TfPages;

@@ -10,7 +10,8 @@ typedef struct {
     hb_codepoint_t glyph;
     gsize cluster; /* byte where its cluster starts */
     double advance, dx, dy;
-    gboolean is_unsafe; /* the text may not be cut before its cluster without shaping again */
+    gboolean
+        is_unsafe; /* the text may not be cut before its cluster without shaping again */
 } TfShaped;
 
 /* A stretch of one face, one level, one span. Runs stand in reading order, the glyphs of each
@@ -52,8 +53,8 @@ struct TfParagraph {
     double *width;
     double *stretch;
     double *shrink;
-    double *white;       /* half-em of white in a full-width mark: after it > 0, before it < 0 */
-    double *gap;         /* space set after the character, between Chinese and Latin */
+    double *white; /* half-em of white in a full-width mark: after it > 0, before it < 0 */
+    double *gap;   /* space set after the character, between Chinese and Latin */
     gboolean *is_cluster;
 };
 

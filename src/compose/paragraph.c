@@ -5,8 +5,10 @@
 #include <string.h>
 
 /* Unicode's left-to-right isolate and its end: what stands between keeps its order. */
-static const char isolate[] = "\xE2\x81\xA6";
-static const char isolate_end[] = "\xE2\x81\xA9";
+enum {
+    TF_LEFT_TO_RIGHT_ISOLATE = 0x2066,
+    TF_POP_ISOLATE = 0x2069
+};
 
 /* A last line below this share of the measure, or of this many ems, is disliked. */
 static const double shortest_end_share = 0.12;
@@ -28,10 +30,10 @@ build_text(TfParagraph *paragraph, const char *text)
         gboolean is_isolated = paragraph->is_rtl && is_foreign(paragraph, span);
         TfStretch stretch = {built->len, 0, span};
         if (is_isolated)
-            g_string_append(built, isolate);
-        g_string_append_len(built, text + span->start, (gssize) span->length);
+            g_string_append_unichar(built, TF_LEFT_TO_RIGHT_ISOLATE);
+        g_string_append_len(built, text + span->start, (gssize)span->length);
         if (is_isolated)
-            g_string_append(built, isolate_end);
+            g_string_append_unichar(built, TF_POP_ISOLATE);
         stretch.end = built->len;
         g_array_append_val(paragraph->stretches, stretch);
     }
@@ -42,7 +44,7 @@ build_text(TfParagraph *paragraph, const char *text)
 static void
 clear_run(gpointer run)
 {
-    g_clear_object(&((TfRun *) run)->font);
+    g_clear_object(&((TfRun *)run)->font);
 }
 
 static void
@@ -57,7 +59,7 @@ allocate(TfParagraph *paragraph)
     paragraph->is_cluster = g_new0(gboolean, n);
     paragraph->runs = g_array_new(FALSE, FALSE, sizeof(TfRun));
     g_array_set_clear_func(paragraph->runs, clear_run);
-    paragraph->glyphs = g_array_sized_new(FALSE, FALSE, sizeof(TfShaped), (guint) n);
+    paragraph->glyphs = g_array_sized_new(FALSE, FALSE, sizeof(TfShaped), (guint)n);
     paragraph->breaks = g_array_new(FALSE, FALSE, sizeof(TfBreak));
 }
 
@@ -67,7 +69,7 @@ tf_paragraph_new(TfFonts *fonts, const TfParagraphText *text, TfFindings *findin
     TfParagraph *paragraph = g_new0(TfParagraph, 1);
     paragraph->fonts = fonts;
     paragraph->n_spans = text->n_spans;
-    paragraph->spans = g_memdup2(text->spans, sizeof(TfSpan) * (gsize) text->n_spans);
+    paragraph->spans = g_memdup2(text->spans, sizeof(TfSpan) * (gsize)text->n_spans);
     paragraph->language = text->language;
     paragraph->unit = text->unit;
     paragraph->place = text->place;
@@ -116,16 +118,16 @@ tf_paragraph_break(const TfParagraph *paragraph,
                    int *n_lines,
                    double *overrun)
 {
-    int n = (int) paragraph->breaks->len;
-    TfLine *lines = g_new(TfLine, (gsize) MAX(1, n - 1));
+    int n = (int)paragraph->breaks->len;
+    TfLine *lines = g_new(TfLine, (gsize)MAX(1, n - 1));
     TfBreakOptions options = {
         .measure = measure,
         .is_ragged = !tf_paragraph_is_justified(paragraph, align),
         .is_balanced = align == TF_ALIGN_BALANCE,
         .shortest_end = shortest_end_share * measure,
     };
-    *n_lines = tf_breaks_find(
-        (const TfBreak *) (void *) paragraph->breaks->data, n, &options, lines, overrun);
+    *n_lines = tf_breaks_find((const TfBreak *)(void *)paragraph->breaks->data, n, &options,
+                              lines, overrun);
     return lines;
 }
 

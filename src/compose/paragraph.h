@@ -66,9 +66,9 @@ void tf_paragraph_extent(const TfParagraph *paragraph,
 
 /* Where to put a line; points, page space. */
 typedef struct {
-    int page;          /* from 0                                                    */
-    double x, y;       /* left end of the measure, baseline                         */
-    double size;       /* of the type                                               */
+    int page;    /* from 0                                                    */
+    double x, y; /* left end of the measure, baseline                         */
+    double size; /* of the type                                               */
     double measure;
     TfAlign align;
     const TfInk *ink;

@@ -8,8 +8,8 @@ static const double points_per_em = TF_REFERENCE_SIZE;
 static void
 insert(PangoAttrList *list, PangoAttribute *attribute, gsize start, gsize end)
 {
-    attribute->start_index = (guint) start;
-    attribute->end_index = (guint) end;
+    attribute->start_index = (guint)start;
+    attribute->end_index = (guint)end;
     pango_attr_list_insert(list, attribute);
 }
 
@@ -25,12 +25,15 @@ span_scale(const TfParagraph *paragraph, const TfSpan *span)
 static PangoFontDescription *
 span_font(const TfParagraph *paragraph, const TfSpan *span)
 {
-    gboolean is_literal = span->is_literal ||
-                          g_strcmp0(span->language, tf_fonts_language(paragraph->fonts)) != 0;
+    gboolean is_literal =
+        span->is_literal ||
+        g_strcmp0(span->language, tf_fonts_language(paragraph->fonts)) != 0;
     PangoFontDescription *font = pango_font_description_new();
-    pango_font_description_set_family(font, tf_fonts_families(paragraph->fonts, is_literal));
+    pango_font_description_set_family(font,
+                                      tf_fonts_families(paragraph->fonts, is_literal));
     gboolean is_bold = paragraph->is_bold || span->is_bold;
-    pango_font_description_set_weight(font, is_bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+    pango_font_description_set_weight(font,
+                                      is_bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
     double size = points_per_em * span_scale(paragraph, span);
     pango_font_description_set_absolute_size(font, size * PANGO_SCALE);
     return font;
@@ -58,8 +61,8 @@ span_at(const TfParagraph *paragraph, gsize byte)
 {
     for (guint i = 0; i < paragraph->stretches->len; i++)
         if (byte < g_array_index(paragraph->stretches, TfStretch, i).end)
-            return (int) i;
-    return (int) paragraph->stretches->len - 1;
+            return (int)i;
+    return (int)paragraph->stretches->len - 1;
 }
 
 void
@@ -69,14 +72,16 @@ tf_shape_stretch(
     /* Ligatures such as fi come out of a PDF as one sign; text faces lose little without them. */
     static const hb_feature_t no_ligatures = {
         HB_TAG('l', 'i', 'g', 'a'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
-    gboolean is_alphabetic = run->script == HB_SCRIPT_LATIN || run->script == HB_SCRIPT_CYRILLIC;
+    gboolean is_alphabetic =
+        run->script == HB_SCRIPT_LATIN || run->script == HB_SCRIPT_CYRILLIC;
     hb_buffer_t *buffer = hb_buffer_create();
-    hb_buffer_add_utf8(
-        buffer, paragraph->text, (int) paragraph->length, (guint) start, (int) (end - start));
+    hb_buffer_add_utf8(buffer, paragraph->text, (int)paragraph->length, (guint)start,
+                       (int)(end - start));
     hb_buffer_set_direction(buffer, run->level % 2 ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
     hb_buffer_set_script(buffer, run->script);
     hb_buffer_set_language(buffer, run->language);
-    hb_shape(pango_font_get_hb_font(run->font), buffer, &no_ligatures, is_alphabetic ? 1 : 0);
+    hb_shape(pango_font_get_hb_font(run->font), buffer, &no_ligatures,
+             is_alphabetic ? 1 : 0);
 
     guint n;
     const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(buffer, &n);
@@ -89,8 +94,8 @@ tf_shape_stretch(
             .advance = position[i].x_advance / em,
             .dx = position[i].x_offset / em,
             .dy = position[i].y_offset / em,
-            .is_unsafe =
-                (hb_glyph_info_get_glyph_flags(&info[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0,
+            .is_unsafe = (hb_glyph_info_get_glyph_flags(&info[i]) &
+                          HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0,
         };
         g_array_append_val(glyphs, glyph);
     }
@@ -117,26 +122,16 @@ check_face(const TfParagraph *paragraph, const TfRun *run, TfFindings *findings)
     gboolean is_bold;
     const char *family = tf_fonts_family(paragraph->fonts, run->font, &is_bold);
     const char *text = paragraph->text + run->start;
-    int length = (int) (run->end - run->start);
+    int length = (int)(run->end - run->start);
     if (!is_listed(paragraph, family))
-        tf_findings_add(findings,
-                        "foreign-face",
-                        paragraph->place,
-                        NULL,
+        tf_findings_add(findings, "foreign-face", paragraph->place, NULL,
                         "“%.*s” would be set in %s, which is not a face of this language",
-                        length,
-                        text,
-                        family);
+                        length, text, family);
     const TfSpan *span = &paragraph->spans[run->span];
     if ((paragraph->is_bold || span->is_bold) && !is_bold)
-        tf_findings_add(findings,
-                        "missing-bold",
-                        paragraph->place,
-                        NULL,
+        tf_findings_add(findings, "missing-bold", paragraph->place, NULL,
                         "“%.*s” should be bold, but %s has no bold face in the list",
-                        length,
-                        text,
-                        family);
+                        length, text, family);
 }
 
 static void
@@ -149,13 +144,9 @@ check_glyphs(const TfParagraph *paragraph, const TfRun *run, TfFindings *finding
             continue;
         char character[7] = "";
         g_unichar_to_utf8(c, character);
-        tf_findings_add(findings,
-                        "missing-glyph",
-                        paragraph->place,
-                        NULL,
+        tf_findings_add(findings, "missing-glyph", paragraph->place, NULL,
                         "no face of this language has the character “%s” (U+%04X)",
-                        character,
-                        c);
+                        character, c);
     }
 }
 
@@ -165,18 +156,18 @@ add_item(TfParagraph *paragraph, const PangoItem *item, TfFindings *findings)
     TfRun run = {
         .font = g_object_ref(item->analysis.font),
         .level = item->analysis.level,
-        .span = span_at(paragraph, (gsize) item->offset),
-        .start = (gsize) item->offset,
-        .end = (gsize) (item->offset + item->length),
-        .first = (int) paragraph->glyphs->len,
+        .span = span_at(paragraph, (gsize)item->offset),
+        .start = (gsize)item->offset,
+        .end = (gsize)(item->offset + item->length),
+        .first = (int)paragraph->glyphs->len,
     };
     run.script = hb_script_from_iso15924_tag(
-        g_unicode_script_to_iso15924((GUnicodeScript) item->analysis.script));
+        g_unicode_script_to_iso15924((GUnicodeScript)item->analysis.script));
     run.language =
         hb_language_from_string(pango_language_to_string(item->analysis.language), -1);
     run.scale = span_scale(paragraph, &paragraph->spans[run.span]);
     tf_shape_stretch(paragraph, &run, run.start, run.end, paragraph->glyphs);
-    run.n = (int) paragraph->glyphs->len - run.first;
+    run.n = (int)paragraph->glyphs->len - run.first;
     g_array_append_val(paragraph->runs, run);
     check_face(paragraph, &run, findings);
     check_glyphs(paragraph, &run, findings);
@@ -188,18 +179,14 @@ tf_paragraph_shape(TfParagraph *paragraph, TfFindings *findings)
     if (paragraph->length == 0)
         return;
     PangoContext *context = tf_fonts_context(paragraph->fonts);
-    pango_context_set_language(context, pango_language_from_string(paragraph->language->tag));
+    pango_context_set_language(context,
+                               pango_language_from_string(paragraph->language->tag));
     PangoAttrList *list = attributes(paragraph);
-    GList *items = pango_itemize_with_base_dir(context,
-                                               paragraph->is_rtl ? PANGO_DIRECTION_RTL
-                                                                 : PANGO_DIRECTION_LTR,
-                                               paragraph->text,
-                                               0,
-                                               (int) paragraph->length,
-                                               list,
-                                               NULL);
+    GList *items = pango_itemize_with_base_dir(
+        context, paragraph->is_rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR,
+        paragraph->text, 0, (int)paragraph->length, list, NULL);
     for (GList *item = items; item != NULL; item = item->next)
         add_item(paragraph, item->data, findings);
-    g_list_free_full(items, (GDestroyNotify) pango_item_free);
+    g_list_free_full(items, (GDestroyNotify)pango_item_free);
     pango_attr_list_unref(list);
 }

@@ -60,9 +60,9 @@ cut_out(const Used *used)
     if (input == NULL)
         return NULL;
     hb_set_union(hb_subset_input_glyph_set(input), used->glyphs);
-    hb_subset_input_set_flags(input,
-                              HB_SUBSET_FLAGS_RETAIN_GIDS | HB_SUBSET_FLAGS_DESUBROUTINIZE |
-                                  HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
+    hb_subset_input_set_flags(
+        input, HB_SUBSET_FLAGS_RETAIN_GIDS | HB_SUBSET_FLAGS_DESUBROUTINIZE |
+                   HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
     hb_face_t *cut = hb_subset_or_fail(shaping_face(used->font), input);
     hb_subset_input_destroy(input);
     if (cut == NULL)
@@ -85,8 +85,8 @@ load(hb_blob_t *blob)
         g_free(loaded);
         return NULL;
     }
-    if (FT_New_Memory_Face(
-            loaded->library, (const FT_Byte *) data, (FT_Long) length, 0, &loaded->face) != 0) {
+    if (FT_New_Memory_Face(loaded->library, (const FT_Byte *)data, (FT_Long)length, 0,
+                           &loaded->face) != 0) {
         FT_Done_FreeType(loaded->library);
         hb_blob_destroy(blob);
         g_free(loaded);
@@ -128,7 +128,7 @@ note_glyphs(GHashTable *faces, const TfGlyphs *run)
         g_hash_table_insert(faces, key, used);
     }
     for (int i = 0; i < run->n_glyphs; i++)
-        hb_set_add(used->glyphs, (hb_codepoint_t) run->glyphs[i].index);
+        hb_set_add(used->glyphs, (hb_codepoint_t)run->glyphs[i].index);
 }
 
 static void

@@ -14,10 +14,10 @@
 #include <string.h>
 
 /* Pictures for the contact sheet. */
-static const double PAGE_DPI = 50;
-static const double COVER_DPI = 100;
+#define TF_PAGE_DPI  50.0
+#define TF_COVER_DPI 100.0
 
-static const char *const NOT_REVIEWED = "not reviewed";
+#define TF_NOT_REVIEWED "not reviewed"
 
 /* Everything one edition needs on its way. */
 typedef struct {
@@ -114,6 +114,9 @@ load_campaign(Work *work, GError **error)
                     outcome->language);
         return FALSE;
     }
+    g_free(outcome->english);
+    outcome->english = g_strdup(work->language->english);
+    outcome->name = g_strdup(work->language->name);
     g_autoptr(GDateTime) date = tf_date(tf_campaign_edition(work->campaign));
     work->date = g_date_time_format(date, "%Y-%m-%d");
     work->reference = tf_reference_load("content", outcome->findings, error);
@@ -216,6 +219,8 @@ reader_tags(const TfPages *pages)
             .role = roles[elements[i].role],
             .language = elements[i].language,
             .alt = elements[i].alt,
+            /* Right-to-left glyphs stand in the order of the eye, not of the ear. */
+            .actual_text = tf_pages_is_right_bound(pages) ? elements[i].text : NULL,
         };
         g_array_append_val(tags, tag);
     }
@@ -284,7 +289,7 @@ make_press(Work *work, GError **error)
         .title = tf_pages_title(work->pages),
         .language = tf_pages_language(work->pages),
         .date = work->date,
-        .draft = work->outcome->is_draft ? NOT_REVIEWED : NULL,
+        .draft = work->outcome->is_draft ? TF_NOT_REVIEWED : NULL,
         .inks = (const TfPressInk *)(const void *)inks->data,
         .n_inks = (int)inks->len,
         .profile = profile,
@@ -315,13 +320,12 @@ run_impose(Work *work, GError **error)
     g_autofree char *edition =
         g_strdup_printf("%s %s, %s, text %s", outcome->language, outcome->english,
                         tf_campaign_edition(work->campaign), outcome->code);
-    g_autofree char *state = g_strdup_printf("DRAFT: %s", NOT_REVIEWED);
     TfImposeSpec spec = {
         .binding = binding_of(work),
         .title = tf_pages_title(work->pages),
         .job = job,
         .edition = edition,
-        .state = outcome->is_draft ? state : NULL,
+        .state = outcome->is_draft ? "DRAFT: " TF_NOT_REVIEWED : NULL,
         .date = work->date,
     };
     work->sheets = place_file(work, "-sheets.pdf", FALSE, error);
@@ -343,7 +347,7 @@ make_picture(Work *work, int i, double dpi, const char *ending, GError **error)
     g_autofree char *digest = tf_file_digest(beside, error);
     if (digest == NULL || g_stat(beside, &status) != 0)
         return FALSE;
-    const char *role = dpi > PAGE_DPI ? "cover" : "picture";
+    const char *role = dpi > TF_PAGE_DPI ? "cover" : "picture";
     tf_outcome_add_file(work->outcome, role, name, 1, status.st_size, digest);
     return TRUE;
 }
@@ -351,11 +355,11 @@ make_picture(Work *work, int i, double dpi, const char *ending, GError **error)
 static gboolean
 run_pictures(Work *work, GError **error)
 {
-    if (!make_picture(work, 0, COVER_DPI, "-cover.png", error))
+    if (!make_picture(work, 0, TF_COVER_DPI, "-cover.png", error))
         return FALSE;
     for (int i = 0; i < tf_pages_n(work->pages); i++) {
         g_autofree char *ending = g_strdup_printf("-p%02d.png", i + 1);
-        if (!make_picture(work, i, PAGE_DPI, ending, error))
+        if (!make_picture(work, i, TF_PAGE_DPI, ending, error))
             return FALSE;
     }
     return TRUE;
@@ -553,12 +557,6 @@ tf_job_edition(const TfJob *job, const char *language, const char *product)
     tf_delivery_sweep(pictures, product);
     if (run_stages(&work, &error))
         deliver(&work, &error);
-    if (work.language != NULL) {
-        g_free(outcome->english);
-        outcome->english = g_strdup(work.language->english);
-        g_free(outcome->name);
-        outcome->name = g_strdup(work.language->name);
-    }
     tidy_findings(&work);
     if (error != NULL)
         outcome->failure = tf_delivery_tidy(work.delivery, error->message);

@@ -15,8 +15,8 @@ typedef struct {
 
 /* Something that must be looked at again by some day. */
 typedef struct {
-    char *what; /* "content/facts.xml: moia.phone" */
-    char *day;  /* "2027-02-28"                    */
+    char *key; /* "moia.phone" */
+    char *day; /* "2027-02-28" */
 } Due;
 
 struct TfInputs {
@@ -42,7 +42,7 @@ static void
 due_free(void *data)
 {
     Due *due = data;
-    g_free(due->what);
+    g_free(due->key);
     g_free(due->day);
     g_free(due);
 }
@@ -52,7 +52,7 @@ compare_days(const void *a, const void *b)
 {
     const Due *const *left = a, *const *right = b;
     int order = strcmp((*left)->day, (*right)->day);
-    return order != 0 ? order : strcmp((*left)->what, (*right)->what);
+    return order != 0 ? order : strcmp((*left)->key, (*right)->key);
 }
 
 static int
@@ -121,12 +121,12 @@ add_files(TfInputs *inputs)
 /* ---- dates ---- */
 
 static void
-add_due(GPtrArray *dues, const char *file, const char *key, const char *day)
+add_due(GPtrArray *dues, const char *key, const char *day)
 {
     if (key == NULL || day == NULL)
         return;
     Due *due = g_new0(Due, 1);
-    due->what = g_strdup_printf("%s: %s", file, key);
+    due->key = g_strdup(key);
     due->day = g_strdup(day);
     g_ptr_array_add(dues, due);
 }
@@ -139,7 +139,7 @@ add_dates(TfInputs *inputs)
     const char *const *keys = reference ? tf_reference_fact_keys(reference) : NULL;
     for (int i = 0; keys != NULL && keys[i] != NULL; i++) {
         const TfFact *fact = tf_reference_fact(reference, keys[i]);
-        add_due(inputs->facts, "content/facts.xml", fact->key, fact->check_by);
+        add_due(inputs->facts, fact->key, fact->check_by);
     }
     g_ptr_array_sort(inputs->facts, compare_days);
 
@@ -148,8 +148,7 @@ add_dates(TfInputs *inputs)
     const TfXmlNode *root = laws ? tf_xml_root(laws) : NULL;
     for (int i = 0; root != NULL && i < root->n_children; i++)
         if (root->children[i]->name != NULL)
-            add_due(inputs->laws, "content/laws.xml",
-                    tf_xml_attribute(root->children[i], "key"),
+            add_due(inputs->laws, tf_xml_attribute(root->children[i], "key"),
                     tf_xml_attribute(root->children[i], "review-by"));
     g_ptr_array_sort(inputs->laws, compare_days);
 }
@@ -173,22 +172,26 @@ tf_inputs_laws_due(const TfInputs *inputs)
 }
 
 static void
-add_overdue(GPtrArray *lines, const GPtrArray *dues, const char *date)
+add_overdue(GPtrArray *lines, const GPtrArray *dues, const char *file, const char *date)
 {
+    g_autoptr(GString) keys = g_string_new(NULL);
+    int n = 0;
     for (guint i = 0; i < dues->len; i++) {
         const Due *due = dues->pdata[i];
         if (strcmp(due->day, date) < 0)
-            g_ptr_array_add(
-                lines, g_strdup_printf("%s was to be checked by %s", due->what, due->day));
+            g_string_append_printf(keys, "%s%s", n++ > 0 ? ", " : "", due->key);
     }
+    if (n > 0)
+        g_ptr_array_add(lines, g_strdup_printf("%s: to be checked again since %s: %s", file,
+                                               first_day(dues), keys->str));
 }
 
 GPtrArray *
 tf_inputs_overdue(const TfInputs *inputs, const char *date)
 {
     GPtrArray *lines = g_ptr_array_new_with_free_func(g_free);
-    add_overdue(lines, inputs->facts, date);
-    add_overdue(lines, inputs->laws, date);
+    add_overdue(lines, inputs->facts, "content/facts.xml", date);
+    add_overdue(lines, inputs->laws, "content/laws.xml", date);
     return lines;
 }
 

@@ -42,7 +42,8 @@ const char *tf_inputs_laws_due(const TfInputs *inputs);
  * tf_inputs_overdue:
  * @date: "2026-12-01"
  *
- * Shape: a line for each fact or law that should have been checked again before @date.
+ * Shape: a line for the facts and one for the laws that should have been checked again before
+ * @date, with their keys; none where all is in time.
  *
  * Returns: (transfer full): of text
  */

@@ -226,12 +226,18 @@ compare_sums(const void *a, const void *b)
     return strcmp(((const Sum *)a)->path, ((const Sum *)b)->path);
 }
 
-/* Takes @digest. */
 static void
-add_sum(GArray *sums, const char *path, char *digest)
+add_sum(GArray *sums, const char *path, const char *digest)
 {
-    Sum sum = {g_strdup(path), digest};
+    Sum sum = {g_strdup(path), g_strdup(digest)};
     g_array_append_val(sums, sum);
+}
+
+static void
+add_sum_of_text(GArray *sums, const char *path, const char *text)
+{
+    g_autofree char *digest = g_compute_checksum_for_string(G_CHECKSUM_SHA256, text, -1);
+    add_sum(sums, path, digest);
 }
 
 static void
@@ -248,15 +254,13 @@ print_sums(const GPtrArray *editions, const char *manifest, const char *index)
 {
     g_autoptr(GArray) sums = g_array_new(FALSE, FALSE, sizeof(Sum));
     g_array_set_clear_func(sums, clear_sum);
-    add_sum(sums, "manifest.json",
-            g_compute_checksum_for_string(G_CHECKSUM_SHA256, manifest, -1));
-    add_sum(sums, "index.html",
-            g_compute_checksum_for_string(G_CHECKSUM_SHA256, index, -1));
+    add_sum_of_text(sums, "manifest.json", manifest);
+    add_sum_of_text(sums, "index.html", index);
     for (guint i = 0; i < editions->len; i++) {
         const TfOutcome *edition = editions->pdata[i];
         for (guint j = 0; j < edition->files->len; j++) {
             const TfDelivered *file = edition->files->pdata[j];
-            add_sum(sums, file->path, g_strdup(file->digest));
+            add_sum(sums, file->path, file->digest);
         }
     }
     g_array_sort(sums, compare_sums);

@@ -306,6 +306,19 @@ ink_of(const Builder *builder, const TfXmlNode *node)
     return ink != NULL ? ink : &black;
 }
 
+/* The same of words: the plates of all languages differ in black only if every word is black
+ * and leaves the colour below it alone. */
+static const TfInk *
+word_ink_of(const Builder *builder, const TfXmlNode *node)
+{
+    const TfInk *ink = ink_of(builder, node);
+    if (ink->cmyk[0] + ink->cmyk[1] + ink->cmyk[2] > 0 || !ink->is_overprinting)
+        tf_findings_add(builder->findings, "colour-in-flow",
+                        tf_xml_attribute_place(node, "ink"), NULL,
+                        "words would be printed in the ink “%s”", ink->name);
+    return ink;
+}
+
 static void
 add_limits(const Builder *builder, const TfXmlNode *node, const char *group)
 {
@@ -392,7 +405,7 @@ add_style(const Builder *builder, const TfXmlNode *node)
     style->after = tf_xml_number(node, "after", 0);
     style->indent = tf_xml_number(node, "indent", 0);
     style->height = tf_xml_number(node, "height", 0);
-    style->ink = ink_of(builder, node);
+    style->ink = word_ink_of(builder, node);
     style->place = node->place;
     if (style->size <= 0 || style->leading <= 0)
         report_value(builder->findings, node, style->size <= 0 ? "size" : "leading",
@@ -497,7 +510,7 @@ read_furniture(const Builder *builder, const TfXmlNode *node, TfFixed *fixed)
     fixed->kind = TF_FIXED_FURNITURE;
     fixed->what = tf_xml_attribute(node, "what");
     fixed->words = tf_xml_attribute(node, "words");
-    fixed->ink = ink_of(builder, node);
+    fixed->ink = word_ink_of(builder, node);
     read_look(builder, node, fixed);
     if (g_strcmp0(fixed->what, "text") == 0 && fixed->words == NULL)
         tf_findings_add(builder->findings, "missing-attribute", node->place, NULL,

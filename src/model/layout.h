@@ -98,7 +98,8 @@ typedef struct TfLayout TfLayout;
  * @folder: layouts/; reads <name>.xml, inks.xml and looks for art/<name>.svg
  *
  * Findings: those of xml.h; unknown-element, unknown-attribute, missing-attribute,
- * bad-attribute, bad-content, duplicate-key, unresolved-ink, unresolved-art, ink-collision
+ * bad-attribute, bad-content, duplicate-key, unresolved-ink, unresolved-art, ink-collision,
+ * colour-in-flow
  * Errors: no such layout; one without pages
  */
 TfLayout *

@@ -2,11 +2,13 @@
  * `good*.KIND` provokes nothing. KIND says where the file is put in a copy of project/ and what
  * is run then: a new kind is a row in the table below. A folder without a code is a fault too. */
 #include "compose/compose.h"
+#include "impose/impose.h"
 #include "model/campaign.h"
 #include "model/edition.h"
 #include "model/faces.h"
 #include "model/layout.h"
 #include "paint/paint.h"
+#include "press/printfile.h"
 #include "support/check.h"
 #include "support/display.h"
 #include "support/project.h"
@@ -127,6 +129,38 @@ run_composed_arabic(const Case *c)
     compose(c, "ar");
 }
 
+/* Makes plates of a PDF of 100 × 200 points and 9 of bleed. */
+static void
+run_press(const Case *c)
+{
+    static const TfPressInk inks[] = {
+        {"text", {0, 0, 0, 1}, {0, 0, 0}, TRUE},
+        {"sea", {0.8, 0.45, 0.1, 0.05}, {0.2, 0.4, 0.6}, FALSE},
+    };
+    g_autofree char *in = g_build_filename(c->folder, "in.pdf", NULL);
+    g_autofree char *out = g_build_filename(c->folder, "out.pdf", NULL);
+    TfPressSpec spec = {
+        .width = 100,
+        .height = 200,
+        .bleed = 9,
+        .title = "Know your rights",
+        .language = "en",
+        .inks = inks,
+        .n_inks = (int)G_N_ELEMENTS(inks),
+    };
+    tf_press(in, &spec, out, c->findings, NULL);
+}
+
+/* Puts the pages on sheets of 400 × 300 points. */
+static void
+run_impose(const Case *c)
+{
+    g_autofree char *in = g_build_filename(c->folder, "in.pdf", NULL);
+    g_autofree char *out = g_build_filename(c->folder, "out.pdf", NULL);
+    TfImposeSpec spec = {.sheet_width = 400, .sheet_height = 300};
+    tf_impose(in, &spec, out, c->findings, NULL);
+}
+
 /* What follows "bad." or "good." in a file's name; where it is put; what is run. */
 static const struct {
     const char *name;
@@ -144,6 +178,8 @@ static const struct {
     {"layout.xml", "layouts/leaflet.xml", run_layout},
     {"fonts.xml", "fonts/fonts.xml", run_faces},
     {"svg", "layouts/art/door.svg", run_art},
+    {"press.pdf", "in.pdf", run_press},
+    {"impose.pdf", "in.pdf", run_impose},
     {"composed.en.xml", "content/en/rights.xml", run_composed_english},
     {"composed.ar.xml", "content/ar/rights.xml", run_composed_arabic},
     {"composed.layout.xml", "layouts/leaflet.xml", run_composed_english},

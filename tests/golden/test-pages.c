@@ -16,9 +16,9 @@ compose(const char *folder, const char *tag, TfFindings *findings)
     TfFaces *faces = tf_faces_load(fonts, FALSE, findings, NULL);
     TfLayout *layout = tf_layout_load(layouts, "leaflet", findings, NULL);
     TfEdition *source = tf_edition_load(content, "en", reference, NULL, findings, NULL);
-    TfEdition *edition = strcmp(tag, "en") == 0
-                             ? source
-                             : tf_edition_load(content, tag, reference, source, findings, NULL);
+    TfEdition *edition = strcmp(tag, "en") == 0 ? source
+                                                : tf_edition_load(content, tag, reference,
+                                                                  source, findings, NULL);
     assert_non_null(edition);
     TfComposeInput input = {
         .edition = edition, .layout = layout, .faces = faces, .reference = reference};
@@ -58,21 +58,21 @@ check(const char *tag)
 static void
 test_english(void **state)
 {
-    (void) state;
+    (void)state;
     check("en");
 }
 
 static void
 test_spanish(void **state)
 {
-    (void) state;
+    (void)state;
     check("es");
 }
 
 static void
 test_arabic(void **state)
 {
-    (void) state;
+    (void)state;
     check("ar");
 }
 

@@ -10,10 +10,10 @@ static GPtrArray *books;
 static int
 set_up(void **state)
 {
-    (void) state;
-    static const char *const tags[] = {
-        "en", "es", "zh-Hans", "zh-Hant", "ru", "bn", "ht", "ko", "ar", "ur", "fr", "pl"};
-    books = g_ptr_array_new_with_free_func((GDestroyNotify) book_free);
+    (void)state;
+    static const char *const tags[] = {"en", "es", "zh-Hans", "zh-Hant", "ru", "bn",
+                                       "ht", "ko", "ar",      "ur",      "fr", "pl"};
+    books = g_ptr_array_new_with_free_func((GDestroyNotify)book_free);
     for (gsize i = 0; i < G_N_ELEMENTS(tags); i++)
         g_ptr_array_add(books, book_new(tags[i]));
     return 0;
@@ -22,7 +22,7 @@ set_up(void **state)
 static int
 tear_down(void **state)
 {
-    (void) state;
+    (void)state;
     g_ptr_array_unref(books);
     return 0;
 }
@@ -30,7 +30,7 @@ tear_down(void **state)
 static int
 compare_characters(const void *a, const void *b)
 {
-    gunichar first = *(const gunichar *) a, second = *(const gunichar *) b;
+    gunichar first = *(const gunichar *)a, second = *(const gunichar *)b;
     return first < second ? -1 : first > second;
 }
 
@@ -45,8 +45,8 @@ sorted_characters(const char *text)
             g_array_append_val(all, c);
     }
     g_array_sort(all, compare_characters);
-    char *sorted =
-        g_ucs4_to_utf8((const gunichar *) (void *) all->data, (glong) all->len, NULL, NULL, NULL);
+    char *sorted = g_ucs4_to_utf8((const gunichar *)(void *)all->data, (glong)all->len,
+                                  NULL, NULL, NULL);
     g_array_unref(all);
     return sorted;
 }
@@ -56,7 +56,7 @@ static GHashTable *
 placed_text(const TfPages *pages)
 {
     GHashTable *texts =
-        g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_free);
+        g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_free);
     for (int i = 0; i < tf_pages_n(pages); i++) {
         const TfPage *page = tf_pages_get(pages, i);
         for (int j = 0; j < page->n_placed; j++) {
@@ -65,8 +65,7 @@ placed_text(const TfPages *pages)
                 continue;
             const char *before = g_hash_table_lookup(texts, placed->unit);
             g_hash_table_insert(
-                texts,
-                (gpointer) placed->unit,
+                texts, (gpointer)placed->unit,
                 g_strconcat(before != NULL ? before : "", placed->glyphs->logical, NULL));
         }
     }
@@ -83,7 +82,8 @@ check_block(GHashTable *texts, const TfBlock *block, const char *tag, int *n_che
         g_autofree char *expected = sorted_characters(block->unit->text);
         g_autofree char *actual = sorted_characters(found);
         if (strcmp(expected, actual) != 0)
-            fail_msg("%s: %s was “%s” and became “%s”", tag, block->unit->id, block->unit->text, found);
+            fail_msg("%s: %s was “%s” and became “%s”", tag, block->unit->id,
+                     block->unit->text, found);
         ++*n_checked;
     }
     for (int i = 0; i < block->n_children; i++)
@@ -94,14 +94,12 @@ check_block(GHashTable *texts, const TfBlock *block, const char *tag, int *n_che
 static void
 test_every_unit_is_set_whole(void **state)
 {
-    (void) state;
+    (void)state;
     for (guint i = 0; i < books->len; i++) {
         const Book *book = g_ptr_array_index(books, i);
         g_autoptr(GHashTable) texts = placed_text(book->pages);
         int n_checked = 0;
-        check_block(texts,
-                    tf_edition_root(book->edition),
-                    tf_pages_language(book->pages),
+        check_block(texts, tf_edition_root(book->edition), tf_pages_language(book->pages),
                     &n_checked);
         assert_true(n_checked > 150);
     }
@@ -111,7 +109,7 @@ test_every_unit_is_set_whole(void **state)
 static void
 test_order_of_words(void **state)
 {
-    (void) state;
+    (void)state;
     for (guint i = 0; i < books->len; i++) {
         const Book *book = g_ptr_array_index(books, i);
         if (tf_pages_is_right_bound(book->pages))
@@ -131,11 +129,12 @@ test_order_of_words(void **state)
 static void
 test_words_keep_clear_of_the_knife(void **state)
 {
-    (void) state;
+    (void)state;
     const double safe = 18;
     for (guint i = 0; i < books->len; i++) {
         const Book *book = g_ptr_array_index(books, i);
-        TfRect page_rect = {0, 0, tf_pages_width(book->pages), tf_pages_height(book->pages)};
+        TfRect page_rect = {0, 0, tf_pages_width(book->pages),
+                            tf_pages_height(book->pages)};
         TfRect inside = tf_rect_grown(page_rect, -safe);
         for (int j = 0; j < tf_pages_n(book->pages); j++) {
             const TfPage *page = tf_pages_get(book->pages, j);
@@ -143,8 +142,7 @@ test_words_keep_clear_of_the_knife(void **state)
                 if (page->placed[k].kind == TF_PLACED_GLYPHS &&
                     !tf_rect_contains(inside, page->placed[k].rect))
                     fail_msg("%s page %d: “%s” is too near the trim",
-                             tf_pages_language(book->pages),
-                             j + 1,
+                             tf_pages_language(book->pages), j + 1,
                              page->placed[k].glyphs->logical);
         }
     }
@@ -161,7 +159,7 @@ is_colour(const TfPlaced *placed)
 static void
 test_colour_does_not_move(void **state)
 {
-    (void) state;
+    (void)state;
     const Book *english = g_ptr_array_index(books, 0);
     for (guint i = 1; i < books->len; i++) {
         const Book *book = g_ptr_array_index(books, i);
@@ -183,9 +181,9 @@ test_colour_does_not_move(void **state)
                     rect = tf_rect_mirrored(rect, tf_pages_width(english->pages));
                 assert_true(memcmp(&rect, &two->placed[l].rect, sizeof rect) == 0 ||
                             is_mirrored);
-                assert_float_equal(rect.x, two->placed[l].rect.x, 0.001);
-                assert_float_equal(rect.y, two->placed[l].rect.y, 0.001);
-                assert_float_equal(rect.width, two->placed[l].rect.width, 0.001);
+                check_near(rect.x, two->placed[l].rect.x, 0.001);
+                check_near(rect.y, two->placed[l].rect.y, 0.001);
+                check_near(rect.width, two->placed[l].rect.width, 0.001);
                 assert_ptr_equal(one->placed[k].name == NULL, two->placed[l].name == NULL);
             }
         }
@@ -196,7 +194,7 @@ test_colour_does_not_move(void **state)
 static void
 test_words_are_in_text_ink(void **state)
 {
-    (void) state;
+    (void)state;
     for (guint i = 0; i < books->len; i++) {
         const Book *book = g_ptr_array_index(books, i);
         for (int j = 0; j < tf_pages_n(book->pages); j++) {
@@ -211,7 +209,7 @@ test_words_are_in_text_ink(void **state)
 static void
 test_same_input_same_pages(void **state)
 {
-    (void) state;
+    (void)state;
     for (guint i = 0; i < books->len; i += 3) {
         const Book *book = g_ptr_array_index(books, i);
         Book *again = book_new(tf_pages_language(book->pages));
@@ -226,7 +224,7 @@ test_same_input_same_pages(void **state)
 static void
 test_every_book_fits(void **state)
 {
-    (void) state;
+    (void)state;
     for (guint i = 0; i < books->len; i++) {
         const Book *book = g_ptr_array_index(books, i);
         assert_int_equal(tf_pages_n(book->pages), 16);
@@ -241,7 +239,7 @@ test_every_book_fits(void **state)
 static void
 test_phone_number_in_every_book(void **state)
 {
-    (void) state;
+    (void)state;
     for (guint i = 0; i < books->len; i++) {
         const Book *book = g_ptr_array_index(books, i);
         int n_found = 0;

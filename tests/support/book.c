@@ -30,8 +30,8 @@ load(Book *book, const char *tag)
     assert_non_null(book->source);
     book->edition = book->source;
     if (g_strcmp0(tag, "en") != 0)
-        book->edition = tf_edition_load(
-            content, tag, book->reference, book->source, book->findings, NULL);
+        book->edition = tf_edition_load(content, tag, book->reference, book->source,
+                                        book->findings, NULL);
     assert_non_null(book->edition);
 }
 

@@ -61,8 +61,8 @@ paragraph(const Desk *desk, const char *marked)
     }
     TfParagraphText set = {
         .text = text->str,
-        .spans = (const TfSpan *) (void *) spans->data,
-        .n_spans = (int) spans->len,
+        .spans = (const TfSpan *)(void *)spans->data,
+        .n_spans = (int)spans->len,
         .language = tf_language_find(desk->tag),
         .unit = "unit",
     };
@@ -132,7 +132,7 @@ check_phone(const char *tag, const char *sentence)
 static void
 test_phone_is_never_reversed(void **state)
 {
-    (void) state;
+    (void)state;
     check_phone("ar", "اتصل على [800-354-0365] الآن.");
     check_phone("ur", "ابھی [800-354-0365] پر کال کریں۔");
     check_phone("en", "Call [800-354-0365] now.");
@@ -144,7 +144,7 @@ test_phone_is_never_reversed(void **state)
 static void
 test_right_to_left_order(void **state)
 {
-    (void) state;
+    (void)state;
     Desk *desk = desk_new("ar");
     set(desk, "اتصل [311] الآن", 12, 380, TF_ALIGN_START);
     const TfPlaced *first = run_with(desk, "اتصل"), *number = run_with(desk, "311"),
@@ -152,7 +152,7 @@ test_right_to_left_order(void **state)
     assert_true(first->rect.x > number->rect.x);
     assert_true(number->rect.x > last->rect.x);
     /* and the line ends at the right edge of the measure, 10 + 380 */
-    assert_float_equal(first->rect.x + first->rect.width, 390, 0.01);
+    check_near(first->rect.x + first->rect.width, 390, 0.01);
     assert_true(first->glyphs->is_rtl);
     desk_free(desk);
 }
@@ -160,7 +160,7 @@ test_right_to_left_order(void **state)
 static void
 test_literals_do_not_break(void **state)
 {
-    (void) state;
+    (void)state;
     Desk *desk = desk_new("en");
     /* The number would fit in part on the first line. */
     set(desk, "Please call [800-354-0365] today", 12, 110, TF_ALIGN_START);
@@ -181,7 +181,7 @@ width_at(const Desk *desk, const char *text, double size)
     /* Right-to-left text ends at its left. */
     if (tf_language_find(desk->tag)->direction == TF_DIRECTION_RTL)
         end = where.measure - end;
-    assert_float_equal(end, lines[0].width * size, 0.01);
+    check_near(end, lines[0].width * size, 0.01);
     return end;
 }
 
@@ -189,7 +189,7 @@ width_at(const Desk *desk, const char *text, double size)
 static void
 test_widths_scale(void **state)
 {
-    (void) state;
+    (void)state;
     const struct {
         const char *tag, *text;
     } samples[] = {
@@ -202,7 +202,7 @@ test_widths_scale(void **state)
         Desk *desk = desk_new(samples[i].tag);
         double one = width_at(desk, samples[i].text, 10);
         assert_true(one > 20);
-        assert_float_equal(width_at(desk, samples[i].text, 20), 2 * one, 0.01);
+        check_near(width_at(desk, samples[i].text, 20), 2 * one, 0.01);
         desk_free(desk);
     }
 }
@@ -210,7 +210,7 @@ test_widths_scale(void **state)
 static void
 test_korean_breaks_between_words_only(void **state)
 {
-    (void) state;
+    (void)state;
     Desk *desk = desk_new("ko");
     set(desk, "판사가 서명한 영장을 보여 달라고 하세요", 12, 66, TF_ALIGN_START);
     g_autofree char *lines = lines_of(desk);
@@ -230,8 +230,9 @@ test_korean_breaks_between_words_only(void **state)
 static void
 test_chinese_marks_keep_their_side(void **state)
 {
-    (void) state;
-    const char text[] = "说：“我要律师。”（免费）他们可能进来——请不要反抗，记住您看到的事情。";
+    (void)state;
+    const char text[] =
+        "说：“我要律师。”（免费）他们可能进来——请不要反抗，记住您看到的事情。";
     for (double measure = 48; measure < 200; measure += 6) {
         Desk *desk = desk_new("zh-Hans");
         set(desk, text, 12, measure, TF_ALIGN_START);
@@ -252,36 +253,37 @@ test_chinese_marks_keep_their_side(void **state)
 static void
 test_chinese_marks_give_way(void **state)
 {
-    (void) state;
+    (void)state;
     Desk *desk = desk_new("zh-Hans");
-    assert_float_equal(width_at(desk, "门", 10), 10, 0.01);
-    assert_float_equal(width_at(desk, "门。门", 10), 30, 0.01);
-    assert_float_equal(width_at(desk, "门。”门", 10), 35, 0.01);
-    assert_float_equal(width_at(desk, "门。", 10), 15, 0.01);
+    check_near(width_at(desk, "门", 10), 10, 0.01);
+    check_near(width_at(desk, "门。门", 10), 30, 0.01);
+    check_near(width_at(desk, "门。”门", 10), 35, 0.01);
+    check_near(width_at(desk, "门。", 10), 15, 0.01);
     /* ¼ em between scripts, typed by nobody */
     double latin = width_at(desk, "ICE", 10);
-    assert_float_equal(width_at(desk, "门ICE门", 10), 20 + latin + 5, 0.01);
+    check_near(width_at(desk, "门ICE门", 10), 20 + latin + 5, 0.01);
     desk_free(desk);
 }
 
 static void
 test_chinese_lines_fill_the_measure(void **state)
 {
-    (void) state;
+    (void)state;
     Desk *desk = desk_new("zh-Hans");
-    int n = set(desk, "您可以不开门。请让他们把法官签名的令状从门缝下面递进来，仔细看清楚再决定。", 12, 150,
-                TF_ALIGN_START);
+    int n = set(
+        desk, "您可以不开门。请让他们把法官签名的令状从门缝下面递进来，仔细看清楚再决定。",
+        12, 150, TF_ALIGN_START);
     assert_true(n >= 3);
     const TfPage *page = tf_pages_get(desk->pages, 0);
     /* 10 + 150; a mark at the end gives up its white half, so ink and advance end there */
-    assert_float_equal(page->placed[0].rect.x + page->placed[0].rect.width, 160, 0.05);
+    check_near(page->placed[0].rect.x + page->placed[0].rect.width, 160, 0.05);
     desk_free(desk);
 }
 
 static void
 test_bound_words_go_on(void **state)
 {
-    (void) state;
+    (void)state;
     for (double measure = 60; measure < 240; measure += 5) {
         Desk *desk = desk_new("pl");
         set(desk, "Nie otwieraj drzwi i zapytaj o nakaz z podpisem sędziego w sprawie", 12,
@@ -298,7 +300,7 @@ test_bound_words_go_on(void **state)
 static void
 test_danda_never_starts_a_line(void **state)
 {
-    (void) state;
+    (void)state;
     for (double measure = 60; measure < 200; measure += 5) {
         Desk *desk = desk_new("bn");
         set(desk, "দরজা বন্ধ রাখুন । পরিচয় জানতে চান । শান্ত থাকুন ।", 12, measure,
@@ -312,7 +314,7 @@ test_danda_never_starts_a_line(void **state)
 static void
 test_missing_glyph_is_found(void **state)
 {
-    (void) state;
+    (void)state;
     Desk *desk = desk_new("en");
     g_autoptr(TfParagraph) set = paragraph(desk, "Thai: ไ");
     assert_int_equal(tf_findings_n(desk->findings), 1);

@@ -65,8 +65,9 @@ run_with(int n_at_once)
         assert_string_equal(outcome_at(outcomes, i)->language, languages[i]);
     assert_null(outcome_at(outcomes, 0)->failure);
     assert_int_equal(outcome_at(outcomes, 0)->n_pages, 16);
-    assert_string_equal(outcome_at(outcomes, 1)->failure,
-                        "the program ended with signal 11 (Segmentation fault): last words");
+    assert_string_equal(
+        outcome_at(outcomes, 1)->failure,
+        "the program ended with signal 11 (Segmentation fault): last words");
     assert_string_equal(outcome_at(outcomes, 2)->failure,
                         "the program ended with status 3 and no result");
     assert_string_equal(outcome_at(outcomes, 3)->failure,
