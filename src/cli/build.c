@@ -121,10 +121,10 @@ print_summary(const Build *build, const TfJob *job, const TfRun *run)
     if (run->is_delivered)
         tf_cli_print("Everything on one page: %s/index.html\n", job->output);
     if (n_failed > 0)
-        fputs("Files of an earlier build were left as they were. Next: mend the errors "
-              "above, "
-              "then build again.\n",
-              stderr);
+        fputs(
+            "Next: mend the errors above, then build again; files of earlier builds are as "
+            "they were.\n",
+            stderr);
     else if (n_drafts > 0)
         fputs("Next: have the texts reviewed; until then the sheets say so.\n", stderr);
 }

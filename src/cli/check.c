@@ -36,7 +36,8 @@ tf_cli_check(int argc, char **argv, GError **error)
         tf_report_findings(run, least, stdout);
         tf_report_failures(run);
         if (!globals.quiet && refused == NULL)
-            fprintf(stderr, "%u editions: %s\n", run->outcomes->len, counts);
+            fprintf(stderr, "%u edition%s: %s\n", run->outcomes->len,
+                    run->outcomes->len == 1 ? "" : "s", counts);
     }
     if (refused != NULL)
         g_propagate_error(error, g_steal_pointer(&refused));

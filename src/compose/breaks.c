@@ -6,7 +6,6 @@
  * line break in Knuth and Plass. */
 static const double line_price = 10;
 static const double worst_badness = 10000;
-static const double runt_price = 250;
 static const double neighbouring_hyphens = 3000;
 /* Above every sum of honest demerits: a line too many, and one that runs over its measure. */
 static const double extra_line = 1e12;
@@ -46,7 +45,8 @@ line_badness(const TfLine *line, const TfBreakOptions *options)
     if (options->is_balanced)
         return badness(room / (rag * options->measure));
     if (line->is_last)
-        return line->width < options->shortest_end && line->from > 0 ? runt_price : 0;
+        return line->width < options->shortest_end && line->from > 0 ? options->runt_price
+                                                                     : 0;
     if (options->is_ragged)
         return badness(room / (rag * options->measure));
     return badness(room / MAX(line->stretch, slack));
@@ -60,6 +60,8 @@ demerits(const TfBreak *breaks, const TfLine *line, const TfBreakOptions *option
     double sum = over > slack ? overrun_price * (1 + over) : 0;
     sum += pow(line_price + line_badness(line, options), 2);
     sum += pow(breaks[line->to].penalty, 2);
+    if (options->is_balanced)
+        sum += pow(breaks[line->to].balanced_penalty, 2);
     if (breaks[line->to].is_hyphen && breaks[line->from].is_hyphen)
         sum += neighbouring_hyphens;
     return sum + (options->is_ragged ? extra_line : 0);

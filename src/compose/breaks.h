@@ -21,8 +21,9 @@ typedef struct {
     double end_cut; /* width that vanishes when a line ends here: its spaces */
     double end_stretch;
     double end_shrink;
-    double start_cut; /* width that vanishes when a line starts here          */
-    double penalty;   /* dislike of ending here; 0 for none                    */
+    double start_cut;        /* width that vanishes when a line starts here          */
+    double penalty;          /* dislike of ending here; 0 for none                    */
+    double balanced_penalty; /* the same where lines are balanced: words cut in two */
     gboolean is_hyphen;
 } TfBreak;
 
@@ -30,6 +31,7 @@ typedef struct {
     double measure;       /* width of every line                                        */
     gboolean is_ragged;   /* lines are not stretched: fewest lines first, then evenness */
     gboolean is_balanced; /* ragged: the last line is to be as long as the others      */
+    double runt_price;    /* badness of a last line that is too short                  */
     double shortest_end;  /* a last line below this width is disliked                   */
 } TfBreakOptions;
 

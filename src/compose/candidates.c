@@ -17,7 +17,11 @@ static const double han_stretch = 0.06;
 static const double mixed_gap = 0.25;
 static const double mixed_shrink = 0.125;
 /* How much of a full-width mark's white half may go to fit a line. */
-static const double white_shrink = 0.8;
+static const double white_shrink = 0.7;
+/* A centred mark gives half of this from either side. */
+static const double centred_shrink = 0.25;
+/* In a heading a break inside a Chinese word is worse than uneven lines. */
+static const double word_cut_penalty = 1000;
 
 enum {
     TF_EM_DASH = 0x2014,
@@ -50,13 +54,19 @@ is_han(gunichar c)
     return g_unichar_get_script(c) == G_UNICODE_SCRIPT_HAN;
 }
 
+/* Marks that stand in the middle of their square in Taiwan. */
+static gboolean
+is_centred_mark(const TfParagraph *paragraph, gunichar c)
+{
+    return strcmp(paragraph->language->script, "Hant") == 0 &&
+           is_one_of(c, "。，、；：！？");
+}
+
 /* In Taiwan the stop and comma stand in the middle of their square: no side of theirs is white. */
 static gboolean
 has_white_side(const TfParagraph *paragraph, gunichar c)
 {
-    gboolean is_centred = strcmp(paragraph->language->script, "Hant") == 0;
-    return is_opening_mark(c) ||
-           (is_closing_mark(c) && !(is_centred && is_one_of(c, "。，、；：！？")));
+    return is_opening_mark(c) || (is_closing_mark(c) && !is_centred_mark(paragraph, c));
 }
 
 static gboolean
@@ -104,6 +114,8 @@ set_elasticity(TfParagraph *paragraph)
             else
                 paragraph->shrink[byte] = white_shrink * half;
         }
+        if (is_chinese && is_centred_mark(paragraph, c))
+            paragraph->shrink[byte] = centred_shrink * paragraph->width[byte];
         previous = c;
     }
 }
@@ -220,7 +232,7 @@ may_break(const TfParagraph *paragraph, gsize byte, gboolean is_allowed)
     case TF_BREAKS_HAN:
         return may_break_chinese(previous, next, is_allowed);
     case TF_BREAKS_EOJEOL:
-        return is_allowed && previous == ' ';
+        return is_allowed && (previous == ' ' || next == '(');
     case TF_BREAKS_WORDS:
     default:
         return is_allowed && !is_short_compound(paragraph, byte, previous) &&
@@ -256,6 +268,14 @@ set_end_cut(const TfParagraph *paragraph, gsize byte, TfBreak *candidate)
         candidate->end_shrink += paragraph->shrink[last];
 }
 
+/* Chinese does not show where words end; between two characters there may be one. */
+static gboolean
+cuts_word(const TfParagraph *paragraph, gsize byte)
+{
+    const char *p = paragraph->text + byte;
+    return is_han(g_utf8_get_char(p)) && is_han(g_utf8_get_char(g_utf8_prev_char(p)));
+}
+
 static void
 add_candidate(TfParagraph *paragraph, gsize byte, const TfBreak *sums)
 {
@@ -263,6 +283,8 @@ add_candidate(TfParagraph *paragraph, gsize byte, const TfBreak *sums)
     candidate.byte = byte;
     if (byte > 0)
         set_end_cut(paragraph, byte, &candidate);
+    if (byte > 0 && byte < paragraph->length && cuts_word(paragraph, byte))
+        candidate.balanced_penalty = word_cut_penalty;
     if (paragraph->white[byte] < 0 && paragraph->shrink[byte] > 0)
         candidate.start_cut = -paragraph->white[byte];
     g_array_append_val(paragraph->breaks, candidate);
@@ -291,4 +313,10 @@ tf_paragraph_find_candidates(TfParagraph *paragraph)
     if (n == 0)
         add_candidate(paragraph, 0, &sums);
     add_candidate(paragraph, paragraph->length, &sums);
+}
+
+gboolean
+tf_is_centred(const TfParagraph *paragraph, gsize byte)
+{
+    return is_centred_mark(paragraph, g_utf8_get_char(paragraph->text + byte));
 }

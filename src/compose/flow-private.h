@@ -20,6 +20,7 @@ typedef struct {
     TfMarker marker;
     int marker_element;
     TfParagraph *numeral;   /* the marker's, for TF_MARKER_NUMERAL                 */
+    gboolean is_bound;      /* belongs to the piece below: a frame is not filled up here */
     gboolean is_rtl;        /* the text's own direction                            */
     gboolean is_written_on; /* a line to write on follows the text                 */
     int n_more_lines;       /* further lines to write on                           */

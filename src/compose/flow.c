@@ -173,6 +173,16 @@ gap_between(const TfPiece *above, const TfPiece *below, double size)
     return MAX(after, before) * size;
 }
 
+/* How many gaps may be widened to fill a frame. */
+static int
+open_gaps(const GPtrArray *pieces)
+{
+    int n = 0;
+    for (guint i = 0; i + 1 < pieces->len; i++)
+        n += !((const TfPiece *)g_ptr_array_index(pieces, i))->is_bound;
+    return n;
+}
+
 static double
 column_width(const TfFlow *flow, double width)
 {
@@ -199,7 +209,7 @@ measure_columns(const TfFlow *flow, const TfPiece *piece, double width, TfSettin
 static TfExtent
 measure_pieces(const TfFlow *flow, const GPtrArray *pieces, double width, TfSetting setting)
 {
-    TfExtent extent = {.n_gaps = MAX(0, (int)pieces->len - 1)};
+    TfExtent extent = {.n_gaps = open_gaps(pieces)};
     double y = 0;
     for (guint i = 0; i < pieces->len; i++) {
         const TfPiece *piece = g_ptr_array_index(pieces, i);
@@ -436,9 +446,10 @@ place_pieces(Pen *pen, const GPtrArray *pieces)
 {
     for (guint i = 0; i < pieces->len; i++) {
         const TfPiece *piece = g_ptr_array_index(pieces, i);
-        if (i > 0)
-            pen->y += pen->extra + gap_between(g_ptr_array_index(pieces, i - 1), piece,
-                                               pen->setting.size);
+        const TfPiece *above = i > 0 ? g_ptr_array_index(pieces, i - 1) : NULL;
+        if (above != NULL)
+            pen->y += gap_between(above, piece, pen->setting.size) +
+                      (above->is_bound ? 0 : pen->extra);
         if (piece->paragraph != NULL)
             place_paragraph(pen, piece, i == 0);
         else

@@ -57,8 +57,8 @@ add_leaves(const Gathering *where, const TfUnit *unit, int element)
         leaves[i] = tf_pages_add_element(pages, span);
     }
     for (int i = 0; i < unit->n_spans; i++)
-        tf_pages_append_text(
-            pages, leaves[i], unit->text + unit->spans[i].start, unit->spans[i].length);
+        tf_pages_append_text(pages, leaves[i], unit->text + unit->spans[i].start,
+                             unit->spans[i].length);
     return leaves;
 }
 
@@ -121,6 +121,8 @@ gather_text(const Gathering *where, const TfBlock *block, TfRole role)
         element.language = block->unit->language;
     int index = tf_pages_add_element(where->composing->pages, element);
     piece->elements = add_leaves(where, block->unit, index);
+    piece->is_bound = block->kind == TF_BLOCK_HEADING || block->kind == TF_BLOCK_PHRASE ||
+                      block->kind == TF_BLOCK_SOUND || block->kind == TF_BLOCK_NUMBER;
     return piece;
 }
 

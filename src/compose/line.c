@@ -7,6 +7,7 @@
 /* A line that would have to stretch further than this is left short: holes are worse than an
  * uneven edge. In shares of what its gaps should give. */
 static const double loosest = 3;
+static const double loosest_han = 1.3;
 
 /* Part of a run that stands on the line. */
 typedef struct {
@@ -187,7 +188,8 @@ justify(Setting *setting, const TfLine *line, double measure, gboolean is_justif
     if (give <= 0)
         return width;
     double spare = MAX(room / give, -1);
-    if (spare > loosest)
+    gboolean is_han = setting->paragraph->language->breaks == TF_BREAKS_HAN;
+    if (spare > (is_han ? loosest_han : loosest))
         return width;
     setting->spare = spare;
     return natural_width(setting);
@@ -246,6 +248,8 @@ add_cluster(const Setting *setting, const Piece *piece, int i, int j, Output *ou
     double change = correction(setting, byte), size = setting->size;
     /* An opening mark's white stands before its ink, so the ink moves with it. */
     double shift = paragraph->white[byte] < 0 ? change : 0;
+    if (change < 0 && tf_is_centred(paragraph, byte))
+        shift = change / 2;
     gsize n_bytes = append_visible(output->text, text + byte, text + cluster_end(piece, i));
     double width = 0;
     for (int k = i; k < j; k++) {

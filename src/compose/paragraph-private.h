@@ -73,4 +73,7 @@ void tf_shape_stretch(
 /* In candidates.c: fills the widths and the break candidates. */
 void tf_paragraph_find_candidates(TfParagraph *paragraph);
 
+/* Whether the character at @byte is a mark in the middle of its square. */
+gboolean tf_is_centred(const TfParagraph *paragraph, gsize byte);
+
 gboolean tf_is_format_character(gunichar c);

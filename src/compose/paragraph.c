@@ -10,8 +10,12 @@ enum {
     TF_POP_ISOLATE = 0x2069
 };
 
-/* A last line below this share of the measure, or of this many ems, is disliked. */
+/* A last line below this share of the measure is disliked; in Chinese one of one or two
+ * characters is a fault (clreq, widows and orphans). */
 static const double shortest_end_share = 0.12;
+static const double shortest_han_end = 2.6; /* ems */
+static const double runt_price = 250;
+static const double han_runt_price = 1500;
 
 /* In a right-to-left paragraph a phone number's groups would be set in reverse order, so
  * everything foreign is isolated (Unicode Standard Annex 9, 2.4). */
@@ -119,12 +123,14 @@ tf_paragraph_break(const TfParagraph *paragraph,
                    double *overrun)
 {
     int n = (int)paragraph->breaks->len;
+    gboolean is_han = paragraph->language->breaks == TF_BREAKS_HAN;
     TfLine *lines = g_new(TfLine, (gsize)MAX(1, n - 1));
     TfBreakOptions options = {
         .measure = measure,
         .is_ragged = !tf_paragraph_is_justified(paragraph, align),
         .is_balanced = align == TF_ALIGN_BALANCE,
-        .shortest_end = shortest_end_share * measure,
+        .shortest_end = is_han ? shortest_han_end : shortest_end_share * measure,
+        .runt_price = is_han ? han_runt_price : runt_price,
     };
     *n_lines = tf_breaks_find((const TfBreak *)(void *)paragraph->breaks->data, n, &options,
                               lines, overrun);

@@ -22,12 +22,18 @@ span_scale(const TfParagraph *paragraph, const TfSpan *span)
     return is_foreign ? tf_fonts_foreign_size(paragraph->fonts) : 1;
 }
 
+/* Literals, and words that are not in the edition's language, have faces of their own. */
+static gboolean
+is_set_as_literal(const TfParagraph *paragraph, const TfSpan *span)
+{
+    return span->is_literal ||
+           g_strcmp0(span->language, tf_fonts_language(paragraph->fonts)) != 0;
+}
+
 static PangoFontDescription *
 span_font(const TfParagraph *paragraph, const TfSpan *span)
 {
-    gboolean is_literal =
-        span->is_literal ||
-        g_strcmp0(span->language, tf_fonts_language(paragraph->fonts)) != 0;
+    gboolean is_literal = is_set_as_literal(paragraph, span);
     PangoFontDescription *font = pango_font_description_new();
     pango_font_description_set_family(font,
                                       tf_fonts_families(paragraph->fonts, is_literal));
@@ -103,15 +109,13 @@ tf_shape_stretch(
 }
 
 static gboolean
-is_listed(const TfParagraph *paragraph, const char *family)
+is_listed(const TfParagraph *paragraph, const char *family, gboolean is_literal)
 {
-    for (int literal = 0; literal < 2; literal++) {
-        const char *families = tf_fonts_families(paragraph->fonts, literal);
-        g_auto(GStrv) names = g_strsplit(families, ",", -1);
-        for (int i = 0; names[i] != NULL; i++)
-            if (strcmp(g_strstrip(names[i]), family) == 0)
-                return TRUE;
-    }
+    const char *families = tf_fonts_families(paragraph->fonts, is_literal);
+    g_auto(GStrv) names = g_strsplit(families, ",", -1);
+    for (int i = 0; names[i] != NULL; i++)
+        if (strcmp(g_strstrip(names[i]), family) == 0)
+            return TRUE;
     return FALSE;
 }
 
@@ -123,11 +127,11 @@ check_face(const TfParagraph *paragraph, const TfRun *run, TfFindings *findings)
     const char *family = tf_fonts_family(paragraph->fonts, run->font, &is_bold);
     const char *text = paragraph->text + run->start;
     int length = (int)(run->end - run->start);
-    if (!is_listed(paragraph, family))
+    const TfSpan *span = &paragraph->spans[run->span];
+    if (!is_listed(paragraph, family, is_set_as_literal(paragraph, span)))
         tf_findings_add(findings, "foreign-face", paragraph->place, NULL,
                         "“%.*s” would be set in %s, which is not a face of this language",
                         length, text, family);
-    const TfSpan *span = &paragraph->spans[run->span];
     if ((paragraph->is_bold || span->is_bold) && !is_bold)
         tf_findings_add(findings, "missing-bold", paragraph->place, NULL,
                         "“%.*s” should be bold, but %s has no bold face in the list",

@@ -108,9 +108,8 @@ open_faces(const TfFaces *faces, const char *families, const char *literals)
     g_autoptr(GHashTable) added = g_hash_table_new(g_str_hash, g_str_equal);
     for (int i = 0; i < tf_faces_n(faces); i++) {
         const TfFace *face = tf_faces_get(faces, i);
-        gboolean is_wanted =
-            face->path != NULL && (lists_family(families, face->family) ||
-                                   lists_family(literals, face->family));
+        gboolean is_wanted = face->path != NULL && (lists_family(families, face->family) ||
+                                                    lists_family(literals, face->family));
         if (is_wanted && g_hash_table_add(added, (char *)face->path))
             FcConfigAppFontAddFile(config, (const FcChar8 *)face->path);
     }
@@ -194,8 +193,7 @@ show(Pen *pen, PangoLayout *layout)
         PangoRectangle box;
         pango_layout_iter_get_line_extents(iter, NULL, &box);
         double height = pango_units_to_double(box.height);
-        double ascent =
-            pango_units_to_double(pango_layout_iter_get_baseline(iter) - box.y);
+        double ascent = pango_units_to_double(pango_layout_iter_get_baseline(iter) - box.y);
         if (pen->y + height > page_height - margin && pen->y > margin) {
             cairo_show_page(pen->cr);
             pen->y = margin;
@@ -218,7 +216,7 @@ floor_write(const GArray *paragraphs,
     FcConfig *config = open_faces(faces, families, literals);
     g_autoptr(PangoFontMap) map = pango_cairo_font_map_new();
     pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(map), config);
-    g_autoptr(PangoContext) context = unhinted_context(map, language);
+    PangoContext *context = unhinted_context(map, language);
     cairo_surface_t *surface = cairo_pdf_surface_create(path, page_width, page_height);
     Pen pen = {context, families, literals, cairo_create(surface), margin};
     for (guint i = 0; i < paragraphs->len; i++) {
@@ -232,5 +230,6 @@ floor_write(const GArray *paragraphs,
     if (cairo_surface_status(surface) != CAIRO_STATUS_SUCCESS)
         g_error("%s: %s", path, cairo_status_to_string(cairo_surface_status(surface)));
     cairo_surface_destroy(surface);
+    g_object_unref(context);
     FcConfigDestroy(config);
 }
