@@ -15,10 +15,11 @@ print_row(const char *name, const char *value)
 static void
 print_libraries(void)
 {
-    int n;
-    const TfVersion *versions = tf_versions(&n);
-    for (int i = 0; i < n; i++)
-        print_row(versions[i].name, versions[i].version);
+    g_autoptr(GPtrArray) versions = tf_versions();
+    for (guint i = 0; i < versions->len; i++) {
+        const TfVersion *library = versions->pdata[i];
+        print_row(library->name, library->version);
+    }
 }
 
 static void
@@ -55,14 +56,15 @@ print_fonts(const TfFaces *faces)
 static JsonNode *
 make_json(const TfFaces *faces, const TfFindings *findings)
 {
-    int n;
-    const TfVersion *versions = tf_versions(&n);
+    g_autoptr(GPtrArray) versions = tf_versions();
     g_autofree char *here = g_get_current_dir();
     JsonObject *libraries = json_object_new();
     JsonArray *fonts = json_array_new();
     JsonObject *object = json_object_new();
-    for (int i = 0; i < n; i++)
-        json_object_set_string_member(libraries, versions[i].name, versions[i].version);
+    for (guint i = 0; i < versions->len; i++) {
+        const TfVersion *library = versions->pdata[i];
+        json_object_set_string_member(libraries, library->name, library->version);
+    }
     for (int i = 0; faces != NULL && i < tf_faces_n(faces); i++) {
         const TfFace *face = tf_faces_get(faces, i);
         JsonObject *row = json_object_new();

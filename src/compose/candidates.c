@@ -16,6 +16,8 @@ static const double han_stretch = 0.06;
  * (clreq, mixed text composition), ems. */
 static const double mixed_gap = 0.25;
 static const double mixed_shrink = 0.125;
+/* Added to a space of Nastaliq beside Latin letters or digits, ems. */
+static const double thin_space_gap = 0.12;
 /* How much of a full-width mark's white half may go to fit a line. */
 static const double white_shrink = 0.7;
 /* A centred mark gives half of this from either side. */
@@ -24,6 +26,7 @@ static const double centred_shrink = 0.25;
 static const double word_cut_penalty = 1000;
 
 enum {
+    TF_EN_DASH = 0x2013,
     TF_EM_DASH = 0x2014,
     TF_ELLIPSIS = 0x2026,
     TF_DANDA = 0x0964,
@@ -138,13 +141,44 @@ set_mixed_gaps(TfParagraph *paragraph)
     }
 }
 
+/* Next to Latin letters a space of Nastaliq, made for letters that lean over it, is too thin. */
+static gboolean
+touches_western(const TfParagraph *paragraph, const char *p)
+{
+    const char *before = p, *after = g_utf8_next_char(p);
+    while (tf_is_format_character(g_utf8_get_char(after)))
+        after = g_utf8_next_char(after);
+    gunichar previous = 0;
+    while (previous == 0 && before > paragraph->text) {
+        before = g_utf8_prev_char(before);
+        gunichar c = g_utf8_get_char(before);
+        previous = tf_is_format_character(c) ? 0 : c;
+    }
+    return is_western(previous) || is_western(g_utf8_get_char(after));
+}
+
+static void
+widen_thin_spaces(TfParagraph *paragraph)
+{
+    if (strcmp(paragraph->language->script, "Aran") != 0)
+        return;
+    const char *p = paragraph->text, *end = p + paragraph->length;
+    for (; p < end; p = g_utf8_next_char(p)) {
+        gsize byte = (gsize)(p - paragraph->text);
+        if (*p != ' ' || !touches_western(paragraph, p))
+            continue;
+        paragraph->gap[byte] = thin_space_gap;
+        paragraph->width[byte] += thin_space_gap;
+    }
+}
+
 static gboolean
 is_inside_literal(const TfParagraph *paragraph, gsize byte)
 {
     for (guint i = 0; i < paragraph->stretches->len; i++) {
         const TfStretch *stretch = &g_array_index(paragraph->stretches, TfStretch, i);
         if (byte > stretch->start && byte < stretch->end)
-            return stretch->span->is_literal;
+            return stretch->span.is_literal;
     }
     return FALSE;
 }
@@ -192,6 +226,17 @@ letters_after(const char *p)
     return n;
 }
 
+/* 8:00–20:00 is one thing to read. */
+static gboolean
+is_inside_range(const TfParagraph *paragraph, gsize byte, gunichar previous)
+{
+    const char *sign = g_utf8_prev_char(paragraph->text + byte);
+    if (previous != TF_EN_DASH || sign == paragraph->text)
+        return FALSE;
+    return g_unichar_isdigit(g_utf8_get_char(g_utf8_prev_char(sign))) &&
+           g_unichar_isdigit(g_utf8_get_char(paragraph->text + byte));
+}
+
 /* y/o, A-number: too short a piece to stand alone at a line's end or start. */
 static gboolean
 is_short_compound(const TfParagraph *paragraph, gsize byte, gunichar previous)
@@ -225,6 +270,8 @@ may_break(const TfParagraph *paragraph, gsize byte, gboolean is_allowed)
     const char *p = paragraph->text + byte;
     gunichar next = g_utf8_get_char(p), previous = g_utf8_get_char(g_utf8_prev_char(p));
     if (!paragraph->is_cluster[byte] || is_inside_literal(paragraph, byte))
+        return FALSE;
+    if (is_inside_range(paragraph, byte, previous))
         return FALSE;
     if (next == TF_DANDA || next == TF_DOUBLE_DANDA)
         return FALSE;
@@ -296,6 +343,7 @@ tf_paragraph_find_candidates(TfParagraph *paragraph)
     sum_glyphs(paragraph);
     set_elasticity(paragraph);
     set_mixed_gaps(paragraph);
+    widen_thin_spaces(paragraph);
     int n = (int)g_utf8_strlen(paragraph->text, (gssize)paragraph->length);
     g_autofree PangoLogAttr *log = g_new0(PangoLogAttr, (gsize)n + 1);
     pango_get_log_attrs(paragraph->text, (int)paragraph->length, -1,

@@ -7,14 +7,17 @@
 
 /* Parts of the type size. */
 static const double bullet_radius = 0.13;
-static const double tick_size = 1.0;
+static const double tick_size = 0.95;
 static const double box_size = 0.82;
 static const double numeral_radius = 0.74;
 static const double numeral_size = 0.86;
-static const double blank_gap = 0.4;   /* between a label and the line to write on */
-static const double blank_drop = 0.14; /* of that line below the baseline          */
+static const double half_of_capitals = 0.357; /* capitals and digits of Noto Sans: 0.714 */
+static const double blank_gap = 0.4;          /* between a label and the line to write on */
+static const double blank_drop = 0.14;        /* of that line below the baseline          */
 /* A line to write on shorter than this share of the measure goes below its label. */
 static const double shortest_blank = 0.35;
+/* English needs no more than this, whatever the script around it does. */
+static const double latin_leading = 1.25;
 /* Line widths, points: of what is drawn beside text. */
 static const double hairline = 0.6;
 static const double marker_stroke = 1.1;
@@ -149,7 +152,10 @@ lay_paragraph(const TfFlow *flow,
     TfLine none = {0};
     tf_paragraph_extent(piece->paragraph, &none, &usual_above, &usual_below);
     lay.overrun *= lay.size;
-    lay.lead = lay.size * setting.leading * piece->style->leading;
+    double leading = setting.leading;
+    if (tf_paragraph_is_foreign(piece->paragraph))
+        leading = MIN(leading, latin_leading);
+    lay.lead = lay.size * leading * piece->style->leading;
     if (piece->is_written_on)
         lay.lead = MAX(lay.lead, piece->style->height * lay.size);
     lay.n_lines = n + piece->n_more_lines;
@@ -278,14 +284,17 @@ square(double x, double y, double half)
     return (TfRect){x - half, y - half, 2 * half, 2 * half};
 }
 
-/* Half the height of the usual letters above the baseline: where a marker's middle goes. */
+/* Where a marker's middle goes, above the baseline: that of the capitals, or for a bullet that
+ * of the small letters; scripts without capitals have one middle. */
 static double
-middle_of_letters(const TfParagraph *paragraph)
+middle_of_letters(const TfParagraph *paragraph, TfMarker marker)
 {
     double above, below;
     TfLine none = {0};
     tf_paragraph_extent(paragraph, &none, &above, &below);
-    return (above - below) / 2;
+    gboolean has_capitals = tf_paragraph_has_capitals(paragraph);
+    return has_capitals && marker != TF_MARKER_BULLET ? half_of_capitals
+                                                      : (above - below) / 2;
 }
 
 static void
@@ -296,11 +305,10 @@ place_numeral(const Pen *pen, const TfPiece *piece, double x, double y, double s
     int n;
     g_autofree TfLine *lines =
         tf_paragraph_break(piece->numeral, 100, TF_ALIGN_CENTRE, &n, NULL);
-    const double half_of_digit = 0.357; /* digits of Noto Sans are 0.714 em high */
     TfLinePlace where = {
         .page = pen->flow->page,
         .x = x - radius,
-        .y = y + half_of_digit * type,
+        .y = y + half_of_capitals * type,
         .size = type,
         .measure = 2 * radius,
         .align = TF_ALIGN_CENTRE,
@@ -315,7 +323,7 @@ static void
 place_marker(const Pen *pen, const TfPiece *piece, double baseline, double size)
 {
     double column = piece->style->indent * size;
-    double y = baseline - middle_of_letters(piece->paragraph) * size;
+    double y = baseline - middle_of_letters(piece->paragraph, piece->marker) * size;
     double half = piece->marker == TF_MARKER_NUMERAL  ? numeral_radius * size
                   : piece->marker == TF_MARKER_BULLET ? column * 0.38
                                                       : tick_size * size / 2;

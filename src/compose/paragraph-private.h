@@ -22,15 +22,18 @@ typedef struct {
     hb_language_t language;
     double scale; /* of its type to the paragraph's                      */
     int level;    /* bidi embedding level                                */
+    int stretch;  /* in TfParagraph.stretches                            */
     int span;     /* of the caller's text                                */
     gsize start, end;
     int first, n; /* in TfParagraph.glyphs                               */
 } TfRun;
 
-/* A span of the caller's, where it stands in the text that is shaped. */
+/* Part of a span of the caller's, where it stands in the text that is shaped. */
 typedef struct {
     gsize start, end;
-    const TfSpan *span;
+    TfSpan
+        span; /* as the caller's, but for Latin letters in Arabic script: they are literal */
+    int index; /* of the caller's span                                                      */
 } TfStretch;
 
 struct TfParagraph {
@@ -42,7 +45,8 @@ struct TfParagraph {
     TfPlace place;
     gboolean is_bold;
     gboolean is_rtl;
-    char *text; /* with the isolates that protect foreign stretches */
+    gboolean is_foreign; /* without a word in the edition's own language */
+    char *text;          /* with the isolates that protect foreign stretches */
     gsize length;
     GArray *stretches; /* of TfStretch, a row a span */
     GArray *runs;      /* of TfRun                  */

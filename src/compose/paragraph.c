@@ -12,9 +12,9 @@ enum {
 
 /* A last line below this share of the measure is disliked; in Chinese one of one or two
  * characters is a fault (clreq, widows and orphans). */
-static const double shortest_end_share = 0.12;
+static const double shortest_end_share = 0.2;
 static const double shortest_han_end = 2.6; /* ems */
-static const double runt_price = 250;
+static const double runt_price = 400;
 static const double han_runt_price = 1500;
 
 /* In a right-to-left paragraph a phone number's groups would be set in reverse order, so
@@ -25,21 +25,73 @@ is_foreign(const TfParagraph *paragraph, const TfSpan *span)
     return span->is_literal || g_strcmp0(span->language, paragraph->language->tag) != 0;
 }
 
+static gboolean
+has_only_foreign(const TfParagraph *paragraph)
+{
+    const char *own = tf_fonts_language(paragraph->fonts);
+    for (int i = 0; i < paragraph->n_spans; i++)
+        if (!paragraph->spans[i].is_literal &&
+            g_strcmp0(paragraph->spans[i].language, own) == 0)
+            return FALSE;
+    return TRUE;
+}
+
+static void
+add_stretch(
+    TfParagraph *paragraph, GString *built, const char *text, int index, const TfSpan *span)
+{
+    gboolean is_isolated = paragraph->is_rtl && is_foreign(paragraph, span);
+    TfStretch stretch = {.start = built->len, .span = *span, .index = index};
+    if (is_isolated)
+        g_string_append_unichar(built, TF_LEFT_TO_RIGHT_ISOLATE);
+    g_string_append_len(built, text + span->start, (gssize)span->length);
+    if (is_isolated)
+        g_string_append_unichar(built, TF_POP_ISOLATE);
+    stretch.end = built->len;
+    g_array_append_val(paragraph->stretches, stretch);
+}
+
+/* Bytes of @text from @p on that are (@is_latin) or are not Latin letters and digits; a sign
+ * between two digits, as in 9:00, goes with them. */
+static gsize
+same_kind(const char *p, const char *end, gboolean is_latin)
+{
+    const char *q = p;
+    while (q < end && ((g_ascii_isalnum(*q) != 0) == is_latin ||
+                       (is_latin && q + 1 < end && strchr(".:,-", *q) != NULL &&
+                        g_ascii_isdigit(q[-1]) && g_ascii_isdigit(q[1]))))
+        q++;
+    return (gsize)(q - p);
+}
+
+/* ICE and 2026 in an Arabic sentence look and behave as marked English does: one face, one size,
+ * their own order. */
+static void
+add_mixed_span(
+    TfParagraph *paragraph, GString *built, const char *text, int index, const TfSpan *span)
+{
+    const char *p = text + span->start, *end = p + span->length;
+    while (p < end) {
+        gboolean is_latin = g_ascii_isalnum(*p) != 0;
+        TfSpan part = *span;
+        part.start = (gsize)(p - text);
+        part.length = same_kind(p, end, is_latin);
+        part.is_literal = is_latin;
+        add_stretch(paragraph, built, text, index, &part);
+        p += part.length;
+    }
+}
+
 static void
 build_text(TfParagraph *paragraph, const char *text)
 {
     GString *built = g_string_new(NULL);
     for (int i = 0; i < paragraph->n_spans; i++) {
         const TfSpan *span = &paragraph->spans[i];
-        gboolean is_isolated = paragraph->is_rtl && is_foreign(paragraph, span);
-        TfStretch stretch = {built->len, 0, span};
-        if (is_isolated)
-            g_string_append_unichar(built, TF_LEFT_TO_RIGHT_ISOLATE);
-        g_string_append_len(built, text + span->start, (gssize)span->length);
-        if (is_isolated)
-            g_string_append_unichar(built, TF_POP_ISOLATE);
-        stretch.end = built->len;
-        g_array_append_val(paragraph->stretches, stretch);
+        if (paragraph->is_rtl && !is_foreign(paragraph, span))
+            add_mixed_span(paragraph, built, text, i, span);
+        else
+            add_stretch(paragraph, built, text, i, span);
     }
     paragraph->length = built->len;
     paragraph->text = g_string_free(built, FALSE);
@@ -79,6 +131,7 @@ tf_paragraph_new(TfFonts *fonts, const TfParagraphText *text, TfFindings *findin
     paragraph->place = text->place;
     paragraph->is_bold = text->is_bold;
     paragraph->is_rtl = text->language->direction == TF_DIRECTION_RTL;
+    paragraph->is_foreign = has_only_foreign(paragraph);
     paragraph->stretches = g_array_new(FALSE, FALSE, sizeof(TfStretch));
     build_text(paragraph, text->text);
     allocate(paragraph);
@@ -141,4 +194,17 @@ gboolean
 tf_is_format_character(gunichar c)
 {
     return g_unichar_type(c) == G_UNICODE_FORMAT;
+}
+
+gboolean
+tf_paragraph_is_foreign(const TfParagraph *paragraph)
+{
+    return paragraph->is_foreign;
+}
+
+gboolean
+tf_paragraph_has_capitals(const TfParagraph *paragraph)
+{
+    const char *script = paragraph->language->script;
+    return strcmp(script, "Latn") == 0 || strcmp(script, "Cyrl") == 0;
 }

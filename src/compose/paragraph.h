@@ -40,6 +40,12 @@ tf_paragraph_new(TfFonts *fonts, const TfParagraphText *text, TfFindings *findin
 void tf_paragraph_free(TfParagraph *paragraph);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TfParagraph, tf_paragraph_free)
 
+/* Whether it has no word in the edition's own language: English to say, a phone number. */
+gboolean tf_paragraph_is_foreign(const TfParagraph *paragraph);
+
+/* Whether its script has capital letters. */
+gboolean tf_paragraph_has_capitals(const TfParagraph *paragraph);
+
 /* Whether lines are set to the full measure: asked for, or always so in this script. */
 gboolean tf_paragraph_is_justified(const TfParagraph *paragraph, TfAlign align);
 

@@ -13,21 +13,22 @@ insert(PangoAttrList *list, PangoAttribute *attribute, gsize start, gsize end)
     pango_attr_list_insert(list, attribute);
 }
 
-/* English inside Arabic script stands smaller, so that its letters look as large as theirs. */
-static double
-span_scale(const TfParagraph *paragraph, const TfSpan *span)
-{
-    gboolean is_foreign =
-        span->is_literal || g_strcmp0(span->language, paragraph->language->tag) != 0;
-    return is_foreign ? tf_fonts_foreign_size(paragraph->fonts) : 1;
-}
-
 /* Literals, and words that are not in the edition's language, have faces of their own. */
 static gboolean
 is_set_as_literal(const TfParagraph *paragraph, const TfSpan *span)
 {
     return span->is_literal ||
            g_strcmp0(span->language, tf_fonts_language(paragraph->fonts)) != 0;
+}
+
+/* English inside Arabic script stands smaller, so that its letters look as large as theirs;
+ * a paragraph of nothing else has nothing to look as large as. */
+static double
+span_scale(const TfParagraph *paragraph, const TfSpan *span)
+{
+    return is_set_as_literal(paragraph, span) && !paragraph->is_foreign
+               ? tf_fonts_foreign_size(paragraph->fonts)
+               : 1;
 }
 
 static PangoFontDescription *
@@ -51,7 +52,7 @@ attributes(const TfParagraph *paragraph)
     PangoAttrList *list = pango_attr_list_new();
     for (guint i = 0; i < paragraph->stretches->len; i++) {
         const TfStretch *stretch = &g_array_index(paragraph->stretches, TfStretch, i);
-        const TfSpan *span = stretch->span;
+        const TfSpan *span = &stretch->span;
         PangoFontDescription *font = span_font(paragraph, span);
         insert(list, pango_attr_font_desc_new(font), stretch->start, stretch->end);
         pango_font_description_free(font);
@@ -63,7 +64,7 @@ attributes(const TfParagraph *paragraph)
 }
 
 static int
-span_at(const TfParagraph *paragraph, gsize byte)
+stretch_at(const TfParagraph *paragraph, gsize byte)
 {
     for (guint i = 0; i < paragraph->stretches->len; i++)
         if (byte < g_array_index(paragraph->stretches, TfStretch, i).end)
@@ -127,7 +128,7 @@ check_face(const TfParagraph *paragraph, const TfRun *run, TfFindings *findings)
     const char *family = tf_fonts_family(paragraph->fonts, run->font, &is_bold);
     const char *text = paragraph->text + run->start;
     int length = (int)(run->end - run->start);
-    const TfSpan *span = &paragraph->spans[run->span];
+    const TfSpan *span = &g_array_index(paragraph->stretches, TfStretch, run->stretch).span;
     if (!is_listed(paragraph, family, is_set_as_literal(paragraph, span)))
         tf_findings_add(findings, "foreign-face", paragraph->place, NULL,
                         "“%.*s” would be set in %s, which is not a face of this language",
@@ -154,22 +155,38 @@ check_glyphs(const TfParagraph *paragraph, const TfRun *run, TfFindings *finding
     }
 }
 
+/* Whether the run is set in the first choice for the language itself. */
+static gboolean
+is_own_face(const TfParagraph *paragraph, const TfRun *run)
+{
+    const char *families = tf_fonts_families(paragraph->fonts, FALSE);
+    const char *family = tf_fonts_family(paragraph->fonts, run->font, NULL);
+    gsize length = strlen(family);
+    return strncmp(families, family, length) == 0 &&
+           (families[length] == '\0' || families[length] == ',');
+}
+
 static void
 add_item(TfParagraph *paragraph, const PangoItem *item, TfFindings *findings)
 {
     TfRun run = {
         .font = g_object_ref(item->analysis.font),
         .level = item->analysis.level,
-        .span = span_at(paragraph, (gsize)item->offset),
+        .stretch = stretch_at(paragraph, (gsize)item->offset),
         .start = (gsize)item->offset,
         .end = (gsize)(item->offset + item->length),
         .first = (int)paragraph->glyphs->len,
     };
+    const TfStretch *stretch = &g_array_index(paragraph->stretches, TfStretch, run.stretch);
+    run.span = stretch->index;
     run.script = hb_script_from_iso15924_tag(
         g_unicode_script_to_iso15924((GUnicodeScript)item->analysis.script));
+    /* A full stop after English is of Latin script to Pango, and fatter for it. */
+    if (paragraph->is_rtl && is_own_face(paragraph, &run))
+        run.script = HB_SCRIPT_ARABIC;
     run.language =
         hb_language_from_string(pango_language_to_string(item->analysis.language), -1);
-    run.scale = span_scale(paragraph, &paragraph->spans[run.span]);
+    run.scale = span_scale(paragraph, &stretch->span);
     tf_shape_stretch(paragraph, &run, run.start, run.end, paragraph->glyphs);
     run.n = (int)paragraph->glyphs->len - run.first;
     g_array_append_val(paragraph->runs, run);

@@ -413,7 +413,7 @@ print_plan(Work *work, GError **error)
         .trim_width = tf_pages_width(work->pages),
         .trim_height = tf_pages_height(work->pages),
         .bleed = tf_pages_bleed(work->pages),
-        .margin = 24, /* as tf_impose() leaves for its marks */
+        .margin = TF_IMPOSE_MARGIN,
     };
     g_autoptr(TfPlan) plan = tf_plan_new(&scheme, error);
     return plan != NULL ? tf_plan_print(plan) : NULL;

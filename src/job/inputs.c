@@ -297,10 +297,11 @@ char *
 tf_inputs_made_from(const TfInputs *inputs, const char *language)
 {
     g_autoptr(GString) lines = g_string_new(TENFOLD_VERSION "\n");
-    int n;
-    const TfVersion *versions = tf_versions(&n);
-    for (int i = 0; i < n; i++)
-        g_string_append_printf(lines, "%s %s\n", versions[i].name, versions[i].version);
+    g_autoptr(GPtrArray) versions = tf_versions();
+    for (guint i = 0; i < versions->len; i++) {
+        const TfVersion *library = versions->pdata[i];
+        g_string_append_printf(lines, "%s %s\n", library->name, library->version);
+    }
     for (guint i = 0; i < inputs->files->len; i++) {
         const InputFile *file = inputs->files->pdata[i];
         if (!is_of_other(inputs, file->path, language))
@@ -364,11 +365,12 @@ tf_inputs_add_json(const TfInputs *inputs, JsonBuilder *builder)
     }
     json_builder_end_object(builder);
 
-    int n;
-    const TfVersion *versions = tf_versions(&n);
+    g_autoptr(GPtrArray) versions = tf_versions();
     json_builder_set_member_name(builder, "libraries");
     json_builder_begin_object(builder);
-    for (int i = 0; i < n; i++)
-        add_text(builder, versions[i].name, versions[i].version);
+    for (guint i = 0; i < versions->len; i++) {
+        const TfVersion *library = versions->pdata[i];
+        add_text(builder, library->name, library->version);
+    }
     json_builder_end_object(builder);
 }

@@ -1,50 +1,28 @@
 #include "job/versions.h"
 
-#include <dlfcn.h>
-#include <glib.h>
+#include "model/xml.h"
+#include "pdf/pdf.h"
+
 #include <pango/pangocairo.h>
 
-typedef const char *(*VersionFunction)(void);
-
-/* Their headers belong to other folders (src/README.md), but what runs here is asked, not what
- * was there at compile time: an upgrade may change the bytes. */
-static const char *
-version_of_qpdf(void)
+/* What runs here is asked, not what was there at compile time: an upgrade may change the bytes. */
+GPtrArray *
+tf_versions(void)
 {
-    union {
-        void *symbol;
-        VersionFunction function;
-    } found = {dlsym(RTLD_DEFAULT, "qpdf_get_qpdf_version")};
-    return found.symbol != NULL ? found.function() : "unknown";
-}
-
-/* "21207" */
-static const char *
-version_of_libxml(void)
-{
-    char **found = dlsym(RTLD_DEFAULT, "xmlParserVersion");
-    return found != NULL ? *found : "unknown";
-}
-
-static const char *
-version_of_glib(void)
-{
-    static char text[32];
-    g_snprintf(text, sizeof text, "%u.%u.%u", glib_major_version, glib_minor_version,
-               glib_micro_version);
-    return text;
-}
-
-const TfVersion *
-tf_versions(int *n)
-{
-    static TfVersion versions[6];
-    versions[0] = (TfVersion){"cairo", cairo_version_string()};
-    versions[1] = (TfVersion){"glib", version_of_glib()};
-    versions[2] = (TfVersion){"harfbuzz", hb_version_string()};
-    versions[3] = (TfVersion){"libxml2", version_of_libxml()};
-    versions[4] = (TfVersion){"pango", pango_version_string()};
-    versions[5] = (TfVersion){"qpdf", version_of_qpdf()};
-    *n = (int)G_N_ELEMENTS(versions);
+    const char *pairs[][2] = {
+        {"cairo", cairo_version_string()}, {"glib", NULL},
+        {"harfbuzz", hb_version_string()}, {"libxml2", tf_xml_library_version()},
+        {"pango", pango_version_string()}, {"qpdf", tf_pdf_library_version()},
+    };
+    g_autofree char *glib = g_strdup_printf("%u.%u.%u", glib_major_version,
+                                            glib_minor_version, glib_micro_version);
+    pairs[1][1] = glib;
+    GPtrArray *versions = g_ptr_array_new_with_free_func(g_free);
+    for (gsize i = 0; i < G_N_ELEMENTS(pairs); i++) {
+        TfVersion *version = g_new0(TfVersion, 1);
+        version->name = pairs[i][0];
+        g_strlcpy(version->version, pairs[i][1], sizeof version->version);
+        g_ptr_array_add(versions, version);
+    }
     return versions;
 }

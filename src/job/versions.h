@@ -1,17 +1,19 @@
 /* versions.h: the libraries this very process runs with. */
 #pragma once
 
+#include <glib.h>
+
 /* One library. */
 typedef struct {
     const char *name;
-    const char *version;
+    char version[32];
 } TfVersion;
 
 /**
  * tf_versions:
- * @n: (out): how many
  *
- * Returns: (transfer none): name and version of each library that shapes the output, in
- * alphabetical order
+ * Shape: of TfVersion, in alphabetical order: each library that shapes the output.
+ *
+ * Returns: (transfer full)
  */
-const TfVersion *tf_versions(int *n);
+GPtrArray *tf_versions(void);

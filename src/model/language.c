@@ -69,7 +69,7 @@ static const TfLanguage languages[] = {
         .dictionary = "hyph_pl_PL.dic",
         .hyphen_left = 2,
         .hyphen_right = 3,
-        .bound_words = "a i o u w z",
+        .bound_words = "a i o u w z do ku na od po we za ze",
         .quotes = {"„", "”"},
     },
     {

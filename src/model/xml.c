@@ -455,6 +455,7 @@ close_innermost(Reader *reader)
     Owned *owned = (Owned *)innermost(reader);
     GPtrArray *children =
         g_ptr_array_steal_index(reader->siblings, reader->siblings->len - 1);
+    g_assert(owned != NULL && children != NULL); /* every end has had its start */
     gsize n = 0;
     owned->children = (TfXmlNode **)g_ptr_array_steal(children, &n);
     owned->node.children = owned->children;
@@ -768,4 +769,10 @@ gboolean
 tf_xml_is_yes(const TfXmlNode *node, const char *name)
 {
     return g_strcmp0(tf_xml_attribute(node, name), "yes") == 0;
+}
+
+const char *
+tf_xml_library_version(void)
+{
+    return xmlParserVersion;
 }

@@ -106,3 +106,6 @@ typedef struct {
  * with "did you mean"
  */
 void tf_xml_check(const TfXml *xml, const TfXmlElementRule *rules, TfFindings *findings);
+
+/* Version of libxml2 as it runs here: "20914". */
+const char *tf_xml_library_version(void);

@@ -495,3 +495,9 @@ tf_pdf_date(GDateTime *date)
 {
     return g_date_time_format(date, "D:%Y%m%d%H%M%SZ");
 }
+
+const char *
+tf_pdf_library_version(void)
+{
+    return qpdf_get_qpdf_version();
+}

@@ -161,3 +161,6 @@ void tf_pdf_set_metadata(TfPdf *pdf, const char *xmp);
  * Returns: (transfer full): as the information dictionary has dates: "D:20261201000000Z"
  */
 char *tf_pdf_date(GDateTime *date);
+
+/* Version of qpdf as it runs here: "11.3.0". */
+const char *tf_pdf_library_version(void);

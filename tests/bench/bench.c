@@ -33,6 +33,7 @@ typedef struct {
     TfFaces *faces;
     TfLayout *layout;
     TfLayout *fixed; /* a copy that leaves the copyfit one size to try */
+    TfLayout *words; /* that again, without boxes, drawings and codes  */
     TfEdition *source, *edition;
     const char *tag;
     TfPages *pages;
@@ -69,6 +70,8 @@ load(Book *book, const char *tag, const char *folder)
     check(book->layout != NULL, error);
     book->fixed = tf_layout_load("layouts", "booklet", findings, &error);
     check(book->fixed != NULL, error);
+    book->words = tf_layout_load("layouts", "booklet", findings, &error);
+    check(book->words != NULL, error);
     const char *source = tf_campaign_source(book->campaign);
     book->source =
         tf_edition_load("content", source, book->reference, NULL, findings, &error);
@@ -97,17 +100,31 @@ compose(const Book *book, const TfLayout *layout)
     return pages;
 }
 
-/* The copy of the layout allows only what copyfit has found. Nobody else sees the copy, so its
- * rows are written to although they are lent as const. */
+/* The copies of the layout allow only what copyfit has found. Nobody else sees them, so they
+ * are written to although they are lent as const. */
 static void
-fix_sizes(const Book *book)
+fix_sizes(const Book *book, const TfLayout *copy)
 {
     const char *script = tf_edition_language(book->edition)->script;
     for (guint i = 0; i < book->pages->fits->len; i++) {
         const TfFit *fit = &g_array_index(book->pages->fits, TfFit, i);
-        TfLimits *limits = (TfLimits *)tf_layout_limits(book->fixed, fit->group, script);
+        TfLimits *limits = (TfLimits *)tf_layout_limits(copy, fit->group, script);
         limits->smallest = limits->largest = fit->size;
         limits->leading_least = limits->leading_most = fit->leading;
+    }
+}
+
+static void
+keep_words(const TfLayout *copy)
+{
+    for (int i = 0; i < tf_layout_n_pages(copy); i++) {
+        TfLayoutPage *page = (TfLayoutPage *)tf_layout_page(copy, i);
+        const TfFixed **fixed = (const TfFixed **)page->fixed;
+        int n = 0;
+        for (int j = 0; j < page->n_fixed; j++)
+            if (fixed[j]->kind == TF_FIXED_FRAME || fixed[j]->kind == TF_FIXED_FURNITURE)
+                fixed[n++] = fixed[j];
+        page->n_fixed = n;
     }
 }
 
@@ -152,28 +169,35 @@ run_fixed(Book *book)
 }
 
 static void
-paint(const Book *book, gboolean is_tagged, const char *name)
+paint(const Book *book, const TfPages *pages, gboolean is_tagged, const char *name)
 {
     GError *error = NULL;
     g_autofree char *path = file_in(book, name);
     TfPaintOptions options = {
-        .bleed = is_tagged ? 0 : tf_pages_bleed(book->pages),
+        .bleed = is_tagged ? 0 : tf_pages_bleed(pages),
         .is_tagged = is_tagged,
         .date = "2026-12-01T00:00:00Z",
     };
-    check(tf_paint_pdf(book->pages, &options, path, book->findings, &error), error);
+    check(tf_paint_pdf(pages, &options, path, book->findings, &error), error);
+}
+
+static void
+run_words(Book *book)
+{
+    g_autoptr(TfPages) pages = compose(book, book->words);
+    paint(book, pages, FALSE, "words.pdf");
 }
 
 static void
 run_paint(Book *book)
 {
-    paint(book, FALSE, "painted.pdf");
+    paint(book, book->pages, FALSE, "painted.pdf");
 }
 
 static void
 run_tagged(Book *book)
 {
-    paint(book, TRUE, "tagged.pdf");
+    paint(book, book->pages, TRUE, "tagged.pdf");
 }
 
 static void
@@ -237,6 +261,7 @@ run_impose(Book *book)
 /* As the names stand in the tables. Each needs what the ones before it left behind. */
 typedef enum {
     TF_STEP_FLOOR,
+    TF_STEP_WORDS,
     TF_STEP_FONTS,
     TF_STEP_COMPOSE,
     TF_STEP_FIXED,
@@ -252,11 +277,11 @@ static const struct {
     const char *name;
     void (*run)(Book *book);
 } steps[TF_N_STEPS] = {
-    [TF_STEP_FLOOR] = {"floor", run_floor},       [TF_STEP_FONTS] = {"fonts", run_fonts},
-    [TF_STEP_COMPOSE] = {"compose", run_compose}, [TF_STEP_FIXED] = {"fixed", run_fixed},
-    [TF_STEP_PAINT] = {"paint", run_paint},       [TF_STEP_TAGGED] = {"tagged", run_tagged},
-    [TF_STEP_READER] = {"reader", run_reader},    [TF_STEP_PRESS] = {"press", run_press},
-    [TF_STEP_IMPOSE] = {"impose", run_impose},
+    [TF_STEP_FLOOR] = {"floor", run_floor},    [TF_STEP_WORDS] = {"words", run_words},
+    [TF_STEP_FONTS] = {"fonts", run_fonts},    [TF_STEP_COMPOSE] = {"compose", run_compose},
+    [TF_STEP_FIXED] = {"fixed", run_fixed},    [TF_STEP_PAINT] = {"paint", run_paint},
+    [TF_STEP_TAGGED] = {"tagged", run_tagged}, [TF_STEP_READER] = {"reader", run_reader},
+    [TF_STEP_PRESS] = {"press", run_press},    [TF_STEP_IMPOSE] = {"impose", run_impose},
 };
 
 /* ---- clocks ---- */
@@ -305,8 +330,10 @@ static void
 say_times(Book *book, int n_runs)
 {
     book->pages = compose(book, book->layout);
-    fix_sizes(book);
+    fix_sizes(book, book->fixed);
     check_fixed(book);
+    fix_sizes(book, book->words);
+    keep_words(book->words);
     g_autofree char *sizes = tf_pages_fit(book->pages);
     book->paragraphs = floor_read(book->edition, book->layout, sizes);
     printf("sizes %s\n", sizes);
@@ -481,21 +508,24 @@ print_head(gboolean takes_wall)
 {
     printf("Milliseconds (%s), medians; MiB at the peak of a process of its own.\n\n",
            takes_wall ? "wall" : "processor");
-    printf(
-        "| edition | floor | compose | copyfit | fonts | paint | ratio | tagged | reader | "
-        "press | impose | MiB floor | plain | all |\n"
-        "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | "
-        "--- |\n");
+    printf("| edition | floor | words | words/floor | fonts | compose | copyfit | paint | "
+           "book/floor | tagged | reader | press | impose | MiB floor | MiB plain | MiB "
+           "all |\n"
+           "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- "
+           "| --- | "
+           "--- | --- |\n");
 }
 
 /* The figures of one row, in the order of the table. */
 enum {
     TF_FIGURE_FLOOR,
+    TF_FIGURE_WORDS,
+    TF_FIGURE_WORDS_RATIO,
+    TF_FIGURE_FONTS,
     TF_FIGURE_COMPOSE,
     TF_FIGURE_COPYFIT,
-    TF_FIGURE_FONTS,
     TF_FIGURE_PAINT,
-    TF_FIGURE_RATIO,
+    TF_FIGURE_BOOK_RATIO,
     TF_FIGURE_TAGGED,
     TF_FIGURE_READER,
     TF_FIGURE_PRESS,
@@ -511,7 +541,10 @@ print_row(const char *name, const double *figures)
 {
     printf("| %s |", name);
     for (int i = 0; i < TF_N_FIGURES; i++)
-        printf(i == TF_FIGURE_RATIO ? " %.2f |" : " %.1f |", figures[i]);
+        if (i == TF_FIGURE_WORDS_RATIO || i == TF_FIGURE_BOOK_RATIO)
+            printf(" %.2f |", figures[i]);
+        else
+            printf(" %.1f |", figures[i]);
     putchar('\n');
     fflush(stdout);
 }
@@ -521,21 +554,24 @@ static void
 count_figures(Series *series, double *figures)
 {
     static const int plain[][2] = {
-        {TF_FIGURE_FLOOR, TF_STEP_FLOOR},   {TF_FIGURE_COMPOSE, TF_STEP_FIXED},
-        {TF_FIGURE_FONTS, TF_STEP_FONTS},   {TF_FIGURE_PAINT, TF_STEP_PAINT},
-        {TF_FIGURE_TAGGED, TF_STEP_TAGGED}, {TF_FIGURE_READER, TF_STEP_READER},
-        {TF_FIGURE_PRESS, TF_STEP_PRESS},   {TF_FIGURE_IMPOSE, TF_STEP_IMPOSE},
+        {TF_FIGURE_FLOOR, TF_STEP_FLOOR},   {TF_FIGURE_WORDS, TF_STEP_WORDS},
+        {TF_FIGURE_FONTS, TF_STEP_FONTS},   {TF_FIGURE_COMPOSE, TF_STEP_FIXED},
+        {TF_FIGURE_PAINT, TF_STEP_PAINT},   {TF_FIGURE_TAGGED, TF_STEP_TAGGED},
+        {TF_FIGURE_READER, TF_STEP_READER}, {TF_FIGURE_PRESS, TF_STEP_PRESS},
+        {TF_FIGURE_IMPOSE, TF_STEP_IMPOSE},
     };
-    double copyfit[TF_MOST_RUNS] = {0}, ratio[TF_MOST_RUNS] = {0};
+    double copyfit[TF_MOST_RUNS] = {0}, words[TF_MOST_RUNS] = {0}, book[TF_MOST_RUNS] = {0};
     int n = series->n[TF_STEP_FLOOR];
     for (int i = 0; i < n; i++) {
+        double floor = series->runs[TF_STEP_FLOOR][i];
         double fixed = series->runs[TF_STEP_FIXED][i];
         copyfit[i] = series->runs[TF_STEP_COMPOSE][i] - fixed;
-        ratio[i] =
-            (fixed + series->runs[TF_STEP_PAINT][i]) / series->runs[TF_STEP_FLOOR][i];
+        words[i] = series->runs[TF_STEP_WORDS][i] / floor;
+        book[i] = (fixed + series->runs[TF_STEP_PAINT][i]) / floor;
     }
     figures[TF_FIGURE_COPYFIT] = median(copyfit, n);
-    figures[TF_FIGURE_RATIO] = median(ratio, n);
+    figures[TF_FIGURE_WORDS_RATIO] = median(words, n);
+    figures[TF_FIGURE_BOOK_RATIO] = median(book, n);
     for (gsize i = 0; i < G_N_ELEMENTS(plain); i++)
         figures[plain[i][0]] = median(series->runs[plain[i][1]], n);
 }
@@ -574,9 +610,10 @@ measure_editions(char **tags, int n_runs, gboolean takes_wall)
     print_head(takes_wall);
     for (int i = 0; tags[i] != NULL; i++)
         measure_edition(tags[i], n_runs, takes_wall, sums);
-    sums[TF_FIGURE_RATIO] =
-        (sums[TF_FIGURE_COMPOSE] + sums[TF_FIGURE_PAINT]) / sums[TF_FIGURE_FLOOR];
-    print_row("all", sums);
+    double floor = sums[TF_FIGURE_FLOOR];
+    sums[TF_FIGURE_WORDS_RATIO] = sums[TF_FIGURE_WORDS] / floor;
+    sums[TF_FIGURE_BOOK_RATIO] = (sums[TF_FIGURE_COMPOSE] + sums[TF_FIGURE_PAINT]) / floor;
+    print_row("together", sums);
 }
 
 /* ---- the build's table ---- */

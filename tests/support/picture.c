@@ -66,29 +66,55 @@ load_grays(const char *path)
     return grays;
 }
 
-/* Every square, not only those of a grid: a letter may stand where four meet. */
-static void
-find_worst(const int *differences, int width, int height, int side, PictureDistance *found)
+/* sums[y * (width + 1) + x] is of all that is above and left of x, y. */
+static int *
+sum_grays(const Grays *grays)
 {
-    /* sums[y * (width + 1) + x] is of all that is above and left of x, y. */
-    g_autofree gint64 *sums = g_new0(gint64, (gsize)(width + 1) * (gsize)(height + 1));
-    for (int y = 1; y <= height; y++)
-        for (int x = 1; x <= width; x++) {
-            gint64 *here = sums + y * (width + 1) + x;
-            *here = differences[(y - 1) * width + x - 1] + here[-1] + here[-width - 1] -
-                    here[-width - 2];
+    int *sums = g_new0(int, (gsize)(grays->width + 1) * (gsize)(grays->height + 1));
+    for (int y = 1; y <= grays->height; y++)
+        for (int x = 1; x <= grays->width; x++) {
+            int *here = sums + y * (grays->width + 1) + x;
+            *here = grays->grays[(y - 1) * grays->width + x - 1] + here[-1] +
+                    here[-grays->width - 1] - here[-grays->width - 2];
         }
-    for (int y = side; y <= height; y++)
-        for (int x = side; x <= width; x++) {
-            const gint64 *here = sums + y * (width + 1) + x;
-            const gint64 *above = here - side * (width + 1);
-            double mean = fabs((double)(*here - here[-side] - *above + above[-side])) /
-                          (side * side);
-            if (mean <= found->worst)
+    return sums;
+}
+
+static int
+square(const int *sums, int width, int side, int x, int y)
+{
+    const int *top = sums + y * (width + 1) + x;
+    const int *foot = top + side * (width + 1);
+    return foot[side] - foot[0] - top[side] + top[0];
+}
+
+/* The least difference of a square of @a from the squares of @b at its place and around it. */
+static int
+least_difference(const int *a, const int *b, const Grays *size, int side, int x, int y)
+{
+    int gray = square(a, size->width, side, x, y);
+    int least = G_MAXINT;
+    for (int dy = MAX(-1, -y); dy <= 1 && y + dy + side <= size->height; dy++)
+        for (int dx = MAX(-1, -x); dx <= 1 && x + dx + side <= size->width; dx++)
+            least =
+                MIN(least, abs(gray - square(b, size->width, side, x + dx, y + dy)));
+    return least;
+}
+
+static void
+find_worst(const Grays *one, const Grays *other, int side, PictureDistance *found)
+{
+    g_autofree int *a = sum_grays(one);
+    g_autofree int *b = sum_grays(other);
+    for (int y = 0; y + side <= one->height; y++)
+        for (int x = 0; x + side <= one->width; x++) {
+            int least = MAX(least_difference(a, b, one, side, x, y),
+                            least_difference(b, a, one, side, x, y));
+            if (least <= found->worst * side * side)
                 continue;
-            found->worst = mean;
-            found->x = x - side;
-            found->y = y - side;
+            found->worst = (double)least / (side * side);
+            found->x = x;
+            found->y = y;
         }
 }
 
@@ -100,14 +126,13 @@ picture_distance(const char *a, const char *b, int side)
     assert_int_equal(one.width, other.width);
     assert_int_equal(one.height, other.height);
     int n = one.width * one.height;
-    g_autofree int *differences = g_new(int, (gsize)n);
     PictureDistance found = {0};
     for (int i = 0; i < n; i++) {
-        differences[i] = one.grays[i] - other.grays[i];
-        found.mean += (double)abs(differences[i]) / n;
-        found.share += abs(differences[i]) > 64 ? 1.0 / n : 0;
+        int difference = abs(one.grays[i] - other.grays[i]);
+        found.mean += (double)difference / n;
+        found.share += difference > 64 ? 1.0 / n : 0;
     }
-    find_worst(differences, one.width, one.height, side, &found);
+    find_worst(&one, &other, side, &found);
     g_free(one.grays);
     g_free(other.grays);
     return found;
