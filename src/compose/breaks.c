@@ -31,9 +31,15 @@ line_between(const TfBreak *breaks, int from, int to, int n)
 }
 
 static double
+squared(double number)
+{
+    return number * number;
+}
+
+static double
 badness(double ratio)
 {
-    return MIN(worst_badness, 100 * pow(fabs(ratio), 3));
+    return MIN(worst_badness, 100 * fabs(ratio * ratio * ratio));
 }
 
 static double
@@ -58,10 +64,10 @@ demerits(const TfBreak *breaks, const TfLine *line, const TfBreakOptions *option
     double shrink = options->is_ragged ? 0 : line->shrink;
     double over = line->width - shrink - options->measure;
     double sum = over > slack ? overrun_price * (1 + over) : 0;
-    sum += pow(line_price + line_badness(line, options), 2);
-    sum += pow(breaks[line->to].penalty, 2);
+    sum += squared(line_price + line_badness(line, options));
+    sum += squared(breaks[line->to].penalty);
     if (options->is_balanced)
-        sum += pow(breaks[line->to].balanced_penalty, 2);
+        sum += squared(breaks[line->to].balanced_penalty);
     if (breaks[line->to].is_hyphen && breaks[line->from].is_hyphen)
         sum += neighbouring_hyphens;
     return sum + (options->is_ragged ? extra_line : 0);

@@ -35,42 +35,41 @@ is_wanted(const TfFonts *fonts, const TfFace *face)
                                   lists_family(fonts->literal_families, face->family));
 }
 
-/* The scan rules that give each file the weight our list says it has. */
-static char *
-weight_rules(const TfFonts *fonts, const TfFaces *faces)
+/* One face of the file, with the weight of the list; fontconfig would read every face of a
+ * collection. */
+static gboolean
+add_face(FcFontSet *set, const TfFace *face)
 {
-    GString *rules = g_string_new("<?xml version=\"1.0\"?><fontconfig>");
-    for (int i = 0; i < tf_faces_n(faces); i++) {
-        const TfFace *face = tf_faces_get(faces, i);
-        if (!is_wanted(fonts, face))
-            continue;
-        g_autofree char *path = g_markup_escape_text(face->path, -1);
-        g_string_append_printf(
-            rules,
-            "<match target=\"scan\"><test name=\"file\"><string>%s</string>"
-            "</test><edit name=\"weight\" mode=\"assign\"><const>%s</const>"
-            "</edit></match>",
-            path, face->is_bold ? "bold" : "regular");
-    }
-    g_string_append(rules, "<config><rescan><int>0</int></rescan></config></fontconfig>");
-    return g_string_free(rules, FALSE);
+    int n_faces;
+    FcPattern *pattern =
+        FcFreeTypeQuery((const FcChar8 *)face->path, (unsigned)face->index, NULL, &n_faces);
+    if (pattern == NULL)
+        return FALSE;
+    FcPatternDel(pattern, FC_WEIGHT);
+    FcPatternAddInteger(pattern, FC_WEIGHT,
+                        face->is_bold ? FC_WEIGHT_BOLD : FC_WEIGHT_REGULAR);
+    return FcFontSetAdd(set, pattern);
 }
 
 static gboolean
 add_files(TfFonts *fonts, const TfFaces *faces, GError **error)
 {
-    g_autoptr(GHashTable) added = g_hash_table_new(g_str_hash, g_str_equal);
+    int n_added = 0;
+    /* There is no call that makes the set; adding a file that is none does. */
+    FcConfigAppFontAddFile(fonts->config, (const FcChar8 *)"");
+    FcFontSet *set = FcConfigGetFonts(fonts->config, FcSetApplication);
     for (int i = 0; i < tf_faces_n(faces); i++) {
         const TfFace *face = tf_faces_get(faces, i);
-        if (!is_wanted(fonts, face) || !g_hash_table_add(added, (char *)face->path))
+        if (!is_wanted(fonts, face))
             continue;
-        if (!FcConfigAppFontAddFile(fonts->config, (const FcChar8 *)face->path)) {
+        if (set == NULL || !add_face(set, face)) {
             g_set_error(error, TF_ERROR, TF_ERROR_LIBRARY,
                         "%s: not a font fontconfig can read", face->path);
             return FALSE;
         }
+        n_added++;
     }
-    if (g_hash_table_size(added) > 0)
+    if (n_added > 0)
         return TRUE;
     g_set_error(error, TF_ERROR, TF_ERROR_LIBRARY,
                 "fonts/fonts.xml: no file of the families %s was found", fonts->families);
@@ -111,12 +110,6 @@ tf_fonts_open(const TfFaces *faces, const char *language, GError **error)
     fonts->described = g_hash_table_new_full(NULL, NULL, g_object_unref,
                                              (GDestroyNotify)pango_font_description_free);
     fonts->config = FcConfigCreate();
-    g_autofree char *rules = weight_rules(fonts, faces);
-    if (!FcConfigParseAndLoadFromMemory(fonts->config, (const FcChar8 *)rules, FcTrue)) {
-        g_set_error_literal(error, TF_ERROR, TF_ERROR_LIBRARY,
-                            "fontconfig refused the private configuration");
-        return NULL;
-    }
     if (!add_files(fonts, faces, error))
         return NULL;
     fonts->map = pango_cairo_font_map_new();

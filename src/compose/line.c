@@ -414,20 +414,16 @@ static void
 measure_ink(
     const TfParagraph *paragraph, gsize start, gsize end, double *above, double *below)
 {
-    const double em = TF_REFERENCE_SIZE * PANGO_SCALE;
     for (guint i = 0; i < paragraph->runs->len; i++) {
         const TfRun *run = &g_array_index(paragraph->runs, TfRun, i);
         if (run->end <= start || run->start >= end)
             continue;
-        hb_font_t *font = pango_font_get_hb_font(run->font);
         for (int j = run->first; j < run->first + run->n; j++) {
             const TfShaped *glyph = &g_array_index(paragraph->glyphs, TfShaped, j);
-            hb_glyph_extents_t ink;
-            if (!is_in(glyph, start, end) ||
-                !hb_font_get_glyph_extents(font, glyph->glyph, &ink))
+            if (!is_in(glyph, start, end))
                 continue;
-            *above = MAX(*above, glyph->dy + ink.y_bearing / em);
-            *below = MAX(*below, -glyph->dy - (ink.y_bearing + ink.height) / em);
+            *above = MAX(*above, glyph->above);
+            *below = MAX(*below, glyph->below);
         }
     }
 }

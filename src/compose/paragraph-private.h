@@ -10,6 +10,7 @@ typedef struct {
     hb_codepoint_t glyph;
     gsize cluster; /* byte where its cluster starts */
     double advance, dx, dy;
+    double above, below; /* its ink, where the script climbs */
     gboolean
         is_unsafe; /* the text may not be cut before its cluster without shaping again */
 } TfShaped;

@@ -94,6 +94,8 @@ tf_shape_stretch(
     const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(buffer, &n);
     const hb_glyph_position_t *position = hb_buffer_get_glyph_positions(buffer, NULL);
     const double em = points_per_em * PANGO_SCALE;
+    hb_font_t *font = pango_font_get_hb_font(run->font);
+    gboolean climbs = strcmp(paragraph->language->script, "Aran") == 0;
     for (guint i = 0; i < n; i++) {
         TfShaped glyph = {
             .glyph = info[i].codepoint,
@@ -104,6 +106,11 @@ tf_shape_stretch(
             .is_unsafe = (hb_glyph_info_get_glyph_flags(&info[i]) &
                           HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0,
         };
+        hb_glyph_extents_t ink;
+        if (climbs && hb_font_get_glyph_extents(font, glyph.glyph, &ink)) {
+            glyph.above = glyph.dy + ink.y_bearing / em;
+            glyph.below = -glyph.dy - (ink.y_bearing + ink.height) / em;
+        }
         g_array_append_val(glyphs, glyph);
     }
     hb_buffer_destroy(buffer);

@@ -63,6 +63,12 @@ cut_out(const Used *used)
     hb_subset_input_set_flags(
         input, HB_SUBSET_FLAGS_RETAIN_GIDS | HB_SUBSET_FLAGS_DESUBROUTINIZE |
                    HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
+    /* Everything that only shaping needs; "name" must stay, or cairo calls the font nothing. */
+    static const char dropped[][5] = {"GSUB", "GPOS", "GDEF", "BASE", "vmtx", "vhea",
+                                      "VORG", "cmap", "kern", "DSIG", "post"};
+    hb_set_t *tables = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
+    for (gsize i = 0; i < G_N_ELEMENTS(dropped); i++)
+        hb_set_add(tables, hb_tag_from_string(dropped[i], 4));
     hb_face_t *cut = hb_subset_or_fail(shaping_face(used->font), input);
     hb_subset_input_destroy(input);
     if (cut == NULL)

@@ -68,6 +68,9 @@ TfStructure *tf_structure_new(const TfPages *pages, cairo_t *cr, GError **error)
 void tf_structure_free(TfStructure *structure);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TfStructure, tf_structure_free)
 
+/* Before the first page, in the space of the device: pages are @width by @height. */
+void tf_structure_guard(TfStructure *structure, double width, double height);
+
 /* What is painted now belongs to @element, a leaf; -1 for decoration. */
 void tf_structure_begin(TfStructure *structure, int element);
 

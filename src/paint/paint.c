@@ -172,6 +172,9 @@ static gboolean
 paint_book(Painter *painter, cairo_surface_t *surface, double bleed, GError **error)
 {
     int n = tf_pages_n(painter->pages);
+    if (painter->structure)
+        tf_structure_guard(painter->structure, tf_pages_width(painter->pages) + 2 * bleed,
+                           tf_pages_height(painter->pages) + 2 * bleed);
     cairo_translate(painter->cr, bleed, bleed);
     for (int i = 0; i < n; i++) {
         if (!paint_page(painter, i, error))

@@ -8,7 +8,8 @@
  * a page before its first child is one gets an empty place there; what is painted first on a
  * page belongs to the leaf that was left open on the page before.
  * From cairo 1.18 on, what stands between the children of an element belongs to that element,
- * so decoration needs its own tag there; 1.16 knows no such tag and marks nothing.
+ * so decoration needs its own tag there, which holds no other; 1.16 knows no such tag and marks
+ * nothing. Trap of both: what covers a page can erase its tags; tf_structure_guard() says how.
  */
 #include "base/error.h"
 #include "paint/paint-private.h"
@@ -101,6 +102,16 @@ check_order(const TfStructure *structure, GError **error)
         page = extent->last;
     }
     return TRUE;
+}
+
+/* When an opaque colour covers the page and no clip is set, cairo (1.16, 1.18) drops what it
+ * has recorded of the page, the beginnings of tags with it, and then misses them at their
+ * ends (_cairo_recording_surface_paint). This clip cuts nothing off and is not written. */
+void
+tf_structure_guard(TfStructure *structure, double width, double height)
+{
+    cairo_rectangle(structure->cr, 0, 0, width, height);
+    cairo_clip(structure->cr);
 }
 
 TfStructure *

@@ -48,6 +48,25 @@ check(gboolean is_done, GError *error)
         g_error("%s", error != NULL ? error->message : "cannot be loaded");
 }
 
+static void
+book_clear(Book *book)
+{
+    tf_pages_free(book->pages);
+    g_clear_pointer(&book->paragraphs, g_array_unref);
+    if (book->edition != book->source)
+        tf_edition_free(book->edition);
+    tf_edition_free(book->source);
+    tf_layout_free(book->words);
+    tf_layout_free(book->fixed);
+    tf_layout_free(book->layout);
+    tf_faces_free(book->faces);
+    tf_reference_free(book->reference);
+    tf_campaign_free(book->campaign);
+    tf_findings_free(book->findings);
+    g_free(book->folder);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Book, book_clear)
+
 static char *
 file_in(const Book *book, const char *name)
 {
@@ -380,7 +399,7 @@ run_alone(const char *what, const char *tag, const char *sizes, int n_runs)
 {
     g_autofree char *folder = g_dir_make_tmp("tenfold-bench-XXXXXX", NULL);
     check(folder != NULL, NULL);
-    Book book = {0};
+    g_auto(Book) book = {0};
     load(&book, tag, folder);
     gboolean is_known = TRUE;
     if (strcmp(what, "times") == 0)

@@ -44,11 +44,32 @@ compose(const char *folder, const char *tag, TfFindings *findings)
     return pages;
 }
 
+/* Other fonts set other widths: what was accepted with those of the list says nothing then. */
+static gboolean
+has_other_fonts(const char *folder)
+{
+    g_autofree char *fonts = g_build_filename(folder, "fonts", NULL);
+    g_autoptr(TfFindings) findings = tf_findings_new();
+    g_autoptr(TfFaces) faces = tf_faces_load(fonts, TRUE, findings, NULL);
+    for (int i = 0; i < tf_faces_n(faces); i++) {
+        const TfFace *face = tf_faces_get(faces, i);
+        if (face->path != NULL && g_strcmp0(face->digest, face->expected) != 0) {
+            print_message("skipped: %s is not the file that fonts.xml lists\n", face->path);
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 static void
 check(const char *tag)
 {
     g_autoptr(TfFindings) findings = tf_findings_new();
     char *folder = project_new();
+    if (has_other_fonts(folder)) {
+        project_free(folder);
+        skip();
+    }
     TfPages *pages = compose(folder, tag, findings);
     assert_int_equal(tf_findings_n(findings), 0);
     tf_pages_free(pages);

@@ -93,7 +93,7 @@ check_knife(const TfScheme *scheme, GArray *leaves)
         thickness = n_sheets > 1 ? scheme->creep_mm / (n_sheets - 1) : 0;
     thickness *= 72 / 25.4;
 
-    double knife = NAN;
+    double knife = (double)NAN;
     for (guint i = 0; i < leaves->len; i++) {
         const FoldedLeaf *leaf = &g_array_index(leaves, FoldedLeaf, i);
         double face = leaf->depth * thickness + leaf->recto.far;

@@ -11,7 +11,7 @@
 /* clang-format on */
 
 /* cmocka's assert_float_equal compares floats; lengths are doubles. */
-#define check_near(is, expected, epsilon)                                   \
+#define check_near(is, expected, epsilon)                                    \
     do {                                                                     \
         double is_ = (is), expected_ = (expected);                           \
         if (!(is_ - expected_ <= (epsilon) && expected_ - is_ <= (epsilon))) \

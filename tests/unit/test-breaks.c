@@ -139,7 +139,8 @@ test_short_last_line_is_disliked(void **state)
     TfLine lines[8];
     /* 2+1+2+1+2+1+2 = 11 | 1  against  2+1+2+1+2 = 8 | 2+1+1 = 4 */
     int n = make_words((double[]){2, 2, 2, 2, 1}, 5, breaks);
-    TfBreakOptions options = {.measure = 11.5, .is_ragged = TRUE, .shortest_end = 3, .runt_price = 250};
+    TfBreakOptions options = {
+        .measure = 11.5, .is_ragged = TRUE, .shortest_end = 3, .runt_price = 250};
     assert_int_equal(tf_breaks_find(breaks, n, &options, lines, NULL), 2);
     assert_int_equal(lines[0].to, 3);
     options.shortest_end = 0;

@@ -34,7 +34,8 @@ static TfRect
 extent(const TfMark *mark)
 {
     double around = mark->radius + mark->width / 2;
-    double left = INFINITY, right = -INFINITY, foot = INFINITY, head = -INFINITY;
+    double left = G_MAXDOUBLE, right = -G_MAXDOUBLE, foot = G_MAXDOUBLE,
+           head = -G_MAXDOUBLE;
     for (int i = 0; i < mark->n_points; i++) {
         left = fmin(left, mark->x[i] - around);
         right = fmax(right, mark->x[i] + around);
@@ -129,7 +130,7 @@ check_clear(const TfScheme *scheme, const TfImposeSpec *spec)
     for (int i = 0; i < 2 * tf_plan_n_sheets(plan); i++) {
         const TfPressSheet *sheet = tf_plan_sheet(plan, i / 2);
         TfRect paper = {0, 0, sheet->width, sheet->height};
-        g_autoptr(GArray) marks = tf_marks_new(plan, i / 2, i % 2, spec);
+        g_autoptr(GArray) marks = tf_marks_new(plan, i / 2, (TfSide)(i % 2), spec);
         for (guint j = 0; j < marks->len; j++) {
             TfRect rect = extent(mark_at(marks, j));
             assert_true(tf_rect_contains(paper, rect));

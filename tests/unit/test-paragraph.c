@@ -311,6 +311,55 @@ test_danda_never_starts_a_line(void **state)
     }
 }
 
+/* A wider frame never needs more lines of ragged text. */
+static void
+test_wider_is_never_longer(void **state)
+{
+    (void)state;
+    Desk *desk = desk_new("en");
+    g_autoptr(TfParagraph) set = paragraph(
+        desk, "Ask if there is a warrant signed by a judge. Call [800-354-0365] for help, "
+              "and write down what you saw as soon as you can.");
+    int before = 1000;
+    for (double measure = 8; measure < 60; measure += 0.37) {
+        int n;
+        g_autofree TfLine *lines =
+            tf_paragraph_break(set, measure, TF_ALIGN_START, &n, NULL);
+        assert_true(n <= before);
+        before = n;
+    }
+    assert_int_equal(before, 2);
+    desk_free(desk);
+}
+
+/* ICE and 2026 in an Arabic sentence look as marked English does: its face, its size. */
+static void
+test_latin_in_arabic_is_one_size(void **state)
+{
+    (void)state;
+    Desk *desk = desk_new("ar");
+    set(desk, "قد يقول ضباط ICE إن النموذج [I-205] يكفي منذ 2025", 20, 600, TF_ALIGN_START);
+    const TfPlaced *ice = run_with(desk, "ICE"), *form = run_with(desk, "I-205"),
+                   *year = run_with(desk, "2025");
+    assert_string_equal(ice->glyphs->family, "Noto Sans");
+    assert_string_equal(year->glyphs->family, "Noto Sans");
+    check_near(ice->glyphs->size, form->glyphs->size, 1e-9);
+    check_near(year->glyphs->size, form->glyphs->size, 1e-9);
+    assert_true(form->glyphs->size < 20);
+    desk_free(desk);
+}
+
+/* A number alone has nothing to be as large as. */
+static void
+test_a_lone_number_keeps_its_size(void **state)
+{
+    (void)state;
+    Desk *desk = desk_new("ur");
+    set(desk, "[800-354-0365]", 20, 600, TF_ALIGN_START);
+    check_near(run_with(desk, "800")->glyphs->size, 20, 1e-9);
+    desk_free(desk);
+}
+
 static void
 test_missing_glyph_is_found(void **state)
 {
@@ -338,6 +387,9 @@ main(void)
         cmocka_unit_test(test_chinese_lines_fill_the_measure),
         cmocka_unit_test(test_bound_words_go_on),
         cmocka_unit_test(test_danda_never_starts_a_line),
+        cmocka_unit_test(test_wider_is_never_longer),
+        cmocka_unit_test(test_latin_in_arabic_is_one_size),
+        cmocka_unit_test(test_a_lone_number_keeps_its_size),
         cmocka_unit_test(test_missing_glyph_is_found),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

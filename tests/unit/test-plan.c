@@ -294,7 +294,7 @@ nonsense_is_refused(void **state)
     bad[2].trim_width = 0;
     bad[3].trim_height = -612;
     bad[4].bleed = -1;
-    bad[5].margin = NAN;
+    bad[5].margin = (double)NAN;
     bad[6].sheet_width = 1e9;
     bad[7].fold = "F4-9";
     bad[8].caliper_mm = 20; /* 60 mm of 140 would be lost */

@@ -170,7 +170,8 @@ pages_are_drawn_in_their_slots(void **state)
     static const char *const left[] = {"P8 P1 ", "P2 P7 ", "P6 P3 ", "P4 P5 "};
     static const char *const right[] = {"P1 P8 ", "P7 P2 ", "P3 P6 ", "P5 P4 "};
     for (int binding = 0; binding < 2; binding++) {
-        g_autoptr(TfPdf) pdf = imposed(files, &(TfImposeSpec){.binding = binding});
+        g_autoptr(TfPdf) pdf =
+            imposed(files, &(TfImposeSpec){.binding = (TfBinding)binding});
         for (int i = 0; i < 4; i++) {
             TfMatrix matrix = {0};
             g_autofree char *names = drawn(pdf, i, &matrix);

@@ -87,6 +87,39 @@ every_element_is_a_tag_in_the_same_order(void **state)
     assert_string_equal(found->str, expected);
 }
 
+static int
+count(const char *text, const char *part)
+{
+    int n = 0;
+    for (const char *at = text; (at = strstr(at, part)) != NULL; at++)
+        n++;
+    return n;
+}
+
+/* cairo takes a colour over the whole page for a new beginning. */
+static void
+what_covers_a_page_erases_no_tags(void **state)
+{
+    (void)state;
+    char *folder = display_folder();
+    g_autofree char *path = g_build_filename(folder, "book.pdf", NULL);
+    g_autoptr(TfPages) pages = display_new(2);
+    int document = display_element(pages, TF_ROLE_DOCUMENT, -1);
+    int paragraph = display_element(pages, TF_ROLE_PARAGRAPH, document);
+    int figure = display_element(pages, TF_ROLE_FIGURE, document);
+    TfRect whole = {-9, -9, 218, 318};
+    for (int i = 0; i < 2; i++) {
+        display_area(pages, i, -1, TF_DISPLAY_SUN, whole);
+        display_text(pages, i, paragraph, 20, 40, i == 0 ? "starts" : "ends");
+    }
+    display_area(pages, 1, figure, TF_DISPLAY_HARBOR, whole);
+    g_autofree char *pdf = paint(pages, path, TRUE);
+    display_remove(folder);
+    assert_int_equal(count(pdf, "/Type /StructElem"), 3);
+    assert_int_equal(count(pdf, "/P << /MCID"), 2);
+    assert_int_equal(count(pdf, "/Figure << /MCID"), 1);
+}
+
 /* NULL where there is no poppler, or a cairo that leaves out the places of empty elements. */
 static char *
 ask_poppler(void)
@@ -177,15 +210,6 @@ folios_belong_to_no_element(void **state)
     assert_string_equal(tag, "/Lbl");
 }
 
-static int
-count(const char *text, const char *part)
-{
-    int n = 0;
-    for (const char *at = text; (at = strstr(at, part)) != NULL; at++)
-        n++;
-    return n;
-}
-
 static void
 each_section_has_one_entry_in_the_outline(void **state)
 {
@@ -241,6 +265,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_element_is_a_tag_in_the_same_order),
+        cmocka_unit_test(what_covers_a_page_erases_no_tags),
         cmocka_unit_test(poppler_reads_the_tree_and_the_words),
         cmocka_unit_test(folios_belong_to_no_element),
         cmocka_unit_test(each_section_has_one_entry_in_the_outline),

@@ -1,0 +1,109 @@
+/* Copyfit on a leaflet whose one frame grows and shrinks. */
+#include "compose/compose.h"
+#include "support/check.h"
+#include "support/project.h"
+
+#include <math.h>
+#include <string.h>
+
+static const char frame[] = "width=\"180pt\" height=\"230pt\"";
+
+/* What a copy of the leaflet with a frame of @size, as the layout writes it, comes to. */
+typedef struct {
+    double size;
+    int n_overset;
+    char *overset; /* the first finding's text */
+} Result;
+
+static Result
+fit(const char *size)
+{
+    char *folder = project_new();
+    project_replace(folder, "layouts/leaflet.xml", frame, size);
+    g_autofree char *content = g_build_filename(folder, "content", NULL);
+    g_autofree char *fonts = g_build_filename(folder, "fonts", NULL);
+    g_autofree char *layouts = g_build_filename(folder, "layouts", NULL);
+    g_autoptr(TfFindings) findings = tf_findings_new();
+    g_autoptr(TfReference) reference = tf_reference_load(content, findings, NULL);
+    g_autoptr(TfFaces) faces = tf_faces_load(fonts, FALSE, findings, NULL);
+    g_autoptr(TfLayout) layout = tf_layout_load(layouts, "leaflet", findings, NULL);
+    g_autoptr(TfEdition) edition =
+        tf_edition_load(content, "en", reference, NULL, findings, NULL);
+    TfComposeInput input = {
+        .edition = edition, .layout = layout, .faces = faces, .reference = reference};
+    g_autoptr(TfPages) pages = tf_compose(&input, findings, NULL);
+    assert_non_null(pages);
+    Result result = {.size = tf_pages_size(pages, "text")};
+    for (int i = 0; i < tf_findings_n(findings); i++) {
+        const TfFinding *finding = tf_findings_get(findings, i);
+        assert_string_equal(finding->code, "overset");
+        if (result.n_overset++ == 0)
+            result.overset = g_strdup(finding->text);
+    }
+    project_free(folder);
+    return result;
+}
+
+/* The layout allows 8 to 12 points. */
+static void
+test_room_gives_the_largest_size(void **state)
+{
+    (void)state;
+    Result result = fit("width=\"180pt\" height=\"340pt\"");
+    check_near(result.size, 12, 1e-9);
+    assert_int_equal(result.n_overset, 0);
+}
+
+static void
+test_less_room_gives_smaller_type(void **state)
+{
+    (void)state;
+    double before = 13;
+    int n_smaller = 0;
+    for (int height = 230; height >= 130; height -= 10) {
+        g_autofree char *size = g_strdup_printf("width=\"180pt\" height=\"%dpt\"", height);
+        Result result = fit(size);
+        assert_true(result.size <= before);
+        n_smaller += result.size < before;
+        check_near(result.size * 4, floor(result.size * 4), 1e-9); /* quarter points */
+        assert_int_equal(result.n_overset, 0);
+        before = result.size;
+    }
+    assert_true(n_smaller >= 3);
+}
+
+/* What does not fit at the smallest size is set in it, and told with the number of lines. */
+static void
+test_too_little_room_is_told(void **state)
+{
+    (void)state;
+    Result result = fit("width=\"180pt\" height=\"60pt\"");
+    check_near(result.size, 8, 1e-9);
+    assert_int_equal(result.n_overset, 1);
+    assert_non_null(strstr(result.overset, "line(s) too long at 8.00 pt"));
+    assert_non_null(strstr(result.overset, "page 1"));
+    g_free(result.overset);
+}
+
+/* A word may not stand out of the frame's side: the type shrinks until it fits, or it is told. */
+static void
+test_a_wide_word_is_told(void **state)
+{
+    (void)state;
+    Result result = fit("width=\"24pt\" height=\"330pt\"");
+    assert_true(result.n_overset > 0);
+    assert_non_null(strstr(result.overset, "wider than the frame"));
+    g_free(result.overset);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_room_gives_the_largest_size),
+        cmocka_unit_test(test_less_room_gives_smaller_type),
+        cmocka_unit_test(test_too_little_room_is_told),
+        cmocka_unit_test(test_a_wide_word_is_told),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
