@@ -275,8 +275,11 @@ append_safe(GString *out, const char *text)
 {
     for (const char *c = text; *c != '\0'; c = g_utf8_next_char(c)) {
         gunichar character = g_utf8_get_char(c);
-        gboolean is_bad =
-            g_unichar_iscntrl(character) || (character >= 0x202a && character <= 0x202e);
+        gboolean turns = (character >= 0x202a && character <= 0x202e) ||
+                         (character >= 0x2066 && character <= 0x2069) ||
+                         character == 0x200e || character == 0x200f || character == 0x061c;
+        gboolean is_bad = g_unichar_iscntrl(character) || turns || character == 0x2028 ||
+                          character == 0x2029;
         g_string_append_unichar(out, is_bad ? 0xfffd : character);
     }
 }

@@ -6,7 +6,6 @@
  * line break in Knuth and Plass. */
 static const double line_price = 10;
 static const double worst_badness = 10000;
-static const double neighbouring_hyphens = 3000;
 /* Above every sum of honest demerits: a line too many, and one that runs over its measure. */
 static const double extra_line = 1e12;
 static const double overrun_price = 1e16;
@@ -65,11 +64,8 @@ demerits(const TfBreak *breaks, const TfLine *line, const TfBreakOptions *option
     double over = line->width - shrink - options->measure;
     double sum = over > slack ? overrun_price * (1 + over) : 0;
     sum += squared(line_price + line_badness(line, options));
-    sum += squared(breaks[line->to].penalty);
     if (options->is_balanced)
         sum += squared(breaks[line->to].balanced_penalty);
-    if (breaks[line->to].is_hyphen && breaks[line->from].is_hyphen)
-        sum += neighbouring_hyphens;
     return sum + (options->is_ragged ? extra_line : 0);
 }
 

@@ -21,10 +21,9 @@ typedef struct {
     double end_cut; /* width that vanishes when a line ends here: its spaces */
     double end_stretch;
     double end_shrink;
-    double start_cut;        /* width that vanishes when a line starts here          */
-    double penalty;          /* dislike of ending here; 0 for none                    */
-    double balanced_penalty; /* the same where lines are balanced: words cut in two */
-    gboolean is_hyphen;
+    double start_cut; /* width that vanishes when a line starts here          */
+    double
+        balanced_penalty; /* dislike of ending here where lines are balanced; 0 for none */
 } TfBreak;
 
 typedef struct {

@@ -26,6 +26,7 @@ static const double centred_shrink = 0.25;
 static const double word_cut_penalty = 1000;
 
 enum {
+    TF_SOFT_HYPHEN = 0x00AD,
     TF_EN_DASH = 0x2013,
     TF_EM_DASH = 0x2014,
     TF_ELLIPSIS = 0x2026,
@@ -80,6 +81,19 @@ is_western(gunichar c)
            g_unichar_isdigit(c);
 }
 
+/* Marks inside English or a number keep their own width. */
+static gboolean
+is_inside_foreign(const TfParagraph *paragraph, gsize byte)
+{
+    for (guint i = 0; i < paragraph->stretches->len; i++) {
+        const TfStretch *stretch = &g_array_index(paragraph->stretches, TfStretch, i);
+        if (byte < stretch->end)
+            return stretch->span.is_literal ||
+                   strcmp(stretch->span.language, paragraph->language->tag) != 0;
+    }
+    return FALSE;
+}
+
 static void
 sum_glyphs(TfParagraph *paragraph)
 {
@@ -100,12 +114,14 @@ set_elasticity(TfParagraph *paragraph)
     for (gunichar previous = 0; p < end; p = g_utf8_next_char(p)) {
         gsize byte = (gsize)(p - paragraph->text);
         gunichar c = g_utf8_get_char(p);
+        gboolean is_own = !is_inside_foreign(paragraph, byte);
         if (c == ' ') {
             paragraph->stretch[byte] = space_stretch * paragraph->width[byte];
             paragraph->shrink[byte] = space_shrink * paragraph->width[byte];
-        } else if (is_chinese && (is_han(c) || is_closing_mark(c) || is_opening_mark(c)))
+        } else if (is_chinese && is_own &&
+                   (is_han(c) || is_closing_mark(c) || is_opening_mark(c)))
             paragraph->stretch[byte] = han_stretch;
-        if (is_chinese && has_white_side(paragraph, c)) {
+        if (is_chinese && is_own && has_white_side(paragraph, c)) {
             double half = paragraph->width[byte] / 2;
             gunichar next = g_utf8_get_char(g_utf8_next_char(p));
             gboolean meets = is_closing_mark(c)
@@ -117,7 +133,7 @@ set_elasticity(TfParagraph *paragraph)
             else
                 paragraph->shrink[byte] = white_shrink * half;
         }
-        if (is_chinese && is_centred_mark(paragraph, c))
+        if (is_chinese && is_own && is_centred_mark(paragraph, c))
             paragraph->shrink[byte] = centred_shrink * paragraph->width[byte];
         previous = c;
     }
@@ -269,7 +285,11 @@ may_break(const TfParagraph *paragraph, gsize byte, gboolean is_allowed)
 {
     const char *p = paragraph->text + byte;
     gunichar next = g_utf8_get_char(p), previous = g_utf8_get_char(g_utf8_prev_char(p));
-    if (!paragraph->is_cluster[byte] || is_inside_literal(paragraph, byte))
+    gboolean is_han_text = paragraph->language->breaks == TF_BREAKS_HAN;
+    if ((!is_allowed && !is_han_text) || !paragraph->is_cluster[byte] ||
+        is_inside_literal(paragraph, byte))
+        return FALSE;
+    if (previous == TF_SOFT_HYPHEN) /* no hyphen would be set */
         return FALSE;
     if (is_inside_range(paragraph, byte, previous))
         return FALSE;
@@ -328,6 +348,12 @@ add_candidate(TfParagraph *paragraph, gsize byte, const TfBreak *sums)
 {
     TfBreak candidate = *sums;
     candidate.byte = byte;
+    guint n = paragraph->breaks->len;
+    /* Two candidates without anything between them are one, and a text of nothing but such
+     * would be quadratic. */
+    if (n > 1 && byte < paragraph->length &&
+        sums->width <= g_array_index(paragraph->breaks, TfBreak, n - 1).width)
+        return;
     if (byte > 0)
         set_end_cut(paragraph, byte, &candidate);
     if (byte > 0 && byte < paragraph->length && cuts_word(paragraph, byte))

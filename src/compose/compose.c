@@ -100,14 +100,16 @@ place_code(Run *run, const TfFixed *fixed, int page)
 {
     const TfReference *reference = run->composing.input->reference;
     const TfFact *fact = tf_reference_fact(reference, fixed->name);
-    if (fact == NULL) {
+    const char *says = fact == NULL           ? NULL
+                       : fact->target != NULL ? fact->target
+                                              : tf_fact_value(reference, fact, "en");
+    if (says == NULL) {
         tf_findings_add(run->composing.findings, "unresolved-fact", fixed->place, NULL,
-                        "there is no fact “%s” for this code to say", fixed->name);
+                        "there is no fact “%s” with words for this code to say",
+                        fixed->name);
         return;
     }
     TfPlaced placed = placed_from(run, fixed);
-    const char *says =
-        fact->target != NULL ? fact->target : tf_fact_value(reference, fact, "en");
     placed.kind = TF_PLACED_QR;
     placed.ink = tf_layout_ink(run->layout, "text");
     placed.name = tf_pages_string(run->composing.pages, says);
@@ -153,15 +155,22 @@ heading_of(const TfBlock *section)
 static void
 open_section(Run *run, const TfLayoutPage *page, int i, const char **open)
 {
-    if (page->section == NULL || g_strcmp0(page->section, *open) == 0)
+    if (page->section == NULL) {
+        *open = NULL;
+        run->composing.section = 0; /* the document */
         return;
+    }
+    if (g_strcmp0(page->section, *open) == 0) {
+        tf_pages_set_section(run->composing.pages, i, page->section, NULL);
+        return;
+    }
     TfPages *pages = run->composing.pages;
     const TfBlock *section = tf_edition_find(run->composing.input->edition, page->section);
     if (section == NULL)
         tf_findings_add(
             run->composing.findings, "unknown-block",
-            run->layout != NULL && page->n_fixed > 0 ? page->fixed[0]->place : (TfPlace){0},
-            NULL, "page %d is meant for the section “%s”, which the edition does not have",
+            page->n_fixed > 0 ? page->fixed[0]->place : (TfPlace){0}, NULL,
+            "page %d is meant for the section “%s”, which the edition does not have",
             page->page, page->section);
     const TfBlock *heading = heading_of(section);
     TfElement element = {.role = TF_ROLE_SECTION, .parent = 0, .id = page->section};

@@ -24,7 +24,7 @@ typedef struct {
  * @input: borrowed; must outlive the pages
  *
  * Findings: unknown-block, unplaced-unit, unit-placed-twice, overset, missing-glyph,
- * foreign-face, colour-in-flow, missing-bold
+ * foreign-face, missing-bold, unresolved-fact
  * Errors: TF_ERROR_LIBRARY where no face of the list can be opened
  *
  * Returns: (transfer full): as many pages as the layout has

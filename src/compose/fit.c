@@ -31,7 +31,7 @@ most_leading(const GPtrArray *flows, double size, const TfLimits *limits)
 {
     int least = 0;
     int most =
-        (int)floor((limits->leading_most - limits->leading_least) / leading_step + 0.5);
+        (int)floor((limits->leading_most - limits->leading_least) / leading_step + 1e-6);
     while (least < most) {
         int middle = (least + most + 1) / 2;
         double leading = limits->leading_least + middle * leading_step;
@@ -46,9 +46,10 @@ most_leading(const GPtrArray *flows, double size, const TfLimits *limits)
 TfSetting
 tf_fit_group(const GPtrArray *flows, const TfLimits *limits, gboolean *fits)
 {
-    int n_steps = (int)floor((limits->largest - limits->smallest) / size_step + 1e-6);
+    int n_steps = (int)ceil((limits->largest - limits->smallest) / size_step - 1e-6);
     for (int i = 0; i <= n_steps; i++) {
-        TfSetting setting = {limits->largest - i * size_step, limits->leading_least};
+        double size = MAX(limits->smallest, limits->largest - i * size_step);
+        TfSetting setting = {size, limits->leading_least};
         if (!all_hold(flows, setting))
             continue;
         *fits = TRUE;

@@ -436,7 +436,7 @@ static void place_pieces(Pen *pen, const GPtrArray *pieces);
 static void
 place_columns(Pen *pen, const TfPiece *piece)
 {
-    double half = column_width(pen->flow, pen->width), deepest = pen->y;
+    double half = column_width(pen->flow, pen->width);
     for (int i = 0; i < 2; i++) {
         Pen column = *pen;
         gboolean is_left = (i == 0) != pen->flow->is_rtl;
@@ -444,9 +444,8 @@ place_columns(Pen *pen, const TfPiece *piece)
         column.x = is_left ? pen->x : pen->x + pen->width - half;
         column.extra = 0;
         place_pieces(&column, piece->columns[i]);
-        deepest = MAX(deepest, column.y);
     }
-    pen->y = deepest;
+    pen->y += measure_columns(pen->flow, piece, pen->width, pen->setting).height;
 }
 
 static void

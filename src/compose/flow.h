@@ -40,7 +40,7 @@ typedef struct TfFlow TfFlow;
  *
  * Makes structure elements for what it takes, in reading order.
  *
- * Findings: unknown-block, unit-placed-twice, art-in-flow, and those of tf_paragraph_new()
+ * Findings: unknown-block, unit-placed-twice, and those of tf_paragraph_new()
  */
 TfFlow *tf_flow_new(TfComposing *composing, const TfFixed *fixed, int page);
 void tf_flow_free(TfFlow *flow);

@@ -56,9 +56,14 @@ add_leaves(const Gathering *where, const TfUnit *unit, int element)
             .role = TF_ROLE_SPAN, .parent = element, .language = is_own ? NULL : language};
         leaves[i] = tf_pages_add_element(pages, span);
     }
-    for (int i = 0; i < unit->n_spans; i++)
-        tf_pages_append_text(pages, leaves[i], unit->text + unit->spans[i].start,
-                             unit->spans[i].length);
+    for (int i = 0, first = 0; i < unit->n_spans; i++) {
+        if (i + 1 < unit->n_spans && leaves[i + 1] == leaves[i])
+            continue;
+        gsize start = unit->spans[first].start;
+        gsize end = unit->spans[i].start + unit->spans[i].length;
+        tf_pages_set_text(pages, leaves[i], unit->text + start, end - start);
+        first = i + 1;
+    }
     return leaves;
 }
 
@@ -221,16 +226,6 @@ gather_compare(const Gathering *where, const TfBlock *block)
     g_ptr_array_add(where->pieces, piece);
 }
 
-/* Colour has fixed geometry, so a drawing cannot move with the text. */
-static void
-refuse_art(const Gathering *where, const TfBlock *block)
-{
-    if (g_hash_table_contains(where->composing->placed, block))
-        return;
-    tf_findings_add(where->composing->findings, "art-in-flow", where->fixed->place, NULL,
-                    "the drawing “%s” stands in a frame of text", block->id);
-}
-
 static void
 gather_phrase(const Gathering *where, const TfBlock *block)
 {
@@ -262,7 +257,8 @@ gather_block(const Gathering *where, const TfBlock *block)
         return;
     case TF_BLOCK_FIGURE:
     case TF_BLOCK_QR:
-        refuse_art(where, block);
+        /* Colour has fixed geometry: a drawing has a place of its own in the layout. */
+        gather_children(where, block);
         return;
     case TF_BLOCK_PHRASE:
         gather_phrase(where, block);

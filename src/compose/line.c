@@ -123,6 +123,13 @@ collect_pieces(Setting *setting)
     reorder(setting->pieces);
 }
 
+/* At a line's end only a centred mark still gives: it has white on its inner side, too. */
+static gboolean
+gives_at_end(const Setting *setting, gsize byte)
+{
+    return setting->spare < 0 && tf_is_centred(setting->paragraph, byte);
+}
+
 /* How the width of the character at @byte differs on this line from its natural one, ems. */
 static double
 correction(const Setting *setting, gsize byte)
@@ -137,7 +144,7 @@ correction(const Setting *setting, gsize byte)
         return white;
     if (white > 0 && next == setting->end)
         return -white;
-    if (next == setting->end)
+    if (next == setting->end && !gives_at_end(setting, byte))
         return 0;
     double by = setting->spare > 0 ? paragraph->stretch[byte] : paragraph->shrink[byte];
     return paragraph->gap[byte] + setting->spare * by;
@@ -169,7 +176,9 @@ elasticity(const Setting *setting, gboolean stretches)
     for (gsize byte = setting->start; byte < setting->end; byte++) {
         gboolean is_edge = paragraph->white[byte] < 0 && byte == setting->start;
         gsize next = (gsize)(g_utf8_next_char(paragraph->text + byte) - paragraph->text);
-        if (paragraph->is_cluster[byte] && !is_edge && next < setting->end)
+        gboolean gives =
+            next < setting->end || (!stretches && tf_is_centred(paragraph, byte));
+        if (paragraph->is_cluster[byte] && !is_edge && gives)
             sum += stretches ? paragraph->stretch[byte] : paragraph->shrink[byte];
     }
     return sum;

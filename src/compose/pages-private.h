@@ -46,8 +46,8 @@ void tf_pages_set_section(TfPages *pages, int i, const char *section, const char
 /* Returns: the new element's index. Texts are copied. */
 int tf_pages_add_element(TfPages *pages, TfElement element);
 
-/* Adds to what a leaf of the structure says. */
-void tf_pages_append_text(TfPages *pages, int element, const char *text, gsize length);
+/* What a leaf of the structure says; @text is copied. */
+void tf_pages_set_text(TfPages *pages, int element, const char *text, gsize length);
 
 /* Returns: (transfer none): a copy that lives as long as @pages; NULL for NULL */
 const char *tf_pages_string(TfPages *pages, const char *text);

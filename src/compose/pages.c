@@ -92,12 +92,10 @@ tf_pages_add_element(TfPages *pages, TfElement element)
 }
 
 void
-tf_pages_append_text(TfPages *pages, int element, const char *text, gsize length)
+tf_pages_set_text(TfPages *pages, int element, const char *text, gsize length)
 {
-    TfElement *leaf = &g_array_index(pages->elements, TfElement, element);
-    const char *before = leaf->text != NULL ? leaf->text : "";
-    g_autofree char *whole = g_strdup_printf("%s%.*s", before, (int)length, text);
-    leaf->text = tf_pages_string(pages, whole);
+    g_autofree char *own = g_strndup(text, length);
+    g_array_index(pages->elements, TfElement, element).text = tf_pages_string(pages, own);
 }
 
 const char *

@@ -91,7 +91,8 @@ typedef struct {
 } TfPlaced;
 
 typedef struct {
-    const TfPlaced *placed; /* in painting order */
+    const TfPlaced
+        *placed; /* decoration in painting order; paint sorts the rest by element */
     int n_placed;
     const char *section; /* id of the section it belongs to, NULL        */
     const char *heading; /* that section's heading, for outlines; NULL   */

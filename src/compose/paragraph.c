@@ -51,15 +51,28 @@ add_stretch(
     g_array_append_val(paragraph->stretches, stretch);
 }
 
-/* Bytes of @text from @p on that are (@is_latin) or are not Latin letters and digits; a sign
- * between two digits, as in 9:00, goes with them. */
+/* Bytes from @p to the last Latin letter or digit that only Latin signs stand before: U.S.,
+ * 24/7, New York are one piece; two numbers in a row are two, read from the right. */
 static gsize
-same_kind(const char *p, const char *end, gboolean is_latin)
+latin_length(const char *p, const char *end)
+{
+    const char *last = p + 1;
+    for (const char *q = last; q < end && g_ascii_isprint(*q); q++) {
+        gboolean joins_words =
+            g_ascii_isalpha(q[-1]) && q + 1 < end && g_ascii_isalpha(q[1]);
+        if (*q == ' ' && !joins_words)
+            break;
+        if (g_ascii_isalnum(*q))
+            last = q + 1;
+    }
+    return (gsize)(last - p);
+}
+
+static gsize
+other_length(const char *p, const char *end)
 {
     const char *q = p;
-    while (q < end && ((g_ascii_isalnum(*q) != 0) == is_latin ||
-                       (is_latin && q + 1 < end && strchr(".:,-", *q) != NULL &&
-                        g_ascii_isdigit(q[-1]) && g_ascii_isdigit(q[1]))))
+    while (q < end && !g_ascii_isalnum(*q))
         q++;
     return (gsize)(q - p);
 }
@@ -75,8 +88,9 @@ add_mixed_span(
         gboolean is_latin = g_ascii_isalnum(*p) != 0;
         TfSpan part = *span;
         part.start = (gsize)(p - text);
-        part.length = same_kind(p, end, is_latin);
-        part.is_literal = is_latin;
+        part.length = is_latin ? latin_length(p, end) : other_length(p, end);
+        part.language = is_latin ? "en" : span->language;
+        part.is_literal = is_latin && memchr(p, ' ', part.length) == NULL;
         add_stretch(paragraph, built, text, index, &part);
         p += part.length;
     }

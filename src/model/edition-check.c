@@ -121,16 +121,13 @@ check_references(const Checker *checker, const TfXmlNode *node)
         check_references(checker, node->children[i]);
 }
 
-/* The place of a byte of a text node. Exact unless entities or comments stand before it. */
-static TfPlace
-place_in_text(const TfXmlNode *node, const char *at)
+/* Moves @place over one character of a text. Exact unless entities or comments stand before. */
+static void
+step(TfPlace *place, const char *at)
 {
-    TfPlace place = node->place;
-    for (const char *c = node->text; c < at; c++) {
-        place.line += *c == '\n';
-        place.column = *c == '\n' ? 1 : place.column + 1;
-    }
-    return place;
+    gboolean is_end = *at == '\n';
+    place->line += is_end;
+    place->column = is_end ? 1 : place->column + (int)(g_utf8_next_char(at) - at);
 }
 
 /* Signs that must not be printed; the names are for the message. */
@@ -149,6 +146,8 @@ name_bad_character(gunichar c)
         return "a sign that turns text around";
     if (c == 0x2028 || c == 0x2029)
         return "a line or paragraph separator";
+    if (c == 0x00ad || c == 0x200b)
+        return "a hidden break, which would split a word";
     if (c == 0xfeff)
         return "a byte order mark inside the text";
     if (c == 0xfffc || c == 0xfffd)
@@ -168,13 +167,17 @@ isolate_step(gunichar c)
 static void
 check_text(const Checker *checker, const TfXmlNode *node, int *depth, gboolean *is_normal)
 {
+    TfPlace place = node->place;
+    gunichar last = 0; /* a sign that stands in a row is told once */
     for (const char *at = node->text; *at != '\0'; at = g_utf8_next_char(at)) {
         gunichar c = g_utf8_get_char(at);
         const char *name = name_bad_character(c);
-        if (name != NULL)
-            tf_findings_add(checker->findings, "bad-character", place_in_text(node, at),
-                            NULL, "the text holds %s (U+%04X)", name, c);
+        if (name != NULL && c != last)
+            tf_findings_add(checker->findings, "bad-character", place, NULL,
+                            "the text holds %s (U+%04X)", name, c);
+        last = name != NULL ? c : 0;
         *depth = *depth < 0 ? *depth : *depth + isolate_step(c);
+        step(&place, at);
     }
     g_autofree char *normal = g_utf8_normalize(node->text, -1, G_NORMALIZE_NFC);
     *is_normal = *is_normal && strcmp(normal, node->text) == 0;

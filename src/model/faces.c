@@ -24,6 +24,10 @@ struct TfFaces {
     GHashTable *roles;    /* language to its const TfXmlNode          */
 };
 
+/* English beside another script may look larger or smaller than its size says, not more so. */
+static const double least_foreign_size = 0.5;
+static const double most_foreign_size = 1.5;
+
 static const TfXmlAttributeRule face_rows[] = {
     {"family", TF_VALUE_TEXT, TRUE, NULL},
     {"style", TF_VALUE_CHOICE, TRUE, "regular bold"},
@@ -166,14 +170,29 @@ has_family(const TfFaces *faces, const char *family)
 }
 
 static void
-check_families(const TfFaces *faces, const TfXmlNode *node, TfFindings *findings)
+check_foreign_size(const TfXmlNode *node, TfFindings *findings)
 {
-    const char *value = tf_xml_attribute(node, "families");
+    double size = tf_xml_number(node, "foreign-size", 1);
+    if (size < least_foreign_size || size > most_foreign_size)
+        tf_findings_add(findings, "bad-attribute",
+                        tf_xml_attribute_place(node, "foreign-size"),
+                        "Write a share of the text's size, from 0.5 to 1.5.",
+                        "foreign-size is %g", size);
+}
+
+static void
+check_families(const TfFaces *faces,
+               const TfXmlNode *node,
+               const char *name,
+               TfFindings *findings)
+{
+    const char *value = tf_xml_attribute(node, name);
+    if (value == NULL)
+        return;
     g_auto(GStrv) families = g_strsplit(value, ",", -1);
     for (char **family = families; *family != NULL; family++)
         if (!has_family(faces, g_strstrip(*family)))
-            tf_findings_add(findings, "bad-attribute",
-                            tf_xml_attribute_place(node, "families"),
+            tf_findings_add(findings, "bad-attribute", tf_xml_attribute_place(node, name),
                             "Write the family as a <face> of this list has it.",
                             "no <face> of the list is of the family “%s”", *family);
 }
@@ -185,7 +204,9 @@ add_role(TfFaces *faces, const TfXmlNode *node, TfFindings *findings)
     const char *families = tf_xml_attribute(node, "families");
     if (language == NULL || families == NULL)
         return;
-    check_families(faces, node, findings);
+    check_families(faces, node, "families", findings);
+    check_families(faces, node, "literals", findings);
+    check_foreign_size(node, findings);
     if (g_hash_table_contains(faces->families, language))
         tf_findings_add(findings, "duplicate-key", node->place, NULL,
                         "there is already a <role> for “%s”", language);
@@ -295,5 +316,6 @@ double
 tf_faces_foreign_size(const TfFaces *faces, const char *language)
 {
     const TfXmlNode *role = g_hash_table_lookup(faces->roles, language);
-    return role != NULL ? tf_xml_number(role, "foreign-size", 1) : 1;
+    double size = role != NULL ? tf_xml_number(role, "foreign-size", 1) : 1;
+    return CLAMP(size, least_foreign_size, most_foreign_size);
 }

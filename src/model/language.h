@@ -15,7 +15,7 @@ typedef enum {
 typedef enum {
     TF_BREAKS_WORDS,  /* at spaces and what Unicode adds              */
     TF_BREAKS_HAN,    /* between any two characters less the barred   */
-    TF_BREAKS_EOJEOL, /* Korean: at spaces only                       */
+    TF_BREAKS_EOJEOL, /* Korean: at spaces, and before a bracket                       */
 } TfBreaks;
 
 typedef struct {
@@ -23,12 +23,8 @@ typedef struct {
     const char *script; /* ISO 15924: "Latn", "Arab", "Aran" for Nastaliq …     */
     TfDirection direction;
     TfBreaks breaks;
-    const char *letters;    /* ISO 15924 codes, space-separated, its words are written in */
-    const char *dictionary; /* libhyphen file name; NULL sets no hyphens            */
-    int hyphen_left;        /* fewest letters before a hyphen                       */
-    int hyphen_right;       /* fewest letters after it                              */
+    const char *letters; /* ISO 15924 codes, space-separated, its words are written in */
     const char *bound_words; /* short words that never end a line, space-separated   */
-    const char *quotes[2];   /* opening and closing                                  */
 } TfLanguage;
 
 /* Returns: (transfer none) (nullable): the row of @tag, compared exactly */

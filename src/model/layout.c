@@ -382,6 +382,22 @@ find_style(const TfLayout *layout, const char *name)
     return NULL;
 }
 
+/* Numbers of a style are ems; beyond these ranges they are slips of the hand. */
+static void
+keep_in_range(const Builder *builder,
+              const TfXmlNode *node,
+              const char *name,
+              double least,
+              double most,
+              double *number)
+{
+    if (*number >= least && *number <= most)
+        return;
+    g_autofree char *range = g_strdup_printf("from %g to %g", least, most);
+    report_value(builder->findings, node, name, range);
+    *number = CLAMP(*number, least, most);
+}
+
 static void
 add_style(const Builder *builder, const TfXmlNode *node)
 {
@@ -407,11 +423,12 @@ add_style(const Builder *builder, const TfXmlNode *node)
     style->height = tf_xml_number(node, "height", 0);
     style->ink = word_ink_of(builder, node);
     style->place = node->place;
-    if (style->size <= 0 || style->leading <= 0)
-        report_value(builder->findings, node, style->size <= 0 ? "size" : "leading",
-                     "more than 0");
-    style->size = style->size > 0 ? style->size : 1;
-    style->leading = style->leading > 0 ? style->leading : 1;
+    keep_in_range(builder, node, "size", 0.1, 20, &style->size);
+    keep_in_range(builder, node, "leading", 0.1, 5, &style->leading);
+    keep_in_range(builder, node, "before", 0, 20, &style->before);
+    keep_in_range(builder, node, "after", 0, 20, &style->after);
+    keep_in_range(builder, node, "indent", 0, 20, &style->indent);
+    keep_in_range(builder, node, "height", 0, 20, &style->height);
     g_ptr_array_add(builder->layout->styles, style);
 }
 

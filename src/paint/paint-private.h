@@ -71,8 +71,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(TfStructure, tf_structure_free)
 /* Before the first page, in the space of the device: pages are @width by @height. */
 void tf_structure_guard(TfStructure *structure, double width, double height);
 
-/* What is painted now belongs to @element, a leaf; -1 for decoration. */
-void tf_structure_begin(TfStructure *structure, int element);
+/* What is painted now, @placed first, belongs to its element, a leaf, or to none. */
+void tf_structure_begin(TfStructure *structure, const TfPlaced *placed);
 
 /* No more of @element follows on page @i, from 0. */
 void tf_structure_end(TfStructure *structure, int element, int i);

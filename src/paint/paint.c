@@ -128,7 +128,7 @@ paint_page(Painter *painter, int i, GError **error)
         gboolean is_first = j == 0 || turn[-1].placed->element != element;
         gboolean is_last = j == turns->len - 1 || turn[1].placed->element != element;
         if (structure && is_first)
-            tf_structure_begin(structure, element);
+            tf_structure_begin(structure, turn->placed);
         if (!paint_placed(painter, turn->placed, error))
             return FALSE;
         if (structure && is_last)

@@ -9,7 +9,8 @@
  * page belongs to the leaf that was left open on the page before.
  * From cairo 1.18 on, what stands between the children of an element belongs to that element,
  * so decoration needs its own tag there, which holds no other; 1.16 knows no such tag and marks
- * nothing. Trap of both: what covers a page can erase its tags; tf_structure_guard() says how.
+ * nothing. In 1.18 only text counts as contents: see stand_in(). In both, what covers a page
+ * can erase its tags: see tf_structure_guard().
  */
 #include "base/error.h"
 #include "paint/paint-private.h"
@@ -17,6 +18,7 @@
 typedef struct {
     int first, last; /* pages from 0 that have contents of it; -1 for none */
     const TfPlaced *placed;
+    gboolean has_words;
 } Extent;
 
 struct TfStructure {
@@ -27,6 +29,8 @@ struct TfStructure {
     GArray *open;    /* int: elements begun and not ended */
     int next;        /* the first element not begun yet   */
     int continued;
+    const TfGlyphs *sample; /* any run that can be seen; NULL for none */
+    unsigned long glyph;    /* of it, can be seen                      */
 };
 
 static const char *
@@ -43,25 +47,47 @@ tag_of(TfRole role)
     return tags[role];
 }
 
+/* Sets the sample to the first glyph with ink. */
+static void
+find_sample(TfStructure *structure, const TfGlyphs *run)
+{
+    cairo_scaled_font_t *font =
+        pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(run->font));
+    for (int i = 0; i < run->n_glyphs && !structure->sample; i++) {
+        cairo_text_extents_t ink;
+        structure->glyph = run->glyphs[i].index;
+        cairo_scaled_font_glyph_extents(font, &run->glyphs[i], 1, &ink);
+        if (ink.width > 0 && ink.height > 0)
+            structure->sample = run;
+    }
+}
+
+static void
+extend(TfStructure *structure, const TfPlaced *placed, int i)
+{
+    if (placed->kind == TF_PLACED_GLYPHS && !structure->sample)
+        find_sample(structure, placed->glyphs);
+    if (placed->element < 0)
+        return;
+    g_assert(placed->element < structure->n_elements);
+    Extent *extent = &structure->extents[placed->element];
+    if (extent->first < 0) {
+        extent->first = i;
+        extent->placed = placed;
+    }
+    extent->last = i;
+    extent->has_words |= placed->kind == TF_PLACED_GLYPHS;
+}
+
 static void
 find_extents(TfStructure *structure, const TfPages *pages)
 {
     for (int i = 0; i < structure->n_elements; i++)
-        structure->extents[i] = (Extent){-1, -1, NULL};
+        structure->extents[i] = (Extent){.first = -1, .last = -1};
     for (int i = 0; i < tf_pages_n(pages); i++) {
         const TfPage *page = tf_pages_get(pages, i);
-        for (int j = 0; j < page->n_placed; j++) {
-            int element = page->placed[j].element;
-            if (element < 0)
-                continue;
-            g_assert(element < structure->n_elements);
-            Extent *extent = &structure->extents[element];
-            if (extent->first < 0) {
-                extent->first = i;
-                extent->placed = &page->placed[j];
-            }
-            extent->last = i;
-        }
+        for (int j = 0; j < page->n_placed; j++)
+            extend(structure, &page->placed[j], i);
     }
 }
 
@@ -167,30 +193,59 @@ begin_next(TfStructure *structure)
     structure->next++;
 }
 
+/* What cairo does differently from 1.18 on. */
 static gboolean
-has_artifacts(void)
+is_new_cairo(void)
 {
     return cairo_version() >= CAIRO_VERSION_ENCODE(1, 18, 0);
 }
 
-void
-tf_structure_begin(TfStructure *structure, int element)
+/* cairo 1.18 (seen in 1.18.4) marks an element only where there is text in it, and then with
+ * all that is in it; figures and ticks would be decoration. So they get glyphs that are read as
+ * U+2060, which is nothing, and are too small and pale to be seen; any paler, and cairo would
+ * leave them out. press/reader takes them away. Two for one character, or cairo might remember
+ * it as the meaning of the glyph. */
+static void
+stand_in(const TfStructure *structure, TfRect rect)
 {
+    cairo_t *cr = structure->cr;
+    const TfGlyphs *run = structure->sample;
+    cairo_glyph_t glyph = {structure->glyph, rect.x + rect.width / 2,
+                           rect.y + rect.height / 2};
+    cairo_glyph_t glyphs[] = {glyph, glyph};
+    cairo_text_cluster_t cluster = {.num_bytes = 3, .num_glyphs = 2};
+    cairo_scaled_font_t *font =
+        pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(run->font));
+
+    cairo_save(cr);
+    cairo_set_font_face(cr, run->face ? run->face : cairo_scaled_font_get_font_face(font));
+    cairo_set_font_size(cr, 1);
+    cairo_set_source_rgba(cr, 0, 0, 0, 0.005);
+    cairo_show_text_glyphs(cr, "\u2060", 3, glyphs, 2, &cluster, 1, 0);
+    cairo_restore(cr);
+}
+
+void
+tf_structure_begin(TfStructure *structure, const TfPlaced *placed)
+{
+    int element = placed->element;
     if (element < 0) {
-        if (has_artifacts())
+        if (is_new_cairo())
             cairo_tag_begin(structure->cr, "Artifact", NULL);
         return;
     }
     while (structure->next <= element)
         begin_next(structure);
     g_assert(innermost(structure) == element);
+    if (is_new_cairo() && structure->sample && !structure->extents[element].has_words)
+        stand_in(structure, placed->rect);
 }
 
 void
 tf_structure_end(TfStructure *structure, int element, int i)
 {
     if (element < 0) {
-        if (has_artifacts())
+        if (is_new_cairo())
             cairo_tag_end(structure->cr, "Artifact");
         return;
     }

@@ -190,6 +190,7 @@ typedef struct {
     const char *segment; /* start of operations outside marked content; NULL */
     gboolean paints;     /* whether one of them does                        */
     int depth;           /* of marked content                               */
+    int void_depth;      /* of a span that says nothing; 0 outside of one   */
 } Marker;
 
 static void
@@ -225,15 +226,40 @@ is_boundary(const TfOperation *operation)
     return FALSE;
 }
 
+/* Whether it begins text that is read as U+2060 alone, a word joiner, which nobody can see:
+ * the painter's way to have cairo 1.18 mark drawings. */
+static gboolean
+begins_void(const TfOperation *operation)
+{
+    static const char mark[] = "/ActualText <feff2060>";
+    const TfOperand *last = operation->operands + operation->n_operands - 1;
+    return strcmp(operation->name, "BDC") == 0 && operation->n_operands == 2 &&
+           g_strstr_len(last->bytes, (gssize)last->length, mark) != NULL;
+}
+
+static void
+count_depth(Marker *marker, const TfOperation *operation)
+{
+    if (strcmp(operation->name, "BMC") == 0 || strcmp(operation->name, "BDC") == 0) {
+        marker->depth++;
+        if (marker->void_depth == 0 && begins_void(operation))
+            marker->void_depth = marker->depth;
+    } else if (strcmp(operation->name, "EMC") == 0 && marker->depth > 0) {
+        if (marker->void_depth == marker->depth)
+            marker->void_depth = 0;
+        marker->depth--;
+    }
+}
+
 static void
 mark_operation(Marker *marker, const TfOperation *operation)
 {
     if (is_boundary(operation)) {
         end_segment(marker, operation->bytes);
-        if (strcmp(operation->name, "BMC") == 0 || strcmp(operation->name, "BDC") == 0)
-            marker->depth++;
-        else if (strcmp(operation->name, "EMC") == 0 && marker->depth > 0)
-            marker->depth--;
+        count_depth(marker, operation);
+    } else if (marker->void_depth > 0 && tf_operation_paints(operation)) {
+        copy_until(marker, operation->bytes);
+        marker->rest = operation->bytes + operation->length;
     } else if (marker->depth == 0) {
         if (marker->segment == NULL)
             marker->segment = operation->bytes + operation->lead;
@@ -241,7 +267,8 @@ mark_operation(Marker *marker, const TfOperation *operation)
     }
 }
 
-/* Wraps everything painted outside marked content as decoration. */
+/* Wraps everything painted outside marked content as decoration; leaves out what stands for
+ * nothing. */
 static GString *
 mark_artifacts(const char *data, gsize length)
 {
@@ -266,7 +293,7 @@ mark_page(TfPdf *pdf, int i, GError **error)
     if (length == 0)
         return TRUE;
     GString *marked = mark_artifacts(data, length);
-    if (marked->len != length)
+    if (marked->len != length || memcmp(marked->str, data, length) != 0)
         tf_pdf_page_set_content(pdf, i, marked->str, marked->len);
     g_string_free(marked, TRUE);
     return TRUE;

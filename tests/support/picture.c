@@ -2,10 +2,12 @@
 
 #include "support/check.h"
 
+#include <cairo.h>
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
-/* ---- PAM ---- */
+/* ---- plates ---- */
 
 /* The number after @word in the head of a picture. */
 static int
@@ -18,7 +20,7 @@ number_after(const char *head, const char *word)
 }
 
 gboolean
-picture_next_inks(const char **at, const char *end, PictureInks *page)
+picture_next_plates(const char **at, const char *end, PicturePlates *page)
 {
     static const char last[] = "\nENDHDR\n";
     if (*at == end)
@@ -29,111 +31,128 @@ picture_next_inks(const char **at, const char *end, PictureInks *page)
     g_autofree char *head = g_strndup(*at, (gsize)(stop - *at));
     assert_int_equal(number_after(head, "DEPTH "), 4);
     assert_int_equal(number_after(head, "MAXVAL "), 255);
-    page->width = number_after(head, "WIDTH ");
-    page->height = number_after(head, "HEIGHT ");
+    page->n_pixels = number_after(head, "WIDTH ") * number_after(head, "HEIGHT ");
     page->pixels = (const guint8 *)stop + strlen(last);
-    *at = (const char *)page->pixels + (gsize)page->width * (gsize)page->height * 4;
-    assert_true(*at <= end);
+    assert_true(page->n_pixels > 0);
+    assert_true(end - (const char *)page->pixels >= page->n_pixels * 4);
+    *at = (const char *)page->pixels + page->n_pixels * 4;
     return TRUE;
 }
 
-/* ---- PNG ---- */
+/* ---- grays ---- */
 
-typedef struct {
-    int width, height;
-    guint8 *grays;
-} Grays;
+static void
+make_room(PictureGrays *picture, int width, int height)
+{
+    picture->width = width;
+    picture->height = height;
+    picture->grays = g_malloc((gsize)width * (gsize)height);
+}
 
-static Grays
-load_grays(const char *path)
+double
+picture_gray(double red, double green, double blue)
+{
+    return 255 * (0.3 * red + 0.59 * green + 0.11 * blue);
+}
+
+void
+picture_load_png(PictureGrays *picture, const char *path)
 {
     cairo_surface_t *png = cairo_image_surface_create_from_png(path);
     if (cairo_surface_status(png) != CAIRO_STATUS_SUCCESS)
         fail_msg("%s: no PNG", path);
-    Grays grays = {cairo_image_surface_get_width(png), cairo_image_surface_get_height(png),
-                   NULL};
-    int stride = cairo_image_surface_get_stride(png);
-    const guint8 *data = cairo_image_surface_get_data(png);
-    grays.grays = g_malloc((gsize)grays.width * (gsize)grays.height);
-    for (int y = 0; y < grays.height; y++)
-        for (int x = 0; x < grays.width; x++) {
+    make_room(picture, cairo_image_surface_get_width(png),
+              cairo_image_surface_get_height(png));
+    gsize stride = (gsize)cairo_image_surface_get_stride(png);
+    const guint8 *row = cairo_image_surface_get_data(png);
+    guint8 *gray = picture->grays;
+    for (int y = 0; y < picture->height; y++, row += stride)
+        for (int x = 0; x < picture->width; x++) {
             guint32 rgb;
-            memcpy(&rgb, data + (gsize)y * (gsize)stride + (gsize)x * 4, 4);
-            guint32 sum = (rgb >> 16 & 255) * 2 + (rgb >> 8 & 255) * 5 + (rgb & 255);
-            grays.grays[y * grays.width + x] = (guint8)(sum / 8);
+            memcpy(&rgb, row + (gsize)x * 4, 4);
+            *gray++ = (guint8)lround(picture_gray((rgb >> 16 & 255) / 255.0,
+                                                  (rgb >> 8 & 255) / 255.0,
+                                                  (rgb & 255) / 255.0));
         }
     cairo_surface_destroy(png);
-    return grays;
 }
 
-/* sums[y * (width + 1) + x] is of all that is above and left of x, y. */
-static int *
-sum_grays(const Grays *grays)
+void
+picture_load_pgm(PictureGrays *picture, const char *path)
 {
-    int *sums = g_new0(int, (gsize)(grays->width + 1) * (gsize)(grays->height + 1));
-    for (int y = 1; y <= grays->height; y++)
-        for (int x = 1; x <= grays->width; x++) {
-            int *here = sums + y * (grays->width + 1) + x;
-            *here = grays->grays[(y - 1) * grays->width + x - 1] + here[-1] +
-                    here[-grays->width - 1] - here[-grays->width - 2];
-        }
-    return sums;
+    g_autofree char *data = NULL;
+    gsize length = 0;
+    int width = 0, height = 0, start = 0;
+    if (!g_file_get_contents(path, &data, &length, NULL) ||
+        sscanf(data, "P5 %d %d 255%n", &width, &height, &start) < 2 || start == 0 ||
+        (gsize)start + 1 + (gsize)width * (gsize)height != length)
+        fail_msg("%s: no PGM", path);
+    make_room(picture, width, height);
+    memcpy(picture->grays, data + start + 1, (gsize)width * (gsize)height);
 }
 
-static int
-square(const int *sums, int width, int side, int x, int y)
+void
+picture_clear(PictureGrays *picture)
 {
-    const int *top = sums + y * (width + 1) + x;
-    const int *foot = top + side * (width + 1);
-    return foot[side] - foot[0] - top[side] + top[0];
+    g_clear_pointer(&picture->grays, g_free);
 }
 
-/* The least difference of a square of @a from the squares of @b at its place and around it. */
-static int
-least_difference(const int *a, const int *b, const Grays *size, int side, int x, int y)
+double
+picture_distance(const PictureGrays *a, const PictureGrays *b, double *share)
 {
-    int gray = square(a, size->width, side, x, y);
-    int least = G_MAXINT;
-    for (int dy = MAX(-1, -y); dy <= 1 && y + dy + side <= size->height; dy++)
-        for (int dx = MAX(-1, -x); dx <= 1 && x + dx + side <= size->width; dx++)
-            least =
-                MIN(least, abs(gray - square(b, size->width, side, x + dx, y + dy)));
-    return least;
-}
-
-static void
-find_worst(const Grays *one, const Grays *other, int side, PictureDistance *found)
-{
-    g_autofree int *a = sum_grays(one);
-    g_autofree int *b = sum_grays(other);
-    for (int y = 0; y + side <= one->height; y++)
-        for (int x = 0; x + side <= one->width; x++) {
-            int least = MAX(least_difference(a, b, one, side, x, y),
-                            least_difference(b, a, one, side, x, y));
-            if (least <= found->worst * side * side)
-                continue;
-            found->worst = (double)least / (side * side);
-            found->x = x;
-            found->y = y;
-        }
-}
-
-PictureDistance
-picture_distance(const char *a, const char *b, int side)
-{
-    Grays one = load_grays(a);
-    Grays other = load_grays(b);
-    assert_int_equal(one.width, other.width);
-    assert_int_equal(one.height, other.height);
-    int n = one.width * one.height;
-    PictureDistance found = {0};
+    assert_int_equal(a->width, b->width);
+    assert_int_equal(a->height, b->height);
+    int n = a->width * a->height, n_far = 0;
+    gint64 sum = 0;
     for (int i = 0; i < n; i++) {
-        int difference = abs(one.grays[i] - other.grays[i]);
-        found.mean += (double)difference / n;
-        found.share += difference > 64 ? 1.0 / n : 0;
+        int difference = abs(a->grays[i] - b->grays[i]);
+        sum += difference;
+        n_far += difference > 64;
     }
-    find_worst(&one, &other, side, &found);
-    g_free(one.grays);
-    g_free(other.grays);
-    return found;
+    *share = (double)n_far / n;
+    return (double)sum / n;
+}
+
+/* ---- a part of a picture ---- */
+
+typedef struct {
+    int left, top, right, bottom;
+} Part;
+
+static Part
+part_of(const PictureGrays *picture, TfRect rect)
+{
+    Part part = {
+        .left = MAX(0, (int)floor(rect.x)),
+        .top = MAX(0, (int)floor(rect.y)),
+        .right = MIN(picture->width, (int)ceil(rect.x + rect.width)),
+        .bottom = MIN(picture->height, (int)ceil(rect.y + rect.height)),
+    };
+    return part;
+}
+
+double
+picture_contrast(const PictureGrays *picture, TfRect rect)
+{
+    Part part = part_of(picture, rect);
+    double n = 0, sum = 0, squares = 0;
+    for (int y = part.top; y < part.bottom; y++)
+        for (int x = part.left; x < part.right; x++) {
+            double gray = picture->grays[y * picture->width + x];
+            n++;
+            sum += gray;
+            squares += gray * gray;
+        }
+    return n > 0 ? sqrt(MAX(0, squares / n - sum / n * sum / n)) : 0;
+}
+
+double
+picture_lightest(const PictureGrays *picture, TfRect rect)
+{
+    Part part = part_of(picture, rect);
+    guint8 lightest = 0;
+    for (int y = part.top; y < part.bottom; y++)
+        for (int x = part.left; x < part.right; x++)
+            lightest = MAX(lightest, picture->grays[y * picture->width + x]);
+    return lightest;
 }

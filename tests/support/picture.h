@@ -1,36 +1,57 @@
-/* picture.h: pixels of pages, as other people's programs see them. */
+/* picture.h: pages as pixels, as other people's programs see them. */
 #pragma once
 
-#include <cairo.h>
-#include <glib.h>
+#include "base/geometry.h"
 
-/* One page in C, M, Y, K: four bytes a pixel. */
+/* ---- plates ---- */
+
+/* One page in C, M, Y, K: four bytes a pixel, 255 for all of an ink. */
 typedef struct {
-    int width, height;
+    int n_pixels;
     const guint8 *pixels; /* borrowed */
-} PictureInks;
+} PicturePlates;
 
 /**
- * picture_next_inks:
- * @at: (inout): where the next page of @end - @at bytes begins, as Ghostscript's pamcmyk32
- * writes them one after the other
+ * picture_next_plates:
+ * @at: (inout): where the next page begins, of those that Ghostscript's pamcmyk32 wrote one
+ * after the other, up to @end
  *
  * Returns: whether there is one; fails the test where something else stands
  */
-gboolean picture_next_inks(const char **at, const char *end, PictureInks *page);
+gboolean picture_next_plates(const char **at, const char *end, PicturePlates *page);
 
-/* How far apart two pictures are, in grays of 0 to 255. */
+/* ---- grays ---- */
+
+/* A picture from 0, black, to 255, white. */
 typedef struct {
-    double mean;  /* of the differences of all pixels                                     */
-    double share; /* of pixels, 0 to 1, that differ by more than 64                       */
-    double worst; /* largest difference of the mean grays of two squares at one place …   */
-    int x, y;     /* … which is here: pixels                                               */
-} PictureDistance;
+    int width, height;
+    guint8 *grays; /* row by row */
+} PictureGrays;
+
+/* Both fail the test where @path is no such file. */
+void picture_load_png(PictureGrays *picture, const char *path);
+void picture_load_pgm(PictureGrays *picture, const char *path);
+void picture_clear(PictureGrays *picture);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(PictureGrays, picture_clear)
+
+/* 0 to 255. */
+double picture_gray(double red, double green, double blue);
 
 /**
  * picture_distance:
- * @a: a PNG; fails the test where it is none, or @b has another size
- * @side: of the squares, pixels. Edges of letters are drawn differently by every program but
- * weigh the same on a square; a letter that is missing does not.
+ * @share: (out): how many pixels, 0 to 1, differ by more than 64
+ *
+ * Fails the test where the sizes differ. Returns: the mean difference of a pixel
  */
-PictureDistance picture_distance(const char *a, const char *b, int side);
+double picture_distance(const PictureGrays *a, const PictureGrays *b, double *share);
+
+/**
+ * picture_contrast:
+ * @rect: pixels; what lies outside of the picture is left out
+ *
+ * Returns: how much the pixels of @rect differ from each other: their standard deviation
+ */
+double picture_contrast(const PictureGrays *picture, TfRect rect);
+
+/* The lightest gray of @rect. */
+double picture_lightest(const PictureGrays *picture, TfRect rect);

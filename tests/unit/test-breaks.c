@@ -85,8 +85,9 @@ test_justified_shrinks_to_fit(void **state)
     assert_int_equal(tf_breaks_find(breaks, n, &options, lines, &overrun), 3);
 }
 
+/* 3+1+3+1+3 | 3 ragged, 3+1+3 | 3+1+3 balanced; a break that cuts a word gives way. */
 static void
-test_penalty_moves_the_break(void **state)
+test_balanced_lines(void **state)
 {
     (void)state;
     TfBreak breaks[8];
@@ -94,10 +95,13 @@ test_penalty_moves_the_break(void **state)
     int n = make_words((double[]){3, 3, 3, 3}, 4, breaks);
     TfBreakOptions options = {.measure = 11, .is_ragged = TRUE};
     assert_int_equal(tf_breaks_find(breaks, n, &options, lines, NULL), 2);
-    assert_int_equal(lines[0].to, 3); /* three words fill the line */
-    breaks[3].penalty = 10000;
+    assert_int_equal(lines[0].to, 3);
+    options.is_balanced = TRUE;
     assert_int_equal(tf_breaks_find(breaks, n, &options, lines, NULL), 2);
     assert_int_equal(lines[0].to, 2);
+    breaks[2].balanced_penalty = 10000;
+    assert_int_equal(tf_breaks_find(breaks, n, &options, lines, NULL), 2);
+    assert_int_equal(lines[0].to, 3);
 }
 
 static void
@@ -156,7 +160,7 @@ main(void)
         cmocka_unit_test(test_end_space_vanishes),
         cmocka_unit_test(test_ragged_takes_fewest_lines),
         cmocka_unit_test(test_justified_shrinks_to_fit),
-        cmocka_unit_test(test_penalty_moves_the_break),
+        cmocka_unit_test(test_balanced_lines),
         cmocka_unit_test(test_too_wide_a_word_is_reported),
         cmocka_unit_test(test_start_cut_counts),
         cmocka_unit_test(test_short_last_line_is_disliked),

@@ -57,22 +57,6 @@ lines_break_as_each_script_breaks_them(void **state)
 }
 
 static void
-hyphens_are_set_only_where_there_are_patterns(void **state)
-{
-    (void)state;
-    const TfLanguage *english = tf_language_find("en");
-    assert_string_equal(english->dictionary, "hyph_en_US.dic");
-    assert_int_equal(english->hyphen_left, 2);
-    assert_int_equal(english->hyphen_right, 3);
-    assert_string_equal(tf_language_find("es")->dictionary, "hyph_es_ES.dic");
-    assert_int_equal(tf_language_find("es")->hyphen_right, 2);
-    assert_string_equal(tf_language_find("fr")->dictionary, "hyph_fr.dic");
-    assert_null(tf_language_find("ht")->dictionary);
-    assert_null(tf_language_find("ar")->dictionary);
-    assert_null(tf_language_find("ko")->dictionary);
-}
-
-static void
 short_polish_and_russian_words_are_bound(void **state)
 {
     (void)state;
@@ -83,20 +67,16 @@ short_polish_and_russian_words_are_bound(void **state)
 }
 
 static void
-every_language_has_quotes_and_letters(void **state)
+every_language_has_letters(void **state)
 {
     (void)state;
     int n = 0;
     const TfLanguage *languages = tf_languages(&n);
     assert_int_equal(n, 16);
     for (int i = 0; i < n; i++) {
-        assert_non_null(languages[i].quotes[0]);
-        assert_non_null(languages[i].quotes[1]);
         assert_true(strlen(languages[i].letters) >= 4);
         assert_int_equal(strlen(languages[i].script), 4);
     }
-    assert_string_equal(tf_language_find("ur")->quotes[0], "”");
-    assert_string_equal(tf_language_find("pl")->quotes[0], "„");
 }
 
 int
@@ -107,9 +87,8 @@ main(void)
         cmocka_unit_test(arabic_and_urdu_are_read_from_the_right),
         cmocka_unit_test(scripts_tell_nastaliq_and_both_chinese_apart),
         cmocka_unit_test(lines_break_as_each_script_breaks_them),
-        cmocka_unit_test(hyphens_are_set_only_where_there_are_patterns),
         cmocka_unit_test(short_polish_and_russian_words_are_bound),
-        cmocka_unit_test(every_language_has_quotes_and_letters),
+        cmocka_unit_test(every_language_has_letters),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
