@@ -10,11 +10,23 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* What a person can do about it; empty where nothing general can be said. */
+static const char *
+advice_for(int number)
+{
+    if (number == ENOSPC || number == EDQUOT)
+        return "; free some space, then build again";
+    if (number == EACCES || number == EPERM)
+        return "; you may not write or read here: ask who owns it, or choose another "
+               "folder";
+    return number == EROFS ? "; nothing can be written here: choose another folder" : "";
+}
+
 static void
 set_errno(GError **error, const char *path, int number)
 {
-    g_set_error(error, G_FILE_ERROR, (int)g_file_error_from_errno(number), "%s: %s", path,
-                g_strerror(number));
+    g_set_error(error, G_FILE_ERROR, (int)g_file_error_from_errno(number), "%s: %s%s", path,
+                g_strerror(number), advice_for(number));
 }
 
 /* Reads exactly @size bytes; a file that shrinks meanwhile is an error like any other. */
@@ -80,6 +92,13 @@ tf_file_beside(const char *path, GError **error)
 {
     g_autofree char *folder = g_path_get_dirname(path);
     g_autofree char *name = g_path_get_basename(path);
+    struct stat status;
+    /* A rename would put a file in the place of a device for everyone on this computer. */
+    if (stat(path, &status) == 0 && !S_ISREG(status.st_mode)) {
+        g_set_error(error, TF_ERROR, TF_ERROR_USAGE,
+                    "%s: is not a file; name one that may be replaced", path);
+        return NULL;
+    }
     if (g_mkdir_with_parents(folder, 0777) != 0) {
         set_errno(error, folder, errno);
         return NULL;
@@ -87,9 +106,8 @@ tf_file_beside(const char *path, GError **error)
     return g_strdup_printf("%s/.%s.%d", folder, name, (int)getpid());
 }
 
-/* The rename is only safe once the bytes are on the disk. */
-static gboolean
-sync_file(const char *path, GError **error)
+gboolean
+tf_file_sync(const char *path, GError **error)
 {
     int fd = open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0 || fsync(fd) != 0) {
@@ -103,14 +121,22 @@ sync_file(const char *path, GError **error)
 }
 
 gboolean
+tf_file_rename(const char *beside, const char *path, GError **error)
+{
+    if (g_rename(beside, path) == 0)
+        return TRUE;
+    set_errno(error, path, errno);
+    return FALSE;
+}
+
+gboolean
 tf_file_commit(const char *beside, const char *path, GError **error)
 {
-    if (!sync_file(beside, error))
+    g_autofree char *folder = g_path_get_dirname(path);
+    if (!tf_file_sync(beside, error) || !tf_file_rename(beside, path, error))
         return FALSE;
-    if (g_rename(beside, path) != 0) {
-        set_errno(error, path, errno);
-        return FALSE;
-    }
+    /* The new name stands already; not every file system can make sure of a folder. */
+    tf_file_sync(folder, NULL);
     return TRUE;
 }
 

@@ -20,7 +20,7 @@ GBytes *tf_file_read(const char *path, gsize limit, GError **error);
  * Writes beside @path, makes sure of it, then renames: @path holds the old content or all of
  * the new, whatever happens. Missing folders are made.
  *
- * Errors: G_FILE_ERROR, G_IO_ERROR; @path is as it was
+ * Errors: as tf_file_beside(); G_FILE_ERROR, G_IO_ERROR; @path is as it was
  */
 gboolean tf_file_write(const char *path, const void *data, gsize length, GError **error);
 
@@ -31,11 +31,21 @@ gboolean tf_file_write(const char *path, const void *data, gsize length, GError 
  * tf_file_discard(). The folder of @path is made if it is missing.
  *
  * Returns: (transfer full): a name in the same folder, hidden, unique to this process
+ * Errors: TF_ERROR_USAGE where @path is a folder, a device or a pipe, which no file may replace;
+ * then no folder is made. G_FILE_ERROR where the folder cannot be made
  */
 char *tf_file_beside(const char *path, GError **error);
 
-/* Puts what was written @beside in the place of @path; on failure both are left, as they were. */
+/* Puts what was written @beside in the place of @path, made sure of; on failure both are left,
+ * as they were. */
 gboolean tf_file_commit(const char *beside, const char *path, GError **error);
+
+/* The two halves of tf_file_commit(), for those who put many files into their places: returns
+ * once the content of the file or folder @path is on the disk; ... */
+gboolean tf_file_sync(const char *path, GError **error);
+
+/* ... puts @beside in the place of @path. */
+gboolean tf_file_rename(const char *beside, const char *path, GError **error);
 
 /* Removes @beside, which need not exist. */
 void tf_file_discard(const char *beside);

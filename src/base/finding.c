@@ -6,7 +6,7 @@
  * of the stage that finds it, and a folder under tests/findings/. */
 static const TfFindingKind kinds[] = {
     {"annotations-dropped", TF_SEVERITY_WARNING,
-     "Links, form fields or comments of a PDF are not printed on the sheets.",
+     "Form fields or comments of a PDF are not printed on the sheets.",
      "If they show anything that must be printed, flatten the PDF in the program it comes "
      "from."},
     {"art-colour", TF_SEVERITY_ERROR, "A picture uses a colour that is not an ink.",
@@ -22,6 +22,10 @@ static const TfFindingKind kinds[] = {
     {"bad-content", TF_SEVERITY_ERROR,
      "Something stands where it may not, or something needed is not there.",
      "Put the elements in the order that the message names; the English shows it."},
+    {"box-off-page", TF_SEVERITY_WARNING,
+     "A trim or bleed box of a PDF is larger than the page, so it was cut off at its edge.",
+     "Have the PDF made with a page as large as trim and bleed; look at the sheets until "
+     "then."},
     {"colour-in-flow", TF_SEVERITY_ERROR,
      "Words or what moves with them would be printed in colour.",
      "Give the style an ink that is only black; colour belongs into boxes and art."},
@@ -89,8 +93,12 @@ static const TfFindingKind kinds[] = {
      "An English sentence for officers is not the same as in the English edition.",
      "Copy the <phrase> from the English, sign by sign."},
     {"rgb-object", TF_SEVERITY_ERROR,
-     "A page holds an image or a gradient whose colours are no inks.",
-     "Draw it with areas of ink, or supply the image in CMYK."},
+     "A page holds an image or a gradient whose colours are no inks, or forms nested too "
+     "deeply to be looked into.",
+     "Draw it with areas of ink, or supply the image in CMYK; flatten deep forms."},
+    {"slug-letters", TF_SEVERITY_NOTE,
+     "The line beside the pages can be written in A to Z only; the rest is printed as ?.",
+     "Nothing, if the job can still be told by it; otherwise name it in A to Z."},
     {"stale-translation", TF_SEVERITY_WARNING,
      "The English has changed since this was translated, or nobody noted which it was.",
      "Compare with the English; when the text is right, write the new hash into src."},

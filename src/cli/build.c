@@ -12,8 +12,6 @@ typedef struct {
     gint64 start;
 } Build;
 
-/* ---- while it runs ---- */
-
 static void
 show_progress(const Build *build, int n_done, int n_all)
 {
@@ -80,8 +78,6 @@ watch_quietly(const TfOutcome *outcome, int n_done, int n_all, gpointer data)
     show_progress(data, n_done, n_all);
 }
 
-/* ---- when it is done ---- */
-
 static void
 print_prints(const TfRun *run)
 {
@@ -101,18 +97,20 @@ print_refusals(const TfRun *run)
     tf_cli_print("no release; nothing was written:\n");
     for (guint i = 0; i < run->refusals->len; i++)
         tf_cli_print("    %s\n", (const char *)run->refusals->pdata[i]);
+    fputs("Today every edition is refused, because nobody can sign one off yet.\n", stderr);
 }
 
 static void
 print_summary(const Build *build, const TfJob *job, const TfRun *run)
 {
-    int n_drafts = 0, n_reviewed = 0, n_failed = 0;
+    int n_drafts = 0, n_reviewed = 0, n_failed = 0, n_ill = 0;
     for (guint i = 0; i < run->outcomes->len; i++) {
         const TfOutcome *outcome = run->outcomes->pdata[i];
         gboolean is_ready = tf_outcome_is_ready(outcome);
         n_drafts += is_ready && outcome->is_draft;
         n_reviewed += is_ready && !outcome->is_draft;
         n_failed += !is_ready;
+        n_ill += tf_outcome_n_errors(outcome) > 0;
     }
     g_autofree char *counts = tf_report_counts(run);
     tf_cli_print("\n%d reviewed, %d not reviewed, %d not made; %s; %.2f s\n", n_reviewed,
@@ -120,13 +118,18 @@ print_summary(const Build *build, const TfJob *job, const TfRun *run)
                  (double)(g_get_monotonic_time() - build->start) / G_USEC_PER_SEC);
     if (run->is_delivered)
         tf_cli_print("Everything on one page: %s/index.html\n", job->output);
-    if (n_failed > 0)
-        fputs(
-            "Next: mend the errors above, then build again; files of earlier builds are as "
-            "they were.\n",
-            stderr);
+    if (n_ill > 0)
+        fputs("Next: mend the errors above, then build again; the files of earlier builds "
+              "are kept.\n",
+              stderr);
+    else if (n_failed > 0)
+        fputs("Next: put right what the lines above say, then build again; the files of "
+              "earlier builds are kept.\n",
+              stderr);
     else if (n_drafts > 0)
-        fputs("Next: have the texts reviewed; until then the sheets say so.\n", stderr);
+        fputs("Next: have the texts reviewed before anything is handed out; the sheets say "
+              "that they are not.\n",
+              stderr);
 }
 
 static void
@@ -144,7 +147,9 @@ report(const Build *build, const TfJob *job, const TfRun *run, gboolean is_refus
     tf_report_failures(run);
     if (!build->globals->quiet)
         print_notes(run);
-    if (run->refusals->len > 0)
+    if (run->signal != 0)
+        fputs("tenfold: stopped; what was finished by then is kept\n", stderr);
+    else if (run->refusals->len > 0)
         print_refusals(run);
     else if (job->prints)
         print_prints(run);
@@ -152,13 +157,13 @@ report(const Build *build, const TfJob *job, const TfRun *run, gboolean is_refus
         print_summary(build, job, run);
 }
 
-/* ---- one edition, for the process that waits for it ---- */
-
 /* Nobody would want the result any more when the other process is gone. */
 static int
-run_alone(const TfJob *job, const char *language)
+run_alone(const TfJob *job, const char *language, int parent)
 {
     prctl(PR_SET_PDEATHSIG, SIGTERM);
+    if (getppid() != parent) /* it was gone before we asked to be told */
+        return TF_EXIT_IMPOSSIBLE;
     g_autoptr(TfOutcome) outcome = tf_job_edition(job, language, job->product);
     g_autoptr(JsonNode) json = tf_outcome_to_json(outcome, TRUE);
     g_autofree char *text = json_to_string(json, FALSE);
@@ -167,7 +172,7 @@ run_alone(const TfJob *job, const char *language)
 }
 
 static int
-run_all(Build *build, const TfJob *job, GError **error)
+run_all(Build *build, const TfJob *job)
 {
     g_autoptr(GError) refused = NULL;
     g_autoptr(TfRun) run =
@@ -183,7 +188,7 @@ run_all(Build *build, const TfJob *job, GError **error)
         report(build, job, run, refused != NULL);
     }
     if (refused != NULL)
-        g_propagate_error(error, g_steal_pointer(&refused));
+        tf_cli_complain(refused);
     return status;
 }
 
@@ -195,23 +200,21 @@ check_options(TfJob *job, const char *stage, GError **error)
         return FALSE;
     }
     const char *wrong = NULL;
-    if (job->n_at_once < 0)
-        wrong = "--jobs: a number from 1";
-    else if (job->prints && job->last == TF_STAGE_ALL)
+    if (job->prints && job->last == TF_STAGE_ALL)
         wrong = "--print: say after which stage, such as --stop-after compose";
     else if (job->is_release && job->last != TF_STAGE_ALL)
         wrong = "--release: not together with --stop-after";
     if (wrong != NULL)
         g_set_error_literal(error, TF_ERROR, TF_ERROR_USAGE, wrong);
-    return wrong == NULL;
+    return wrong == NULL && tf_cli_check_jobs(job->n_at_once, error);
 }
 
 int
 tf_cli_build(int argc, char **argv, GError **error)
 {
     g_auto(TfGlobals) globals = {0};
-    TfJob job = {.last = TF_STAGE_ALL};
-    gboolean is_alone = FALSE;
+    TfJob job = {.last = TF_STAGE_ALL, .n_at_once = (int)g_get_num_processors()};
+    int parent = 0; /* the process that waits for this one; 0: none does */
     g_autofree char *stage = NULL;
     g_autofree char *output = NULL;
     g_autofree char *product = NULL;
@@ -222,12 +225,15 @@ tf_cli_build(int argc, char **argv, GError **error)
          "folder for the results (else out)", "DIR"},
         {"product", 0, 0, G_OPTION_ARG_STRING, &product, "only this product", "NAME"},
         {"release", 0, 0, G_OPTION_ARG_NONE, &job.is_release,
-         "refuse what is not reviewed, older than the English, or overdue", NULL},
+         "refuse what is not reviewed (today everything: nobody can sign off yet), older "
+         "than "
+         "the English, or overdue",
+         NULL},
         {"stop-after", 0, 0, G_OPTION_ARG_STRING, &stage,
          "model, layout, compose, paint, press or impose", "STAGE"},
         {"print", 0, 0, G_OPTION_ARG_NONE, &job.prints,
          "print what the last stage made, as text", NULL},
-        {"alone", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &is_alone, NULL, NULL},
+        {"alone", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_INT, &parent, NULL, NULL},
         {0},
     };
     if (!tf_cli_parse(&globals, entries, &argc, &argv, error))
@@ -238,19 +244,19 @@ tf_cli_build(int argc, char **argv, GError **error)
         return TF_EXIT_IMPOSSIBLE;
     /* The person's current folder, before it becomes the project's. */
     g_autofree char *folder = output == NULL ? g_strdup("out")
-                              : is_alone     ? g_strdup(output)
+                              : parent != 0  ? g_strdup(output)
                                              : g_canonicalize_filename(output, NULL);
     if (!tf_cli_enter_project(&globals, error))
         return TF_EXIT_IMPOSSIBLE;
     job.output = folder;
     job.product = product;
     job.languages = (const char *const *)argv + 1;
-    if (is_alone)
-        return run_alone(&job, argc > 1 ? argv[1] : "");
+    if (parent != 0)
+        return run_alone(&job, argc > 1 ? argv[1] : "", parent);
     Build build = {
         .globals = &globals,
         .has_progress = isatty(STDERR_FILENO) && !globals.quiet && !globals.json,
         .start = g_get_monotonic_time(),
     };
-    return run_all(&build, &job, error);
+    return run_all(&build, &job);
 }

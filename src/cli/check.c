@@ -1,12 +1,33 @@
 #include "cli/cli-private.h"
 
+static void
+print_counts(const TfRun *run)
+{
+    g_autofree char *counts = tf_report_counts(run);
+    int n_impossible = tf_report_n_impossible(run);
+    fprintf(stderr, "%u edition%s: %s", run->outcomes->len,
+            run->outcomes->len == 1 ? "" : "s", counts);
+    if (n_impossible > 0)
+        fprintf(stderr, "; %d could not be checked", n_impossible);
+    fputs("\n", stderr);
+}
+
+static void
+report(const TfGlobals *globals, const TfRun *run, gboolean is_refused)
+{
+    tf_report_findings(run, globals->quiet ? TF_SEVERITY_ERROR : TF_SEVERITY_NOTE, stdout);
+    tf_report_failures(run);
+    if (!globals->quiet && !is_refused && run->signal == 0)
+        print_counts(run);
+}
+
 /* The build up to the composed pages; findings are the result here, so they go to standard
  * output. */
 int
 tf_cli_check(int argc, char **argv, GError **error)
 {
     g_auto(TfGlobals) globals = {0};
-    TfJob job = {.last = TF_STAGE_COMPOSE};
+    TfJob job = {.last = TF_STAGE_COMPOSE, .n_at_once = (int)g_get_num_processors()};
     g_autofree char *product = NULL;
     const GOptionEntry entries[] = {
         {"jobs", 'j', 0, G_OPTION_ARG_INT, &job.n_at_once,
@@ -18,6 +39,8 @@ tf_cli_check(int argc, char **argv, GError **error)
         return TF_EXIT_IMPOSSIBLE;
     if (globals.is_done)
         return TF_EXIT_READY;
+    if (!tf_cli_check_jobs(job.n_at_once, error))
+        return TF_EXIT_IMPOSSIBLE;
     if (!tf_cli_enter_project(&globals, error))
         return TF_EXIT_IMPOSSIBLE;
     job.product = product;
@@ -31,15 +54,9 @@ tf_cli_check(int argc, char **argv, GError **error)
         g_autoptr(JsonNode) json = tf_report_json(run, status, refused);
         tf_cli_print_json(json);
     } else {
-        TfSeverity least = globals.quiet ? TF_SEVERITY_ERROR : TF_SEVERITY_NOTE;
-        g_autofree char *counts = tf_report_counts(run);
-        tf_report_findings(run, least, stdout);
-        tf_report_failures(run);
-        if (!globals.quiet && refused == NULL)
-            fprintf(stderr, "%u edition%s: %s\n", run->outcomes->len,
-                    run->outcomes->len == 1 ? "" : "s", counts);
+        report(&globals, run, refused != NULL);
     }
     if (refused != NULL)
-        g_propagate_error(error, g_steal_pointer(&refused));
+        tf_cli_complain(refused);
     return status;
 }

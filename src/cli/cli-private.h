@@ -41,13 +41,21 @@ gboolean tf_cli_enter_project(const TfGlobals *globals, GError **error);
 void tf_cli_set_unknown(
     GError **error, const char *kind, const char *word, const char *const *known, int n);
 
+/* Refuses words past the first @n after the verb, which @argc counts too. */
+gboolean tf_cli_check_words(int argc, char **argv, int n, GError **error);
+
+/* Refuses a number of processes below 1. */
+gboolean tf_cli_check_jobs(int n_at_once, GError **error);
+
+/* Says on standard error what a document on standard output says as well, and what would otherwise
+ * become the verb's GError. */
+void tf_cli_complain(const GError *error);
+
 /* Prints to standard output, as UTF-8 whatever the locale. */
 void tf_cli_print(const char *format, ...) G_GNUC_PRINTF(1, 2);
 
 /* Prints one document to standard output. */
 void tf_cli_print_json(JsonNode *json);
-
-/* ---- what came of editions ---- */
 
 /* Prints the findings, each once, to @stream: those of at least @least, errors last. */
 void tf_report_findings(const TfRun *run, TfSeverity least, FILE *stream);
@@ -58,13 +66,15 @@ char *tf_report_counts(const TfRun *run);
 /* Why editions could not be made, a line each, to standard error. */
 void tf_report_failures(const TfRun *run);
 
+/* Returns: how many editions something apart from their findings kept from being made */
+int tf_report_n_impossible(const TfRun *run);
+
+/* Returns: TfExit; one edition that could not be carried out is enough for TF_EXIT_IMPOSSIBLE */
 int tf_report_status(const TfRun *run, gboolean is_strict);
 
 /* Returns: (transfer full): {editions, error, findings, notes, refusals, status}; @error is what
  * kept the whole run from being made, or NULL */
 JsonNode *tf_report_json(const TfRun *run, int status, const GError *error);
-
-/* ---- verbs ---- */
 
 int tf_cli_build(int argc, char **argv, GError **error);
 int tf_cli_check(int argc, char **argv, GError **error);

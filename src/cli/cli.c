@@ -13,7 +13,9 @@ static const TfCommand commands[] = {
     {"build", "[LANG…]", "make the booklets, all languages or some, into out/",
      "    tenfold build                    every language\n"
      "    tenfold build ar ur              these two\n"
-     "    tenfold build --release          only if everything may go to the press\n"
+     "    tenfold build --release          refuses every edition today: nobody can sign "
+     "one "
+     "off yet\n"
      "    tenfold build en --stop-after compose --print\n"
      "                                     what is on every page, as text\n",
      tf_cli_build},
@@ -56,8 +58,6 @@ tf_command_find(const char *name)
             return &commands[i];
     return NULL;
 }
-
-/* ---- options ---- */
 
 void
 tf_globals_clear(TfGlobals *globals)
@@ -165,7 +165,25 @@ tf_cli_parse(TfGlobals *globals,
     return check_rest(shared, entries, argc, *argv, error);
 }
 
-/* ---- project ---- */
+gboolean
+tf_cli_check_words(int argc, char **argv, int n, GError **error)
+{
+    if (argc <= n + 1)
+        return TRUE;
+    g_set_error(error, TF_ERROR, TF_ERROR_USAGE,
+                "%s: one word too many; `tenfold help %s` shows what %s takes", argv[n + 1],
+                argv[0], argv[0]);
+    return FALSE;
+}
+
+gboolean
+tf_cli_check_jobs(int n_at_once, GError **error)
+{
+    if (n_at_once >= 1)
+        return TRUE;
+    g_set_error_literal(error, TF_ERROR, TF_ERROR_USAGE, "--jobs: a number from 1");
+    return FALSE;
+}
 
 static char *
 find_project(void)
@@ -206,8 +224,6 @@ tf_cli_enter_project(const TfGlobals *globals, GError **error)
     return TRUE;
 }
 
-/* ---- output ---- */
-
 void
 tf_cli_print(const char *format, ...)
 {
@@ -215,6 +231,12 @@ tf_cli_print(const char *format, ...)
     va_start(args, format);
     vprintf(format, args);
     va_end(args);
+}
+
+void
+tf_cli_complain(const GError *error)
+{
+    fprintf(stderr, "tenfold: %s\n", error->message);
 }
 
 void
@@ -227,20 +249,38 @@ tf_cli_print_json(JsonNode *json)
     tf_cli_print("%s\n", text);
 }
 
-/* ---- run ---- */
-
-static int
-run_unknown(const char *word)
+static void
+set_unknown_verb(GError **error, const char *word)
 {
     const char *names[G_N_ELEMENTS(commands)];
     for (gsize i = 0; i < G_N_ELEMENTS(commands); i++)
         names[i] = commands[i].name;
-    const char *nearest = tf_text_nearest(word, names, (int)G_N_ELEMENTS(names));
-    if (nearest != NULL)
-        fprintf(stderr, "tenfold: %s: no such verb; did you mean %s?\n", word, nearest);
+    if (tf_text_nearest(word, names, (int)G_N_ELEMENTS(names)) != NULL)
+        tf_cli_set_unknown(error, "verb", word, names, (int)G_N_ELEMENTS(names));
     else
-        fprintf(stderr, "tenfold: %s: no such verb; `tenfold help` lists them\n", word);
-    return TF_EXIT_IMPOSSIBLE;
+        g_set_error(error, TF_ERROR, TF_ERROR_USAGE,
+                    "%s: no such verb; `tenfold help` lists them", word);
+}
+
+/* Known before options are read, because they may be what is wrong. */
+static gboolean
+wants_json(char **argv)
+{
+    for (int i = 0; argv[i] != NULL && strcmp(argv[i], "--") != 0; i++)
+        if (strcmp(argv[i], "--json") == 0)
+            return TRUE;
+    return FALSE;
+}
+
+static void
+print_error_json(const GError *error, int status)
+{
+    g_autoptr(JsonNode) node = json_node_new(JSON_NODE_OBJECT);
+    JsonObject *object = json_object_new();
+    json_object_set_string_member(object, "error", error->message);
+    json_object_set_int_member(object, "status", status);
+    json_node_take_object(node, object);
+    tf_cli_print_json(node);
 }
 
 /* Options that people try everywhere. */
@@ -255,20 +295,23 @@ verb_of(const char *word)
 int
 tf_cli_run(int argc, char **argv)
 {
-    const char *verb = verb_of(argc > 1 ? argv[1] : NULL);
+    g_autofree char *verb = g_strdup(verb_of(argc > 1 ? argv[1] : NULL));
     const TfCommand *command = tf_command_find(verb);
-    if (command == NULL)
-        return run_unknown(verb);
-
-    g_autofree char *name = g_strdup(verb);
-    char *alone[] = {name, NULL};
+    gboolean is_json = wants_json(argv);
+    char *alone[] = {verb, NULL};
     g_autoptr(GError) error = NULL;
+    int status = TF_EXIT_IMPOSSIBLE;
     if (argc > 1)
-        argv[1] = name;
-    int status = argc > 1 ? command->run(argc - 1, argv + 1, &error)
+        argv[1] = verb;
+    if (command == NULL)
+        set_unknown_verb(&error, verb);
+    else
+        status = argc > 1 ? command->run(argc - 1, argv + 1, &error)
                           : command->run(1, alone, &error);
     if (error != NULL)
-        fprintf(stderr, "tenfold: %s\n", error->message);
+        tf_cli_complain(error);
+    if (error != NULL && is_json)
+        print_error_json(error, status);
     if (fflush(stdout) != 0 || ferror(stdout)) {
         fprintf(stderr, "tenfold: standard output: %s\n", g_strerror(errno));
         return TF_EXIT_IMPOSSIBLE;

@@ -2,8 +2,8 @@
  *
  *     tenfold VERB [OPTION…]  -->  one call into a stage  -->  exit status
  *
- * Exit status: 0 ready to print, 1 the material has errors, 2 the command could not be carried
- * out.
+ * Exit status: 0 ready to print, 1 the material has errors, 2 the command, or a part of it, could
+ * not be carried out, 128 and the number of the signal that stopped it.
  */
 #pragma once
 
@@ -13,6 +13,7 @@ typedef enum {
     TF_EXIT_READY = 0,
     TF_EXIT_ERRORS = 1,
     TF_EXIT_IMPOSSIBLE = 2,
+    TF_EXIT_STOPPED = 128, /* and a signal */
 } TfExit;
 
 typedef struct {

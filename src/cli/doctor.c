@@ -51,10 +51,8 @@ print_fonts(const TfFaces *faces)
                  n_found, tf_faces_n(faces), n_changed);
 }
 
-/* ---- the same as JSON ---- */
-
 static JsonNode *
-make_json(const TfFaces *faces, const TfFindings *findings)
+make_json(const TfFaces *faces, const TfFindings *findings, const GError *error)
 {
     g_autoptr(GPtrArray) versions = tf_versions();
     g_autofree char *here = g_get_current_dir();
@@ -76,6 +74,8 @@ make_json(const TfFaces *faces, const TfFindings *findings)
             json_object_set_string_member(row, "sha256", face->digest);
         json_array_add_object_element(fonts, row);
     }
+    if (error != NULL)
+        json_object_set_string_member(object, "error", error->message);
     json_object_set_array_member(object, "fonts", fonts);
     json_object_set_member(object, "findings", tf_findings_to_json(findings));
     json_object_set_object_member(object, "libraries", libraries);
@@ -94,15 +94,18 @@ tf_cli_doctor(int argc, char **argv, GError **error)
         return TF_EXIT_IMPOSSIBLE;
     if (globals.is_done)
         return TF_EXIT_READY;
+    if (!tf_cli_check_words(argc, argv, 0, error))
+        return TF_EXIT_IMPOSSIBLE;
     if (!tf_cli_enter_project(&globals, error))
         return TF_EXIT_IMPOSSIBLE;
 
+    g_autoptr(GError) refused = NULL;
     g_autoptr(TfFindings) findings = tf_findings_new();
-    g_autoptr(TfFaces) faces = tf_faces_load("fonts", TRUE, findings, error);
+    g_autoptr(TfFaces) faces = tf_faces_load("fonts", TRUE, findings, &refused);
     gboolean is_ill = tf_findings_n_of(findings, TF_SEVERITY_ERROR) > 0 ||
                       (globals.strict && tf_findings_n(findings) > 0);
     if (globals.json) {
-        g_autoptr(JsonNode) json = make_json(faces, findings);
+        g_autoptr(JsonNode) json = make_json(faces, findings, refused);
         tf_cli_print_json(json);
     } else {
         g_autofree char *text = tf_findings_to_text(findings);
@@ -113,6 +116,8 @@ tf_cli_doctor(int argc, char **argv, GError **error)
             print_fonts(faces);
         tf_cli_print("%s", text);
     }
+    if (refused != NULL)
+        tf_cli_complain(refused);
     if (faces == NULL && !is_ill)
         return TF_EXIT_IMPOSSIBLE;
     return is_ill ? TF_EXIT_ERRORS : TF_EXIT_READY;

@@ -18,8 +18,8 @@ print_overview(void)
     tf_cli_print(
         "\n`tenfold help VERB` shows the options of a verb. All verbs know --project, "
         "--json,\n--strict and --quiet.\n"
-        "Exit status: 0 ready to print; 1 the material has errors; 2 the command could "
-        "not be\ncarried out.\n");
+        "Exit status: 0 ready to print; 1 the material has errors; 2 the command, or a "
+        "part of it,\ncould not be carried out.\n");
 }
 
 int
@@ -30,6 +30,8 @@ tf_cli_help(int argc, char **argv, GError **error)
         return TF_EXIT_IMPOSSIBLE;
     if (globals.is_done)
         return TF_EXIT_READY;
+    if (!tf_cli_check_words(argc, argv, 1, error))
+        return TF_EXIT_IMPOSSIBLE;
     if (argc < 2) {
         print_overview();
         return TF_EXIT_READY;
@@ -55,6 +57,8 @@ tf_cli_version(int argc, char **argv, GError **error)
 {
     g_auto(TfGlobals) globals = {0};
     if (!tf_cli_parse(&globals, NULL, &argc, &argv, error))
+        return TF_EXIT_IMPOSSIBLE;
+    if (!tf_cli_check_words(argc, argv, 0, error))
         return TF_EXIT_IMPOSSIBLE;
     if (!globals.is_done)
         tf_cli_print("tenfold %s\n", TENFOLD_VERSION);

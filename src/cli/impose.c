@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "cli/cli-private.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* As they were written. */
@@ -107,15 +108,42 @@ status_of(const TfFindings *findings, gboolean is_strict)
 }
 
 static void
-report_json(const TfFindings *findings, const char *output, int status)
+report_json(const TfFindings *findings, const char *output, int status, const GError *error)
 {
     g_autoptr(JsonNode) node = json_node_new(JSON_NODE_OBJECT);
     JsonObject *object = json_object_new();
+    if (error != NULL)
+        json_object_set_string_member(object, "error", error->message);
     json_object_set_string_member(object, "file", output);
     json_object_set_member(object, "findings", tf_findings_to_json(findings));
     json_object_set_int_member(object, "status", status);
     json_node_take_object(node, object);
     tf_cli_print_json(node);
+}
+
+/* Where a link leads: the file is replaced, not the link. A folder that is not there is more
+ * likely a slip than a wish.
+ * Returns: (transfer full) (nullable) */
+static char *
+find_place(const char *output, GError **error)
+{
+    g_autofree char *folder = g_path_get_dirname(output);
+    char *real = realpath(output, NULL);
+    if (real != NULL) {
+        char *place = g_strdup(real);
+        free(real);
+        return place;
+    }
+    if (!g_file_test(folder, G_FILE_TEST_IS_DIR))
+        g_set_error(error, TF_ERROR, TF_ERROR_USAGE,
+                    "%s: the folder %s does not exist; make it first", output, folder);
+    else if (g_file_test(output, G_FILE_TEST_IS_SYMLINK) &&
+             !g_file_test(output, G_FILE_TEST_EXISTS))
+        g_set_error(error, TF_ERROR, TF_ERROR_USAGE, "%s: a link that leads nowhere",
+                    output);
+    else
+        return g_strdup(output);
+    return NULL;
 }
 
 static int
@@ -126,17 +154,21 @@ impose(const TfGlobals *globals,
        GError **error)
 {
     g_autoptr(TfFindings) findings = tf_findings_new();
-    gboolean is_made = tf_impose(input, spec, output, findings, error);
+    g_autoptr(GError) refused = NULL;
+    g_autofree char *place = find_place(output, error);
+    if (place == NULL)
+        return TF_EXIT_IMPOSSIBLE;
+    gboolean is_made = tf_impose(input, spec, place, findings, &refused);
     int status = is_made ? status_of(findings, globals->strict) : TF_EXIT_IMPOSSIBLE;
-    if (globals->json) {
-        report_json(findings, output, status);
-        return status;
-    }
     g_autofree char *text = tf_findings_to_text(findings);
-    if (!globals->quiet || status != TF_EXIT_READY)
+    if (globals->json)
+        report_json(findings, output, status, refused);
+    else if (!globals->quiet || status != TF_EXIT_READY)
         fputs(text, stderr);
-    if (is_made && !globals->quiet)
+    if (is_made && !globals->quiet && !globals->json)
         tf_cli_print("%s\n", output);
+    if (refused != NULL)
+        tf_cli_complain(refused);
     return status;
 }
 

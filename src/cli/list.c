@@ -44,8 +44,6 @@ add_row(Table *table, const char *const cells[TF_MOST_COLUMNS])
         json_array_add_object_element(table->rows, object);
 }
 
-/* ---- what can be listed ---- */
-
 static gboolean
 list_languages(Table *table, TfFindings *findings, GError **error)
 {
@@ -185,6 +183,8 @@ tf_cli_list(int argc, char **argv, GError **error)
         return TF_EXIT_IMPOSSIBLE;
     if (globals.is_done)
         return TF_EXIT_READY;
+    if (!tf_cli_check_words(argc, argv, 1, error))
+        return TF_EXIT_IMPOSSIBLE;
     int i = find_list(argc > 1 ? argv[1] : NULL, error);
     if (i < 0)
         return TF_EXIT_IMPOSSIBLE;
@@ -198,10 +198,10 @@ tf_cli_list(int argc, char **argv, GError **error)
     if (globals.json)
         table.rows = json_array_new();
     gboolean done = lists[i].list(&table, findings, error);
-    if (globals.json) {
+    if (globals.json)
         json_node_take_array(json, table.rows);
+    if (globals.json && done)
         tf_cli_print_json(json);
-    }
     /* A list says what there is; what is wrong with it, `tenfold check` says, but for what kept
      * the list from being made. */
     g_autofree char *text = tf_findings_to_text(findings);

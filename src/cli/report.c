@@ -64,6 +64,15 @@ was_impossible(const TfOutcome *outcome)
     return outcome->failure != NULL && tf_outcome_n_errors(outcome) == 0;
 }
 
+int
+tf_report_n_impossible(const TfRun *run)
+{
+    int n = 0;
+    for (guint i = 0; i < run->outcomes->len; i++)
+        n += was_impossible(run->outcomes->pdata[i]) ? 1 : 0;
+    return n;
+}
+
 void
 tf_report_failures(const TfRun *run)
 {
@@ -78,13 +87,12 @@ tf_report_failures(const TfRun *run)
 int
 tf_report_status(const TfRun *run, gboolean is_strict)
 {
-    guint n_impossible = 0;
-    g_autoptr(TfFindings) all = merge_findings(run, TF_SEVERITY_WARNING);
-    for (guint i = 0; i < run->outcomes->len; i++)
-        n_impossible += was_impossible(run->outcomes->pdata[i]) ? 1 : 0;
-    if (n_impossible > 0 && n_impossible == run->outcomes->len)
+    if (run->signal != 0)
+        return TF_EXIT_STOPPED + run->signal;
+    if (tf_report_n_impossible(run) > 0)
         return TF_EXIT_IMPOSSIBLE;
-    gboolean has_errors = n_impossible > 0 || run->refusals->len > 0 ||
+    g_autoptr(TfFindings) all = merge_findings(run, TF_SEVERITY_WARNING);
+    gboolean has_errors = run->refusals->len > 0 ||
                           tf_findings_n_of(all, TF_SEVERITY_ERROR) > 0 ||
                           (is_strict && tf_findings_n_of(all, TF_SEVERITY_WARNING) > 0);
     return has_errors ? TF_EXIT_ERRORS : TF_EXIT_READY;

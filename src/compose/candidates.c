@@ -104,8 +104,39 @@ sum_glyphs(TfParagraph *paragraph)
     }
 }
 
-/* What each character can give and take. Full-width marks that meet lose the white between
- * them at once: 。” is one and a half ems wide (clreq, punctuation width adjustment). */
+/* Full-width marks that meet lose the white between them at once: 。” is one and a half ems
+ * wide (clreq, punctuation width adjustment); elsewhere the white may give. */
+static void
+set_white(TfParagraph *paragraph, gsize byte, gunichar previous)
+{
+    const char *p = paragraph->text + byte;
+    gunichar c = g_utf8_get_char(p), next = g_utf8_get_char(g_utf8_next_char(p));
+    gboolean closes = is_closing_mark(c);
+    double half = paragraph->width[byte] / 2;
+    gboolean meets =
+        closes ? is_closing_mark(next) || is_opening_mark(next) : is_opening_mark(previous);
+    paragraph->white[byte] = closes ? half : -half;
+    if (meets)
+        paragraph->width[byte] -= half;
+    else
+        paragraph->shrink[byte] = white_shrink * half;
+}
+
+static void
+set_chinese_elasticity(TfParagraph *paragraph, gsize byte, gunichar previous)
+{
+    gunichar c = g_utf8_get_char(paragraph->text + byte);
+    if (is_inside_foreign(paragraph, byte))
+        return;
+    if (is_han(c) || is_closing_mark(c) || is_opening_mark(c))
+        paragraph->stretch[byte] = han_stretch;
+    if (has_white_side(paragraph, c))
+        set_white(paragraph, byte, previous);
+    if (is_centred_mark(paragraph, c))
+        paragraph->shrink[byte] = centred_shrink * paragraph->width[byte];
+}
+
+/* What each character can give and take. */
 static void
 set_elasticity(TfParagraph *paragraph)
 {
@@ -113,29 +144,12 @@ set_elasticity(TfParagraph *paragraph)
     const char *p = paragraph->text, *end = p + paragraph->length;
     for (gunichar previous = 0; p < end; p = g_utf8_next_char(p)) {
         gsize byte = (gsize)(p - paragraph->text);
-        gunichar c = g_utf8_get_char(p);
-        gboolean is_own = !is_inside_foreign(paragraph, byte);
-        if (c == ' ') {
+        if (*p == ' ') {
             paragraph->stretch[byte] = space_stretch * paragraph->width[byte];
             paragraph->shrink[byte] = space_shrink * paragraph->width[byte];
-        } else if (is_chinese && is_own &&
-                   (is_han(c) || is_closing_mark(c) || is_opening_mark(c)))
-            paragraph->stretch[byte] = han_stretch;
-        if (is_chinese && is_own && has_white_side(paragraph, c)) {
-            double half = paragraph->width[byte] / 2;
-            gunichar next = g_utf8_get_char(g_utf8_next_char(p));
-            gboolean meets = is_closing_mark(c)
-                                 ? is_closing_mark(next) || is_opening_mark(next)
-                                 : is_opening_mark(previous);
-            paragraph->white[byte] = is_closing_mark(c) ? half : -half;
-            if (meets)
-                paragraph->width[byte] -= half;
-            else
-                paragraph->shrink[byte] = white_shrink * half;
-        }
-        if (is_chinese && is_own && is_centred_mark(paragraph, c))
-            paragraph->shrink[byte] = centred_shrink * paragraph->width[byte];
-        previous = c;
+        } else if (is_chinese)
+            set_chinese_elasticity(paragraph, byte, previous);
+        previous = g_utf8_get_char(p);
     }
 }
 

@@ -3,8 +3,6 @@
 
 #include "impose/impose.h"
 
-/* ---- fold.c ---- */
-
 enum {
     TF_MAX_STEPS = 6,
     TF_MAX_LEAVES = 64
@@ -57,18 +55,14 @@ const TfFolding *tf_foldings(int *n);
  */
 void tf_fold(const TfFolding *folding, TfLeaf leaves[TF_MAX_LEAVES]);
 
-/* ---- plan.c ---- */
-
 /* tf_plan_new() with a folding that need not stand in the catalogue. */
 TfPlan *tf_plan_new_with(const TfScheme *scheme, const TfFolding *folding, GError **error);
 
 /* What it was made from; the names in it are not kept. */
 const TfScheme *tf_plan_scheme(const TfPlan *plan);
 
-/* ---- marks.c ---- */
-
 typedef enum {
-    TF_MARK_REGISTRATION, /* all four process inks in full */
+    TF_MARK_REGISTRATION, /* in full on all plates, those of spot colours too */
     TF_MARK_BLACK,
 } TfMarkInk;
 
@@ -96,8 +90,6 @@ typedef struct {
  */
 GArray *tf_marks_new(const TfPlan *plan, int sheet, TfSide side, const TfImposeSpec *spec);
 
-/* ---- letters.c ---- */
-
 /**
  * tf_letters_add:
  * @marks: gets the strokes, in black
@@ -115,3 +107,6 @@ double tf_letters_width(int n, double size);
 
 /* What tf_letters_add() makes of @text. Returns: (transfer full): capitals, ASCII */
 char *tf_letters_spelled(const char *text);
+
+/* Whether tf_letters_add() would draw "?" for something in @text that is not "?". */
+gboolean tf_letters_are_lost(const char *text);

@@ -142,7 +142,7 @@ typedef struct {
     double sheet_width, sheet_height; /* of the paper; 0: what is needed                */
     const char *title;   /* of the new document; NULL: none                             */
     const char *job;     /* "Know your rights booklet"; these four may be NULL          */
-    const char *edition; /* "ar Arabic": only ASCII can be drawn, the rest becomes "?"  */
+    const char *edition; /* "ar Arabic": ASCII; accents are dropped, the rest becomes "?" */
     const char *state;   /* "DRAFT: not reviewed"                                       */
     const char *date;    /* "2026-12-01" or "2026-12"; the document bears it as well    */
 } TfImposeSpec;
@@ -155,10 +155,11 @@ typedef struct {
  * Front and back of the first sheet, of the second, and so on. The first page says how large
  * the trim is. Every page is drawn upright with its trim box exactly in its slot; how far its
  * bleed goes is taken from its bleed box, at most a quarter of an inch. Colours are not
- * touched and the output intent is kept; structure, links and actions stay behind.
+ * touched and the output intent for printing is kept; structure, links and actions stay
+ * behind. Marks are in the separation All, so that the plates of spot colours have them too.
  *
- * Findings: annotations-dropped, damaged-pdf, does-not-fit, layers-shown, missing-trim-box,
- * mixed-page-sizes, pages-not-multiple
+ * Findings: annotations-dropped, box-off-page, damaged-pdf, does-not-fit, layers-shown,
+ * missing-trim-box, mixed-page-sizes, pages-not-multiple, slug-letters
  * Errors: those of tf_pdf_open() and tf_pdf_save(); TF_ERROR_USAGE as tf_plan_new(). @out is
  * as it was
  */

@@ -87,6 +87,22 @@ tf_letters_spelled(const char *text)
     return spelled;
 }
 
+static int
+count(const char *text, char letter)
+{
+    int n = 0;
+    for (const char *c = text; *c != '\0'; c++)
+        n += *c == letter;
+    return n;
+}
+
+gboolean
+tf_letters_are_lost(const char *text)
+{
+    g_autofree char *spelled = tf_letters_spelled(text);
+    return count(spelled, '?') > count(text, '?');
+}
+
 double
 tf_letters_width(int n, double size)
 {

@@ -24,8 +24,6 @@
 #define SLUG_LINES    2
 #define SLUG_AIR      6.0
 
-/* ---- lines ---- */
-
 static void
 add_line(GArray *marks, gboolean is_dashed, double x0, double y0, double x1, double y1)
 {
@@ -117,8 +115,6 @@ add_fold_marks(GArray *marks, const TfPlan *plan, const TfPressSheet *sheet)
         add_level(marks, plan, sheet->bleed, sheet->fold_y[i], TRUE);
 }
 
-/* ---- registration ---- */
-
 static void
 add_target(GArray *marks, double x, double y)
 {
@@ -155,8 +151,6 @@ add_targets(GArray *marks,
     add_target(marks, bleed.x - away, beside);
     add_target(marks, bleed.x + bleed.width + away, beside);
 }
-
-/* ---- slug ---- */
 
 static void
 append_item(GString *line, const char *item)

@@ -28,8 +28,6 @@ struct TfPlan {
     double first_shift, shift_step;
 };
 
-/* ---- creep ---- */
-
 /*  Paper has thickness, so stitched sheets stand out at the face, the innermost most, and the
  *  knife would take most from its margin. Therefore pages move, seen from the fold ):
  *
@@ -50,8 +48,6 @@ plan_creep(TfPlan *plan)
     plan->shift_step = step;
     plan->first_shift = scheme->hold == TF_HOLD_OUTER ? 0 : -step * n_steps;
 }
-
-/* ---- the form: columns, rows, folds ---- */
 
 /* Pages meet at the spine; everywhere else there is a cut between them, with bleed for both. */
 static double
@@ -119,8 +115,6 @@ plan_paper(TfPlan *plan, TfPressSheet *sheet)
     for (int i = 0; i < plan->n_rows - 1; i++)
         plan->fold_y[i] += (sheet->height - height) / 2;
 }
-
-/* ---- pages ---- */
 
 /* Page that is number @i, from 0, of those in the pile of all sheets, blanks and all. The
  * right-bound book is the same pile turned over: it is read from the other cover. */
@@ -213,8 +207,6 @@ plan_sheet(TfPlan *plan, int i, const TfPressSheet *paper, const TfLeaf *leaves)
     sheet->n_fold_y = plan->n_rows - 1;
     sheet->n_slots = plan->n_slots;
 }
-
-/* ---- the whole ---- */
 
 static gboolean
 is_within(double value, double least, double most)
@@ -356,8 +348,6 @@ tf_plan_slots(const TfPlan *plan, int sheet, TfSide side)
     g_return_val_if_fail(sheet >= 0 && sheet < plan->n_sheets, NULL);
     return plan->slots + (gsize)((2 * sheet + (int)side) * plan->n_slots);
 }
-
-/* ---- as text ---- */
 
 /* @format has one "@" for each length; printf would write a comma in some locales. */
 static void

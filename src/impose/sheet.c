@@ -35,6 +35,7 @@ typedef struct {
     TfPdf *from, *to;
     GArray *pages; /* of Page      */
     TfPlan *plan;
+    TfPdfObject all; /* the colour space of all plates, in @to */
 } Job;
 
 static void
@@ -60,8 +61,6 @@ job_place(const Job *job, int page)
 {
     return (TfPlace){.file = job->path, .page = page + 1};
 }
-
-/* ---- the pages of the input ---- */
 
 /* The edges of a page that is shown turned clockwise by @turns quarters: what was left is top. */
 static Edges
@@ -129,6 +128,48 @@ page_lacks_trim_box(TfPdf *pdf, int i)
     return !tf_pdf_page_has_box(pdf, i, TF_PDF_TRIM_BOX);
 }
 
+/* A box as the page has it, two corners in any order. FALSE: it is none. */
+static gboolean
+read_edges(TfPdf *pdf, TfPdfObject box, Edges *edges)
+{
+    double number[4];
+    for (int i = 0; i < 4; i++) {
+        number[i] = tf_pdf_number(pdf, tf_pdf_item(pdf, box, i), (double)NAN);
+        if (isnan(number[i]))
+            return FALSE;
+    }
+    *edges = (Edges){
+        .left = MIN(number[0], number[2]),
+        .bottom = MIN(number[1], number[3]),
+        .right = MAX(number[0], number[2]),
+        .top = MAX(number[1], number[3]),
+    };
+    return TRUE;
+}
+
+/* Whether a box leaves the media box: tf_pdf_page_box() cuts it off there. */
+static gboolean
+box_leaves_page(TfPdf *pdf, int i, const char *key)
+{
+    Edges box, media;
+    return read_edges(pdf, tf_pdf_get_key(pdf, tf_pdf_page(pdf, i), key), &box) &&
+           read_edges(pdf, tf_pdf_page_get(pdf, i, "MediaBox"), &media) &&
+           (box.left < media.left - SAME_SIZE || box.bottom < media.bottom - SAME_SIZE ||
+            box.right > media.right + SAME_SIZE || box.top > media.top + SAME_SIZE);
+}
+
+static gboolean
+trim_box_leaves_page(TfPdf *pdf, int i)
+{
+    return box_leaves_page(pdf, i, "TrimBox");
+}
+
+static gboolean
+bleed_box_leaves_page(TfPdf *pdf, int i)
+{
+    return box_leaves_page(pdf, i, "BleedBox");
+}
+
 /* One finding for all pages that have @what: a hundred would not say more. */
 static void
 find_pages(Job *job,
@@ -168,6 +209,22 @@ find_mixed_sizes(Job *job)
     }
 }
 
+/* Once for the job, since every sheet says the same. */
+static void
+find_lost_letters(Job *job)
+{
+    const TfImposeSpec *spec = job->spec;
+    const char *const texts[] = {spec->edition, spec->state, spec->job, spec->date};
+    for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
+        if (texts[i] == NULL || !tf_letters_are_lost(texts[i]))
+            continue;
+        g_autofree char *spelled = tf_letters_spelled(texts[i]);
+        tf_findings_add(job->findings, "slug-letters", (TfPlace){.file = job->path}, NULL,
+                        "beside the pages, “%s” is printed as “%s”", texts[i], spelled);
+        return;
+    }
+}
+
 static void
 read_pages(Job *job)
 {
@@ -177,6 +234,10 @@ read_pages(Job *job)
         g_array_append_val(job->pages, page);
     }
     find_pages(job, "missing-trim-box", page_lacks_trim_box, "no trim box");
+    find_pages(job, "box-off-page", trim_box_leaves_page,
+               "a trim box larger than the page, which was cut off at its edge");
+    find_pages(job, "box-off-page", bleed_box_leaves_page,
+               "a bleed box larger than the page, which was cut off at its edge");
     find_pages(job, "annotations-dropped", page_has_annotations,
                "form fields or comments, which are not printed");
     find_mixed_sizes(job);
@@ -188,8 +249,6 @@ read_pages(Job *job)
                         "all %d layers are printed, hidden ones too",
                         tf_pdf_n_items(job->from, layers));
 }
-
-/* ---- the plan ---- */
 
 static double
 largest_bleed(const Job *job)
@@ -273,8 +332,6 @@ make_plan(Job *job, GError **error)
     return TRUE;
 }
 
-/* ---- one side of a sheet ---- */
-
 static void
 paint_slot(const Job *job, GString *content, const TfSlot *slot)
 {
@@ -333,21 +390,28 @@ paint_mark(GString *content, const TfMark *mark)
     tf_content_add(content, "S", NULL, 0);
 }
 
+static void
+set_mark_ink(GString *content, TfMarkInk ink)
+{
+    if (ink == TF_MARK_REGISTRATION) {
+        tf_content_add(content, "/All CS", NULL, 0);
+        tf_content_add(content, "SCN", (const double[]){1}, 1);
+    } else {
+        tf_content_add(content, "K", (const double[]){0, 0, 0, 1}, 4);
+    }
+}
+
 /* The pen is changed only where it must be: a slug has hundreds of strokes. */
 static void
 paint_marks(GString *content, GArray *marks)
 {
-    static const double inks[][4] = {
-        [TF_MARK_REGISTRATION] = {1, 1, 1, 1},
-        [TF_MARK_BLACK] = {0, 0, 0, 1},
-    };
     const TfMark *last = NULL;
     tf_content_add(content, "q", NULL, 0);
     for (guint i = 0; i < marks->len; i++) {
         const TfMark *mark = &g_array_index(marks, TfMark, i);
         double shape = mark->ink == TF_MARK_BLACK ? 1 : 0;
         if (!last || last->ink != mark->ink) {
-            tf_content_add(content, "K", inks[mark->ink], 4);
+            set_mark_ink(content, mark->ink);
             tf_content_add(content, "J", &shape, 1);
             tf_content_add(content, "j", &shape, 1);
         }
@@ -380,10 +444,22 @@ make_side(Job *job, int sheet, TfSide side, const TfPdfObject *forms)
     }
     g_autoptr(GArray) marks = tf_marks_new(job->plan, sheet, side, job->spec);
     paint_marks(content, marks);
+    tf_pdf_page_set_resource(job->to, page, "ColorSpace", "All", job->all);
     tf_pdf_page_set_content(job->to, page, content->str, content->len);
 }
 
-/* ---- the document ---- */
+/* Returns: the intent for printing; there may be others, PDF/A's for one. 0: there is none */
+static TfPdfObject
+press_intent(TfPdf *pdf)
+{
+    TfPdfObject intents = tf_pdf_get(pdf, tf_pdf_catalog(pdf), "OutputIntents");
+    for (int i = 0; i < tf_pdf_n_items(pdf, intents); i++) {
+        TfPdfObject intent = tf_pdf_item(pdf, intents, i);
+        if (tf_pdf_is_name(pdf, tf_pdf_get(pdf, intent, "S"), "GTS_PDFX"))
+            return intent;
+    }
+    return 0;
+}
 
 /* What inks and paper the pages are made for goes for the sheets as well. */
 static gboolean
@@ -393,15 +469,11 @@ copy_output_intent(Job *job, GError **error)
                                         "RegistryName", "Info"};
 
     TfPdf *from = job->from, *to = job->to;
-    TfPdfObject intent = tf_pdf_get(from, tf_pdf_catalog(from), "OutputIntents/0");
-    if (tf_pdf_type(from, intent) != TF_PDF_DICTIONARY)
+    TfPdfObject intent = press_intent(from);
+    if (intent == 0)
         return TRUE;
-    TfPdfObject copy =
-        tf_pdf_make_indirect(to, tf_pdf_parse(to, "<< /Type /OutputIntent >>"));
-    g_autofree char *kind = tf_pdf_text(from, tf_pdf_get(from, intent, "S"));
-    if (g_strcmp0(kind, "GTS_PDFX") != 0)
-        return TRUE;
-    tf_pdf_set_parsed(to, copy, "S", "/GTS_PDFX");
+    TfPdfObject copy = tf_pdf_make_indirect(
+        to, tf_pdf_parse(to, "<< /Type /OutputIntent /S /GTS_PDFX >>"));
     for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
         g_autofree char *text = tf_pdf_text(from, tf_pdf_get(from, intent, texts[i]));
         if (text)
@@ -437,6 +509,15 @@ set_info(Job *job)
     tf_pdf_set_info(job->to, "ModDate", when);
 }
 
+/* Marks must be on every plate, those of spot colours as well (ISO 32000-1, 8.6.6.4). */
+static TfPdfObject
+space_of_all_plates(TfPdf *pdf)
+{
+    return tf_pdf_make_indirect(
+        pdf, tf_pdf_parse(pdf, "[ /Separation /All /DeviceCMYK << /FunctionType 2"
+                               " /Domain [0 1] /C0 [0 0 0 0] /C1 [1 1 1 1] /N 1 >> ]"));
+}
+
 static gboolean
 make_sheets(Job *job, GError **error)
 {
@@ -448,6 +529,7 @@ make_sheets(Job *job, GError **error)
         if (forms[i] == 0)
             return FALSE;
     }
+    job->all = space_of_all_plates(job->to);
     for (int i = 0; i < tf_plan_n_sheets(job->plan); i++) {
         make_side(job, i, TF_SIDE_FRONT, forms);
         make_side(job, i, TF_SIDE_BACK, forms);
@@ -471,6 +553,7 @@ tf_impose(const char *in,
         return FALSE;
     job.to = tf_pdf_new();
     read_pages(&job);
+    find_lost_letters(&job);
     if (!make_plan(&job, error) || !make_sheets(&job, error))
         return FALSE;
 

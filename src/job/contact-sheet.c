@@ -8,8 +8,6 @@
 /* Findings of one code; `tenfold check` shows the rest. */
 #define TF_FINDINGS_SHOWN 3
 
-/* ---- letters ---- */
-
 /* As g_string_append_printf(), with every text escaped for HTML. */
 static void put(GString *html, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
@@ -22,8 +20,6 @@ put(GString *html, const char *format, ...)
     va_end(args);
     g_string_append(html, text);
 }
-
-/* ---- looks ---- */
 
 static const char style[] =
     ":root{color-scheme:light dark;--ground:#fffdf8;--panel:var(--sand);--words:#1d1d1b;"
@@ -104,8 +100,6 @@ put_palette(GString *html, const TfContactSheet *sheet)
     g_string_append(html, "}\n");
 }
 
-/* ---- parts ---- */
-
 static const char *
 direction_of(const TfOutcome *edition)
 {
@@ -127,16 +121,21 @@ address_of(const char *path)
     return g_uri_escape_string(path, "/", FALSE);
 }
 
+static gboolean
+is_bad(const TfOutcome *edition)
+{
+    return edition->failure != NULL || tf_outcome_n_errors(edition) > 0 ||
+           edition->files->len == 0;
+}
+
 static void
 put_state(GString *html, const TfOutcome *edition)
 {
     g_autofree char *state = tf_outcome_state(edition);
-    gboolean is_bad = edition->failure != NULL || tf_outcome_n_errors(edition) > 0;
-    put(html, "<span class=\"state%s\">%s</span>",
-        is_bad              ? " bad"
-        : edition->is_draft ? " draft"
-                            : "",
-        state);
+    const char *look = is_bad(edition)                          ? " bad"
+                       : edition->is_draft || edition->is_older ? " draft"
+                                                                : "";
+    put(html, "<span class=\"state%s\">%s</span>", look, state);
 }
 
 static void
@@ -289,7 +288,9 @@ put_facts(GString *html, const TfOutcome *edition)
         put(html, "<p>Could not be made: %s</p>\n", edition->failure);
     if (edition->is_older)
         put(html,
-            "<p>These files are of an earlier build. To renew them: "
+            "<p>These files are older than the texts, fonts or libraries that are here "
+            "now. To "
+            "renew them: "
             "<code>./tenfold build %s</code></p>\n",
             edition->language);
 }
@@ -313,8 +314,6 @@ put_edition(GString *html, const TfOutcome *edition)
     put_findings(html, edition);
     g_string_append(html, "</article>\n");
 }
-
-/* ---- the page ---- */
 
 /* The title of the source edition, which is in English; else the campaign's name. */
 static const char *
@@ -342,13 +341,14 @@ grouped(int number)
 static void
 put_header(GString *html, const TfContactSheet *sheet)
 {
-    int n_ready = 0, n_draft = 0, n_bad = 0;
+    int n_ready = 0, n_draft = 0, n_older = 0, n_bad = 0;
     for (guint i = 0; i < sheet->editions->len; i++) {
         const TfOutcome *edition = sheet->editions->pdata[i];
         gboolean is_ready = tf_outcome_is_ready(edition);
         n_ready += is_ready && !edition->is_draft;
         n_draft += is_ready && edition->is_draft;
-        n_bad += !is_ready;
+        n_older += !is_ready && !is_bad(edition);
+        n_bad += is_bad(edition);
     }
     g_autofree char *copies = grouped(sheet->n_copies);
     put(html, "<header>\n<h1>%s</h1>\n", title_of(sheet));
@@ -357,8 +357,9 @@ put_header(GString *html, const TfContactSheet *sheet)
         put(html, " · %s copies in all languages", copies);
     g_string_append(html, "</p>\n");
     put(html,
-        "<p>%d reviewed and ready, %d not reviewed yet, %d with errors.</p>\n</header>\n",
-        n_ready, n_draft, n_bad);
+        "<p>%d reviewed and ready, %d not reviewed yet, %d to be built again, %d with "
+        "errors.</p>\n</header>\n",
+        n_ready, n_draft, n_older, n_bad);
 }
 
 static void

@@ -32,15 +32,19 @@ item_free(void *data)
     g_free(item);
 }
 
-/* ---- what killed runs left ---- */
-
+/* One that ended, but whose end nobody has asked for (in a container often nobody does), still has
+ * its number but no program. */
 static gboolean
 is_running(const char *digits)
 {
     gint64 pid;
+    char program[8];
     if (!g_ascii_string_to_signed(digits, 10, 1, G_MAXINT32, &pid, NULL))
         return TRUE;
-    return kill((pid_t)pid, 0) == 0 || errno != ESRCH;
+    if (kill((pid_t)pid, 0) != 0 && errno == ESRCH)
+        return FALSE;
+    g_autofree char *link = g_strdup_printf("/proc/%d/exe", (int)pid);
+    return readlink(link, program, sizeof program) >= 0 || errno != ENOENT;
 }
 
 /* Whether @name is ".<prefix>….<pid>" of a process that is no more. A stage that writes to such
@@ -69,17 +73,25 @@ tf_delivery_sweep(const char *folder, const char *prefix)
     }
 }
 
-/* ---- a delivery ---- */
+void
+tf_delivery_sweep_edition(const char *output, const char *language, const char *product)
+{
+    static const char *const below[] = {"pages", "stages/pages", "stages", "."};
+    for (gsize i = 0; i < G_N_ELEMENTS(below); i++) {
+        g_autofree char *path = g_build_filename(output, language, below[i], NULL);
+        g_autofree char *folder = g_canonicalize_filename(path, NULL);
+        tf_delivery_sweep(folder, product);
+        g_rmdir(folder); /* fails, as it should, if it is not empty */
+    }
+}
 
 TfDelivery *
-tf_delivery_new(const char *output, const char *folder, const char *prefix)
+tf_delivery_new(const char *output)
 {
     TfDelivery *delivery = g_new0(TfDelivery, 1);
     delivery->output = g_strdup(output);
     delivery->items = g_ptr_array_new_with_free_func(item_free);
     delivery->folders = g_ptr_array_new_with_free_func(g_free);
-    g_autofree char *swept = g_build_filename(output, folder, NULL);
-    tf_delivery_sweep(swept, prefix);
     return delivery;
 }
 
@@ -136,18 +148,50 @@ tf_delivery_add(TfDelivery *delivery, const char *path, gboolean is_scratch, GEr
     return item->beside;
 }
 
+/* Makes sure of the names in all folders that files were put into, each once. */
+static void
+sync_folders(const TfDelivery *delivery)
+{
+    g_autoptr(GHashTable) seen =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (guint i = 0; i < delivery->items->len; i++) {
+        const Item *item = delivery->items->pdata[i];
+        char *folder = g_path_get_dirname(item->path);
+        /* The new names stand already; not every file system can make sure of a folder. */
+        if (g_hash_table_add(seen, folder))
+            tf_file_sync(folder, NULL);
+    }
+}
+
+/* Waiting for the disk takes long and may fail, renaming does neither: all of the one comes
+ * before all of the other. */
 gboolean
 tf_delivery_commit(TfDelivery *delivery, GError **error)
 {
     for (guint i = 0; i < delivery->items->len; i++) {
+        const Item *item = delivery->items->pdata[i];
+        if (!item->is_scratch && !item->is_done && !tf_file_sync(item->beside, error))
+            return FALSE;
+    }
+    for (guint i = 0; i < delivery->items->len; i++) {
         Item *item = delivery->items->pdata[i];
         if (item->is_scratch || item->is_done)
             continue;
-        if (!tf_file_commit(item->beside, item->path, error))
+        if (!tf_file_rename(item->beside, item->path, error))
             return FALSE;
         item->is_done = TRUE;
     }
+    sync_folders(delivery);
     return TRUE;
+}
+
+/* The name that tf_file_beside() makes of @beside: stages write beside it once more. */
+static char *
+beside_of(const char *beside)
+{
+    g_autofree char *folder = g_path_get_dirname(beside);
+    g_autofree char *name = g_path_get_basename(beside);
+    return g_strdup_printf("%s/.%s.%d", folder, name, (int)getpid());
 }
 
 char *
@@ -156,6 +200,8 @@ tf_delivery_tidy(const TfDelivery *delivery, const char *text)
     GString *tidy = g_string_new(text);
     for (guint i = 0; i < delivery->items->len; i++) {
         const Item *item = delivery->items->pdata[i];
+        g_autofree char *twice = beside_of(item->beside);
+        g_string_replace(tidy, twice, item->name, 0);
         g_string_replace(tidy, item->beside, item->name, 0);
     }
     return g_string_free(tidy, FALSE);

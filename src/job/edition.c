@@ -10,6 +10,7 @@
 #include "press/printfile.h"
 #include "press/reader.h"
 
+#include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -72,22 +73,25 @@ place_file(Work *work, const char *ending, gboolean is_scratch, GError **error)
     return tf_delivery_add(work->delivery, name, is_scratch, error);
 }
 
+/* Notes what was written @beside as the file @name, below the output folder. */
 static gboolean
 note_file(
-    Work *work, const char *role, const char *ending, const char *beside, GError **error)
+    Work *work, const char *role, const char *name, const char *beside, GError **error)
 {
     GStatBuf status;
-    g_autofree char *name = name_file(work, ending);
     g_autofree char *digest = tf_file_digest(beside, error);
-    if (digest == NULL || g_stat(beside, &status) != 0)
+    if (digest == NULL)
         return FALSE;
-    gboolean is_picture = g_str_has_suffix(ending, ".png");
-    int n_pages = is_picture ? 1 : work->outcome->n_pages;
+    if (g_stat(beside, &status) != 0) {
+        int number = errno;
+        g_set_error(error, G_FILE_ERROR, (int)g_file_error_from_errno(number), "%s: %s",
+                    beside, g_strerror(number));
+        return FALSE;
+    }
+    int n_pages = g_str_has_suffix(name, ".png") ? 1 : work->outcome->n_pages;
     tf_outcome_add_file(work->outcome, role, name, n_pages, status.st_size, digest);
     return TRUE;
 }
-
-/* ---- stages ---- */
 
 static const TfProduct *
 find_product(const TfCampaign *campaign, const char *name)
@@ -144,8 +148,15 @@ run_model(Work *work, GError **error)
     outcome->is_source = strcmp(outcome->language, tf_campaign_source(work->campaign)) == 0;
     if (!outcome->is_source && !load_source(work, error))
         return FALSE;
+    g_autoptr(GError) refused = NULL;
     work->edition = tf_edition_load("content", outcome->language, work->reference,
-                                    work->source, outcome->findings, error);
+                                    work->source, outcome->findings, &refused);
+    if (g_error_matches(refused, G_FILE_ERROR, G_FILE_ERROR_NOENT) && !outcome->is_source)
+        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_NOENT,
+                    "%s; begin it as a copy of content/%s/rights.xml", refused->message,
+                    tf_campaign_source(work->campaign));
+    else if (refused != NULL)
+        g_propagate_error(error, g_steal_pointer(&refused));
     if (work->edition == NULL)
         return FALSE;
     outcome->is_draft = tf_edition_is_draft(work->edition);
@@ -311,6 +322,39 @@ binding_of(const Work *work)
     return tf_pages_is_right_bound(work->pages) ? TF_BINDING_RIGHT : TF_BINDING_LEFT;
 }
 
+/* How the pages are imposed, and how that is printed: the slug's words are added by
+ * run_impose(). */
+static TfImposeSpec
+spec_of(const Work *work)
+{
+    return (TfImposeSpec){
+        .binding = binding_of(work),
+        .title = tf_pages_title(work->pages),
+        .date = work->date,
+    };
+}
+
+/* The same as arithmetic, as tf_impose() makes it of the press file. */
+static TfScheme
+scheme_of(const Work *work)
+{
+    TfImposeSpec spec = spec_of(work);
+    return (TfScheme){
+        .n_pages = tf_pages_n(work->pages),
+        .binding = spec.binding,
+        .fold = spec.fold,
+        .trim_width = tf_pages_width(work->pages),
+        .trim_height = tf_pages_height(work->pages),
+        .bleed = tf_pages_bleed(work->pages),
+        .margin = TF_IMPOSE_MARGIN,
+        .caliper_mm = spec.caliper_mm,
+        .creep_mm = spec.creep_mm,
+        .hold = spec.hold,
+        .sheet_width = spec.sheet_width,
+        .sheet_height = spec.sheet_height,
+    };
+}
+
 static gboolean
 run_impose(Work *work, GError **error)
 {
@@ -320,14 +364,10 @@ run_impose(Work *work, GError **error)
     g_autofree char *edition =
         g_strdup_printf("%s %s, %s, text %s", outcome->language, outcome->english,
                         tf_campaign_edition(work->campaign), outcome->code);
-    TfImposeSpec spec = {
-        .binding = binding_of(work),
-        .title = tf_pages_title(work->pages),
-        .job = job,
-        .edition = edition,
-        .state = outcome->is_draft ? "DRAFT: " TF_NOT_REVIEWED : NULL,
-        .date = work->date,
-    };
+    TfImposeSpec spec = spec_of(work);
+    spec.job = job;
+    spec.edition = edition;
+    spec.state = outcome->is_draft ? "DRAFT: " TF_NOT_REVIEWED : NULL;
     work->sheets = place_file(work, "-sheets.pdf", FALSE, error);
     return work->sheets != NULL &&
            tf_impose(work->press, &spec, work->sheets, outcome->findings, error);
@@ -343,13 +383,8 @@ make_picture(Work *work, int i, double dpi, const char *ending, GError **error)
     if (beside == NULL ||
         !tf_paint_png(work->pages, i, dpi, beside, work->outcome->findings, error))
         return FALSE;
-    GStatBuf status;
-    g_autofree char *digest = tf_file_digest(beside, error);
-    if (digest == NULL || g_stat(beside, &status) != 0)
-        return FALSE;
     const char *role = dpi > TF_PAGE_DPI ? "cover" : "picture";
-    tf_outcome_add_file(work->outcome, role, name, 1, status.st_size, digest);
-    return TRUE;
+    return note_file(work, role, name, beside, error);
 }
 
 static gboolean
@@ -364,8 +399,6 @@ run_pictures(Work *work, GError **error)
     }
     return TRUE;
 }
-
-/* ---- their values as text ---- */
 
 static char *
 print_model(Work *work, G_GNUC_UNUSED GError **error)
@@ -407,19 +440,10 @@ print_press(Work *work, GError **error)
 static char *
 print_plan(Work *work, GError **error)
 {
-    TfScheme scheme = {
-        .n_pages = tf_pages_n(work->pages),
-        .binding = binding_of(work),
-        .trim_width = tf_pages_width(work->pages),
-        .trim_height = tf_pages_height(work->pages),
-        .bleed = tf_pages_bleed(work->pages),
-        .margin = TF_IMPOSE_MARGIN,
-    };
+    TfScheme scheme = scheme_of(work);
     g_autoptr(TfPlan) plan = tf_plan_new(&scheme, error);
     return plan != NULL ? tf_plan_print(plan) : NULL;
 }
-
-/* ---- the run ---- */
 
 static const struct {
     const char *name;
@@ -492,10 +516,12 @@ note_files(Work *work, GError **error)
         {"press", "-pages.pdf", work->press, TRUE},
         {"sheets", "-sheets.pdf", work->sheets, TRUE},
     };
-    for (gsize i = 0; i < G_N_ELEMENTS(files); i++)
+    for (gsize i = 0; i < G_N_ELEMENTS(files); i++) {
+        g_autofree char *name = name_file(work, files[i].ending);
         if (files[i].beside != NULL && files[i].is_kept &&
-            !note_file(work, files[i].role, files[i].ending, files[i].beside, error))
+            !note_file(work, files[i].role, name, files[i].beside, error))
             return FALSE;
+    }
     return TRUE;
 }
 
@@ -534,10 +560,8 @@ static gboolean
 deliver(Work *work, GError **error)
 {
     if (tf_outcome_n_errors(work->outcome) > 0 || !note_files(work, error) ||
-        !tf_delivery_commit(work->delivery, error)) {
-        g_ptr_array_set_size(work->outcome->files, 0);
+        !tf_delivery_commit(work->delivery, error))
         return FALSE;
-    }
     if (work->job->last == TF_STAGE_ALL)
         remove_surplus_pictures(work);
     return TRUE;
@@ -552,11 +576,10 @@ tf_job_edition(const TfJob *job, const char *language, const char *product)
     g_auto(Work) work = {.job = job, .outcome = outcome};
     work.folder = job->last == TF_STAGE_ALL ? g_strdup(language)
                                             : g_strconcat(language, "/stages", NULL);
-    work.delivery = tf_delivery_new(job->output, work.folder, product);
-    g_autofree char *pictures = g_build_filename(job->output, work.folder, "pages", NULL);
-    tf_delivery_sweep(pictures, product);
-    if (run_stages(&work, &error))
-        deliver(&work, &error);
+    work.delivery = tf_delivery_new(job->output);
+    /* Stages note their files as they write them; those that were not delivered are gone. */
+    if (!run_stages(&work, &error) || !deliver(&work, &error))
+        g_ptr_array_set_size(outcome->files, 0);
     tidy_findings(&work);
     if (error != NULL)
         outcome->failure = tf_delivery_tidy(work.delivery, error->message);

@@ -62,8 +62,6 @@ compare_paths(const void *a, const void *b)
     return strcmp((*left)->path, (*right)->path);
 }
 
-/* ---- files ---- */
-
 static void
 add_file(TfInputs *inputs, const char *path)
 {
@@ -117,8 +115,6 @@ add_files(TfInputs *inputs)
     add_folder(inputs, "layouts/press");
     g_ptr_array_sort(inputs->files, compare_paths);
 }
-
-/* ---- dates ---- */
 
 static void
 add_due(GPtrArray *dues, const char *key, const char *day)
@@ -195,8 +191,6 @@ tf_inputs_overdue(const TfInputs *inputs, const char *date)
     return lines;
 }
 
-/* ---- fonts ---- */
-
 /* A collection holds many faces of the list and is read once. */
 static void *
 digest_fonts(void *data)
@@ -245,8 +239,6 @@ tf_inputs_finish(TfInputs *inputs, TfFindings *findings)
                             "%s is not the file that the list was made with", face->path);
     }
 }
-
-/* ---- all of it ---- */
 
 TfInputs *
 tf_inputs_gather(const TfCampaign *campaign)
@@ -313,8 +305,6 @@ tf_inputs_made_from(const TfInputs *inputs, const char *language)
     }
     return g_compute_checksum_for_string(G_CHECKSUM_SHA256, lines->str, (gssize)lines->len);
 }
-
-/* ---- JSON ---- */
 
 static void
 add_text(JsonBuilder *builder, const char *name, const char *text)

@@ -38,8 +38,6 @@ run_new(void)
     return run;
 }
 
-/* ---- what is asked for ---- */
-
 static void
 set_unknown(GError **error, const char *kind, const char *word, GPtrArray *known)
 {
@@ -103,8 +101,6 @@ list_editions(const TfJob *job, TfRun *run)
     }
 }
 
-/* ---- one run at a time in an output folder ---- */
-
 typedef struct {
     const char *output;
     int fd;           /* -1 without a lock */
@@ -142,8 +138,6 @@ lock_output(Lock *lock, GError **error)
     return TRUE;
 }
 
-/* ---- release ---- */
-
 /* The day that dates are held against: a release goes to press now, unless told otherwise. */
 static char *
 day_of_release(void)
@@ -177,7 +171,11 @@ seek_refusals(const TfJob *job, TfRun *run, const TfInputs *inputs)
     TfJob trial = *job;
     trial.last = TF_STAGE_COMPOSE;
     trial.prints = FALSE;
-    tf_workers_run(&trial, run->outcomes, NULL, NULL);
+    run->signal = tf_workers_run(&trial, run->outcomes, NULL, NULL);
+    if (run->signal != 0) {
+        g_ptr_array_set_size(run->outcomes, 0);
+        return;
+    }
     for (guint i = 0; i < run->outcomes->len; i++)
         refuse_edition(run, run->outcomes->pdata[i]);
     g_autofree char *day = day_of_release();
@@ -185,8 +183,6 @@ seek_refusals(const TfJob *job, TfRun *run, const TfInputs *inputs)
     for (guint i = 0; i < overdue->len; i++)
         g_ptr_array_add(run->refusals, g_strdup(overdue->pdata[i]));
 }
-
-/* ---- what belongs to all editions ---- */
 
 static gboolean
 has_files(const GPtrArray *editions)
@@ -197,7 +193,8 @@ has_files(const GPtrArray *editions)
     return FALSE;
 }
 
-/* Where nothing could be made there is nothing to list, and no folder is made for it. */
+/* Where nothing could be made and nothing was there before, there is nothing to list, and no
+ * folder is made for it. */
 static gboolean
 deliver(const TfJob *job, TfRun *run, TfInputs *inputs, GError **error)
 {
@@ -209,9 +206,10 @@ deliver(const TfJob *job, TfRun *run, TfInputs *inputs, GError **error)
         outcome->made_from = tf_inputs_made_from(inputs, outcome->language);
     }
     g_autoptr(GPtrArray) before = tf_manifest_read(job->output);
+    gboolean has_list = before->len > 0;
     g_autoptr(GPtrArray) editions =
         tf_manifest_merge(run->campaign, job->output, run->outcomes, before, run->notes);
-    if (!has_files(editions))
+    if (!has_files(editions) && !has_list)
         return TRUE;
     for (guint i = 0; i < editions->len; i++) {
         TfOutcome *edition = editions->pdata[i];
@@ -227,6 +225,40 @@ deliver(const TfJob *job, TfRun *run, TfInputs *inputs, GError **error)
     return run->is_delivered;
 }
 
+/* What killed runs left in the folders of any edition, also of those not made now. */
+static void
+sweep_editions(const TfJob *job, const TfCampaign *campaign)
+{
+    for (int i = 0; i < tf_campaign_n_languages(campaign); i++)
+        for (int j = 0; j < tf_campaign_n_products(campaign); j++)
+            tf_delivery_sweep_edition(job->output, tf_campaign_languages(campaign)[i].tag,
+                                      tf_campaign_products(campaign)[j].name);
+}
+
+/* Of editions that the end of the run kept from being made there is nothing to say. */
+static void
+drop_unmade(TfRun *run)
+{
+    for (guint i = run->outcomes->len; i > 0; i--)
+        if (((const TfOutcome *)run->outcomes->pdata[i - 1])->failure != NULL)
+            g_ptr_array_remove_index(run->outcomes, i - 1);
+}
+
+/* Under the lock, where files are written. */
+static void
+make_editions(const TfJob *job, TfRun *run, TfJobWatch watch, gpointer data)
+{
+    gboolean writes = job->last > TF_STAGE_COMPOSE;
+    if (writes)
+        sweep_editions(job, run->campaign);
+    run->signal = tf_workers_run(job, run->outcomes, watch, data);
+    if (run->signal == 0)
+        return;
+    drop_unmade(run);
+    if (writes)
+        sweep_editions(job, run->campaign);
+}
+
 static void
 run_editions(const TfJob *job, TfRun *run, TfJobWatch watch, gpointer data, GError **error)
 {
@@ -239,13 +271,13 @@ run_editions(const TfJob *job, TfRun *run, TfJobWatch watch, gpointer data, GErr
         inputs = tf_inputs_gather(run->campaign);
     if (job->is_release && inputs != NULL)
         seek_refusals(job, run, inputs);
-    if (run->refusals->len > 0)
+    if (run->refusals->len > 0 || run->signal != 0)
         return;
     if (job->last > TF_STAGE_COMPOSE && !lock_output(&lock, error))
         return;
     if (job->is_release)
         list_editions(job, run);
-    tf_workers_run(job, run->outcomes, watch, data);
+    make_editions(job, run, watch, data);
     if (inputs == NULL)
         return;
     tf_inputs_finish(inputs, run->findings);

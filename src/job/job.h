@@ -45,6 +45,7 @@ typedef struct {
     GPtrArray *notes;      /* of text: what else a person should know                    */
     TfFindings *findings;  /* those of no single edition                                 */
     gboolean is_delivered; /* whether manifest, sums and index were written              */
+    int signal;            /* that ended the run before all was made; 0 if none did      */
 } TfRun;
 
 void tf_run_free(TfRun *run);
@@ -56,6 +57,9 @@ typedef void (*TfJobWatch)(const TfOutcome *outcome, int n_done, int n_all, gpoi
 /**
  * tf_job_run:
  * @watch: (nullable)
+ *
+ * SIGINT and SIGTERM, while editions are made, end the run: no hidden file stays, what was
+ * made by then is listed, and nothing is said of the rest.
  *
  * Returns: (transfer full): never NULL; what went wrong with one edition is in its outcome
  * Errors: TF_ERROR_USAGE for a language or product that the campaign has not; no campaign can

@@ -8,8 +8,6 @@
 /* More is no manifest of ours. */
 #define TF_MANIFEST_LIMIT ((gsize)64 * 1024 * 1024)
 
-/* ---- reading ---- */
-
 /* Names are joined to the output folder, so none may lead out of it. */
 static gboolean
 is_inside(const char *path)
@@ -59,19 +57,49 @@ tf_manifest_read(const char *output)
     return editions;
 }
 
-/* ---- merging ---- */
+static gboolean
+is_true(const char *output, const TfDelivered *file)
+{
+    g_autofree char *path = g_build_filename(output, file->path, NULL);
+    g_autofree char *digest =
+        g_file_test(path, G_FILE_TEST_IS_REGULAR) ? tf_file_digest(path, NULL) : NULL;
+    return g_strcmp0(digest, file->digest) == 0;
+}
+
+/* Whether all files of @role are what the list says. */
+static gboolean
+role_is_true(const char *output, const TfOutcome *edition, const char *role)
+{
+    for (guint i = 0; i < edition->files->len; i++) {
+        const TfDelivered *file = edition->files->pdata[i];
+        if (strcmp(file->role, role) == 0 && !is_true(output, file))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* A book whose pictures are not all there is still a book: the list leaves these out. */
+static void
+drop_false_pictures(const char *output, TfOutcome *edition)
+{
+    static const char *const roles[] = {"picture", "cover"};
+    for (gsize i = 0; i < G_N_ELEMENTS(roles); i++) {
+        if (role_is_true(output, edition, roles[i]))
+            continue;
+        for (guint j = edition->files->len; j > 0; j--) {
+            const TfDelivered *file = edition->files->pdata[j - 1];
+            if (strcmp(file->role, roles[i]) == 0)
+                g_ptr_array_remove_index(edition->files, j - 1);
+        }
+    }
+}
 
 static gboolean
 files_are_true(const char *output, const TfOutcome *edition)
 {
-    for (guint i = 0; i < edition->files->len; i++) {
-        const TfDelivered *file = edition->files->pdata[i];
-        g_autofree char *path = g_build_filename(output, file->path, NULL);
-        g_autofree char *digest =
-            g_file_test(path, G_FILE_TEST_IS_REGULAR) ? tf_file_digest(path, NULL) : NULL;
-        if (g_strcmp0(digest, file->digest) != 0)
+    for (guint i = 0; i < edition->files->len; i++)
+        if (!is_true(output, edition->files->pdata[i]))
             return FALSE;
-    }
     return TRUE;
 }
 
@@ -93,6 +121,7 @@ static TfOutcome *
 take_true(GPtrArray *before, int i, const char *output, GPtrArray *notes)
 {
     g_autoptr(TfOutcome) edition = g_ptr_array_steal_index(before, (guint)i);
+    drop_false_pictures(output, edition);
     if (files_are_true(output, edition))
         return g_steal_pointer(&edition);
     g_ptr_array_add(
@@ -110,22 +139,20 @@ copy_of(const TfOutcome *outcome)
     return tf_outcome_from_json(json);
 }
 
-/* What this run says of the edition, with the files of an earlier one. */
+/* The files of an earlier build and what is true of them, with what this run found and why it
+ * made no others. Takes @earlier. */
 static TfOutcome *
-with_files_of(const TfOutcome *outcome, TfOutcome *earlier)
+with_findings_of(TfOutcome *earlier, const TfOutcome *outcome)
 {
-    TfOutcome *edition = copy_of(outcome);
-    GPtrArray *files = edition->files;
-    edition->files = earlier->files;
-    earlier->files = files;
-    g_free(edition->made_from);
-    edition->made_from = g_strdup(earlier->made_from);
-    edition->n_pages = earlier->n_pages;
-    edition->is_right_bound = earlier->is_right_bound;
-    edition->width = earlier->width;
-    edition->height = earlier->height;
-    edition->bleed = earlier->bleed;
-    return edition;
+    g_autoptr(TfOutcome) now = copy_of(outcome);
+    TfOutcome old = *earlier;
+    earlier->findings = now->findings;
+    earlier->counts = now->counts;
+    earlier->failure = now->failure;
+    now->findings = old.findings;
+    now->counts = old.counts;
+    now->failure = old.failure;
+    return earlier;
 }
 
 typedef struct {
@@ -148,8 +175,10 @@ merge_one(Merge *merge, const char *language, const char *product)
     }
     g_autoptr(TfOutcome) earlier =
         then >= 0 ? take_true(merge->before, then, merge->output, merge->notes) : NULL;
-    if (outcome != NULL && earlier != NULL)
-        g_ptr_array_add(merge->merged, with_files_of(outcome, earlier));
+    gboolean has_files = earlier != NULL && earlier->files->len > 0;
+    if (outcome != NULL && has_files)
+        g_ptr_array_add(merge->merged,
+                        with_findings_of(g_steal_pointer(&earlier), outcome));
     else if (outcome != NULL)
         g_ptr_array_add(merge->merged, copy_of(outcome));
     else if (earlier != NULL)
@@ -181,8 +210,6 @@ tf_manifest_merge(const TfCampaign *campaign,
     }
     return merge.merged;
 }
-
-/* ---- writing ---- */
 
 char *
 tf_manifest_print(const TfCampaign *campaign,

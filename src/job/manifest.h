@@ -2,8 +2,8 @@
  *
  *     outcomes + the manifest before + inputs  -->  manifest.json, SHA256SUMS, index.html
  *
- * Editions that were not made this time stay in the list as long as their files are what the
- * list says. No clock, no path of this machine.
+ * Editions that were not made this time stay in the list as long as their PDFs are what the list
+ * says; pictures that are not are left out. No clock, no path of this machine.
  */
 #pragma once
 
@@ -27,7 +27,8 @@ GPtrArray *tf_manifest_read(const char *output);
  * @notes: of text; gets a line for each edition that is dropped
  *
  * Shape: the editions of the campaign in its order, then what else there was. An edition that
- * could not be made now keeps its older files, if they are still there, and says so.
+ * could not be made now keeps its older files, if they are still there, with their code, title
+ * and state, and bears what was found now.
  *
  * Returns: (transfer full): of TfOutcome
  */

@@ -97,7 +97,7 @@ tf_outcome_n_warnings(const TfOutcome *outcome)
 gboolean
 tf_outcome_is_ready(const TfOutcome *outcome)
 {
-    return outcome->failure == NULL && outcome->files->len > 0 &&
+    return outcome->failure == NULL && outcome->files->len > 0 && !outcome->is_older &&
            tf_outcome_n_errors(outcome) == 0;
 }
 
@@ -109,6 +109,8 @@ tf_outcome_state(const TfOutcome *outcome)
         return g_strdup("could not be made");
     if (n_errors > 0)
         return g_strdup_printf("%d error%s", n_errors, n_errors == 1 ? "" : "s");
+    if (outcome->is_older)
+        return g_strdup("to be built again");
     if (outcome->is_draft)
         return g_strdup(outcome->is_source ? "source text, not reviewed"
                                            : "translated, not reviewed");
@@ -142,8 +144,6 @@ tf_outcome_file(const TfOutcome *outcome, const char *role)
     }
     return NULL;
 }
-
-/* ---- to JSON ---- */
 
 static void
 add_text(JsonBuilder *builder, const char *name, const char *text)
@@ -272,8 +272,7 @@ tf_outcome_to_json(const TfOutcome *outcome, gboolean of_run)
     return json_builder_get_root(builder);
 }
 
-/* ---- from JSON: of what kind a member is, is not known before it is asked ---- */
-
+/* Of what kind a member is, is not known before it is asked. */
 static JsonNode *
 member(JsonObject *object, const char *name, GType type)
 {
@@ -386,8 +385,6 @@ tf_outcome_from_json(JsonNode *json)
     read_files(outcome, object);
     return outcome;
 }
-
-/* ---- order ---- */
 
 static int
 compare_names(const void *a, const void *b)

@@ -50,10 +50,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(TfOutcome, tf_outcome_free)
 /* Notes what the composed pages say of themselves. */
 void tf_outcome_describe(TfOutcome *outcome, const TfPages *pages);
 
-/* Whether there are files to be had and nothing against them but warnings. */
+/* Whether there are files to be had, of the texts as they are now, and nothing against them but
+ * warnings. */
 gboolean tf_outcome_is_ready(const TfOutcome *outcome);
 
-/* "ready", "draft, not reviewed", "3 errors", "could not be made". Transfer full. */
+/* "translated, not reviewed", "to be built again", "3 errors", "could not be made" and the like.
+ * Transfer full. */
 char *tf_outcome_state(const TfOutcome *outcome);
 
 int tf_outcome_n_errors(const TfOutcome *outcome);

@@ -5,7 +5,7 @@
 
 /* One library. */
 typedef struct {
-    const char *name;
+    char name[32];
     char version[32];
 } TfVersion;
 

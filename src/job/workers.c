@@ -1,6 +1,8 @@
 #include "job/workers.h"
 
 #include <gio/gio.h>
+#include <glib-unix.h>
+#include <signal.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -9,7 +11,9 @@ typedef struct {
     GPtrArray *outcomes;
     TfJobWatch watch;
     gpointer data;
+    GPtrArray *children; /* of GSubprocess: those that run */
     int n_started, n_running, n_done;
+    int signal; /* that ends the run; 0 */
 } Workers;
 
 /* One child. */
@@ -23,7 +27,8 @@ start_child(const TfJob *job, const TfOutcome *outcome, GError **error)
 {
     const char *stage = tf_stage_names()[job->last];
     g_autoptr(GStrvBuilder) args = g_strv_builder_new();
-    g_strv_builder_add_many(args, "/proc/self/exe", "build", "--alone", "--project=.",
+    g_autofree char *alone = g_strdup_printf("--alone=%d", (int)getpid());
+    g_strv_builder_add_many(args, "/proc/self/exe", "build", alone, "--project=.",
                             "--product", outcome->product, NULL);
     if (job->output != NULL)
         g_strv_builder_add_many(args, "--output", job->output, NULL);
@@ -80,7 +85,7 @@ finish(Workers *workers, guint i, TfOutcome *outcome)
     tf_outcome_free(workers->outcomes->pdata[i]);
     workers->outcomes->pdata[i] = outcome;
     workers->n_done++;
-    if (workers->watch != NULL)
+    if (workers->watch != NULL && workers->signal == 0)
         workers->watch(outcome, workers->n_done, (int)workers->outcomes->len,
                        workers->data);
 }
@@ -116,6 +121,7 @@ child_ended(GObject *source, GAsyncResult *result, gpointer data)
         finish_with_failure(workers, worker->i, failure);
     }
     workers->n_running--;
+    g_ptr_array_remove_fast(workers->children, child);
     start_more(workers);
 }
 
@@ -133,6 +139,7 @@ start_one(Workers *workers, guint i)
     worker->workers = workers;
     worker->i = i;
     workers->n_running++;
+    g_ptr_array_add(workers->children, g_object_ref(child));
     g_subprocess_communicate_utf8_async(child, NULL, NULL, child_ended, worker);
 }
 
@@ -141,26 +148,78 @@ start_more(Workers *workers)
 {
     int n_at_once =
         workers->job->n_at_once > 0 ? workers->job->n_at_once : (int)g_get_num_processors();
-    while (workers->n_running < n_at_once &&
+    while (workers->signal == 0 && workers->n_running < n_at_once &&
            workers->n_started < (int)workers->outcomes->len)
         start_one(workers, (guint)workers->n_started++);
 }
 
-void
+static void
+stop(Workers *workers, int number)
+{
+    workers->signal = number;
+    for (guint i = 0; i < workers->children->len; i++)
+        g_subprocess_send_signal(workers->children->pdata[i], SIGTERM);
+}
+
+static gboolean
+interrupted(gpointer data)
+{
+    stop(data, SIGINT);
+    return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+terminated(gpointer data)
+{
+    stop(data, SIGTERM);
+    return G_SOURCE_CONTINUE;
+}
+
+/* Returns: (transfer full) */
+static GSource *
+attach_signal(GMainContext *context, int number, GSourceFunc callback, Workers *workers)
+{
+    GSource *source = g_unix_signal_source_new(number);
+    g_source_set_callback(source, callback, workers, NULL);
+    g_source_set_priority(source, G_PRIORITY_HIGH); /* before "the child has ended" */
+    g_source_attach(source, context);
+    return source;
+}
+
+static void
+run_loop(Workers *workers, GMainContext *context)
+{
+    int n_all = (int)workers->outcomes->len;
+    start_more(workers);
+    while (workers->n_running > 0 || (workers->signal == 0 && workers->n_done < n_all))
+        g_main_context_iteration(context, TRUE);
+    while (workers->n_started < n_all)
+        finish_with_failure(workers, (guint)workers->n_started++,
+                            "stopped before it began");
+}
+
+int
 tf_workers_run(const TfJob *job, GPtrArray *outcomes, TfJobWatch watch, gpointer data)
 {
     g_autoptr(GMainContext) context = g_main_context_new();
+    g_autoptr(GPtrArray) children = g_ptr_array_new_with_free_func(g_object_unref);
     Workers workers = {
         .job = job,
         .outcomes = outcomes,
         .watch = watch,
         .data = data,
+        .children = children,
     };
     g_main_context_push_thread_default(context);
+    GSource *sources[] = {attach_signal(context, SIGINT, interrupted, &workers),
+                          attach_signal(context, SIGTERM, terminated, &workers)};
     if (watch != NULL)
         watch(NULL, 0, (int)outcomes->len, data);
-    start_more(&workers);
-    while (workers.n_done < (int)outcomes->len)
-        g_main_context_iteration(context, TRUE);
+    run_loop(&workers, context);
+    for (gsize i = 0; i < G_N_ELEMENTS(sources); i++) {
+        g_source_destroy(sources[i]);
+        g_source_unref(sources[i]);
+    }
     g_main_context_pop_thread_default(context);
+    return workers.signal;
 }

@@ -8,6 +8,10 @@
  * tf_workers_run:
  * @outcomes: of TfOutcome with the names only; each is replaced by what came of it
  *
- * Runs this program again for each, as `tenfold build --alone`, and waits for all.
+ * Runs this program again for each, as `tenfold build --alone=PID` with the number of this
+ * process, and waits for all. SIGINT and SIGTERM end the children and the run: what was not
+ * made by then bears a failure.
+ *
+ * Returns: the signal that ended the run; 0 if none did
  */
-void tf_workers_run(const TfJob *job, GPtrArray *outcomes, TfJobWatch watch, gpointer data);
+int tf_workers_run(const TfJob *job, GPtrArray *outcomes, TfJobWatch watch, gpointer data);

@@ -31,7 +31,8 @@ typedef enum {
 /* What is known about the colour of fills or of strokes. */
 typedef struct {
     Space space;
-    gboolean is_set; /* by this stream; before, a page has DeviceGray black */
+    gboolean is_set;       /* before, a page or a tile has DeviceGray black       */
+    gboolean is_inherited; /* a form has the colour of whoever draws it, until set */
     Overprint overprint;
 } Paint;
 
@@ -59,8 +60,16 @@ typedef struct {
     int depth;
     GHashTable *reported; /* texts that this page has been told                  */
     GHashTable *done;     /* streams and fonts                                   */
+    GHashTable *borrowed; /* number of a form to which paints it inherits, as bits */
     GArray *to_clean;     /* of TfPdfObject: ExtGState dictionaries to be tidied */
 } Run;
+
+/* What a stream paints with before it sets a colour. */
+typedef enum {
+    TF_START_BLACK_KNOCKOUT, /* a page: nothing overprints                 */
+    TF_START_BLACK,          /* a tile: black as well, in an unknown state */
+    TF_START_INHERITED,      /* a form, a glyph: whatever is in force      */
+} Start;
 
 /* One stream of it. */
 typedef struct {
@@ -72,9 +81,10 @@ typedef struct {
     const char *rest; /* what is not in @out yet starts here                 */
     GArray *saved;    /* of State                                            */
     State state;
-    gboolean is_page;
+    Start start;
     gboolean starts_black;
     gboolean needs_black; /* something was painted before any colour was set     */
+    unsigned borrowed;    /* paints that were used as they were inherited, as bits */
     gboolean uses[4];     /* our graphics states                                 */
 } Pass;
 
@@ -87,8 +97,6 @@ static const struct {
     {"TfOverprintStroke", "<< /Type /ExtGState /OP true /op false /OPM 1 >>"},
     {"TfOverprint", "<< /Type /ExtGState /OP true /op true /OPM 1 >>"},
 };
-
-/* ---- findings ---- */
 
 static void report(Run *run, const char *code, const char *format, ...) G_GNUC_PRINTF(3, 4);
 
@@ -105,8 +113,6 @@ report(Run *run, const char *code, const char *format, ...)
     tf_findings_add(run->findings, code, place, NULL, "%s", text);
     g_hash_table_add(run->reported, g_steal_pointer(&text));
 }
-
-/* ---- inks ---- */
 
 static double
 distance(const double *a, const double *b, int n)
@@ -181,8 +187,6 @@ report_cmyk(Run *run, const double cmyk[4])
            cmyk[0] * 100, cmyk[1] * 100, cmyk[2] * 100, cmyk[3] * 100);
 }
 
-/* ---- writing ---- */
-
 /* Everything up to @to is kept as it was. */
 static void
 keep_until(Pass *pass, const char *to)
@@ -234,8 +238,6 @@ write_ink(Pass *pass, gboolean is_stroke, const TfPressInk *ink)
     g_string_append_c(pass->out, is_stroke ? 'K' : 'k');
 }
 
-/* ---- colours ---- */
-
 static gboolean
 read_numbers(const TfOperation *operation, int n, double *numbers)
 {
@@ -257,10 +259,28 @@ concerns_strokes(const TfOperation *operation)
 }
 
 static void
+mark_set(Pass *pass, gboolean is_stroke)
+{
+    pass->state.paint[is_stroke].is_set = TRUE;
+    pass->state.paint[is_stroke].is_inherited = FALSE;
+}
+
+static void
 set_paint(Pass *pass, gboolean is_stroke, Space space)
 {
     pass->state.paint[is_stroke].space = space;
-    pass->state.paint[is_stroke].is_set = TRUE;
+    mark_set(pass, is_stroke);
+}
+
+/* Something is painted. Black that nobody set would knock out the other plates. */
+static void
+use_paint(Pass *pass, gboolean is_stroke)
+{
+    const Paint *paint = &pass->state.paint[is_stroke];
+    if (!paint->is_set)
+        pass->needs_black = TRUE;
+    if (paint->is_inherited)
+        pass->borrowed |= 1U << is_stroke;
 }
 
 /* @is_kept: whether the operation stands for itself where no ink is found */
@@ -269,7 +289,7 @@ replace_rgb(Pass *pass, const TfOperation *operation, const double rgb[3], gbool
 {
     gboolean is_stroke = concerns_strokes(operation);
     const TfPressInk *ink = ink_of_rgb(pass->run, rgb);
-    pass->state.paint[is_stroke].is_set = TRUE;
+    mark_set(pass, is_stroke);
     if (ink != NULL) {
         skip_operation(pass, operation);
         write_ink(pass, is_stroke, ink);
@@ -295,7 +315,7 @@ check_cmyk(Pass *pass, const TfOperation *operation)
     gboolean is_stroke = concerns_strokes(operation);
     const TfPressInk *ink =
         ink_of_cmyk(pass->run, cmyk, pass->state.paint[is_stroke].overprint);
-    pass->state.paint[is_stroke].is_set = TRUE;
+    mark_set(pass, is_stroke);
     if (ink == NULL) {
         report_cmyk(pass->run, cmyk);
         return;
@@ -329,19 +349,20 @@ do_cmyk(Pass *pass, const TfOperation *operation)
     check_cmyk(pass, operation);
 }
 
-/* A space that is replaced starts with black, as every device space does. */
+/* Every device space starts with black. */
 static void
 enter_device_space(Pass *pass, const TfOperation *operation, Space space)
 {
     static const double black[3] = {0, 0, 0};
     gboolean is_stroke = concerns_strokes(operation);
     const TfPressInk *ink = ink_of_rgb(pass->run, black);
-    pass->state.paint[is_stroke].space = space;
-    skip_operation(pass, operation);
-    if (ink == NULL)
-        return;
-    write_ink(pass, is_stroke, ink);
-    pass->state.paint[is_stroke].is_set = TRUE;
+    set_paint(pass, is_stroke, space);
+    if (ink != NULL || space != TF_SPACE_DEVICE)
+        skip_operation(pass, operation);
+    if (ink != NULL)
+        write_ink(pass, is_stroke, ink);
+    else
+        pass->state.paint[is_stroke].is_set = FALSE;
 }
 
 static void
@@ -356,7 +377,7 @@ do_space(Pass *pass, const TfOperation *operation)
     else if (strcmp(name, "DeviceGray") == 0)
         enter_device_space(pass, operation, TF_SPACE_GRAY);
     else if (strcmp(name, "DeviceCMYK") == 0)
-        set_paint(pass, is_stroke, TF_SPACE_DEVICE);
+        enter_device_space(pass, operation, TF_SPACE_DEVICE);
     else {
         set_paint(pass, is_stroke, TF_SPACE_OTHER);
         if (strcmp(name, "Pattern") != 0)
@@ -364,7 +385,7 @@ do_space(Pass *pass, const TfOperation *operation)
     }
 }
 
-static void run_form(Run *run, TfPdfObject stream, TfPdfObject resources);
+static unsigned run_form(Run *run, TfPdfObject stream, TfPdfObject resources, Start start);
 
 /* What @object brings along, or what is there where it is used. */
 static TfPdfObject
@@ -388,8 +409,11 @@ use_pattern(Pass *pass, const char *name)
     TfPdfObject pattern = resource(pass, "Pattern", name);
     if (tf_pdf_number(pdf, tf_pdf_get_key(pdf, pattern, "PatternType"), 0) == 2)
         report(pass->run, "rgb-object", "a gradient is made of colours that are no inks");
+    else if (tf_pdf_number(pdf, tf_pdf_get_key(pdf, pattern, "PaintType"), 1) == 2)
+        /* A stencil; its colour is among the operands. */
+        run_form(pass->run, pattern, pass->resources, TF_START_INHERITED);
     else
-        run_form(pass->run, pattern, pass->resources);
+        run_form(pass->run, pattern, pass->resources, TF_START_BLACK);
 }
 
 static void
@@ -410,8 +434,6 @@ do_colour(Pass *pass, const TfOperation *operation)
     } else if (pass->state.paint[is_stroke].space == TF_SPACE_DEVICE)
         check_cmyk(pass, operation);
 }
-
-/* ---- graphics states ---- */
 
 static void
 do_save(Pass *pass, const TfOperation *operation)
@@ -532,8 +554,6 @@ clean_settings(Run *run)
     }
 }
 
-/* ---- what is drawn ---- */
-
 static gboolean
 is_cmyk(TfPdf *pdf, TfPdfObject space)
 {
@@ -550,14 +570,24 @@ is_plate_space(TfPdf *pdf, TfPdfObject space)
 }
 
 static void
-check_image(Run *run, TfPdfObject image)
+draw_image(Pass *pass, TfPdfObject image)
 {
-    TfPdf *pdf = run->pdf;
+    TfPdf *pdf = pass->run->pdf;
     if (tf_pdf_get_key(pdf, image, "SMask") != 0)
-        report(run, "transparent-object", "an image is transparent in part");
-    if (!tf_pdf_boolean(pdf, tf_pdf_get_key(pdf, image, "ImageMask"), FALSE) &&
-        !is_plate_space(pdf, tf_pdf_get_key(pdf, image, "ColorSpace")))
-        report(run, "rgb-object", "an image is made of colours that are no inks");
+        report(pass->run, "transparent-object", "an image is transparent in part");
+    if (tf_pdf_boolean(pdf, tf_pdf_get_key(pdf, image, "ImageMask"), FALSE))
+        use_paint(pass, FALSE);
+    else if (!is_plate_space(pdf, tf_pdf_get_key(pdf, image, "ColorSpace")))
+        report(pass->run, "rgb-object", "an image is made of colours that are no inks");
+}
+
+static void
+draw_form(Pass *pass, TfPdfObject form)
+{
+    unsigned borrowed = run_form(pass->run, form, pass->resources, TF_START_INHERITED);
+    for (int is_stroke = 0; is_stroke < 2; is_stroke++)
+        if (borrowed & 1U << is_stroke)
+            use_paint(pass, is_stroke);
 }
 
 static void
@@ -568,9 +598,9 @@ do_xobject(Pass *pass, const TfOperation *operation)
     TfPdfObject object = name != NULL ? resource(pass, "XObject", name) : 0;
     TfPdfObject subtype = tf_pdf_get_key(pdf, object, "Subtype");
     if (tf_pdf_is_name(pdf, subtype, "Image"))
-        check_image(pass->run, object);
+        draw_image(pass, object);
     else if (tf_pdf_is_name(pdf, subtype, "Form"))
-        run_form(pass->run, object, pass->resources);
+        draw_form(pass, object);
 }
 
 static void
@@ -580,8 +610,10 @@ do_inline_image(Pass *pass, const TfOperation *operation)
         const TfOperand *value = &operation->operands[i + 1];
         gboolean is_mask = tf_operation_has_name(operation, i, "IM") ||
                            tf_operation_has_name(operation, i, "ImageMask");
-        if (is_mask && value->length == 4 && memcmp(value->bytes, "true", 4) == 0)
+        if (is_mask && value->length == 4 && memcmp(value->bytes, "true", 4) == 0) {
+            use_paint(pass, FALSE);
             return;
+        }
         gboolean is_space = tf_operation_has_name(operation, i, "CS") ||
                             tf_operation_has_name(operation, i, "ColorSpace");
         if (is_space && (tf_operation_has_name(operation, i + 1, "CMYK") ||
@@ -598,16 +630,16 @@ do_shading(Pass *pass, const TfOperation *operation)
     report(pass->run, "rgb-object", "a gradient is made of colours that are no inks");
 }
 
-/* A page starts with DeviceGray black, which would knock out the other plates. */
 static void
 do_paint(Pass *pass, const TfOperation *operation)
 {
     const char *name = operation->name;
     gboolean strokes = strchr("SsBb", name[0]) != NULL;
     gboolean fills = strchr("Ss", name[0]) == NULL;
-    const Paint *paint = pass->state.paint;
-    if ((fills && !paint[0].is_set) || (strokes && !paint[1].is_set))
-        pass->needs_black = TRUE;
+    if (fills)
+        use_paint(pass, FALSE);
+    if (strokes)
+        use_paint(pass, TRUE);
 }
 
 static const struct {
@@ -634,8 +666,6 @@ run_operation(Pass *pass, const TfOperation *operation)
         }
 }
 
-/* ---- streams ---- */
-
 static void
 pass_clear(Pass *pass)
 {
@@ -648,8 +678,13 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Pass, pass_clear)
 static void
 start_pass(Pass *pass, gsize length)
 {
-    Paint paint = {TF_SPACE_DEVICE, !pass->is_page,
-                   pass->is_page ? TF_OVERPRINT_OFF : TF_OVERPRINT_UNKNOWN};
+    Paint paint = {
+        .space = TF_SPACE_DEVICE,
+        .is_set = pass->start == TF_START_INHERITED,
+        .is_inherited = pass->start == TF_START_INHERITED,
+        .overprint = pass->start == TF_START_BLACK_KNOCKOUT ? TF_OVERPRINT_OFF
+                                                            : TF_OVERPRINT_UNKNOWN,
+    };
     pass->state = (State){{paint, paint}};
     pass->settings = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     pass->saved = g_array_new(FALSE, FALSE, sizeof(State));
@@ -657,7 +692,7 @@ start_pass(Pass *pass, gsize length)
     read_settings(pass);
 }
 
-/* Says what a page starts with, in ink. */
+/* Says what a stream starts with, in ink. */
 static void
 write_black(Pass *pass)
 {
@@ -670,7 +705,7 @@ write_black(Pass *pass)
     for (int is_stroke = 0; is_stroke < 2; is_stroke++) {
         write_ink(pass, is_stroke, ink);
         g_string_append_c(pass->out, '\n');
-        pass->state.paint[is_stroke].is_set = TRUE;
+        set_paint(pass, is_stroke, TF_SPACE_DEVICE);
     }
 }
 
@@ -721,27 +756,34 @@ run_fonts(Run *run, TfPdfObject resources)
         TfPdfObject glyphs = tf_pdf_get_key(pdf, font, "CharProcs");
         g_auto(GStrv) names = tf_pdf_keys(pdf, glyphs);
         for (char **name = names; *name != NULL; name++)
-            run_form(run, tf_pdf_get_key(pdf, glyphs, *name), own);
+            run_form(run, tf_pdf_get_key(pdf, glyphs, *name), own, TF_START_INHERITED);
     }
 }
 
-/* Returns: (transfer full) (nullable): what @bytes become; NULL if they are right as they are */
+/**
+ * run_stream:
+ * @borrowed: (out): paints that were used as they were inherited, as bits
+ *
+ * Returns: (transfer full) (nullable): what @bytes become; NULL if they are right as they are
+ */
 static GString *
-run_stream(Run *run, GBytes *bytes, TfPdfObject resources, gboolean is_page)
+run_stream(Run *run, GBytes *bytes, TfPdfObject resources, Start start, unsigned *borrowed)
 {
     gsize length;
     const char *data = g_bytes_get_data(bytes, &length);
+    *borrowed = 0;
     if (length == 0)
         return NULL;
     run_fonts(run, resources);
-    g_auto(Pass) pass = {.run = run, .resources = resources, .is_page = is_page};
+    g_auto(Pass) pass = {.run = run, .resources = resources, .start = start};
     run_pass(&pass, data, length);
     if (pass.needs_black) {
         pass_clear(&pass);
         pass = (Pass){
-            .run = run, .resources = resources, .is_page = is_page, .starts_black = TRUE};
+            .run = run, .resources = resources, .start = start, .starts_black = TRUE};
         run_pass(&pass, data, length);
     }
+    *borrowed = pass.borrowed;
     add_switches(&pass);
     if (pass.out->len == length && memcmp(pass.out->str, data, length) == 0)
         return NULL;
@@ -750,25 +792,35 @@ run_stream(Run *run, GBytes *bytes, TfPdfObject resources, gboolean is_page)
     return out;
 }
 
-/* A form, a tile of a pattern or a glyph; each once. */
-static void
-run_form(Run *run, TfPdfObject stream, TfPdfObject resources)
+/* A form, a tile of a pattern or a glyph; each once. Returns: the paints that it inherits */
+static unsigned
+run_form(Run *run, TfPdfObject stream, TfPdfObject resources, Start start)
 {
     TfPdf *pdf = run->pdf;
-    if (*run->error != NULL || run->depth >= TF_FORM_LIMIT ||
-        tf_pdf_type(pdf, stream) != TF_PDF_STREAM || !tf_pdf_see(pdf, run->done, stream))
-        return;
+    if (*run->error != NULL || tf_pdf_type(pdf, stream) != TF_PDF_STREAM)
+        return 0;
+    gpointer id = GINT_TO_POINTER(tf_pdf_id(pdf, stream));
+    if (!tf_pdf_see(pdf, run->done, stream))
+        return GPOINTER_TO_UINT(g_hash_table_lookup(run->borrowed, id));
+    if (run->depth >= TF_FORM_LIMIT) {
+        report(run, "rgb-object", "forms are nested too deeply to be looked into");
+        return 0;
+    }
     g_autoptr(GBytes) bytes = tf_pdf_stream_data(pdf, stream, run->error);
     if (bytes == NULL)
-        return;
+        return 0;
+    unsigned borrowed;
     run->depth++;
-    GString *out = run_stream(run, bytes, own_resources(pdf, stream, resources), FALSE);
+    GString *out =
+        run_stream(run, bytes, own_resources(pdf, stream, resources), start, &borrowed);
     run->depth--;
+    g_hash_table_insert(run->borrowed, id, GUINT_TO_POINTER(borrowed));
     tf_pdf_set(pdf, stream, "Group", 0);
     if (out == NULL)
-        return;
+        return borrowed;
     tf_pdf_stream_set_data(pdf, stream, out->str, out->len);
     g_string_free(out, TRUE);
+    return borrowed;
 }
 
 /* The page's resources; given to it if it has none, so that a switch can be put there. */
@@ -790,7 +842,9 @@ run_page(Run *run, int i)
         return;
     run->page = i + 1;
     g_hash_table_remove_all(run->reported);
-    GString *out = run_stream(run, bytes, page_resources(run->pdf, i), TRUE);
+    unsigned borrowed;
+    GString *out = run_stream(run, bytes, page_resources(run->pdf, i),
+                              TF_START_BLACK_KNOCKOUT, &borrowed);
     tf_pdf_set(run->pdf, tf_pdf_page(run->pdf, i), "Group", 0);
     if (out == NULL)
         return;
@@ -810,6 +864,7 @@ tf_inks_apply(TfPdf *pdf,
     g_autoptr(GHashTable) reported =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_autoptr(GHashTable) done = tf_pdf_seen_new();
+    g_autoptr(GHashTable) borrowed = g_hash_table_new(NULL, NULL);
     g_autoptr(GArray) to_clean = g_array_new(FALSE, FALSE, sizeof(TfPdfObject));
     Run run = {.pdf = pdf,
                .inks = inks,
@@ -819,6 +874,7 @@ tf_inks_apply(TfPdf *pdf,
                .error = &problem,
                .reported = reported,
                .done = done,
+               .borrowed = borrowed,
                .to_clean = to_clean};
     int n = tf_pdf_n_pages(pdf);
     for (int i = 0; i < n && problem == NULL; i++)

@@ -5,7 +5,8 @@
  *     0.5 0.5 0.5 rg   ─►   unchanged, finding unmapped-colour
  *
  * Every ink is painted with its screen value, which is its key; each key is exchanged for the
- * ink's CMYK, exactly. Nothing is converted. Overprinting is switched by graphics states that
+ * ink's CMYK, exactly. Nothing is converted. What is painted before any colour is set is black
+ * in PDF, and so it becomes the ink of the key 0 0 0. Overprinting is switched by graphics states that
  * set /OPM 1, under which the inks at 0 leave their plates alone (ISO 32000-1, 11.7.4.3).
  */
 #pragma once
@@ -27,7 +28,8 @@ typedef struct {
  * because one in RGB would turn overprinting into a four-colour build. Inks that are in place
  * already stay: a second run changes nothing.
  *
- * Findings: unmapped-colour, rgb-object, transparent-object, once a page each
+ * Findings: unmapped-colour, rgb-object, transparent-object, once a page each; forms that are
+ * nested more than 32 deep are not looked into, which is an rgb-object
  * Errors: TF_ERROR_FORMAT for content that cannot be decoded
  */
 gboolean tf_inks_apply(TfPdf *pdf,

@@ -9,16 +9,20 @@
 #include <math.h>
 #include <string.h>
 
-/* GRACoL 2006, coated (print-production.md, 2.4). */
+/* GRACoL 2006 on coated paper, by its name in the ICC's registry of characterization data. */
 #define DEFAULT_CONDITION "CGATS TR 006"
 #define ICC_REGISTRY      "http://www.color.org"
+
+/* ISO 32000-1, table 365: a condition that is in no registry. */
+#define OWN_CONDITION "Custom"
 
 /* A page may differ from the size it should have by what rounding to a hundredth does. */
 #define SIZE_TOLERANCE 0.05
 
 enum {
     TF_PROFILE_LIMIT = 64 << 20,
-    TF_PROFILE_HEADER = 128
+    TF_PROFILE_HEADER = 128,
+    TF_PROFILE_TAG = 12 /* a row of its table: signature, offset, size */
 };
 
 /* All that a press file needs of what it was painted with. */
@@ -68,35 +72,115 @@ is_press_profile(GBytes *profile)
            memcmp(data + 16, "CMYK", 4) == 0 && memcmp(data + 36, "acsp", 4) == 0;
 }
 
+/* A number of a profile; 0 past the end. */
+static gsize
+profile_number(const guchar *data, gsize length, gsize at)
+{
+    if (at > length || length - at < 4)
+        return 0;
+    data += at;
+    return (gsize)data[0] << 24 | (gsize)data[1] << 16 | (gsize)data[2] << 8 | data[3];
+}
+
+/* Where the profileDescriptionTag is (ICC.1:2010, 7.3). FALSE: there is none */
 static gboolean
-embed_profile(TfPdf *pdf, TfPdfObject intent, const char *path, GError **error)
+find_description(const guchar *data, gsize length, gsize *at)
+{
+    gsize n = profile_number(data, length, TF_PROFILE_HEADER);
+    for (gsize i = 0, tag = TF_PROFILE_HEADER + 4;
+         i < n && length >= TF_PROFILE_TAG && tag <= length - TF_PROFILE_TAG;
+         i++, tag += TF_PROFILE_TAG)
+        if (memcmp(data + tag, "desc", 4) == 0) {
+            *at = profile_number(data, length, tag + 4);
+            return *at <= length && length - *at >= TF_PROFILE_TAG;
+        }
+    return FALSE;
+}
+
+/* Returns: (transfer full) (nullable): what the profile calls itself */
+static char *
+profile_description(GBytes *profile)
+{
+    gsize length, at;
+    const guchar *data = g_bytes_get_data(profile, &length);
+    if (!find_description(data, length, &at))
+        return NULL;
+    g_autofree char *text = NULL;
+    if (memcmp(data + at, "desc", 4) == 0) { /* version 2: length and ASCII */
+        gsize size = MIN(profile_number(data, length, at + 8), length - at - 12);
+        text = g_strndup((const char *)data + at + 12, size);
+    } else if (memcmp(data + at, "mluc", 4) == 0) { /* version 4: the first language */
+        gsize size = profile_number(data, length, at + 20);
+        gsize start = profile_number(data, length, at + 24);
+        if (start <= length - at && size <= length - at - start)
+            text = g_convert((const char *)data + at + start, (gssize)size, "UTF-8",
+                             "UTF-16BE", NULL, NULL, NULL);
+    }
+    if (text == NULL || !g_utf8_validate(text, -1, NULL) || *g_strstrip(text) == '\0')
+        return NULL;
+    return g_steal_pointer(&text);
+}
+
+/* Returns: (transfer full): a profile of a printing condition with CMYK */
+static GBytes *
+read_profile(const char *path, GError **error)
 {
     g_autoptr(GBytes) profile = tf_file_read(path, TF_PROFILE_LIMIT, error);
     if (profile == NULL)
-        return FALSE;
+        return NULL;
     if (!is_press_profile(profile)) {
         g_set_error(error, TF_ERROR, TF_ERROR_FORMAT,
                     "%s: not an ICC profile of a printing condition with CMYK", path);
-        return FALSE;
+        return NULL;
     }
+    return g_steal_pointer(&profile);
+}
+
+static void
+embed_profile(TfPdf *pdf, TfPdfObject intent, GBytes *profile)
+{
     gsize length;
     const void *data = g_bytes_get_data(profile, &length);
     TfPdfObject stream = tf_pdf_stream_new(pdf, data, length);
     tf_pdf_set_parsed(pdf, stream, "N", "4");
     tf_pdf_set(pdf, intent, "DestOutputProfile", stream);
-    return TRUE;
+}
+
+static void
+name_registered(TfPdf *pdf, TfPdfObject intent, const char *condition)
+{
+    tf_pdf_set_text(pdf, intent, "OutputConditionIdentifier", condition);
+    tf_pdf_set_text(pdf, intent, "RegistryName", ICC_REGISTRY);
+    tf_pdf_set_text(pdf, intent, "Info", condition);
+}
+
+/* Nobody said which registered condition the profile is of, if it is of any. */
+static void
+name_profile(TfPdf *pdf, TfPdfObject intent, GBytes *profile, const char *path)
+{
+    g_autofree char *name = profile_description(profile);
+    if (name == NULL)
+        name = g_filename_display_basename(path);
+    tf_pdf_set_text(pdf, intent, "OutputConditionIdentifier", OWN_CONDITION);
+    tf_pdf_set_text(pdf, intent, "Info", name);
 }
 
 static gboolean
 set_intent(TfPdf *pdf, const TfPressSpec *spec, GError **error)
 {
-    const char *condition = spec->condition != NULL ? spec->condition : DEFAULT_CONDITION;
     TfPdfObject intent = tf_pdf_parse(pdf, "<< /Type /OutputIntent /S /GTS_PDFX >>");
-    tf_pdf_set_text(pdf, intent, "OutputConditionIdentifier", condition);
-    tf_pdf_set_text(pdf, intent, "RegistryName", ICC_REGISTRY);
-    tf_pdf_set_text(pdf, intent, "Info", condition);
-    if (spec->profile != NULL && !embed_profile(pdf, intent, spec->profile, error))
-        return FALSE;
+    g_autoptr(GBytes) profile = NULL;
+    if (spec->profile != NULL) {
+        profile = read_profile(spec->profile, error);
+        if (profile == NULL)
+            return FALSE;
+        embed_profile(pdf, intent, profile);
+    }
+    if (spec->condition == NULL && profile != NULL)
+        name_profile(pdf, intent, profile, spec->profile);
+    else
+        name_registered(pdf, intent,
+                        spec->condition != NULL ? spec->condition : DEFAULT_CONDITION);
     TfPdfObject intents = tf_pdf_parse(pdf, "[ ]");
     tf_pdf_append(pdf, intents, tf_pdf_make_indirect(pdf, intent));
     tf_pdf_set(pdf, tf_pdf_catalog(pdf), "OutputIntents", intents);

@@ -25,9 +25,10 @@ typedef struct {
     const char *draft; /* why it is not to be printed yet: "not reviewed"; NULL     */
     const TfPressInk *inks;
     int n_inks;
-    const char
-        *condition;      /* printing condition of the ICC's registry; NULL: CGATS TR 006 */
-    const char *profile; /* file of its ICC profile; NULL for none                 */
+    /* Printing condition of the ICC's registry. NULL: CGATS TR 006, but with a profile
+     * "Custom", which its own description explains: it may be of another condition. */
+    const char *condition;
+    const char *profile; /* file of its ICC profile; NULL for none                     */
 } TfPressSpec;
 
 /**

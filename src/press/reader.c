@@ -27,8 +27,6 @@ typedef struct {
     GError **error;
 } Run;
 
-/* ---- structure ---- */
-
 /* Sets one attribute of an owner, beside those that are there (ISO 32000-1, 14.7.5). */
 static void
 set_attribute(
@@ -182,8 +180,6 @@ apply_tags(Run *run)
     return FALSE;
 }
 
-/* ---- artifacts ---- */
-
 typedef struct {
     GString *out;
     const char *rest;    /* what is not in @out yet                         */
@@ -299,8 +295,6 @@ mark_page(TfPdf *pdf, int i, GError **error)
     return TRUE;
 }
 
-/* ---- fonts ---- */
-
 static void map_glyphs(Run *run, TfPdfObject resources);
 
 /* ISO 14289-1, 7.21.3.2: an embedded CIDFontType2 says how its codes lead to glyphs. */
@@ -343,8 +337,6 @@ map_glyphs(Run *run, TfPdfObject resources)
     map_nested(run, resources, "Pattern");
     run->depth--;
 }
-
-/* ---- document ---- */
 
 static gboolean
 finish_pages(Run *run)

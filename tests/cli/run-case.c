@@ -58,8 +58,6 @@ stop(Case *c, int exit_status, const char *what, const char *detail)
     return FALSE;
 }
 
-/* ---- text ---- */
-
 static char *
 replace_all(const char *text, const char *old, const char *new)
 {
@@ -68,7 +66,7 @@ replace_all(const char *text, const char *old, const char *new)
     return g_string_free(result, FALSE);
 }
 
-/* Puts the folders in place of @project@, @tests@ and @oracles@.
+/* Puts the paths in place of @project@, @tests@, @oracles@ and @tenfold@.
  * Returns: (transfer full) (nullable): NULL when the case had to stop */
 static char *
 expand(Case *c, const char *text)
@@ -80,7 +78,8 @@ expand(Case *c, const char *text)
     }
     g_autofree char *a = replace_all(text, "@project@", c->project);
     g_autofree char *b = replace_all(a, "@tests@", g_getenv("TENFOLD_TESTS"));
-    return replace_all(b, "@oracles@", oracles != NULL ? oracles : "");
+    g_autofree char *d = replace_all(b, "@tenfold@", c->program);
+    return replace_all(d, "@oracles@", oracles != NULL ? oracles : "");
 }
 
 /* Returns: (transfer full): the lines that were printed, with @project@ for the folder's name */
@@ -123,8 +122,6 @@ lines_match(const GPtrArray *want, char **got)
     return w == want->len;
 }
 
-/* ---- files ---- */
-
 /* Names are of the project folder unless they begin at the root. */
 static char *
 in_project(Case *c, const char *name)
@@ -166,8 +163,6 @@ load(Case *c)
         stop(c, TF_EXIT_FAULT, "cannot read", error->message);
     return text;
 }
-
-/* ---- commands ---- */
 
 static void
 print_lines(const char *mark, char **lines)
@@ -228,8 +223,6 @@ spawn(Case *c, const char *const *argv)
     c->err = lines_of(c, err);
     return TRUE;
 }
-
-/* ---- the words of a case; each gets the rest of its line ---- */
 
 static gboolean
 do_command(Case *c, const char *rest)
@@ -381,8 +374,6 @@ run_line(Case *c, const char *line)
             return directives[i].run(c, rest);
     return stop(c, TF_EXIT_FAULT, "unknown word", line);
 }
-
-/* ---- the whole case ---- */
 
 /* Returns: FALSE when there is no folder to work in. */
 static gboolean

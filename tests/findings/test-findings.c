@@ -8,6 +8,7 @@
 #include "model/faces.h"
 #include "model/layout.h"
 #include "paint/paint.h"
+#include "pdf/pdf.h"
 #include "press/printfile.h"
 #include "support/check.h"
 #include "support/display.h"
@@ -161,6 +162,25 @@ run_impose(const Case *c)
     tf_impose(in, &spec, out, c->findings, NULL);
 }
 
+/* The same for four pages and a slug that says what the file does. */
+static void
+run_slug(const Case *c)
+{
+    g_autofree char *words = g_build_filename(c->folder, "slug.txt", NULL);
+    g_autofree char *in = g_build_filename(c->folder, "in.pdf", NULL);
+    g_autofree char *out = g_build_filename(c->folder, "out.pdf", NULL);
+    g_autofree char *job = NULL;
+    assert_true(g_file_get_contents(words, &job, NULL, NULL));
+    g_strchomp(job);
+    g_autoptr(TfPdf) pdf = tf_pdf_new();
+    for (int i = 0; i < 4; i++) {
+        tf_pdf_add_page(pdf, 100, 200);
+        tf_pdf_page_set_box(pdf, i, TF_PDF_TRIM_BOX, (TfRect){0, 0, 100, 200});
+    }
+    assert_true(tf_pdf_save(pdf, in, &(TfPdfSave){0}, NULL));
+    tf_impose(in, &(TfImposeSpec){.job = job}, out, c->findings, NULL);
+}
+
 /* What follows "bad." or "good." in a file's name; where it is put; what is run. */
 static const struct {
     const char *name;
@@ -180,6 +200,7 @@ static const struct {
     {"svg", "layouts/art/door.svg", run_art},
     {"press.pdf", "in.pdf", run_press},
     {"impose.pdf", "in.pdf", run_impose},
+    {"slug.txt", "slug.txt", run_slug},
     {"composed.en.xml", "content/en/rights.xml", run_composed_english},
     {"composed.ar.xml", "content/ar/rights.xml", run_composed_arabic},
     {"composed.layout.xml", "layouts/leaflet.xml", run_composed_english},

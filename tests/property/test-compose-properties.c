@@ -148,6 +148,69 @@ test_words_keep_clear_of_the_knife(void **state)
     }
 }
 
+/* Frames by the unit that stands in them. */
+static void
+note_frame(GHashTable *frames, const TfBlock *block, const TfFixed *frame)
+{
+    if (block->unit != NULL && block->unit->id != NULL)
+        g_hash_table_insert(frames, (gpointer)block->unit->id, (gpointer)frame);
+    for (int i = 0; i < block->n_children; i++)
+        note_frame(frames, block->children[i], frame);
+}
+
+static GHashTable *
+frames_of(const Book *book)
+{
+    GHashTable *frames = g_hash_table_new(g_str_hash, g_str_equal);
+    for (int i = 0; i < tf_layout_n_pages(book->layout); i++) {
+        const TfLayoutPage *page = tf_layout_page(book->layout, i);
+        for (int j = 0; j < page->n_fixed; j++)
+            for (int k = 0; page->fixed[j]->use != NULL && page->fixed[j]->use[k] != NULL;
+                 k++)
+                note_frame(frames, tf_edition_find(book->edition, page->fixed[j]->use[k]),
+                           page->fixed[j]);
+    }
+    return frames;
+}
+
+/* Measured on the pages, not asked of the engine: advances end at the frame's sides, and
+ * baselines lie between its head and its foot. */
+static void
+test_no_line_stands_out_of_its_frame(void **state)
+{
+    (void)state;
+    const double slack = 0.05;
+    int n_checked = 0;
+    for (guint i = 0; i < books->len; i++) {
+        const Book *book = g_ptr_array_index(books, i);
+        g_autoptr(GHashTable) frames = frames_of(book);
+        for (int j = 0; j < tf_pages_n(book->pages); j++) {
+            const TfPage *page = tf_pages_get(book->pages, j);
+            for (int k = 0; k < page->n_placed; k++) {
+                const TfPlaced *placed = &page->placed[k];
+                const TfFixed *frame =
+                    placed->unit != NULL ? g_hash_table_lookup(frames, placed->unit) : NULL;
+                if (frame == NULL || placed->kind != TF_PLACED_GLYPHS)
+                    continue;
+                TfRect rect = frame->rect;
+                if (tf_pages_is_right_bound(book->pages))
+                    rect = tf_rect_mirrored(rect, tf_pages_width(book->pages));
+                double baseline = placed->glyphs->glyphs[0].y;
+                double right = placed->rect.x + placed->rect.width;
+                if (placed->rect.x < rect.x - slack ||
+                    right > rect.x + rect.width + slack ||
+                    placed->rect.y + placed->rect.height < rect.y ||
+                    baseline > rect.y + rect.height + slack)
+                    fail_msg("%s page %d: “%s” of %s stands out of its frame",
+                             tf_pages_language(book->pages), j + 1, placed->glyphs->logical,
+                             placed->unit);
+                n_checked++;
+            }
+        }
+    }
+    assert_true(n_checked > 4000);
+}
+
 static gboolean
 is_colour(const TfPlaced *placed)
 {
@@ -267,6 +330,7 @@ main(void)
         cmocka_unit_test(test_every_book_fits),
         cmocka_unit_test(test_every_unit_is_set_whole),
         cmocka_unit_test(test_order_of_words),
+        cmocka_unit_test(test_no_line_stands_out_of_its_frame),
         cmocka_unit_test(test_words_keep_clear_of_the_knife),
         cmocka_unit_test(test_colour_does_not_move),
         cmocka_unit_test(test_words_are_in_text_ink),

@@ -415,15 +415,16 @@ test_texts(void **state)
 
 /* ---- texts from right to left ---- */
 
-/* Glyphs stand in the PDF as they are seen, from left to right; poppler has to guess the order of
- * reading, and where marks belong. So words are asked for, without marks, and letters. These are
- * the measured shares, rounded down. */
+/* Glyphs stand in the PDF as they are seen, from left to right. Poppler has to guess the order of
+ * reading and where marks belong, and puts columns side by side. Letters must all be there; of
+ * whole units and of words without their marks, it found this much, rounded down: ar 46 and
+ * 98 %, ur 40 and 88 %. */
 static const struct {
     const char *tag;
-    double words, letters;
+    double units, words;
 } floors[] = {
-    {"ar", 0, 0},
-    {"ur", 0, 0},
+    {"ar", 0.42, 0.96},
+    {"ur", 0.36, 0.85},
 };
 
 static GPtrArray *
@@ -461,50 +462,42 @@ count_letters(GHashTable *numbers, const char *text, int by)
     }
 }
 
-/* Letters that are too few or too many, against all there should be. */
-static double
-share_of_letters(const GPtrArray *texts, const char *said)
+/* Each letter as often as in the texts, wherever it stands. */
+static void
+check_letters(const char *tag, const GPtrArray *texts, const char *said)
 {
     g_autoptr(GHashTable) numbers = g_hash_table_new(NULL, NULL);
-    int n = 0, n_wrong = 0;
-    for (guint i = 0; i < texts->len; i++) {
+    for (guint i = 0; i < texts->len; i++)
         count_letters(numbers, texts->pdata[i], 1);
-        n += (int)g_utf8_strlen(texts->pdata[i], -1);
-    }
     count_letters(numbers, said, -1);
     GHashTableIter iter;
-    gpointer key, value;
+    gpointer key, number;
     g_hash_table_iter_init(&iter, numbers);
-    while (g_hash_table_iter_next(&iter, &key, &value)) {
-        n_wrong += ABS(GPOINTER_TO_INT(value));
-        if (value) print_message("U+%04X %d\n", GPOINTER_TO_UINT(key), GPOINTER_TO_INT(value));
-    }
-    return 1 - (double)n_wrong / n;
+    while (g_hash_table_iter_next(&iter, &key, &number))
+        if (GPOINTER_TO_INT(number) != 0)
+            fail_msg("%s: U+%04X is %d times more in the texts than in the PDF", tag,
+                     GPOINTER_TO_UINT(key), GPOINTER_TO_INT(number));
 }
 
 static void
 check_right_to_left(const Output *output, const Book *book)
 {
-    double words = 1, letters = 1;
-    for (gsize i = 0; i < G_N_ELEMENTS(floors); i++)
-        if (strcmp(floors[i].tag, tag_of(book)) == 0) {
-            words = floors[i].words;
-            letters = floors[i].letters;
-        }
     g_autofree char *said = read_text(output, book, FALSE);
-    g_autoptr(GPtrArray) texts = units_of(book);
-    g_autoptr(GPtrArray) parts = bare_all(texts, FALSE);
     g_autofree char *text = bare(said, FALSE);
-    strike_out(text, parts);
+    g_autoptr(GPtrArray) texts = units_of(book);
+    g_autoptr(GPtrArray) units = bare_all(texts, FALSE);
+    strike_out(text, units);
+    double found_units = 1 - (double)units->len / texts->len;
     add_furniture(book, texts);
     double found_words = share_of_words(texts, said);
-    double found_letters = share_of_letters(texts, said);
-    print_message("%s: %.1f %% of the units whole, %.1f %% of the words, %.2f %% of the "
-                  "letters\n",
-                  tag_of(book), 100 - 100.0 * parts->len / texts->len, 100 * found_words,
-                  100 * found_letters);
-    assert_true(found_words >= words);
-    assert_true(found_letters >= letters);
+    print_message("%s: %.1f %% of the units, %.1f %% of the words\n", tag_of(book),
+                  100 * found_units, 100 * found_words);
+    check_letters(tag_of(book), texts, said);
+    for (gsize i = 0; i < G_N_ELEMENTS(floors); i++)
+        if (strcmp(floors[i].tag, tag_of(book)) == 0) {
+            assert_true(found_units >= floors[i].units);
+            assert_true(found_words >= floors[i].words);
+        }
 }
 
 static void
@@ -667,62 +660,54 @@ test_plates_without_overprint(void **state)
 
 /* ---- pictures ---- */
 
-/* Returns: (transfer full): what the files of pdftoppm begin with */
-static char *
-rasterise(const Output *output, const Book *book, const char *dpi)
-{
-    g_autofree char *path = file_of(output, book, "read");
-    char *prefix = g_strdup_printf("%s/%s-%s", output->folder, tag_of(book), dpi);
-    g_free(tool_run(NULL, "pdftoppm", "-gray", "-r", dpi, path, prefix, NULL));
-    return prefix;
-}
+enum {
+    TF_DPI = 144
+};
 
-/* Takes the picture of @page, from 1, and removes the file. */
-static void
-take_page(PictureGrays *picture, const char *prefix, int page)
-{
-    g_autofree char *path = g_strdup_printf("%s-%02d.pgm", prefix, page);
-    picture_load_pgm(picture, path);
-    g_unlink(path);
-}
+/* Measured over all pages, at most 0.1 and 0.05 %. One drawing or one line of text that is
+ * missing makes at least … of it. */
+static const double MOST_MEAN = 0.2;
+static const double MOST_SHARE = 0.001;
 
-/* cairo and poppler draw the edges of letters differently. The worst page of all has a mean of
- * 8.4 and 5.1 %; a page that lacks its drawings or its words has … */
+/* pdftocairo draws edges as we do, so that nearly nothing is left of the difference; whether
+ * every letter is there is for test_glyphs(). */
 static void
-check_picture(const Output *output, const Book *book, const char *prefix, int page)
+check_picture(const Output *output, const Book *book, int page)
 {
     g_auto(PictureGrays) ours = {0};
     g_auto(PictureGrays) theirs = {0};
-    g_autofree char *path = g_strdup_printf("%s/page.png", output->folder);
-    assert_true(tf_paint_png(book->pages, page - 1, 60, path, book->findings, NULL));
-    picture_load_png(&ours, path);
-    g_unlink(path);
-    take_page(&theirs, prefix, page);
+    g_autofree char *path = file_of(output, book, "read");
+    g_autofree char *prefix = g_strdup_printf("%s/page", output->folder);
+    g_autofree char *png = g_strconcat(prefix, ".png", NULL);
+    g_autofree char *number = g_strdup_printf("%d", page);
+    g_autofree char *dpi = g_strdup_printf("%d", TF_DPI);
+    assert_true(tf_paint_png(book->pages, page - 1, TF_DPI, png, book->findings, NULL));
+    picture_load_png(&ours, png);
+    g_free(tool_run(NULL, "pdftocairo", "-png", "-gray", "-r", dpi, "-f", number, "-l", number,
+                    "-singlefile", path, prefix, NULL));
+    picture_load_png(&theirs, png);
+    g_unlink(png);
     double share;
     double mean = picture_distance(&ours, &theirs, &share);
-    if (mean > 11 || share > 0.07)
+    if (mean > MOST_MEAN || share > MOST_SHARE)
         fail_msg("%s page %d: mean difference %.2f, %.2f %% of the pixels far off",
                  tag_of(book), page, mean, 100 * share);
-    if (g_getenv("EX")) print_message("D %s p%d %.2f %.4f\n", tag_of(book), page, mean, share);
 }
 
 static void
 test_pictures(void **state)
 {
     const Output *output = *state;
-    tool_need("pdftoppm");
-    for (guint i = 0; i < output->books->len; i++) {
-        const Book *book = output->books->pdata[i];
-        g_autofree char *prefix = rasterise(output, book, "60");
+    tool_need("pdftocairo");
+    for (guint i = 0; i < output->books->len; i++)
         for (int page = 3; page <= TF_N_PAGES; page += 6)
-            check_picture(output, book, prefix, page);
-    }
+            check_picture(output, output->books->pdata[i], page);
 }
 
 /* ---- glyphs ---- */
 
-/* Pixels a point: at 144 dpi. */
-static const double GLYPH_SCALE = 2;
+/* Pixels a point. */
+static const double GLYPH_SCALE = TF_DPI / 72.0;
 
 /* Of the contrast there should be. The least of 88,821 glyphs is 0.77; of glyphs painted over,
  * one in 160 is above: others stand in its place. */
@@ -811,6 +796,7 @@ check_glyphs(const Book *book, int number, const PictureGrays *picture)
     return n;
 }
 
+/* All glyphs of all pages, drawn by a program that shares nothing with cairo. */
 static void
 test_glyphs(void **state)
 {
@@ -818,11 +804,16 @@ test_glyphs(void **state)
     tool_need("pdftoppm");
     for (guint i = 0; i < output->books->len; i++) {
         const Book *book = output->books->pdata[i];
-        g_autofree char *prefix = rasterise(output, book, "144");
+        g_autofree char *path = file_of(output, book, "read");
+        g_autofree char *dpi = g_strdup_printf("%d", TF_DPI);
+        g_autofree char *prefix = g_strdup_printf("%s/page", output->folder);
+        g_free(tool_run(NULL, "pdftoppm", "-gray", "-r", dpi, path, prefix, NULL));
         int n = 0;
         for (int page = 1; page <= TF_N_PAGES; page++) {
             g_auto(PictureGrays) picture = {0};
-            take_page(&picture, prefix, page);
+            g_autofree char *pgm = g_strdup_printf("%s-%02d.pgm", prefix, page);
+            picture_load_pgm(&picture, pgm);
+            g_unlink(pgm);
             n += check_glyphs(book, page, &picture);
         }
         assert_true(n > 2000);

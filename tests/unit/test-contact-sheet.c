@@ -66,6 +66,8 @@ test_right_to_left(void **state)
     assert_has(html, "PDF, 2 kB");
     assert_has(html, "32,000 copies");
     assert_has(html, "translated, not reviewed");
+    assert_has(html, "0 reviewed and ready, 1 not reviewed yet, 0 to be built again, "
+                     "0 with errors.");
     assert_has(html, "by 2027-02-28");
     assert_null(strstr(html, "<script"));
     assert_null(strstr(html, "://"));
@@ -88,6 +90,23 @@ test_hostile_text(void **state)
     assert_has(html, "no pages yet");
 }
 
+/* Files of another text are ready for nobody. */
+static void
+test_older_files(void **state)
+{
+    (void)state;
+    TfOutcome *edition = make_edition("ar", "Arabic", "العربية");
+    add_files(edition);
+    assert_true(tf_outcome_is_ready(edition));
+    edition->is_older = TRUE;
+    assert_false(tf_outcome_is_ready(edition));
+    g_autofree char *html = print_one(edition);
+    assert_has(html, "0 reviewed and ready, 0 not reviewed yet, 1 to be built again, "
+                     "0 with errors.");
+    assert_has(html, "<span class=\"state draft\">to be built again</span>");
+    assert_has(html, "<code>./tenfold build ar</code>");
+}
+
 static void
 test_many_findings(void **state)
 {
@@ -106,6 +125,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_right_to_left),
         cmocka_unit_test(test_hostile_text),
+        cmocka_unit_test(test_older_files),
         cmocka_unit_test(test_many_findings),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -116,9 +116,29 @@ a_failed_write_leaves_the_world_as_it_was(void **state)
     assert_true(tf_file_write(inside, "good", 4, NULL));
     g_autoptr(GError) error = NULL;
     assert_false(tf_file_write(fixture->path, "new", 3, &error));
-    assert_true(error->domain == G_FILE_ERROR);
+    assert_true(g_error_matches(error, TF_ERROR, TF_ERROR_USAGE));
     assert_content(inside, "good");
     assert_int_equal(count_files(fixture->folder), 1);
+}
+
+/* As root a rename onto a device takes it from everyone. */
+static void
+what_is_no_file_is_not_replaced(void **state)
+{
+    const Fixture *fixture = *state;
+    g_autofree char *link = g_build_filename(fixture->folder, "link", NULL);
+    assert_int_equal(mkfifo(fixture->path, 0600), 0);
+    assert_int_equal(symlink("a.txt", link), 0);
+    const char *paths[] = {"/dev/null", "/dev/full", fixture->path, link, fixture->folder};
+    for (gsize i = 0; i < G_N_ELEMENTS(paths); i++) {
+        g_autoptr(GError) error = NULL;
+        g_autofree char *message =
+            g_strdup_printf("%s: is not a file; name one that may be replaced", paths[i]);
+        assert_false(tf_file_write(paths[i], "x", 1, &error));
+        assert_true(g_error_matches(error, TF_ERROR, TF_ERROR_USAGE));
+        assert_string_equal(error->message, message);
+    }
+    assert_int_equal(count_files(fixture->folder), 2);
 }
 
 static void
@@ -193,6 +213,7 @@ main(void)
                                         tear_down),
         cmocka_unit_test_setup_teardown(a_failed_write_leaves_the_world_as_it_was, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(what_is_no_file_is_not_replaced, set_up, tear_down),
         cmocka_unit_test_setup_teardown(beside_is_hidden_and_takes_the_place_on_commit,
                                         set_up, tear_down),
         cmocka_unit_test_setup_teardown(digests_are_sha256, set_up, tear_down),

@@ -115,12 +115,40 @@ test_spaces(void **state)
           "/TfOverprint gs 0 0 0 1 k /TfKnockout gs 0.8 0.45 0.1 0.05 k 0 0 0 0 k f", "");
     check("<< >>", "/DeviceGray CS 1 SC S",
           "/TfOverprint gs 0 0 0 1 K /TfKnockout gs 0 0 0 0 K S", "");
-    check("<< >>", "/DeviceCMYK cs .8 .45 .1 .05 sc f", "/DeviceCMYK cs .8 .45 .1 .05 sc f",
+    check("<< >>", "/DeviceCMYK cs .8 .45 .1 .05 sc f",
+          "/TfOverprint gs 0 0 0 1 k /TfKnockout gs .8 .45 .1 .05 sc f", "");
+    /* Black is what the space starts with. */
+    check("<< >>", "/DeviceCMYK cs 0 0 9 9 re f", "/TfOverprint gs 0 0 0 1 k 0 0 9 9 re f",
           "");
     check("<< >>", "/Lab1 cs 1 2 3 sc f", "/Lab1 cs 1 2 3 sc f", "unmapped-colour@1");
     /* Without its space, sc would mean something else. */
     check("<< >>", "/DeviceRGB cs 1 0 0 sc", "/TfOverprint gs 0 0 0 1 k 1 0 0 rg",
           "unmapped-colour@1");
+}
+
+/* Nothing black is said where there is no black ink, but black is not let through. */
+static void
+test_without_black(void **state)
+{
+    (void)state;
+    static const char *const cases[][2] = {
+        {"/DeviceCMYK cs .8 .45 .1 .05 sc f", ""},
+        {"/DeviceCMYK cs f", "the colour #000000 is no ink; the nearest is sea"},
+        {"/DeviceRGB cs f", "the colour #000000 is no ink; the nearest is sea"},
+        {"f", "the colour #000000 is no ink; the nearest is sea"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(TfPdf) pdf = make_page("<< >>", cases[i][0]);
+        g_autoptr(TfFindings) findings = tf_findings_new();
+        assert_true(tf_inks_apply(pdf, &inks[1], 1, "x.pdf", findings, NULL));
+        gboolean is_found = *cases[i][1] != '\0';
+        assert_int_equal(tf_findings_n(findings), is_found);
+        if (is_found)
+            assert_string_equal(tf_findings_get(findings, 0)->text, cases[i][1]);
+        g_autofree char *text = page_text(pdf, 0);
+        if (i < 2)
+            assert_string_equal(text, cases[i][0]);
+    }
 }
 
 static void
@@ -224,7 +252,9 @@ test_objects(void **state)
     check("<< >>", "/Sh sh", "/Sh sh", "rgb-object@1");
     check("<< >>", "BI /CS /RGB ID x EI", "BI /CS /RGB ID x EI", "rgb-object@1");
     check("<< >>", "BI /CS /CMYK ID x EI", "BI /CS /CMYK ID x EI", "");
-    check("<< >>", "BI /IM true ID x EI", "BI /IM true ID x EI", "");
+    check("<< >>", "1 g BI /IM true ID x EI", "0 0 0 0 k BI /IM true ID x EI", "");
+    check("<< >>", "BI /IM true ID x EI",
+          "/TfOverprint gs 0 0 0 1 k\n0 0 0 1 K\nBI /IM true ID x EI", "");
     check("<< /Pattern << /p << /PatternType 2 >> >> >>", "/Pattern cs /p scn",
           "/Pattern cs /p scn", "rgb-object@1");
 }
@@ -256,6 +286,67 @@ test_images(void **state)
     check_image("/ColorSpace /DeviceCMYK", "");
     check_image("/ColorSpace /DeviceCMYK /SMask << >>", "transparent-object@1");
     check_image("/ImageMask true", "");
+}
+
+/* A stencil is painted in the colour in force. */
+static void
+test_image_masks(void **state)
+{
+    (void)state;
+    static const char *const cases[][2] = {
+        {"/I Do", "/TfOverprint gs 0 0 0 1 k\n0 0 0 1 K\n/I Do"},
+        {"1 g /I Do", "0 0 0 0 k /I Do"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(TfPdf) pdf = make_page("<< >>", cases[i][0]);
+        TfPdfObject image = make_stream(pdf, "x");
+        tf_pdf_set_parsed(pdf, image, "Subtype", "/Image");
+        tf_pdf_set_parsed(pdf, image, "ImageMask", "true");
+        tf_pdf_page_set_resource(pdf, 0, "XObject", "I", image);
+        g_autofree char *codes = apply(pdf);
+        g_autofree char *text = page_text(pdf, 0);
+        assert_string_equal(codes, "");
+        assert_string_equal(text, cases[i][1]);
+    }
+}
+
+/* What a page becomes that draws @form; each form is drawn by a second one as well. */
+static void
+check_form(const char *page, const char *form, const char *expected)
+{
+    g_autoptr(TfPdf) pdf = make_page("<< >>", page);
+    TfPdfObject inner = make_stream(pdf, form);
+    TfPdfObject outer = make_stream(pdf, "q /F Do Q");
+    tf_pdf_set_parsed(pdf, inner, "Subtype", "/Form");
+    tf_pdf_set_parsed(pdf, outer, "Subtype", "/Form");
+    tf_pdf_set_parsed(pdf, outer, "Resources", "<< /XObject << >> >>");
+    tf_pdf_set(pdf, tf_pdf_get(pdf, outer, "Resources/XObject"), "F", inner);
+    tf_pdf_page_set_resource(pdf, 0, "XObject", "F", inner);
+    tf_pdf_page_set_resource(pdf, 0, "XObject", "Outer", outer);
+    for (int round = 0; round < 2; round++) {
+        g_autofree char *codes = apply(pdf);
+        g_autofree char *text = page_text(pdf, 0);
+        assert_string_equal(codes, "");
+        assert_string_equal(text, expected);
+    }
+}
+
+/* A form that sets no colour has the page's, which must be an ink. */
+static void
+test_forms_inherit(void **state)
+{
+    (void)state;
+    check_form("/F Do", "f", "/TfOverprint gs 0 0 0 1 k\n0 0 0 1 K\n/F Do");
+    check_form("/F Do", "S", "/TfOverprint gs 0 0 0 1 k\n0 0 0 1 K\n/F Do");
+    check_form("/Outer Do", "f", "/TfOverprint gs 0 0 0 1 k\n0 0 0 1 K\n/Outer Do");
+    /* Drawn before in a colour, then in none. */
+    check_form("q 1 g /F Do Q /F Do", "f",
+               "/TfOverprint gs 0 0 0 1 k\n0 0 0 1 K\n"
+               "q /TfOverprintStroke gs 0 0 0 0 k /F Do Q /F Do");
+    check_form("1 g /F Do", "f", "0 0 0 0 k /F Do");
+    check_form("/F Do", "1 g f", "/F Do");
+    check_form("/F Do", "q 1 g f Q n", "/F Do");
+    check_form("/F Do", "q 1 g f Q f", "/TfOverprint gs 0 0 0 1 k\n0 0 0 1 K\n/F Do");
 }
 
 /* Forms in forms, once each, with and without resources of their own; groups go. */
@@ -308,6 +399,55 @@ test_many_forms(void **state)
     g_autofree char *codes = apply(pdf);
     assert_true(g_get_monotonic_time() - start < G_TIME_SPAN_SECOND * 5);
     assert_string_equal(codes, "");
+}
+
+/* What cannot be looked into might hold any colour. */
+static void
+test_deep_forms(void **state)
+{
+    (void)state;
+    static const struct {
+        int n_forms;
+        const char *found;
+    } cases[] = {{32, ""}, {33, "rgb-object@1"}};
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(TfPdf) pdf = make_page("<< >>", "/F Do /F Do");
+        TfPdfObject inner = make_stream(pdf, "1 g f");
+        tf_pdf_set_parsed(pdf, inner, "Subtype", "/Form");
+        for (int j = 1; j < cases[i].n_forms; j++) {
+            TfPdfObject outer = make_stream(pdf, "/F Do");
+            tf_pdf_set_parsed(pdf, outer, "Subtype", "/Form");
+            tf_pdf_set_parsed(pdf, outer, "Resources", "<< /XObject << >> >>");
+            tf_pdf_set(pdf, tf_pdf_get(pdf, outer, "Resources/XObject"), "F", inner);
+            inner = outer;
+        }
+        tf_pdf_page_set_resource(pdf, 0, "XObject", "F", inner);
+        g_autofree char *codes = apply(pdf);
+        assert_string_equal(codes, cases[i].found);
+    }
+}
+
+/* A tile begins like a page, whatever the page is painting with. */
+static void
+test_tiles_begin_black(void **state)
+{
+    (void)state;
+    static const char *const cases[][3] = {
+        {"1", "f", "/TfOverprint gs 0 0 0 1 k\n0 0 0 1 K\nf"},
+        {"2", "f", "f"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(TfPdf) pdf = make_page("<< >>", "/Pattern cs /P scn f");
+        TfPdfObject tile = make_stream(pdf, cases[i][1]);
+        tf_pdf_set_parsed(pdf, tile, "PatternType", "1");
+        tf_pdf_set_parsed(pdf, tile, "PaintType", "%s", cases[i][0]);
+        tf_pdf_set_parsed(pdf, tile, "Resources", "<< >>");
+        tf_pdf_page_set_resource(pdf, 0, "Pattern", "P", tile);
+        g_autofree char *codes = apply(pdf);
+        g_autofree char *text = stream_text(pdf, tile);
+        assert_string_equal(codes, "");
+        assert_string_equal(text, cases[i][2]);
+    }
 }
 
 static void
@@ -382,6 +522,9 @@ main(void)
         cmocka_unit_test(test_images),           cmocka_unit_test(test_forms),
         cmocka_unit_test(test_many_forms),       cmocka_unit_test(test_patterns_and_fonts),
         cmocka_unit_test(test_shared_resources), cmocka_unit_test(test_words),
+        cmocka_unit_test(test_image_masks),      cmocka_unit_test(test_forms_inherit),
+        cmocka_unit_test(test_deep_forms),       cmocka_unit_test(test_tiles_begin_black),
+        cmocka_unit_test(test_without_black),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

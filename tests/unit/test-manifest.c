@@ -87,13 +87,20 @@ add_edition(const World *world, GPtrArray *list, const char *tag, const char *te
     g_ptr_array_add(list, edition);
 }
 
+/* What a composed edition says of itself. */
+static void
+describe(TfOutcome *edition, const char *code, const char *title, const char *fit)
+{
+    edition->code = g_strdup(code);
+    edition->title = g_strdup(title);
+    edition->fit = g_strdup(fit);
+}
+
 static const TfOutcome *
 edition_at(const GPtrArray *list, guint i)
 {
     return list->pdata[i];
 }
-
-/* ---- tests ---- */
 
 static void
 test_kept(void **state)
@@ -140,7 +147,11 @@ test_failed_now(void **state)
     g_autoptr(GPtrArray) notes = g_ptr_array_new_with_free_func(g_free);
     add_edition(world, before, "ar", "old");
     add_edition(world, now, "ar", NULL);
+    describe(before->pdata[0], "code-1", "Rights of old", "text 12/16");
+    describe(now->pdata[0], "code-2", "Rights of now", "text 11/15");
     TfOutcome *failed = now->pdata[0];
+    failed->is_draft = TRUE;
+    failed->failure = g_strdup("the disk is full");
     tf_findings_add(failed->findings, "overset", (TfPlace){0}, NULL, "too much");
     g_autoptr(GPtrArray) merged =
         tf_manifest_merge(world->campaign, world->folder, now, before, notes);
@@ -148,6 +159,47 @@ test_failed_now(void **state)
     assert_int_equal(edition_at(merged, 0)->files->len, 1);
     assert_int_equal(tf_outcome_n_errors(edition_at(merged, 0)), 1);
     assert_false(tf_outcome_is_ready(edition_at(merged, 0)));
+    /* What is said of the files is true of these files. */
+    assert_string_equal(edition_at(merged, 0)->code, "code-1");
+    assert_string_equal(edition_at(merged, 0)->title, "Rights of old");
+    assert_string_equal(edition_at(merged, 0)->fit, "text 12/16");
+    assert_string_equal(edition_at(merged, 0)->failure, "the disk is full");
+    assert_false(edition_at(merged, 0)->is_draft);
+}
+
+/* Without older files there is nothing to say but what is known now. */
+static void
+test_failed_twice(void **state)
+{
+    const World *world = *state;
+    g_autoptr(GPtrArray) before = list_new();
+    g_autoptr(GPtrArray) now = list_new();
+    g_autoptr(GPtrArray) notes = g_ptr_array_new_with_free_func(g_free);
+    add_edition(world, before, "ar", NULL);
+    add_edition(world, now, "ar", NULL);
+    describe(before->pdata[0], "code-1", "Rights of old", "text 12/16");
+    describe(now->pdata[0], "code-2", "Rights of now", "text 11/15");
+    g_autoptr(GPtrArray) merged =
+        tf_manifest_merge(world->campaign, world->folder, now, before, notes);
+    assert_int_equal(merged->len, 1);
+    assert_string_equal(edition_at(merged, 0)->code, "code-2");
+}
+
+/* The books of an edition whose pictures are gone are still listed. */
+static void
+test_picture_lost(void **state)
+{
+    const World *world = *state;
+    g_autoptr(GPtrArray) before = list_new();
+    g_autoptr(GPtrArray) now = list_new();
+    g_autoptr(GPtrArray) notes = g_ptr_array_new_with_free_func(g_free);
+    add_edition(world, before, "ar", "old");
+    tf_outcome_add_file(before->pdata[0], "picture", "ar/pages/p01.png", 1, 1, "00");
+    g_autoptr(GPtrArray) merged =
+        tf_manifest_merge(world->campaign, world->folder, now, before, notes);
+    assert_int_equal(merged->len, 1);
+    assert_int_equal(edition_at(merged, 0)->files->len, 1);
+    assert_non_null(tf_outcome_file(edition_at(merged, 0), "reader"));
 }
 
 static void
@@ -207,6 +259,8 @@ main(void)
         cmocka_unit_test_setup_teardown(test_kept, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_changed_behind_our_back, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_failed_now, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_failed_twice, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_picture_lost, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_round_trip, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_hostile, set_up, tear_down),
     };

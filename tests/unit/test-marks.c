@@ -298,6 +298,17 @@ every_letter_is_drawn_and_drawn_differently(void **state)
 }
 
 static void
+lost_letters_are_told_from_question_marks(void **state)
+{
+    (void)state;
+    assert_false(tf_letters_are_lost("Año 2026, why?"));
+    assert_false(tf_letters_are_lost(""));
+    assert_true(tf_letters_are_lost("حقوق"));
+    assert_true(tf_letters_are_lost("why? 中"));
+    assert_true(tf_letters_are_lost("a@b"));
+}
+
+static void
 letters_stand_side_by_side(void **state)
 {
     (void)state;
@@ -326,6 +337,7 @@ main(void)
         cmocka_unit_test(four_targets_register_the_plates),
         cmocka_unit_test(letters_are_spelled_in_capitals),
         cmocka_unit_test(every_letter_is_drawn_and_drawn_differently),
+        cmocka_unit_test(lost_letters_are_told_from_question_marks),
         cmocka_unit_test(letters_stand_side_by_side),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

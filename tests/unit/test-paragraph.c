@@ -349,6 +349,30 @@ test_latin_in_arabic_is_one_size(void **state)
     desk_free(desk);
 }
 
+/* What is Latin from sign to sign keeps its own order, marked or not. */
+static void
+test_latin_in_arabic_keeps_its_order(void **state)
+{
+    (void)state;
+    static const char *const pieces[] = {"24/7", "I-200", "A-12", "U.S", "9:00-17:00"};
+    for (gsize i = 0; i < G_N_ELEMENTS(pieces); i++) {
+        Desk *desk = desk_new("ar");
+        g_autofree char *sentence = g_strdup_printf("اتصل %s الآن", pieces[i]);
+        set(desk, sentence, 12, 600, TF_ALIGN_START);
+        const TfPlaced *piece = run_with(desk, pieces[i]);
+        assert_non_null(piece);
+        assert_string_equal(piece->glyphs->text, pieces[i]);
+        assert_false(piece->glyphs->is_rtl);
+        for (int j = 1; j < piece->glyphs->n_glyphs; j++)
+            assert_true(piece->glyphs->glyphs[j].x > piece->glyphs->glyphs[j - 1].x);
+        desk_free(desk);
+    }
+    Desk *desk = desk_new("ar");
+    set(desk, "مدينة New York كبيرة", 12, 600, TF_ALIGN_START);
+    assert_non_null(run_with(desk, "New York"));
+    desk_free(desk);
+}
+
 /* A number alone has nothing to be as large as. */
 static void
 test_a_lone_number_keeps_its_size(void **state)
@@ -389,6 +413,7 @@ main(void)
         cmocka_unit_test(test_danda_never_starts_a_line),
         cmocka_unit_test(test_wider_is_never_longer),
         cmocka_unit_test(test_latin_in_arabic_is_one_size),
+        cmocka_unit_test(test_latin_in_arabic_keeps_its_order),
         cmocka_unit_test(test_a_lone_number_keeps_its_size),
         cmocka_unit_test(test_missing_glyph_is_found),
     };

@@ -263,6 +263,66 @@ test_profile(void **state)
     assert_false(claims_pdfx(files.out));
 }
 
+/* A profile with a description; @start is where it says that it is. */
+static void
+write_profile(const char *path, guchar start, const char *description, gsize length)
+{
+    GString *profile = g_string_new(NULL);
+    g_string_append_printf(profile, "%12sprtrCMYK%16sacsp%88s", "", "", "");
+    g_string_append_len(profile, "\0\0\0\1desc\0\0\0", 11);
+    g_string_append_c(profile, (char)start);
+    g_string_append_len(profile, "\0\0\0\x40", 4);
+    g_string_append_len(profile, description, (gssize)length);
+    assert_true(g_file_set_contents(path, profile->str, (gssize)profile->len, NULL));
+    g_string_free(profile, TRUE);
+}
+
+/* A profile may be of another condition than the default: it speaks for itself. */
+static void
+test_profile_without_condition(void **state)
+{
+    (void)state;
+#define SHAPE(text) text, sizeof text - 1
+    static const struct {
+        guchar start;
+        const char *data;
+        gsize length;
+        const char *name; /* NULL: the file's */
+    } cases[] = {
+        {144, SHAPE("desc\0\0\0\0\0\0\0\x0cSWOP coated\0"), "SWOP coated"},
+        {144,
+         SHAPE("mluc\0\0\0\0\0\0\0\1\0\0\0\x0c"
+               "enUS\0\0\0\4\0\0\0\x1c\0A\0\xdf"),
+         "Aß"},
+        /* Longer than the file, empty, past the end, and of no known kind. */
+        {144, SHAPE("desc\0\0\0\0\xff\xff\xff\xffSWOP"), "SWOP"},
+        {144, SHAPE("desc\0\0\0\0\0\0\0\2 \0"), NULL},
+        {144, SHAPE("desc\0\0\0\0\0\0\0\2\xff\0"), NULL},
+        {200, SHAPE("desc\0\0\0\0\0\0\0\4SWOP"), NULL},
+        {144, SHAPE("text\0\0\0\0\0\0\0\4SWOP"), NULL},
+        {144,
+         SHAPE("mluc\0\0\0\0\0\0\0\1\0\0\0\x0c"
+               "enUS\0\0\0\xff\0\0\0\x1c\0A"),
+         NULL},
+        {144, SHAPE("mluc\0\0\0\0\0\0\0\1"), NULL},
+    };
+#undef SHAPE
+    g_auto(Files) files = files_make();
+    write_painted(files.in, "");
+    TfPressSpec spec = plain;
+    spec.profile = files.again;
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        write_profile(files.again, cases[i].start, cases[i].data, cases[i].length);
+        g_autoptr(TfPdf) pdf = press(&files, &spec, 0);
+        assert_int_equal(tf_pdf_n_pages(pdf), 1);
+        TfPdfObject intent = tf_pdf_get(pdf, tf_pdf_catalog(pdf), "OutputIntents/0");
+        check_keys(pdf, intent, "DestOutputProfile Info OutputConditionIdentifier S Type");
+        check_text(pdf, intent, "OutputConditionIdentifier", "Custom");
+        check_text(pdf, intent, "Info",
+                   cases[i].name != NULL ? cases[i].name : "again.pdf");
+    }
+}
+
 static void
 check_refused(const Files *files, const TfPressSpec *spec, int code, const char *words)
 {
@@ -327,10 +387,15 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_boxes),       cmocka_unit_test(test_what_is_left),
-        cmocka_unit_test(test_information), cmocka_unit_test(test_metadata),
-        cmocka_unit_test(test_intent),      cmocka_unit_test(test_profile),
-        cmocka_unit_test(test_refused),     cmocka_unit_test(test_twice),
+        cmocka_unit_test(test_boxes),
+        cmocka_unit_test(test_what_is_left),
+        cmocka_unit_test(test_information),
+        cmocka_unit_test(test_metadata),
+        cmocka_unit_test(test_intent),
+        cmocka_unit_test(test_profile),
+        cmocka_unit_test(test_refused),
+        cmocka_unit_test(test_twice),
+        cmocka_unit_test(test_profile_without_condition),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

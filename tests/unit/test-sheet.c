@@ -366,7 +366,74 @@ output_intent_comes_along(void **state)
     assert_int_equal(g_bytes_get_size(bytes), 7);
 }
 
-/* Colours are what they were, operator by operator, and marks use only process inks. */
+/* Another's intent, here an archive's, comes first, or alone. */
+static void
+only_the_intent_for_printing_comes_along(void **state)
+{
+    Files *files = *state;
+    make_boxed_pages(files, 4);
+    g_autoptr(TfPdf) pages = opened(files->in);
+    tf_pdf_set_parsed(pages, tf_pdf_catalog(pages), "OutputIntents",
+                      "[ << /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) >>"
+                      " 3 << /S /GTS_PDFX /OutputConditionIdentifier (FOGRA39) >> ]");
+    saved(pages, files->in);
+    g_autoptr(TfPdf) pdf = imposed(files, &(TfImposeSpec){0});
+    TfPdfObject intents = tf_pdf_get(pdf, tf_pdf_catalog(pdf), "OutputIntents");
+    assert_int_equal(tf_pdf_n_items(pdf, intents), 1);
+    g_autofree char *name =
+        tf_pdf_text(pdf, tf_pdf_get(pdf, intents, "0/OutputConditionIdentifier"));
+    assert_string_equal(name, "FOGRA39");
+
+    tf_pdf_set_parsed(pages, tf_pdf_catalog(pages), "OutputIntents",
+                      "[ << /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) >> ]");
+    saved(pages, files->in);
+    g_autoptr(TfPdf) none = imposed(files, &(TfImposeSpec){0});
+    assert_int_equal(tf_pdf_get(none, tf_pdf_catalog(none), "OutputIntents"), 0);
+}
+
+/* Bleed that is drawn only in a box is not there. */
+static void
+boxes_off_the_page_are_told(void **state)
+{
+    Files *files = *state;
+    make_boxed_pages(files, 4);
+    g_autoptr(TfPdf) pages = opened(files->in);
+    /* Corners in any order; a hair's breadth is none. */
+    tf_pdf_set_parsed(pages, tf_pdf_page(pages, 0), "BleedBox", "[ 200.4 300 0 -0.4 ]");
+    tf_pdf_set_parsed(pages, tf_pdf_page(pages, 1), "BleedBox", "[ 1 1 199 301 ]");
+    tf_pdf_set_parsed(pages, tf_pdf_page(pages, 2), "BleedBox", "[ 200 300 -1 0 ]");
+    tf_pdf_set_parsed(pages, tf_pdf_page(pages, 3), "TrimBox", "[ 10 -5 190 290 ]");
+    saved(pages, files->in);
+    g_autoptr(TfPdf) pdf = imposed(files, &(TfImposeSpec){0});
+    assert_int_equal(tf_pdf_n_pages(pdf), 2);
+    assert_int_equal(n_of(files, "box-off-page"), 2);
+    const TfFinding *trim = tf_findings_get(files->findings, 0);
+    const TfFinding *bleed = tf_findings_get(files->findings, 1);
+    assert_int_equal(trim->place.page, 4);
+    assert_string_equal(
+        trim->text,
+        "the page has a trim box larger than the page, which was cut off at its edge");
+    assert_int_equal(bleed->place.page, 2);
+    assert_true(g_str_has_prefix(bleed->text, "2 pages, this the first, have a bleed box"));
+}
+
+/* What the slug cannot say is told once, however many sheets there are. */
+static void
+lost_letters_of_the_slug_are_told_once(void **state)
+{
+    Files *files = *state;
+    make_boxed_pages(files, 8);
+    TfImposeSpec spec = {.edition = "حقوق", .job = "حقوق", .state = "Señor?"};
+    g_autoptr(TfPdf) pdf = imposed(files, &spec);
+    assert_int_equal(tf_pdf_n_pages(pdf), 4);
+    assert_int_equal(tf_findings_n(files->findings), 1);
+    const TfFinding *finding = tf_findings_get(files->findings, 0);
+    assert_string_equal(finding->code, "slug-letters");
+    assert_int_equal(finding->severity, TF_SEVERITY_NOTE);
+    assert_string_equal(finding->text, "beside the pages, “حقوق” is printed as “????”");
+}
+
+/* Colours are what they were, operator by operator; marks are on all plates, words on one. */
 static void
 content_is_not_touched(void **state)
 {
@@ -387,12 +454,18 @@ content_is_not_touched(void **state)
     g_autoptr(GBytes) sheet = tf_pdf_page_content(pdf, 0, NULL);
     g_autofree char *marks =
         g_strndup(g_bytes_get_data(sheet, NULL), g_bytes_get_size(sheet));
-    assert_non_null(strstr(marks, "1 1 1 1 K"));
+    assert_non_null(strstr(marks, "/All CS\n1 SCN"));
     assert_non_null(strstr(marks, "0 0 0 1 K"));
     static const char *const others[] = {" RG\n", " rg\n", " G\n",
                                          " g\n",  " k\n",  " scn\n"};
     for (gsize i = 0; i < G_N_ELEMENTS(others); i++)
         assert_null(strstr(marks, others[i]));
+    TfPdfObject space = tf_pdf_get(pdf, tf_pdf_page(pdf, 1), "Resources/ColorSpace/All");
+    assert_true(tf_pdf_is_name(pdf, tf_pdf_item(pdf, space, 0), "Separation"));
+    assert_true(tf_pdf_is_name(pdf, tf_pdf_item(pdf, space, 1), "All"));
+    assert_true(tf_pdf_is_name(pdf, tf_pdf_item(pdf, space, 2), "DeviceCMYK"));
+    g_autofree char *full = tf_pdf_unparse(pdf, tf_pdf_get(pdf, space, "3/C1"));
+    assert_string_equal(full, "[ 1 1 1 1 ]");
 }
 
 static void
@@ -458,6 +531,9 @@ main(void)
         TEST(small_paper_is_told_by_how_much),
         TEST(what_stays_behind_is_told),
         TEST(output_intent_comes_along),
+        TEST(only_the_intent_for_printing_comes_along),
+        TEST(boxes_off_the_page_are_told),
+        TEST(lost_letters_of_the_slug_are_told_once),
         TEST(content_is_not_touched),
         TEST(same_input_gives_same_bytes_even_in_place),
         TEST(bad_input_is_an_error_and_leaves_the_old_sheets),

@@ -5,6 +5,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* What a child does, by its language. */
 static int
@@ -19,6 +20,10 @@ be_child(const char *language)
     }
     if (strcmp(language, "status") == 0)
         return 3;
+    if (strcmp(language, "stop") == 0)
+        kill(getppid(), SIGTERM);
+    if (strcmp(language, "stop") == 0 || strcmp(language, "slow") == 0)
+        sleep(20);
     if (strcmp(language, "noise") == 0) {
         g_print("this is no JSON");
         return 0;
@@ -59,7 +64,7 @@ run_with(int n_at_once)
         g_ptr_array_new_with_free_func((GDestroyNotify)tf_outcome_free);
     for (gsize i = 0; i < G_N_ELEMENTS(languages); i++)
         g_ptr_array_add(outcomes, tf_outcome_new(languages[i], "booklet", NULL));
-    tf_workers_run(&job, outcomes, watch, &seen);
+    assert_int_equal(tf_workers_run(&job, outcomes, watch, &seen), 0);
     assert_int_equal(seen.n_calls, 6);
     for (guint i = 0; i < outcomes->len; i++)
         assert_string_equal(outcome_at(outcomes, i)->language, languages[i]);
@@ -89,12 +94,32 @@ test_all_at_once(void **state)
     run_with(16);
 }
 
+/* Who is told to stop takes the children along, at once, and begins no other. */
+static void
+test_stopped(void **state)
+{
+    (void)state;
+    static const char *const languages[] = {"slow", "stop", "en"};
+    TfJob job = {.output = "out", .last = TF_STAGE_ALL, .n_at_once = 2};
+    g_autoptr(GPtrArray) outcomes =
+        g_ptr_array_new_with_free_func((GDestroyNotify)tf_outcome_free);
+    for (gsize i = 0; i < G_N_ELEMENTS(languages); i++)
+        g_ptr_array_add(outcomes, tf_outcome_new(languages[i], "booklet", NULL));
+    gint64 start = g_get_monotonic_time();
+    assert_int_equal(tf_workers_run(&job, outcomes, NULL, NULL), SIGTERM);
+    assert_true(g_get_monotonic_time() - start < 15 * G_USEC_PER_SEC);
+    for (guint i = 0; i < outcomes->len; i++)
+        assert_non_null(outcome_at(outcomes, i)->failure);
+    assert_string_equal(outcome_at(outcomes, 2)->failure, "stopped before it began");
+}
+
 int
 main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_one_after_the_other),
         cmocka_unit_test(test_all_at_once),
+        cmocka_unit_test(test_stopped),
     };
     if (argc > 1 && strcmp(argv[1], "build") == 0)
         return be_child(argv[argc - 1]);
