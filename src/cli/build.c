@@ -225,9 +225,7 @@ tf_cli_build(int argc, char **argv, GError **error)
          "folder for the results (else out)", "DIR"},
         {"product", 0, 0, G_OPTION_ARG_STRING, &product, "only this product", "NAME"},
         {"release", 0, 0, G_OPTION_ARG_NONE, &job.is_release,
-         "refuse what is not reviewed (today everything: nobody can sign off yet), older "
-         "than "
-         "the English, or overdue",
+         "refuse what is not reviewed, older than the English, or overdue: today, all",
          NULL},
         {"stop-after", 0, 0, G_OPTION_ARG_STRING, &stage,
          "model, layout, compose, paint, press or impose", "STAGE"},

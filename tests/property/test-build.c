@@ -82,7 +82,8 @@ check_same_file(const char *folder, const char *good, const char *name)
     if (!g_file_get_contents(other, &expected, &expected_length, NULL))
         fail_msg("%s: there should be no such file", path);
     if (length != expected_length || memcmp(data, expected, length) != 0)
-        fail_msg("%s: %" G_GSIZE_FORMAT " bytes that are not those of %s", path, length, other);
+        fail_msg("%s: %" G_GSIZE_FORMAT " bytes that are not those of %s", path, length,
+                 other);
 }
 
 /* All files of @folder are those of @good, to the byte; hidden ones too. */
@@ -122,8 +123,8 @@ check_whole_files(const char *folder, const char *good)
 static void
 check_sums(const char *folder)
 {
-    g_free(tool_run(NULL, "sh", "-c", "cd \"$1\" && sha256sum --quiet --check SHA256SUMS", "sh",
-                    folder, NULL));
+    g_free(tool_run(NULL, "sh", "-c", "cd \"$1\" && sha256sum --quiet --check SHA256SUMS",
+                    "sh", folder, NULL));
 }
 
 /* ---- again ---- */
@@ -205,7 +206,8 @@ check_kill(const State *own, double share, gboolean is_whole_group)
     wait_for_group(pid);
     int n = check_whole_files(folder, own->good);
     g_autoptr(GPtrArray) names = tool_list(folder);
-    print_message("%s: %d files whole, %d under hidden names\n", name, n, (int)names->len - n);
+    print_message("%s: %d files whole, %d under hidden names\n", name, n,
+                  (int)names->len - n);
     g_autofree char *talk = NULL;
     if (tool_build(folder, "", 0, &talk) != 0)
         fail_msg("%s: the next build failed: %s", name, talk);
@@ -307,10 +309,8 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_good),
-        cmocka_unit_test(test_again),
-        cmocka_unit_test(test_killed),
-        cmocka_unit_test(test_failing_writes),
+        cmocka_unit_test(test_good),      cmocka_unit_test(test_again),
+        cmocka_unit_test(test_killed),    cmocka_unit_test(test_failing_writes),
         cmocka_unit_test(test_full_disk),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

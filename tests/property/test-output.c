@@ -128,11 +128,11 @@ static TfRect
 read_box(const char *said, int page, const char *name)
 {
     TfRect box = {0};
-    double right, top;
+    double right = 0, top = 0;
     g_autofree char *head = g_strdup_printf("Page %4d %s:", page, name);
     const char *found = strstr(said, head);
-    if (found == NULL || sscanf(found + strlen(head), "%lf %lf %lf %lf", &box.x, &box.y,
-                                &right, &top) != 4)
+    if (found == NULL ||
+        sscanf(found + strlen(head), "%lf %lf %lf %lf", &box.x, &box.y, &right, &top) != 4)
         fail_msg("no %s", head);
     box.width = right - box.x;
     box.height = top - box.y;
@@ -324,12 +324,12 @@ add_furniture(const Book *book, GPtrArray *texts)
     const TfCampaignLanguage *language = tf_campaign_find(book->campaign, tag);
     gboolean is_source = book->edition == book->source;
     for (int i = 0; i < 2; i++)
-        g_ptr_array_add(texts, g_strdup_printf("%s · %s · %s",
-                                               tf_edition_name(book->edition), tag,
-                                               tf_edition_code(book->edition)));
-    g_ptr_array_add(texts, is_source ? g_strdup(language->english)
-                                     : g_strdup_printf("%s · %s", language->name,
-                                                       language->english));
+        g_ptr_array_add(texts,
+                        g_strdup_printf("%s · %s · %s", tf_edition_name(book->edition), tag,
+                                        tf_edition_code(book->edition)));
+    g_ptr_array_add(
+        texts, is_source ? g_strdup(language->english)
+                         : g_strdup_printf("%s · %s", language->name, language->english));
 }
 
 /* Returns: (transfer full): what pdftotext reads, in the order of the file or of the page */
@@ -337,8 +337,8 @@ static char *
 read_text(const Output *output, const Book *book, gboolean in_order_of_file)
 {
     g_autofree char *path = file_of(output, book, "read");
-    return tool_run(NULL, "pdftotext", "-enc", "UTF-8", in_order_of_file ? "-raw" : "-nopgbrk",
-                    path, "-", NULL);
+    return tool_run(NULL, "pdftotext", "-enc", "UTF-8",
+                    in_order_of_file ? "-raw" : "-nopgbrk", path, "-", NULL);
 }
 
 static gint
@@ -559,9 +559,9 @@ add_page(Plates *plates, const PicturePlates *page)
             plate[i] = page->pixels[4 * i + ink];
             plates->has_ink[ink] |= plate[i] > 0;
         }
-        g_ptr_array_add(plates->digests[ink],
-                        g_compute_checksum_for_data(G_CHECKSUM_SHA256, plate,
-                                                    (gsize)page->n_pixels));
+        g_ptr_array_add(
+            plates->digests[ink],
+            g_compute_checksum_for_data(G_CHECKSUM_SHA256, plate, (gsize)page->n_pixels));
     }
 }
 
@@ -573,8 +573,8 @@ separate(const Output *output, const Book *book, const char *ending, const char 
     g_autofree char *path = file_of(output, book, ending);
     gsize length;
     g_autofree char *data =
-        tool_run(&length, "gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=pamcmyk32",
-                 "-r40", overprint, "-sOutputFile=-", path, NULL);
+        tool_run(&length, "gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER",
+                 "-sDEVICE=pamcmyk32", "-r40", overprint, "-sOutputFile=-", path, NULL);
     Plates *plates = g_new0(Plates, 1);
     plates->tag = tag_of(book);
     for (int ink = 0; ink < 4; ink++)
@@ -602,7 +602,8 @@ check_common_plates(const Plates *a, const Plates *b)
     for (int ink = 0; ink < 3; ink++) {
         int page = find_difference(a, b, ink);
         if (page > 0)
-            fail_msg("%s and %s: plate %c of page %d differs", a->tag, b->tag, "CMY"[ink], page);
+            fail_msg("%s and %s: plate %c of page %d differs", a->tag, b->tag, "CMY"[ink],
+                     page);
     }
     if (find_difference(a, b, 3) == 0)
         fail_msg("%s and %s: the same words", a->tag, b->tag);
@@ -652,8 +653,10 @@ test_plates_without_overprint(void **state)
 {
     const Output *output = *state;
     tool_need("gs");
-    g_autoptr(Plates) a = separate(output, output->books->pdata[0], "pages", "-dOverprint=/disable");
-    g_autoptr(Plates) b = separate(output, output->books->pdata[1], "pages", "-dOverprint=/disable");
+    g_autoptr(Plates) a =
+        separate(output, output->books->pdata[0], "pages", "-dOverprint=/disable");
+    g_autoptr(Plates) b =
+        separate(output, output->books->pdata[1], "pages", "-dOverprint=/disable");
     for (int ink = 0; ink < 3; ink++)
         assert_int_not_equal(find_difference(a, b, ink), 0);
 }
@@ -683,8 +686,8 @@ check_picture(const Output *output, const Book *book, int page)
     g_autofree char *dpi = g_strdup_printf("%d", TF_DPI);
     assert_true(tf_paint_png(book->pages, page - 1, TF_DPI, png, book->findings, NULL));
     picture_load_png(&ours, png);
-    g_free(tool_run(NULL, "pdftocairo", "-png", "-gray", "-r", dpi, "-f", number, "-l", number,
-                    "-singlefile", path, prefix, NULL));
+    g_free(tool_run(NULL, "pdftocairo", "-png", "-gray", "-r", dpi, "-f", number, "-l",
+                    number, "-singlefile", path, prefix, NULL));
     picture_load_png(&theirs, png);
     g_unlink(png);
     double share;
@@ -762,7 +765,10 @@ ink_of(const TfGlyphs *run, const cairo_glyph_t *glyph)
 /* Whether something of the right blackness is at the place. Not its shape: poppler's outlines
  * lie half a pixel off. */
 static gboolean
-is_there(const PictureGrays *page, const PictureGrays *words, TfRect ink, const TfInk *paint)
+is_there(const PictureGrays *page,
+         const PictureGrays *words,
+         TfRect ink,
+         const TfInk *paint)
 {
     TfRect rect = tf_rect_grown(ink, 1);
     double black = picture_gray(paint->rgb[0], paint->rgb[1], paint->rgb[2]);

@@ -70,9 +70,8 @@ picture_load_png(PictureGrays *picture, const char *path)
         for (int x = 0; x < picture->width; x++) {
             guint32 rgb;
             memcpy(&rgb, row + (gsize)x * 4, 4);
-            *gray++ = (guint8)lround(picture_gray((rgb >> 16 & 255) / 255.0,
-                                                  (rgb >> 8 & 255) / 255.0,
-                                                  (rgb & 255) / 255.0));
+            *gray++ = (guint8)lround(picture_gray(
+                (rgb >> 16 & 255) / 255.0, (rgb >> 8 & 255) / 255.0, (rgb & 255) / 255.0));
         }
     cairo_surface_destroy(png);
 }

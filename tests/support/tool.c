@@ -101,7 +101,8 @@ tool_tenfold(void)
 int
 tool_build(const char *folder, const char *languages, gsize most, char **talk)
 {
-    g_autofree char *line = g_strdup_printf("build --quiet --output %s %s", folder, languages);
+    g_autofree char *line =
+        g_strdup_printf("build --quiet --output %s %s", folder, languages);
     g_autoptr(GStrvBuilder) words = g_strv_builder_new();
     g_auto(GStrv) arguments = g_strsplit(g_strchomp(line), " ", -1);
     g_strv_builder_add(words, tool_tenfold());
