@@ -91,7 +91,7 @@ check_list() {
 
 check_lists() {
     check_list src/meson.build src/ '' src/*/*.c src/*/*.h
-    for suite in unit property golden findings; do
+    for suite in unit property golden output findings; do
         check_list tests/meson.build "tests/$suite/test-" .c "tests/$suite"/test-*.c
     done
     check_list tests/meson.build tests/cli/ .case tests/cli/*.case
