@@ -109,24 +109,26 @@ tf_letters_width(int n, double size)
     return n > 0 ? ((n - 1) * ADVANCE + 4 * STEP_X) * size : 0;
 }
 
-/* Adds the strokes of one letter, whose grid begins at (@x, @y). */
+/* Reads one stroke of a letter whose grid begins at (@x, @y); returns what follows it. */
+static const char *
+read_stroke(const char *stroke, double x, double y, double size, TfMark *mark)
+{
+    for (; *stroke != '\0' && *stroke != ' '; stroke += 2) {
+        g_assert(mark->n_points < TF_MARK_POINTS && stroke[1] != '\0');
+        mark->x[mark->n_points] = x + (stroke[0] - '0') * STEP_X * size;
+        mark->y[mark->n_points++] = y + (stroke[1] - '0') * STEP_Y * size;
+    }
+    return stroke + strspn(stroke, " ");
+}
+
 static void
 add_letter(GArray *marks, char letter, double x, double y, double size)
 {
     const char *stroke = strokes[(guchar)letter & 127];
-    if (!stroke)
-        return; /* a space */
-    while (*stroke != '\0') {
+    while (stroke != NULL && *stroke != '\0') { /* a space has none */
         TfMark mark = {.ink = TF_MARK_BLACK, .width = PEN * size};
-        while (*stroke != '\0' && *stroke != ' ') {
-            g_assert(mark.n_points < TF_MARK_POINTS && stroke[1] != '\0');
-            mark.x[mark.n_points] = x + (stroke[0] - '0') * STEP_X * size;
-            mark.y[mark.n_points++] = y + (stroke[1] - '0') * STEP_Y * size;
-            stroke += 2;
-        }
+        stroke = read_stroke(stroke, x, y, size, &mark);
         g_array_append_val(marks, mark);
-        while (*stroke == ' ')
-            stroke++;
     }
 }
 

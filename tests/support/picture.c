@@ -96,20 +96,34 @@ picture_clear(PictureGrays *picture)
     g_clear_pointer(&picture->grays, g_free);
 }
 
+/* Whether a @gray at this place is far from all grays around it. */
+static gboolean
+is_far(const PictureGrays *picture, int gray, int x, int y)
+{
+    int darkest = 255, lightest = 0;
+    for (int near_y = MAX(y - 1, 0); near_y <= MIN(y + 1, picture->height - 1); near_y++)
+        for (int near_x = MAX(x - 1, 0); near_x <= MIN(x + 1, picture->width - 1);
+             near_x++) {
+            int near = picture->grays[near_y * picture->width + near_x];
+            darkest = MIN(darkest, near);
+            lightest = MAX(lightest, near);
+        }
+    return gray < darkest - 32 || gray > lightest + 32;
+}
+
 double
-picture_distance(const PictureGrays *a, const PictureGrays *b, double *share)
+picture_distance(const PictureGrays *a, const PictureGrays *b)
 {
     assert_int_equal(a->width, b->width);
     assert_int_equal(a->height, b->height);
-    int n = a->width * a->height, n_far = 0;
-    gint64 sum = 0;
-    for (int i = 0; i < n; i++) {
-        int difference = abs(a->grays[i] - b->grays[i]);
-        sum += difference;
-        n_far += difference > 64;
-    }
-    *share = (double)n_far / n;
-    return (double)sum / n;
+    int n = 0;
+    for (int y = 0; y < a->height; y++)
+        for (int x = 0; x < a->width; x++) {
+            int i = y * a->width + x;
+            n += abs(a->grays[i] - b->grays[i]) > 32 &&
+                 (is_far(b, a->grays[i], x, y) || is_far(a, b->grays[i], x, y));
+        }
+    return (double)n / (a->width * a->height);
 }
 
 /* ---- a part of a picture ---- */

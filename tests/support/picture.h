@@ -39,11 +39,14 @@ double picture_gray(double red, double green, double blue);
 
 /**
  * picture_distance:
- * @share: (out): how many pixels, 0 to 1, differ by more than 64
  *
- * Fails the test where the sizes differ. Returns: the mean difference of a pixel
+ * Programs draw the edges of letters differently and put a line of them a pixel higher or lower.
+ * So a pixel only counts if it is far darker or far lighter than all around its place in the
+ * other picture.
+ *
+ * Fails the test where the sizes differ. Returns: the share of pixels that count, 0 to 1
  */
-double picture_distance(const PictureGrays *a, const PictureGrays *b, double *share);
+double picture_distance(const PictureGrays *a, const PictureGrays *b);
 
 /**
  * picture_contrast:
