@@ -160,7 +160,7 @@ test_again(void **state)
 /* ---- killed ---- */
 
 /* Editions of all binding sides and kinds of face; fewer than all, for there are many builds. */
-static const char *const KILLED = "ar bn en zh-Hans";
+static const char *const killed_languages = "ar bn en zh-Hans";
 
 static void
 lead_a_group(gpointer data)
@@ -174,7 +174,7 @@ start_build(const char *folder)
 {
     const char *const words[] = {tool_tenfold(), "build", "--quiet",
                                  "--output",     folder,  NULL};
-    g_auto(GStrv) languages = g_strsplit(KILLED, " ", -1);
+    g_auto(GStrv) languages = g_strsplit(killed_languages, " ", -1);
     g_autoptr(GStrvBuilder) builder = g_strv_builder_new();
     g_strv_builder_addv(builder, (const char **)words);
     g_strv_builder_addv(builder, (const char **)languages);
@@ -214,7 +214,7 @@ check_kill(const State *own, const char *good, double seconds, gboolean is_whole
     print_message("%s: %d files whole, %d under hidden names\n", name, n,
                   (int)names->len - n);
     g_autofree char *talk = NULL;
-    if (tool_build(folder, KILLED, 0, &talk) != 0)
+    if (tool_build(folder, killed_languages, 0, &talk) != 0)
         fail_msg("%s: the next build failed: %s", name, talk);
     check_same_folder(folder, good);
 }
@@ -226,7 +226,7 @@ test_killed(void **state)
     static const double shares[] = {0.02, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.95};
     g_autofree char *good = new_folder(own, "killed-never");
     gint64 start = g_get_monotonic_time();
-    assert_int_equal(tool_build(good, KILLED, 0, NULL), 0);
+    assert_int_equal(tool_build(good, killed_languages, 0, NULL), 0);
     double seconds = (double)(g_get_monotonic_time() - start) / G_USEC_PER_SEC;
     assert_int_equal(prctl(PR_SET_CHILD_SUBREAPER, 1), 0);
     for (gsize i = 0; i < G_N_ELEMENTS(shares); i++)

@@ -92,8 +92,8 @@ check_file(const char *path, int n_pages)
     g_autofree char *n = tool_run(NULL, "qpdf", "--show-npages", path, NULL);
     if (strstr(said, "No syntax or stream encoding errors found") == NULL)
         fail_msg("%s", said);
-    if (atoi(n) != n_pages)
-        fail_msg("%s: %d pages, not %d", path, atoi(n), n_pages);
+    if (g_ascii_strtoll(n, NULL, 10) != n_pages)
+        fail_msg("%s: not %d pages but %s", path, n_pages, n);
 }
 
 static void
@@ -512,7 +512,7 @@ test_right_to_left(void **state)
 
 /* ---- the number to call ---- */
 
-static const char *const PHONE = "800-354-0365";
+static const char *const phone = "800-354-0365";
 
 static void
 test_phone(void **state)
@@ -524,10 +524,10 @@ test_phone(void **state)
         g_autoptr(GPtrArray) units = units_of(book);
         int n = 0;
         for (guint j = 0; j < units->len; j++)
-            n += count(units->pdata[j], PHONE);
+            n += count(units->pdata[j], phone);
         assert_int_equal(n, 6);
         g_autofree char *said = read_text(output, book, FALSE);
-        assert_int_equal(count(said, PHONE), n);
+        assert_int_equal(count(said, phone), n);
     }
 }
 

@@ -34,8 +34,9 @@ picture_next_plates(const char **at, const char *end, PicturePlates *page)
     page->n_pixels = number_after(head, "WIDTH ") * number_after(head, "HEIGHT ");
     page->pixels = (const guint8 *)stop + strlen(last);
     assert_true(page->n_pixels > 0);
-    assert_true(end - (const char *)page->pixels >= page->n_pixels * 4);
-    *at = (const char *)page->pixels + page->n_pixels * 4;
+    gssize length = (gssize)page->n_pixels * 4;
+    assert_true(end - (const char *)page->pixels >= length);
+    *at = (const char *)page->pixels + length;
     return TRUE;
 }
 
