@@ -180,6 +180,29 @@ open_section(Run *run, const TfLayoutPage *page, int i, const char **open)
     *open = page->section;
 }
 
+/* Frames of page @i that say the same rows= stand level. */
+static void
+set_rows_level(const Run *run, const TfLayoutPage *page, int i)
+{
+    g_autoptr(GHashTable) rows = g_hash_table_new_full(g_str_hash, g_str_equal, NULL,
+                                                       (GDestroyNotify)g_ptr_array_unref);
+    for (guint j = 0; page->n_fixed > 0 && j < run->flows->len; j++) {
+        TfFlow *flow = g_ptr_array_index(run->flows, j);
+        const char *name = tf_flow_fixed(flow)->rows;
+        if (tf_flow_page(flow) != i || name == NULL)
+            continue;
+        GPtrArray *mates = g_hash_table_lookup(rows, name);
+        if (mates == NULL)
+            g_hash_table_insert(rows, (gpointer)name, mates = g_ptr_array_new());
+        g_ptr_array_add(mates, flow);
+    }
+    GHashTableIter iter;
+    gpointer mates;
+    g_hash_table_iter_init(&iter, rows);
+    while (g_hash_table_iter_next(&iter, NULL, &mates))
+        tf_flow_set_level(mates);
+}
+
 static void
 lay_out(Run *run)
 {
@@ -190,6 +213,7 @@ lay_out(Run *run)
         const TfLayoutPage *page = tf_layout_page(run->layout, i);
         open_section(run, page, i, &open);
         lay_out_page(run, page, i);
+        set_rows_level(run, page, i);
     }
 }
 

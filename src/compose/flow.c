@@ -80,6 +80,7 @@ tf_flow_free(TfFlow *flow)
     if (flow == NULL)
         return;
     g_ptr_array_unref(flow->pieces);
+    g_clear_pointer(&flow->mates, g_ptr_array_unref);
     g_free(flow);
 }
 
@@ -93,6 +94,16 @@ int
 tf_flow_page(const TfFlow *flow)
 {
     return flow->page;
+}
+
+void
+tf_flow_set_level(GPtrArray *flows)
+{
+    for (guint i = 0; i < flows->len; i++) {
+        TfFlow *flow = g_ptr_array_index(flows, i);
+        g_clear_pointer(&flow->mates, g_ptr_array_unref);
+        flow->mates = g_ptr_array_ref(flows);
+    }
 }
 
 static double
@@ -171,6 +182,47 @@ lay_paragraph(const TfFlow *flow,
     return lay;
 }
 
+/* What a piece takes of its row's height. */
+typedef struct {
+    double top_ink, foot_ink; /* as in Lay */
+    double advance;           /* to the next line box */
+} Row;
+
+static Row
+row_of(const Lay *lay)
+{
+    return (Row){lay->top_ink, lay->foot_ink, lay->n_lines * lay->lead};
+}
+
+/* The row of the @i-th piece, laid as @lay: as high as its highest, whichever frame that is in.
+ *
+ *      (1) one line             (1) three lines    --+
+ *                                   in another       | the row
+ *                                   frame          --+
+ *      (2) the next             (2) the next
+ */
+static Row
+level_row(
+    const TfFlow *flow, const GPtrArray *pieces, guint i, const Lay *lay, TfSetting setting)
+{
+    Row row = row_of(lay);
+    if (flow->mates == NULL || pieces != flow->pieces)
+        return row;
+    for (guint m = 0; m < flow->mates->len; m++) {
+        const TfFlow *mate = g_ptr_array_index(flow->mates, m);
+        const TfPiece *piece =
+            i < mate->pieces->len ? g_ptr_array_index(mate->pieces, i) : NULL;
+        if (mate == flow || piece == NULL || piece->paragraph == NULL)
+            continue;
+        Lay other = lay_paragraph(mate, piece, mate->fixed->rect.width, setting, NULL);
+        Row beside = row_of(&other);
+        row.top_ink = MIN(row.top_ink, beside.top_ink);
+        row.foot_ink = MAX(row.foot_ink, beside.foot_ink);
+        row.advance = MAX(row.advance, beside.advance);
+    }
+    return row;
+}
+
 static double
 gap_between(const TfPiece *above, const TfPiece *below, double size)
 {
@@ -229,12 +281,13 @@ measure_pieces(const TfFlow *flow, const GPtrArray *pieces, double width, TfSett
             continue;
         }
         Lay lay = lay_paragraph(flow, piece, width, setting, NULL);
+        Row row = level_row(flow, pieces, i, &lay, setting);
         if (i == 0)
-            y = -lay.top_ink;
+            y = -row.top_ink;
         extent.overrun = MAX(extent.overrun, lay.overrun);
         extent.lead = lay.lead;
-        extent.height = y + lay.foot_ink;
-        y += lay.n_lines * lay.lead;
+        extent.height = y + row.foot_ink;
+        y += row.advance;
     }
     return extent;
 }
@@ -394,13 +447,15 @@ text_lines(const TfPiece *piece, const Lay *lay, const TfLine *lines)
 }
 
 static void
-place_paragraph(Pen *pen, const TfPiece *piece, gboolean is_first)
+place_paragraph(Pen *pen, const GPtrArray *pieces, guint i)
 {
+    const TfPiece *piece = g_ptr_array_index(pieces, i);
     g_autofree TfLine *lines = NULL;
     Lay lay = lay_paragraph(pen->flow, piece, pen->width, pen->setting, &lines);
+    Row row = level_row(pen->flow, pieces, i, &lay, pen->setting);
     double indent = piece->style->indent * lay.size;
-    if (is_first)
-        pen->y -= lay.top_ink;
+    if (i == 0)
+        pen->y -= row.top_ink;
     TfLinePlace where = {
         .page = pen->flow->page,
         .x = pen->flow->is_rtl ? pen->x : pen->x + indent,
@@ -414,10 +469,10 @@ place_paragraph(Pen *pen, const TfPiece *piece, gboolean is_first)
     place_marker(pen, piece, where.y, lay.size);
     int n_text = text_lines(piece, &lay, lines);
     double end = where.x;
-    for (int i = 0; i < n_text; i++) {
-        where.y = pen->y + lay.baseline + i * lay.lead;
-        end =
-            tf_paragraph_place(piece->paragraph, &lines[i], &where, pen->composing->pages);
+    for (int line = 0; line < n_text; line++) {
+        where.y = pen->y + lay.baseline + line * lay.lead;
+        end = tf_paragraph_place(piece->paragraph, &lines[line], &where,
+                                 pen->composing->pages);
     }
     /* The line to write on starts after the label, on the side where the reader goes on. */
     if (piece->is_written_on) {
@@ -428,7 +483,7 @@ place_paragraph(Pen *pen, const TfPiece *piece, gboolean is_first)
                       : end;
         place_blanks(pen, piece, &lay, end, where.y, n_text);
     }
-    pen->y += lay.n_lines * lay.lead;
+    pen->y += row.advance;
 }
 
 static void place_pieces(Pen *pen, const GPtrArray *pieces);
@@ -458,7 +513,7 @@ place_pieces(Pen *pen, const GPtrArray *pieces)
             pen->y += gap_between(above, piece, pen->setting.size) +
                       (above->is_bound ? 0 : pen->extra);
         if (piece->paragraph != NULL)
-            place_paragraph(pen, piece, i == 0);
+            place_paragraph(pen, pieces, i);
         else
             place_columns(pen, piece);
     }

@@ -48,6 +48,10 @@ void tf_flow_free(TfFlow *flow);
 const TfFixed *tf_flow_fixed(const TfFlow *flow);
 int tf_flow_page(const TfFlow *flow);
 
+/* Keeps the pieces of all @flows level, the first with the first and so on. They must live as
+ * long as any of them is measured. */
+void tf_flow_set_level(GPtrArray *flows);
+
 /* Height and faults of the flow in its frame's width. */
 TfExtent tf_flow_measure(const TfFlow *flow, TfSetting setting);
 

@@ -121,6 +121,7 @@ static const TfXmlAttributeRule frame_rows[] = {
     {"valign", TF_VALUE_CHOICE, FALSE, "top middle bottom"},
     {"spread", TF_VALUE_NUMBER, FALSE, NULL},
     {"gap", TF_VALUE_LENGTH, FALSE, NULL},
+    {"rows", TF_VALUE_TOKEN, FALSE, NULL},
     END_ROW,
 };
 static const TfXmlAttributeRule furniture_rows[] = {
@@ -519,6 +520,7 @@ read_frame(const Builder *builder, const TfXmlNode *node, Fixed *own)
     fixed->valign = (TfVAlign)choice_of(tf_xml_attribute(node, "valign"), valigns);
     fixed->spread = MAX(tf_xml_number(node, "spread", 0.6), 0);
     fixed->gap = MAX(tf_xml_length(node, "gap", 12), 0);
+    fixed->rows = tf_xml_attribute(node, "rows");
 }
 
 static void

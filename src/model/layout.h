@@ -79,8 +79,10 @@ typedef struct {
     const char *look;       /* frame, furniture: prefix of style names; NULL              */
     const char *group;      /* frame, furniture: whose size it shares                     */
     TfVAlign valign;
-    double spread; /* frame: most extra space between two blocks, ems         */
-    double gap;    /* frame: columns' distance in a compare, points           */
+    double spread;    /* frame: most extra space between two blocks, ems         */
+    double gap;       /* frame: columns' distance in a compare, points           */
+    const char *rows; /* frame: keeps its pieces level with those of the page's other frames
+                         that say the same; NULL */
     TfPlace place;
 } TfFixed;
 

@@ -218,6 +218,42 @@ is_colour(const TfPlaced *placed)
            (placed->ink != NULL && strcmp(placed->ink->name, "text") != 0);
 }
 
+/* Baseline of the first line of @unit on @page, from the head of the page. */
+static double
+first_baseline(const TfPage *page, const char *unit)
+{
+    double first = G_MAXDOUBLE;
+    for (int i = 0; i < page->n_placed; i++) {
+        const TfPlaced *placed = &page->placed[i];
+        if (placed->kind == TF_PLACED_GLYPHS && g_strcmp0(placed->unit, unit) == 0)
+            first = MIN(first, placed->glyphs->glyphs[0].y);
+    }
+    if (first == G_MAXDOUBLE)
+        fail_msg("%s is not on its page", unit);
+    return first;
+}
+
+/* The two papers are compared point by point: what answers what stands beside it. */
+static void
+test_points_of_the_two_papers_are_level(void **state)
+{
+    (void)state;
+    static const char *const points[][2] = {{"warrant.court.1", "warrant.ice.1"},
+                                            {"warrant.court.2", "warrant.ice.2"},
+                                            {"warrant.court.3", "warrant.ice.3"}};
+    for (guint i = 0; i < books->len; i++) {
+        const Book *book = g_ptr_array_index(books, i);
+        const TfPage *page = tf_pages_get(book->pages, 2);
+        double above = 0;
+        for (gsize j = 0; j < G_N_ELEMENTS(points); j++) {
+            double baseline = first_baseline(page, points[j][0]);
+            check_near(first_baseline(page, points[j][1]), baseline, 0.001);
+            assert_true(baseline > above + 12);
+            above = baseline;
+        }
+    }
+}
+
 /* Colour stands where it stands in English: it is the same plate for all books of a side. */
 static void
 test_colour_does_not_move(void **state)
@@ -332,6 +368,7 @@ main(void)
         cmocka_unit_test(test_order_of_words),
         cmocka_unit_test(test_no_line_stands_out_of_its_frame),
         cmocka_unit_test(test_words_keep_clear_of_the_knife),
+        cmocka_unit_test(test_points_of_the_two_papers_are_level),
         cmocka_unit_test(test_colour_does_not_move),
         cmocka_unit_test(test_words_are_in_text_ink),
         cmocka_unit_test(test_same_input_same_pages),
