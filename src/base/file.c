@@ -106,18 +106,24 @@ tf_file_beside(const char *path, GError **error)
     return g_strdup_printf("%s/.%s.%d", folder, name, (int)getpid());
 }
 
+/* Returns: 0, or why @path cannot be made sure of */
+static int
+sync_path(const char *path)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    int number = fd < 0 || fsync(fd) != 0 ? errno : 0;
+    if (fd >= 0)
+        close(fd);
+    return number;
+}
+
 gboolean
 tf_file_sync(const char *path, GError **error)
 {
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    if (fd < 0 || fsync(fd) != 0) {
-        set_errno(error, path, errno);
-        if (fd >= 0)
-            close(fd);
-        return FALSE;
-    }
-    close(fd);
-    return TRUE;
+    int number = sync_path(path);
+    if (number != 0)
+        set_errno(error, path, number);
+    return number == 0;
 }
 
 gboolean
@@ -133,10 +139,15 @@ gboolean
 tf_file_commit(const char *beside, const char *path, GError **error)
 {
     g_autofree char *folder = g_path_get_dirname(path);
-    if (!tf_file_sync(beside, error) || !tf_file_rename(beside, path, error))
+    int number = sync_path(beside);
+    if (number != 0) {
+        set_errno(error, path, number);
+        return FALSE;
+    }
+    if (!tf_file_rename(beside, path, error))
         return FALSE;
     /* The new name stands already; not every file system can make sure of a folder. */
-    tf_file_sync(folder, NULL);
+    sync_path(folder);
     return TRUE;
 }
 
@@ -147,8 +158,9 @@ tf_file_discard(const char *beside)
         g_unlink(beside);
 }
 
-static gboolean
-write_all(const char *path, const char *data, gsize length, GError **error)
+/* Returns: 0, or why @path cannot be written */
+static int
+write_all(const char *path, const char *data, gsize length)
 {
     int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
     int number = fd < 0 ? errno : 0;
@@ -160,9 +172,7 @@ write_all(const char *path, const char *data, gsize length, GError **error)
     }
     if (fd >= 0 && close(fd) != 0 && number == 0)
         number = errno;
-    if (number != 0)
-        set_errno(error, path, number);
-    return number == 0;
+    return number;
 }
 
 gboolean
@@ -171,8 +181,10 @@ tf_file_write(const char *path, const void *data, gsize length, GError **error)
     g_autofree char *beside = tf_file_beside(path, error);
     if (beside == NULL)
         return FALSE;
-    gboolean done =
-        write_all(beside, data, length, error) && tf_file_commit(beside, path, error);
+    int number = write_all(beside, data, length);
+    if (number != 0)
+        set_errno(error, path, number);
+    gboolean done = number == 0 && tf_file_commit(beside, path, error);
     if (!done)
         tf_file_discard(beside);
     return done;

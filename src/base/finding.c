@@ -65,7 +65,7 @@ static const TfFindingKind kinds[] = {
      "Put it into content/facts.xml and write <fact ref=\"…\"/>."},
     {"missing-attribute", TF_SEVERITY_ERROR,
      "An element lacks an attribute that it must have.",
-     "Add the attribute; the English shows it."},
+     "Add the attribute; other elements of the name show what it says."},
     {"missing-bold", TF_SEVERITY_WARNING,
      "There is no bold font for some text, so it is set in the regular one.",
      "Add a bold face of the family to fonts/fonts.xml."},

@@ -36,6 +36,7 @@ typedef struct {
     TfEdition *edition;
     TfFaces *faces;
     TfLayout *layout;
+    gboolean is_layout_broken; /* it has findings that are errors */
     TfPages *pages;
 
     /* Hidden names the files are written under; borrowed from the delivery. */
@@ -167,8 +168,10 @@ run_model(Work *work, GError **error)
 static gboolean
 run_layout(Work *work, GError **error)
 {
-    TfFindings *findings = work->outcome->findings;
-    work->layout = tf_layout_load("layouts", work->product->layout, findings, error);
+    int n_before = tf_outcome_n_errors(work->outcome);
+    work->layout =
+        tf_layout_load("layouts", work->product->layout, work->outcome->findings, error);
+    work->is_layout_broken = tf_outcome_n_errors(work->outcome) > n_before;
     return work->layout != NULL;
 }
 
@@ -479,11 +482,14 @@ tf_stage_parse(const char *name, TfStage *stage)
     return FALSE;
 }
 
-/* Files are made of composed pages only if nothing is wrong with them. */
+/* Texts with faults are composed all the same, to say at once what does not fit; in a layout
+ * with faults every text would seem to lack its place. Files are made of pages without any. */
 static gboolean
 is_fit_for(const Work *work, TfStage stage)
 {
-    return stage <= TF_STAGE_COMPOSE || tf_outcome_n_errors(work->outcome) == 0;
+    if (stage == TF_STAGE_COMPOSE)
+        return !work->is_layout_broken;
+    return stage < TF_STAGE_COMPOSE || tf_outcome_n_errors(work->outcome) == 0;
 }
 
 static gboolean

@@ -5,7 +5,9 @@
 #include "support/project.h"
 
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -121,6 +123,26 @@ a_failed_write_leaves_the_world_as_it_was(void **state)
     assert_int_equal(count_files(fixture->folder), 1);
 }
 
+/* What stands in the way while bytes are written is said of the file that was asked for. */
+static void
+a_write_that_stops_halfway_names_the_file(void **state)
+{
+    const Fixture *fixture = *state;
+    g_autofree char *bytes = g_malloc0(4096);
+    struct rlimit usual, small;
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &usual), 0);
+    small = (struct rlimit){.rlim_cur = 100, .rlim_max = usual.rlim_max};
+    signal(SIGXFSZ, SIG_IGN);
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
+    g_autoptr(GError) error = NULL;
+    gboolean done = tf_file_write(fixture->path, bytes, 4096, &error);
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &usual), 0);
+    assert_false(done);
+    g_autofree char *start = g_strdup_printf("%s: ", fixture->path);
+    assert_true(g_str_has_prefix(error->message, start));
+    assert_int_equal(count_files(fixture->folder), 0);
+}
+
 /* As root a rename onto a device takes it from everyone. */
 static void
 what_is_no_file_is_not_replaced(void **state)
@@ -212,6 +234,8 @@ main(void)
         cmocka_unit_test_setup_teardown(what_is_no_file_is_refused_without_waiting, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(a_failed_write_leaves_the_world_as_it_was, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(a_write_that_stops_halfway_names_the_file, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(what_is_no_file_is_not_replaced, set_up, tear_down),
         cmocka_unit_test_setup_teardown(beside_is_hidden_and_takes_the_place_on_commit,
