@@ -1,19 +1,51 @@
 #include "compose/breaks.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 /* TeX's scale: 100 is a line that uses all of its stretch; the price of a line is that of a
- * line break in Knuth and Plass. */
+ * line break in Knuth and Plass, the prices of hyphens and uneven neighbours are plain TeX's. */
 static const double line_price = 10;
 static const double worst_badness = 10000;
+static const double hyphen_pair_price = 10000; /* two lines in a row end with one      */
+static const double final_hyphen_price = 5000; /* the line before the last ends with one */
+static const double uneven_price = 10000;      /* a tight line beside a loose one       */
 /* Above every sum of honest demerits: a line too many, and one that runs over its measure. */
 static const double extra_line = 1e12;
 static const double overrun_price = 1e16;
 /* Arithmetic on shaped widths is exact to far less than this, in ems. */
 static const double slack = 1e-6;
+/* A line to a later candidate can be narrower than one to an earlier by a hyphen's width. */
+static const double widest_hyphen = 1;
 
 /* A ragged line is as bad as it is short of a full one, measured against this share of it. */
 static const double rag = 0.25;
+
+/* How full a line is; neighbours two or more steps apart are uneven. */
+typedef enum {
+    TF_FIT_TIGHT,
+    TF_FIT_DECENT,
+    TF_FIT_LOOSE,
+    TF_FIT_VERY_LOOSE,
+    TF_N_FITS,
+} Fit;
+
+/* A way to get to a candidate. */
+typedef struct {
+    int at;       /* the candidate                      */
+    int n_lines;  /* before it                          */
+    Fit fit;      /* of the last of them                */
+    double cost;  /* of all of them                     */
+    int previous; /* the node its last line starts from; -1 */
+} Node;
+
+typedef struct {
+    const TfBreak *breaks;
+    int n;
+    const TfBreakOptions *options;
+    GArray *nodes; /* of Node: every way kept, by candidate          */
+    int first;     /* of nodes: the earliest a line can still begin at */
+} Search;
 
 static TfLine
 line_between(const TfBreak *breaks, int from, int to, int n)
@@ -41,44 +73,187 @@ badness(double ratio)
     return MIN(worst_badness, 100 * fabs(ratio * ratio * ratio));
 }
 
+/* What a line is too wide by when it has given all it can. */
 static double
-line_badness(const TfLine *line, const TfBreakOptions *options)
+overrun_of(const TfLine *line, const TfBreakOptions *options)
+{
+    return line->width - (options->is_ragged ? 0 : line->shrink) - options->measure;
+}
+
+double
+tf_line_ratio(const TfLine *line, const TfBreakOptions *options)
 {
     double room = options->measure - line->width;
-    if (room < 0)
-        return badness(room / MAX(line->shrink, slack));
-    if (options->is_balanced)
-        return badness(room / (rag * options->measure));
-    if (line->is_last)
-        return line->width < options->shortest_end && line->from > 0 ? options->runt_price
-                                                                     : 0;
-    if (options->is_ragged)
-        return badness(room / (rag * options->measure));
-    return badness(room / MAX(line->stretch, slack));
+    if (options->is_ragged || (line->is_last && room > 0))
+        return 0;
+    return room / MAX(room < 0 ? line->shrink : line->stretch, slack);
+}
+
+static gboolean
+is_runt(const TfBreak *breaks, const TfLine *line, const TfBreakOptions *options)
+{
+    if (!line->is_last || line->from == 0)
+        return FALSE;
+    int n_words = breaks[line->to].n_words - breaks[line->from].n_words;
+    return line->width < options->shortest_end ||
+           (n_words <= 1 && line->width < options->shortest_word);
 }
 
 static double
-demerits(const TfBreak *breaks, const TfLine *line, const TfBreakOptions *options)
+line_badness(const TfBreak *breaks, const TfLine *line, const TfBreakOptions *options)
 {
-    double shrink = options->is_ragged ? 0 : line->shrink;
-    double over = line->width - shrink - options->measure;
+    double room = options->measure - line->width;
+    double runt = is_runt(breaks, line, options) ? options->runt_price : 0;
+    if (room < 0 && !options->is_ragged)
+        return badness(room / MAX(line->shrink, slack)) + runt;
+    if (options->is_ragged && (options->is_balanced || !line->is_last))
+        return badness(room / (rag * options->measure)) + runt;
+    if (line->is_last)
+        return runt;
+    return badness(room / MAX(line->stretch, slack));
+}
+
+static Fit
+fit_of(const TfLine *line, const TfBreakOptions *options)
+{
+    double ratio = tf_line_ratio(line, options);
+    if (ratio < -0.5)
+        return TF_FIT_TIGHT;
+    return ratio <= 0.5 ? TF_FIT_DECENT : ratio <= 1 ? TF_FIT_LOOSE : TF_FIT_VERY_LOOSE;
+}
+
+/* Of a line by itself, whatever stands before it. */
+static double
+own_demerits(const TfBreak *breaks, const TfLine *line, const TfBreakOptions *options)
+{
+    const TfBreak *end = &breaks[line->to];
+    double over = overrun_of(line, options);
     double sum = over > slack ? overrun_price * (1 + over) : 0;
-    sum += squared(line_price + line_badness(line, options));
+    sum +=
+        squared(line_price + line_badness(breaks, line, options)) + squared(end->penalty);
     if (options->is_balanced)
-        sum += squared(breaks[line->to].balanced_penalty);
+        sum += squared(end->balanced_penalty);
+    if (breaks[line->from].is_hyphen && end->is_hyphen)
+        sum += hyphen_pair_price;
+    if (breaks[line->from].is_hyphen && line->is_last)
+        sum += final_hyphen_price;
     return sum + (options->is_ragged ? extra_line : 0);
+}
+
+static double
+neighbour_demerits(Fit above, Fit below)
+{
+    return abs((int)above - (int)below) > 1 ? uneven_price : 0;
+}
+
+/* In ragged text a word is whole as long as the line without it is not far too short. */
+static gboolean
+is_needless_hyphen(const Search *search, const TfLine *line)
+{
+    const TfBreakOptions *options = search->options;
+    if (!options->is_ragged || !search->breaks[line->to].is_hyphen)
+        return FALSE;
+    int whole = line->to;
+    while (whole > line->from && search->breaks[whole].is_hyphen)
+        whole--;
+    if (whole == line->from)
+        return FALSE;
+    TfLine shorter = line_between(search->breaks, line->from, whole, search->n);
+    return options->measure - shorter.width <= options->hyphen_zone;
+}
+
+/* Keeps the best way to a candidate for each fit of its last line, and where a number of lines
+ * is asked for, for each number. @first: of the nodes at that candidate. */
+static void
+offer(Search *search, guint first, const Node *way)
+{
+    for (guint i = first; i < search->nodes->len; i++) {
+        Node *node = &g_array_index(search->nodes, Node, i);
+        gboolean is_rival = node->fit == way->fit && (search->options->looseness == 0 ||
+                                                      node->n_lines == way->n_lines);
+        if (!is_rival)
+            continue;
+        if (way->cost <= node->cost) /* of two alike, the fuller first line */
+            *node = *way;
+        return;
+    }
+    g_array_append_val(search->nodes, *way);
+}
+
+/* Extends the ways to nodes [@i, @end), all at the candidate where @line starts. */
+static void
+extend(Search *search, guint first, int i, int end, const TfLine *line)
+{
+    double own = own_demerits(search->breaks, line, search->options);
+    Fit fit = fit_of(line, search->options);
+    for (; i < end; i++) {
+        const Node *node = &g_array_index(search->nodes, Node, i);
+        Node way = {
+            .at = line->to,
+            .n_lines = node->n_lines + 1,
+            .fit = fit,
+            .cost = node->cost + own +
+                    (node->previous < 0 ? 0 : neighbour_demerits(node->fit, fit)),
+            .previous = i,
+        };
+        offer(search, first, &way);
+    }
+}
+
+/* Finds the best ways to candidate @to. A line from the one before it is always taken, however
+ * wide, so that there is one. */
+static void
+reach(Search *search, int to)
+{
+    int n = (int)search->nodes->len;
+    for (int i = search->first; i < n;) {
+        int at = g_array_index(search->nodes, Node, i).at, end = i;
+        while (end < n && g_array_index(search->nodes, Node, end).at == at)
+            end++;
+        TfLine line = line_between(search->breaks, at, to, search->n);
+        double over = overrun_of(&line, search->options);
+        gboolean is_only = at == to - 1;
+        if (is_only || (over <= slack && !is_needless_hyphen(search, &line)))
+            extend(search, (guint)n, i, end, &line);
+        if (over > widest_hyphen && !is_only)
+            search->first = end;
+        i = end;
+    }
+}
+
+/* Whether @a is a better way to the end than @b: nearest to @n_lines if that is above 0, then
+ * cheapest. */
+static gboolean
+is_better_end(const Node *a, const Node *b, int n_lines)
+{
+    int off_a = abs(a->n_lines - n_lines), off_b = abs(b->n_lines - n_lines);
+    if (n_lines > 0 && off_a != off_b)
+        return off_a < off_b;
+    return a->cost < b->cost;
+}
+
+static const Node *
+best_end(const Search *search, int n_lines)
+{
+    const Node *nodes = (const Node *)(void *)search->nodes->data;
+    const Node *best = &nodes[search->nodes->len - 1]; /* there is always one at the end */
+    for (const Node *node = best; node->at == search->n - 1; node--)
+        if (is_better_end(node, best, n_lines))
+            best = node;
+    return best;
 }
 
 /* Walks the best way back from the end and leaves its lines in reading order. */
 static int
-collect(const TfBreak *breaks, const int *previous, int n, TfLine *lines)
+collect(const Search *search, const Node *end, TfLine *lines)
 {
-    int count = 0;
-    for (int to = n - 1; to > 0; to = previous[to])
-        count++;
-    int i = count;
-    for (int to = n - 1; to > 0; to = previous[to])
-        lines[--i] = line_between(breaks, previous[to], to, n);
+    int count = end->n_lines;
+    const Node *node = end;
+    for (int i = count; i-- > 0;) {
+        const Node *before = &g_array_index(search->nodes, Node, node->previous);
+        lines[i] = line_between(search->breaks, before->at, node->at, search->n);
+        node = before;
+    }
     return count;
 }
 
@@ -86,10 +261,8 @@ static double
 worst_overrun(const TfLine *lines, int n_lines, const TfBreakOptions *options)
 {
     double worst = 0;
-    for (int i = 0; i < n_lines; i++) {
-        double shrink = options->is_ragged ? 0 : lines[i].shrink;
-        worst = MAX(worst, lines[i].width - shrink - options->measure);
-    }
+    for (int i = 0; i < n_lines; i++)
+        worst = MAX(worst, overrun_of(&lines[i], options));
     return worst > slack ? worst : 0;
 }
 
@@ -101,25 +274,60 @@ tf_breaks_find(const TfBreak *breaks,
                double *overrun)
 {
     g_return_val_if_fail(n >= 2, 0);
-    g_autofree double *cost = g_new(double, (gsize)n);
-    g_autofree int *previous = g_new0(int, (gsize)n);
-    cost[0] = 0;
-    for (int to = 1; to < n; to++) {
-        cost[to] = G_MAXDOUBLE;
-        for (int from = to - 1; from >= 0; from--) {
-            TfLine line = line_between(breaks, from, to, n);
-            gboolean is_too_wide = line.width - line.shrink > options->measure + slack;
-            if (is_too_wide && from < to - 1)
-                break;
-            double sum = cost[from] + demerits(breaks, &line, options);
-            if (sum < cost[to]) {
-                cost[to] = sum;
-                previous[to] = from;
-            }
-        }
-    }
-    int n_lines = collect(breaks, previous, n, lines);
+    Search search = {
+        .breaks = breaks,
+        .n = n,
+        .options = options,
+        .nodes = g_array_sized_new(FALSE, FALSE, sizeof(Node), (guint)n * 2),
+    };
+    Node start = {.fit = TF_FIT_DECENT, .previous = -1};
+    g_array_append_val(search.nodes, start);
+    for (int to = 1; to < n; to++)
+        reach(&search, to);
+    const Node *end = best_end(&search, 0);
+    if (options->looseness != 0)
+        end = best_end(&search, MAX(1, end->n_lines + options->looseness));
+    int n_lines = collect(&search, end, lines);
+    g_array_unref(search.nodes);
     if (overrun != NULL)
         *overrun = worst_overrun(lines, n_lines, options);
     return n_lines;
+}
+
+int
+tf_breaks_first_fit(const TfBreak *breaks,
+                    int n,
+                    const TfBreakOptions *options,
+                    TfLine *lines)
+{
+    int n_lines = 0;
+    for (int from = 0; from < n - 1;) {
+        TfLine line = line_between(breaks, from, from + 1, n);
+        for (int to = from + 2; to < n; to++) {
+            TfLine longer = line_between(breaks, from, to, n);
+            if (longer.width > options->measure + widest_hyphen)
+                break;
+            if (longer.width <= options->measure + slack)
+                line = longer;
+        }
+        lines[n_lines++] = line;
+        from = line.to;
+    }
+    return n_lines;
+}
+
+double
+tf_breaks_cost(const TfBreak *breaks,
+               const TfBreakOptions *options,
+               const TfLine *lines,
+               int n_lines)
+{
+    double sum = 0;
+    for (int i = 0; i < n_lines; i++) {
+        sum += own_demerits(breaks, &lines[i], options);
+        if (i > 0)
+            sum += neighbour_demerits(fit_of(&lines[i - 1], options),
+                                      fit_of(&lines[i], options));
+    }
+    return sum;
 }

@@ -4,8 +4,8 @@
  *
  * Pure arithmetic: knows neither fonts nor languages. Widths are in any one unit; here ems.
  * After Knuth and Plass, "Breaking Paragraphs into Lines" (1981), with the cost of a line
- * ending that depends on where it ends (a mark that may lose its white half) and of the next
- * one's beginning.
+ * ending that depends on where it ends (a hyphen that appears, a mark that may lose its white
+ * half) and of the next one's beginning.
  */
 #pragma once
 
@@ -18,20 +18,30 @@ typedef struct {
     double width;   /* sum of natural widths                                 */
     double stretch; /* sum of what may be added                              */
     double shrink;  /* sum of what may be taken away                         */
-    double end_cut; /* width that vanishes when a line ends here: its spaces */
+    double end_cut; /* width that vanishes when a line ends here: its spaces; below 0 what
+                       appears, a hyphen                                     */
     double end_stretch;
     double end_shrink;
-    double start_cut; /* width that vanishes when a line starts here          */
     double
-        balanced_penalty; /* dislike of ending here where lines are balanced; 0 for none */
+        start_cut;  /* width that vanishes when a line starts here; below 0 what appears */
+    double penalty; /* dislike of ending here, as badness; 0 for none                    */
+    double
+        balanced_penalty; /* as much again where lines are balanced                     */
+    gboolean is_hyphen;   /* a line that ends here ends with a hyphen                   */
+    int n_words;          /* sum of the words that have begun                           */
 } TfBreak;
 
 typedef struct {
     double measure;       /* width of every line                                        */
     gboolean is_ragged;   /* lines are not stretched: fewest lines first, then evenness */
-    gboolean is_balanced; /* ragged: the last line is to be as long as the others      */
-    double runt_price;    /* badness of a last line that is too short                  */
-    double shortest_end;  /* a last line below this width is disliked                   */
+    gboolean is_balanced; /* ragged: the last line is to be as long as the others       */
+    double runt_price;    /* badness of a last line that is too short                   */
+    double shortest_end;  /* a last line below this width is disliked …                 */
+    double shortest_word; /* … and one of a single word below this                      */
+    double hyphen_zone;   /* ragged: a word is divided only if the line would else be short
+                             by more than this                                          */
+    int looseness; /* this many lines more, or below 0 fewer, than is best; as near to
+                             it as the text allows                                      */
 } TfBreakOptions;
 
 /* A line: candidates [from, to]. */
@@ -59,3 +69,20 @@ int tf_breaks_find(const TfBreak *breaks,
                    const TfBreakOptions *options,
                    TfLine *lines,
                    double *overrun);
+
+/* As tf_breaks_find(), but each line takes what it holds and never looks ahead: the measure
+ * that total fit is held against. */
+int tf_breaks_first_fit(const TfBreak *breaks,
+                        int n,
+                        const TfBreakOptions *options,
+                        TfLine *lines);
+
+/* Demerits of @lines, the sum that tf_breaks_find() makes as small as it can. */
+double tf_breaks_cost(const TfBreak *breaks,
+                      const TfBreakOptions *options,
+                      const TfLine *lines,
+                      int n_lines);
+
+/* How far the line must give to fill @measure, in shares of its stretch (> 0) or shrink (< 0);
+ * 0 where it need not. */
+double tf_line_ratio(const TfLine *line, const TfBreakOptions *options);

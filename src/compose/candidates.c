@@ -22,8 +22,11 @@ static const double thin_space_gap = 0.12;
 static const double white_shrink = 0.7;
 /* A centred mark gives half of this from either side. */
 static const double centred_shrink = 0.25;
-/* In a heading a break inside a Chinese word is worse than uneven lines. */
+/* In a heading a break inside a Chinese word is worse than uneven lines … */
 static const double word_cut_penalty = 1000;
+/* … and lines that are each a sentence or a clause are better than quite even ones. */
+static const double clause_penalty = 300;
+static const double phrase_penalty = 600;
 
 enum {
     TF_SOFT_HYPHEN = 0x00AD,
@@ -357,6 +360,21 @@ cuts_word(const TfParagraph *paragraph, gsize byte)
     return is_han(g_utf8_get_char(p)) && is_han(g_utf8_get_char(g_utf8_prev_char(p)));
 }
 
+/* What a heading's line ends with: a sentence, a clause or less. */
+static double
+sense_penalty(const TfParagraph *paragraph, gsize byte)
+{
+    const char *p = paragraph->text + byte;
+    gunichar c = ' ';
+    while (p > paragraph->text && (c == ' ' || tf_is_format_character(c))) {
+        p = g_utf8_prev_char(p);
+        c = g_utf8_get_char(p);
+    }
+    if (is_one_of(c, ".?!…。？！۔؟।॥"))
+        return 0;
+    return is_one_of(c, ",;:，；：、،؛") ? clause_penalty : phrase_penalty;
+}
+
 static void
 add_candidate(TfParagraph *paragraph, gsize byte, const TfBreak *sums)
 {
@@ -370,8 +388,9 @@ add_candidate(TfParagraph *paragraph, gsize byte, const TfBreak *sums)
         return;
     if (byte > 0)
         set_end_cut(paragraph, byte, &candidate);
-    if (byte > 0 && byte < paragraph->length && cuts_word(paragraph, byte))
-        candidate.balanced_penalty = word_cut_penalty;
+    if (byte > 0 && byte < paragraph->length)
+        candidate.balanced_penalty =
+            cuts_word(paragraph, byte) ? word_cut_penalty : sense_penalty(paragraph, byte);
     if (paragraph->white[byte] < 0 && paragraph->shrink[byte] > 0)
         candidate.start_cut = -paragraph->white[byte];
     g_array_append_val(paragraph->breaks, candidate);
@@ -397,6 +416,7 @@ tf_paragraph_find_candidates(TfParagraph *paragraph)
         sums.width += paragraph->width[byte];
         sums.stretch += paragraph->stretch[byte];
         sums.shrink += paragraph->shrink[byte];
+        sums.n_words += *p != ' ' && (i == 0 || p[-1] == ' ');
     }
     if (n == 0)
         add_candidate(paragraph, 0, &sums);

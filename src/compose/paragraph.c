@@ -10,9 +10,10 @@ enum {
     TF_POP_ISOLATE = 0x2069
 };
 
-/* A last line below this share of the measure is disliked; in Chinese one of one or two
- * characters is a fault (clreq, widows and orphans). */
+/* A last line below this share of the measure is disliked, and one word alone below this; in
+ * Chinese one of one or two characters is a fault (clreq, widows and orphans). */
 static const double shortest_end_share = 0.2;
+static const double shortest_word_share = 0.4;
 static const double shortest_han_end = 2.6; /* ems */
 static const double runt_price = 400;
 static const double han_runt_price = 1500;
@@ -197,6 +198,7 @@ tf_paragraph_break(const TfParagraph *paragraph,
         .is_ragged = !tf_paragraph_is_justified(paragraph, align),
         .is_balanced = align == TF_ALIGN_BALANCE,
         .shortest_end = is_han ? shortest_han_end : shortest_end_share * measure,
+        .shortest_word = is_han ? 0 : shortest_word_share * measure,
         .runt_price = is_han ? han_runt_price : runt_price,
     };
     *n_lines = tf_breaks_find((const TfBreak *)(void *)paragraph->breaks->data, n, &options,

@@ -152,6 +152,135 @@ test_short_last_line_is_disliked(void **state)
     assert_int_equal(lines[0].to, 4);
 }
 
+/* Words of width 3; a hyphen of width 1 may end a line after any of those in @hyphens. */
+static int
+make_hyphens(int n_words, guint hyphens, TfBreak *breaks)
+{
+    double widths[16];
+    for (int i = 0; i < n_words; i++)
+        widths[i] = 3;
+    int n = make_words(widths, n_words, breaks);
+    for (int i = 1; i < n_words; i++)
+        if (hyphens & (1u << i)) {
+            breaks[i].is_hyphen = TRUE;
+            breaks[i].end_cut = 0;
+        }
+    return n;
+}
+
+/* 3 3 3- | 3 3 3- | 3 3 3: two lines in a row end with a hyphen, and so does the last but one.
+ * Plain TeX: \\doublehyphendemerits 10000, \\finalhyphendemerits 5000. */
+static void
+test_hyphens_in_a_row_and_before_the_end_cost(void **state)
+{
+    (void)state;
+    TfBreak breaks[16];
+    TfLine lines[16];
+    int n = make_hyphens(9, 1u << 3 | 1u << 6, breaks);
+    TfBreakOptions options = {.measure = 12};
+    assert_int_equal(tf_breaks_first_fit(breaks, n, &options, lines), 3);
+    assert_int_equal(lines[0].to, 3);
+    assert_int_equal(lines[1].to, 6);
+    double both = tf_breaks_cost(breaks, &options, lines, 3);
+    breaks[6].is_hyphen = FALSE;
+    check_near(both - tf_breaks_cost(breaks, &options, lines, 3), 15000, 1e-6);
+    breaks[6].is_hyphen = TRUE;
+    breaks[3].is_hyphen = FALSE;
+    check_near(both - tf_breaks_cost(breaks, &options, lines, 3), 10000, 1e-6);
+}
+
+/* Shrunk to less than half and stretched beyond all of it are three steps apart. */
+static void
+test_uneven_neighbours_cost(void **state)
+{
+    (void)state;
+    TfBreak breaks[3] = {{0},
+                         {.width = 10.8, .stretch = 1, .shrink = 1},
+                         {.width = 19.3, .stretch = 2, .shrink = 2}};
+    TfBreakOptions options = {.measure = 10};
+    TfLine tight = {.from = 0, .to = 1, .width = 10.8, .stretch = 1, .shrink = 1};
+    TfLine loose = {.from = 1, .to = 2, .width = 8.5, .stretch = 1, .shrink = 1};
+    TfLine lines[2] = {tight, loose};
+    double together = tf_breaks_cost(breaks, &options, lines, 2);
+    double apart = tf_breaks_cost(breaks, &options, &tight, 1) +
+                   tf_breaks_cost(breaks, &options, &loose, 1);
+    check_near(together - apart, 10000, 1e-6);
+    check_near(tf_line_ratio(&tight, &options), -0.8, 1e-9);
+    check_near(tf_line_ratio(&loose, &options), 1.5, 1e-9);
+}
+
+static void
+test_looseness_gives_a_line_more_or_less(void **state)
+{
+    (void)state;
+    TfBreak breaks[16];
+    TfLine lines[16];
+    double widths[12] = {3, 2, 3, 2, 3, 2, 3, 2, 3, 2, 3, 2};
+    int n = make_words(widths, 12, breaks);
+    TfBreakOptions options = {.measure = 11};
+    int best = tf_breaks_find(breaks, n, &options, lines, NULL);
+    options.looseness = 1;
+    assert_int_equal(tf_breaks_find(breaks, n, &options, lines, NULL), best + 1);
+    options.looseness = 100; /* a word a line is all there is */
+    assert_int_equal(tf_breaks_find(breaks, n, &options, lines, NULL), 12);
+    options.looseness = -100; /* 30 of words, 10 spaces of .75 and ends in lines of 11 */
+    double overrun;
+    int least = tf_breaks_find(breaks, n, &options, lines, &overrun);
+    assert_true(least <= best);
+    check_near(overrun, 0, 1e-9);
+}
+
+/* A measure of 10: the line without the divided word would be 7 long. */
+static void
+test_ragged_lines_divide_words_only_to_fill_a_hole(void **state)
+{
+    (void)state;
+    TfBreak breaks[16];
+    TfLine lines[16];
+    int n = make_hyphens(6, 1u << 3, breaks);
+    breaks[3].width = 9; /* 3 3 3- : the third word begins without a space */
+    breaks[3].end_cut = -1;
+    TfBreakOptions options = {.measure = 10, .is_ragged = TRUE, .hyphen_zone = 3.5};
+    tf_breaks_find(breaks, n, &options, lines, NULL);
+    assert_int_equal(lines[0].to, 2);
+    options.hyphen_zone = 2;
+    tf_breaks_find(breaks, n, &options, lines, NULL);
+    assert_int_equal(lines[0].to, 3);
+}
+
+/* One word alone is a runt where two as wide are none. */
+static void
+test_one_word_is_a_runt_sooner_than_two(void **state)
+{
+    (void)state;
+    TfBreak breaks[8];
+    TfLine lines[8];
+    int n = make_words((double[]){2, 2, 2, 2, 3}, 5, breaks); /* 11 | 3 */
+    for (int i = 1; i < n; i++)
+        breaks[i].n_words = i;
+    TfBreakOptions options = {
+        .measure = 11.5, .is_ragged = TRUE, .shortest_word = 4, .runt_price = 250};
+    tf_breaks_find(breaks, n, &options, lines, NULL);
+    assert_int_equal(lines[0].to, 3);
+    for (int i = 1; i < n; i++)
+        breaks[i].n_words = i + (i == n - 1);
+    tf_breaks_find(breaks, n, &options, lines, NULL);
+    assert_int_equal(lines[0].to, 4);
+}
+
+static void
+test_first_fit_never_looks_ahead(void **state)
+{
+    (void)state;
+    TfBreak breaks[8];
+    TfLine lines[8];
+    int n = make_words((double[]){3, 3, 3, 3}, 4, breaks);
+    TfBreakOptions options = {.measure = 11, .is_ragged = TRUE, .is_balanced = TRUE};
+    assert_int_equal(tf_breaks_first_fit(breaks, n, &options, lines), 2);
+    assert_int_equal(lines[0].to, 3);
+    assert_true(lines[1].is_last);
+}
+
 int
 main(void)
 {
@@ -164,6 +293,12 @@ main(void)
         cmocka_unit_test(test_too_wide_a_word_is_reported),
         cmocka_unit_test(test_start_cut_counts),
         cmocka_unit_test(test_short_last_line_is_disliked),
+        cmocka_unit_test(test_hyphens_in_a_row_and_before_the_end_cost),
+        cmocka_unit_test(test_uneven_neighbours_cost),
+        cmocka_unit_test(test_looseness_gives_a_line_more_or_less),
+        cmocka_unit_test(test_ragged_lines_divide_words_only_to_fill_a_hole),
+        cmocka_unit_test(test_one_word_is_a_runt_sooner_than_two),
+        cmocka_unit_test(test_first_fit_never_looks_ahead),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
