@@ -11,6 +11,13 @@
 
 #include <glib.h>
 
+/* Where a candidate comes from: callers may leave kinds out. */
+typedef enum {
+    TF_BREAK_ALWAYS,
+    TF_BREAK_DIVISION, /* inside a word, with a hyphen that appears              */
+    TF_BREAK_SYLLABLE, /* inside a Korean word                                   */
+} TfBreakKind;
+
 /* A place where a line may end. The first candidate is the start of the text and the last its
  * end. Sums run over everything before the candidate, in reading order. */
 typedef struct {
@@ -27,8 +34,9 @@ typedef struct {
     double penalty; /* dislike of ending here, as badness; 0 for none                    */
     double
         balanced_penalty; /* as much again where lines are balanced                     */
-    gboolean is_hyphen;   /* a line that ends here ends with a hyphen                   */
-    int n_words;          /* sum of the words that have begun                           */
+    TfBreakKind kind;
+    gboolean is_hyphen; /* a line that ends here ends with a hyphen                   */
+    int n_words;        /* sum of the words that have begun                           */
 } TfBreak;
 
 typedef struct {

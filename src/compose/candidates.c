@@ -1,9 +1,6 @@
-/* candidates.c: where a line may end, and what may give way there.
- *
- * Starts from Unicode's line breaking as Pango has it, then takes away and adds what the
- * language's typesetters do differently (klreq, clreq, and the table in model/language).
- */
-#include "compose/paragraph-private.h"
+/* candidates.c: where a line may end and how wide it is then; what may give way on it. */
+#include "compose/break-rules.h"
+#include "compose/characters.h"
 
 #include <string.h>
 
@@ -16,8 +13,6 @@ static const double han_stretch = 0.06;
  * (clreq, mixed text composition), ems. */
 static const double mixed_gap = 0.25;
 static const double mixed_shrink = 0.125;
-/* Added to a space of Nastaliq beside Latin letters or digits, ems. */
-static const double thin_space_gap = 0.12;
 /* How much of a full-width mark's white half may go to fit a line. */
 static const double white_shrink = 0.7;
 /* A centred mark gives half of this from either side. */
@@ -27,61 +22,24 @@ static const double word_cut_penalty = 1000;
 /* … and lines that are each a sentence or a clause are better than quite even ones. */
 static const double clause_penalty = 300;
 static const double phrase_penalty = 600;
-
-enum {
-    TF_SOFT_HYPHEN = 0x00AD,
-    TF_EN_DASH = 0x2013,
-    TF_EM_DASH = 0x2014,
-    TF_ELLIPSIS = 0x2026,
-    TF_DANDA = 0x0964,
-    TF_DOUBLE_DANDA = 0x0965
-};
-
-static gboolean
-is_one_of(gunichar c, const char *set)
-{
-    return c != 0 && g_utf8_strchr(set, -1, c) != NULL;
-}
-
-static gboolean
-is_closing_mark(gunichar c)
-{
-    return is_one_of(c, "。，、；：！？”’）》」』】");
-}
-
-static gboolean
-is_opening_mark(gunichar c)
-{
-    return is_one_of(c, "“‘（《「『【");
-}
-
-static gboolean
-is_han(gunichar c)
-{
-    return g_unichar_get_script(c) == G_UNICODE_SCRIPT_HAN;
-}
+/* Of a line that ends inside a word (plain TeX: \\hyphenpenalty), and inside a name. */
+static const double hyphen_penalty = 50;
+static const double name_penalty = 500;
 
 /* Marks that stand in the middle of their square in Taiwan. */
 static gboolean
 is_centred_mark(const TfParagraph *paragraph, gunichar c)
 {
-    return strcmp(paragraph->language->script, "Hant") == 0 &&
-           is_one_of(c, "。，、；：！？");
+    return tf_language_script(paragraph->language)->centres_marks &&
+           tf_is_one_of(c, "。，、；：！？");
 }
 
 /* In Taiwan the stop and comma stand in the middle of their square: no side of theirs is white. */
 static gboolean
 has_white_side(const TfParagraph *paragraph, gunichar c)
 {
-    return is_opening_mark(c) || (is_closing_mark(c) && !is_centred_mark(paragraph, c));
-}
-
-static gboolean
-is_western(gunichar c)
-{
-    GUnicodeScript script = g_unichar_get_script(c);
-    return script == G_UNICODE_SCRIPT_LATIN || script == G_UNICODE_SCRIPT_CYRILLIC ||
-           g_unichar_isdigit(c);
+    return tf_is_opening_mark(c) ||
+           (tf_is_closing_mark(c) && !is_centred_mark(paragraph, c));
 }
 
 /* Marks inside English or a number keep their own width. */
@@ -114,10 +72,10 @@ set_white(TfParagraph *paragraph, gsize byte, gunichar previous)
 {
     const char *p = paragraph->text + byte;
     gunichar c = g_utf8_get_char(p), next = g_utf8_get_char(g_utf8_next_char(p));
-    gboolean closes = is_closing_mark(c);
+    gboolean closes = tf_is_closing_mark(c);
     double half = paragraph->width[byte] / 2;
-    gboolean meets =
-        closes ? is_closing_mark(next) || is_opening_mark(next) : is_opening_mark(previous);
+    gboolean meets = closes ? tf_is_closing_mark(next) || tf_is_opening_mark(next)
+                            : tf_is_opening_mark(previous);
     paragraph->white[byte] = closes ? half : -half;
     if (meets)
         paragraph->width[byte] -= half;
@@ -131,7 +89,7 @@ set_chinese_elasticity(TfParagraph *paragraph, gsize byte, gunichar previous)
     gunichar c = g_utf8_get_char(paragraph->text + byte);
     if (is_inside_foreign(paragraph, byte))
         return;
-    if (is_han(c) || is_closing_mark(c) || is_opening_mark(c))
+    if (tf_is_han(c) || tf_is_closing_mark(c) || tf_is_opening_mark(c))
         paragraph->stretch[byte] = han_stretch;
     if (has_white_side(paragraph, c))
         set_white(paragraph, byte, previous);
@@ -166,7 +124,8 @@ set_mixed_gaps(TfParagraph *paragraph)
     for (; p < end; p = g_utf8_next_char(p)) {
         gsize byte = (gsize)(p - paragraph->text);
         gunichar c = g_utf8_get_char(p), next = g_utf8_get_char(g_utf8_next_char(p));
-        if (!(is_han(c) && is_western(next)) && !(is_western(c) && is_han(next)))
+        if (!(tf_is_han(c) && tf_is_western(next)) &&
+            !(tf_is_western(c) && tf_is_han(next)))
             continue;
         paragraph->gap[byte] = mixed_gap;
         paragraph->width[byte] += mixed_gap;
@@ -187,140 +146,22 @@ touches_western(const TfParagraph *paragraph, const char *p)
         gunichar c = g_utf8_get_char(before);
         previous = tf_is_format_character(c) ? 0 : c;
     }
-    return is_western(previous) || is_western(g_utf8_get_char(after));
+    return tf_is_western(previous) || tf_is_western(g_utf8_get_char(after));
 }
 
 static void
 widen_thin_spaces(TfParagraph *paragraph)
 {
-    if (strcmp(paragraph->language->script, "Aran") != 0)
+    double gap = tf_language_script(paragraph->language)->latin_gap;
+    if (gap <= 0)
         return;
     const char *p = paragraph->text, *end = p + paragraph->length;
     for (; p < end; p = g_utf8_next_char(p)) {
         gsize byte = (gsize)(p - paragraph->text);
         if (*p != ' ' || !touches_western(paragraph, p))
             continue;
-        paragraph->gap[byte] = thin_space_gap;
-        paragraph->width[byte] += thin_space_gap;
-    }
-}
-
-static gboolean
-is_inside_literal(const TfParagraph *paragraph, gsize byte)
-{
-    for (guint i = 0; i < paragraph->stretches->len; i++) {
-        const TfStretch *stretch = &g_array_index(paragraph->stretches, TfStretch, i);
-        if (byte > stretch->start && byte < stretch->end)
-            return stretch->span.is_literal;
-    }
-    return FALSE;
-}
-
-/* The word that ends before @byte, spaces between passed over: a, i, o … bind to the next. */
-static gboolean
-follows_bound_word(const TfParagraph *paragraph, gsize byte)
-{
-    const char *bound = paragraph->language->bound_words;
-    if (bound == NULL || byte == 0 || paragraph->text[byte - 1] != ' ')
-        return FALSE;
-    const char *end = paragraph->text + byte - 1, *start = end;
-    while (start > paragraph->text) {
-        const char *before = g_utf8_prev_char(start);
-        if (!g_unichar_isalpha(g_utf8_get_char(before)))
-            break;
-        start = before;
-    }
-    if (start == end)
-        return FALSE;
-    g_autofree char *word = g_utf8_strdown(start, end - start);
-    g_auto(GStrv) words = g_strsplit(bound, " ", -1);
-    return g_strv_contains((const char *const *)words, word);
-}
-
-static int
-letters_before(const TfParagraph *paragraph, const char *p)
-{
-    int n = 0;
-    while (p > paragraph->text) {
-        p = g_utf8_prev_char(p);
-        if (!g_unichar_isalnum(g_utf8_get_char(p)))
-            break;
-        n++;
-    }
-    return n;
-}
-
-static int
-letters_after(const char *p)
-{
-    int n = 0;
-    for (; g_unichar_isalnum(g_utf8_get_char(p)); p = g_utf8_next_char(p))
-        n++;
-    return n;
-}
-
-/* 8:00–20:00 is one thing to read. */
-static gboolean
-is_inside_range(const TfParagraph *paragraph, gsize byte, gunichar previous)
-{
-    const char *sign = g_utf8_prev_char(paragraph->text + byte);
-    if (previous != TF_EN_DASH || sign == paragraph->text)
-        return FALSE;
-    return g_unichar_isdigit(g_utf8_get_char(g_utf8_prev_char(sign))) &&
-           g_unichar_isdigit(g_utf8_get_char(paragraph->text + byte));
-}
-
-/* y/o, A-number: too short a piece to stand alone at a line's end or start. */
-static gboolean
-is_short_compound(const TfParagraph *paragraph, gsize byte, gunichar previous)
-{
-    if (previous != '/' && previous != '-')
-        return FALSE;
-    const char *sign = g_utf8_prev_char(paragraph->text + byte);
-    return letters_before(paragraph, sign) <= 2 ||
-           letters_after(paragraph->text + byte) <= 2;
-}
-
-static gboolean
-may_break_chinese(gunichar previous, gunichar next, gboolean is_allowed)
-{
-    /* A dash or an ellipsis is two characters long, and belongs to what it follows. */
-    if (next == TF_EM_DASH || next == TF_ELLIPSIS)
-        return FALSE;
-    if (is_closing_mark(next) || is_opening_mark(previous))
-        return FALSE;
-    /* Unicode binds “ and ” to both sides; in Chinese they are full-width and bind to one. */
-    if (is_opening_mark(next))
-        return is_han(previous) || is_closing_mark(previous);
-    if (is_closing_mark(previous))
-        return is_han(next) || is_opening_mark(next) || is_allowed;
-    return is_allowed;
-}
-
-static gboolean
-may_break(const TfParagraph *paragraph, gsize byte, gboolean is_allowed)
-{
-    const char *p = paragraph->text + byte;
-    gunichar next = g_utf8_get_char(p), previous = g_utf8_get_char(g_utf8_prev_char(p));
-    gboolean is_han_text = paragraph->language->breaks == TF_BREAKS_HAN;
-    if ((!is_allowed && !is_han_text) || !paragraph->is_cluster[byte] ||
-        is_inside_literal(paragraph, byte))
-        return FALSE;
-    if (previous == TF_SOFT_HYPHEN) /* no hyphen would be set */
-        return FALSE;
-    if (is_inside_range(paragraph, byte, previous))
-        return FALSE;
-    if (next == TF_DANDA || next == TF_DOUBLE_DANDA)
-        return FALSE;
-    switch (paragraph->language->breaks) {
-    case TF_BREAKS_HAN:
-        return may_break_chinese(previous, next, is_allowed);
-    case TF_BREAKS_EOJEOL:
-        return is_allowed && (previous == ' ' || next == '(');
-    case TF_BREAKS_WORDS:
-    default:
-        return is_allowed && !is_short_compound(paragraph, byte, previous) &&
-               !follows_bound_word(paragraph, byte);
+        paragraph->gap[byte] = gap;
+        paragraph->width[byte] += gap;
     }
 }
 
@@ -357,7 +198,7 @@ static gboolean
 cuts_word(const TfParagraph *paragraph, gsize byte)
 {
     const char *p = paragraph->text + byte;
-    return is_han(g_utf8_get_char(p)) && is_han(g_utf8_get_char(g_utf8_prev_char(p)));
+    return tf_is_han(g_utf8_get_char(p)) && tf_is_han(g_utf8_get_char(g_utf8_prev_char(p)));
 }
 
 /* What a heading's line ends with: a sentence, a clause or less. */
@@ -370,9 +211,9 @@ sense_penalty(const TfParagraph *paragraph, gsize byte)
         p = g_utf8_prev_char(p);
         c = g_utf8_get_char(p);
     }
-    if (is_one_of(c, ".?!…。？！۔؟।॥"))
+    if (tf_is_one_of(c, ".?!…。？！۔؟।॥"))
         return 0;
-    return is_one_of(c, ",;:，；：、،؛") ? clause_penalty : phrase_penalty;
+    return tf_is_one_of(c, ",;:，；：、،؛") ? clause_penalty : phrase_penalty;
 }
 
 static void
@@ -393,7 +234,111 @@ add_candidate(TfParagraph *paragraph, gsize byte, const TfBreak *sums)
             cuts_word(paragraph, byte) ? word_cut_penalty : sense_penalty(paragraph, byte);
     if (paragraph->white[byte] < 0 && paragraph->shrink[byte] > 0)
         candidate.start_cut = -paragraph->white[byte];
+    if (candidate.is_hyphen && paragraph->language->repeats_hyphen)
+        candidate.start_cut = -tf_hyphen_before(paragraph, byte);
+    paragraph->has_options |= candidate.kind != TF_BREAK_ALWAYS;
     g_array_append_val(paragraph->breaks, candidate);
+}
+
+/* A word may be divided before @byte: the line grows by the hyphen, shaped with the letters
+ * it follows, and by what letters lose or gain that are no longer together. */
+static void
+add_division(TfParagraph *paragraph, gsize byte, const TfBreak *sums, gboolean is_name)
+{
+    TfBreak candidate = *sums;
+    candidate.byte = byte;
+    candidate.kind = TF_BREAK_DIVISION;
+    candidate.is_hyphen = TRUE;
+    candidate.penalty = is_name ? name_penalty : hyphen_penalty;
+    candidate.balanced_penalty = word_cut_penalty;
+    tf_hyphen_cuts(paragraph, byte, &candidate.end_cut, &candidate.start_cut);
+    paragraph->has_options = TRUE;
+    g_array_append_val(paragraph->breaks, candidate);
+}
+
+/* Where words may be divided, by byte: 0 not, 1 in a word, 2 in a name. */
+typedef struct {
+    guint8 *at;
+    const char *text;
+    gsize *points; /* room for one word's */
+    const TfHyphens *hyphens;
+} Divisions;
+
+static gboolean
+is_word_character(gunichar c)
+{
+    return g_unichar_isalpha(c) || g_unichar_ismark(c);
+}
+
+/* A word with a capital inside a sentence is a name; one of capitals only is not a word. */
+static void
+divide_word(Divisions *divisions, const char *start, const char *end, gboolean is_first)
+{
+    gunichar first = g_utf8_get_char(start);
+    const char *second = g_utf8_next_char(start);
+    gboolean is_capital = g_unichar_isupper(first);
+    if (is_capital && second < end && g_unichar_isupper(g_utf8_get_char(second)))
+        return;
+    int n =
+        tf_hyphens_find(divisions->hyphens, start, (gsize)(end - start), divisions->points);
+    for (int i = 0; i < n; i++)
+        divisions->at[(gsize)(start - divisions->text) + divisions->points[i]] =
+            is_capital && !is_first ? 2 : 1;
+}
+
+/* Returns: (transfer full) (nullable): NULL where no word is divided */
+static guint8 *
+find_divisions(const TfParagraph *paragraph)
+{
+    if (paragraph->hyphens == NULL)
+        return NULL;
+    g_autofree gsize *points = g_new(gsize, paragraph->length + 1);
+    Divisions divisions = {
+        .at = g_new0(guint8, paragraph->length + 1),
+        .text = paragraph->text,
+        .points = points,
+        .hyphens = paragraph->hyphens,
+    };
+    gboolean is_first = TRUE;
+    for (const char *p = paragraph->text; *p != '\0';) {
+        const char *start = p;
+        gunichar c = g_utf8_get_char(p);
+        p = g_utf8_next_char(p);
+        if (!is_word_character(c)) {
+            is_first = tf_is_one_of(c, ".!?:") || (is_first && c == ' ');
+            continue;
+        }
+        while (is_word_character(g_utf8_get_char(p)))
+            p = g_utf8_next_char(p);
+        if (!is_inside_foreign(paragraph, (gsize)(start - paragraph->text)))
+            divide_word(&divisions, start, p, is_first);
+        is_first = FALSE;
+    }
+    return divisions.at;
+}
+
+/* Walks the characters, adding up what they are wide and may give. */
+static void
+collect_candidates(TfParagraph *paragraph, const PangoLogAttr *log, int n)
+{
+    g_autofree guint8 *divisions = find_divisions(paragraph);
+    TfBreak sums = {0};
+    const char *p = paragraph->text;
+    for (int i = 0; i < n; i++, p = g_utf8_next_char(p)) {
+        gsize byte = (gsize)(p - paragraph->text);
+        TfBreak candidate = sums;
+        if (i == 0 || tf_break_may(paragraph, byte, log[i].is_line_break != 0, &candidate))
+            add_candidate(paragraph, byte, &candidate);
+        else if (divisions != NULL && divisions[byte] != 0 && paragraph->is_cluster[byte])
+            add_division(paragraph, byte, &sums, divisions[byte] == 2);
+        sums.width += paragraph->width[byte];
+        sums.stretch += paragraph->stretch[byte];
+        sums.shrink += paragraph->shrink[byte];
+        sums.n_words += *p != ' ' && (i == 0 || p[-1] == ' ');
+    }
+    if (n == 0)
+        add_candidate(paragraph, 0, &sums);
+    add_candidate(paragraph, paragraph->length, &sums);
 }
 
 void
@@ -407,20 +352,7 @@ tf_paragraph_find_candidates(TfParagraph *paragraph)
     g_autofree PangoLogAttr *log = g_new0(PangoLogAttr, (gsize)n + 1);
     pango_get_log_attrs(paragraph->text, (int)paragraph->length, -1,
                         pango_language_from_string(paragraph->language->tag), log, n + 1);
-    TfBreak sums = {0};
-    const char *p = paragraph->text;
-    for (int i = 0; i < n; i++, p = g_utf8_next_char(p)) {
-        gsize byte = (gsize)(p - paragraph->text);
-        if (i == 0 || may_break(paragraph, byte, log[i].is_line_break != 0))
-            add_candidate(paragraph, byte, &sums);
-        sums.width += paragraph->width[byte];
-        sums.stretch += paragraph->stretch[byte];
-        sums.shrink += paragraph->shrink[byte];
-        sums.n_words += *p != ' ' && (i == 0 || p[-1] == ' ');
-    }
-    if (n == 0)
-        add_candidate(paragraph, 0, &sums);
-    add_candidate(paragraph, paragraph->length, &sums);
+    collect_candidates(paragraph, log, n);
 }
 
 gboolean

@@ -32,7 +32,8 @@ struct TfFlow {
     int page;
     gboolean is_rtl;   /* of the edition */
     GPtrArray *pieces; /* of TfPiece */
-    GPtrArray *mates;  /* of TfFlow: those its rows are level with, itself among them; NULL */
+    GPtrArray
+        *mates; /* of TfFlow: those its rows are level with, itself among them; NULL */
 };
 
 /* In gather.c: fills the pieces of a frame or a piece of furniture. */

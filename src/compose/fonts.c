@@ -14,6 +14,7 @@ struct TfFonts {
     char *families;         /* of the language                              */
     char *literal_families; /* of literals                                  */
     double foreign_size;    /* of literals, of the text around them         */
+    GHashTable *hyphens;    /* const TfLanguage -> TfHyphens, owned; NULL is a value */
     GHashTable *sized;      /* "address size" -> PangoFont, owned           */
     GHashTable *described;  /* PangoFont -> PangoFontDescription, both owned */
 };
@@ -109,6 +110,8 @@ tf_fonts_open(const TfFaces *faces, const char *language, GError **error)
     fonts->sized = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_object_unref);
     fonts->described = g_hash_table_new_full(NULL, NULL, g_object_unref,
                                              (GDestroyNotify)pango_font_description_free);
+    fonts->hyphens =
+        g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)tf_hyphens_free);
     fonts->config = FcConfigCreate();
     if (!add_files(fonts, faces, error))
         return NULL;
@@ -124,6 +127,7 @@ tf_fonts_free(TfFonts *fonts)
     if (fonts == NULL)
         return;
     g_hash_table_unref(fonts->described);
+    g_hash_table_unref(fonts->hyphens);
     g_hash_table_unref(fonts->sized);
     g_clear_object(&fonts->context);
     g_clear_object(&fonts->map);
@@ -150,6 +154,15 @@ const char *
 tf_fonts_language(const TfFonts *fonts)
 {
     return fonts->language;
+}
+
+const TfHyphens *
+tf_fonts_hyphens(TfFonts *fonts, const TfLanguage *language, TfFindings *findings)
+{
+    gpointer key = (gpointer)language;
+    if (!g_hash_table_contains(fonts->hyphens, key))
+        g_hash_table_insert(fonts->hyphens, key, tf_hyphens_open(language, findings));
+    return g_hash_table_lookup(fonts->hyphens, key);
 }
 
 double

@@ -7,6 +7,7 @@
  */
 #pragma once
 
+#include "compose/hyphens.h"
 #include "model/faces.h"
 
 #include <pango/pangocairo.h>
@@ -35,6 +36,11 @@ const char *tf_fonts_language(const TfFonts *fonts);
 
 /* Families of @language's text, or of literals and English islands in it. */
 const char *tf_fonts_families(const TfFonts *fonts, gboolean is_literal);
+
+/* What divides words of @language, opened when first asked for; NULL: nothing does. Findings: those
+ * of tf_hyphens_open(), once. */
+const TfHyphens *
+tf_fonts_hyphens(TfFonts *fonts, const TfLanguage *language, TfFindings *findings);
 
 /* Size of literals and English islands, of the size of the text around them. */
 double tf_fonts_foreign_size(const TfFonts *fonts);

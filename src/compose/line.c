@@ -22,8 +22,9 @@ typedef struct {
 typedef struct {
     const TfParagraph *paragraph;
     gsize start, end; /* of the text, spaces at the end left off */
-    GArray *pieces;   /* of Piece, reading order, then visual    */
-    double spare;     /* share of the stretch (> 0) or shrink (< 0) that is used */
+    gboolean has_hyphen_before, has_hyphen_after; /* that are not in the text */
+    GArray *pieces; /* of Piece, reading order, then visual    */
+    double spare;   /* share of the stretch (> 0) or shrink (< 0) that is used */
     double size;
 } Setting;
 
@@ -66,10 +67,18 @@ add_piece(Setting *setting, const TfRun *run)
     };
     if (piece.start >= piece.end)
         return;
-    if (is_cut_unsafe(paragraph, run, piece.start) ||
-        is_cut_unsafe(paragraph, run, piece.end)) {
+    gboolean is_before = setting->has_hyphen_before && piece.start == setting->start;
+    gboolean is_after = setting->has_hyphen_after && piece.end == setting->end;
+    if (is_before || is_after) {
+        piece.own = g_array_new(FALSE, FALSE, sizeof(TfShaped));
+        tf_shape_with_hyphens(paragraph, run, piece.start, piece.end, is_before, is_after,
+                              piece.own);
+    } else if (is_cut_unsafe(paragraph, run, piece.start) ||
+               is_cut_unsafe(paragraph, run, piece.end)) {
         piece.own = g_array_new(FALSE, FALSE, sizeof(TfShaped));
         tf_shape_stretch(paragraph, run, piece.start, piece.end, piece.own);
+    }
+    if (piece.own != NULL) {
         piece.glyphs = (const TfShaped *)(void *)piece.own->data;
         piece.n = (int)piece.own->len;
     } else {
@@ -135,6 +144,8 @@ static double
 correction(const Setting *setting, gsize byte)
 {
     const TfParagraph *paragraph = setting->paragraph;
+    if (byte < setting->start || byte >= setting->end) /* a hyphen */
+        return 0;
     double white = paragraph->white[byte];
     gboolean is_whole = paragraph->shrink[byte] > 0;
     gsize next = (gsize)(g_utf8_next_char(paragraph->text + byte) - paragraph->text);
@@ -247,6 +258,14 @@ append_visible(GString *text, const char *from, const char *to)
     return text->len - before;
 }
 
+/* Who copies the text gets the word whole. */
+static gsize
+append_soft_hyphen(GString *text)
+{
+    g_string_append(text, "\u00AD");
+    return strlen("\u00AD");
+}
+
 /* Adds one cluster, glyphs [i, j), at the pen, and moves the pen. */
 static void
 add_cluster(const Setting *setting, const Piece *piece, int i, int j, Output *output)
@@ -259,7 +278,10 @@ add_cluster(const Setting *setting, const Piece *piece, int i, int j, Output *ou
     double shift = paragraph->white[byte] < 0 ? change : 0;
     if (change < 0 && tf_is_centred(paragraph, byte))
         shift = change / 2;
-    gsize n_bytes = append_visible(output->text, text + byte, text + cluster_end(piece, i));
+    gsize n_bytes =
+        byte < piece->start || byte >= piece->end
+            ? append_soft_hyphen(output->text)
+            : append_visible(output->text, text + byte, text + cluster_end(piece, i));
     double width = 0;
     for (int k = i; k < j; k++) {
         const TfShaped *shaped = &piece->glyphs[k];
@@ -392,14 +414,18 @@ tf_paragraph_place(const TfParagraph *paragraph,
         .paragraph = paragraph,
         .start = breaks[line->from].byte,
         .end = visible_end(paragraph, breaks[line->to].byte),
+        .has_hyphen_before = breaks[line->from].is_hyphen &&
+                             paragraph->language->repeats_hyphen &&
+                             breaks[line->from].kind == TF_BREAK_ALWAYS,
+        .has_hyphen_after = breaks[line->to].kind == TF_BREAK_DIVISION,
         .pieces = g_array_new(FALSE, FALSE, sizeof(Piece)),
         .size = where->size,
     };
     g_array_set_clear_func(setting.pieces, clear_piece);
     collect_pieces(&setting);
-    gboolean is_justified = tf_paragraph_is_justified(paragraph, where->align);
-    double width =
-        justify(&setting, line, where->measure / where->size, is_justified) * where->size;
+    double measure = where->measure / where->size;
+    gboolean is_justified = tf_paragraph_is_justified(paragraph, where->align, measure);
+    double width = justify(&setting, line, measure, is_justified) * where->size;
     double left = start_of_line(where, width, paragraph->is_rtl), x = left;
     for (guint i = 0; i < setting.pieces->len; i++)
         x += place_piece(&setting, &g_array_index(setting.pieces, Piece, i), where, x,
@@ -407,16 +433,6 @@ tf_paragraph_place(const TfParagraph *paragraph,
     g_array_unref(setting.pieces);
     return paragraph->is_rtl ? left : x;
 }
-
-/* Ink of the usual letters above and below the baseline, ems: the highest and lowest measured
- * over words of each script in the Noto faces. First baselines rest on them. */
-static const struct {
-    const char *script;
-    double above, below;
-} usual_ink[] = {
-    {"Latn", 0.76, 0.24}, {"Cyrl", 0.76, 0.24}, {"Beng", 0.92, 0.28}, {"Arab", 0.94, 0.44},
-    {"Aran", 1.33, 0.63}, {"Hans", 0.88, 0.12}, {"Hant", 0.88, 0.12}, {"Kore", 0.88, 0.14},
-};
 
 /* The ink of the very line, for scripts that climb: a Nastaliq word starts as high as it is long. */
 static void
@@ -443,15 +459,10 @@ tf_paragraph_extent(const TfParagraph *paragraph,
                     double *above,
                     double *below)
 {
-    const char *script = paragraph->language->script;
-    *above = 0.8;
-    *below = 0.25;
-    for (gsize i = 0; i < G_N_ELEMENTS(usual_ink); i++)
-        if (strcmp(usual_ink[i].script, script) == 0) {
-            *above = usual_ink[i].above;
-            *below = usual_ink[i].below;
-        }
-    if (strcmp(script, "Aran") == 0 && line->to > line->from) {
+    const TfScript *script = tf_language_script(paragraph->language);
+    *above = script->above;
+    *below = script->below;
+    if (script->climbs && line->to > line->from) {
         const TfBreak *breaks = (const TfBreak *)(void *)paragraph->breaks->data;
         measure_ink(paragraph, breaks[line->from].byte, breaks[line->to].byte, above,
                     below);

@@ -46,8 +46,11 @@ struct TfParagraph {
     TfPlace place;
     gboolean is_bold;
     gboolean is_rtl;
-    gboolean is_foreign; /* without a word in the edition's own language */
-    char *text;          /* with the isolates that protect foreign stretches */
+    const TfHyphens *hyphens; /* what divides its words; NULL: nothing     */
+    gboolean is_asked_for;    /* a style asks for that in so many words      */
+    gboolean has_options;     /* some candidates are not always taken        */
+    gboolean is_foreign;      /* without a word in the edition's own language */
+    char *text;               /* with the isolates that protect foreign stretches */
     gsize length;
     GArray *stretches; /* of TfStretch, a row a span */
     GArray *runs;      /* of TfRun                  */
@@ -75,10 +78,25 @@ void tf_paragraph_shape(TfParagraph *paragraph, TfFindings *findings);
 void tf_shape_stretch(
     const TfParagraph *paragraph, const TfRun *run, gsize start, gsize end, GArray *glyphs);
 
+/* Shapes the letters of @run from @start to @end as if a hyphen stood before or after them. The
+ * hyphens' clusters are @start - 1 and @end. */
+void tf_shape_with_hyphens(const TfParagraph *paragraph,
+                           const TfRun *run,
+                           gsize start,
+                           gsize end,
+                           gboolean is_before,
+                           gboolean is_after,
+                           GArray *glyphs);
+
+/* Width of a hyphen that a line begins with, set before the letter at @byte. */
+double tf_hyphen_before(const TfParagraph *paragraph, gsize byte);
+
+/* What the word's part before @byte loses in width by ending a line with a hyphen (below 0: it
+ * gains), and what the rest loses by beginning the next one. */
+void tf_hyphen_cuts(const TfParagraph *paragraph, gsize byte, double *end, double *start);
+
 /* In candidates.c: fills the widths and the break candidates. */
 void tf_paragraph_find_candidates(TfParagraph *paragraph);
 
 /* Whether the character at @byte is a mark in the middle of its square. */
 gboolean tf_is_centred(const TfParagraph *paragraph, gsize byte);
-
-gboolean tf_is_format_character(gunichar c);

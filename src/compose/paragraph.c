@@ -1,5 +1,6 @@
 #include "compose/paragraph.h"
 
+#include "compose/characters.h"
 #include "compose/paragraph-private.h"
 
 #include <string.h>
@@ -7,7 +8,9 @@
 /* Unicode's left-to-right isolate and its end: what stands between keeps its order. */
 enum {
     TF_LEFT_TO_RIGHT_ISOLATE = 0x2066,
-    TF_POP_ISOLATE = 0x2069
+    TF_POP_ISOLATE = 0x2069,
+    TF_NO_BREAK_SPACE = 0x00A0,
+    TF_NARROW_NO_BREAK_SPACE = 0x202F
 };
 
 /* A last line below this share of the measure is disliked, and one word alone below this; in
@@ -17,6 +20,8 @@ static const double shortest_word_share = 0.4;
 static const double shortest_han_end = 2.6; /* ems */
 static const double runt_price = 400;
 static const double han_runt_price = 1500;
+/* In ragged text a word is divided only to fill a hole wider than this, ems. */
+static const double hyphen_zone = 3;
 
 /* In a right-to-left paragraph a phone number's groups would be set in reverse order, so
  * everything foreign is isolated (Unicode Standard Annex 9, 2.4). */
@@ -37,6 +42,40 @@ has_only_foreign(const TfParagraph *paragraph)
     return TRUE;
 }
 
+/* A colon stands further off than the other marks (babel's French). */
+static gunichar
+fixed_space(gunichar mark)
+{
+    return mark == ':' ? TF_NO_BREAK_SPACE : TF_NARROW_NO_BREAK_SPACE;
+}
+
+/* Copies the span's text; a plain space beside a mark that must not be parted from its word
+ * becomes one that cannot break. */
+static void
+append_spaced(const TfParagraph *paragraph,
+              GString *built,
+              const char *text,
+              const TfSpan *span)
+{
+    const TfLanguage *language = paragraph->language;
+    const char *start = text + span->start, *end = start + span->length;
+    if (language->space_before == NULL || is_foreign(paragraph, span)) {
+        g_string_append_len(built, start, end - start);
+        return;
+    }
+    gunichar previous = 0;
+    for (const char *p = start; p < end; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p), next = g_utf8_get_char(g_utf8_next_char(p));
+        if (c == ' ' && tf_is_one_of(next, language->space_before))
+            g_string_append_unichar(built, fixed_space(next));
+        else if (c == ' ' && tf_is_one_of(previous, language->space_after))
+            g_string_append_unichar(built, fixed_space(previous));
+        else
+            g_string_append_unichar(built, c);
+        previous = c;
+    }
+}
+
 static void
 add_stretch(
     TfParagraph *paragraph, GString *built, const char *text, int index, const TfSpan *span)
@@ -45,7 +84,7 @@ add_stretch(
     TfStretch stretch = {.start = built->len, .span = *span, .index = index};
     if (is_isolated)
         g_string_append_unichar(built, TF_LEFT_TO_RIGHT_ISOLATE);
-    g_string_append_len(built, text + span->start, (gssize)span->length);
+    append_spaced(paragraph, built, text, span);
     if (is_isolated)
         g_string_append_unichar(built, TF_POP_ISOLATE);
     stretch.end = built->len;
@@ -145,6 +184,9 @@ tf_paragraph_new(TfFonts *fonts, const TfParagraphText *text, TfFindings *findin
     paragraph->unit = text->unit;
     paragraph->place = text->place;
     paragraph->is_bold = text->is_bold;
+    if (text->is_divided || text->is_asked_for)
+        paragraph->hyphens = tf_fonts_hyphens(fonts, text->language, findings);
+    paragraph->is_asked_for = text->is_asked_for;
     paragraph->is_rtl = text->language->direction == TF_DIRECTION_RTL;
     paragraph->is_foreign = has_only_foreign(paragraph);
     paragraph->stretches = g_array_new(FALSE, FALSE, sizeof(TfStretch));
@@ -176,11 +218,67 @@ tf_paragraph_free(TfParagraph *paragraph)
 }
 
 gboolean
-tf_paragraph_is_justified(const TfParagraph *paragraph, TfAlign align)
+tf_paragraph_is_justified(const TfParagraph *paragraph, TfAlign align, double measure)
 {
     /* Chinese characters stand in a grid: a ragged edge would look like a mistake (clreq). */
-    return align == TF_ALIGN_JUSTIFY ||
-           (align == TF_ALIGN_START && paragraph->language->breaks == TF_BREAKS_HAN);
+    if (paragraph->language->breaks == TF_BREAKS_HAN)
+        return align == TF_ALIGN_JUSTIFY || align == TF_ALIGN_START;
+    return align == TF_ALIGN_JUSTIFY && measure >= paragraph->language->least_justified;
+}
+
+static TfBreakOptions
+options_for(const TfParagraph *paragraph, double measure, TfAlign align)
+{
+    gboolean is_han = paragraph->language->breaks == TF_BREAKS_HAN;
+    return (TfBreakOptions){
+        .measure = measure,
+        .is_ragged = !tf_paragraph_is_justified(paragraph, align, measure),
+        .is_balanced = align == TF_ALIGN_BALANCE,
+        .shortest_end = is_han ? shortest_han_end : shortest_end_share * measure,
+        .shortest_word = is_han ? 0 : shortest_word_share * measure,
+        .runt_price = is_han ? han_runt_price : runt_price,
+        .hyphen_zone = hyphen_zone,
+    };
+}
+
+/* Words are divided to fill lines; in ragged text and where the language seldom does it only
+ * if a style asks. A Korean word is cut only in justified text. */
+static gboolean
+is_taken(const TfParagraph *paragraph,
+         const TfBreak *candidate,
+         const TfBreakOptions *options)
+{
+    const TfHyphenation *rules = &paragraph->language->hyphenation;
+    if (candidate->kind == TF_BREAK_SYLLABLE)
+        return !options->is_ragged;
+    if (candidate->kind != TF_BREAK_DIVISION || paragraph->is_asked_for)
+        return TRUE;
+    gboolean is_narrow = rules->widest <= 0 || options->measure <= rules->widest;
+    return !options->is_ragged && !rules->is_on_request && is_narrow;
+}
+
+/* Breaks with the candidates that are taken, then names them as all are counted. */
+static int
+break_some(const TfParagraph *paragraph,
+           const TfBreakOptions *options,
+           TfLine *lines,
+           double *overrun)
+{
+    const TfBreak *all = (const TfBreak *)(void *)paragraph->breaks->data;
+    guint n = 0;
+    g_autofree TfBreak *some = g_new(TfBreak, paragraph->breaks->len);
+    g_autofree int *index = g_new(int, paragraph->breaks->len);
+    for (guint i = 0; i < paragraph->breaks->len; i++)
+        if (is_taken(paragraph, &all[i], options)) {
+            index[n] = (int)i;
+            some[n++] = all[i];
+        }
+    int n_lines = tf_breaks_find(some, (int)n, options, lines, overrun);
+    for (int i = 0; i < n_lines; i++) {
+        lines[i].from = index[lines[i].from];
+        lines[i].to = index[lines[i].to];
+    }
+    return n_lines;
 }
 
 TfLine *
@@ -191,25 +289,13 @@ tf_paragraph_break(const TfParagraph *paragraph,
                    double *overrun)
 {
     int n = (int)paragraph->breaks->len;
-    gboolean is_han = paragraph->language->breaks == TF_BREAKS_HAN;
     TfLine *lines = g_new(TfLine, (gsize)MAX(1, n - 1));
-    TfBreakOptions options = {
-        .measure = measure,
-        .is_ragged = !tf_paragraph_is_justified(paragraph, align),
-        .is_balanced = align == TF_ALIGN_BALANCE,
-        .shortest_end = is_han ? shortest_han_end : shortest_end_share * measure,
-        .shortest_word = is_han ? 0 : shortest_word_share * measure,
-        .runt_price = is_han ? han_runt_price : runt_price,
-    };
-    *n_lines = tf_breaks_find((const TfBreak *)(void *)paragraph->breaks->data, n, &options,
-                              lines, overrun);
+    TfBreakOptions options = options_for(paragraph, measure, align);
+    *n_lines = paragraph->has_options
+                   ? break_some(paragraph, &options, lines, overrun)
+                   : tf_breaks_find((const TfBreak *)(void *)paragraph->breaks->data, n,
+                                    &options, lines, overrun);
     return lines;
-}
-
-gboolean
-tf_is_format_character(gunichar c)
-{
-    return g_unichar_type(c) == G_UNICODE_FORMAT;
 }
 
 gboolean
@@ -221,6 +307,5 @@ tf_paragraph_is_foreign(const TfParagraph *paragraph)
 gboolean
 tf_paragraph_has_capitals(const TfParagraph *paragraph)
 {
-    const char *script = paragraph->language->script;
-    return strcmp(script, "Latn") == 0 || strcmp(script, "Cyrl") == 0;
+    return tf_language_script(paragraph->language)->has_capitals;
 }

@@ -22,6 +22,8 @@ typedef struct {
     int n_spans;
     const TfLanguage *language; /* of the paragraph: direction, breaks              */
     gboolean is_bold;           /* all of it                                        */
+    gboolean is_divided;        /* words may be divided, as the language does it     */
+    gboolean is_asked_for;      /* … even if the language seldom does                */
     const char *unit;           /* id for findings and the display list; NULL       */
     TfPlace place;
 } TfParagraphText;
@@ -46,8 +48,10 @@ gboolean tf_paragraph_is_foreign(const TfParagraph *paragraph);
 /* Whether its script has capital letters. */
 gboolean tf_paragraph_has_capitals(const TfParagraph *paragraph);
 
-/* Whether lines are set to the full measure: asked for, or always so in this script. */
-gboolean tf_paragraph_is_justified(const TfParagraph *paragraph, TfAlign align);
+/* Whether lines are set to the full measure, in ems: asked for, or always so in this script, and
+ * the measure is wide enough for the language. */
+gboolean
+tf_paragraph_is_justified(const TfParagraph *paragraph, TfAlign align, double measure);
 
 /**
  * tf_paragraph_break:

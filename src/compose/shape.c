@@ -1,4 +1,5 @@
 /* shape.c: from text to glyphs, once. Pango finds faces and directions, HarfBuzz shapes. */
+#include "compose/characters.h"
 #include "compose/paragraph-private.h"
 
 #include <string.h>
@@ -72,34 +73,34 @@ stretch_at(const TfParagraph *paragraph, gsize byte)
     return (int)paragraph->stretches->len - 1;
 }
 
-void
-tf_shape_stretch(
-    const TfParagraph *paragraph, const TfRun *run, gsize start, gsize end, GArray *glyphs)
+/* Shapes what @buffer holds and adds its glyphs, clusters moved by @shift. Frees the buffer. */
+static void
+shape_buffer(const TfParagraph *paragraph,
+             const TfRun *run,
+             hb_buffer_t *buffer,
+             gsize shift,
+             GArray *glyphs)
 {
     /* Ligatures such as fi come out of a PDF as one sign; text faces lose little without them. */
     static const hb_feature_t no_ligatures = {
         HB_TAG('l', 'i', 'g', 'a'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
     gboolean is_alphabetic =
         run->script == HB_SCRIPT_LATIN || run->script == HB_SCRIPT_CYRILLIC;
-    hb_buffer_t *buffer = hb_buffer_create();
-    hb_buffer_add_utf8(buffer, paragraph->text, (int)paragraph->length, (guint)start,
-                       (int)(end - start));
+    hb_font_t *font = pango_font_get_hb_font(run->font);
     hb_buffer_set_direction(buffer, run->level % 2 ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
     hb_buffer_set_script(buffer, run->script);
     hb_buffer_set_language(buffer, run->language);
-    hb_shape(pango_font_get_hb_font(run->font), buffer, &no_ligatures,
-             is_alphabetic ? 1 : 0);
+    hb_shape(font, buffer, &no_ligatures, is_alphabetic ? 1 : 0);
 
     guint n;
     const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(buffer, &n);
     const hb_glyph_position_t *position = hb_buffer_get_glyph_positions(buffer, NULL);
     const double em = points_per_em * PANGO_SCALE;
-    hb_font_t *font = pango_font_get_hb_font(run->font);
-    gboolean climbs = strcmp(paragraph->language->script, "Aran") == 0;
+    gboolean climbs = tf_language_script(paragraph->language)->climbs;
     for (guint i = 0; i < n; i++) {
         TfShaped glyph = {
             .glyph = info[i].codepoint,
-            .cluster = info[i].cluster,
+            .cluster = info[i].cluster + shift,
             .advance = position[i].x_advance / em,
             .dx = position[i].x_offset / em,
             .dy = position[i].y_offset / em,
@@ -114,6 +115,116 @@ tf_shape_stretch(
         g_array_append_val(glyphs, glyph);
     }
     hb_buffer_destroy(buffer);
+}
+
+void
+tf_shape_stretch(
+    const TfParagraph *paragraph, const TfRun *run, gsize start, gsize end, GArray *glyphs)
+{
+    hb_buffer_t *buffer = hb_buffer_create();
+    hb_buffer_add_utf8(buffer, paragraph->text, (int)paragraph->length, (guint)start,
+                       (int)(end - start));
+    shape_buffer(paragraph, run, buffer, 0, glyphs);
+}
+
+void
+tf_shape_with_hyphens(const TfParagraph *paragraph,
+                      const TfRun *run,
+                      gsize start,
+                      gsize end,
+                      gboolean is_before,
+                      gboolean is_after,
+                      GArray *glyphs)
+{
+    hb_buffer_t *buffer = hb_buffer_create();
+    g_autofree char *text =
+        g_strdup_printf("%s%.*s%s", is_before ? "-" : "", (int)(end - start),
+                        paragraph->text + start, is_after ? "-" : "");
+    hb_buffer_add_utf8(buffer, text, -1, 0, -1);
+    shape_buffer(paragraph, run, buffer, start - (is_before ? 1 : 0), glyphs);
+}
+
+static const TfRun *
+run_at(const TfParagraph *paragraph, gsize byte)
+{
+    const TfRun *runs = (const TfRun *)(void *)paragraph->runs->data;
+    guint low = 0, high = paragraph->runs->len;
+    while (low + 1 < high) {
+        guint middle = (low + high) / 2;
+        if (runs[middle].start <= byte)
+            low = middle;
+        else
+            high = middle;
+    }
+    return &runs[low];
+}
+
+static double
+sum_advances(const GArray *glyphs)
+{
+    double sum = 0;
+    for (guint i = 0; i < glyphs->len; i++)
+        sum += g_array_index(glyphs, TfShaped, i).advance;
+    return sum;
+}
+
+/* What [@start, @end), as shaped in the paragraph, is wide. */
+static double
+natural_width(const TfParagraph *paragraph, gsize start, gsize end)
+{
+    double sum = 0;
+    for (gsize i = start; i < end; i++)
+        sum += paragraph->width[i];
+    return sum;
+}
+
+/* How much wider [@start, @end) is when it stands by itself with hyphens about it. */
+static double
+gain(const TfParagraph *paragraph,
+     const TfRun *run,
+     gsize start,
+     gsize end,
+     gboolean is_before,
+     gboolean is_after)
+{
+    g_autoptr(GArray) glyphs = g_array_new(FALSE, FALSE, sizeof(TfShaped));
+    tf_shape_with_hyphens(paragraph, run, start, end, is_before, is_after, glyphs);
+    return sum_advances(glyphs) - natural_width(paragraph, start, end);
+}
+
+static gsize
+word_start(const TfParagraph *paragraph, const TfRun *run, gsize byte)
+{
+    gsize start = byte;
+    while (start > run->start && paragraph->text[start - 1] != ' ')
+        start--;
+    return start;
+}
+
+static gsize
+word_end(const TfParagraph *paragraph, const TfRun *run, gsize byte)
+{
+    gsize end = byte;
+    while (end < run->end && paragraph->text[end] != ' ')
+        end++;
+    return end;
+}
+
+double
+tf_hyphen_before(const TfParagraph *paragraph, gsize byte)
+{
+    const TfRun *run = run_at(paragraph, byte);
+    return gain(paragraph, run, byte, word_end(paragraph, run, byte), TRUE, FALSE);
+}
+
+void
+tf_hyphen_cuts(const TfParagraph *paragraph, gsize byte, double *end, double *start)
+{
+    const TfRun *run = run_at(paragraph, byte - 1);
+    *end = -gain(paragraph, run, word_start(paragraph, run, byte), byte, FALSE, TRUE);
+    *start = run->end <= byte ? 0
+                              : -gain(paragraph, run, byte, word_end(paragraph, run, byte),
+                                      FALSE, FALSE);
 }
 
 static gboolean

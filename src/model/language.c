@@ -2,10 +2,31 @@
 
 #include <string.h>
 
+/* Ink: the highest and lowest of the usual letters, measured over words of each script in the
+ * Noto faces. The last row stands for every script that has none. */
+static const TfScript scripts[] = {
+    {.code = "Latn", .above = 0.76, .below = 0.24, .has_capitals = TRUE},
+    {.code = "Cyrl", .above = 0.76, .below = 0.24, .has_capitals = TRUE},
+    {.code = "Beng", .above = 0.92, .below = 0.28},
+    {.code = "Arab", .above = 0.94, .below = 0.44, .takes_kashida = TRUE},
+    {.code = "Aran", .above = 1.33, .below = 0.63, .climbs = TRUE, .latin_gap = 0.12},
+    {.code = "Hans", .above = 0.88, .below = 0.12},
+    {.code = "Hant", .above = 0.88, .below = 0.12, .centres_marks = TRUE},
+    {.code = "Kore", .above = 0.88, .below = 0.14},
+    {.code = "Zzzz", .above = 0.8, .below = 0.25},
+};
+
+/* Minima of letters around a hyphen: babel's and SILE's, and never a syllable of one letter. */
+#define HYPHENS(file, least_left, least_right) \
+    .hyphenation = {                           \
+        .patterns = (file), .left = (least_left), .right = (least_right), .shortest = 5}
+
 /* Alphabetical by tag; the pseudo-languages, which test layouts, come last.
  *
  * Words that never end a line: in Polish babel's list of one-letter words and the shortest
- * prepositions, in Russian the short prepositions, conjunctions and particles. */
+ * prepositions, in Russian the short prepositions and conjunctions, and what comes before a
+ * name or number. Words that had better not begin one: Russian particles, and the Korean nouns
+ * that mean nothing without the word before them. */
 static const TfLanguage languages[] = {
     {
         .tag = "ar",
@@ -17,50 +38,94 @@ static const TfLanguage languages[] = {
         .tag = "bn",
         .script = "Beng",
         .letters = "Beng",
+        .bound_words = "৳",
+        .units = "টাকা টি টা জন",
+        /* Readers are used to whole words; a narrow measure has no choice. */
+        .hyphenation = {.patterns = "hyph_bn_IN.dic",
+                        .left = 2,
+                        .right = 2,
+                        .shortest = 5,
+                        .widest = 16},
     },
     {
         .tag = "en",
         .script = "Latn",
         .letters = "Latn",
+        .units = "a.m. p.m. km mi ft in lb",
+        .binds_initials = TRUE,
+        HYPHENS("hyph_en_US.dic", 2, 3),
     },
     {
         .tag = "es",
         .script = "Latn",
         .letters = "Latn",
+        .bound_words = "n.º núm. pág. art. Sr. Sra. Dr. Dra.",
+        .units = "a. p. h km m cm kg USD",
+        .binds_initials = TRUE,
+        .repeats_hyphen = TRUE,
+        HYPHENS("hyph_es_ES.dic", 2, 2),
     },
     {
         .tag = "fr",
         .script = "Latn",
         .letters = "Latn",
+        .bound_words = "n° nº art. p. M. Mme Dr",
+        .units = "h min km m cm kg € $",
+        .binds_initials = TRUE,
+        .space_before = ";!?:»",
+        .space_after = "«",
+        HYPHENS("hyph_fr.dic", 2, 3),
     },
     {
         .tag = "ht",
         .script = "Latn",
         .letters = "Latn",
+        .binds_initials = TRUE,
+        /* No patterns of its own exist; the French ones know no accents on e and o. */
+        .hyphenation = {.patterns = "hyph_fr.dic",
+                        .left = 2,
+                        .right = 3,
+                        .shortest = 5,
+                        .folds = TRUE,
+                        .is_on_request = TRUE},
     },
     {
         .tag = "ko",
         .script = "Kore",
         .breaks = TF_BREAKS_EOJEOL,
         .letters = "Hang Hani",
+        .clinging_words = "수 것 거 게 줄 때 데 만 뿐 적 지 바 듯 채 수도 수는 수가 것을 "
+                          "것은 것이 때는 때에",
+        .units = "시 분 년 월 일 명 개 번 달러 원 세 살",
+        .least_justified = 20,
     },
     {
         .tag = "pl",
         .script = "Latn",
         .letters = "Latn",
-        .bound_words = "a i o u w z do ku na od po we za ze",
+        .bound_words = "a i o u w z do ku na od po we za ze nr ul. art. str. św. dr p.",
+        .units = "zł gr km m cm kg r. w. godz. min tys. mln",
+        .binds_initials = TRUE,
+        .repeats_hyphen = TRUE,
+        HYPHENS("hyph_pl_PL.dic", 2, 3),
     },
     {
         .tag = "ru",
         .script = "Cyrl",
         .letters = "Cyrl",
-        .bound_words = "а в во и к ко на не ни но о об от по с со у за до из",
+        .bound_words = "а в во и к ко на не ни но о об от по с со у за до из "
+                       "№ § ул. д. кв. г. ст. п. стр. см. им. пр.",
+        .clinging_words = "же ж ли ль бы б —",
+        .units = "г. гг. в. вв. руб. коп. тыс. млн млрд км м см кг ч мин лет года год",
+        .binds_initials = TRUE,
+        HYPHENS("hyph_ru_RU.dic", 2, 2),
     },
     {
         .tag = "ur",
         .script = "Aran",
         .direction = TF_DIRECTION_RTL,
         .letters = "Arab",
+        .units = "بجے فیصد ڈالر",
     },
     {
         .tag = "zh-Hans",
@@ -112,4 +177,13 @@ tf_languages(int *n)
 {
     *n = (int)G_N_ELEMENTS(languages);
     return languages;
+}
+
+const TfScript *
+tf_language_script(const TfLanguage *language)
+{
+    gsize i = 0;
+    while (i + 1 < G_N_ELEMENTS(scripts) && strcmp(scripts[i].code, language->script) != 0)
+        i++;
+    return &scripts[i];
 }

@@ -18,13 +18,50 @@ typedef enum {
     TF_BREAKS_EOJEOL, /* Korean: at spaces, and before a bracket                       */
 } TfBreaks;
 
+/* What is true of a script, whatever the language. Ink in ems of the type. */
 typedef struct {
-    const char *tag;    /* BCP 47                                               */
-    const char *script; /* ISO 15924: "Latn", "Arab", "Aran" for Nastaliq …     */
+    const char *code;    /* ISO 15924; "Aran" for Nastaliq                                */
+    double above, below; /* ink of the usual letters: first baselines rest on it          */
+    gboolean climbs;     /* a word rises as it goes on: ink is measured line by line      */
+    gboolean
+        has_capitals; /* of the height of Latin ones                                   */
+    gboolean
+        centres_marks; /* full-width stops and commas stand in the middle of their em   */
+    double latin_gap;  /* added to a space beside Latin letters and digits              */
+    gboolean
+        takes_kashida; /* joins between letters can be drawn out to fill a line         */
+} TfScript;
+
+/* How words are divided at a line's end. */
+typedef struct {
+    const char
+        *patterns;   /* file of libhyphen's form; NULL: words are not divided          */
+    int left, right; /* letters that stay on either side, at least                     */
+    int shortest;    /* letters of a word that may be divided                          */
+    gboolean folds;  /* the patterns are another language's: accents are dropped       */
+    gboolean
+        is_on_request; /* only where a style asks for it in so many words                */
+    double widest;     /* measure in ems above which words stay whole; 0: any            */
+} TfHyphenation;
+
+/* Lists are separated by spaces. */
+typedef struct {
+    const char *tag;    /* BCP 47                                                        */
+    const char *script; /* code of a TfScript                                            */
     TfDirection direction;
     TfBreaks breaks;
-    const char *letters; /* ISO 15924 codes, space-separated, its words are written in */
-    const char *bound_words; /* short words that never end a line, space-separated   */
+    const char *letters;        /* ISO 15924 codes its words are written in              */
+    const char *bound_words;    /* never end a line                                      */
+    const char *clinging_words; /* had better not begin a line                           */
+    const char *units;          /* stay with the number before them                      */
+    const char *space_before; /* marks after a space that must be thin and not break … */
+    const char *space_after;  /* … and marks before one                                */
+    gboolean binds_initials; /* “A. ” stays with the name that follows                */
+    gboolean repeats_hyphen; /* a word's own hyphen at a line's end is written again on
+                                   the next line                                         */
+    double least_justified;  /* measure in ems below which text is ragged whatever its
+                                   style asks; 0: none                                   */
+    TfHyphenation hyphenation;
 } TfLanguage;
 
 /* Returns: (transfer none) (nullable): the row of @tag, compared exactly */
@@ -32,3 +69,6 @@ const TfLanguage *tf_language_find(const char *tag);
 
 /* Returns: (transfer none): all rows; @n: (out): how many */
 const TfLanguage *tf_languages(int *n);
+
+/* Returns: (transfer none): the row of @language's script */
+const TfScript *tf_language_script(const TfLanguage *language);

@@ -2,6 +2,7 @@
  * `good*.KIND` provokes nothing. KIND says where the file is put in a copy of project/ and what
  * is run then: a new kind is a row in the table below. A folder without a code is a fault too. */
 #include "compose/compose.h"
+#include "compose/hyphens.h"
 #include "impose/impose.h"
 #include "model/campaign.h"
 #include "model/edition.h"
@@ -181,6 +182,19 @@ run_slug(const Case *c)
     tf_impose(in, &(TfImposeSpec){.job = job}, out, c->findings, NULL);
 }
 
+/* Divides words of a language like Spanish with the patterns that the file names. */
+static void
+run_patterns(const Case *c)
+{
+    g_autofree char *path = g_build_filename(c->folder, "patterns.txt", NULL);
+    g_autofree char *name = NULL;
+    assert_true(g_file_get_contents(path, &name, NULL, NULL));
+    TfLanguage language = *tf_language_find("es");
+    language.hyphenation.patterns = g_strchomp(name);
+    g_autoptr(TfHyphens) hyphens = tf_hyphens_open(&language, c->findings);
+    assert_int_equal(hyphens == NULL, tf_findings_n(c->findings) > 0);
+}
+
 /* What follows "bad." or "good." in a file's name; where it is put; what is run. */
 static const struct {
     const char *name;
@@ -201,6 +215,7 @@ static const struct {
     {"press.pdf", "in.pdf", run_press},
     {"impose.pdf", "in.pdf", run_impose},
     {"slug.txt", "slug.txt", run_slug},
+    {"patterns.txt", "patterns.txt", run_patterns},
     {"composed.en.xml", "content/en/rights.xml", run_composed_english},
     {"composed.ar.xml", "content/ar/rights.xml", run_composed_arabic},
     {"composed.layout.xml", "layouts/leaflet.xml", run_composed_english},

@@ -169,7 +169,7 @@ make_hyphens(int n_words, guint hyphens, TfBreak *breaks)
 }
 
 /* 3 3 3- | 3 3 3- | 3 3 3: two lines in a row end with a hyphen, and so does the last but one.
- * Plain TeX: \\doublehyphendemerits 10000, \\finalhyphendemerits 5000. */
+ * Plain TeX: \doublehyphendemerits 10000, \finalhyphendemerits 5000. */
 static void
 test_hyphens_in_a_row_and_before_the_end_cost(void **state)
 {

@@ -60,8 +60,7 @@ static void
 short_polish_and_russian_words_are_bound(void **state)
 {
     (void)state;
-    assert_string_equal(tf_language_find("pl")->bound_words,
-                        "a i o u w z do ku na od po we za ze");
+    assert_true(g_str_has_prefix(tf_language_find("pl")->bound_words, "a i o u w z "));
     assert_true(g_str_has_prefix(tf_language_find("ru")->bound_words, "а в "));
     assert_null(tf_language_find("en")->bound_words);
 }

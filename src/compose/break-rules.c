@@ -1,0 +1,269 @@
+#include "compose/break-rules.h"
+
+#include "compose/characters.h"
+
+#include <string.h>
+
+/* Dislikes, as badness: of a line that begins with a word that clings to the one before, of an
+ * address cut at one of its points, of a cut inside a Korean word (which klreq leaves to taste;
+ * at a thousand it stays whole as long as spaces can make up for it). */
+static const double clinging_penalty = 300;
+static const double address_penalty = 200;
+static const double syllable_penalty = 1000;
+
+enum {
+    TF_SOFT_HYPHEN = 0x00AD,
+    TF_HYPHEN = 0x2010,
+    TF_EN_DASH = 0x2013,
+    TF_EM_DASH = 0x2014,
+    TF_ELLIPSIS = 0x2026,
+    TF_DANDA = 0x0964,
+    TF_DOUBLE_DANDA = 0x0965,
+    TF_LONGEST_LISTED = 24, /* bytes of the longest word of a list of model/language */
+};
+
+static gboolean
+is_inside_literal(const TfParagraph *paragraph, gsize byte)
+{
+    for (guint i = 0; i < paragraph->stretches->len; i++) {
+        const TfStretch *stretch = &g_array_index(paragraph->stretches, TfStretch, i);
+        if (byte > stretch->start && byte < stretch->end)
+            return stretch->span.is_literal;
+    }
+    return FALSE;
+}
+
+/* Whether @list has the word [@start, @end), in capitals or not. */
+static gboolean
+is_listed(const char *list, const char *start, const char *end)
+{
+    if (list == NULL || start >= end || end - start > TF_LONGEST_LISTED)
+        return FALSE;
+    g_autofree char *word = g_utf8_strdown(start, end - start);
+    gsize length = strlen(word);
+    for (const char *p = list; p != NULL; p = strchr(p, ' ')) {
+        p += *p == ' ';
+        if (strncmp(p, word, length) == 0 && (p[length] == ' ' || p[length] == '\0'))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* The word that ends before the space before @byte, without the marks that open it. */
+static const char *
+word_before(const TfParagraph *paragraph, gsize byte, const char **end)
+{
+    *end = paragraph->text + byte;
+    if (byte == 0 || (*end)[-1] != ' ')
+        return NULL;
+    while (*end > paragraph->text && (*end)[-1] == ' ')
+        (*end)--;
+    const char *start = *end;
+    while (start > paragraph->text && start[-1] != ' ')
+        start--;
+    while (start < *end && tf_is_one_of(g_utf8_get_char(start), "«„“‘(¿¡\"'"))
+        start = g_utf8_next_char(start);
+    return start;
+}
+
+/* The word that starts at @byte, with the marks that close it and without them. */
+static void
+word_after(const TfParagraph *paragraph, gsize byte, const char **whole, const char **bare)
+{
+    const char *p = paragraph->text + byte;
+    while (*p != '\0' && *p != ' ')
+        p++;
+    *whole = p;
+    while (p > paragraph->text + byte &&
+           tf_is_one_of(g_utf8_get_char(g_utf8_prev_char(p)), ",.;:!?»”’)…،۔؟"))
+        p = g_utf8_prev_char(p);
+    *bare = p;
+}
+
+static gboolean
+is_listed_after(const TfParagraph *paragraph, const char *list, gsize byte)
+{
+    const char *start = paragraph->text + byte, *whole, *bare;
+    word_after(paragraph, byte, &whole, &bare);
+    return is_listed(list, start, whole) || is_listed(list, start, bare);
+}
+
+/* Whether a unit of the language begins at @byte. A Korean one carries particles with it. */
+static gboolean
+is_unit_after(const TfParagraph *paragraph, gsize byte)
+{
+    const TfLanguage *language = paragraph->language;
+    if (language->units == NULL || language->breaks != TF_BREAKS_EOJEOL)
+        return is_listed_after(paragraph, language->units, byte);
+    g_auto(GStrv) units = g_strsplit(language->units, " ", -1);
+    for (int i = 0; units[i] != NULL; i++)
+        if (g_str_has_prefix(paragraph->text + byte, units[i]))
+            return TRUE;
+    return FALSE;
+}
+
+/* “A. ” and “А. С. ” before a name. */
+static gboolean
+is_initial(const TfParagraph *paragraph, const char *start, const char *end, gsize byte)
+{
+    if (!paragraph->language->binds_initials || end - start < 2 || end[-1] != '.')
+        return FALSE;
+    const char *letter = g_utf8_prev_char(end - 1);
+    gboolean is_one_letter = letter == start || letter[-1] == '.';
+    return is_one_letter && g_unichar_isupper(g_utf8_get_char(letter)) &&
+           g_unichar_isupper(g_utf8_get_char(paragraph->text + byte));
+}
+
+static gboolean
+ends_in_digit(const char *start, const char *end)
+{
+    gunichar c = 0;
+    while (end > start && (c == 0 || tf_is_format_character(c))) {
+        end = g_utf8_prev_char(end);
+        c = g_utf8_get_char(end);
+    }
+    return g_unichar_isdigit(c);
+}
+
+/* Whether @start, a word's, stands after a space and a number. */
+static gboolean
+follows_number(const TfParagraph *paragraph, const char *start)
+{
+    const char *end,
+        *before = word_before(paragraph, (gsize)(start - paragraph->text), &end);
+    return before != NULL && ends_in_digit(before, end);
+}
+
+/* Whether what stands before and after the space before @byte belongs together. */
+static gboolean
+is_bound(const TfParagraph *paragraph, gsize byte)
+{
+    const TfLanguage *language = paragraph->language;
+    const char *end, *start = word_before(paragraph, byte, &end);
+    if (start == NULL)
+        return FALSE;
+    if (ends_in_digit(start, end) && is_unit_after(paragraph, byte))
+        return TRUE;
+    /* 1799 г. is a year, г. Москва a town. */
+    gboolean is_unit =
+        is_listed(language->units, start, end) && follows_number(paragraph, start);
+    return (!is_unit && is_listed(language->bound_words, start, end)) ||
+           is_initial(paragraph, start, end, byte);
+}
+
+static int
+letters_before(const TfParagraph *paragraph, const char *p)
+{
+    int n = 0;
+    while (p > paragraph->text) {
+        p = g_utf8_prev_char(p);
+        if (!g_unichar_isalnum(g_utf8_get_char(p)))
+            break;
+        n++;
+    }
+    return n;
+}
+
+static int
+letters_after(const char *p)
+{
+    int n = 0;
+    for (; g_unichar_isalnum(g_utf8_get_char(p)); p = g_utf8_next_char(p))
+        n++;
+    return n;
+}
+
+/* 8:00–20:00 is one thing to read. */
+static gboolean
+is_inside_range(const TfParagraph *paragraph, gsize byte, gunichar previous)
+{
+    const char *sign = g_utf8_prev_char(paragraph->text + byte);
+    if (previous != TF_EN_DASH || sign == paragraph->text)
+        return FALSE;
+    return g_unichar_isdigit(g_utf8_get_char(g_utf8_prev_char(sign))) &&
+           g_unichar_isdigit(g_utf8_get_char(paragraph->text + byte));
+}
+
+/* y/o, A-number: too short a piece to stand alone at a line's end or start. */
+static gboolean
+is_short_compound(const TfParagraph *paragraph, gsize byte, gunichar previous)
+{
+    if (previous != '/' && previous != '-')
+        return FALSE;
+    const char *sign = g_utf8_prev_char(paragraph->text + byte);
+    return letters_before(paragraph, sign) <= 2 ||
+           letters_after(paragraph->text + byte) <= 2;
+}
+
+/* A dash or an ellipsis is two characters long, and belongs to what it follows. */
+static gboolean
+may_break_chinese(gunichar previous, gunichar next, gboolean is_allowed)
+{
+    if (next == TF_EM_DASH || next == TF_ELLIPSIS)
+        return FALSE;
+    if (tf_is_closing_mark(next) || tf_is_opening_mark(previous))
+        return FALSE;
+    /* Unicode binds “ and ” to both sides; in Chinese they are full-width and bind to one. */
+    if (tf_is_opening_mark(next))
+        return tf_is_han(previous) || tf_is_closing_mark(previous);
+    if (tf_is_closing_mark(previous))
+        return tf_is_han(next) || tf_is_opening_mark(next) || is_allowed;
+    return is_allowed;
+}
+
+static gboolean
+may_break_korean(gunichar previous, gunichar next, TfBreak *candidate)
+{
+    if (previous == ' ' || next == '(')
+        return TRUE;
+    if (!tf_is_hangul(previous) || !tf_is_hangul(next))
+        return FALSE;
+    candidate->kind = TF_BREAK_SYLLABLE;
+    candidate->penalty = syllable_penalty;
+    return TRUE;
+}
+
+static gboolean
+may_break_words(const TfParagraph *paragraph,
+                gsize byte,
+                gunichar previous,
+                TfBreak *candidate)
+{
+    if (is_short_compound(paragraph, byte, previous))
+        return FALSE;
+    if (previous == '/' || previous == '?' || previous == '=')
+        candidate->penalty = address_penalty;
+    candidate->is_hyphen = previous == '-' || previous == TF_HYPHEN;
+    return TRUE;
+}
+
+gboolean
+tf_break_may(const TfParagraph *paragraph,
+             gsize byte,
+             gboolean is_allowed,
+             TfBreak *candidate)
+{
+    const char *p = paragraph->text + byte;
+    gunichar next = g_utf8_get_char(p), previous = g_utf8_get_char(g_utf8_prev_char(p));
+    TfBreaks breaks = paragraph->language->breaks;
+    if ((!is_allowed && breaks != TF_BREAKS_HAN) || !paragraph->is_cluster[byte] ||
+        is_inside_literal(paragraph, byte))
+        return FALSE;
+    if (previous == TF_SOFT_HYPHEN) /* no hyphen would be set */
+        return FALSE;
+    if (is_inside_range(paragraph, byte, previous) || next == TF_DANDA ||
+        next == TF_DOUBLE_DANDA || is_bound(paragraph, byte))
+        return FALSE;
+    if (previous == ' ' && paragraph->language->clinging_words != NULL &&
+        is_listed_after(paragraph, paragraph->language->clinging_words, byte))
+        candidate->penalty = clinging_penalty;
+    switch (breaks) {
+    case TF_BREAKS_HAN:
+        return may_break_chinese(previous, next, is_allowed);
+    case TF_BREAKS_EOJEOL:
+        return may_break_korean(previous, next, candidate);
+    case TF_BREAKS_WORDS:
+    default:
+        return may_break_words(paragraph, byte, previous, candidate);
+    }
+}

@@ -1,0 +1,138 @@
+#include "compose/hyphens.h"
+
+#include <hyphen.h>
+#include <string.h>
+
+struct TfHyphens {
+    const TfLanguage *language;
+    HyphenDict *patterns;
+    GIConv to_patterns; /* for those in an 8-bit encoding; (GIConv)-1 */
+};
+
+static const GIConv no_conversion = (GIConv)-1;
+
+static char *
+find_file(const char *name)
+{
+    const char *const *folders = g_get_system_data_dirs();
+    for (int i = 0; folders[i] != NULL; i++) {
+        g_autofree char *path = g_build_filename(folders[i], "hyphen", name, NULL);
+        if (g_file_test(path, G_FILE_TEST_IS_REGULAR))
+            return g_steal_pointer(&path);
+    }
+    return NULL;
+}
+
+TfHyphens *
+tf_hyphens_open(const TfLanguage *language, TfFindings *findings)
+{
+    const char *name = language->hyphenation.patterns;
+    if (name == NULL)
+        return NULL;
+    g_autofree char *path = find_file(name);
+    HyphenDict *patterns = path != NULL ? hnj_hyphen_load(path) : NULL;
+    if (patterns == NULL) {
+        tf_findings_add(findings, "missing-dictionary", (TfPlace){0}, NULL,
+                        "%s: there is no “hyphen/%s” on this computer, so words of this "
+                        "language are not divided",
+                        language->tag, name);
+        return NULL;
+    }
+    TfHyphens *hyphens = g_new0(TfHyphens, 1);
+    hyphens->language = language;
+    hyphens->patterns = patterns;
+    hyphens->to_patterns =
+        patterns->utf8 ? no_conversion : g_iconv_open(patterns->cset, "UTF-8");
+    return hyphens;
+}
+
+void
+tf_hyphens_free(TfHyphens *hyphens)
+{
+    if (hyphens == NULL)
+        return;
+    hnj_hyphen_free(hyphens->patterns);
+    if (hyphens->to_patterns != no_conversion)
+        g_iconv_close(hyphens->to_patterns);
+    g_free(hyphens);
+}
+
+/* The letter without its accent, as patterns of another language know it. */
+static gunichar
+folded(gunichar c)
+{
+    gunichar parts[4];
+    g_unichar_fully_decompose(c, FALSE, parts, G_N_ELEMENTS(parts));
+    return parts[0];
+}
+
+/* @word as the patterns write it, character for character. */
+static char *
+as_in_patterns(const TfHyphens *hyphens, const char *word, gsize length, gsize *n_bytes)
+{
+    GString *lower = g_string_sized_new(length);
+    for (const char *p = word; p < word + length; p = g_utf8_next_char(p)) {
+        gunichar c = g_unichar_tolower(g_utf8_get_char(p));
+        g_string_append_unichar(lower,
+                                hyphens->language->hyphenation.folds ? folded(c) : c);
+    }
+    if (hyphens->patterns->utf8) {
+        *n_bytes = lower->len;
+        return g_string_free(lower, FALSE);
+    }
+    char *converted = g_convert_with_iconv(lower->str, (gssize)lower->len,
+                                           hyphens->to_patterns, NULL, n_bytes, NULL);
+    g_string_free(lower, TRUE);
+    return converted; /* NULL: a letter that the encoding does not have */
+}
+
+/* Marks that libhyphen sets, one per character; those that would change letters (as the old
+ * German ck to k-k) are left out. */
+static char *
+marks_of(const TfHyphens *hyphens, const char *pattern_word, gsize n_bytes)
+{
+    char **changes = NULL;
+    int *at = NULL, *cut = NULL;
+    char *marks = g_malloc0(n_bytes + 5); /* as hyphen.h asks */
+    hnj_hyphen_hyphenate2(hyphens->patterns, pattern_word, (int)n_bytes, marks, NULL,
+                          &changes, &at, &cut);
+    for (gsize i = 0; changes != NULL && i < n_bytes; i++) {
+        if (changes[i] != NULL)
+            marks[i] = '0';
+        free(changes[i]);
+    }
+    free(changes);
+    free(at);
+    free(cut);
+    return marks;
+}
+
+static gboolean
+is_letter(gunichar c)
+{
+    return !g_unichar_ismark(c);
+}
+
+int
+tf_hyphens_find(const TfHyphens *hyphens, const char *word, gsize length, gsize *points)
+{
+    const TfHyphenation *rules = &hyphens->language->hyphenation;
+    int n_letters = 0, n_points = 0, letter = 0, character = 0;
+    for (const char *p = word; p < word + length; p = g_utf8_next_char(p))
+        n_letters += is_letter(g_utf8_get_char(p));
+    if (n_letters < rules->shortest)
+        return 0;
+    gsize n_bytes;
+    g_autofree char *pattern_word = as_in_patterns(hyphens, word, length, &n_bytes);
+    if (pattern_word == NULL)
+        return 0;
+    g_autofree char *marks = marks_of(hyphens, pattern_word, n_bytes);
+    for (const char *p = word; p < word + length; p = g_utf8_next_char(p), character++) {
+        letter += is_letter(g_utf8_get_char(p));
+        const char *next = g_utf8_next_char(p);
+        if ((marks[character] & 1) != 0 && letter >= rules->left &&
+            n_letters - letter >= rules->right && is_letter(g_utf8_get_char(next)))
+            points[n_points++] = (gsize)(next - word);
+    }
+    return n_points;
+}

@@ -1,0 +1,237 @@
+/* Where lines may end, sentence by sentence: ¦ marks every place, written out by hand from UAX 14
+ * and what klreq, clreq and each language's typesetters change of it. */
+#include "compose/break-rules.h"
+#include "compose/hyphens.h"
+#include "support/check.h"
+
+#include <string.h>
+
+static TfParagraph *
+shaped(const char *tag, const char *text, TfFonts **fonts, gboolean is_divided)
+{
+    g_autofree char *folder = g_build_filename(g_getenv("TENFOLD_PROJECT"), "fonts", NULL);
+    g_autoptr(TfFindings) findings = tf_findings_new();
+    g_autoptr(TfFaces) faces = tf_faces_load(folder, FALSE, findings, NULL);
+    assert_non_null(faces);
+    *fonts = tf_fonts_open(faces, tag, NULL);
+    assert_non_null(*fonts);
+    TfSpan span = {.length = strlen(text), .language = tag};
+    TfParagraphText set = {
+        .text = text,
+        .spans = &span,
+        .n_spans = 1,
+        .language = tf_language_find(tag),
+        .is_divided = is_divided,
+    };
+    TfParagraph *paragraph = tf_paragraph_new(*fonts, &set, findings);
+    assert_int_equal(tf_findings_n(findings), 0);
+    return paragraph;
+}
+
+/* Takes out what protects the order of numbers in right-to-left text. */
+static void
+drop_isolates(GString *text)
+{
+    g_string_replace(text, "\u2066", "", 0);
+    g_string_replace(text, "\u2069", "", 0);
+}
+
+/* The text with @mark at every candidate of @kind inside it. */
+static char *
+marked(const TfParagraph *paragraph, TfBreakKind kind, const char *mark)
+{
+    GString *out = g_string_new(paragraph->text);
+    for (guint i = paragraph->breaks->len; i-- > 0;) {
+        const TfBreak *candidate = &g_array_index(paragraph->breaks, TfBreak, i);
+        gboolean is_inside = candidate->byte > 0 && candidate->byte < paragraph->length;
+        if (is_inside && candidate->kind == kind)
+            g_string_insert(out, (gssize)candidate->byte, mark);
+    }
+    drop_isolates(out);
+    return g_string_free(out, FALSE);
+}
+
+static void
+check_places(const char *tag, const char *expected)
+{
+    g_auto(GStrv) pieces = g_strsplit(expected, "¦", -1);
+    g_autofree char *text = g_strjoinv("", pieces);
+    g_autoptr(TfFonts) fonts = NULL;
+    g_autoptr(TfParagraph) paragraph = shaped(tag, text, &fonts, FALSE);
+    g_autofree char *actual = marked(paragraph, TF_BREAK_ALWAYS, "¦");
+    assert_string_equal(actual, expected);
+}
+
+static void
+latin_and_cyrillic_words_that_belong_together(void **state)
+{
+    (void)state;
+    check_places("en", "Ask ¦Mr ¦J. R. Smith ¦or ¦and/or ¦by ¦e-mail.");
+    check_places("en", "A ¦well-¦known ¦law, ¦8:00–20:00, ¦at ¦9 a.m. ¦daily.");
+    check_places("es", "¿Puedo ¦irme ¦y/o ¦llamar? ¦Vea ¦la ¦pág. 12 ¦a ¦20 km ¦de ¦aquí.");
+    check_places("pl", "Zadzwoń ¦do prawnika ¦i powiedz ¦o tym ¦w domu.");
+    check_places("pl", "Opłata: ¦20 zł ¦od osoby, ¦art. 5 ¦i nr 7.");
+    check_places("ru", "Позвоните ¦в суд ¦на ул. Ленина, ¦д. 5, ¦№ 12.");
+    check_places("ru", "А. С. Пушкин ¦родился ¦в 1799 г. ¦в Москве.");
+    check_places("ht", "Rele ¦yon ¦avoka ¦touswit.");
+}
+
+static void
+french_marks_keep_their_space(void **state)
+{
+    (void)state;
+    g_autoptr(TfFonts) fonts = NULL;
+    g_autoptr(TfParagraph) paragraph = shaped(
+        "fr", "« Je veux partir », dit-il ; pourquoi ? Ceci : rien !", &fonts, FALSE);
+    g_autofree char *actual = marked(paragraph, TF_BREAK_ALWAYS, "¦");
+    assert_string_equal(actual, "«\u202fJe ¦veux ¦partir\u202f», ¦dit-il\u202f; "
+                                "¦pourquoi\u202f? ¦Ceci\u00a0: ¦rien\u202f!");
+}
+
+static void
+bengali_danda_and_taka(void **state)
+{
+    (void)state;
+    check_places("bn", "চুপ ¦থাকতে ¦পারেন । ¦ফি ¦৳ 500 ¦লাগে ॥");
+}
+
+static void
+korean_words_stay_whole(void **state)
+{
+    (void)state;
+    check_places("ko", "판사가 ¦서명한 ¦영장¦(令狀)을 ¦보여 ¦주세요.");
+    check_places("ko", "전화 ¦311로 ¦오전 ¦9 시에 ¦“지금” ¦하세요.");
+    g_autoptr(TfFonts) fonts = NULL;
+    g_autoptr(TfParagraph) paragraph = shaped("ko", "판사가 서명", &fonts, FALSE);
+    g_autofree char *inside = marked(paragraph, TF_BREAK_SYLLABLE, "·");
+    assert_string_equal(inside, "판·사·가 서·명");
+}
+
+static void
+chinese_marks_bind_to_one_side(void **state)
+{
+    (void)state;
+    check_places("zh-Hans", "说：¦“我¦要¦律¦师。”¦（免¦费）");
+    check_places("zh-Hans", "可¦以¦吗？——¦是……¦的");
+    check_places("zh-Hant", "請¦說：¦「我¦要¦離¦開。」¦他¦在 ¦ICE ¦那¦裡");
+}
+
+static void
+right_to_left_words(void **state)
+{
+    (void)state;
+    check_places("ar", "اطلب ¦محاميًا، ¦ولا ¦توقّع.");
+    check_places("ur", "صبح ¦9 بجے ¦کال ¦کریں۔");
+}
+
+/* A line that begins so is disliked, not barred. */
+static void
+check_penalty(const char *tag, const char *text, const char *word, double expected)
+{
+    g_autoptr(TfFonts) fonts = NULL;
+    g_autoptr(TfParagraph) paragraph = shaped(tag, text, &fonts, FALSE);
+    gsize byte = (gsize)(strstr(paragraph->text, word) - paragraph->text);
+    for (guint i = 0; i < paragraph->breaks->len; i++) {
+        const TfBreak *candidate = &g_array_index(paragraph->breaks, TfBreak, i);
+        if (candidate->byte == byte) {
+            check_near(candidate->penalty, expected, 1e-9);
+            return;
+        }
+    }
+    fail_msg("no line may begin with “%s”", word);
+}
+
+static void
+particles_cling_to_the_word_before(void **state)
+{
+    (void)state;
+    check_penalty("ru", "Можно ли уйти сейчас", "ли", 300);
+    check_penalty("ru", "Можно ли уйти сейчас", "уйти", 0);
+    check_penalty("ko", "서명할 수 있어요", "수", 300);
+    check_penalty("ko", "서명할 수 있어요", "있어요", 0);
+}
+
+static void
+check_divisions(const char *tag, const char *expected)
+{
+    g_auto(GStrv) pieces = g_strsplit(expected, "=", -1);
+    g_autofree char *text = g_strjoinv("", pieces);
+    g_autoptr(TfFonts) fonts = NULL;
+    g_autoptr(TfParagraph) paragraph = shaped(tag, text, &fonts, TRUE);
+    g_autofree char *actual = marked(paragraph, TF_BREAK_DIVISION, "=");
+    assert_string_equal(actual, expected);
+}
+
+/* From the dictionaries and grammars of each language; = marks where it is divided. */
+static void
+words_are_divided_between_syllables(void **state)
+{
+    (void)state;
+    check_divisions("en", "im=mi=gra=tion ICE");
+    check_divisions("es", "in=mi=gra=ción des=alo=jo");
+    check_divisions("fr", "pro=prié=taire l’avo=cat");
+    check_divisions("pl", "funk=cjo=na=riusz");
+    check_divisions("ru", "иммигра=ци=он=ный");
+    check_divisions("bn", "স্বা=ক্ষ=রিত");
+    check_divisions("ar", "المحامي");
+}
+
+/* Names are divided at a price; what is short or in capitals is not divided at all. */
+static void
+names_and_short_words_are_left_whole(void **state)
+{
+    (void)state;
+    g_autoptr(TfFonts) fonts = NULL;
+    g_autoptr(TfParagraph) paragraph =
+        shaped("en", "Information from Washington. UNITED only", &fonts, TRUE);
+    gsize name = (gsize)(strstr(paragraph->text, "Wash") - paragraph->text);
+    int n_names = 0, n_words = 0;
+    for (guint i = 0; i < paragraph->breaks->len; i++) {
+        const TfBreak *candidate = &g_array_index(paragraph->breaks, TfBreak, i);
+        if (candidate->kind != TF_BREAK_DIVISION)
+            continue;
+        gboolean is_name = candidate->byte > name && candidate->byte < name + 10;
+        check_near(candidate->penalty, is_name ? 500 : 50, 1e-9);
+        assert_true(candidate->byte < name + 10);
+        n_names += is_name;
+        n_words += !is_name;
+    }
+    assert_true(n_names > 0 && n_words > 0);
+}
+
+/* The line's width with its hyphen is that of the letters and the hyphen shaped together. */
+static void
+a_divided_line_is_as_wide_as_it_is_set(void **state)
+{
+    (void)state;
+    g_autoptr(TfFonts) fonts = NULL, other = NULL;
+    g_autoptr(TfParagraph) whole = shaped("en", "immigration", &fonts, TRUE);
+    g_autoptr(TfParagraph) part = shaped("en", "immi-", &other, FALSE);
+    for (guint i = 0; i < whole->breaks->len; i++) {
+        const TfBreak *candidate = &g_array_index(whole->breaks, TfBreak, i);
+        if (candidate->byte != strlen("immi"))
+            continue;
+        const TfBreak *end = &g_array_index(part->breaks, TfBreak, part->breaks->len - 1);
+        check_near(candidate->width - candidate->end_cut, end->width, 1e-6);
+        return;
+    }
+    fail_msg("immi-gration is not divided");
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(latin_and_cyrillic_words_that_belong_together),
+        cmocka_unit_test(french_marks_keep_their_space),
+        cmocka_unit_test(bengali_danda_and_taka),
+        cmocka_unit_test(korean_words_stay_whole),
+        cmocka_unit_test(chinese_marks_bind_to_one_side),
+        cmocka_unit_test(right_to_left_words),
+        cmocka_unit_test(particles_cling_to_the_word_before),
+        cmocka_unit_test(words_are_divided_between_syllables),
+        cmocka_unit_test(names_and_short_words_are_left_whole),
+        cmocka_unit_test(a_divided_line_is_as_wide_as_it_is_set),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
