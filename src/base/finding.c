@@ -60,6 +60,9 @@ static const TfFindingKind kinds[] = {
     {"layers-shown", TF_SEVERITY_WARNING,
      "A PDF has layers; on the sheets all of them are printed, hidden ones too.",
      "If a layer must not be printed, have the PDF made without it."},
+    {"lines-collide", TF_SEVERITY_WARNING, "Letters of two lines touch each other.",
+     "Give the frame more room, so that copyfit opens the lines, or raise the least leading "
+     "of the group."},
     {"literal-number", TF_SEVERITY_WARNING,
      "A number stands in the text that should come from the list of facts.",
      "Put it into content/facts.xml and write <fact ref=\"…\"/>."},

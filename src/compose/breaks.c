@@ -89,8 +89,8 @@ tf_line_ratio(const TfLine *line, const TfBreakOptions *options)
     return room / MAX(room < 0 ? line->shrink : line->stretch, slack);
 }
 
-static gboolean
-is_runt(const TfBreak *breaks, const TfLine *line, const TfBreakOptions *options)
+gboolean
+tf_line_is_runt(const TfBreak *breaks, const TfLine *line, const TfBreakOptions *options)
 {
     if (!line->is_last || line->from == 0)
         return FALSE;
@@ -103,7 +103,7 @@ static double
 line_badness(const TfBreak *breaks, const TfLine *line, const TfBreakOptions *options)
 {
     double room = options->measure - line->width;
-    double runt = is_runt(breaks, line, options) ? options->runt_price : 0;
+    double runt = tf_line_is_runt(breaks, line, options) ? options->runt_price : 0;
     if (room < 0 && !options->is_ragged)
         return badness(room / MAX(line->shrink, slack)) + runt;
     if (options->is_ragged && (options->is_balanced || !line->is_last))

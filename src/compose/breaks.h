@@ -59,6 +59,7 @@ typedef struct {
     double stretch;
     double shrink;
     gboolean is_last;
+    double reach; /* least distance from the line above, if ink would meet; 0: any     */
 } TfLine;
 
 /**
@@ -90,6 +91,10 @@ double tf_breaks_cost(const TfBreak *breaks,
                       const TfBreakOptions *options,
                       const TfLine *lines,
                       int n_lines);
+
+/* Whether @line is a last one that is too short. */
+gboolean
+tf_line_is_runt(const TfBreak *breaks, const TfLine *line, const TfBreakOptions *options);
 
 /* How far the line must give to fill @measure, in shares of its stretch (> 0) or shrink (< 0);
  * 0 where it need not. */

@@ -1,5 +1,6 @@
 #include "compose/compose.h"
 
+#include "compose/collisions.h"
 #include "compose/fit.h"
 #include "compose/flow.h"
 #include "compose/fonts.h"
@@ -14,6 +15,7 @@ typedef struct {
     TfComposing composing;
     const TfLayout *layout;
     gboolean is_right_bound;
+    gboolean is_overset;
     GPtrArray *flows; /* of TfFlow, in reading order */
 } Run;
 
@@ -263,6 +265,7 @@ fit_group(Run *run, const char *group)
         return;
     gboolean fits;
     TfSetting setting = tf_fit_group(flows, limits, &fits);
+    run->is_overset |= !fits;
     for (guint i = 0; i < flows->len; i++) {
         TfFlow *flow = g_ptr_array_index(flows, i);
         if (!fits && !tf_fit_holds(flow, setting))
@@ -338,6 +341,8 @@ tf_compose(const TfComposeInput *input, TfFindings *findings, GError **error)
     const char *const *groups = tf_layout_groups(input->layout);
     for (int i = 0; groups[i] != NULL; i++)
         fit_group(&run, groups[i]);
+    if (!run.is_overset) /* else lines lie on each other for want of room */
+        tf_find_collisions(run.composing.pages, findings);
     tf_subset_faces(run.composing.pages);
     report_unplaced(&run, tf_edition_root(input->edition));
     g_ptr_array_unref(run.flows);

@@ -24,7 +24,11 @@ typedef struct {
     gboolean is_rtl;        /* the text's own direction                            */
     gboolean is_written_on; /* a line to write on follows the text                 */
     int n_more_lines;       /* further lines to write on                           */
-    GPtrArray *columns[2];  /* of TfPiece                                          */
+    /* The lines at the measure that was asked for last, in ems; copyfit asks again and again. */
+    double broken_at, overrun;
+    TfLine *lines;
+    int n_lines;
+    GPtrArray *columns[2]; /* of TfPiece                                          */
 } TfPiece;
 
 struct TfFlow {

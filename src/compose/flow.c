@@ -1,6 +1,7 @@
 #include "compose/flow.h"
 
 #include "compose/flow-private.h"
+#include "compose/skyline.h"
 
 #include <math.h>
 #include <string.h>
@@ -31,6 +32,7 @@ typedef struct {
     double baseline; /* of the first line            */
     double top_ink;  /* of the first line            */
     double foot_ink; /* of the last line             */
+    double spread;   /* of the last line below where its leading alone would put it */
     int n_lines;     /* with lines to write on       */
     double overrun;
 } Lay;
@@ -42,6 +44,7 @@ tf_piece_free(gpointer data)
     tf_paragraph_free(piece->paragraph);
     tf_paragraph_free(piece->numeral);
     g_free(piece->elements);
+    g_free(piece->lines);
     for (int i = 0; i < 2; i++)
         g_clear_pointer(&piece->columns[i], g_ptr_array_unref);
     g_free(piece);
@@ -146,23 +149,38 @@ breaking_of(const TfFlow *flow, const TfPiece *piece)
                                                    : align_in(flow, piece);
 }
 
-/* Breaks the paragraph; @lines: (out) (nullable) (transfer full). */
+/* From the line above to @line: the leading, or more where ink would meet. */
+static double
+line_drop(const Lay *lay, const TfLine *line)
+{
+    return MAX(lay->lead, line->reach * lay->size);
+}
+
+/* Breaks the paragraph for @measure, in ems, if it is not so broken. */
+static void
+break_piece(const TfFlow *flow, TfPiece *piece, double measure)
+{
+    if (piece->lines != NULL && piece->broken_at == measure)
+        return;
+    g_free(piece->lines);
+    piece->broken_at = measure;
+    piece->lines = tf_paragraph_break(piece->paragraph, measure, breaking_of(flow, piece),
+                                      &piece->n_lines, &piece->overrun);
+}
+
+/* Breaks the paragraph and says how its lines lie. */
 static Lay
-lay_paragraph(const TfFlow *flow,
-              const TfPiece *piece,
-              double width,
-              TfSetting setting,
-              TfLine **lines)
+lay_paragraph(const TfFlow *flow, TfPiece *piece, double width, TfSetting setting)
 {
     Lay lay = {.size = setting.size * piece->style->size};
     double measure = measure_of(piece, width, lay.size);
-    int n;
-    g_autofree TfLine *broken = tf_paragraph_break(
-        piece->paragraph, measure / lay.size, breaking_of(flow, piece), &n, &lay.overrun);
+    break_piece(flow, piece, measure / lay.size);
+    const TfLine *broken = piece->lines;
+    int n = piece->n_lines;
+    lay.overrun = piece->overrun * lay.size;
     double above, below, usual_above, usual_below;
     TfLine none = {0};
     tf_paragraph_extent(piece->paragraph, &none, &usual_above, &usual_below);
-    lay.overrun *= lay.size;
     double leading = setting.leading;
     if (tf_paragraph_is_foreign(piece->paragraph))
         leading = MIN(leading, latin_leading);
@@ -170,15 +188,16 @@ lay_paragraph(const TfFlow *flow,
     if (piece->is_written_on)
         lay.lead = MAX(lay.lead, piece->style->height * lay.size);
     lay.n_lines = n + piece->n_more_lines;
+    for (int i = 1; i < n; i++)
+        lay.spread += line_drop(&lay, &broken[i]) - lay.lead;
     if (n > 0 && has_blank_below(piece, &broken[n - 1], lay.size, measure))
         lay.n_lines++;
     lay.baseline = (lay.lead + (usual_above - usual_below) * lay.size) / 2;
     tf_paragraph_extent(piece->paragraph, n > 0 ? &broken[0] : &none, &above, &below);
     lay.top_ink = lay.baseline - above * lay.size;
     tf_paragraph_extent(piece->paragraph, n > 0 ? &broken[n - 1] : &none, &above, &below);
-    lay.foot_ink = lay.baseline + (lay.n_lines - 1) * lay.lead + below * lay.size;
-    if (lines != NULL)
-        *lines = g_steal_pointer(&broken);
+    lay.foot_ink =
+        lay.baseline + (lay.n_lines - 1) * lay.lead + lay.spread + below * lay.size;
     return lay;
 }
 
@@ -191,7 +210,7 @@ typedef struct {
 static Row
 row_of(const Lay *lay)
 {
-    return (Row){lay->top_ink, lay->foot_ink, lay->n_lines * lay->lead};
+    return (Row){lay->top_ink, lay->foot_ink, lay->n_lines * lay->lead + lay->spread};
 }
 
 /* The row of the @i-th piece, laid as @lay: as high as its highest, whichever frame that is in.
@@ -210,11 +229,10 @@ level_row(
         return row;
     for (guint m = 0; m < flow->mates->len; m++) {
         const TfFlow *mate = g_ptr_array_index(flow->mates, m);
-        const TfPiece *piece =
-            i < mate->pieces->len ? g_ptr_array_index(mate->pieces, i) : NULL;
+        TfPiece *piece = i < mate->pieces->len ? g_ptr_array_index(mate->pieces, i) : NULL;
         if (mate == flow || piece == NULL || piece->paragraph == NULL)
             continue;
-        Lay other = lay_paragraph(mate, piece, mate->fixed->rect.width, setting, NULL);
+        Lay other = lay_paragraph(mate, piece, mate->fixed->rect.width, setting);
         Row beside = row_of(&other);
         row.top_ink = MIN(row.top_ink, beside.top_ink);
         row.foot_ink = MAX(row.foot_ink, beside.foot_ink);
@@ -223,12 +241,39 @@ level_row(
     return row;
 }
 
+/* How much further apart than their leading and @gap the pieces must stand so that the ink of the
+ * last line above and the first below does not meet. */
 static double
-gap_between(const TfPiece *above, const TfPiece *below, double size)
+lack_of_room(const TfFlow *flow,
+             TfPiece *above,
+             TfPiece *below,
+             double width,
+             TfSetting setting,
+             double gap)
+{
+    if (above->paragraph == NULL || below->paragraph == NULL ||
+        (!tf_paragraph_climbs(above->paragraph) && !tf_paragraph_climbs(below->paragraph)))
+        return 0;
+    Lay a = lay_paragraph(flow, above, width, setting);
+    Lay b = lay_paragraph(flow, below, width, setting);
+    if (above->n_lines == 0 || below->n_lines == 0 || above->is_written_on)
+        return 0;
+    TfStanding last = {above->paragraph, &above->lines[above->n_lines - 1], a.size,
+                       above->style->indent * a.size};
+    TfStanding first = {below->paragraph, &below->lines[0], b.size,
+                        below->style->indent * b.size};
+    double distance = a.lead - a.baseline + gap + b.baseline;
+    return MAX(0, tf_skyline_reach(&last, &first, flow->is_rtl) - distance);
+}
+
+static double
+gap_between(
+    const TfFlow *flow, TfPiece *above, TfPiece *below, double width, TfSetting setting)
 {
     double after = above->style->after * above->style->size;
     double before = below->style->before * below->style->size;
-    return MAX(after, before) * size;
+    double gap = MAX(after, before) * setting.size;
+    return gap + lack_of_room(flow, above, below, width, setting, gap);
 }
 
 /* How many gaps may be widened to fill a frame. */
@@ -270,9 +315,9 @@ measure_pieces(const TfFlow *flow, const GPtrArray *pieces, double width, TfSett
     TfExtent extent = {.n_gaps = open_gaps(pieces)};
     double y = 0;
     for (guint i = 0; i < pieces->len; i++) {
-        const TfPiece *piece = g_ptr_array_index(pieces, i);
+        TfPiece *piece = g_ptr_array_index(pieces, i);
         if (i > 0)
-            y += gap_between(g_ptr_array_index(pieces, i - 1), piece, setting.size);
+            y += gap_between(flow, g_ptr_array_index(pieces, i - 1), piece, width, setting);
         if (piece->paragraph == NULL) {
             TfExtent columns = measure_columns(flow, piece, width, setting);
             extent.overrun = MAX(extent.overrun, columns.overrun);
@@ -280,7 +325,7 @@ measure_pieces(const TfFlow *flow, const GPtrArray *pieces, double width, TfSett
             extent.height = y += columns.height;
             continue;
         }
-        Lay lay = lay_paragraph(flow, piece, width, setting, NULL);
+        Lay lay = lay_paragraph(flow, piece, width, setting);
         Row row = level_row(flow, pieces, i, &lay, setting);
         if (i == 0)
             y = -row.top_ink;
@@ -449,9 +494,9 @@ text_lines(const TfPiece *piece, const Lay *lay, const TfLine *lines)
 static void
 place_paragraph(Pen *pen, const GPtrArray *pieces, guint i)
 {
-    const TfPiece *piece = g_ptr_array_index(pieces, i);
-    g_autofree TfLine *lines = NULL;
-    Lay lay = lay_paragraph(pen->flow, piece, pen->width, pen->setting, &lines);
+    TfPiece *piece = g_ptr_array_index(pieces, i);
+    Lay lay = lay_paragraph(pen->flow, piece, pen->width, pen->setting);
+    const TfLine *lines = piece->lines;
     Row row = level_row(pen->flow, pieces, i, &lay, pen->setting);
     double indent = piece->style->indent * lay.size;
     if (i == 0)
@@ -470,7 +515,7 @@ place_paragraph(Pen *pen, const GPtrArray *pieces, guint i)
     int n_text = text_lines(piece, &lay, lines);
     double end = where.x;
     for (int line = 0; line < n_text; line++) {
-        where.y = pen->y + lay.baseline + line * lay.lead;
+        where.y += line > 0 ? line_drop(&lay, &lines[line]) : 0;
         end = tf_paragraph_place(piece->paragraph, &lines[line], &where,
                                  pen->composing->pages);
     }
@@ -507,10 +552,10 @@ static void
 place_pieces(Pen *pen, const GPtrArray *pieces)
 {
     for (guint i = 0; i < pieces->len; i++) {
-        const TfPiece *piece = g_ptr_array_index(pieces, i);
-        const TfPiece *above = i > 0 ? g_ptr_array_index(pieces, i - 1) : NULL;
+        TfPiece *piece = g_ptr_array_index(pieces, i);
+        TfPiece *above = i > 0 ? g_ptr_array_index(pieces, i - 1) : NULL;
         if (above != NULL)
-            pen->y += gap_between(above, piece, pen->setting.size) +
+            pen->y += gap_between(pen->flow, above, piece, pen->width, pen->setting) +
                       (above->is_bound ? 0 : pen->extra);
         if (piece->paragraph != NULL)
             place_paragraph(pen, pieces, i);

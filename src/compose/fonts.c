@@ -15,6 +15,7 @@ struct TfFonts {
     char *literal_families; /* of literals                                  */
     double foreign_size;    /* of literals, of the text around them         */
     GHashTable *hyphens;    /* const TfLanguage -> TfHyphens, owned; NULL is a value */
+    GHashTable *outlines;   /* PangoFont -> GHashTable of glyph -> TfOutline, owned */
     GHashTable *sized;      /* "address size" -> PangoFont, owned           */
     GHashTable *described;  /* PangoFont -> PangoFontDescription, both owned */
 };
@@ -112,6 +113,8 @@ tf_fonts_open(const TfFaces *faces, const char *language, GError **error)
                                              (GDestroyNotify)pango_font_description_free);
     fonts->hyphens =
         g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)tf_hyphens_free);
+    fonts->outlines =
+        g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_hash_table_unref);
     fonts->config = FcConfigCreate();
     if (!add_files(fonts, faces, error))
         return NULL;
@@ -128,6 +131,7 @@ tf_fonts_free(TfFonts *fonts)
         return;
     g_hash_table_unref(fonts->described);
     g_hash_table_unref(fonts->hyphens);
+    g_hash_table_unref(fonts->outlines);
     g_hash_table_unref(fonts->sized);
     g_clear_object(&fonts->context);
     g_clear_object(&fonts->map);
@@ -163,6 +167,22 @@ tf_fonts_hyphens(TfFonts *fonts, const TfLanguage *language, TfFindings *finding
     if (!g_hash_table_contains(fonts->hyphens, key))
         g_hash_table_insert(fonts->hyphens, key, tf_hyphens_open(language, findings));
     return g_hash_table_lookup(fonts->hyphens, key);
+}
+
+const TfOutline *
+tf_fonts_outline(TfFonts *fonts, PangoFont *font, guint glyph)
+{
+    GHashTable *of_font = g_hash_table_lookup(fonts->outlines, font);
+    if (of_font == NULL) {
+        of_font = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)tf_outline_free);
+        g_hash_table_insert(fonts->outlines, font, of_font);
+    }
+    TfOutline *outline = g_hash_table_lookup(of_font, GUINT_TO_POINTER(glyph));
+    if (outline == NULL) {
+        outline = tf_outline_new(font, glyph);
+        g_hash_table_insert(of_font, GUINT_TO_POINTER(glyph), outline);
+    }
+    return outline;
 }
 
 double

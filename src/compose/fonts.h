@@ -45,6 +45,14 @@ tf_fonts_hyphens(TfFonts *fonts, const TfLanguage *language, TfFindings *finding
 /* Size of literals and English islands, of the size of the text around them. */
 double tf_fonts_foreign_size(const TfFonts *fonts);
 
+/* The outline of a glyph of @font, a font of the reference size; see skyline.h. Transfer none. */
+typedef struct TfOutline TfOutline;
+const TfOutline *tf_fonts_outline(TfFonts *fonts, PangoFont *font, guint glyph);
+
+/* In skyline.c. */
+TfOutline *tf_outline_new(PangoFont *font, guint glyph);
+void tf_outline_free(TfOutline *outline);
+
 /**
  * tf_fonts_sized:
  * @font: a font of this map, at any size

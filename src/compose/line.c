@@ -24,6 +24,7 @@ typedef struct {
     gsize start, end; /* of the text, spaces at the end left off */
     gboolean has_hyphen_before, has_hyphen_after; /* that are not in the text */
     GArray *pieces; /* of Piece, reading order, then visual    */
+    GArray *spaces; /* of TfSetSpace */
     double spare;   /* share of the stretch (> 0) or shrink (< 0) that is used */
     double size;
 } Setting;
@@ -215,6 +216,64 @@ justify(Setting *setting, const TfLine *line, double measure, gboolean is_justif
     return natural_width(setting);
 }
 
+static gsize
+visible_end(const TfParagraph *paragraph, gsize end)
+{
+    while (end > 0 && paragraph->text[end - 1] == ' ')
+        end--;
+    return end;
+}
+
+/* The line with its pieces in visual order, not yet filled. */
+static Setting
+setting_of(const TfParagraph *paragraph, const TfLine *line, double size)
+{
+    const TfBreak *breaks = (const TfBreak *)(void *)paragraph->breaks->data;
+    const TfBreak *from = &breaks[line->from], *to = &breaks[line->to];
+    Setting setting = {
+        .paragraph = paragraph,
+        .start = from->byte,
+        .end = visible_end(paragraph, to->byte),
+        .has_hyphen_before = from->is_hyphen && from->kind == TF_BREAK_ALWAYS &&
+                             paragraph->language->repeats_hyphen,
+        .has_hyphen_after = to->kind == TF_BREAK_DIVISION,
+        .pieces = g_array_new(FALSE, FALSE, sizeof(Piece)),
+        .spaces = g_array_new(FALSE, FALSE, sizeof(TfSetSpace)),
+        .size = size,
+    };
+    g_array_set_clear_func(setting.pieces, clear_piece);
+    collect_pieces(&setting);
+    return setting;
+}
+
+static void
+setting_clear(Setting *setting)
+{
+    g_array_unref(setting->pieces);
+    g_array_unref(setting->spaces);
+}
+
+void
+tf_line_walk(const TfParagraph *paragraph,
+             const TfLine *line,
+             double x,
+             TfTakeLetter take,
+             gpointer data)
+{
+    Setting setting = setting_of(paragraph, line, 1);
+    for (guint i = 0; i < setting.pieces->len; i++) {
+        const Piece *piece = &g_array_index(setting.pieces, Piece, i);
+        for (int j = 0; j < piece->n; j++) {
+            const TfShaped *glyph = &piece->glyphs[j];
+            take(piece->run, glyph, x, data);
+            x += glyph->advance;
+            if (j == 0 || piece->glyphs[j - 1].cluster != glyph->cluster)
+                x += correction(&setting, glyph->cluster);
+        }
+    }
+    setting_clear(&setting);
+}
+
 /* A run of the display list under construction. */
 typedef struct {
     GArray *glyphs;   /* of cairo_glyph_t        */
@@ -297,6 +356,10 @@ add_cluster(const Setting *setting, const Piece *piece, int i, int j, Output *ou
     cairo_text_cluster_t cluster = {.num_bytes = (int)n_bytes, .num_glyphs = j - i};
     if (n_bytes > 0)
         g_array_append_val(output->clusters, cluster);
+    if (text[byte] == ' ') {
+        TfSetSpace space = {output->x, output->x + (width + change) * size};
+        g_array_append_val(setting->spaces, space);
+    }
     output->x += (width + change) * size;
 }
 
@@ -378,14 +441,6 @@ place_piece(const Setting *setting,
     return output.x - x;
 }
 
-static gsize
-visible_end(const TfParagraph *paragraph, gsize end)
-{
-    while (end > 0 && paragraph->text[end - 1] == ' ')
-        end--;
-    return end;
-}
-
 static double
 start_of_line(const TfLinePlace *where, double width, gboolean is_rtl)
 {
@@ -403,34 +458,86 @@ start_of_line(const TfLinePlace *where, double width, gboolean is_rtl)
     }
 }
 
+/* What was added to each space, in shares of a usual one, or to each Chinese character. */
+static double
+space_added(const Setting *setting, double natural, double width)
+{
+    static const double usual_space = 0.26; /* ems */
+    const TfParagraph *paragraph = setting->paragraph;
+    gboolean is_han = paragraph->language->breaks == TF_BREAKS_HAN;
+    int n = 0;
+    for (gsize byte = setting->start; byte < setting->end; byte++)
+        n += paragraph->is_cluster[byte] && (is_han || paragraph->text[byte] == ' ');
+    return n > 0 ? (width - natural) / (n * (is_han ? 1 : usual_space)) : 0;
+}
+
+static int
+count_squeezed(const Setting *setting)
+{
+    int n = 0;
+    for (gsize byte = setting->start; byte < setting->end; byte++)
+        n += setting->paragraph->white[byte] != 0 && correction(setting, byte) < -1e-6;
+    return n;
+}
+
+/* Notes how the line was set; @natural and @width in ems. */
+static void
+note_line(const Setting *setting,
+          const TfLine *line,
+          const TfLinePlace *where,
+          double natural,
+          double width,
+          TfPages *pages)
+{
+    const TfParagraph *paragraph = setting->paragraph;
+    const TfBreak *end = &g_array_index(paragraph->breaks, TfBreak, line->to);
+    double measure = where->measure / where->size;
+    if (line->from == 0)
+        pages->n_paragraphs++;
+    if (paragraph->unit == NULL)
+        return;
+    g_autofree char *text =
+        visible_text(paragraph->text + setting->start, paragraph->text + setting->end);
+    TfSetLine set = {
+        .page = where->page,
+        .paragraph = pages->n_paragraphs - 1,
+        .unit = paragraph->unit,
+        .text = text,
+        .size = where->size,
+        .measure = where->measure,
+        .width = width * where->size,
+        .baseline = where->y,
+        .space = space_added(setting, natural, width),
+        .penalty = end->penalty,
+        .is_justified = tf_paragraph_is_justified(paragraph, where->align, measure),
+        .is_last = line->is_last,
+        .is_runt = tf_paragraph_is_runt(paragraph, line, measure),
+        .ends_in_hyphen = end->is_hyphen,
+        .n_squeezed = count_squeezed(setting),
+        .n_spaces = (int)setting->spaces->len,
+        .spaces =
+            g_memdup2(setting->spaces->data, sizeof(TfSetSpace) * setting->spaces->len),
+    };
+    tf_pages_add_line(pages, set);
+}
+
 double
 tf_paragraph_place(const TfParagraph *paragraph,
                    const TfLine *line,
                    const TfLinePlace *where,
                    TfPages *pages)
 {
-    const TfBreak *breaks = (const TfBreak *)(void *)paragraph->breaks->data;
-    Setting setting = {
-        .paragraph = paragraph,
-        .start = breaks[line->from].byte,
-        .end = visible_end(paragraph, breaks[line->to].byte),
-        .has_hyphen_before = breaks[line->from].is_hyphen &&
-                             paragraph->language->repeats_hyphen &&
-                             breaks[line->from].kind == TF_BREAK_ALWAYS,
-        .has_hyphen_after = breaks[line->to].kind == TF_BREAK_DIVISION,
-        .pieces = g_array_new(FALSE, FALSE, sizeof(Piece)),
-        .size = where->size,
-    };
-    g_array_set_clear_func(setting.pieces, clear_piece);
-    collect_pieces(&setting);
+    Setting setting = setting_of(paragraph, line, where->size);
     double measure = where->measure / where->size;
     gboolean is_justified = tf_paragraph_is_justified(paragraph, where->align, measure);
+    double natural = natural_width(&setting);
     double width = justify(&setting, line, measure, is_justified) * where->size;
     double left = start_of_line(where, width, paragraph->is_rtl), x = left;
     for (guint i = 0; i < setting.pieces->len; i++)
         x += place_piece(&setting, &g_array_index(setting.pieces, Piece, i), where, x,
                          pages);
-    g_array_unref(setting.pieces);
+    note_line(&setting, line, where, natural, width / where->size, pages);
+    setting_clear(&setting);
     return paragraph->is_rtl ? left : x;
 }
 

@@ -23,6 +23,8 @@ struct TfPages {
     const char *title;
     const TfInk *inks; /* borrowed from the layout */
     int n_inks;
+    int n_paragraphs; /* that were set                                */
+    GArray *lines;    /* of TfSetLine, .spaces owned                  */
     GArray *fits;     /* of TfFit                                     */
     GPtrArray *faces; /* of cairo_font_face_t, one reference each       */
     TfFonts *map;     /* owned: the runs' fonts need their map to live */
@@ -51,6 +53,9 @@ void tf_pages_set_text(TfPages *pages, int element, const char *text, gsize leng
 
 /* Returns: (transfer none): a copy that lives as long as @pages; NULL for NULL */
 const char *tf_pages_string(TfPages *pages, const char *text);
+
+/* Adds a line; .text is copied, .spaces taken. */
+void tf_pages_add_line(TfPages *pages, TfSetLine line);
 
 /* Takes @glyphs with its arrays and texts, and a reference of its font. Returns: (transfer none) */
 const TfGlyphs *tf_pages_take_glyphs(TfPages *pages, TfGlyphs *glyphs);

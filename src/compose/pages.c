@@ -27,6 +27,12 @@ glyphs_free(gpointer data)
     g_free(glyphs);
 }
 
+static void
+clear_line(gpointer data)
+{
+    g_free((void *)((TfSetLine *)data)->spaces);
+}
+
 TfPages *
 tf_pages_new(
     int n_pages, double width, double height, double bleed, const TfInk *inks, int n_inks)
@@ -44,6 +50,8 @@ tf_pages_new(
     pages->faces = g_ptr_array_new_with_free_func((GDestroyNotify)cairo_font_face_destroy);
     pages->runs = g_ptr_array_new_with_free_func(glyphs_free);
     pages->fits = g_array_new(FALSE, FALSE, sizeof(TfFit));
+    pages->lines = g_array_new(FALSE, FALSE, sizeof(TfSetLine));
+    g_array_set_clear_func(pages->lines, clear_line);
     pages->width = width;
     pages->height = height;
     pages->bleed = bleed;
@@ -104,6 +112,21 @@ tf_pages_string(TfPages *pages, const char *text)
     return text != NULL ? g_string_chunk_insert_const(pages->strings, text) : NULL;
 }
 
+void
+tf_pages_add_line(TfPages *pages, TfSetLine line)
+{
+    line.text = tf_pages_string(pages, line.text);
+    line.unit = tf_pages_string(pages, line.unit);
+    g_array_append_val(pages->lines, line);
+}
+
+const TfSetLine *
+tf_pages_lines(const TfPages *pages, int *n)
+{
+    *n = (int)pages->lines->len;
+    return (const TfSetLine *)(void *)pages->lines->data;
+}
+
 const TfGlyphs *
 tf_pages_take_glyphs(TfPages *pages, TfGlyphs *glyphs)
 {
@@ -125,6 +148,7 @@ tf_pages_free(TfPages *pages)
     g_ptr_array_unref(pages->faces);
     tf_fonts_free(pages->map);
     g_array_unref(pages->fits);
+    g_array_unref(pages->lines);
     g_string_chunk_free(pages->strings);
     g_free(pages);
 }

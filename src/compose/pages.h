@@ -98,6 +98,28 @@ typedef struct {
     const char *heading; /* that section's heading, for outlines; NULL   */
 } TfPage;
 
+/* A word space, page space. */
+typedef struct {
+    double from, to;
+} TfSetSpace;
+
+/* A line of a paragraph as it was set; lengths in points. */
+typedef struct {
+    int page,
+        paragraph;    /* from 0; all paragraphs of the edition in the order of setting   */
+    const char *unit; /* id; NULL                                                        */
+    const char *text; /* in reading order, without the spaces at its end                 */
+    double size, measure, width, baseline;
+    double above,
+        below;      /* ink above and below the baseline, where the script climbs; 0   */
+    double space;   /* added to each space or Chinese character: see typography.h      */
+    double penalty; /* of the break it ends with                                       */
+    gboolean is_justified, is_last, is_runt, is_colliding, ends_in_hyphen;
+    int n_kashidas, n_squeezed;
+    const TfSetSpace *spaces; /* left to right */
+    int n_spaces;
+} TfSetLine;
+
 typedef struct TfPages TfPages;
 
 int tf_pages_n(const TfPages *pages);
@@ -119,6 +141,9 @@ const char *tf_pages_title(const TfPages *pages);
 
 /* Inks the pages may use. */
 const TfInk *tf_pages_inks(const TfPages *pages, int *n);
+
+/* Lines of all paragraphs, in the order of setting; @n: (out) how many. */
+const TfSetLine *tf_pages_lines(const TfPages *pages, int *n);
 
 /* Type size in points that copyfit found for @group; 0 if there is no such group. */
 double tf_pages_size(const TfPages *pages, const char *group);

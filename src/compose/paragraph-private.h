@@ -95,6 +95,18 @@ double tf_hyphen_before(const TfParagraph *paragraph, gsize byte);
  * gains), and what the rest loses by beginning the next one. */
 void tf_hyphen_cuts(const TfParagraph *paragraph, gsize byte, double *end, double *start);
 
+/* In line.c: gives the letters of a line to @take, from left to right, each at its pen, in ems;
+ * the first stands at @x. Widths are the natural ones. */
+typedef void (*TfTakeLetter)(const TfRun *run,
+                             const TfShaped *glyph,
+                             double x,
+                             gpointer data);
+void tf_line_walk(const TfParagraph *paragraph,
+                  const TfLine *line,
+                  double x,
+                  TfTakeLetter take,
+                  gpointer data);
+
 /* In candidates.c: fills the widths and the break candidates. */
 void tf_paragraph_find_candidates(TfParagraph *paragraph);
 

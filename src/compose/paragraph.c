@@ -2,6 +2,7 @@
 
 #include "compose/characters.h"
 #include "compose/paragraph-private.h"
+#include "compose/skyline.h"
 
 #include <string.h>
 
@@ -281,6 +282,19 @@ break_some(const TfParagraph *paragraph,
     return n_lines;
 }
 
+/* Where words climb, lines must not run into each other. */
+static void
+keep_apart(const TfParagraph *paragraph, TfLine *lines, int n)
+{
+    if (!tf_language_script(paragraph->language)->climbs)
+        return;
+    for (int i = 1; i < n; i++) {
+        TfStanding above = {paragraph, &lines[i - 1], 1, 0};
+        TfStanding below = {paragraph, &lines[i], 1, 0};
+        lines[i].reach = tf_skyline_reach(&above, &below, paragraph->is_rtl);
+    }
+}
+
 TfLine *
 tf_paragraph_break(const TfParagraph *paragraph,
                    double measure,
@@ -295,13 +309,28 @@ tf_paragraph_break(const TfParagraph *paragraph,
                    ? break_some(paragraph, &options, lines, overrun)
                    : tf_breaks_find((const TfBreak *)(void *)paragraph->breaks->data, n,
                                     &options, lines, overrun);
+    keep_apart(paragraph, lines, *n_lines);
     return lines;
+}
+
+gboolean
+tf_paragraph_is_runt(const TfParagraph *paragraph, const TfLine *line, double measure)
+{
+    TfBreakOptions options = options_for(paragraph, measure, TF_ALIGN_START);
+    return tf_line_is_runt((const TfBreak *)(void *)paragraph->breaks->data, line,
+                           &options);
 }
 
 gboolean
 tf_paragraph_is_foreign(const TfParagraph *paragraph)
 {
     return paragraph->is_foreign;
+}
+
+gboolean
+tf_paragraph_climbs(const TfParagraph *paragraph)
+{
+    return tf_language_script(paragraph->language)->climbs;
 }
 
 gboolean

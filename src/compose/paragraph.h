@@ -45,6 +45,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(TfParagraph, tf_paragraph_free)
 /* Whether it has no word in the edition's own language: English to say, a phone number. */
 gboolean tf_paragraph_is_foreign(const TfParagraph *paragraph);
 
+/* Whether words of its script rise, so that lines may run into each other. */
+gboolean tf_paragraph_climbs(const TfParagraph *paragraph);
+
 /* Whether its script has capital letters. */
 gboolean tf_paragraph_has_capitals(const TfParagraph *paragraph);
 
@@ -66,6 +69,10 @@ TfLine *tf_paragraph_break(const TfParagraph *paragraph,
                            TfAlign align,
                            int *n_lines,
                            double *overrun);
+
+/* Whether @line, the paragraph's last, is one short word or character at @measure, in ems. */
+gboolean
+tf_paragraph_is_runt(const TfParagraph *paragraph, const TfLine *line, double measure);
 
 /* How far ink may reach above and below the baseline of @line: of the face's usual letters, or
  * of this very ink where the script's letters climb (Nastaliq). */

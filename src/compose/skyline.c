@@ -1,0 +1,173 @@
+#include "compose/skyline.h"
+
+#include <math.h>
+
+/* Width of the columns in which edges are kept, and the white that must stay, ems. */
+static const double column = 0.05;
+static const double least_white = 0.05;
+/* How far ink may hang over the ends of a line. */
+static const double overhang = 1;
+/* Pixels of a column, in the picture a letter is measured from. */
+enum {
+    TF_PIXELS = 2
+};
+
+/* Edges of one letter; columns are counted from its origin. */
+struct TfOutline {
+    int first, n;
+    double *top,
+        *bottom; /* above and below the baseline; -G_MAXDOUBLE where there is no ink */
+};
+
+/* Edges of a line, points; columns are counted from the edge the text begins at. */
+typedef struct {
+    const TfStanding *standing;
+    double unit; /* width of a column, points */
+    int n;
+    double *top, *bottom;
+} Skyline;
+
+void
+tf_outline_free(TfOutline *outline)
+{
+    if (outline == NULL)
+        return;
+    g_free(outline->top);
+    g_free(outline->bottom);
+    g_free(outline);
+}
+
+static void
+clear_edges(double *top, double *bottom, int n)
+{
+    for (int i = 0; i < n; i++)
+        top[i] = bottom[i] = -G_MAXDOUBLE;
+}
+
+/* Reads the edges off a picture whose row @baseline is the baseline. */
+static void
+read_edges(TfOutline *outline, cairo_surface_t *picture, int baseline)
+{
+    const guchar *data = cairo_image_surface_get_data(picture);
+    int stride = cairo_image_surface_get_stride(picture);
+    int width = cairo_image_surface_get_width(picture);
+    const double pixel = column / TF_PIXELS;
+    for (int y = 0; y < cairo_image_surface_get_height(picture); y++)
+        for (int x = 0; x < width; x++) {
+            if (data[y * stride + x] < 64)
+                continue;
+            int i = MIN(x / TF_PIXELS, outline->n - 1);
+            outline->top[i] = MAX(outline->top[i], (baseline - y) * pixel);
+            outline->bottom[i] = MAX(outline->bottom[i], (y + 1 - baseline) * pixel);
+        }
+}
+
+TfOutline *
+tf_outline_new(PangoFont *font, guint glyph)
+{
+    cairo_scaled_font_t *scaled = pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(font));
+    const double pixels_per_em = TF_PIXELS / column;
+    const double scale = pixels_per_em / TF_REFERENCE_SIZE;
+    cairo_glyph_t at = {.index = glyph};
+    cairo_text_extents_t box;
+    cairo_scaled_font_glyph_extents(scaled, &at, 1, &box);
+    TfOutline *outline = g_new0(TfOutline, 1);
+    double left = box.x_bearing * scale, top = -box.y_bearing * scale;
+    outline->first = (int)floor(left / TF_PIXELS);
+    outline->n = (int)ceil((left + box.width * scale) / TF_PIXELS) - outline->first + 1;
+    outline->top = g_new(double, (gsize)outline->n);
+    outline->bottom = g_new(double, (gsize)outline->n);
+    clear_edges(outline->top, outline->bottom, outline->n);
+    int baseline = (int)ceil(top) + 1;
+    cairo_surface_t *picture = cairo_image_surface_create(
+        CAIRO_FORMAT_A8, outline->n * TF_PIXELS, (int)ceil(box.height * scale) + 3);
+    cairo_t *cr = cairo_create(picture);
+    cairo_translate(cr, -outline->first * TF_PIXELS, baseline);
+    cairo_scale(cr, scale, scale);
+    cairo_set_scaled_font(cr, scaled);
+    cairo_glyph_path(cr, &at, 1);
+    cairo_fill(cr);
+    cairo_destroy(cr);
+    cairo_surface_flush(picture);
+    read_edges(outline, picture, baseline);
+    cairo_surface_destroy(picture);
+    return outline;
+}
+
+/* Adds a letter whose origin stands @x points from the skyline's left end. */
+static void
+add_letter(Skyline *line, const TfOutline *outline, double x, double raise)
+{
+    double size = line->standing->size;
+    for (int i = 0; i < outline->n; i++) {
+        if (outline->top[i] == -G_MAXDOUBLE)
+            continue;
+        int from = (int)floor((x + (outline->first + i) * column * size) / line->unit);
+        int to = (int)floor((x + (outline->first + i + 1) * column * size) / line->unit);
+        for (int at = MAX(from, 0); at <= to && at < line->n; at++) {
+            line->top[at] = MAX(line->top[at], (outline->top[i] + raise) * size);
+            line->bottom[at] = MAX(line->bottom[at], (outline->bottom[i] - raise) * size);
+        }
+    }
+}
+
+/* A TfTakeLetter; @data: the skyline */
+static void
+take_letter(const TfRun *run, const TfShaped *glyph, double x, gpointer data)
+{
+    Skyline *line = data;
+    TfFonts *fonts = line->standing->paragraph->fonts;
+    add_letter(line, tf_fonts_outline(fonts, run->font, glyph->glyph),
+               (x + glyph->dx) * line->standing->size, glyph->dy);
+}
+
+/* @margin: for ink that hangs over either end of a skyline @width wide, points */
+static Skyline
+skyline_of(const TfStanding *standing,
+           double width,
+           double margin,
+           double unit,
+           gboolean is_from_right)
+{
+    Skyline skyline = {
+        .standing = standing, .unit = unit, .n = (int)ceil(width / unit) + 1};
+    skyline.top = g_new(double, (gsize)skyline.n);
+    skyline.bottom = g_new(double, (gsize)skyline.n);
+    clear_edges(skyline.top, skyline.bottom, skyline.n);
+    double start = is_from_right ? width - margin - standing->indent -
+                                       standing->line->width * standing->size
+                                 : margin + standing->indent;
+    tf_line_walk(standing->paragraph, standing->line, start / standing->size, take_letter,
+                 &skyline);
+    return skyline;
+}
+
+static void
+skyline_clear(Skyline *skyline)
+{
+    g_free(skyline->top);
+    g_free(skyline->bottom);
+}
+
+static double
+end_of(const TfStanding *standing)
+{
+    return standing->indent + standing->line->width * standing->size;
+}
+
+double
+tf_skyline_reach(const TfStanding *above, const TfStanding *below, gboolean is_from_right)
+{
+    double size = MAX(above->size, below->size), margin = overhang * size, reach = 0;
+    double unit = column * MIN(above->size, below->size);
+    double width = MAX(end_of(above), end_of(below)) + 2 * margin;
+    Skyline first = skyline_of(above, width, margin, unit, is_from_right);
+    Skyline second = skyline_of(below, width, margin, unit, is_from_right);
+    for (int i = 0; i < first.n; i++)
+        for (int j = MAX(0, i - 1); j <= MIN(first.n - 1, i + 1); j++)
+            if (first.bottom[i] > -G_MAXDOUBLE && second.top[j] > -G_MAXDOUBLE)
+                reach = MAX(reach, first.bottom[i] + second.top[j] + least_white * size);
+    skyline_clear(&first);
+    skyline_clear(&second);
+    return reach;
+}

@@ -1,0 +1,38 @@
+/* typography.h: how well the lines of an edition are set, in figures.
+ *
+ *     TfPages (lines as they were set)  -->  TfTypography
+ */
+#pragma once
+
+#include "compose/pages.h"
+
+/* Word space is given as what was added to or taken from each space, in shares of a space of
+ * 0.26 em; 0 is natural, the usual limits are -0.33 and 1. In Chinese, which has no spaces, as
+ * what was added to or taken from each character, in ems. */
+typedef struct {
+    int n_lines;
+    int n_justified; /* of them, set to the measure: not the last of a paragraph         */
+    int n_hyphens;   /* lines that end with one                                          */
+    int n_pairs;     /* two such lines in a row                                          */
+    int n_runts;     /* paragraphs whose last line is one short word or character        */
+    int n_disliked;  /* breaks taken though they cost a penalty                          */
+    int n_kashidas;
+    int n_squeezed;   /* full-width marks that lost white                                 */
+    int n_rivers;     /* spaces of three lines one above the other                        */
+    int n_collisions; /* lines whose ink touches that of the line above                   */
+    double worst;     /* word space furthest from natural                                 */
+    double rms;       /* of the word space of justified lines                             */
+    double rag;       /* mean room at the end of ragged lines, share of the measure       */
+} TfTypography;
+
+/* Counts and measures all lines of @pages. */
+TfTypography tf_typography_measure(const TfPages *pages);
+
+/* The figures by name, in the order of the struct. Transfer none; @n: (out): how many. */
+typedef struct {
+    const char *name;  /* "hyphens"        */
+    const char *title; /* of a column      */
+    gsize offset;      /* in TfTypography  */
+    gboolean is_real;  /* double, else int */
+} TfTypographyFigure;
+const TfTypographyFigure *tf_typography_figures(int *n);
