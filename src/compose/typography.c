@@ -30,6 +30,24 @@ tf_typography_figures(int *n)
     return figures;
 }
 
+double
+tf_typography_get(const TfTypography *typography, const TfTypographyFigure *figure)
+{
+    const char *at = (const char *)typography + figure->offset;
+    return figure->is_real ? *(const double *)(const void *)at
+                           : *(const int *)(const void *)at;
+}
+
+void
+tf_typography_set(TfTypography *typography, const TfTypographyFigure *figure, double value)
+{
+    char *at = (char *)typography + figure->offset;
+    if (figure->is_real)
+        *(double *)(void *)at = value;
+    else
+        *(int *)(void *)at = (int)value;
+}
+
 /* Whether a space of @below stands under the part [@from, @to] of the line above; that part is
  * narrowed to what they share. */
 static gboolean

@@ -28,11 +28,17 @@ typedef struct {
 /* Counts and measures all lines of @pages. */
 TfTypography tf_typography_measure(const TfPages *pages);
 
-/* The figures by name, in the order of the struct. Transfer none; @n: (out): how many. */
+/* A figure by name. */
 typedef struct {
-    const char *name;  /* "hyphens"        */
-    const char *title; /* of a column      */
-    gsize offset;      /* in TfTypography  */
-    gboolean is_real;  /* double, else int */
+    const char *name;  /* as JSON has it: "hyphens"                  */
+    const char *title; /* of its column                              */
+    gsize offset;      /* in TfTypography                            */
+    gboolean is_real;  /* a double, else an int                      */
 } TfTypographyFigure;
+
+/* All figures, in the order of the struct. Transfer none; @n: (out): how many. */
 const TfTypographyFigure *tf_typography_figures(int *n);
+
+double tf_typography_get(const TfTypography *typography, const TfTypographyFigure *figure);
+void
+tf_typography_set(TfTypography *typography, const TfTypographyFigure *figure, double value);

@@ -57,6 +57,7 @@ tf_outcome_describe(TfOutcome *outcome, const TfPages *pages)
     outcome->title = g_strdup(tf_pages_title(pages));
     g_free(outcome->fit);
     outcome->fit = tf_pages_fit(pages);
+    outcome->typography = tf_typography_measure(pages);
 }
 
 int
@@ -239,6 +240,18 @@ add_findings(JsonBuilder *builder, const TfOutcome *outcome, gboolean all)
     json_builder_add_value(builder, tf_findings_to_json(all ? outcome->findings : first));
 }
 
+static void
+add_typography(JsonBuilder *builder, const TfTypography *typography)
+{
+    int n;
+    const TfTypographyFigure *figures = tf_typography_figures(&n);
+    json_builder_set_member_name(builder, "typography");
+    json_builder_begin_object(builder);
+    for (int i = 0; i < n; i++)
+        add_number(builder, figures[i].name, tf_typography_get(typography, &figures[i]));
+    json_builder_end_object(builder);
+}
+
 JsonNode *
 tf_outcome_to_json(const TfOutcome *outcome, gboolean of_run)
 {
@@ -268,6 +281,8 @@ tf_outcome_to_json(const TfOutcome *outcome, gboolean of_run)
     add_text(builder, "title", outcome->title);
     add_number(builder, "trim_height_pt", outcome->height);
     add_number(builder, "trim_width_pt", outcome->width);
+    if (of_run)
+        add_typography(builder, &outcome->typography);
     json_builder_end_object(builder);
     return json_builder_get_root(builder);
 }
@@ -349,6 +364,19 @@ read_counts(TfOutcome *outcome, JsonObject *object)
     }
 }
 
+static void
+read_typography(TfOutcome *outcome, JsonObject *object)
+{
+    JsonNode *node = json_object_get_member(object, "typography");
+    if (node == NULL || !JSON_NODE_HOLDS_OBJECT(node))
+        return;
+    int n;
+    const TfTypographyFigure *figures = tf_typography_figures(&n);
+    for (int i = 0; i < n; i++)
+        tf_typography_set(&outcome->typography, &figures[i],
+                          number_of(json_node_get_object(node), figures[i].name));
+}
+
 TfOutcome *
 tf_outcome_from_json(JsonNode *json)
 {
@@ -381,6 +409,7 @@ tf_outcome_from_json(JsonNode *json)
     outcome->print = g_strdup(text_of(object, "print"));
     outcome->seconds = number_of(object, "seconds");
     tf_findings_add_json(outcome->findings, json_object_get_member(object, "findings"));
+    read_typography(outcome, object);
     read_counts(outcome, object);
     read_files(outcome, object);
     return outcome;

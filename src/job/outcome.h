@@ -7,7 +7,7 @@
 #pragma once
 
 #include "base/finding.h"
-#include "compose/pages.h"
+#include "compose/typography.h"
 #include "model/campaign.h"
 
 typedef struct {
@@ -37,6 +37,7 @@ typedef struct {
         is_older;  /* the files are of other texts, fonts or libraries than are here now */
     char *failure; /* why it could not be made, apart from findings; NULL              */
 
+    TfTypography typography; /* of the composed pages */
     char *print; /* the text of the stage it stopped after; NULL                     */
     double seconds;
 } TfOutcome;
