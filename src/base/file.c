@@ -15,7 +15,7 @@ static const char *
 advice_for(int number)
 {
     if (number == ENOSPC || number == EDQUOT)
-        return "; free some space, then build again";
+        return "; free some space, then try again";
     if (number == EACCES || number == EPERM)
         return "; you may not write or read here: ask who owns it, or choose another "
                "folder";

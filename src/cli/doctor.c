@@ -52,7 +52,7 @@ print_fonts(const TfFaces *faces)
 }
 
 static JsonNode *
-make_json(const TfFaces *faces, const TfFindings *findings, const GError *error)
+make_json(const TfFaces *faces, const TfFindings *findings, int status, const GError *error)
 {
     g_autoptr(GPtrArray) versions = tf_versions();
     g_autofree char *here = g_get_current_dir();
@@ -80,6 +80,7 @@ make_json(const TfFaces *faces, const TfFindings *findings, const GError *error)
     json_object_set_member(object, "findings", tf_findings_to_json(findings));
     json_object_set_object_member(object, "libraries", libraries);
     json_object_set_string_member(object, "project", here);
+    json_object_set_int_member(object, "status", status);
     json_object_set_string_member(object, "version", TENFOLD_VERSION);
     JsonNode *node = json_node_new(JSON_NODE_OBJECT);
     json_node_take_object(node, object);
@@ -104,8 +105,11 @@ tf_cli_doctor(int argc, char **argv, GError **error)
     g_autoptr(TfFaces) faces = tf_faces_load("fonts", TRUE, findings, &refused);
     gboolean is_ill = tf_findings_n_of(findings, TF_SEVERITY_ERROR) > 0 ||
                       (globals.strict && tf_findings_n(findings) > 0);
+    int status = is_ill          ? TF_EXIT_ERRORS
+                 : faces == NULL ? TF_EXIT_IMPOSSIBLE
+                                 : TF_EXIT_READY;
     if (globals.json) {
-        g_autoptr(JsonNode) json = make_json(faces, findings, refused);
+        g_autoptr(JsonNode) json = make_json(faces, findings, status, refused);
         tf_cli_print_json(json);
     } else {
         g_autofree char *text = tf_findings_to_text(findings);
@@ -118,7 +122,5 @@ tf_cli_doctor(int argc, char **argv, GError **error)
     }
     if (refused != NULL)
         tf_cli_complain(refused);
-    if (faces == NULL && !is_ill)
-        return TF_EXIT_IMPOSSIBLE;
-    return is_ill ? TF_EXIT_ERRORS : TF_EXIT_READY;
+    return status;
 }

@@ -19,7 +19,8 @@ print_overview(void)
         "\n`tenfold help VERB` shows the options of a verb. All verbs know --project, "
         "--json,\n--strict and --quiet.\n"
         "Exit status: 0 ready to print; 1 the material has errors; 2 the command, or a "
-        "part of it,\ncould not be carried out.\n");
+        "part of it,\ncould not be carried out; 130 and 143 it was stopped, by Ctrl-C or a "
+        "signal.\n");
 }
 
 int

@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "cli/cli-private.h"
 
+#include <glib/gstdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -146,6 +147,20 @@ find_place(const char *output, GError **error)
     return NULL;
 }
 
+/* The PDF may be the only one there is. */
+static gboolean
+check_differs(const char *input, const char *place, GError **error)
+{
+    GStatBuf one, other;
+    if (g_stat(input, &one) != 0 || g_stat(place, &other) != 0 ||
+        one.st_dev != other.st_dev || one.st_ino != other.st_ino)
+        return TRUE;
+    g_set_error(error, TF_ERROR, TF_ERROR_USAGE,
+                "%s: is the PDF that goes on the sheets; name another file for them",
+                place);
+    return FALSE;
+}
+
 static int
 impose(const TfGlobals *globals,
        const char *input,
@@ -156,7 +171,7 @@ impose(const TfGlobals *globals,
     g_autoptr(TfFindings) findings = tf_findings_new();
     g_autoptr(GError) refused = NULL;
     g_autofree char *place = find_place(output, error);
-    if (place == NULL)
+    if (place == NULL || !check_differs(input, place, error))
         return TF_EXIT_IMPOSSIBLE;
     gboolean is_made = tf_impose(input, spec, place, findings, &refused);
     int status = is_made ? status_of(findings, globals->strict) : TF_EXIT_IMPOSSIBLE;

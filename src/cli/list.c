@@ -175,6 +175,19 @@ find_list(const char *word, GError **error)
     return -1;
 }
 
+/* Why there is no list, for programs. */
+static void
+print_refusal(const TfFindings *findings, const GError *refused, int status)
+{
+    g_autoptr(JsonNode) json = json_node_new(JSON_NODE_OBJECT);
+    JsonObject *object = json_object_new();
+    json_object_set_string_member(object, "error", refused->message);
+    json_object_set_member(object, "findings", tf_findings_to_json(findings));
+    json_object_set_int_member(object, "status", status);
+    json_node_take_object(json, object);
+    tf_cli_print_json(json);
+}
+
 int
 tf_cli_list(int argc, char **argv, GError **error)
 {
@@ -204,11 +217,16 @@ tf_cli_list(int argc, char **argv, GError **error)
         tf_cli_print_json(json);
     /* A list says what there is; what is wrong with it, `tenfold check` says, but for what kept
      * the list from being made. */
-    g_autofree char *text = tf_findings_to_text(findings);
-    if (!done)
-        fputs(text, stderr);
     if (done)
         return TF_EXIT_READY;
-    return tf_findings_n_of(findings, TF_SEVERITY_ERROR) > 0 ? TF_EXIT_ERRORS
-                                                             : TF_EXIT_IMPOSSIBLE;
+    int status = tf_findings_n_of(findings, TF_SEVERITY_ERROR) > 0 ? TF_EXIT_ERRORS
+                                                                   : TF_EXIT_IMPOSSIBLE;
+    g_autofree char *text = tf_findings_to_text(findings);
+    fputs(text, stderr);
+    if (globals.json) {
+        print_refusal(findings, *error, status);
+        tf_cli_complain(*error);
+        g_clear_error(error);
+    }
+    return status;
 }

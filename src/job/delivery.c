@@ -163,6 +163,36 @@ sync_folders(const TfDelivery *delivery)
     }
 }
 
+static gboolean
+rename_all(TfDelivery *delivery, GError **error)
+{
+    for (guint i = 0; i < delivery->items->len; i++) {
+        Item *item = delivery->items->pdata[i];
+        if (item->is_scratch || item->is_done)
+            continue;
+        if (!tf_file_rename(item->beside, item->path, error))
+            return FALSE;
+        item->is_done = TRUE;
+    }
+    return TRUE;
+}
+
+/* Whoever asks the run to stop waits until all names are in place: a booklet of which half the
+ * files are new and half are old would be worse than either. */
+static gboolean
+rename_undisturbed(TfDelivery *delivery, GError **error)
+{
+    sigset_t polite, before;
+    sigemptyset(&polite);
+    sigaddset(&polite, SIGHUP);
+    sigaddset(&polite, SIGINT);
+    sigaddset(&polite, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, &polite, &before);
+    gboolean done = rename_all(delivery, error);
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    return done;
+}
+
 /* Waiting for the disk takes long and may fail, renaming does neither: all of the one comes
  * before all of the other. */
 gboolean
@@ -173,14 +203,8 @@ tf_delivery_commit(TfDelivery *delivery, GError **error)
         if (!item->is_scratch && !item->is_done && !tf_file_sync(item->beside, error))
             return FALSE;
     }
-    for (guint i = 0; i < delivery->items->len; i++) {
-        Item *item = delivery->items->pdata[i];
-        if (item->is_scratch || item->is_done)
-            continue;
-        if (!tf_file_rename(item->beside, item->path, error))
-            return FALSE;
-        item->is_done = TRUE;
-    }
+    if (!rename_undisturbed(delivery, error))
+        return FALSE;
     sync_folders(delivery);
     return TRUE;
 }

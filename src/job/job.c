@@ -240,7 +240,7 @@ static void
 drop_unmade(TfRun *run)
 {
     for (guint i = run->outcomes->len; i > 0; i--)
-        if (((const TfOutcome *)run->outcomes->pdata[i - 1])->failure != NULL)
+        if (((const TfOutcome *)run->outcomes->pdata[i - 1])->is_stopped)
             g_ptr_array_remove_index(run->outcomes, i - 1);
 }
 

@@ -80,12 +80,16 @@ role_is_true(const char *output, const TfOutcome *edition, const char *role)
 
 /* A book whose pictures are not all there is still a book: the list leaves these out. */
 static void
-drop_false_pictures(const char *output, TfOutcome *edition)
+drop_false_pictures(const char *output, TfOutcome *edition, GPtrArray *notes)
 {
     static const char *const roles[] = {"picture", "cover"};
     for (gsize i = 0; i < G_N_ELEMENTS(roles); i++) {
         if (role_is_true(output, edition, roles[i]))
             continue;
+        g_ptr_array_add(
+            notes, g_strdup_printf("%s in %s: pictures of pages were changed or removed "
+                                   "since they were made; the list leaves them out",
+                                   edition->product, edition->english));
         for (guint j = edition->files->len; j > 0; j--) {
             const TfDelivered *file = edition->files->pdata[j - 1];
             if (strcmp(file->role, roles[i]) == 0)
@@ -121,7 +125,7 @@ static TfOutcome *
 take_true(GPtrArray *before, int i, const char *output, GPtrArray *notes)
 {
     g_autoptr(TfOutcome) edition = g_ptr_array_steal_index(before, (guint)i);
-    drop_false_pictures(output, edition);
+    drop_false_pictures(output, edition, notes);
     if (files_are_true(output, edition))
         return g_steal_pointer(&edition);
     g_ptr_array_add(

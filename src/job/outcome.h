@@ -35,6 +35,7 @@ typedef struct {
     GPtrArray *files; /* of TfDelivered, in the order of making; empty if none were made */
     gboolean
         is_older;  /* the files are of other texts, fonts or libraries than are here now */
+    gboolean is_stopped; /* the run ended before it was made */
     char *failure; /* why it could not be made, apart from findings; NULL              */
 
     TfTypography typography; /* of the composed pages */

@@ -96,6 +96,7 @@ finish_with_failure(Workers *workers, guint i, const char *failure)
     TfOutcome *outcome = g_steal_pointer(&workers->outcomes->pdata[i]);
     g_free(outcome->failure);
     outcome->failure = g_strdup(failure);
+    outcome->is_stopped = workers->signal != 0;
     finish(workers, i, outcome);
 }
 

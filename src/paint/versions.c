@@ -1,15 +1,22 @@
 #include "paint/versions.h"
 
 #include <librsvg/rsvg.h>
+#include <pixman.h>
+#include <png.h>
 #include <qrencode.h>
+#include <zlib.h>
 
 GStrv
 tf_paint_versions(void)
 {
     g_autofree char *rsvg = g_strdup_printf("%u.%u.%u", rsvg_major_version,
                                             rsvg_minor_version, rsvg_micro_version);
+    guint png = png_access_version_number(); /* 10639 is 1.6.39 */
+    g_autofree char *libpng =
+        g_strdup_printf("%u.%u.%u", png / 10000, png / 100 % 100, png % 100);
     g_autoptr(GStrvBuilder) pairs = g_strv_builder_new();
-    g_strv_builder_add_many(pairs, "libqrencode", QRcode_APIVersionString(), "librsvg",
-                            rsvg, NULL);
+    g_strv_builder_add_many(pairs, "libpng", libpng, "libqrencode",
+                            QRcode_APIVersionString(), "librsvg", rsvg, "pixman",
+                            pixman_version_string(), "zlib", zlibVersion(), NULL);
     return g_strv_builder_end(pairs);
 }
