@@ -16,28 +16,32 @@ struct TfCampaign {
 };
 
 static const TfXmlAttributeRule campaign_rows[] = {
-    {"name", TF_VALUE_TOKEN, TRUE, NULL},   {"edition", TF_VALUE_TOKEN, TRUE, NULL},
-    {"copies", TF_VALUE_COUNT, TRUE, NULL}, {"source", TF_VALUE_TOKEN, TRUE, NULL},
-    {NULL, TF_VALUE_TEXT, FALSE, NULL},
+    {"name", TF_VALUE_TOKEN, TRUE, NULL},
+    {"edition", TF_VALUE_TOKEN, TRUE, NULL},
+    {"copies", TF_VALUE_COUNT, TRUE, NULL},
+    {"source", TF_VALUE_TOKEN, TRUE, NULL},
+    {.name = NULL},
 };
 
 static const TfXmlAttributeRule product_rows[] = {
     {"name", TF_VALUE_TOKEN, TRUE, NULL},
     {"layout", TF_VALUE_TOKEN, TRUE, NULL},
-    {NULL, TF_VALUE_TEXT, FALSE, NULL},
+    {.name = NULL},
 };
 
 static const TfXmlAttributeRule language_rows[] = {
-    {"tag", TF_VALUE_TOKEN, TRUE, NULL},    {"name", TF_VALUE_TEXT, TRUE, NULL},
-    {"english", TF_VALUE_TEXT, TRUE, NULL}, {"weight", TF_VALUE_NUMBER, TRUE, NULL},
-    {NULL, TF_VALUE_TEXT, FALSE, NULL},
+    {"tag", TF_VALUE_TOKEN, TRUE, NULL},
+    {"name", TF_VALUE_TEXT, TRUE, NULL},
+    {"english", TF_VALUE_TEXT, TRUE, NULL},
+    {"weight", TF_VALUE_NUMBER, TRUE, NULL},
+    {.name = NULL},
 };
 
 static const TfXmlElementRule rules[] = {
     {"campaign", "product+ language+", FALSE, campaign_rows},
     {"product", "", FALSE, product_rows},
     {"language", "", FALSE, language_rows},
-    {NULL, NULL, FALSE, NULL},
+    {.name = NULL},
 };
 
 static const char *
@@ -45,14 +49,6 @@ text_of(const TfXmlNode *node, const char *name)
 {
     const char *value = tf_xml_attribute(node, name);
     return value != NULL ? value : "";
-}
-
-static void
-report_twice(const TfXmlNode *node, const char *attribute, TfFindings *findings)
-{
-    tf_findings_add(findings, "duplicate-key", tf_xml_attribute_place(node, attribute),
-                    NULL, "there is already a <%s> “%s”", node->name,
-                    text_of(node, attribute));
 }
 
 static const TfProduct *
@@ -69,7 +65,7 @@ add_product(TfCampaign *campaign, const TfXmlNode *node, TfFindings *findings)
 {
     TfProduct product = {text_of(node, "name"), text_of(node, "layout")};
     if (find_product(campaign, product.name) != NULL)
-        report_twice(node, "name", findings);
+        tf_xml_report_twice(node, "name", findings);
     else
         g_array_append_val(campaign->products, product);
 }
@@ -85,7 +81,7 @@ add_language(TfCampaign *campaign, const TfXmlNode *node, TfFindings *findings)
         .place = node->place,
     };
     if (tf_campaign_find(campaign, language.tag) != NULL) {
-        report_twice(node, "tag", findings);
+        tf_xml_report_twice(node, "tag", findings);
         return;
     }
     if (language.weight < 0) {
@@ -101,9 +97,9 @@ read_rows(TfCampaign *campaign, const TfXmlNode *root, TfFindings *findings)
 {
     for (int i = 0; i < root->n_children; i++) {
         const TfXmlNode *node = root->children[i];
-        if (g_strcmp0(node->name, "product") == 0)
+        if (tf_xml_is(node, "product"))
             add_product(campaign, node, findings);
-        else if (g_strcmp0(node->name, "language") == 0)
+        else if (tf_xml_is(node, "language"))
             add_language(campaign, node, findings);
     }
 }
@@ -126,15 +122,12 @@ campaign_new(TfXml *xml)
 TfCampaign *
 tf_campaign_load(const char *path, TfFindings *findings, GError **error)
 {
-    GError *trouble = NULL;
-    TfXml *xml = tf_xml_load(path, NULL, "urn:x-tenfold:campaign:1", findings, &trouble);
-    if (trouble != NULL) {
-        g_propagate_error(error, trouble);
+    TfXml *xml;
+    if (!tf_xml_load_checked(path, "urn:x-tenfold:campaign:1", rules, &xml, findings,
+                             error))
         return NULL;
-    }
     g_autoptr(TfCampaign) campaign = NULL;
     if (xml != NULL) {
-        tf_xml_check(xml, rules, findings);
         campaign = campaign_new(xml);
         read_rows(campaign, tf_xml_root(xml), findings);
     }

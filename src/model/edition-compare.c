@@ -147,7 +147,7 @@ static const TfXmlNode *
 phrase_of(const TfXmlNode *node, int i)
 {
     for (int j = 0; j < node->n_children; j++)
-        if (g_strcmp0(node->children[j]->name, "phrase") == 0 && i-- == 0)
+        if (tf_xml_is(node->children[j], "phrase") && i-- == 0)
             return node->children[j];
     return NULL;
 }

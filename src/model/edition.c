@@ -35,10 +35,6 @@ static const struct {
 };
 
 /* The vocabulary; content/schema/content.rnc says the same to other programs. */
-#define END_ROW                          \
-    {                                    \
-        NULL, TF_VALUE_TEXT, FALSE, NULL \
-    }
 #define ID_ROW                            \
     {                                     \
         "xml:id", TF_VALUE_ID, TRUE, NULL \
@@ -57,54 +53,55 @@ static const TfXmlAttributeRule guide_rows[] = {
     {"its:dir", TF_VALUE_CHOICE, FALSE, "ltr rtl"},
     {"edition", TF_VALUE_TOKEN, TRUE, NULL},
     {"state", TF_VALUE_CHOICE, TRUE, "source translated"},
-    END_ROW,
+    {.name = NULL},
 };
-static const TfXmlAttributeRule id_rows[] = {ID_ROW, END_ROW};
-static const TfXmlAttributeRule unit_rows[] = {UNIT_ROWS, END_ROW};
+static const TfXmlAttributeRule id_rows[] = {ID_ROW, {.name = NULL}};
+static const TfXmlAttributeRule unit_rows[] = {UNIT_ROWS, {.name = NULL}};
 static const TfXmlAttributeRule p_rows[] = {
     UNIT_ROWS,
     {"role", TF_VALUE_CHOICE, FALSE, "lead note"},
-    END_ROW,
+    {.name = NULL},
 };
 static const TfXmlAttributeRule list_rows[] = {
     ID_ROW,
     {"type", TF_VALUE_CHOICE, TRUE, "bullet step check do dont form"},
-    END_ROW,
+    {.name = NULL},
 };
 static const TfXmlAttributeRule field_rows[] = {
     UNIT_ROWS,
     {"lines", TF_VALUE_COUNT, FALSE, NULL},
-    END_ROW,
+    {.name = NULL},
 };
 static const TfXmlAttributeRule callout_rows[] = {
     ID_ROW,
     {"type", TF_VALUE_CHOICE, TRUE, "tip warn law"},
-    END_ROW,
+    {.name = NULL},
 };
 static const TfXmlAttributeRule say_rows[] = {
     ID_ROW,
     {"role", TF_VALUE_CHOICE, FALSE, "speak hand"},
-    END_ROW,
+    {.name = NULL},
 };
 static const TfXmlAttributeRule phrase_rows[] = {
     {"xml:lang", TF_VALUE_CHOICE, TRUE, "en"},
     {"its:translate", TF_VALUE_CHOICE, TRUE, "no"},
     {"blank", TF_VALUE_CHOICE, FALSE, "line"},
-    END_ROW,
+    {.name = NULL},
 };
 static const TfXmlAttributeRule figure_rows[] = {
     ID_ROW,
     {"ref", TF_VALUE_ID, TRUE, NULL},
-    END_ROW,
+    {.name = NULL},
 };
 static const TfXmlAttributeRule call_rows[] = {
     ID_ROW,
     {"ref", TF_VALUE_TOKEN, TRUE, NULL},
-    END_ROW,
+    {.name = NULL},
 };
-static const TfXmlAttributeRule term_rows[] = {{"ref", TF_VALUE_ID, TRUE, NULL}, END_ROW};
+static const TfXmlAttributeRule term_rows[] = {{"ref", TF_VALUE_ID, TRUE, NULL},
+                                               {.name = NULL}};
 static const TfXmlAttributeRule fact_rows[] = {{"ref", TF_VALUE_TOKEN, TRUE, NULL},
-                                               END_ROW};
+                                               {.name = NULL}};
 
 #define WORDS "(b | term | fact | en)*"
 #define INNER "(p | list | say)+"
@@ -137,7 +134,7 @@ static const TfXmlElementRule rules[] = {
     {"term", WORDS, TRUE, term_rows},
     {"fact", "", FALSE, fact_rows},
     {"en", "", TRUE, NULL},
-    {NULL, NULL, FALSE, NULL},
+    {.name = NULL},
 };
 
 /* A block with the array it owns. */
@@ -157,12 +154,6 @@ typedef struct {
     GString *text;
     GArray *spans; /* of TfSpan */
 } Writer;
-
-static gboolean
-is_element(const TfXmlNode *node, const char *name)
-{
-    return node->name != NULL && strcmp(node->name, name) == 0;
-}
 
 static gboolean
 looks_alike(const TfSpan *a, const TfSpan *b)
@@ -228,12 +219,12 @@ write_inline(Writer *writer, const TfXmlNode *node, TfSpan look)
             write_piece(writer, text, look);
             continue;
         }
-        if (is_element(child, "fact")) {
+        if (tf_xml_is(child, "fact")) {
             write_fact(writer, tf_xml_attribute(child, "ref"), look);
             continue;
         }
-        inner.is_bold = look.is_bold || is_element(child, "b");
-        if (is_element(child, "en"))
+        inner.is_bold = look.is_bold || tf_xml_is(child, "b");
+        if (tf_xml_is(child, "en"))
             inner.language = "en";
         write_inline(writer, child, inner);
     }
@@ -269,7 +260,7 @@ serialise(GString *out, const TfXmlNode *node)
         g_string_append_printf(out, "<%s", child->name);
         if (ref != NULL)
             g_string_append_printf(out, " ref=\"%s\"", ref);
-        if (is_element(child, "fact")) {
+        if (tf_xml_is(child, "fact")) {
             g_string_append(out, "/>");
             continue;
         }
@@ -333,7 +324,7 @@ static const TfUnit *
 read_unit(const Builder *builder, const TfXmlNode *node)
 {
     TfEdition *edition = builder->edition;
-    const char *language = is_element(node, "phrase") ? "en" : edition->language->tag;
+    const char *language = tf_xml_is(node, "phrase") ? "en" : edition->language->tag;
     g_autoptr(GString) text = g_string_new(NULL);
     g_autoptr(GArray) spans = g_array_new(FALSE, TRUE, sizeof(TfSpan));
     Writer writer = {builder, text, spans};
@@ -445,11 +436,11 @@ read_children(const Builder *builder, const TfXmlNode *node, Block *parent)
 {
     for (int i = 0; i < node->n_children; i++) {
         const TfXmlNode *child = node->children[i];
-        if (is_element(child, "head"))
+        if (tf_xml_is(child, "head"))
             read_children(builder, child, parent);
         else if (child->name != NULL)
             read_block(builder, child, parent);
-        if (parent->block.kind == TF_BLOCK_CONTACT && is_element(child, "heading"))
+        if (parent->block.kind == TF_BLOCK_CONTACT && tf_xml_is(child, "heading"))
             add_number(builder, node, parent);
     }
 }
@@ -525,7 +516,7 @@ load_guide(const char *path, TfFindings *findings, GError **error)
         g_propagate_error(error, trouble);
         return NULL;
     }
-    if (xml == NULL || !is_element(tf_xml_root(xml), "guide")) {
+    if (xml == NULL || !tf_xml_is(tf_xml_root(xml), "guide")) {
         g_set_error(error, TF_ERROR, TF_ERROR_FORMAT, "%s: this is no rights guide", path);
         return NULL;
     }

@@ -34,7 +34,7 @@ static const TfXmlAttributeRule face_rows[] = {
     {"file", TF_VALUE_TOKEN, TRUE, NULL},
     {"index", TF_VALUE_NUMBER, TRUE, NULL},
     {"sha256", TF_VALUE_TOKEN, TRUE, NULL},
-    {NULL, TF_VALUE_TEXT, FALSE, NULL},
+    {.name = NULL},
 };
 
 static const TfXmlAttributeRule role_rows[] = {
@@ -42,14 +42,14 @@ static const TfXmlAttributeRule role_rows[] = {
     {"families", TF_VALUE_TEXT, TRUE, NULL},
     {"literals", TF_VALUE_TEXT, FALSE, NULL},
     {"foreign-size", TF_VALUE_NUMBER, FALSE, NULL},
-    {NULL, TF_VALUE_TEXT, FALSE, NULL},
+    {.name = NULL},
 };
 
 static const TfXmlElementRule rules[] = {
     {"fonts", "face+ role+", FALSE, NULL},
     {"face", "", FALSE, face_rows},
     {"role", "", FALSE, role_rows},
-    {NULL, NULL, FALSE, NULL},
+    {.name = NULL},
 };
 
 static gboolean
@@ -222,9 +222,9 @@ read_rows(TfFaces *faces, GHashTable *files, TfFindings *findings)
     const TfXmlNode *root = tf_xml_root(faces->xml);
     for (int i = 0; i < root->n_children; i++) {
         const TfXmlNode *node = root->children[i];
-        if (g_strcmp0(node->name, "face") == 0)
+        if (tf_xml_is(node, "face"))
             add_face(faces, node, files, findings);
-        else if (g_strcmp0(node->name, "role") == 0)
+        else if (tf_xml_is(node, "role"))
             add_role(faces, node, findings);
     }
 }
@@ -236,12 +236,9 @@ tf_faces_load(const char *folder,
               GError **error)
 {
     g_autofree char *path = g_build_filename(folder, "fonts.xml", NULL);
-    GError *trouble = NULL;
-    TfXml *xml = tf_xml_load(path, NULL, "urn:x-tenfold:fonts:1", findings, &trouble);
-    if (trouble != NULL) {
-        g_propagate_error(error, trouble);
+    TfXml *xml;
+    if (!tf_xml_load_checked(path, "urn:x-tenfold:fonts:1", rules, &xml, findings, error))
         return NULL;
-    }
     TfFaces *faces = g_new0(TfFaces, 1);
     faces->xml = xml;
     faces->faces = g_ptr_array_new_with_free_func(face_free);
@@ -249,7 +246,6 @@ tf_faces_load(const char *folder,
     faces->roles = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     if (xml == NULL)
         return faces;
-    tf_xml_check(xml, rules, findings);
     g_autoptr(GHashTable) files = find_files(folder);
     read_rows(faces, files, findings);
     for (guint i = 0; with_digests && i < faces->faces->len; i++) {

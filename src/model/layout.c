@@ -32,10 +32,6 @@ typedef struct {
     TfFindings *findings;
 } Builder;
 
-#define END_ROW                          \
-    {                                    \
-        NULL, TF_VALUE_TEXT, FALSE, NULL \
-    }
 #define RECT_ROWS                                                           \
     {"x", TF_VALUE_LENGTH, TRUE, NULL}, {"y", TF_VALUE_LENGTH, TRUE, NULL}, \
         {"width", TF_VALUE_LENGTH, TRUE, NULL},                             \
@@ -48,30 +44,30 @@ static const TfXmlAttributeRule ink_rows[] = {
     {"cmyk", TF_VALUE_TEXT, TRUE, NULL},
     {"rgb", TF_VALUE_TEXT, TRUE, NULL},
     {"overprint", TF_VALUE_CHOICE, FALSE, "yes no"},
-    END_ROW,
+    {.name = NULL},
 };
 
 static const TfXmlElementRule ink_rules[] = {
     {"inks", "ink+", FALSE, NULL},
     {"ink", "", FALSE, ink_rows},
-    {NULL, NULL, FALSE, NULL},
+    {.name = NULL},
 };
 
 static const TfXmlAttributeRule layout_rows[] = {
     {"name", TF_VALUE_TOKEN, TRUE, NULL},
     {"trim", TF_VALUE_TEXT, TRUE, NULL},
     {"bleed", TF_VALUE_LENGTH, TRUE, NULL},
-    END_ROW,
+    {.name = NULL},
 };
 static const TfXmlAttributeRule group_rows[] = {
     {"name", TF_VALUE_TOKEN, TRUE, NULL},
-    END_ROW,
+    {.name = NULL},
 };
 static const TfXmlAttributeRule limits_rows[] = {
     {"script", TF_VALUE_TEXT, TRUE, NULL},
     {"size", TF_VALUE_TEXT, TRUE, NULL},
     {"leading", TF_VALUE_TEXT, TRUE, NULL},
-    END_ROW,
+    {.name = NULL},
 };
 static const TfXmlAttributeRule style_rows[] = {
     {"name", TF_VALUE_TOKEN, TRUE, NULL},
@@ -84,12 +80,12 @@ static const TfXmlAttributeRule style_rows[] = {
     {"indent", TF_VALUE_NUMBER, FALSE, NULL},
     {"height", TF_VALUE_NUMBER, FALSE, NULL},
     {"ink", TF_VALUE_TOKEN, FALSE, NULL},
-    END_ROW,
+    {.name = NULL},
 };
 static const TfXmlAttributeRule page_rows[] = {
     {"n", TF_VALUE_COUNT, TRUE, NULL},
     {"section", TF_VALUE_ID, FALSE, NULL},
-    END_ROW,
+    {.name = NULL},
 };
 static const TfXmlAttributeRule box_rows[] = {
     RECT_ROWS,
@@ -98,20 +94,20 @@ static const TfXmlAttributeRule box_rows[] = {
     {"radius", TF_VALUE_LENGTH, FALSE, NULL},
     {"dashed", TF_VALUE_CHOICE, FALSE, "yes no"},
     {"tail", TF_VALUE_CHOICE, FALSE, "start end"},
-    END_ROW,
+    {.name = NULL},
 };
 static const TfXmlAttributeRule art_rows[] = {
     RECT_ROWS,
     {"name", TF_VALUE_TOKEN, TRUE, NULL},
     {"directed", TF_VALUE_CHOICE, FALSE, "yes no"},
     {"figure", TF_VALUE_ID, FALSE, NULL},
-    END_ROW,
+    {.name = NULL},
 };
 static const TfXmlAttributeRule qr_rows[] = {
     RECT_ROWS,
     {"fact", TF_VALUE_TOKEN, TRUE, NULL},
     {"figure", TF_VALUE_ID, FALSE, NULL},
-    END_ROW,
+    {.name = NULL},
 };
 static const TfXmlAttributeRule frame_rows[] = {
     RECT_ROWS,
@@ -122,7 +118,7 @@ static const TfXmlAttributeRule frame_rows[] = {
     {"spread", TF_VALUE_NUMBER, FALSE, NULL},
     {"gap", TF_VALUE_LENGTH, FALSE, NULL},
     {"rows", TF_VALUE_TOKEN, FALSE, NULL},
-    END_ROW,
+    {.name = NULL},
 };
 static const TfXmlAttributeRule furniture_rows[] = {
     RECT_ROWS,
@@ -131,7 +127,7 @@ static const TfXmlAttributeRule furniture_rows[] = {
     {"group", TF_VALUE_TOKEN, TRUE, NULL},
     {"look", TF_VALUE_TOKEN, FALSE, NULL},
     {"ink", TF_VALUE_TOKEN, FALSE, NULL},
-    END_ROW,
+    {.name = NULL},
 };
 
 /* The vocabulary; layouts/schema/layout.rnc says the same to other programs. */
@@ -148,7 +144,7 @@ static const TfXmlElementRule layout_rules[] = {
     {"qr", "", FALSE, qr_rows},
     {"frame", "", FALSE, frame_rows},
     {"furniture", "", FALSE, furniture_rows},
-    {NULL, NULL, FALSE, NULL},
+    {.name = NULL},
 };
 
 /* What a layout that names no ink at all is printed with. */
@@ -157,12 +153,6 @@ static const TfInk black = {
     .cmyk = {0, 0, 0, 1},
     .is_overprinting = TRUE,
 };
-
-static gboolean
-is_element(const TfXmlNode *node, const char *name)
-{
-    return g_strcmp0(node->name, name) == 0;
-}
 
 /* The number of @value in a list that is in the order of an enumeration; 0 for none. */
 static int
@@ -184,13 +174,6 @@ report_value(TfFindings *findings,
     const char *value = tf_xml_attribute(node, name);
     tf_findings_add(findings, "bad-attribute", tf_xml_attribute_place(node, name), hint,
                     "%s=\"%s\" is no possible value", name, value != NULL ? value : "");
-}
-
-static void
-report_twice(TfFindings *findings, const TfXmlNode *node, const char *name)
-{
-    tf_findings_add(findings, "duplicate-key", node->place, NULL,
-                    "there is already a <%s> “%s”", node->name, name);
 }
 
 /* Reads @n numbers, or lengths, with spaces between them; FALSE and untouched if it is not so. */
@@ -259,7 +242,7 @@ add_ink(const Builder *builder, const TfXmlNode *node)
     if (ink.name == NULL || cmyk == NULL || rgb == NULL)
         return;
     if (tf_layout_ink(builder->layout, ink.name) != NULL) {
-        report_twice(builder->findings, node, ink.name);
+        tf_xml_report_twice(node, "name", builder->findings);
         return;
     }
     if (!read_numbers(cmyk, FALSE, ink.cmyk, 4))
@@ -279,7 +262,7 @@ read_inks(const Builder *builder)
 {
     const TfXmlNode *root = tf_xml_root(builder->layout->inks_xml);
     for (int i = 0; i < root->n_children; i++)
-        if (is_element(root->children[i], "ink"))
+        if (tf_xml_is(root->children[i], "ink"))
             add_ink(builder, root->children[i]);
 }
 
@@ -359,12 +342,12 @@ add_group(const Builder *builder, const TfXmlNode *node)
     if (name == NULL)
         return;
     if (has_group(builder->layout, name)) {
-        report_twice(builder->findings, node, name);
+        tf_xml_report_twice(node, "name", builder->findings);
         return;
     }
     g_ptr_array_add(builder->layout->groups, g_strdup(name));
     for (int i = 0; i < node->n_children; i++)
-        if (is_element(node->children[i], "limits"))
+        if (tf_xml_is(node->children[i], "limits"))
             add_limits(builder, node->children[i], name);
     if (tf_layout_limits(builder->layout, name, "*") == NULL)
         tf_findings_add(builder->findings, "bad-content", node->place,
@@ -409,7 +392,7 @@ add_style(const Builder *builder, const TfXmlNode *node)
     if (name == NULL)
         return;
     if (find_style(builder->layout, name) != NULL) {
-        report_twice(builder->findings, node, name);
+        tf_xml_report_twice(node, "name", builder->findings);
         return;
     }
     TfStyle *style = g_new0(TfStyle, 1);
@@ -438,7 +421,7 @@ static void
 read_styles(const Builder *builder, const TfXmlNode *styles)
 {
     for (int i = 0; i < styles->n_children; i++)
-        if (is_element(styles->children[i], "style"))
+        if (tf_xml_is(styles->children[i], "style"))
             add_style(builder, styles->children[i]);
 }
 
@@ -541,15 +524,15 @@ add_fixed(const Builder *builder, const TfXmlNode *node, GPtrArray *list)
 {
     Fixed *own = g_new0(Fixed, 1);
     g_ptr_array_add(builder->layout->fixed, own);
-    if (is_element(node, "box"))
+    if (tf_xml_is(node, "box"))
         read_box(builder, node, &own->fixed);
-    else if (is_element(node, "art"))
+    else if (tf_xml_is(node, "art"))
         read_art(builder, node, &own->fixed);
-    else if (is_element(node, "qr"))
+    else if (tf_xml_is(node, "qr"))
         read_qr(node, &own->fixed);
-    else if (is_element(node, "frame"))
+    else if (tf_xml_is(node, "frame"))
         read_frame(builder, node, own);
-    else if (is_element(node, "furniture"))
+    else if (tf_xml_is(node, "furniture"))
         read_furniture(builder, node, &own->fixed);
     else
         return;
@@ -612,15 +595,15 @@ read_layout(const Builder *builder)
     read_trim(builder, root);
     for (int i = 0; i < root->n_children; i++) {
         const TfXmlNode *node = root->children[i];
-        for (int j = 0; is_element(node, "groups") && j < node->n_children; j++)
-            if (is_element(node->children[j], "group"))
+        for (int j = 0; tf_xml_is(node, "groups") && j < node->n_children; j++)
+            if (tf_xml_is(node->children[j], "group"))
                 add_group(builder, node->children[j]);
-        if (is_element(node, "styles"))
+        if (tf_xml_is(node, "styles"))
             read_styles(builder, node);
     }
     ensure_style(builder);
     for (int i = 0; i < root->n_children; i++)
-        if (is_element(root->children[i], "page"))
+        if (tf_xml_is(root->children[i], "page"))
             add_page(builder, root->children[i]);
 }
 
@@ -648,27 +631,6 @@ layout_new(const char *folder, const char *name)
     return layout;
 }
 
-/* Reads and checks one file; FALSE with an error where it cannot be read. Where it holds no
- * XML a finding says so and *xml is NULL. */
-static gboolean
-load_checked(const char *path,
-             const char *space,
-             const TfXmlElementRule *rules,
-             TfXml **xml,
-             TfFindings *findings,
-             GError **error)
-{
-    GError *trouble = NULL;
-    *xml = tf_xml_load(path, NULL, space, findings, &trouble);
-    if (trouble != NULL) {
-        g_propagate_error(error, trouble);
-        return FALSE;
-    }
-    if (*xml != NULL)
-        tf_xml_check(*xml, rules, findings);
-    return TRUE;
-}
-
 TfLayout *
 tf_layout_load(const char *folder, const char *name, TfFindings *findings, GError **error)
 {
@@ -679,10 +641,10 @@ tf_layout_load(const char *folder, const char *name, TfFindings *findings, GErro
     g_autoptr(TfLayout) layout = layout_new(folder, name);
     g_autofree char *path = g_strdup_printf("%s/%s.xml", folder, name);
     g_autofree char *inks = g_build_filename(folder, "inks.xml", NULL);
-    if (!load_checked(inks, "urn:x-tenfold:inks:1", ink_rules, &layout->inks_xml, findings,
-                      error) ||
-        !load_checked(path, "urn:x-tenfold:layout:1", layout_rules, &layout->xml, findings,
-                      error))
+    if (!tf_xml_load_checked(inks, "urn:x-tenfold:inks:1", ink_rules, &layout->inks_xml,
+                             findings, error) ||
+        !tf_xml_load_checked(path, "urn:x-tenfold:layout:1", layout_rules, &layout->xml,
+                             findings, error))
         return NULL;
     Builder builder = {layout, findings};
     if (layout->inks_xml != NULL)

@@ -23,12 +23,12 @@ static const char fact_kinds[] = "phone url form name hours date";
 static const TfXmlAttributeRule fact_attributes[] = {
     {"key", TF_VALUE_TOKEN, TRUE, NULL},    {"kind", TF_VALUE_CHOICE, TRUE, fact_kinds},
     {"checked", TF_VALUE_DATE, TRUE, NULL}, {"check-by", TF_VALUE_DATE, TRUE, NULL},
-    {"target", TF_VALUE_TEXT, FALSE, NULL}, {NULL, TF_VALUE_TEXT, FALSE, NULL},
+    {"target", TF_VALUE_TEXT, FALSE, NULL}, {.name = NULL},
 };
 
 static const TfXmlAttributeRule value_attributes[] = {
     {"xml:lang", TF_VALUE_TOKEN, FALSE, NULL},
-    {NULL, TF_VALUE_TEXT, FALSE, NULL},
+    {.name = NULL},
 };
 
 static const TfXmlElementRule fact_rules[] = {
@@ -36,24 +36,26 @@ static const TfXmlElementRule fact_rules[] = {
     {"fact", "value+ source", FALSE, fact_attributes},
     {"value", "", TRUE, value_attributes},
     {"source", "", TRUE, NULL},
-    {NULL, NULL, FALSE, NULL},
+    {.name = NULL},
 };
 
 static const TfXmlAttributeRule term_attributes[] = {
     {"id", TF_VALUE_ID, TRUE, NULL},
-    {NULL, TF_VALUE_TEXT, FALSE, NULL},
+    {.name = NULL},
 };
 
 static const TfXmlAttributeRule form_attributes[] = {
     {"xml:lang", TF_VALUE_TOKEN, TRUE, NULL},
     {"use", TF_VALUE_CHOICE, TRUE, "approved also forbidden"},
-    {NULL, TF_VALUE_TEXT, FALSE, NULL},
+    {.name = NULL},
 };
 
 static const TfXmlElementRule term_rules[] = {
-    {"terms", "term*", FALSE, NULL}, {"term", "definition form+", FALSE, term_attributes},
-    {"definition", "", TRUE, NULL},  {"form", "", TRUE, form_attributes},
-    {NULL, NULL, FALSE, NULL},
+    {"terms", "term*", FALSE, NULL},
+    {"term", "definition form+", FALSE, term_attributes},
+    {"definition", "", TRUE, NULL},
+    {"form", "", TRUE, form_attributes},
+    {.name = NULL},
 };
 
 static const TfXmlAttributeRule law_attributes[] = {
@@ -61,13 +63,15 @@ static const TfXmlAttributeRule law_attributes[] = {
     {"standing", TF_VALUE_CHOICE, TRUE, "settled contested"},
     {"review-by", TF_VALUE_DATE, TRUE, NULL},
     {"reviewed-by", TF_VALUE_TEXT, FALSE, NULL},
-    {NULL, TF_VALUE_TEXT, FALSE, NULL},
+    {.name = NULL},
 };
 
 static const TfXmlElementRule law_rules[] = {
-    {"laws", "law*", FALSE, NULL}, {"law", "authority gist", FALSE, law_attributes},
-    {"authority", "", TRUE, NULL}, {"gist", "", TRUE, NULL},
-    {NULL, NULL, FALSE, NULL},
+    {"laws", "law*", FALSE, NULL},
+    {"law", "authority gist", FALSE, law_attributes},
+    {"authority", "", TRUE, NULL},
+    {"gist", "", TRUE, NULL},
+    {.name = NULL},
 };
 
 static void
@@ -90,22 +94,6 @@ words_of(const TfXmlNode *node)
     return tf_text_collapsed(normal);
 }
 
-static TfXml *
-load_checked(TfReference *reference,
-             const char *path,
-             const char *space,
-             const TfXmlElementRule *rules,
-             TfFindings *findings,
-             GError **error)
-{
-    TfXml *xml = tf_xml_load(path, NULL, space, findings, error);
-    if (xml == NULL)
-        return NULL;
-    tf_xml_check(xml, rules, findings);
-    g_ptr_array_add(reference->files, xml);
-    return xml;
-}
-
 /* Whether the entry has a name that no entry before it has. */
 static gboolean
 is_new(GHashTable *known,
@@ -118,8 +106,7 @@ is_new(GHashTable *known,
         return FALSE;
     if (!g_hash_table_contains(known, key))
         return TRUE;
-    tf_findings_add(findings, "duplicate-key", tf_xml_attribute_place(node, attribute),
-                    NULL, "there is already a <%s> “%s”", node->name, key);
+    tf_xml_report_twice(node, attribute, findings);
     return FALSE;
 }
 
@@ -162,9 +149,9 @@ add_fact(TfReference *reference, const TfXmlNode *node, TfFindings *findings)
     fact->values = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     for (int i = 0; i < node->n_children; i++) {
         const TfXmlNode *child = node->children[i];
-        if (g_strcmp0(child->name, "value") == 0)
+        if (tf_xml_is(child, "value"))
             add_value(fact, child, findings);
-        else if (g_strcmp0(child->name, "source") == 0 && child->n_children > 0)
+        else if (tf_xml_is(child, "source") && child->n_children > 0)
             fact->fact.source = child->children[0]->text;
     }
     g_hash_table_insert(reference->facts, g_strdup(fact->fact.key), fact);
@@ -176,7 +163,7 @@ read_facts(TfReference *reference, const TfXml *xml, TfFindings *findings)
 {
     const TfXmlNode *root = tf_xml_root(xml);
     for (int i = 0; i < root->n_children; i++)
-        if (g_strcmp0(root->children[i]->name, "fact") == 0)
+        if (tf_xml_is(root->children[i], "fact"))
             add_fact(reference, root->children[i], findings);
 }
 
@@ -192,8 +179,7 @@ read_names(const TfXml *xml,
     const TfXmlNode *root = tf_xml_root(xml);
     for (int i = 0; i < root->n_children; i++) {
         const TfXmlNode *node = root->children[i];
-        if (g_strcmp0(node->name, element) != 0 ||
-            !is_new(known, node, attribute, findings))
+        if (!tf_xml_is(node, element) || !is_new(known, node, attribute, findings))
             continue;
         char *name = g_strdup(tf_xml_attribute(node, attribute));
         g_hash_table_add(known, name);
@@ -226,14 +212,12 @@ read_file(TfReference *reference,
 {
     g_autofree char *path = g_strdup_printf("%s/%s.xml", folder, kind);
     g_autofree char *space = g_strdup_printf("urn:x-tenfold:%s:1", kind);
-    GError *trouble = NULL;
-    const TfXml *xml = load_checked(reference, path, space, rules, findings, &trouble);
-    if (trouble != NULL) {
-        g_propagate_error(error, trouble);
+    TfXml *xml;
+    if (!tf_xml_load_checked(path, space, rules, &xml, findings, error))
         return FALSE;
-    }
     if (xml == NULL)
         return TRUE;
+    g_ptr_array_add(reference->files, xml);
     if (rules == fact_rules)
         read_facts(reference, xml, findings);
     else if (rules == term_rules)

@@ -359,10 +359,38 @@ tf_xml_check(const TfXml *xml, const TfXmlElementRule *rules, TfFindings *findin
         g_ptr_array_add(steps, steps_new(rule->children));
     Checker checker = {rules, steps, findings};
     const TfXmlNode *root = tf_xml_root(xml);
-    if (g_strcmp0(root->name, rules->name) == 0) {
+    if (tf_xml_is(root, rules->name)) {
         check_node(&checker, root);
         return;
     }
     tf_findings_add(findings, "unknown-element", root->place, NULL,
                     "the file begins with <%s>, not with <%s>", root->name, rules->name);
+}
+
+gboolean
+tf_xml_load_checked(const char *path,
+                    const char *space,
+                    const TfXmlElementRule *rules,
+                    TfXml **xml,
+                    TfFindings *findings,
+                    GError **error)
+{
+    GError *trouble = NULL;
+    *xml = tf_xml_load(path, NULL, space, findings, &trouble);
+    if (trouble != NULL) {
+        g_propagate_error(error, trouble);
+        return FALSE;
+    }
+    if (*xml != NULL)
+        tf_xml_check(*xml, rules, findings);
+    return TRUE;
+}
+
+void
+tf_xml_report_twice(const TfXmlNode *node, const char *attribute, TfFindings *findings)
+{
+    const char *value = tf_xml_attribute(node, attribute);
+    tf_findings_add(findings, "duplicate-key", tf_xml_attribute_place(node, attribute),
+                    NULL, "there is already a <%s> “%s”", node->name,
+                    value != NULL ? value : "");
 }

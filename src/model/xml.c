@@ -716,6 +716,12 @@ tf_xml_root(const TfXml *xml)
     return xml->root;
 }
 
+gboolean
+tf_xml_is(const TfXmlNode *node, const char *name)
+{
+    return g_strcmp0(node->name, name) == 0;
+}
+
 static const TfXmlAttribute *
 find(const TfXmlNode *node, const char *name)
 {

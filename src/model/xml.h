@@ -56,6 +56,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(TfXml, tf_xml_free)
 
 const TfXmlNode *tf_xml_root(const TfXml *xml);
 
+/* Whether @node is the element @name; text is none. */
+gboolean tf_xml_is(const TfXmlNode *node, const char *name);
+
 /* Returns: (transfer none) (nullable) */
 const char *tf_xml_attribute(const TfXmlNode *node, const char *name);
 
@@ -68,7 +71,7 @@ double tf_xml_number(const TfXmlNode *node, const char *name, double fallback);
 double tf_xml_length(const TfXmlNode *node, const char *name, double fallback);
 gboolean tf_xml_is_yes(const TfXmlNode *node, const char *name);
 
-/* What may stand in a vocabulary; checked by tf_xml_check(). Tables end with a NULL name. */
+/* What may stand in a vocabulary; checked by tf_xml_check(). Tables end with {.name = NULL}. */
 typedef enum {
     TF_VALUE_TEXT,
     TF_VALUE_ID,     /* NCName, at most 64 bytes */
@@ -106,6 +109,25 @@ typedef struct {
  * with "did you mean"
  */
 void tf_xml_check(const TfXml *xml, const TfXmlElementRule *rules, TfFindings *findings);
+
+/**
+ * tf_xml_load_checked:
+ * @xml: (out) (transfer full) (nullable): NULL where the file holds no XML, and a finding says so
+ *
+ * Reads a file as tf_xml_load() does and holds it against its vocabulary.
+ *
+ * Returns: FALSE with an error where the file cannot be read
+ */
+gboolean tf_xml_load_checked(const char *path,
+                             const char *space,
+                             const TfXmlElementRule *rules,
+                             TfXml **xml,
+                             TfFindings *findings,
+                             GError **error);
+
+/* Adds a duplicate-key: an element before @node has the same value of @attribute. */
+void
+tf_xml_report_twice(const TfXmlNode *node, const char *attribute, TfFindings *findings);
 
 /* Version of libxml2 as it runs here: "20914". */
 const char *tf_xml_library_version(void);
