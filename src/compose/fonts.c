@@ -20,10 +20,10 @@ struct TfFonts {
     GHashTable *described;  /* PangoFont -> PangoFontDescription, both owned */
 };
 
-static gboolean
-lists_family(const char *families, const char *family)
+gboolean
+tf_fonts_has_family(const TfFonts *fonts, const char *family, gboolean is_literal)
 {
-    g_auto(GStrv) names = g_strsplit(families, ",", -1);
+    g_auto(GStrv) names = g_strsplit(tf_fonts_families(fonts, is_literal), ",", -1);
     for (int i = 0; names[i] != NULL; i++)
         if (strcmp(g_strstrip(names[i]), family) == 0)
             return TRUE;
@@ -33,8 +33,8 @@ lists_family(const char *families, const char *family)
 static gboolean
 is_wanted(const TfFonts *fonts, const TfFace *face)
 {
-    return face->path != NULL && (lists_family(fonts->families, face->family) ||
-                                  lists_family(fonts->literal_families, face->family));
+    return face->path != NULL && (tf_fonts_has_family(fonts, face->family, FALSE) ||
+                                  tf_fonts_has_family(fonts, face->family, TRUE));
 }
 
 /* One face of the file, with the weight of the list; fontconfig would read every face of a

@@ -37,6 +37,9 @@ const char *tf_fonts_language(const TfFonts *fonts);
 /* Families of @language's text, or of literals and English islands in it. */
 const char *tf_fonts_families(const TfFonts *fonts, gboolean is_literal);
 
+/* Whether @family is one of them. */
+gboolean tf_fonts_has_family(const TfFonts *fonts, const char *family, gboolean is_literal);
+
 /* What divides words of @language, opened when first asked for; NULL: nothing does. Findings: those
  * of tf_hyphens_open(), once. */
 const TfHyphens *

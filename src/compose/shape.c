@@ -227,17 +227,6 @@ tf_hyphen_cuts(const TfParagraph *paragraph, gsize byte, double *end, double *st
                                       FALSE, FALSE);
 }
 
-static gboolean
-is_listed(const TfParagraph *paragraph, const char *family, gboolean is_literal)
-{
-    const char *families = tf_fonts_families(paragraph->fonts, is_literal);
-    g_auto(GStrv) names = g_strsplit(families, ",", -1);
-    for (int i = 0; names[i] != NULL; i++)
-        if (strcmp(g_strstrip(names[i]), family) == 0)
-            return TRUE;
-    return FALSE;
-}
-
 /* The face must be one of the language's, and as bold as was asked. */
 static void
 check_face(const TfParagraph *paragraph, const TfRun *run, TfFindings *findings)
@@ -247,7 +236,7 @@ check_face(const TfParagraph *paragraph, const TfRun *run, TfFindings *findings)
     const char *text = paragraph->text + run->start;
     int length = (int)(run->end - run->start);
     const TfSpan *span = &g_array_index(paragraph->stretches, TfStretch, run->stretch).span;
-    if (!is_listed(paragraph, family, is_set_as_literal(paragraph, span)))
+    if (!tf_fonts_has_family(paragraph->fonts, family, is_set_as_literal(paragraph, span)))
         tf_findings_add(findings, "foreign-face", paragraph->place, NULL,
                         "“%.*s” would be set in %s, which is not a face of this language",
                         length, text, family);
