@@ -154,28 +154,6 @@ static const TfInk black = {
     .is_overprinting = TRUE,
 };
 
-/* The number of @value in a list that is in the order of an enumeration; 0 for none. */
-static int
-choice_of(const char *value, const char *const *choices)
-{
-    for (int i = 0; value != NULL && choices[i] != NULL; i++)
-        if (strcmp(value, choices[i]) == 0)
-            return i;
-    return 0;
-}
-
-static void
-report_value(TfFindings *findings,
-             const TfXmlNode *node,
-             const char *name,
-             const char *wanted)
-{
-    g_autofree char *hint = g_strdup_printf("It must be %s.", wanted);
-    const char *value = tf_xml_attribute(node, name);
-    tf_findings_add(findings, "bad-attribute", tf_xml_attribute_place(node, name), hint,
-                    "%s=\"%s\" is no possible value", name, value != NULL ? value : "");
-}
-
 /* Reads @n numbers, or lengths, with spaces between them; FALSE and untouched if it is not so. */
 static gboolean
 read_numbers(const char *text, gboolean are_lengths, double *numbers, int n)
@@ -246,12 +224,12 @@ add_ink(const Builder *builder, const TfXmlNode *node)
         return;
     }
     if (!read_numbers(cmyk, FALSE, ink.cmyk, 4))
-        report_value(builder->findings, node, "cmyk",
-                     "four percentages, such as 0 14 72 0");
+        tf_xml_report_value(node, "cmyk", "four percentages, such as 0 14 72 0",
+                            builder->findings);
     for (gsize i = 0; i < G_N_ELEMENTS(ink.cmyk); i++)
         ink.cmyk[i] = MIN(ink.cmyk[i] / 100, 1);
     if (!read_colour(rgb, ink.rgb))
-        report_value(builder->findings, node, "rgb", "a colour such as #ffdc5c");
+        tf_xml_report_value(node, "rgb", "a colour such as #ffdc5c", builder->findings);
     ink.is_overprinting = tf_xml_is_yes(node, "overprint");
     check_ink(builder, node, &ink);
     g_array_append_val(builder->layout->inks, ink);
@@ -314,11 +292,11 @@ add_limits(const Builder *builder, const TfXmlNode *node, const char *group)
     if (limits.script == NULL || size == NULL || leading == NULL)
         return;
     if (!read_numbers(size, TRUE, sizes, 2) || sizes[0] > sizes[1] || sizes[0] < 1)
-        report_value(builder->findings, node, "size",
-                     "two lengths, smallest first: 9pt 12pt");
+        tf_xml_report_value(node, "size", "two lengths, smallest first: 9pt 12pt",
+                            builder->findings);
     if (!read_numbers(leading, FALSE, leadings, 2) || leadings[0] > leadings[1])
-        report_value(builder->findings, node, "leading",
-                     "two numbers, least first: 1.3 1.42");
+        tf_xml_report_value(node, "leading", "two numbers, least first: 1.3 1.42",
+                            builder->findings);
     limits.smallest = MAX(sizes[0], 1);
     limits.largest = MAX(sizes[1], limits.smallest);
     limits.leading_least = leadings[0];
@@ -378,16 +356,13 @@ keep_in_range(const Builder *builder,
     if (*number >= least && *number <= most)
         return;
     g_autofree char *range = g_strdup_printf("from %g to %g", least, most);
-    report_value(builder->findings, node, name, range);
+    tf_xml_report_value(node, name, range, builder->findings);
     *number = CLAMP(*number, least, most);
 }
 
 static void
 add_style(const Builder *builder, const TfXmlNode *node)
 {
-    static const char *const aligns[] = {"start",   "end",     "centre",
-                                         "justify", "balance", NULL};
-
     const char *name = tf_xml_attribute(node, "name");
     if (name == NULL)
         return;
@@ -399,7 +374,8 @@ add_style(const Builder *builder, const TfXmlNode *node)
     style->name = name;
     style->size = tf_xml_number(node, "size", 1);
     style->is_bold = g_strcmp0(tf_xml_attribute(node, "weight"), "bold") == 0;
-    style->align = (TfAlign)choice_of(tf_xml_attribute(node, "align"), aligns);
+    style->align = (TfAlign)tf_xml_choice(node, "align", "start end centre justify balance",
+                                          TF_ALIGN_START);
     style->leading = tf_xml_number(node, "leading", 1);
     style->before = tf_xml_number(node, "before", 0.5);
     style->after = tf_xml_number(node, "after", 0);
@@ -485,14 +461,12 @@ read_look(const Builder *builder, const TfXmlNode *node, TfFixed *fixed)
     fixed->look = tf_xml_attribute(node, "look");
     fixed->group = tf_xml_attribute(node, "group");
     if (fixed->group != NULL && !has_group(builder->layout, fixed->group))
-        report_value(builder->findings, node, "group", "the name of a <group>");
+        tf_xml_report_value(node, "group", "the name of a <group>", builder->findings);
 }
 
 static void
 read_frame(const Builder *builder, const TfXmlNode *node, Fixed *own)
 {
-    static const char *const valigns[] = {"top", "middle", "bottom", NULL};
-
     TfFixed *fixed = &own->fixed;
     const char *use = tf_xml_attribute(node, "use");
     g_autofree char *collapsed = tf_text_collapsed(use != NULL ? use : "");
@@ -500,7 +474,8 @@ read_frame(const Builder *builder, const TfXmlNode *node, Fixed *own)
     own->use = g_strsplit(collapsed, " ", -1);
     fixed->use = (const char *const *)own->use;
     read_look(builder, node, fixed);
-    fixed->valign = (TfVAlign)choice_of(tf_xml_attribute(node, "valign"), valigns);
+    fixed->valign =
+        (TfVAlign)tf_xml_choice(node, "valign", "top middle bottom", TF_VALIGN_TOP);
     fixed->spread = MAX(tf_xml_number(node, "spread", 0.6), 0);
     fixed->gap = MAX(tf_xml_length(node, "gap", 12), 0);
     fixed->rows = tf_xml_attribute(node, "rows");
@@ -544,8 +519,8 @@ add_fixed(const Builder *builder, const TfXmlNode *node, GPtrArray *list)
     };
     own->fixed.place = node->place;
     if (own->fixed.rect.width < 0 || own->fixed.rect.height < 0)
-        report_value(builder->findings, node,
-                     own->fixed.rect.width < 0 ? "width" : "height", "0 or more");
+        tf_xml_report_value(node, own->fixed.rect.width < 0 ? "width" : "height",
+                            "0 or more", builder->findings);
     own->fixed.rect.width = MAX(own->fixed.rect.width, 0);
     own->fixed.rect.height = MAX(own->fixed.rect.height, 0);
     g_ptr_array_add(list, &own->fixed);
@@ -569,7 +544,7 @@ add_page(const Builder *builder, const TfXmlNode *node)
     if (tf_xml_number(node, "n", page->page) != page->page) {
         g_autofree char *wanted =
             g_strdup_printf("%d, because pages stand in order", page->page);
-        report_value(builder->findings, node, "n", wanted);
+        tf_xml_report_value(node, "n", wanted, builder->findings);
     }
 }
 
@@ -581,7 +556,8 @@ read_trim(const Builder *builder, const TfXmlNode *root)
     gboolean is_good =
         trim != NULL && read_numbers(trim, TRUE, size, 2) && size[0] > 0 && size[1] > 0;
     if (trim != NULL && !is_good)
-        report_value(builder->findings, root, "trim", "width and height: 5.5in 8.5in");
+        tf_xml_report_value(root, "trim", "width and height: 5.5in 8.5in",
+                            builder->findings);
     builder->layout->width = is_good ? size[0] : 396;
     builder->layout->height = is_good ? size[1] : 612;
     builder->layout->bleed = MAX(tf_xml_length(root, "bleed", 0), 0);

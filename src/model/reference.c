@@ -110,16 +110,6 @@ is_new(GHashTable *known,
     return FALSE;
 }
 
-static TfFactKind
-fact_kind(const char *name)
-{
-    g_auto(GStrv) names = g_strsplit(fact_kinds, " ", -1);
-    for (int i = 0; names[i] != NULL; i++)
-        if (g_strcmp0(name, names[i]) == 0)
-            return (TfFactKind)i;
-    return TF_FACT_NAME;
-}
-
 static void
 add_value(Fact *fact, const TfXmlNode *node, TfFindings *findings)
 {
@@ -141,7 +131,7 @@ add_fact(TfReference *reference, const TfXmlNode *node, TfFindings *findings)
         return;
     Fact *fact = g_new0(Fact, 1);
     fact->fact.key = tf_xml_attribute(node, "key");
-    fact->fact.kind = fact_kind(tf_xml_attribute(node, "kind"));
+    fact->fact.kind = (TfFactKind)tf_xml_choice(node, "kind", fact_kinds, TF_FACT_NAME);
     fact->fact.target = tf_xml_attribute(node, "target");
     fact->fact.checked = tf_xml_attribute(node, "checked");
     fact->fact.check_by = tf_xml_attribute(node, "check-by");

@@ -274,10 +274,10 @@ wanted_text(const TfXmlAttributeRule *rule)
         [TF_VALUE_DATE] = "a date such as 2026-12-31",
     };
     if (rule->kind != TF_VALUE_CHOICE)
-        return g_strdup_printf("It must be %s.", wanted[rule->kind]);
+        return g_strdup(wanted[rule->kind]);
     g_auto(GStrv) choices = g_strsplit(rule->choices, " ", -1);
     g_autofree char *list = g_strjoinv(", ", choices);
-    return g_strdup_printf("It must be one of: %s.", list);
+    return g_strdup_printf("one of: %s", list);
 }
 
 static void
@@ -288,10 +288,8 @@ check_value(const Checker *checker,
 {
     if (is_value(rule, value))
         return;
-    g_autofree char *hint = wanted_text(rule);
-    tf_findings_add(checker->findings, "bad-attribute",
-                    tf_xml_attribute_place(node, rule->name), hint,
-                    "%s=\"%s\" is no possible value", rule->name, value);
+    g_autofree char *wanted = wanted_text(rule);
+    tf_xml_report_value(node, rule->name, wanted, checker->findings);
 }
 
 static void
@@ -384,6 +382,18 @@ tf_xml_load_checked(const char *path,
     if (*xml != NULL)
         tf_xml_check(*xml, rules, findings);
     return TRUE;
+}
+
+void
+tf_xml_report_value(const TfXmlNode *node,
+                    const char *name,
+                    const char *wanted,
+                    TfFindings *findings)
+{
+    g_autofree char *hint = g_strdup_printf("It must be %s.", wanted);
+    const char *value = tf_xml_attribute(node, name);
+    tf_findings_add(findings, "bad-attribute", tf_xml_attribute_place(node, name), hint,
+                    "%s=\"%s\" is no possible value", name, value != NULL ? value : "");
 }
 
 void

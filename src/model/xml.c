@@ -144,6 +144,17 @@ tf_xml_length(const TfXmlNode *node, const char *name, double fallback)
     return points;
 }
 
+int
+tf_xml_choice(const TfXmlNode *node, const char *name, const char *choices, int fallback)
+{
+    const char *value = tf_xml_attribute(node, name);
+    g_auto(GStrv) words = g_strsplit(choices, " ", -1);
+    for (int i = 0; value != NULL && words[i] != NULL; i++)
+        if (strcmp(value, words[i]) == 0)
+            return i;
+    return fallback;
+}
+
 gboolean
 tf_xml_is_yes(const TfXmlNode *node, const char *name)
 {

@@ -71,6 +71,10 @@ double tf_xml_number(const TfXmlNode *node, const char *name, double fallback);
 double tf_xml_length(const TfXmlNode *node, const char *name, double fallback);
 gboolean tf_xml_is_yes(const TfXmlNode *node, const char *name);
 
+/* The number, from 0, of the value among @choices, which have spaces between them. */
+int
+tf_xml_choice(const TfXmlNode *node, const char *name, const char *choices, int fallback);
+
 /* What may stand in a vocabulary; checked by tf_xml_check(). Tables end with {.name = NULL}. */
 typedef enum {
     TF_VALUE_TEXT,
@@ -124,6 +128,12 @@ gboolean tf_xml_load_checked(const char *path,
                              TfXml **xml,
                              TfFindings *findings,
                              GError **error);
+
+/* Adds a bad-attribute: the value of @name is not @wanted, such as "a whole number from 1". */
+void tf_xml_report_value(const TfXmlNode *node,
+                         const char *name,
+                         const char *wanted,
+                         TfFindings *findings);
 
 /* Adds a duplicate-key: an element before @node has the same value of @attribute. */
 void

@@ -164,6 +164,9 @@ values_are_read_with_a_dot(void **state)
     assert_true(tf_xml_is_yes(root, "y"));
     assert_false(tf_xml_is_yes(root, "z"));
     assert_false(tf_xml_is_yes(root, "x"));
+    assert_int_equal(tf_xml_choice(root, "y", "no yes maybe", 9), 1);
+    assert_int_equal(tf_xml_choice(root, "y", "no yesterday", 9), 9);
+    assert_int_equal(tf_xml_choice(root, "x", "no yes maybe", 9), 9);
 }
 
 static void
