@@ -9,37 +9,12 @@ enum {
     TF_LONGEST_ACRONYM = 6, /* foreign capitals such as ICE do not count           */
 };
 
-/* Stands for a fact or an English island in tf_words_written(). */
-#define GAP "\uFFFC"
-
 typedef struct {
     const TfEdition *edition;
     const TfReference *reference;
     TfFindings *findings;
     GRegex *numbers; /* what looks like a number that belongs to the facts */
 } Checker;
-
-static void
-append_written(GString *out, const TfXmlNode *node)
-{
-    for (int i = 0; i < node->n_children; i++) {
-        const TfXmlNode *child = node->children[i];
-        if (child->text != NULL)
-            g_string_append(out, child->text);
-        else if (strcmp(child->name, "fact") == 0 || strcmp(child->name, "en") == 0)
-            g_string_append(out, GAP);
-        else
-            append_written(out, child);
-    }
-}
-
-char *
-tf_words_written(const TfXmlNode *node)
-{
-    g_autoptr(GString) out = g_string_new(NULL);
-    append_written(out, node);
-    return tf_text_collapsed(out->str);
-}
 
 static void
 check_root(const Checker *checker)

@@ -1,4 +1,10 @@
-/* edition-private.h: what edition.c builds and the two checkers look at. */
+/* edition-private.h: what edition.c builds and the two checkers look at.
+ *
+ *     edition.c          the vocabulary, the tree of blocks
+ *     edition-words.c    the text of a unit, its spans, its hash
+ *     edition-check.c    what is wrong with it by itself
+ *     edition-compare.c  what is wrong with it beside the English
+ */
 #pragma once
 
 #include "model/edition.h"
@@ -25,6 +31,18 @@ struct TfEdition {
     GPtrArray *nodes;      /* of TfXmlNode: all with an xml:id, in reading order */
     GHashTable *nodes_of;  /* xml:id to TfXmlNode                              */
 };
+
+/* Reads the words of @node, a unit, into the edition. */
+const TfUnit *
+tf_words_read(TfEdition *edition, const TfReference *reference, const TfXmlNode *node);
+
+/* The same for the number of @contact: nobody writes it, so it has no node and no id. */
+const TfUnit *tf_words_read_number(TfEdition *edition,
+                                   const TfReference *reference,
+                                   const TfXmlNode *contact);
+
+/* For the array that owns them. */
+void tf_words_free(void *words);
 
 /* The words a translator wrote in a unit: without facts and English islands, for each of which
  * stands one U+FFFC. Transfer full; white space is collapsed. */
