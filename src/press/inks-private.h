@@ -1,0 +1,161 @@
+/* inks-private.h: how the exchange of colours is divided.
+ *
+ *     inks.c      the walk: each stream that paints, once
+ *     repaint.c   one stream: its colours become inks
+ *     paints.c    what is in force in it
+ *     palette.c   which ink a colour is
+ *     images.c    what an image is painted with
+ *     settings.c  graphics states: what they make transparent, how they overprint
+ *
+ * Whatever is kept for each kind of paint is indexed by is_stroke: fill, stroke.
+ */
+#pragma once
+
+#include "pdf/content.h"
+#include "pdf/object.h"
+#include "press/inks.h"
+
+/* Overprinting of one kind of paint: off, on with OPM 1, or whatever the caller had. */
+typedef enum {
+    TF_OVERPRINT_OFF,
+    TF_OVERPRINT_ON,
+    TF_OVERPRINT_UNKNOWN
+} TfOverprint;
+
+typedef struct {
+    const TfPressInk *inks;
+    int n_inks;
+} TfPalette;
+
+/* Returns: (nullable): the ink with this key */
+const TfPressInk *tf_palette_find_rgb(const TfPalette *palette, const double rgb[3]);
+
+/* Returns: (nullable): the ink on these plates. Two inks may share them and differ in
+ * overprinting; the one that is in force is meant. */
+const TfPressInk *
+tf_palette_find_cmyk(const TfPalette *palette, const double cmyk[4], TfOverprint in_force);
+
+/* The name of the ink that looks most like @rgb, for a person; "none" without inks. */
+const char *tf_palette_nearest(const TfPalette *palette, const double rgb[3]);
+
+/* A graphics state resource. */
+typedef struct {
+    gboolean is_neutral; /* says no more than that nothing is transparent */
+    gboolean is_transparent;
+    TfOverprint overprint[2];
+    gboolean has_overprint;
+} TfSetting;
+
+/**
+ * tf_settings_read:
+ * @are_transparent: (out): whether one of them is
+ *
+ * Returns: (transfer full): name to TfSetting, all that @resources have
+ */
+GHashTable *tf_settings_read(TfPdf *pdf, TfPdfObject resources, gboolean *are_transparent);
+
+/* Removes the neutral ones where none is transparent, which they might end. Only once all streams
+ * are done: another may share the dictionary. */
+void tf_settings_clean(TfPdf *pdf, TfPdfObject resources);
+
+/* Our own settings, which switch overprinting: fill + 2 · stroke is their number. */
+const char *tf_switch_name(int i);
+
+/* Puts those into @resources that are in use. */
+void tf_switches_add(TfPdf *pdf, TfPdfObject resources, const gboolean uses[4]);
+
+typedef enum {
+    TF_IMAGE_PLATES,  /* the plates' colours and nothing else */
+    TF_IMAGE_STENCIL, /* the colour of fills                  */
+    TF_IMAGE_FOREIGN,
+} TfImage;
+
+TfImage tf_image_of(TfPdf *pdf, TfPdfObject image);
+TfImage tf_image_of_inline(const TfOperation *operation);
+
+/* What a stream paints with before it sets a colour. */
+typedef enum {
+    TF_START_BLACK_KNOCKOUT, /* a page: nothing overprints                 */
+    TF_START_BLACK,          /* a tile: black as well, in an unknown state */
+    TF_START_INHERITED,      /* a form, a glyph: whatever is in force      */
+} TfStart;
+
+typedef enum {
+    TF_SPACE_DEVICE,
+    TF_SPACE_GRAY,
+    TF_SPACE_RGB,
+    TF_SPACE_OTHER
+} TfSpace;
+
+/* What is known about the colour of fills or of strokes. */
+typedef struct {
+    TfSpace space;
+    gboolean is_set;       /* before, a page or a tile has DeviceGray black        */
+    gboolean is_inherited; /* a form has the colour of whoever draws it, until set */
+    TfOverprint overprint;
+} TfPaint;
+
+typedef struct {
+    TfPaint paint[2];
+} TfPaintState;
+
+/* The paints of one stream. */
+typedef struct {
+    TfPaintState now;
+    GArray *saved;        /* of TfPaintState                                       */
+    gboolean needs_black; /* something was painted before any colour was set: black
+                             that nobody set would knock out the other plates      */
+    unsigned borrowed;    /* those that were used as they were inherited; 0: none  */
+} TfPaints;
+
+void tf_paints_start(TfPaints *paints, TfStart start);
+void tf_paints_clear(TfPaints *paints);
+
+/* Restoring more often than was saved does nothing. */
+void tf_paints_save(TfPaints *paints);
+void tf_paints_restore(TfPaints *paints);
+
+/* A colour of @space is set. */
+void tf_paints_set(TfPaints *paints, gboolean is_stroke, TfSpace space);
+
+/* An ink is set. Returns: the number of our setting that it needs first; -1 for none */
+int tf_paints_switch(TfPaints *paints, gboolean is_stroke, gboolean is_overprinting);
+
+/* Something is painted. */
+void tf_paints_use(TfPaints *paints, gboolean is_stroke);
+
+/* A form is painted that has borrowed these from whoever draws it. */
+void tf_paints_use_borrowed(TfPaints *paints, unsigned borrowed);
+
+/* A run over a document, as far as its streams need to know. */
+typedef struct {
+    TfPdf *pdf;
+    TfPalette palette;
+} TfInksRun;
+
+/* Adds a finding for the page in work, once for each text. */
+void tf_inks_report(TfInksRun *run, const char *code, const char *format, ...)
+    G_GNUC_PRINTF(3, 4);
+
+/**
+ * tf_inks_run_form:
+ * @stream: a form, a tile of a pattern or a glyph; run through once, however often it is drawn
+ * @resources: of whoever draws it, where it has none
+ *
+ * Returns: what it borrows
+ */
+unsigned
+tf_inks_run_form(TfInksRun *run, TfPdfObject stream, TfPdfObject resources, TfStart start);
+
+/**
+ * tf_repaint:
+ * @bytes: content, not empty
+ * @borrowed: (out): as TfPaints has it
+ *
+ * Returns: (transfer full) (nullable): what @bytes become; NULL if they are right as they are
+ */
+GString *tf_repaint(TfInksRun *run,
+                    GBytes *bytes,
+                    TfPdfObject resources,
+                    TfStart start,
+                    unsigned *borrowed);

@@ -1,0 +1,81 @@
+/* What is in force for fills and strokes while a stream is read, and what was used unset. */
+#include "press/inks-private.h"
+
+void
+tf_paints_start(TfPaints *paints, TfStart start)
+{
+    TfPaint paint = {
+        .space = TF_SPACE_DEVICE,
+        .is_set = start == TF_START_INHERITED,
+        .is_inherited = start == TF_START_INHERITED,
+        .overprint =
+            start == TF_START_BLACK_KNOCKOUT ? TF_OVERPRINT_OFF : TF_OVERPRINT_UNKNOWN,
+    };
+    *paints = (TfPaints){.now = {{paint, paint}}};
+    paints->saved = g_array_new(FALSE, FALSE, sizeof(TfPaintState));
+}
+
+void
+tf_paints_clear(TfPaints *paints)
+{
+    g_clear_pointer(&paints->saved, g_array_unref);
+}
+
+void
+tf_paints_save(TfPaints *paints)
+{
+    g_array_append_val(paints->saved, paints->now);
+}
+
+void
+tf_paints_restore(TfPaints *paints)
+{
+    guint n = paints->saved->len;
+    if (n == 0)
+        return;
+    paints->now = g_array_index(paints->saved, TfPaintState, n - 1);
+    g_array_set_size(paints->saved, n - 1);
+}
+
+void
+tf_paints_set(TfPaints *paints, gboolean is_stroke, TfSpace space)
+{
+    TfPaint *paint = &paints->now.paint[is_stroke];
+    paint->space = space;
+    paint->is_set = TRUE;
+    paint->is_inherited = FALSE;
+}
+
+int
+tf_paints_switch(TfPaints *paints, gboolean is_stroke, gboolean is_overprinting)
+{
+    TfPaint *paint = paints->now.paint;
+    TfOverprint wanted = is_overprinting ? TF_OVERPRINT_ON : TF_OVERPRINT_OFF;
+    if (paint[is_stroke].overprint == wanted)
+        return -1;
+    paint[is_stroke].overprint = wanted;
+    /* The other kind follows until it has a colour: MuPDF (1.21) looks at OP alone to see
+     * whether a page overprints at all. */
+    if (!paint[!is_stroke].is_set || paint[!is_stroke].overprint == TF_OVERPRINT_UNKNOWN)
+        paint[!is_stroke].overprint = wanted;
+    return (paint[0].overprint == TF_OVERPRINT_ON ? 1 : 0) +
+           (paint[1].overprint == TF_OVERPRINT_ON ? 2 : 0);
+}
+
+void
+tf_paints_use(TfPaints *paints, gboolean is_stroke)
+{
+    const TfPaint *paint = &paints->now.paint[is_stroke];
+    if (!paint->is_set)
+        paints->needs_black = TRUE;
+    if (paint->is_inherited)
+        paints->borrowed |= 1U << is_stroke;
+}
+
+void
+tf_paints_use_borrowed(TfPaints *paints, unsigned borrowed)
+{
+    for (int is_stroke = 0; is_stroke < 2; is_stroke++)
+        if (borrowed & 1U << is_stroke)
+            tf_paints_use(paints, is_stroke);
+}
