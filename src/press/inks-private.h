@@ -97,6 +97,9 @@ typedef struct {
 
 typedef struct {
     TfPaint paint[2];
+    unsigned text;              /* the paints that text is shown with: fill 1, stroke 2 */
+    gboolean is_text_inherited; /* in a form whoever draws it says, until that is set   */
+    gboolean is_type_3;         /* the font's glyphs are content, whatever the mode     */
 } TfPaintState;
 
 /* The paints of one stream. */
@@ -105,7 +108,8 @@ typedef struct {
     GArray *saved;        /* of TfPaintState                                       */
     gboolean needs_black; /* something was painted before any colour was set: black
                              that nobody set would knock out the other plates      */
-    unsigned borrowed;    /* those that were used as they were inherited; 0: none  */
+    unsigned borrowed;    /* those that were used as they were inherited: fill 1, stroke 2;
+                             where text was shown in a mode that is inherited too: 4, 8 */
 } TfPaints;
 
 void tf_paints_start(TfPaints *paints, TfStart start);
@@ -121,8 +125,12 @@ void tf_paints_set(TfPaints *paints, gboolean is_stroke, TfSpace space);
 /* An ink is set. Returns: the number of our setting that it needs first; -1 for none */
 int tf_paints_switch(TfPaints *paints, gboolean is_stroke, gboolean is_overprinting);
 
+/* @mode: 0 to 7, text rendering mode (ISO 32000-1, 9.3.6) */
+void tf_paints_set_text_mode(TfPaints *paints, int mode);
+
 /* Something is painted. */
 void tf_paints_use(TfPaints *paints, gboolean is_stroke);
+void tf_paints_show_text(TfPaints *paints);
 
 /* A form is painted that has borrowed these from whoever draws it. */
 void tf_paints_use_borrowed(TfPaints *paints, unsigned borrowed);

@@ -1,5 +1,8 @@
-/* What is in force for fills and strokes while a stream is read, and what was used unset. */
+/* What is in force for fills, strokes and text while a stream is read, and what was used unset. */
 #include "press/inks-private.h"
+
+/* What TfPaints.borrowed adds for text: fill and stroke two bits higher. */
+#define TEXT_BIT(is_stroke) (4U << (is_stroke))
 
 void
 tf_paints_start(TfPaints *paints, TfStart start)
@@ -11,7 +14,12 @@ tf_paints_start(TfPaints *paints, TfStart start)
         .overprint =
             start == TF_START_BLACK_KNOCKOUT ? TF_OVERPRINT_OFF : TF_OVERPRINT_UNKNOWN,
     };
-    *paints = (TfPaints){.now = {{paint, paint}}};
+    TfPaintState now = {
+        .paint = {paint, paint},
+        .text = paint.is_inherited ? 3 : 1,
+        .is_text_inherited = paint.is_inherited,
+    };
+    *paints = (TfPaints){.now = now};
     paints->saved = g_array_new(FALSE, FALSE, sizeof(TfPaintState));
 }
 
@@ -73,9 +81,46 @@ tf_paints_use(TfPaints *paints, gboolean is_stroke)
 }
 
 void
+tf_paints_set_text_mode(TfPaints *paints, int mode)
+{
+    /* Fill, stroke, both, neither; from 4 on the same for text that clips. */
+    static const unsigned text[] = {1, 2, 3, 0};
+    g_return_if_fail(mode >= 0 && mode < 8);
+    paints->now.text = text[mode % 4];
+    paints->now.is_text_inherited = FALSE;
+}
+
+/* Only whoever draws a form that sets neither mode nor colour can tell what its text uses. */
+static void
+use_for_text(TfPaints *paints, gboolean is_stroke)
+{
+    const TfPaintState *now = &paints->now;
+    if ((now->text & 1U << is_stroke) == 0)
+        return;
+    if (now->is_text_inherited && now->paint[is_stroke].is_inherited)
+        paints->borrowed |= TEXT_BIT(is_stroke);
+    else
+        tf_paints_use(paints, is_stroke);
+}
+
+void
+tf_paints_show_text(TfPaints *paints)
+{
+    if (paints->now.is_type_3) {
+        tf_paints_use(paints, FALSE);
+        return;
+    }
+    use_for_text(paints, FALSE);
+    use_for_text(paints, TRUE);
+}
+
+void
 tf_paints_use_borrowed(TfPaints *paints, unsigned borrowed)
 {
-    for (int is_stroke = 0; is_stroke < 2; is_stroke++)
+    for (int is_stroke = 0; is_stroke < 2; is_stroke++) {
         if (borrowed & 1U << is_stroke)
             tf_paints_use(paints, is_stroke);
+        if (borrowed & TEXT_BIT(is_stroke))
+            use_for_text(paints, is_stroke);
+    }
 }

@@ -343,18 +343,44 @@ do_paint(Pass *pass, const TfOperation *operation)
         tf_paints_use(&pass->paints, TRUE);
 }
 
+static void
+do_font(Pass *pass, const TfOperation *operation)
+{
+    TfPdf *pdf = pass->run->pdf;
+    g_autofree char *name = tf_operation_name(operation, -2);
+    TfPdfObject font = name != NULL ? resource(pass, "Font", name) : 0;
+    pass->paints.now.is_type_3 =
+        tf_pdf_is_name(pdf, tf_pdf_get_key(pdf, font, "Subtype"), "Type3");
+}
+
+static void
+do_text_mode(Pass *pass, const TfOperation *operation)
+{
+    double mode;
+    if (read_numbers(operation, 1, &mode) && mode >= 0 && mode < 8)
+        tf_paints_set_text_mode(&pass->paints, (int)mode);
+}
+
+static void
+do_text(Pass *pass, const TfOperation *operation)
+{
+    (void)operation;
+    tf_paints_show_text(&pass->paints);
+}
+
 static const struct {
     char name[8]; /* padded as TfOperation has it, so that eight bytes are one comparison */
     void (*run)(Pass *pass, const TfOperation *operation);
 } handlers[] = {
-    {"q", do_save},     {"Q", do_restore},  {"gs", do_setting},      {"rg", do_rgb},
-    {"RG", do_rgb},     {"g", do_gray},     {"G", do_gray},          {"k", do_cmyk},
-    {"K", do_cmyk},     {"cs", do_space},   {"CS", do_space},        {"sc", do_colour},
-    {"SC", do_colour},  {"scn", do_colour}, {"SCN", do_colour},      {"sh", do_shading},
-    {"Do", do_xobject}, {"f", do_paint},    {"BI", do_inline_image}, {"F", do_paint},
-    {"f*", do_paint},   {"B", do_paint},    {"B*", do_paint},        {"b", do_paint},
-    {"b*", do_paint},   {"S", do_paint},    {"s", do_paint},         {"Tj", do_paint},
-    {"TJ", do_paint},   {"'", do_paint},    {"\"", do_paint},
+    {"q", do_save},       {"Q", do_restore},  {"gs", do_setting},      {"rg", do_rgb},
+    {"RG", do_rgb},       {"g", do_gray},     {"G", do_gray},          {"k", do_cmyk},
+    {"K", do_cmyk},       {"cs", do_space},   {"CS", do_space},        {"sc", do_colour},
+    {"SC", do_colour},    {"scn", do_colour}, {"SCN", do_colour},      {"sh", do_shading},
+    {"Do", do_xobject},   {"f", do_paint},    {"BI", do_inline_image}, {"F", do_paint},
+    {"f*", do_paint},     {"B", do_paint},    {"B*", do_paint},        {"b", do_paint},
+    {"b*", do_paint},     {"S", do_paint},    {"s", do_paint},         {"Tj", do_text},
+    {"TJ", do_text},      {"'", do_text},     {"\"", do_text},         {"Tf", do_font},
+    {"Tr", do_text_mode},
 };
 
 static void

@@ -12,6 +12,9 @@ static const TfPressInk inks[] = {
     {"paper", {0, 0, 0, 0}, {1, 1, 1}, FALSE},
 };
 
+/* What a stream begins with that would paint before it sets a colour. */
+#define BLACK "/TfOverprint gs 0 0 0 1 k\n0 0 0 1 K\n"
+
 static TfPdf *
 make_page(const char *resources, const char *content)
 {
@@ -236,13 +239,42 @@ static void
 test_black_by_default(void **state)
 {
     (void)state;
-    check("<< >>", "0 0 9 9 re f", "/TfOverprint gs 0 0 0 1 k\n0 0 0 1 K\n0 0 9 9 re f",
-          "");
+    check("<< >>", "0 0 9 9 re f", BLACK "0 0 9 9 re f", "");
     check("<< >>", "1 g 0 0 9 9 re f", "0 0 0 0 k 0 0 9 9 re f", "");
-    check("<< >>", "1 g 0 0 9 9 re S",
-          "/TfOverprint gs 0 0 0 1 k\n0 0 0 1 K\n"
-          "/TfOverprintStroke gs 0 0 0 0 k 0 0 9 9 re S",
+    check("<< >>", "1 g 0 0 9 9 re S", BLACK "/TfOverprintStroke gs 0 0 0 0 k 0 0 9 9 re S",
           "");
+}
+
+/* Text is filled, stroked, both or neither, by its mode; a paint that is used has a colour. */
+static void
+test_text_modes(void **state)
+{
+    (void)state;
+    static const char *const cases[][2] = {
+        {"1 g (a) Tj", "0 0 0 0 k (a) Tj"},
+        {"1 G (a) Tj", BLACK "/TfOverprintFill gs 0 0 0 0 K (a) Tj"},
+        {"1 g 0 Tr (a) Tj", "0 0 0 0 k 0 Tr (a) Tj"},
+        {"1 G 1 Tr (a) Tj", "0 0 0 0 K 1 Tr (a) Tj"},
+        {"1 g 1 Tr (a) Tj", BLACK "/TfOverprintStroke gs 0 0 0 0 k 1 Tr (a) Tj"},
+        {"1 g 2 Tr [(a)] TJ", BLACK "/TfOverprintStroke gs 0 0 0 0 k 2 Tr [(a)] TJ"},
+        {"1 G 2 Tr (a) '", BLACK "/TfOverprintFill gs 0 0 0 0 K 2 Tr (a) '"},
+        {"1 g 1 G 2 Tr (a) Tj", "0 0 0 0 k 0 0 0 0 K 2 Tr (a) Tj"},
+        {"3 Tr (a) Tj", "3 Tr (a) Tj"},
+        {"1 g 4 Tr (a) Tj", "0 0 0 0 k 4 Tr (a) Tj"},
+        {"1 g 5 Tr 1 1 (a) \"", BLACK "/TfOverprintStroke gs 0 0 0 0 k 5 Tr 1 1 (a) \""},
+        {"1 g 6 Tr (a) Tj", BLACK "/TfOverprintStroke gs 0 0 0 0 k 6 Tr (a) Tj"},
+        {"7 Tr (a) Tj", "7 Tr (a) Tj"},
+        /* The mode goes with the graphics state; what is no mode changes nothing. */
+        {"1 g q 1 Tr Q (a) Tj", "0 0 0 0 k q 1 Tr Q (a) Tj"},
+        {"3 Tr 8 Tr -1 Tr /x Tr Tr (a) Tj", "3 Tr 8 Tr -1 Tr /x Tr Tr (a) Tj"},
+        /* Glyphs that are content are drawn in every mode. */
+        {"1 G /T 9 Tf 1 Tr (a) Tj",
+         BLACK "/TfOverprintFill gs 0 0 0 0 K /T 9 Tf 1 Tr (a) Tj"},
+        {"1 G /T 9 Tf /N 9 Tf 1 Tr (a) Tj", "0 0 0 0 K /T 9 Tf /N 9 Tf 1 Tr (a) Tj"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++)
+        check("<< /Font << /N << /Subtype /Type1 >> /T << /Subtype /Type3 >> >> >>",
+              cases[i][0], cases[i][1], "");
 }
 
 static void
@@ -253,8 +285,7 @@ test_objects(void **state)
     check("<< >>", "BI /CS /RGB ID x EI", "BI /CS /RGB ID x EI", "rgb-object@1");
     check("<< >>", "BI /CS /CMYK ID x EI", "BI /CS /CMYK ID x EI", "");
     check("<< >>", "1 g BI /IM true ID x EI", "0 0 0 0 k BI /IM true ID x EI", "");
-    check("<< >>", "BI /IM true ID x EI",
-          "/TfOverprint gs 0 0 0 1 k\n0 0 0 1 K\nBI /IM true ID x EI", "");
+    check("<< >>", "BI /IM true ID x EI", BLACK "BI /IM true ID x EI", "");
     check("<< /Pattern << /p << /PatternType 2 >> >> >>", "/Pattern cs /p scn",
           "/Pattern cs /p scn", "rgb-object@1");
 }
@@ -294,7 +325,7 @@ test_image_masks(void **state)
 {
     (void)state;
     static const char *const cases[][2] = {
-        {"/I Do", "/TfOverprint gs 0 0 0 1 k\n0 0 0 1 K\n/I Do"},
+        {"/I Do", BLACK "/I Do"},
         {"1 g /I Do", "0 0 0 0 k /I Do"},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
@@ -336,17 +367,38 @@ static void
 test_forms_inherit(void **state)
 {
     (void)state;
-    check_form("/F Do", "f", "/TfOverprint gs 0 0 0 1 k\n0 0 0 1 K\n/F Do");
-    check_form("/F Do", "S", "/TfOverprint gs 0 0 0 1 k\n0 0 0 1 K\n/F Do");
-    check_form("/Outer Do", "f", "/TfOverprint gs 0 0 0 1 k\n0 0 0 1 K\n/Outer Do");
+    check_form("/F Do", "f", BLACK "/F Do");
+    check_form("/F Do", "S", BLACK "/F Do");
+    check_form("/Outer Do", "f", BLACK "/Outer Do");
     /* Drawn before in a colour, then in none. */
     check_form("q 1 g /F Do Q /F Do", "f",
-               "/TfOverprint gs 0 0 0 1 k\n0 0 0 1 K\n"
-               "q /TfOverprintStroke gs 0 0 0 0 k /F Do Q /F Do");
+               BLACK "q /TfOverprintStroke gs 0 0 0 0 k /F Do Q /F Do");
     check_form("1 g /F Do", "f", "0 0 0 0 k /F Do");
     check_form("/F Do", "1 g f", "/F Do");
     check_form("/F Do", "q 1 g f Q n", "/F Do");
-    check_form("/F Do", "q 1 g f Q f", "/TfOverprint gs 0 0 0 1 k\n0 0 0 1 K\n/F Do");
+    check_form("/F Do", "q 1 g f Q f", BLACK "/F Do");
+}
+
+/* A form that sets no mode shows its text in the page's. */
+static void
+test_text_in_forms(void **state)
+{
+    (void)state;
+    static const char *const cases[][3] = {
+        {"1 g /F Do", "(a) Tj", "0 0 0 0 k /F Do"},
+        {"1 g 1 Tr /F Do", "(a) Tj", BLACK "/TfOverprintStroke gs 0 0 0 0 k 1 Tr /F Do"},
+        {"1 g 1 Tr /Outer Do", "(a) Tj",
+         BLACK "/TfOverprintStroke gs 0 0 0 0 k 1 Tr /Outer Do"},
+        {"3 Tr /F Do", "(a) Tj", "3 Tr /F Do"},
+        {"1 g 1 Tr /F Do", "0 Tr (a) Tj", "0 0 0 0 k 1 Tr /F Do"},
+        {"1 g /F Do", "2 Tr (a) Tj", BLACK "/TfOverprintStroke gs 0 0 0 0 k /F Do"},
+        /* In a colour of its own it needs none of the page's. */
+        {"/F Do", "1 g (a) Tj", "/F Do"},
+        {"1 Tr /F Do", "1 G (a) Tj", "1 Tr /F Do"},
+        {"1 Tr /F Do", "1 g (a) Tj", BLACK "1 Tr /F Do"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++)
+        check_form(cases[i][0], cases[i][1], cases[i][2]);
 }
 
 /* Forms in forms, once each, with and without resources of their own; groups go. */
@@ -433,7 +485,7 @@ test_tiles_begin_black(void **state)
 {
     (void)state;
     static const char *const cases[][3] = {
-        {"1", "f", "/TfOverprint gs 0 0 0 1 k\n0 0 0 1 K\nf"},
+        {"1", "f", BLACK "f"},
         {"2", "f", "f"},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
@@ -524,7 +576,8 @@ main(void)
         cmocka_unit_test(test_shared_resources), cmocka_unit_test(test_words),
         cmocka_unit_test(test_image_masks),      cmocka_unit_test(test_forms_inherit),
         cmocka_unit_test(test_deep_forms),       cmocka_unit_test(test_tiles_begin_black),
-        cmocka_unit_test(test_without_black),
+        cmocka_unit_test(test_without_black),    cmocka_unit_test(test_text_modes),
+        cmocka_unit_test(test_text_in_forms),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
