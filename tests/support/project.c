@@ -1,5 +1,7 @@
 #include "support/project.h"
 
+#include "support/check.h"
+
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -88,4 +90,48 @@ project_free(char *folder)
         return;
     remove_folder(folder);
     g_free(folder);
+}
+
+int
+project_set_up(void **state)
+{
+    Project *project = g_new0(Project, 1);
+    project->folder = project_new();
+    project->content = g_build_filename(project->folder, "content", NULL);
+    project->fonts = g_build_filename(project->folder, "fonts", NULL);
+    project->layouts = g_build_filename(project->folder, "layouts", NULL);
+    project->findings = tf_findings_new();
+    *state = project;
+    return 0;
+}
+
+int
+project_tear_down(void **state)
+{
+    Project *project = *state;
+    tf_edition_free(project->edition);
+    tf_edition_free(project->english);
+    tf_layout_free(project->layout);
+    tf_faces_free(project->faces);
+    tf_campaign_free(project->campaign);
+    tf_reference_free(project->reference);
+    tf_findings_free(project->findings);
+    g_free(project->layouts);
+    g_free(project->fonts);
+    g_free(project->content);
+    project_free(project->folder);
+    g_free(project);
+    return 0;
+}
+
+const TfFinding *
+project_finding(const Project *project, const char *code, int line)
+{
+    g_autofree char *all = tf_findings_to_text(project->findings);
+    if (tf_findings_n(project->findings) != 1)
+        fail_msg("expected one finding: %s", all);
+    const TfFinding *finding = tf_findings_get(project->findings, 0);
+    assert_string_equal(finding->code, code);
+    assert_int_equal(finding->place.line, line);
+    return finding;
 }

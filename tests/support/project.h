@@ -5,7 +5,10 @@
  */
 #pragma once
 
-#include <glib.h>
+#include "model/campaign.h"
+#include "model/edition.h"
+#include "model/faces.h"
+#include "model/layout.h"
 
 /* Returns: (transfer full): a new folder */
 char *project_new(void);
@@ -19,3 +22,25 @@ project_replace(const char *folder, const char *file, const char *old, const cha
 
 /* Removes @folder with all that is in it, and frees the name; NULL is allowed. */
 void project_free(char *folder);
+
+/* What a test of the model works on. It loads what it is about; the rest is NULL. */
+typedef struct {
+    char *folder;
+    char *content, *fonts, *layouts; /* folders in it */
+    TfFindings *findings;
+    TfReference *reference;
+    TfCampaign *campaign;
+    TfFaces *faces;
+    TfLayout *layout;
+    TfEdition *english, *edition;
+} Project;
+
+/* For cmocka: a new Project for each test, and its end. */
+int project_set_up(void **state);
+int project_tear_down(void **state);
+
+#define PROJECT_TEST(name) \
+    cmocka_unit_test_setup_teardown(name, project_set_up, project_tear_down)
+
+/* Fails the test unless there is one finding: this code, in this line. Returns: it */
+const TfFinding *project_finding(const Project *project, const char *code, int line);

@@ -10,54 +10,22 @@
 #define SPANISH "content/es/rights.xml"
 #define ARABIC  "content/ar/rights.xml"
 
-typedef struct {
-    char *folder, *content;
-    TfFindings *findings;
-    TfReference *reference;
-    TfEdition *english, *edition;
-} Fixture;
-
-static int
-set_up(void **state)
-{
-    Fixture *fixture = g_new0(Fixture, 1);
-    fixture->folder = project_new();
-    fixture->content = g_build_filename(fixture->folder, "content", NULL);
-    fixture->findings = tf_findings_new();
-    *state = fixture;
-    return 0;
-}
-
-static int
-tear_down(void **state)
-{
-    Fixture *fixture = *state;
-    tf_edition_free(fixture->edition);
-    tf_edition_free(fixture->english);
-    tf_reference_free(fixture->reference);
-    tf_findings_free(fixture->findings);
-    g_free(fixture->content);
-    project_free(fixture->folder);
-    g_free(fixture);
-    return 0;
-}
-
 /* Loads English, and @tag as its translation unless it is "en". */
 static const TfEdition *
-load(Fixture *fixture, const char *tag)
+load(Project *project, const char *tag)
 {
     g_autoptr(GError) error = NULL;
-    fixture->reference = tf_reference_load(fixture->content, fixture->findings, &error);
+    project->reference = tf_reference_load(project->content, project->findings, &error);
     g_assert_no_error(error);
-    fixture->english = tf_edition_load(fixture->content, "en", fixture->reference, NULL,
-                                       fixture->findings, &error);
+    project->english = tf_edition_load(project->content, "en", project->reference, NULL,
+                                       project->findings, &error);
     g_assert_no_error(error);
     if (strcmp(tag, "en") == 0)
-        return fixture->english;
-    fixture->edition = tf_edition_load(fixture->content, tag, fixture->reference,
-                                       fixture->english, fixture->findings, &error);
+        return project->english;
+    project->edition = tf_edition_load(project->content, tag, project->reference,
+                                       project->english, project->findings, &error);
     g_assert_no_error(error);
-    return fixture->edition;
+    return project->edition;
 }
 
 static const TfUnit *
@@ -82,31 +50,26 @@ assert_span(
 
 /* One finding: this code, this unit, this line of its file, this text. */
 static void
-assert_finding(const Fixture *fixture,
+assert_finding(const Project *project,
                const char *code,
                const char *unit_id,
                int line,
                const char *text)
 {
-    g_autofree char *all = tf_findings_to_text(fixture->findings);
-    if (tf_findings_n(fixture->findings) != 1)
-        fail_msg("expected one finding: %s", all);
-    const TfFinding *finding = tf_findings_get(fixture->findings, 0);
-    assert_string_equal(finding->code, code);
+    const TfFinding *finding = project_finding(project, code, line);
     if (unit_id == NULL)
         assert_null(finding->place.unit);
     else
         assert_string_equal(finding->place.unit, unit_id);
-    assert_int_equal(finding->place.line, line);
     assert_string_equal(finding->text, text);
 }
 
 static void
 the_tree_is_printed_with_lines(void **state)
 {
-    Fixture *fixture = *state;
-    g_autofree char *text = tf_edition_print(load(fixture, "en"));
-    assert_int_equal(tf_findings_n(fixture->findings), 0);
+    Project *project = *state;
+    g_autofree char *text = tf_edition_print(load(project, "en"));
+    assert_int_equal(tf_findings_n(project->findings), 0);
     assert_string_equal(
         text, "    2 guide\n"
               "    4   title t “Know your rights”\n"
@@ -133,8 +96,8 @@ the_tree_is_printed_with_lines(void **state)
 static void
 blocks_know_their_place_in_the_tree(void **state)
 {
-    Fixture *fixture = *state;
-    const TfEdition *edition = load(fixture, "en");
+    Project *project = *state;
+    const TfEdition *edition = load(project, "en");
     const TfBlock *root = tf_edition_root(edition);
     assert_int_equal(root->kind, TF_BLOCK_GUIDE);
     assert_int_equal(root->n_children, 4);
@@ -158,8 +121,8 @@ blocks_know_their_place_in_the_tree(void **state)
 static void
 a_contact_gets_its_number_after_the_heading(void **state)
 {
-    Fixture *fixture = *state;
-    const TfBlock *contact = tf_edition_find(load(fixture, "ar"), "help.c");
+    Project *project = *state;
+    const TfBlock *contact = tf_edition_find(load(project, "ar"), "help.c");
     assert_int_equal(contact->n_children, 3);
     const TfBlock *number = contact->children[1];
     assert_int_equal(number->kind, TF_BLOCK_NUMBER);
@@ -176,9 +139,9 @@ a_contact_gets_its_number_after_the_heading(void **state)
 static void
 spans_cover_the_text(void **state)
 {
-    Fixture *fixture = *state;
-    const TfEdition *edition = load(fixture, "es");
-    assert_int_equal(tf_findings_n(fixture->findings), 0);
+    Project *project = *state;
+    const TfEdition *edition = load(project, "es");
+    assert_int_equal(tf_findings_n(project->findings), 0);
     const TfUnit *item = unit(edition, "home.1");
     assert_int_equal(item->n_spans, 4);
     assert_span(item, 0, "Deje la puerta cerrada.", TRUE, "es");
@@ -198,12 +161,12 @@ spans_cover_the_text(void **state)
 static void
 facts_speak_the_language_of_the_edition(void **state)
 {
-    Fixture *fixture = *state;
-    project_replace(fixture->folder, ARABIC, "<fact ref=\"office\"/>",
+    Project *project = *state;
+    project_replace(project->folder, ARABIC, "<fact ref=\"office\"/>",
                     "<fact ref=\"union\"/>");
-    project_replace(fixture->folder, ENGLISH, "<fact ref=\"office\"/>",
+    project_replace(project->folder, ENGLISH, "<fact ref=\"office\"/>",
                     "<fact ref=\"union\"/>");
-    const TfEdition *edition = load(fixture, "ar");
+    const TfEdition *edition = load(project, "ar");
     const TfUnit *hours = unit(edition, "help.p");
     assert_string_equal(hours->text, "المواعيد: من الاثنين إلى الجمعة");
     assert_span(hours, 1, "من الاثنين إلى الجمعة", FALSE, "ar");
@@ -215,8 +178,8 @@ facts_speak_the_language_of_the_edition(void **state)
 static void
 phrases_are_english(void **state)
 {
-    Fixture *fixture = *state;
-    const TfBlock *say = tf_edition_find(load(fixture, "ar"), "home.say");
+    Project *project = *state;
+    const TfBlock *say = tf_edition_find(load(project, "ar"), "home.say");
     assert_int_equal(say->children[0]->kind, TF_BLOCK_PHRASE);
     assert_string_equal(say->children[0]->unit->language, "en");
     assert_false(say->children[0]->has_blank);
@@ -226,10 +189,10 @@ phrases_are_english(void **state)
 static void
 white_space_is_collapsed_over_elements(void **state)
 {
-    Fixture *fixture = *state;
-    project_replace(fixture->folder, ENGLISH, "<b>Keep the door closed.</b> Look",
+    Project *project = *state;
+    project_replace(project->folder, ENGLISH, "<b>Keep the door closed.</b> Look",
                     "\n   <b> Keep\n the  door closed. </b>\n  Look");
-    const TfUnit *item = unit(load(fixture, "en"), "home.1");
+    const TfUnit *item = unit(load(project, "en"), "home.1");
     assert_string_equal(item->text, "Keep the door closed. Look for U.S. District Court.");
     assert_span(item, 0, "Keep the door closed. ", TRUE, "en");
     assert_span(item, 1, "Look for U.S. District Court.", FALSE, "en");
@@ -238,11 +201,11 @@ white_space_is_collapsed_over_elements(void **state)
 static void
 text_is_composed(void **state)
 {
-    Fixture *fixture = *state;
-    project_replace(fixture->folder, SPANISH, "asesoría", "asesori\u0301a");
-    const TfUnit *notice = unit(load(fixture, "es"), "n");
+    Project *project = *state;
+    project_replace(project->folder, SPANISH, "asesoría", "asesori\u0301a");
+    const TfUnit *notice = unit(load(project, "es"), "n");
     assert_string_equal(notice->text, "Esto no es asesoría legal.");
-    assert_finding(fixture, "unnormalised-text", "n", 5,
+    assert_finding(project, "unnormalised-text", "n", 5,
                    "letters of this text are written in pieces (not NFC)");
 }
 
@@ -250,8 +213,8 @@ text_is_composed(void **state)
 static void
 hashes_are_of_the_words_and_their_markup(void **state)
 {
-    Fixture *fixture = *state;
-    const TfEdition *edition = load(fixture, "en");
+    Project *project = *state;
+    const TfEdition *edition = load(project, "en");
     assert_string_equal(unit(edition, "t")->hash, "133f98105990cbdf");
     g_autofree char *digest = g_compute_checksum_for_string(
         G_CHECKSUM_SHA256,
@@ -269,100 +232,100 @@ hashes_are_of_the_words_and_their_markup(void **state)
 static void
 hashes_do_not_see_how_lines_are_wrapped(void **state)
 {
-    Fixture *fixture = *state;
-    project_replace(fixture->folder, ENGLISH, "Know your rights",
+    Project *project = *state;
+    project_replace(project->folder, ENGLISH, "Know your rights",
                     "\n  Know\n  your rights\n");
-    assert_string_equal(unit(load(fixture, "en"), "t")->hash, "133f98105990cbdf");
+    assert_string_equal(unit(load(project, "en"), "t")->hash, "133f98105990cbdf");
 }
 
 static void
 the_code_changes_with_one_word(void **state)
 {
-    Fixture *fixture = *state;
-    g_autofree char *before = g_strdup(tf_edition_code(load(fixture, "en")));
+    Project *project = *state;
+    g_autofree char *before = g_strdup(tf_edition_code(load(project, "en")));
     assert_int_equal(strlen(before), 8);
-    project_replace(fixture->folder, ENGLISH, "I do not consent.", "I do not agree.");
-    g_clear_pointer(&fixture->english, tf_edition_free);
-    g_clear_pointer(&fixture->reference, tf_reference_free);
-    assert_string_not_equal(tf_edition_code(load(fixture, "en")), before);
+    project_replace(project->folder, ENGLISH, "I do not consent.", "I do not agree.");
+    g_clear_pointer(&project->english, tf_edition_free);
+    g_clear_pointer(&project->reference, tf_reference_free);
+    assert_string_not_equal(tf_edition_code(load(project, "en")), before);
 }
 
 static void
 an_edition_says_what_it_is(void **state)
 {
-    Fixture *fixture = *state;
-    const TfEdition *edition = load(fixture, "ar");
+    Project *project = *state;
+    const TfEdition *edition = load(project, "ar");
     assert_string_equal(tf_edition_language(edition)->tag, "ar");
     assert_string_equal(tf_edition_name(edition), "2026-12");
     assert_true(tf_edition_is_draft(edition));
     assert_string_equal(unit(edition, "t")->src, "133f98105990cbdf");
-    assert_null(unit(fixture->english, "t")->src);
+    assert_null(unit(project->english, "t")->src);
 }
 
 static void
 a_missing_unit_is_told_with_its_english(void **state)
 {
-    Fixture *fixture = *state;
-    project_replace(fixture->folder, SPANISH,
+    Project *project = *state;
+    project_replace(project->folder, SPANISH,
                     "<item xml:id=\"home.2\" src=\"95e9d11be2dd3a3f\" law=\"us-4a us-5a\">"
                     "Puede guardar silencio.</item>",
                     "");
-    load(fixture, "es");
-    assert_finding(fixture, "missing-unit", "home.2", 10,
+    load(project, "es");
+    assert_finding(project, "missing-unit", "home.2", 10,
                    "<item xml:id=\"home.2\"> (“You can stay silent.”) is missing");
 }
 
 static void
 a_missing_section_is_told_once(void **state)
 {
-    Fixture *fixture = *state;
-    g_autofree char *path = g_build_filename(fixture->folder, SPANISH, NULL);
+    Project *project = *state;
+    g_autofree char *path = g_build_filename(project->folder, SPANISH, NULL);
     g_autofree char *text = NULL;
     assert_true(g_file_get_contents(path, &text, NULL, NULL));
     const char *section = strstr(text, "  <section xml:id=\"help\">");
     g_autofree char *start = g_strndup(text, (gsize)(section - text));
     g_autofree char *cut = g_strconcat(start, "</guide>", NULL);
-    project_write(fixture->folder, SPANISH, cut, -1);
-    load(fixture, "es");
-    assert_finding(fixture, "missing-unit", "help", 2,
+    project_write(project->folder, SPANISH, cut, -1);
+    load(project, "es");
+    assert_finding(project, "missing-unit", "help", 2,
                    "<section xml:id=\"help\"> is missing");
 }
 
 static void
 a_lost_fact_is_named(void **state)
 {
-    Fixture *fixture = *state;
-    project_replace(fixture->folder, SPANISH, "Llame al <fact ref=\"hotline\"/>",
+    Project *project = *state;
+    project_replace(project->folder, SPANISH, "Llame al <fact ref=\"hotline\"/>",
                     "Llame <en>now</en>");
-    load(fixture, "es");
+    load(project, "es");
     assert_finding(
-        fixture, "inline-differs", "home.p", 9,
+        project, "inline-differs", "home.p", 9,
         "missing here: <fact ref=\"hotline\">; not in the English: <en>now</en>");
 }
 
 static void
 a_stale_unit_is_told_the_hash_to_write(void **state)
 {
-    Fixture *fixture = *state;
-    project_replace(fixture->folder, ENGLISH, "Know your rights", "Know all your rights");
-    load(fixture, "es");
-    assert_finding(fixture, "stale-translation", "t", 4,
+    Project *project = *state;
+    project_replace(project->folder, ENGLISH, "Know your rights", "Know all your rights");
+    load(project, "es");
+    assert_finding(project, "stale-translation", "t", 4,
                    "the English has changed since this was translated");
     g_autofree char *src =
-        g_strdup_printf("src=\"%s\".", unit(fixture->english, "t")->hash);
-    assert_true(g_str_has_suffix(tf_findings_get(fixture->findings, 0)->hint, src));
-    assert_int_equal(tf_findings_get(fixture->findings, 0)->place.column, 23);
+        g_strdup_printf("src=\"%s\".", unit(project->english, "t")->hash);
+    assert_true(g_str_has_suffix(tf_findings_get(project->findings, 0)->hint, src));
+    assert_int_equal(tf_findings_get(project->findings, 0)->place.column, 23);
 }
 
 static void
 an_unknown_fact_is_told_with_its_neighbour(void **state)
 {
-    Fixture *fixture = *state;
-    project_replace(fixture->folder, ENGLISH, "<fact ref=\"hours\"/>",
+    Project *project = *state;
+    project_replace(project->folder, ENGLISH, "<fact ref=\"hours\"/>",
                     "<fact ref=\"hour\"/>");
-    const TfEdition *edition = load(fixture, "en");
-    assert_finding(fixture, "unresolved-fact", "help.p", 22, "there is no fact “hour”");
-    assert_string_equal(tf_findings_get(fixture->findings, 0)->hint,
+    const TfEdition *edition = load(project, "en");
+    assert_finding(project, "unresolved-fact", "help.p", 22, "there is no fact “hour”");
+    assert_string_equal(tf_findings_get(project->findings, 0)->hint,
                         "did you mean “hours”?");
     assert_string_equal(unit(edition, "help.p")->text, "Hours: [hour]");
 }
@@ -370,88 +333,86 @@ an_unknown_fact_is_told_with_its_neighbour(void **state)
 static void
 a_turning_sign_is_told_at_its_byte(void **state)
 {
-    Fixture *fixture = *state;
+    Project *project = *state;
     char override[7] = {0};
     g_unichar_to_utf8(0x202e, override);
     g_autofree char *turned = g_strdup_printf("هذه %sليست", override);
-    project_replace(fixture->folder, ARABIC, "هذه ليست", turned);
-    load(fixture, "ar");
-    assert_finding(fixture, "bad-character", "n", 5,
+    project_replace(project->folder, ARABIC, "هذه ليست", turned);
+    load(project, "ar");
+    assert_finding(project, "bad-character", "n", 5,
                    "the text holds a sign that turns text around (U+202E)");
     /* "    <notice xml:id=\"n\" src=\"…\">" is 46 bytes, the word and its space are 7. */
-    assert_int_equal(tf_findings_get(fixture->findings, 0)->place.column, 47 + 7);
+    assert_int_equal(tf_findings_get(project->findings, 0)->place.column, 47 + 7);
 }
 
 static void
 names_in_capitals_are_no_foreign_words(void **state)
 {
-    Fixture *fixture = *state;
-    project_replace(fixture->folder, ARABIC, "عند بابك", "ICE MOIA عند");
-    load(fixture, "ar");
-    assert_int_equal(tf_findings_n(fixture->findings), 0);
+    Project *project = *state;
+    project_replace(project->folder, ARABIC, "عند بابك", "ICE MOIA عند");
+    load(project, "ar");
+    assert_int_equal(tf_findings_n(project->findings), 0);
 }
 
 static void
 foreign_words_are_counted(void **state)
 {
-    Fixture *fixture = *state;
-    project_replace(fixture->folder, ARABIC, "عند بابك", "عند door");
-    load(fixture, "ar");
-    assert_finding(fixture, "wrong-script", "home.h", 8,
+    Project *project = *state;
+    project_replace(project->folder, ARABIC, "عند بابك", "عند door");
+    load(project, "ar");
+    assert_finding(project, "wrong-script", "home.h", 8,
                    "only 3 of 7 letters are in the script of “ar”");
 }
 
 static void
 what_cannot_be_read_is_an_error(void **state)
 {
-    Fixture *fixture = *state;
+    Project *project = *state;
     g_autoptr(GError) error = NULL;
-    load(fixture, "en");
-    const TfReference *reference = fixture->reference;
-    TfFindings *findings = fixture->findings;
+    load(project, "en");
+    const TfReference *reference = project->reference;
+    TfFindings *findings = project->findings;
     assert_null(
-        tf_edition_load(fixture->content, "../en", reference, NULL, findings, &error));
+        tf_edition_load(project->content, "../en", reference, NULL, findings, &error));
     assert_true(g_error_matches(error, TF_ERROR, TF_ERROR_USAGE));
     g_clear_error(&error);
-    assert_null(tf_edition_load(fixture->content, "pl", reference, NULL, findings, &error));
+    assert_null(tf_edition_load(project->content, "pl", reference, NULL, findings, &error));
     assert_true(g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_NOENT));
     g_clear_error(&error);
-    project_write(fixture->folder, SPANISH, "<guide", -1);
-    assert_null(tf_edition_load(fixture->content, "es", reference, NULL, findings, &error));
+    project_write(project->folder, SPANISH, "<guide", -1);
+    assert_null(tf_edition_load(project->content, "es", reference, NULL, findings, &error));
     assert_true(g_error_matches(error, TF_ERROR, TF_ERROR_FORMAT));
     g_clear_error(&error);
-    project_write(fixture->folder, SPANISH, "<p xmlns='urn:x-tenfold:content:1'/>", -1);
-    assert_null(tf_edition_load(fixture->content, "es", reference, NULL, findings, &error));
+    project_write(project->folder, SPANISH, "<p xmlns='urn:x-tenfold:content:1'/>", -1);
+    assert_null(tf_edition_load(project->content, "es", reference, NULL, findings, &error));
     assert_true(g_error_matches(error, TF_ERROR, TF_ERROR_FORMAT));
 }
-
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(the_tree_is_printed_with_lines),
-        TEST(blocks_know_their_place_in_the_tree),
-        TEST(a_contact_gets_its_number_after_the_heading),
-        TEST(spans_cover_the_text),
-        TEST(facts_speak_the_language_of_the_edition),
-        TEST(phrases_are_english),
-        TEST(white_space_is_collapsed_over_elements),
-        TEST(text_is_composed),
-        TEST(hashes_are_of_the_words_and_their_markup),
-        TEST(hashes_do_not_see_how_lines_are_wrapped),
-        TEST(the_code_changes_with_one_word),
-        TEST(an_edition_says_what_it_is),
-        TEST(a_missing_unit_is_told_with_its_english),
-        TEST(a_missing_section_is_told_once),
-        TEST(a_lost_fact_is_named),
-        TEST(a_stale_unit_is_told_the_hash_to_write),
-        TEST(an_unknown_fact_is_told_with_its_neighbour),
-        TEST(a_turning_sign_is_told_at_its_byte),
-        TEST(names_in_capitals_are_no_foreign_words),
-        TEST(foreign_words_are_counted),
-        TEST(what_cannot_be_read_is_an_error),
+        PROJECT_TEST(the_tree_is_printed_with_lines),
+        PROJECT_TEST(blocks_know_their_place_in_the_tree),
+        PROJECT_TEST(a_contact_gets_its_number_after_the_heading),
+        PROJECT_TEST(spans_cover_the_text),
+        PROJECT_TEST(facts_speak_the_language_of_the_edition),
+        PROJECT_TEST(phrases_are_english),
+        PROJECT_TEST(white_space_is_collapsed_over_elements),
+        PROJECT_TEST(text_is_composed),
+        PROJECT_TEST(hashes_are_of_the_words_and_their_markup),
+        PROJECT_TEST(hashes_do_not_see_how_lines_are_wrapped),
+        PROJECT_TEST(the_code_changes_with_one_word),
+        PROJECT_TEST(an_edition_says_what_it_is),
+        PROJECT_TEST(a_missing_unit_is_told_with_its_english),
+        PROJECT_TEST(a_missing_section_is_told_once),
+        PROJECT_TEST(a_lost_fact_is_named),
+        PROJECT_TEST(a_stale_unit_is_told_the_hash_to_write),
+        PROJECT_TEST(an_unknown_fact_is_told_with_its_neighbour),
+        PROJECT_TEST(a_turning_sign_is_told_at_its_byte),
+        PROJECT_TEST(names_in_capitals_are_no_foreign_words),
+        PROJECT_TEST(foreign_words_are_counted),
+        PROJECT_TEST(what_cannot_be_read_is_an_error),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
