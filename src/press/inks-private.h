@@ -58,11 +58,13 @@ GHashTable *tf_settings_read(TfPdf *pdf, TfPdfObject resources, gboolean *are_tr
  * are done: another may share the dictionary. */
 void tf_settings_clean(TfPdf *pdf, TfPdfObject resources);
 
-/* Our own settings, which switch overprinting: fill + 2 · stroke is their number. */
+/* Our own settings, which switch overprinting: fill + 2 · stroke is their number, and from 4 on
+ * they concern fills alone. */
+#define TF_N_SWITCHES 6
 const char *tf_switch_name(int i);
 
 /* Puts those into @resources that are in use. */
-void tf_switches_add(TfPdf *pdf, TfPdfObject resources, const gboolean uses[4]);
+void tf_switches_add(TfPdf *pdf, TfPdfObject resources, const gboolean uses[TF_N_SWITCHES]);
 
 typedef enum {
     TF_IMAGE_PLATES,  /* the plates' colours and nothing else */
@@ -80,11 +82,13 @@ typedef enum {
     TF_START_INHERITED,      /* a form, a glyph: whatever is in force      */
 } TfStart;
 
+/* What the operands of sc mean. */
 typedef enum {
-    TF_SPACE_DEVICE,
     TF_SPACE_GRAY,
     TF_SPACE_RGB,
-    TF_SPACE_OTHER
+    TF_SPACE_CMYK,
+    TF_SPACE_OTHER,   /* what was reported when it was chosen              */
+    TF_SPACE_UNKNOWN, /* a form's, until it says one: that of whoever draws it */
 } TfSpace;
 
 /* What is known about the colour of fills or of strokes. */
@@ -93,6 +97,7 @@ typedef struct {
     gboolean is_set;       /* before, a page or a tile has DeviceGray black        */
     gboolean is_inherited; /* a form has the colour of whoever draws it, until set */
     TfOverprint overprint;
+    gboolean is_disturbed; /* inherited, but its overprinting had to be switched too */
 } TfPaint;
 
 typedef struct {
@@ -105,10 +110,11 @@ typedef struct {
 /* The paints of one stream. */
 typedef struct {
     TfPaintState now;
-    GArray *saved;        /* of TfPaintState                                       */
-    gboolean needs_black; /* something was painted before any colour was set: black
+    GArray *saved;         /* of TfPaintState                                       */
+    gboolean needs_black;  /* something was painted before any colour was set: black
                              that nobody set would knock out the other plates      */
-    unsigned borrowed;    /* those that were used as they were inherited: fill 1, stroke 2;
+    gboolean is_disturbed; /* something was painted with a paint that is             */
+    unsigned borrowed;     /* those that were used as they were inherited: fill 1, stroke 2;
                              where text was shown in a mode that is inherited too: 4, 8 */
 } TfPaints;
 

@@ -8,7 +8,7 @@ void
 tf_paints_start(TfPaints *paints, TfStart start)
 {
     TfPaint paint = {
-        .space = TF_SPACE_DEVICE,
+        .space = start == TF_START_INHERITED ? TF_SPACE_UNKNOWN : TF_SPACE_GRAY,
         .is_set = start == TF_START_INHERITED,
         .is_inherited = start == TF_START_INHERITED,
         .overprint =
@@ -52,6 +52,7 @@ tf_paints_set(TfPaints *paints, gboolean is_stroke, TfSpace space)
     paint->space = space;
     paint->is_set = TRUE;
     paint->is_inherited = FALSE;
+    paint->is_disturbed = FALSE;
 }
 
 int
@@ -62,6 +63,12 @@ tf_paints_switch(TfPaints *paints, gboolean is_stroke, gboolean is_overprinting)
     if (paint[is_stroke].overprint == wanted)
         return -1;
     paint[is_stroke].overprint = wanted;
+    /* Lines have no setting of their own: OP alone is for both (ISO 32000-1, table 58). */
+    gboolean is_other_inherited = paint[!is_stroke].is_inherited &&
+                                  paint[!is_stroke].overprint == TF_OVERPRINT_UNKNOWN;
+    if (is_other_inherited && !is_stroke)
+        return is_overprinting ? 5 : 4;
+    paint[!is_stroke].is_disturbed |= is_other_inherited;
     /* The other kind follows until it has a colour: MuPDF (1.21) looks at OP alone to see
      * whether a page overprints at all. */
     if (!paint[!is_stroke].is_set || paint[!is_stroke].overprint == TF_OVERPRINT_UNKNOWN)
@@ -76,6 +83,7 @@ tf_paints_use(TfPaints *paints, gboolean is_stroke)
     const TfPaint *paint = &paints->now.paint[is_stroke];
     if (!paint->is_set)
         paints->needs_black = TRUE;
+    paints->is_disturbed |= paint->is_disturbed;
     if (paint->is_inherited)
         paints->borrowed |= 1U << is_stroke;
 }

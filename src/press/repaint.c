@@ -15,7 +15,7 @@ typedef struct {
     TfPaints paints;
     TfStart start;
     gboolean starts_black;
-    gboolean uses[4]; /* our graphics states */
+    gboolean uses[TF_N_SWITCHES]; /* our graphics states */
 } Pass;
 
 static void
@@ -145,7 +145,7 @@ static void
 do_rgb(Pass *pass, const TfOperation *operation)
 {
     double rgb[3];
-    tf_paints_set(&pass->paints, concerns_strokes(operation), TF_SPACE_DEVICE);
+    tf_paints_set(&pass->paints, concerns_strokes(operation), TF_SPACE_RGB);
     if (read_numbers(operation, 3, rgb))
         replace_rgb(pass, operation, rgb, TRUE);
 }
@@ -154,7 +154,7 @@ static void
 do_gray(Pass *pass, const TfOperation *operation)
 {
     double gray;
-    tf_paints_set(&pass->paints, concerns_strokes(operation), TF_SPACE_DEVICE);
+    tf_paints_set(&pass->paints, concerns_strokes(operation), TF_SPACE_GRAY);
     if (read_numbers(operation, 1, &gray))
         replace_rgb(pass, operation, (const double[]){gray, gray, gray}, TRUE);
 }
@@ -162,7 +162,7 @@ do_gray(Pass *pass, const TfOperation *operation)
 static void
 do_cmyk(Pass *pass, const TfOperation *operation)
 {
-    tf_paints_set(&pass->paints, concerns_strokes(operation), TF_SPACE_DEVICE);
+    tf_paints_set(&pass->paints, concerns_strokes(operation), TF_SPACE_CMYK);
     check_cmyk(pass, operation);
 }
 
@@ -174,7 +174,7 @@ enter_device_space(Pass *pass, const TfOperation *operation, TfSpace space)
     gboolean is_stroke = concerns_strokes(operation);
     const TfPressInk *ink = tf_palette_find_rgb(&pass->run->palette, black);
     tf_paints_set(&pass->paints, is_stroke, space);
-    if (ink != NULL || space != TF_SPACE_DEVICE)
+    if (ink != NULL || space != TF_SPACE_CMYK)
         skip_operation(pass, operation);
     if (ink != NULL)
         write_ink(pass, is_stroke, ink);
@@ -194,7 +194,7 @@ do_space(Pass *pass, const TfOperation *operation)
     else if (strcmp(name, "DeviceGray") == 0)
         enter_device_space(pass, operation, TF_SPACE_GRAY);
     else if (strcmp(name, "DeviceCMYK") == 0)
-        enter_device_space(pass, operation, TF_SPACE_DEVICE);
+        enter_device_space(pass, operation, TF_SPACE_CMYK);
     else {
         tf_paints_set(&pass->paints, is_stroke, TF_SPACE_OTHER);
         if (strcmp(name, "Pattern") != 0)
@@ -225,23 +225,39 @@ use_pattern(Pass *pass, const char *name)
         tf_inks_run_form(pass->run, pattern, pass->resources, TF_START_BLACK);
 }
 
+/* How many numbers a colour of the space has; 0 where sc says what was reported already. */
+static int
+n_numbers(TfSpace space)
+{
+    static const int n[] = {[TF_SPACE_GRAY] = 1, [TF_SPACE_RGB] = 3, [TF_SPACE_CMYK] = 4};
+    return space < TF_SPACE_OTHER ? n[space] : 0;
+}
+
 static void
 do_colour(Pass *pass, const TfOperation *operation)
 {
-    gboolean is_stroke = concerns_strokes(operation);
+    TfSpace space = paint_of(pass, concerns_strokes(operation))->space;
     g_autofree char *pattern = tf_operation_name(operation, -1);
-    double number[3];
-    if (pattern != NULL)
+    double number[4];
+    int n = n_numbers(space);
+    if (pattern != NULL) {
         use_pattern(pass, pattern);
-    else if (paint_of(pass, is_stroke)->space == TF_SPACE_RGB &&
-             read_numbers(operation, 3, number))
-        replace_rgb(pass, operation, number, FALSE);
-    else if (paint_of(pass, is_stroke)->space == TF_SPACE_GRAY &&
-             read_numbers(operation, 1, number)) {
+        return;
+    }
+    if (space == TF_SPACE_OTHER)
+        return;
+    if (n == 0 || operation->n_operands != n || !read_numbers(operation, n, number)) {
+        tf_inks_report(
+            pass->run, "unmapped-colour",
+            "a colour has not as many numbers as its colour space, or none is said");
+        return;
+    }
+    if (space == TF_SPACE_GRAY)
         number[1] = number[2] = number[0];
-        replace_rgb(pass, operation, number, FALSE);
-    } else if (paint_of(pass, is_stroke)->space == TF_SPACE_DEVICE)
+    if (space == TF_SPACE_CMYK)
         check_cmyk(pass, operation);
+    else
+        replace_rgb(pass, operation, number, FALSE);
 }
 
 static void
@@ -424,7 +440,7 @@ write_black(Pass *pass)
     for (int is_stroke = 0; is_stroke < 2; is_stroke++) {
         write_ink(pass, is_stroke, ink);
         g_string_append_c(pass->out, '\n');
-        tf_paints_set(&pass->paints, is_stroke, TF_SPACE_DEVICE);
+        tf_paints_set(&pass->paints, is_stroke, TF_SPACE_GRAY);
     }
 }
 
@@ -456,6 +472,10 @@ tf_repaint(
             .run = run, .resources = resources, .start = start, .starts_black = TRUE};
         run_pass(&pass, data, length);
     }
+    if (pass.paints.is_disturbed)
+        tf_inks_report(run, "unmapped-colour",
+                       "a form draws lines in an ink of its own, then fills with that of "
+                       "whoever draws it; whether that overprints cannot be kept");
     *borrowed = pass.paints.borrowed;
     tf_switches_add(run->pdf, resources, pass.uses);
     if (pass.out->len == length && memcmp(pass.out->str, data, length) == 0)

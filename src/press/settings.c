@@ -6,11 +6,13 @@
 /* OP alone would set both kinds of paint (ISO 32000-1, 8.4.5). */
 static const struct {
     const char *name, *setting;
-} switches[4] = {
+} switches[TF_N_SWITCHES] = {
     {"TfKnockout", "<< /Type /ExtGState /OP false /op false >>"},
     {"TfOverprintFill", "<< /Type /ExtGState /OP false /op true /OPM 1 >>"},
     {"TfOverprintStroke", "<< /Type /ExtGState /OP true /op false /OPM 1 >>"},
     {"TfOverprint", "<< /Type /ExtGState /OP true /op true /OPM 1 >>"},
+    {"TfKnockoutFillOnly", "<< /Type /ExtGState /op false >>"},
+    {"TfOverprintFillOnly", "<< /Type /ExtGState /op true /OPM 1 >>"},
 };
 
 /* Whether @value of @key leaves everything opaque; @is_about: whether that is its matter. */
@@ -101,10 +103,10 @@ tf_switch_name(int i)
 }
 
 void
-tf_switches_add(TfPdf *pdf, TfPdfObject resources, const gboolean uses[4])
+tf_switches_add(TfPdf *pdf, TfPdfObject resources, const gboolean uses[TF_N_SWITCHES])
 {
     TfPdfObject dictionary = tf_pdf_get_key(pdf, resources, "ExtGState");
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < TF_N_SWITCHES; i++) {
         if (!uses[i])
             continue;
         if (tf_pdf_type(pdf, dictionary) != TF_PDF_DICTIONARY) {

@@ -129,6 +129,21 @@ test_spaces(void **state)
           "unmapped-colour@1");
 }
 
+/* sc after g, rg and k, and before any of them, is a colour of their space. */
+static void
+test_colours_of_the_space_in_force(void **state)
+{
+    (void)state;
+    check("<< >>", "0 g 1 sc f", "/TfOverprint gs 0 0 0 1 k /TfKnockout gs 0 0 0 0 k f",
+          "");
+    check("<< >>", "1 sc f", "0 0 0 0 k f", "");
+    check("<< >>", "1 1 1 rg 0.2 0.4 0.6 sc f", "0 0 0 0 k 0.8 0.45 0.1 0.05 k f", "");
+    check("<< >>", "0 0 0 0 k .8 .45 .1 .05 sc f", "0 0 0 0 k .8 .45 .1 .05 sc f", "");
+    check("<< >>", "1 g 0.5 sc f", "0 0 0 0 k 0.5 0.5 0.5 rg f", "unmapped-colour@1");
+    check("<< >>", "1 1 1 rg 0.5 sc f", "0 0 0 0 k 0.5 sc f", "unmapped-colour@1");
+    check("<< >>", "0.2 0.4 0.6 sc n", "0.2 0.4 0.6 sc n", "unmapped-colour@1");
+}
+
 /* Nothing black is said where there is no black ink, but black is not let through. */
 static void
 test_without_black(void **state)
@@ -379,6 +394,35 @@ test_forms_inherit(void **state)
     check_form("/F Do", "q 1 g f Q f", BLACK "/F Do");
 }
 
+/* What @form becomes that a page draws, and the codes of what was found. */
+static void
+check_inside(const char *form, const char *expected, const char *found)
+{
+    g_autoptr(TfPdf) pdf = make_page("<< >>", "0 g 0 G /F Do");
+    TfPdfObject inner = make_stream(pdf, form);
+    tf_pdf_set_parsed(pdf, inner, "Subtype", "/Form");
+    tf_pdf_set_parsed(pdf, inner, "Resources", "<< >>");
+    tf_pdf_page_set_resource(pdf, 0, "XObject", "F", inner);
+    g_autofree char *codes = apply(pdf);
+    g_autofree char *text = stream_text(pdf, inner);
+    assert_string_equal(codes, found);
+    assert_string_equal(text, expected);
+}
+
+/* A fill of a form's own leaves the page's strokes overprinting; a stroke of its own cannot leave
+ * the page's fills, so that these may not follow. */
+static void
+test_forms_keep_the_other_paint(void **state)
+{
+    (void)state;
+    check_inside("1 g 0 0 9 9 re f 0 0 m 9 9 l S",
+                 "/TfKnockoutFillOnly gs 0 0 0 0 k 0 0 9 9 re f 0 0 m 9 9 l S", "");
+    check_inside("0 g f S", "/TfOverprintFillOnly gs 0 0 0 1 k f S", "");
+    check_inside("1 G S", "/TfKnockout gs 0 0 0 0 K S", "");
+    check_inside("1 G S f", "/TfKnockout gs 0 0 0 0 K S f", "unmapped-colour@1");
+    check_inside("1 G S 1 g f", "/TfKnockout gs 0 0 0 0 K S 0 0 0 0 k f", "");
+}
+
 /* A form that sets no mode shows its text in the page's. */
 static void
 test_text_in_forms(void **state)
@@ -423,12 +467,14 @@ test_forms(void **state)
     g_autofree char *inner_text = stream_text(pdf, inner);
     assert_string_equal(codes, "unmapped-colour@1");
     /* Nobody knows what was in force before, so it is said. */
-    assert_string_equal(text, "/TfOverprint gs 0 0 0 1 k f /In Do /F Do");
-    assert_string_equal(inner_text, "/TfKnockout gs 0.8 0.45 0.1 0.05 k f 9 0 0 rg");
+    assert_string_equal(text, "/TfOverprintFillOnly gs 0 0 0 1 k f /In Do /F Do");
+    assert_string_equal(inner_text,
+                        "/TfKnockoutFillOnly gs 0.8 0.45 0.1 0.05 k f 9 0 0 rg");
     assert_int_equal(tf_pdf_get(pdf, form, "Group"), 0);
-    assert_int_not_equal(tf_pdf_get(pdf, form, "Resources/ExtGState/TfOverprint"), 0);
+    assert_int_not_equal(tf_pdf_get(pdf, form, "Resources/ExtGState/TfOverprintFillOnly"),
+                         0);
     /* The inner form has no resources of its own. */
-    assert_int_not_equal(tf_pdf_get(pdf, form, "Resources/ExtGState/TfKnockout"), 0);
+    assert_int_not_equal(tf_pdf_get(pdf, form, "Resources/ExtGState/TfKnockoutFillOnly"), 0);
 }
 
 /* Each draws the next twice: a million drawings, thirty streams. */
@@ -522,7 +568,7 @@ test_patterns_and_fonts(void **state)
     g_autofree char *glyph_text = stream_text(pdf, glyph);
     assert_string_equal(codes, "");
     assert_string_equal(tile_text, "/TfKnockout gs 0 0 0 0 k f");
-    assert_string_equal(glyph_text, "9 0 d0 /TfKnockout gs 0 0 0 0 k f");
+    assert_string_equal(glyph_text, "9 0 d0 /TfKnockoutFillOnly gs 0 0 0 0 k f");
 }
 
 /* A setting that two pages share is not taken from under the second. */
@@ -566,17 +612,30 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_header_example),   cmocka_unit_test(test_rgb),
-        cmocka_unit_test(test_spaces),           cmocka_unit_test(test_cmyk),
-        cmocka_unit_test(test_overprint),        cmocka_unit_test(test_switches),
-        cmocka_unit_test(test_settings),         cmocka_unit_test(test_settings_kept),
-        cmocka_unit_test(test_black_by_default), cmocka_unit_test(test_objects),
-        cmocka_unit_test(test_images),           cmocka_unit_test(test_forms),
-        cmocka_unit_test(test_many_forms),       cmocka_unit_test(test_patterns_and_fonts),
-        cmocka_unit_test(test_shared_resources), cmocka_unit_test(test_words),
-        cmocka_unit_test(test_image_masks),      cmocka_unit_test(test_forms_inherit),
-        cmocka_unit_test(test_deep_forms),       cmocka_unit_test(test_tiles_begin_black),
-        cmocka_unit_test(test_without_black),    cmocka_unit_test(test_text_modes),
+        cmocka_unit_test(test_header_example),
+        cmocka_unit_test(test_rgb),
+        cmocka_unit_test(test_spaces),
+        cmocka_unit_test(test_cmyk),
+        cmocka_unit_test(test_overprint),
+        cmocka_unit_test(test_switches),
+        cmocka_unit_test(test_settings),
+        cmocka_unit_test(test_settings_kept),
+        cmocka_unit_test(test_black_by_default),
+        cmocka_unit_test(test_objects),
+        cmocka_unit_test(test_images),
+        cmocka_unit_test(test_forms),
+        cmocka_unit_test(test_many_forms),
+        cmocka_unit_test(test_patterns_and_fonts),
+        cmocka_unit_test(test_shared_resources),
+        cmocka_unit_test(test_words),
+        cmocka_unit_test(test_image_masks),
+        cmocka_unit_test(test_forms_inherit),
+        cmocka_unit_test(test_deep_forms),
+        cmocka_unit_test(test_tiles_begin_black),
+        cmocka_unit_test(test_colours_of_the_space_in_force),
+        cmocka_unit_test(test_forms_keep_the_other_paint),
+        cmocka_unit_test(test_without_black),
+        cmocka_unit_test(test_text_modes),
         cmocka_unit_test(test_text_in_forms),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
