@@ -61,7 +61,8 @@ static const TfFindingKind kinds[] = {
      "A PDF has layers; on the sheets all of them are printed, hidden ones too.",
      "If a layer must not be printed, have the PDF made without it."},
     {"lines-collide", TF_SEVERITY_WARNING, "Letters of two lines touch each other.",
-     "Give the frame more room, so that copyfit opens the lines, or raise the least leading "
+     "Give the frame more room, so that copyfit opens the lines, or raise the least "
+     "leading "
      "of the group."},
     {"literal-number", TF_SEVERITY_WARNING,
      "A number stands in the text that should come from the list of facts.",
@@ -102,6 +103,10 @@ static const TfFindingKind kinds[] = {
      "A page holds an image or a gradient whose colours are no inks, or forms nested too "
      "deeply to be looked into.",
      "Draw it with areas of ink, or supply the image in CMYK; flatten deep forms."},
+    {"rows-differ", TF_SEVERITY_ERROR,
+     "Frames that should keep their pieces level cannot, or there is only one of them.",
+     "Give the frames of one page the same rows=, place, height, group, look, valign and "
+     "spread."},
     {"slug-letters", TF_SEVERITY_NOTE,
      "The line beside the pages can be written in A to Z only; the rest is printed as ?.",
      "Nothing, if the job can still be told by it; otherwise name it in A to Z."},

@@ -87,6 +87,9 @@ text_piece(const Gathering *where, const TfUnit *unit, const TfStyle *style)
         .n_spans = unit->n_spans,
         .language = language,
         .is_bold = style->is_bold,
+        .is_divided =
+            style->align == TF_ALIGN_JUSTIFY && style->hyphenate != TF_HYPHENATE_NO,
+        .is_asked_for = style->hyphenate == TF_HYPHENATE_YES,
         .unit = unit->id,
         .place = unit->place,
     };

@@ -34,7 +34,7 @@ typedef struct {
     GHashTable *counts; /* code to how many there were; NULL: what @findings hold */
     GPtrArray *files; /* of TfDelivered, in the order of making; empty if none were made */
     gboolean
-        is_older;  /* the files are of other texts, fonts or libraries than are here now */
+        is_older; /* the files are of other texts, fonts or libraries than are here now */
     gboolean is_stopped; /* the run ended before it was made */
     char *failure; /* why it could not be made, apart from findings; NULL              */
 

@@ -117,6 +117,46 @@ add_fixed(const TfLayoutBuilder *builder, const TfXmlNode *node, GPtrArray *list
     g_ptr_array_add(list, &own->fixed);
 }
 
+/* Whether two frames can keep their pieces level: all that says where these stand is alike. */
+static gboolean
+are_level(const TfFixed *a, const TfFixed *b)
+{
+    return a->rect.y == b->rect.y && a->rect.height == b->rect.height &&
+           a->valign == b->valign && a->spread == b->spread &&
+           g_strcmp0(a->group, b->group) == 0 && g_strcmp0(a->look, b->look) == 0;
+}
+
+/* The first other frame of the page that says the same rows. */
+static const TfFixed *
+mate_of(const GPtrArray *list, const TfFixed *frame)
+{
+    for (guint i = 0; i < list->len; i++) {
+        const TfFixed *other = list->pdata[i];
+        if (other != frame && g_strcmp0(other->rows, frame->rows) == 0)
+            return other;
+    }
+    return NULL;
+}
+
+static void
+check_rows(const TfLayoutBuilder *builder, const GPtrArray *list)
+{
+    for (guint i = 0; i < list->len; i++) {
+        const TfFixed *frame = list->pdata[i];
+        if (frame->rows == NULL)
+            continue;
+        const TfFixed *mate = mate_of(list, frame);
+        if (mate == NULL)
+            tf_findings_add(builder->findings, "rows-differ", frame->place, NULL,
+                            "no other frame of this page says rows=\"%s\"", frame->rows);
+        else if (!are_level(frame, mate))
+            tf_findings_add(builder->findings, "rows-differ", frame->place, NULL,
+                            "the frames of rows=\"%s\" cannot be level: y, height, group, "
+                            "look, valign and spread must be alike",
+                            frame->rows);
+    }
+}
+
 static void
 add_page(const TfLayoutBuilder *builder, const TfXmlNode *node)
 {
@@ -131,6 +171,7 @@ add_page(const TfLayoutBuilder *builder, const TfXmlNode *node)
     page->section = tf_xml_attribute(node, "section");
     page->fixed = (const TfFixed *const *)list->pdata;
     page->n_fixed = (int)list->len;
+    check_rows(builder, list);
     g_ptr_array_add(layout->pages, page);
     if (tf_xml_number(node, "n", page->page) != page->page) {
         g_autofree char *wanted =

@@ -231,6 +231,8 @@ add_style(const TfLayoutBuilder *builder, const TfXmlNode *node)
     style->is_bold = g_strcmp0(tf_xml_attribute(node, "weight"), "bold") == 0;
     style->align = (TfAlign)tf_xml_choice(node, "align", "start end centre justify balance",
                                           TF_ALIGN_START);
+    style->hyphenate = (TfHyphenate)tf_xml_choice(node, "hyphenate", "justified yes no",
+                                                  TF_HYPHENATE_JUSTIFIED);
     style->leading = tf_xml_number(node, "leading", 1);
     style->before = tf_xml_number(node, "before", 0.5);
     style->after = tf_xml_number(node, "after", 0);

@@ -50,6 +50,7 @@ static const TfXmlAttributeRule style_rows[] = {
     {"after", TF_VALUE_NUMBER, FALSE, NULL},
     {"indent", TF_VALUE_NUMBER, FALSE, NULL},
     {"height", TF_VALUE_NUMBER, FALSE, NULL},
+    {"hyphenate", TF_VALUE_CHOICE, FALSE, "justified yes no"},
     {"ink", TF_VALUE_TOKEN, FALSE, NULL},
     {.name = NULL},
 };

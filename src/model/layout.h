@@ -31,12 +31,20 @@ typedef enum {
     TF_VALIGN_BOTTOM
 } TfVAlign;
 
+/* Whether words of a style are divided at the ends of lines. */
+typedef enum {
+    TF_HYPHENATE_JUSTIFIED, /* in justified text, as the language does it          */
+    TF_HYPHENATE_YES,       /* in ragged text too, and where the language seldom does */
+    TF_HYPHENATE_NO
+} TfHyphenate;
+
 /* Lengths of a style are ems of its own type size, so that they follow the copyfit. */
 typedef struct {
     const char *name;
     double size; /* of the size that the copyfit finds for the frame's group    */
     gboolean is_bold;
     TfAlign align;
+    TfHyphenate hyphenate;
     double leading; /* of the leading that the copyfit finds                       */
     double before;  /* space above the block, not at the top of a frame            */
     double after;   /* space below the block, not at the foot of a frame           */

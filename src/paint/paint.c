@@ -18,8 +18,6 @@ typedef struct {
     TfStructure *structure; /* NULL without tags */
 } Painter;
 
-/* ---- things ---- */
-
 static void
 paint_glyphs(const TfPlaced *placed, cairo_t *cr)
 {
@@ -66,8 +64,6 @@ paint_placed(Painter *painter, const TfPlaced *placed, GError **error)
         return TRUE;
     }
 }
-
-/* ---- pages ---- */
 
 typedef struct {
     int key;   /* twice the element, so that there is room between two */
@@ -136,8 +132,6 @@ paint_page(Painter *painter, int i, GError **error)
     }
     return TRUE;
 }
-
-/* ---- surfaces ---- */
 
 static cairo_status_t
 append(void *data, const unsigned char *bytes, unsigned int n)

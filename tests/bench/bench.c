@@ -24,8 +24,6 @@
 #include <time.h>
 #include <unistd.h>
 
-/* ---- one edition ---- */
-
 typedef struct {
     TfFindings *findings;
     TfCampaign *campaign;
@@ -157,8 +155,6 @@ check_fixed(const Book *book)
     if (strcmp(expected, found) != 0)
         g_error("%s: the copyfit does not come to the same pages twice", book->tag);
 }
-
-/* ---- steps ---- */
 
 static void
 run_floor(Book *book)
@@ -303,8 +299,6 @@ static const struct {
     [TF_STEP_PRESS] = {"press", run_press},    [TF_STEP_IMPOSE] = {"impose", run_impose},
 };
 
-/* ---- clocks ---- */
-
 typedef struct {
     double cpu, wall; /* milliseconds; cpu is that of all threads */
 } Times;
@@ -340,8 +334,6 @@ median(double *numbers, int n)
     qsort(numbers, (gsize)n, sizeof *numbers, compare_numbers);
     return n % 2 != 0 ? numbers[n / 2] : (numbers[n / 2 - 1] + numbers[n / 2]) / 2;
 }
-
-/* ---- one process, one edition ---- */
 
 /* The steps in turn, @n_runs times over, so that a machine that slows down slows all of them;
  * one run before does not count. A line a step and run: "paint 12.345 13.456". */
@@ -423,8 +415,6 @@ run_alone(const char *what, const char *tag, const char *sizes, int n_runs)
     return is_known ? 0 : 2;
 }
 
-/* ---- processes ---- */
-
 typedef struct {
     char *output;
     double wall, cpu; /* seconds, with the processes it started itself */
@@ -486,8 +476,6 @@ run_self(const char *what, const char *tag, const char *sizes, int n_runs)
         g_error("%s: --alone=%s failed", tag, what);
     return ended;
 }
-
-/* ---- the editions' table ---- */
 
 enum {
     TF_MOST_RUNS = 100
@@ -635,8 +623,6 @@ measure_editions(char **tags, int n_runs, gboolean takes_wall)
     print_row("together", sums);
 }
 
-/* ---- the build's table ---- */
-
 static int
 remove_entry(const char *path, const struct stat *status, int type, struct FTW *walk)
 {
@@ -693,8 +679,6 @@ measure_build(const char *tenfold, int n_runs)
     }
     nftw(folder, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
 }
-
-/* ---- */
 
 static GStrv
 all_tags(void)

@@ -8,8 +8,6 @@
 
 static const double page_width = 396, page_height = 612, margin = 40;
 
-/* ---- what to set ---- */
-
 typedef struct {
     const TfLayout *layout;
     const TfFixed *frame;
@@ -88,8 +86,6 @@ floor_read(const TfEdition *edition, const TfLayout *layout, const char *sizes)
     return paragraphs;
 }
 
-/* ---- fonts ---- */
-
 static gboolean
 lists_family(const char *families, const char *family)
 {
@@ -130,8 +126,6 @@ unhinted_context(PangoFontMap *map, const char *language)
     pango_context_set_language(context, pango_language_from_string(language));
     return context;
 }
-
-/* ---- setting ---- */
 
 typedef struct {
     PangoContext *context;

@@ -18,8 +18,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* ---- a folder of its own ---- */
-
 typedef struct {
     char *root; /* of all folders here                       */
     char *good; /* what the first build made: the measure    */
@@ -63,8 +61,6 @@ tear_down(void **state)
     g_free(own);
     return 0;
 }
-
-/* ---- comparing ---- */
 
 static void
 check_same_file(const char *folder, const char *good, const char *name)
@@ -124,8 +120,6 @@ check_sums(const char *folder)
                     "sh", folder, NULL));
 }
 
-/* ---- again ---- */
-
 /* The first build is sound, so that others may be held against it. */
 static void
 test_good(void **state)
@@ -156,8 +150,6 @@ test_again(void **state)
     assert_int_equal(tool_build(folder, "", 0, NULL), 0);
     check_same_folder(folder, own->good);
 }
-
-/* ---- killed ---- */
 
 /* Editions of all binding sides and kinds of face; fewer than all, for there are many builds. */
 static const char *const killed_languages = "ar bn en zh-Hans";
@@ -232,8 +224,6 @@ test_killed(void **state)
     for (gsize i = 0; i < G_N_ELEMENTS(shares); i++)
         check_kill(own, good, shares[i] * seconds, i % 2 == 0);
 }
-
-/* ---- a full disk ---- */
 
 /* A build of English into @folder that cannot write: it says which file it could not write, leaves
  * the booklets of an earlier build as they were, and nothing that is half written. */

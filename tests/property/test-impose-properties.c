@@ -177,8 +177,6 @@ right_bound_is_the_mirror_of_left_bound(void **state)
     }
 }
 
-/* ---- pictures ---- */
-
 #define N_PAGES 16
 #define WIDTH   396
 #define HEIGHT  612

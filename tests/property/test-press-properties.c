@@ -30,8 +30,6 @@ static const TfPressInk inks[TF_N_INKS] = {
     {"red", {0, 1, 0.8, 0}, {0.9, 0.1, 0.3}, FALSE},
 };
 
-/* ---- the interpreter ---- */
-
 typedef struct {
     int n; /* components: 1, 3, 4; 0 a pattern */
     double value[4];
@@ -171,8 +169,6 @@ interpret(const char *path, int *n_rgb)
     return w.painted;
 }
 
-/* ---- what must hold ---- */
-
 static const TfPressInk *
 ink_of(const Colour *colour)
 {
@@ -248,8 +244,6 @@ check_same_bytes(const char *a, const char *b)
     assert_int_equal(length_a, length_b);
     assert_memory_equal(data_a, data_b, length_a);
 }
-
-/* ---- pages ---- */
 
 static void
 use_ink(cairo_t *cr, GRand *random)

@@ -7,8 +7,6 @@
 #include <stdio.h>
 #include <string.h>
 
-/* ---- plates ---- */
-
 /* The number after @word in the head of a picture. */
 static int
 number_after(const char *head, const char *word)
@@ -39,8 +37,6 @@ picture_next_plates(const char **at, const char *end, PicturePlates *page)
     *at = (const char *)page->pixels + length;
     return TRUE;
 }
-
-/* ---- grays ---- */
 
 static void
 make_room(PictureGrays *picture, int width, int height)
@@ -126,8 +122,6 @@ picture_distance(const PictureGrays *a, const PictureGrays *b)
         }
     return (double)n / (a->width * a->height);
 }
-
-/* ---- a part of a picture ---- */
 
 typedef struct {
     int left, top, right, bottom;

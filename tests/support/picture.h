@@ -3,8 +3,6 @@
 
 #include "base/geometry.h"
 
-/* ---- plates ---- */
-
 /* One page in C, M, Y, K: four bytes a pixel, 255 for all of an ink. */
 typedef struct {
     int n_pixels;
@@ -19,8 +17,6 @@ typedef struct {
  * Returns: whether there is one; fails the test where something else stands
  */
 gboolean picture_next_plates(const char **at, const char *end, PicturePlates *page);
-
-/* ---- grays ---- */
 
 /* A picture from 0, black, to 255, white. */
 typedef struct {

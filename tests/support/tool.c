@@ -17,8 +17,6 @@ tool_need(const char *program)
     skip();
 }
 
-/* ---- running ---- */
-
 /* What a child does before it becomes another program: only what signal-safety(7) allows. */
 static void
 limit_files(gpointer data)
@@ -87,8 +85,6 @@ tool_run(gsize *length, const char *program, ...)
     return text;
 }
 
-/* ---- Tenfold ---- */
-
 const char *
 tool_tenfold(void)
 {
@@ -115,8 +111,6 @@ tool_build(const char *folder, const char *languages, gsize most, char **talk)
         *talk = text_of(said);
     return status;
 }
-
-/* ---- folders ---- */
 
 static void
 list_below(const char *folder, const char *prefix, GPtrArray *names)

@@ -474,7 +474,8 @@ test_forms(void **state)
     assert_int_not_equal(tf_pdf_get(pdf, form, "Resources/ExtGState/TfOverprintFillOnly"),
                          0);
     /* The inner form has no resources of its own. */
-    assert_int_not_equal(tf_pdf_get(pdf, form, "Resources/ExtGState/TfKnockoutFillOnly"), 0);
+    assert_int_not_equal(tf_pdf_get(pdf, form, "Resources/ExtGState/TfKnockoutFillOnly"),
+                         0);
 }
 
 /* Each draws the next twice: a million drawings, thirty streams. */
