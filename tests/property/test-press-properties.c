@@ -8,9 +8,9 @@
 #include "pdf/object.h"
 #include "press/printfile.h"
 #include "support/check.h"
+#include "support/pdf.h"
 
 #include <cairo-pdf.h>
-#include <glib/gstdio.h>
 #include <math.h>
 #include <pango/pangocairo.h>
 #include <string.h>
@@ -386,25 +386,18 @@ press(const char *in, const char *out)
 static void
 check_pages(void (*paint)(const char *path, GRand *random))
 {
-    g_autofree char *folder = g_dir_make_tmp("tf-press-XXXXXX", NULL);
-    g_autofree char *in = g_build_filename(folder, "in.pdf", NULL);
-    g_autofree char *out = g_build_filename(folder, "out.pdf", NULL);
-    g_autofree char *again = g_build_filename(folder, "again.pdf", NULL);
+    g_auto(PdfFiles) files = pdf_files_make();
     for (guint32 seed = 1; seed <= TF_N_CASES; seed++) {
         print_message("seed %u\n", seed);
         g_autoptr(GRand) random = g_rand_new_with_seed(seed);
-        paint(in, random);
-        press(in, out);
-        check_painted(in, out);
-        check_boxes(out);
-        press(out, again);
-        check_painted(in, again);
-        check_same_bytes(out, again);
+        paint(files.in, random);
+        press(files.in, files.out);
+        check_painted(files.in, files.out);
+        check_boxes(files.out);
+        press(files.out, files.again);
+        check_painted(files.in, files.again);
+        check_same_bytes(files.out, files.again);
     }
-    g_unlink(in);
-    g_unlink(out);
-    g_unlink(again);
-    g_rmdir(folder);
 }
 
 static void

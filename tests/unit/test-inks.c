@@ -1,7 +1,7 @@
 /* Screen values become plates. */
-#include "pdf/object.h"
 #include "press/inks.h"
 #include "support/check.h"
+#include "support/pdf.h"
 
 #include <string.h>
 
@@ -33,26 +33,6 @@ make_stream(TfPdf *pdf, const char *text)
     return tf_pdf_stream_new(pdf, text, strlen(text));
 }
 
-static char *
-page_text(TfPdf *pdf, int i)
-{
-    g_autoptr(GBytes) bytes = tf_pdf_page_content(pdf, i, NULL);
-    assert_non_null(bytes);
-    gsize length;
-    const char *data = g_bytes_get_data(bytes, &length);
-    return g_strndup(data != NULL ? data : "", length);
-}
-
-static char *
-stream_text(TfPdf *pdf, TfPdfObject stream)
-{
-    g_autoptr(GBytes) bytes = tf_pdf_stream_data(pdf, stream, NULL);
-    assert_non_null(bytes);
-    gsize length;
-    const char *data = g_bytes_get_data(bytes, &length);
-    return g_strndup(data != NULL ? data : "", length);
-}
-
 /* Shape: "unmapped-colour@1 rgb-object@2", in the order of finding. */
 static char *
 apply(TfPdf *pdf)
@@ -78,7 +58,7 @@ check(const char *resources, const char *content, const char *expected, const ch
     g_autoptr(TfPdf) pdf = make_page(resources, content);
     for (int round = 0; round < 2; round++) {
         g_autofree char *codes = apply(pdf);
-        g_autofree char *text = page_text(pdf, 0);
+        g_autofree char *text = pdf_page_text(pdf, 0);
         assert_string_equal(text, expected);
         assert_string_equal(codes, found);
         assert_int_equal(tf_pdf_get(pdf, tf_pdf_page(pdf, 0), "Group"), 0);
@@ -163,7 +143,7 @@ test_without_black(void **state)
         assert_int_equal(tf_findings_n(findings), is_found);
         if (is_found)
             assert_string_equal(tf_findings_get(findings, 0)->text, cases[i][1]);
-        g_autofree char *text = page_text(pdf, 0);
+        g_autofree char *text = pdf_page_text(pdf, 0);
         if (i < 2)
             assert_string_equal(text, cases[i][0]);
     }
@@ -350,7 +330,7 @@ test_image_masks(void **state)
         tf_pdf_set_parsed(pdf, image, "ImageMask", "true");
         tf_pdf_page_set_resource(pdf, 0, "XObject", "I", image);
         g_autofree char *codes = apply(pdf);
-        g_autofree char *text = page_text(pdf, 0);
+        g_autofree char *text = pdf_page_text(pdf, 0);
         assert_string_equal(codes, "");
         assert_string_equal(text, cases[i][1]);
     }
@@ -371,7 +351,7 @@ check_form(const char *page, const char *form, const char *expected)
     tf_pdf_page_set_resource(pdf, 0, "XObject", "Outer", outer);
     for (int round = 0; round < 2; round++) {
         g_autofree char *codes = apply(pdf);
-        g_autofree char *text = page_text(pdf, 0);
+        g_autofree char *text = pdf_page_text(pdf, 0);
         assert_string_equal(codes, "");
         assert_string_equal(text, expected);
     }
@@ -463,8 +443,8 @@ test_forms(void **state)
     tf_pdf_page_set_resource(pdf, 0, "XObject", "F", form);
 
     g_autofree char *codes = apply(pdf);
-    g_autofree char *text = stream_text(pdf, form);
-    g_autofree char *inner_text = stream_text(pdf, inner);
+    g_autofree char *text = pdf_stream_text(pdf, form);
+    g_autofree char *inner_text = pdf_stream_text(pdf, inner);
     assert_string_equal(codes, "unmapped-colour@1");
     /* Nobody knows what was in force before, so it is said. */
     assert_string_equal(text, "/TfOverprintFillOnly gs 0 0 0 1 k f /In Do /F Do");
@@ -543,7 +523,7 @@ test_tiles_begin_black(void **state)
         tf_pdf_set_parsed(pdf, tile, "Resources", "<< >>");
         tf_pdf_page_set_resource(pdf, 0, "Pattern", "P", tile);
         g_autofree char *codes = apply(pdf);
-        g_autofree char *text = stream_text(pdf, tile);
+        g_autofree char *text = pdf_stream_text(pdf, tile);
         assert_string_equal(codes, "");
         assert_string_equal(text, cases[i][2]);
     }
@@ -565,8 +545,8 @@ test_patterns_and_fonts(void **state)
     tf_pdf_page_set_resource(pdf, 0, "Pattern", "P", tile);
 
     g_autofree char *codes = apply(pdf);
-    g_autofree char *tile_text = stream_text(pdf, tile);
-    g_autofree char *glyph_text = stream_text(pdf, glyph);
+    g_autofree char *tile_text = pdf_stream_text(pdf, tile);
+    g_autofree char *glyph_text = pdf_stream_text(pdf, glyph);
     assert_string_equal(codes, "");
     assert_string_equal(tile_text, "/TfKnockout gs 0 0 0 0 k f");
     assert_string_equal(glyph_text, "9 0 d0 /TfKnockoutFillOnly gs 0 0 0 0 k f");
@@ -586,7 +566,7 @@ test_shared_resources(void **state)
         tf_pdf_set(pdf, tf_pdf_page(pdf, i), "Resources", shared);
     g_autofree char *codes = apply(pdf);
     for (int i = 0; i < 2; i++) {
-        g_autofree char *text = page_text(pdf, i);
+        g_autofree char *text = pdf_page_text(pdf, i);
         assert_string_equal(text, " 0 0 0 0 k f");
     }
     assert_int_equal(tf_pdf_get(pdf, shared, "ExtGState/a0"), 0);

@@ -4,6 +4,7 @@
 #include "pdf/object.h"
 #include "pdf/pdf.h"
 #include "support/check.h"
+#include "support/pdf.h"
 
 #include <glib/gstdio.h>
 #include <math.h>
@@ -31,13 +32,6 @@ remove_folder(void **state)
     g_rmdir(folder);
     g_clear_pointer(&folder, g_free);
     return 0;
-}
-
-/* As tools that know no PDF search; the file holds zeros. */
-static gboolean
-holds(const char *data, gsize length, const char *words)
-{
-    return memmem(data, length, words, strlen(words)) != NULL;
 }
 
 static char *
@@ -228,16 +222,6 @@ test_form_user_unit(void **state)
     check_point(pdf, form, 60, 35, 50, 0);
 }
 
-static char *
-stream_text(TfPdf *pdf, TfPdfObject stream)
-{
-    g_autoptr(GBytes) bytes = tf_pdf_stream_data(pdf, stream, NULL);
-    assert_non_null(bytes);
-    gsize length;
-    const char *data = g_bytes_get_data(bytes, &length);
-    return g_strndup(data, length);
-}
-
 /* Resources of the parent, two content streams, the group only if asked for; saved and read. */
 static void
 test_form_copy(void **state)
@@ -268,12 +252,12 @@ test_form_copy(void **state)
     assert_rect(tf_pdf_page_box(pdf, 0, TF_PDF_TRIM_BOX), 0, 0, 500, 400);
     TfPdfObject objects = tf_pdf_get(pdf, tf_pdf_page(pdf, 0), "Resources/XObject");
     TfPdfObject plain = tf_pdf_get(pdf, objects, "P1");
-    g_autofree char *text = stream_text(pdf, plain);
+    g_autofree char *text = pdf_stream_text(pdf, plain);
     assert_string_equal(text, "/g gs\nf");
     assert_float_equal(
         tf_pdf_number(pdf, tf_pdf_get(pdf, plain, "Resources/ExtGState/g/CA"), 0), 1, 0);
     g_autofree char *inner =
-        stream_text(pdf, tf_pdf_get(pdf, plain, "Resources/XObject/X"));
+        pdf_stream_text(pdf, tf_pdf_get(pdf, plain, "Resources/XObject/X"));
     assert_string_equal(inner, "0 0 10 10 re f");
     assert_int_equal(tf_pdf_get(pdf, plain, "Group"), 0);
     assert_true(
@@ -322,8 +306,8 @@ test_save_is_stable(void **state)
     assert_int_equal(length_a, length_b);
     assert_memory_equal(a, b, length_a);
     assert_memory_equal(a, "%PDF-1.6\n", 9);
-    assert_true(holds(a, length_a, "<x:xmpmeta/>"));
-    assert_true(holds(a, length_a, "/ID ["));
+    assert_true(pdf_holds(a, length_a, "<x:xmpmeta/>"));
+    assert_true(pdf_holds(a, length_a, "/ID ["));
     g_free(paths[1]);
 }
 

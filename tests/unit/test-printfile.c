@@ -1,10 +1,9 @@
 /* Files for the press: boxes, intent, metadata, and what must be gone. */
 #include "base/error.h"
-#include "pdf/object.h"
 #include "press/printfile.h"
 #include "support/check.h"
+#include "support/pdf.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 static const TfPressInk inks[] = {
@@ -22,42 +21,6 @@ static const TfPressSpec plain = {
     .inks = inks,
     .n_inks = 2,
 };
-
-/* As tools that know no PDF search; the file holds zeros. */
-static gboolean
-holds(const char *data, gsize length, const char *words)
-{
-    return memmem(data, length, words, strlen(words)) != NULL;
-}
-
-typedef struct {
-    char *folder, *in, *out, *again;
-} Files;
-
-static void
-files_remove(Files *files)
-{
-    g_unlink(files->in);
-    g_unlink(files->out);
-    g_unlink(files->again);
-    g_rmdir(files->folder);
-    g_free(files->folder);
-    g_free(files->in);
-    g_free(files->out);
-    g_free(files->again);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Files, files_remove)
-
-static Files
-files_make(void)
-{
-    Files files = {.folder = g_dir_make_tmp("tf-press-XXXXXX", NULL)};
-    assert_non_null(files.folder);
-    files.in = g_build_filename(files.folder, "in.pdf", NULL);
-    files.out = g_build_filename(files.folder, "out.pdf", NULL);
-    files.again = g_build_filename(files.folder, "again.pdf", NULL);
-    return files;
-}
 
 /* A painter's file, with all that a press file may not have. */
 static void
@@ -83,7 +46,7 @@ write_painted(const char *path, const char *content)
 }
 
 static TfPdf *
-press(const Files *files, const TfPressSpec *spec, int n_findings)
+press(const PdfFiles *files, const TfPressSpec *spec, int n_findings)
 {
     g_autoptr(TfFindings) findings = tf_findings_new();
     g_autoptr(GError) error = NULL;
@@ -93,14 +56,6 @@ press(const Files *files, const TfPressSpec *spec, int n_findings)
     TfPdf *pdf = tf_pdf_open(files->out, findings, &error);
     assert_non_null(pdf);
     return pdf;
-}
-
-static void
-check_text(TfPdf *pdf, TfPdfObject object, const char *path, const char *expected)
-{
-    g_autofree char *text = tf_pdf_text(pdf, tf_pdf_get(pdf, object, path));
-    assert_non_null(text);
-    assert_string_equal(text, expected);
 }
 
 static void
@@ -125,7 +80,7 @@ static void
 test_boxes(void **state)
 {
     (void)state;
-    g_auto(Files) files = files_make();
+    g_auto(PdfFiles) files = pdf_files_make();
     write_painted(files.in, "0.2 0.4 0.6 rg f");
     g_autoptr(TfPdf) pdf = press(&files, &plain, 0);
     assert_int_equal(tf_pdf_n_pages(pdf), 1);
@@ -140,22 +95,22 @@ static void
 test_what_is_left(void **state)
 {
     (void)state;
-    g_auto(Files) files = files_make();
+    g_auto(PdfFiles) files = pdf_files_make();
     write_painted(files.in, "0.2 0.4 0.6 rg f");
     g_autoptr(TfPdf) pdf = press(&files, &plain, 0);
     assert_int_equal(tf_pdf_n_pages(pdf), 1);
     check_keys(pdf, tf_pdf_catalog(pdf), "Lang Metadata OutputIntents Pages Type");
     check_keys(pdf, tf_pdf_page(pdf, 0),
                "BleedBox Contents CropBox MediaBox Parent Resources TrimBox Type");
-    g_autoptr(GBytes) bytes = tf_pdf_page_content(pdf, 0, NULL);
-    assert_memory_equal(g_bytes_get_data(bytes, NULL), "0.8 0.45 0.1 0.05 k f", 21);
+    g_autofree char *text = pdf_page_text(pdf, 0);
+    assert_string_equal(text, "0.8 0.45 0.1 0.05 k f");
 }
 
 static void
 test_information(void **state)
 {
     (void)state;
-    g_auto(Files) files = files_make();
+    g_auto(PdfFiles) files = pdf_files_make();
     write_painted(files.in, "");
     TfPressSpec spec = plain;
     spec.author = "City";
@@ -164,14 +119,14 @@ test_information(void **state)
     assert_int_equal(tf_pdf_n_pages(pdf), 1);
     TfPdfObject info = tf_pdf_get(pdf, tf_pdf_trailer(pdf), "Info");
     check_keys(pdf, info, "Author CreationDate ModDate Producer Subject Title Trapped");
-    check_text(pdf, info, "Title", "Your rights & <more>");
-    check_text(pdf, info, "Author", "City");
-    check_text(pdf, info, "Subject", "not reviewed");
-    check_text(pdf, info, "CreationDate", "D:20261201000000Z");
-    check_text(pdf, info, "ModDate", "D:20261201000000Z");
+    pdf_check_text(pdf, info, "Title", "Your rights & <more>");
+    pdf_check_text(pdf, info, "Author", "City");
+    pdf_check_text(pdf, info, "Subject", "not reviewed");
+    pdf_check_text(pdf, info, "CreationDate", "D:20261201000000Z");
+    pdf_check_text(pdf, info, "ModDate", "D:20261201000000Z");
     assert_true(tf_pdf_is_name(pdf, tf_pdf_get(pdf, info, "Trapped"), "False"));
     assert_int_not_equal(tf_pdf_get(pdf, tf_pdf_trailer(pdf), "ID/1"), 0);
-    check_text(pdf, tf_pdf_catalog(pdf), "Lang", "es");
+    pdf_check_text(pdf, tf_pdf_catalog(pdf), "Lang", "es");
 }
 
 static void
@@ -189,7 +144,7 @@ test_metadata(void **state)
         "<xmpMM:RenditionClass>default</xmpMM:RenditionClass>",
         "<rdf:li>es</rdf:li>",
     };
-    g_auto(Files) files = files_make();
+    g_auto(PdfFiles) files = pdf_files_make();
     write_painted(files.in, "");
     g_autoptr(TfPdf) pdf = press(&files, &plain, 0);
     assert_int_equal(tf_pdf_n_pages(pdf), 1);
@@ -198,15 +153,15 @@ test_metadata(void **state)
     assert_true(g_file_get_contents(files.out, &data, &length, NULL));
     assert_memory_equal(data, "%PDF-1.6\n", 9);
     for (gsize i = 0; i < G_N_ELEMENTS(lines); i++)
-        assert_true(holds(data, length, lines[i]));
-    assert_false(holds(data, length, "<pdfuaid:"));
+        assert_true(pdf_holds(data, length, lines[i]));
+    assert_false(pdf_holds(data, length, "<pdfuaid:"));
 }
 
 static void
 test_intent(void **state)
 {
     (void)state;
-    g_auto(Files) files = files_make();
+    g_auto(PdfFiles) files = pdf_files_make();
     write_painted(files.in, "");
     g_autoptr(TfPdf) pdf = press(&files, &plain, 0);
     assert_int_equal(tf_pdf_n_pages(pdf), 1);
@@ -214,9 +169,9 @@ test_intent(void **state)
     TfPdfObject intent = tf_pdf_item(pdf, intents, 0);
     assert_int_equal(tf_pdf_n_items(pdf, intents), 1);
     check_keys(pdf, intent, "Info OutputConditionIdentifier RegistryName S Type");
-    check_text(pdf, intent, "S", "GTS_PDFX");
-    check_text(pdf, intent, "OutputConditionIdentifier", "CGATS TR 006");
-    check_text(pdf, intent, "RegistryName", "http://www.color.org");
+    pdf_check_text(pdf, intent, "S", "GTS_PDFX");
+    pdf_check_text(pdf, intent, "OutputConditionIdentifier", "CGATS TR 006");
+    pdf_check_text(pdf, intent, "RegistryName", "http://www.color.org");
 }
 
 static gboolean
@@ -225,7 +180,7 @@ claims_pdfx(const char *path)
     g_autofree char *data = NULL;
     gsize length = 0;
     assert_true(g_file_get_contents(path, &data, &length, NULL));
-    return holds(data, length, ">PDF/X-4<");
+    return pdf_holds(data, length, ">PDF/X-4<");
 }
 
 /* Nobody may say PDF/X-4 who has no profile, or paints what is no ink. */
@@ -233,7 +188,7 @@ static void
 test_profile(void **state)
 {
     (void)state;
-    g_auto(Files) files = files_make();
+    g_auto(PdfFiles) files = pdf_files_make();
     /* No more of a profile than its header: class and space at 12, signature at 36. */
     g_autofree char *profile = g_strdup_printf("%12sprtrCMYK%16sacsp%160s", "", "", "");
     assert_true(g_file_set_contents(files.again, profile, -1, NULL));
@@ -255,7 +210,7 @@ test_profile(void **state)
         g_autoptr(GBytes) bytes = tf_pdf_stream_data(pdf, stream, NULL);
         assert_int_equal(g_bytes_get_size(bytes), strlen(profile));
         assert_float_equal(tf_pdf_number(pdf, tf_pdf_get(pdf, stream, "N"), 0), 4, 0);
-        check_text(pdf, intent, "OutputConditionIdentifier", "CGATS TR 007");
+        pdf_check_text(pdf, intent, "OutputConditionIdentifier", "CGATS TR 007");
     }
     write_painted(files.in, "1 0 0 rg");
     g_autoptr(TfPdf) pdf = press(&files, &spec, 1);
@@ -307,7 +262,7 @@ test_profile_without_condition(void **state)
         {144, SHAPE("mluc\0\0\0\0\0\0\0\1"), NULL},
     };
 #undef SHAPE
-    g_auto(Files) files = files_make();
+    g_auto(PdfFiles) files = pdf_files_make();
     write_painted(files.in, "");
     TfPressSpec spec = plain;
     spec.profile = files.again;
@@ -317,14 +272,14 @@ test_profile_without_condition(void **state)
         assert_int_equal(tf_pdf_n_pages(pdf), 1);
         TfPdfObject intent = tf_pdf_get(pdf, tf_pdf_catalog(pdf), "OutputIntents/0");
         check_keys(pdf, intent, "DestOutputProfile Info OutputConditionIdentifier S Type");
-        check_text(pdf, intent, "OutputConditionIdentifier", "Custom");
-        check_text(pdf, intent, "Info",
-                   cases[i].name != NULL ? cases[i].name : "again.pdf");
+        pdf_check_text(pdf, intent, "OutputConditionIdentifier", "Custom");
+        pdf_check_text(pdf, intent, "Info",
+                       cases[i].name != NULL ? cases[i].name : "again.pdf");
     }
 }
 
 static void
-check_refused(const Files *files, const TfPressSpec *spec, int code, const char *words)
+check_refused(const PdfFiles *files, const TfPressSpec *spec, int code, const char *words)
 {
     assert_true(g_file_set_contents(files->out, "good", -1, NULL));
     g_autoptr(TfFindings) findings = tf_findings_new();
@@ -341,7 +296,7 @@ static void
 test_refused(void **state)
 {
     (void)state;
-    g_auto(Files) files = files_make();
+    g_auto(PdfFiles) files = pdf_files_make();
     write_painted(files.in, "");
     TfPressSpec spec = plain;
     spec.bleed = 8;
@@ -367,7 +322,7 @@ static void
 test_twice(void **state)
 {
     (void)state;
-    g_auto(Files) files = files_make();
+    g_auto(PdfFiles) files = pdf_files_make();
     write_painted(files.in, "0 0 0 rg 0 0 9 9 re f q 0.2 0.4 0.6 RG S Q");
     g_autoptr(TfPdf) pdf = press(&files, &plain, 0);
     assert_int_equal(tf_pdf_n_pages(pdf), 1);

@@ -1,44 +1,11 @@
 /* PDF/UA: what is added to a tagged PDF. */
 #include "base/error.h"
-#include "pdf/object.h"
 #include "press/reader.h"
 #include "support/check.h"
+#include "support/pdf.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
-
-/* As tools that know no PDF search; the file holds zeros. */
-static gboolean
-holds(const char *data, gsize length, const char *words)
-{
-    return memmem(data, length, words, strlen(words)) != NULL;
-}
-
-typedef struct {
-    char *folder, *in, *out;
-} Files;
-
-static void
-files_remove(Files *files)
-{
-    g_unlink(files->in);
-    g_unlink(files->out);
-    g_rmdir(files->folder);
-    g_free(files->folder);
-    g_free(files->in);
-    g_free(files->out);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Files, files_remove)
-
-static Files
-files_make(void)
-{
-    Files files = {.folder = g_dir_make_tmp("tf-reader-XXXXXX", NULL)};
-    assert_non_null(files.folder);
-    files.in = g_build_filename(files.folder, "in.pdf", NULL);
-    files.out = g_build_filename(files.folder, "out.pdf", NULL);
-    return files;
-}
 
 static TfPdfObject
 add_element(TfPdf *pdf, TfPdfObject parent, const char *role)
@@ -102,7 +69,7 @@ static const TfReaderSpec spec = {
 };
 
 static TfPdf *
-finish(const Files *files, const TfReaderSpec *with)
+finish(const PdfFiles *files, const TfReaderSpec *with)
 {
     g_autoptr(TfFindings) findings = tf_findings_new();
     g_autoptr(GError) error = NULL;
@@ -112,14 +79,6 @@ finish(const Files *files, const TfReaderSpec *with)
     TfPdf *pdf = tf_pdf_open(files->out, findings, &error);
     assert_non_null(pdf);
     return pdf;
-}
-
-static void
-check_text(TfPdf *pdf, TfPdfObject object, const char *path, const char *expected)
-{
-    g_autofree char *text = tf_pdf_text(pdf, tf_pdf_get(pdf, object, path));
-    assert_non_null(text);
-    assert_string_equal(text, expected);
 }
 
 static void
@@ -133,19 +92,19 @@ static void
 test_elements(void **state)
 {
     (void)state;
-    g_auto(Files) files = files_make();
+    g_auto(PdfFiles) files = pdf_files_make();
     write_tagged(files.in, "");
     g_autoptr(TfPdf) pdf = finish(&files, &spec);
     TfPdfObject tree = tf_pdf_get(pdf, tf_pdf_catalog(pdf), "StructTreeRoot");
     TfPdfObject document = tf_pdf_get(pdf, tree, "K/0");
     check_value(pdf, document, "A", "<< /O /Layout /WritingMode /RlTb >>");
-    check_text(pdf, document, "K/0/Lang", "en");
+    pdf_check_text(pdf, document, "K/0/Lang", "en");
     check_value(pdf, document, "K/1/A", "<< /ListNumbering /Decimal /O /List >>");
-    check_text(pdf, document, "K/1/K/0/ActualText", "311");
-    check_text(pdf, document, "K/2/Alt", "یک دروازہ");
+    pdf_check_text(pdf, document, "K/1/K/0/ActualText", "311");
+    pdf_check_text(pdf, document, "K/2/Alt", "یک دروازہ");
     /* Inherited; and what was there stays. */
     check_value(pdf, document, "K/2/A", "<< /BBox [ 0 0 1 1 ] /O /Layout >>");
-    check_text(pdf, document, "K/3/K/0/Obj/Contents", "the city's site");
+    pdf_check_text(pdf, document, "K/3/K/0/Obj/Contents", "the city's site");
     check_value(pdf, document, "K/3/K/0/Obj/F", "6");
     assert_int_equal(tf_pdf_get(pdf, document, "K/0/A"), 0);
 }
@@ -154,16 +113,16 @@ static void
 test_document(void **state)
 {
     (void)state;
-    g_auto(Files) files = files_make();
+    g_auto(PdfFiles) files = pdf_files_make();
     write_tagged(files.in, "");
     g_autoptr(TfPdf) pdf = finish(&files, &spec);
     TfPdfObject catalog = tf_pdf_catalog(pdf);
-    check_text(pdf, catalog, "Lang", "ar");
+    pdf_check_text(pdf, catalog, "Lang", "ar");
     check_value(pdf, catalog, "MarkInfo", "<< /Marked true >>");
     check_value(pdf, catalog, "ViewerPreferences",
                 "<< /Direction /R2L /DisplayDocTitle true >>");
-    check_text(pdf, tf_pdf_trailer(pdf), "Info/Title", "حقوقك");
-    check_text(pdf, tf_pdf_trailer(pdf), "Info/CreationDate", "D:20261201000000Z");
+    pdf_check_text(pdf, tf_pdf_trailer(pdf), "Info/Title", "حقوقك");
+    pdf_check_text(pdf, tf_pdf_trailer(pdf), "Info/CreationDate", "D:20261201000000Z");
     TfPdfObject page = tf_pdf_page(pdf, 0);
     check_value(pdf, page, "Tabs", "/S");
     check_value(pdf, page, "TrimBox", "[ 0 0 100 200 ]");
@@ -173,16 +132,16 @@ test_document(void **state)
     gsize length = 0;
     assert_true(g_file_get_contents(files.out, &data, &length, NULL));
     assert_memory_equal(data, "%PDF-1.7\n", 9);
-    assert_true(holds(data, length, "<pdfuaid:part>1</pdfuaid:part>"));
-    assert_true(holds(data, length, "<rdf:li>ar</rdf:li>"));
-    assert_true(holds(data, length, "<rdf:li xml:lang=\"x-default\">حقوقك</rdf:li>"));
+    assert_true(pdf_holds(data, length, "<pdfuaid:part>1</pdfuaid:part>"));
+    assert_true(pdf_holds(data, length, "<rdf:li>ar</rdf:li>"));
+    assert_true(pdf_holds(data, length, "<rdf:li xml:lang=\"x-default\">حقوقك</rdf:li>"));
 }
 
 static void
 test_left_to_right(void **state)
 {
     (void)state;
-    g_auto(Files) files = files_make();
+    g_auto(PdfFiles) files = pdf_files_make();
     write_tagged(files.in, "");
     TfReaderSpec ltr = {.title = "Rights", .language = "en"};
     g_autoptr(TfPdf) pdf = finish(&files, &ltr);
@@ -192,21 +151,18 @@ test_left_to_right(void **state)
     assert_int_equal(tf_pdf_get(pdf, document, "A"), 0);
     check_value(pdf, document, "K/1/A", "<< /ListNumbering /None /O /List >>");
     /* Nothing said: where it leads. */
-    check_text(pdf, document, "K/3/K/0/Obj/Contents", "https://x.org");
+    pdf_check_text(pdf, document, "K/3/K/0/Obj/Contents", "https://x.org");
 }
 
 static void
 check_marked(const char *content, const char *expected)
 {
-    g_auto(Files) files = files_make();
+    g_auto(PdfFiles) files = pdf_files_make();
     write_tagged(files.in, content);
     for (int round = 0; round < 2; round++) {
         g_autoptr(TfPdf) pdf = finish(&files, &spec);
-        g_autoptr(GBytes) bytes = tf_pdf_page_content(pdf, 0, NULL);
-        gsize length;
-        const char *data = g_bytes_get_data(bytes, &length);
-        assert_int_equal(length, strlen(expected));
-        assert_memory_equal(data, expected, length);
+        g_autofree char *text = pdf_page_text(pdf, 0);
+        assert_string_equal(text, expected);
         assert_int_equal(g_rename(files.out, files.in), 0);
     }
 }
@@ -240,7 +196,7 @@ test_artifacts(void **state)
 }
 
 static void
-check_refused(const Files *files, const TfReaderSpec *with, const char *words)
+check_refused(const PdfFiles *files, const TfReaderSpec *with, const char *words)
 {
     g_autoptr(TfFindings) findings = tf_findings_new();
     g_autoptr(GError) error = NULL;
@@ -255,7 +211,7 @@ static void
 test_mismatch(void **state)
 {
     (void)state;
-    g_auto(Files) files = files_make();
+    g_auto(PdfFiles) files = pdf_files_make();
     write_tagged(files.in, "");
     TfReaderSpec other = spec;
     other.n_tags = 5;
@@ -274,7 +230,7 @@ static void
 test_untagged(void **state)
 {
     (void)state;
-    g_auto(Files) files = files_make();
+    g_auto(PdfFiles) files = pdf_files_make();
     {
         g_autoptr(TfPdf) pdf = tf_pdf_new();
         tf_pdf_add_page(pdf, 10, 10);
@@ -288,7 +244,7 @@ static void
 test_loop(void **state)
 {
     (void)state;
-    g_auto(Files) files = files_make();
+    g_auto(PdfFiles) files = pdf_files_make();
     {
         g_autoptr(TfPdf) pdf = tf_pdf_new();
         tf_pdf_add_page(pdf, 10, 10);
@@ -308,7 +264,7 @@ static void
 test_shared_element(void **state)
 {
     (void)state;
-    g_auto(Files) files = files_make();
+    g_auto(PdfFiles) files = pdf_files_make();
     write_tagged(files.in, "");
     {
         g_autoptr(TfPdf) pdf = tf_pdf_open(files.in, NULL, NULL);

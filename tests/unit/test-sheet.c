@@ -5,6 +5,7 @@
 #include "pdf/content.h"
 #include "pdf/object.h"
 #include "support/check.h"
+#include "support/pdf.h"
 
 #include <cairo-pdf.h>
 #include <glib/gstdio.h>
@@ -447,13 +448,9 @@ content_is_not_touched(void **state)
 
     g_autoptr(TfPdf) pdf = imposed(files, &(TfImposeSpec){.job = "job"});
     TfPdfObject form = tf_pdf_get(pdf, tf_pdf_page(pdf, 0), "Resources/XObject/P1");
-    g_autoptr(GBytes) bytes = tf_pdf_stream_data(pdf, form, NULL);
-    g_autofree char *text =
-        g_strndup(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
+    g_autofree char *text = pdf_stream_text(pdf, form);
     assert_non_null(strstr(text, "0.1 0.2 0.3 0.4 k 0 0 50 50 re f"));
-    g_autoptr(GBytes) sheet = tf_pdf_page_content(pdf, 0, NULL);
-    g_autofree char *marks =
-        g_strndup(g_bytes_get_data(sheet, NULL), g_bytes_get_size(sheet));
+    g_autofree char *marks = pdf_page_text(pdf, 0);
     assert_non_null(strstr(marks, "/All CS\n1 SCN"));
     assert_non_null(strstr(marks, "0 0 0 1 K"));
     static const char *const others[] = {" RG\n", " rg\n", " G\n",

@@ -1,0 +1,23 @@
+/* pdf.h: PDFs as tests write them and look into them. */
+#pragma once
+
+#include "pdf/object.h"
+
+/* Names of PDFs in a folder of its own; none is there yet. */
+typedef struct {
+    char *folder, *in, *out, *again;
+} PdfFiles;
+
+PdfFiles pdf_files_make(void);
+void pdf_files_remove(PdfFiles *files);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(PdfFiles, pdf_files_remove)
+
+/* Whether a file holds @words, for tools that know no PDF; there are zeros in it. */
+gboolean pdf_holds(const char *data, gsize length, const char *words);
+
+/* Returns: (transfer full): decoded content; the test fails where there is none */
+char *pdf_page_text(TfPdf *pdf, int i);
+char *pdf_stream_text(TfPdf *pdf, TfPdfObject stream);
+
+/* Fails the test unless the text at @path below @object is @expected. */
+void pdf_check_text(TfPdf *pdf, TfPdfObject object, const char *path, const char *expected);
