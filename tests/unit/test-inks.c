@@ -384,7 +384,7 @@ check_inside(const char *form, const char *expected, const char *found)
     tf_pdf_set_parsed(pdf, inner, "Resources", "<< >>");
     tf_pdf_page_set_resource(pdf, 0, "XObject", "F", inner);
     g_autofree char *codes = apply(pdf);
-    g_autofree char *text = stream_text(pdf, inner);
+    g_autofree char *text = pdf_stream_text(pdf, inner);
     assert_string_equal(codes, found);
     assert_string_equal(text, expected);
 }
