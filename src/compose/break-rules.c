@@ -6,10 +6,10 @@
 
 /* Dislikes, as badness: of a line that begins with a word that clings to the one before, of an
  * address cut at one of its points, of a cut inside a Korean word (which klreq leaves to taste;
- * at a thousand it stays whole as long as spaces can make up for it). */
+ * it stays whole as long as spaces can make up for it). */
 static const double clinging_penalty = 300;
 static const double address_penalty = 200;
-static const double syllable_penalty = 1000;
+static const double syllable_penalty = 3000;
 
 enum {
     TF_SOFT_HYPHEN = 0x00AD,

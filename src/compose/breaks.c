@@ -6,7 +6,7 @@
 /* TeX's scale: 100 is a line that uses all of its stretch; the price of a line is that of a
  * line break in Knuth and Plass, the prices of hyphens and uneven neighbours are plain TeX's. */
 static const double line_price = 10;
-static const double worst_badness = 10000;
+static const double worst_badness = 1e7;
 static const double hyphen_pair_price = 10000; /* two lines in a row end with one      */
 static const double final_hyphen_price = 5000; /* the line before the last ends with one */
 static const double uneven_price = 10000;      /* a tight line beside a loose one       */

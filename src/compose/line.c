@@ -458,7 +458,8 @@ start_of_line(const TfLinePlace *where, double width, gboolean is_rtl)
     }
 }
 
-/* What was added to each space, in shares of a usual one, or to each Chinese character. */
+/* What each space, in shares of a usual one, or each Chinese character must give for a line as
+ * wide as @width. */
 static double
 space_added(const Setting *setting, double natural, double width)
 {
@@ -492,6 +493,8 @@ note_line(const Setting *setting,
     const TfParagraph *paragraph = setting->paragraph;
     const TfBreak *end = &g_array_index(paragraph->breaks, TfBreak, line->to);
     double measure = where->measure / where->size;
+    gboolean is_justified = tf_paragraph_is_justified(paragraph, where->align, measure);
+    gboolean is_full = is_justified && !line->is_last;
     if (line->from == 0)
         pages->n_paragraphs++;
     if (paragraph->unit == NULL)
@@ -507,9 +510,10 @@ note_line(const Setting *setting,
         .measure = where->measure,
         .width = width * where->size,
         .baseline = where->y,
-        .space = space_added(setting, natural, width),
+        .space = is_full ? space_added(setting, natural, measure) : 0,
+        .is_short = is_full && width < measure - 1e-6,
         .penalty = end->penalty,
-        .is_justified = tf_paragraph_is_justified(paragraph, where->align, measure),
+        .is_justified = is_justified,
         .is_last = line->is_last,
         .is_runt = tf_paragraph_is_runt(paragraph, line, measure),
         .ends_in_hyphen = end->is_hyphen,

@@ -111,10 +111,13 @@ typedef struct {
     const char *text; /* in reading order, without the spaces at its end                 */
     double size, measure, width, baseline;
     double above,
-        below;      /* ink above and below the baseline, where the script climbs; 0   */
-    double space;   /* added to each space or Chinese character: see typography.h      */
+        below; /* ink above and below the baseline, where the script climbs; 0   */
+    double
+        space; /* that each space or Chinese character has to give: see typography.h      */
     double penalty; /* of the break it ends with                                       */
     gboolean is_justified, is_last, is_runt, is_colliding, ends_in_hyphen;
+    gboolean
+        is_short; /* justified, and left short because spaces would be holes            */
     int n_kashidas, n_squeezed;
     const TfSetSpace *spaces; /* left to right */
     int n_spaces;

@@ -258,23 +258,38 @@ is_taken(const TfParagraph *paragraph,
     return !options->is_ragged && !rules->is_on_request && is_narrow;
 }
 
-/* Breaks with the candidates that are taken, then names them as all are counted. */
+/* Copies the candidates that are taken; @index: (out): as they are counted among all */
+static TfBreak *
+taken_breaks(const TfParagraph *paragraph,
+             const TfBreakOptions *options,
+             int *n,
+             int **index)
+{
+    const TfBreak *all = (const TfBreak *)(void *)paragraph->breaks->data;
+    TfBreak *some = g_new(TfBreak, paragraph->breaks->len);
+    *index = g_new(int, paragraph->breaks->len);
+    *n = 0;
+    for (guint i = 0; i < paragraph->breaks->len; i++)
+        if (is_taken(paragraph, &all[i], options)) {
+            (*index)[*n] = (int)i;
+            some[(*n)++] = all[i];
+        }
+    return some;
+}
+
+/* Breaks with the candidates that are taken, then names them as all are counted; without
+ * @overrun each line takes what it holds. */
 static int
 break_some(const TfParagraph *paragraph,
            const TfBreakOptions *options,
            TfLine *lines,
            double *overrun)
 {
-    const TfBreak *all = (const TfBreak *)(void *)paragraph->breaks->data;
-    guint n = 0;
-    g_autofree TfBreak *some = g_new(TfBreak, paragraph->breaks->len);
-    g_autofree int *index = g_new(int, paragraph->breaks->len);
-    for (guint i = 0; i < paragraph->breaks->len; i++)
-        if (is_taken(paragraph, &all[i], options)) {
-            index[n] = (int)i;
-            some[n++] = all[i];
-        }
-    int n_lines = tf_breaks_find(some, (int)n, options, lines, overrun);
+    int n;
+    g_autofree int *index = NULL;
+    g_autofree TfBreak *some = taken_breaks(paragraph, options, &n, &index);
+    int n_lines = overrun != NULL ? tf_breaks_find(some, n, options, lines, overrun)
+                                  : tf_breaks_first_fit(some, n, options, lines);
     for (int i = 0; i < n_lines; i++) {
         lines[i].from = index[lines[i].from];
         lines[i].to = index[lines[i].to];
@@ -305,11 +320,26 @@ tf_paragraph_break(const TfParagraph *paragraph,
     int n = (int)paragraph->breaks->len;
     TfLine *lines = g_new(TfLine, (gsize)MAX(1, n - 1));
     TfBreakOptions options = options_for(paragraph, measure, align);
+    double over;
+    if (overrun == NULL)
+        overrun = &over;
     *n_lines = paragraph->has_options
                    ? break_some(paragraph, &options, lines, overrun)
                    : tf_breaks_find((const TfBreak *)(void *)paragraph->breaks->data, n,
                                     &options, lines, overrun);
     keep_apart(paragraph, lines, *n_lines);
+    return lines;
+}
+
+TfLine *
+tf_paragraph_first_fit(const TfParagraph *paragraph,
+                       double measure,
+                       TfAlign align,
+                       int *n_lines)
+{
+    TfLine *lines = g_new(TfLine, (gsize)MAX(1, (int)paragraph->breaks->len - 1));
+    TfBreakOptions options = options_for(paragraph, measure, align);
+    *n_lines = break_some(paragraph, &options, lines, NULL);
     return lines;
 }
 

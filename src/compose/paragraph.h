@@ -70,6 +70,12 @@ TfLine *tf_paragraph_break(const TfParagraph *paragraph,
                            int *n_lines,
                            double *overrun);
 
+/* As tf_paragraph_break(), but each line takes what it holds: what total fit is compared with. */
+TfLine *tf_paragraph_first_fit(const TfParagraph *paragraph,
+                               double measure,
+                               TfAlign align,
+                               int *n_lines);
+
 /* Whether @line, the paragraph's last, is one short word or character at @measure, in ems. */
 gboolean
 tf_paragraph_is_runt(const TfParagraph *paragraph, const TfLine *line, double measure);

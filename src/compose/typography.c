@@ -10,6 +10,7 @@ static const double river_overlap = 0.1;
 static const TfTypographyFigure figures[] = {
     {"lines", "lines", offsetof(TfTypography, n_lines), FALSE},
     {"justified", "justified", offsetof(TfTypography, n_justified), FALSE},
+    {"short", "left short", offsetof(TfTypography, n_short), FALSE},
     {"hyphens", "hyphens", offsetof(TfTypography, n_hyphens), FALSE},
     {"pairs", "in a row", offsetof(TfTypography, n_pairs), FALSE},
     {"runts", "runts", offsetof(TfTypography, n_runts), FALSE},
@@ -97,6 +98,7 @@ add_line(TfTypography *type, const TfSetLine *line, const TfSetLine *above)
     if (!line->is_justified || line->is_last)
         return;
     type->n_justified++;
+    type->n_short += line->is_short;
     type->rms += line->space * line->space;
     if (fabs(line->space) > fabs(type->worst))
         type->worst = line->space;

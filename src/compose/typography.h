@@ -12,6 +12,7 @@
 typedef struct {
     int n_lines;
     int n_justified; /* of them, set to the measure: not the last of a paragraph         */
+    int n_short;     /* of these, left short because spaces would have become holes      */
     int n_hyphens;   /* lines that end with one                                          */
     int n_pairs;     /* two such lines in a row                                          */
     int n_runts;     /* paragraphs whose last line is one short word or character        */

@@ -1,0 +1,215 @@
+/* A column of every language, justified: the lines as text, held against what was looked at and
+ * accepted, and against lines that are filled without looking ahead.
+ * TF_RECORD=1 writes new expectations and fails, so that nobody records by accident. */
+#include "compose/paragraph.h"
+#include "compose/typography.h"
+#include "support/check.h"
+
+#include <math.h>
+#include <string.h>
+
+static const double size = 10; /* points */
+
+/* One language's fonts and a page to place on. */
+typedef struct {
+    const char *tag;
+    double measure; /* ems */
+    TfFaces *faces;
+    TfFonts *fonts;
+    TfFindings *findings;
+    TfParagraph *paragraph;
+} Column;
+
+static char *
+golden_file(const char *folder, const char *tag)
+{
+    g_autofree char *name = g_strdup_printf("%s%s.txt", folder, tag);
+    return g_build_filename(g_getenv("TENFOLD_TESTS"), "golden", name, NULL);
+}
+
+/* What stands in [brackets] is a literal. */
+static TfParagraph *
+specimen(const Column *column)
+{
+    g_autofree char *path = golden_file("specimens/", column->tag);
+    g_autofree char *marked = NULL;
+    assert_true(g_file_get_contents(path, &marked, NULL, NULL));
+    g_autoptr(GString) text = g_string_new(NULL);
+    g_autoptr(GArray) spans = g_array_new(FALSE, FALSE, sizeof(TfSpan));
+    g_auto(GStrv) parts = g_strsplit_set(g_strchomp(marked), "[]", -1);
+    for (int i = 0; parts[i] != NULL; i++) {
+        TfSpan span = {
+            .start = text->len,
+            .length = strlen(parts[i]),
+            .is_literal = i % 2 == 1,
+            .language = column->tag,
+        };
+        g_string_append(text, parts[i]);
+        if (span.length > 0)
+            g_array_append_val(spans, span);
+    }
+    TfParagraphText set = {
+        .text = text->str,
+        .spans = (const TfSpan *)(void *)spans->data,
+        .n_spans = (int)spans->len,
+        .language = tf_language_find(column->tag),
+        .unit = "specimen",
+        .is_divided = TRUE,
+    };
+    return tf_paragraph_new(column->fonts, &set, column->findings);
+}
+
+static void
+column_open(Column *column, const char *tag, double measure)
+{
+    g_autofree char *folder = g_build_filename(g_getenv("TENFOLD_PROJECT"), "fonts", NULL);
+    *column = (Column){.tag = tag, .measure = measure, .findings = tf_findings_new()};
+    column->faces = tf_faces_load(folder, FALSE, column->findings, NULL);
+    assert_non_null(column->faces);
+    column->fonts = tf_fonts_open(column->faces, tag, NULL);
+    assert_non_null(column->fonts);
+    column->paragraph = specimen(column);
+    assert_int_equal(tf_findings_n(column->findings), 0);
+}
+
+static void
+column_close(Column *column)
+{
+    tf_paragraph_free(column->paragraph);
+    tf_fonts_free(column->fonts);
+    tf_faces_free(column->faces);
+    tf_findings_free(column->findings);
+}
+
+/* Transfer full. */
+static TfPages *
+place(const Column *column, const TfLine *lines, int n)
+{
+    TfPages *pages = tf_pages_new(1, 400, 600, 9, NULL, 0);
+    for (int i = 0; i < n; i++) {
+        TfLinePlace where = {
+            .x = 10,
+            .y = 100 + 20 * i,
+            .size = size,
+            .measure = column->measure * size,
+            .align = TF_ALIGN_JUSTIFY,
+        };
+        tf_paragraph_place(column->paragraph, &lines[i], &where, pages);
+    }
+    return pages;
+}
+
+static void
+add_summary(GString *out, const char *name, const TfTypography *type)
+{
+    g_string_append_printf(
+        out,
+        "%s: %d lines, %d left short, %d hyphens, %d in a row, %d disliked, %d rivers, "
+        "word space rms %.2f, worst %.2f\n",
+        name, type->n_lines, type->n_short, type->n_hyphens, type->n_pairs,
+        type->n_disliked, type->n_rivers, type->rms, type->worst);
+}
+
+static char *
+dump(const Column *column, TfTypography *total, TfTypography *first)
+{
+    int n, n_first, n_set;
+    g_autofree TfLine *lines =
+        tf_paragraph_break(column->paragraph, column->measure, TF_ALIGN_JUSTIFY, &n, NULL);
+    g_autofree TfLine *greedy = tf_paragraph_first_fit(column->paragraph, column->measure,
+                                                       TF_ALIGN_JUSTIFY, &n_first);
+    g_autoptr(TfPages) pages = place(column, lines, n);
+    g_autoptr(TfPages) other = place(column, greedy, n_first);
+    *total = tf_typography_measure(pages);
+    *first = tf_typography_measure(other);
+    GString *out = g_string_new(NULL);
+    g_string_append_printf(out, "%s, %.0f ems\n", column->tag, column->measure);
+    add_summary(out, "total fit", total);
+    add_summary(out, "first fit", first);
+    const TfSetLine *set = tf_pages_lines(pages, &n_set);
+    for (int i = 0; i < n_set; i++)
+        g_string_append_printf(out, "%2d %+.2f %s%s%s\n", i + 1, set[i].space, set[i].text,
+                               set[i].ends_in_hyphen ? " -" : "",
+                               set[i].penalty > 50 ? " !" : "");
+    return g_string_free(out, FALSE);
+}
+
+static void
+hold_against_golden(const Column *column, const char *text)
+{
+    g_autofree char *path = golden_file("lines-", column->tag);
+    if (g_getenv("TF_RECORD") != NULL) {
+        assert_true(g_file_set_contents(path, text, -1, NULL));
+        print_message("%s is recorded; look at it, then run without TF_RECORD\n", path);
+        return;
+    }
+    g_autofree char *expected = NULL;
+    assert_true(g_file_get_contents(path, &expected, NULL, NULL));
+    assert_string_equal(text, expected);
+}
+
+static const struct {
+    const char *tag;
+    double measure;
+} columns[] = {
+    {"en", 20}, {"es", 16}, {"zh-Hans", 16}, {"zh-Hant", 16}, {"ru", 16}, {"bn", 16},
+    {"ht", 16}, {"ko", 22}, {"ar", 16},      {"ur", 16},      {"fr", 16}, {"pl", 16},
+};
+
+static void
+test_lines(void **state)
+{
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(columns); i++) {
+        Column column;
+        TfTypography total, first;
+        column_open(&column, columns[i].tag, columns[i].measure);
+        g_autofree char *text = dump(&column, &total, &first);
+        hold_against_golden(&column, text);
+        column_close(&column);
+    }
+    if (g_getenv("TF_RECORD") != NULL)
+        fail_msg("lines were recorded");
+}
+
+/* Word space of one language over measures from 16 to 32 ems: mean of the rms of lines that look
+ * ahead, in shares of those that do not. */
+static double
+spread(const char *tag)
+{
+    Column column;
+    double total_sum = 0, first_sum = 0;
+    column_open(&column, tag, 16);
+    for (column.measure = 16; column.measure <= 32; column.measure++) {
+        TfTypography total, first;
+        g_free(dump(&column, &total, &first));
+        total_sum += total.rms;
+        first_sum += first.rms;
+    }
+    column_close(&column);
+    return total_sum / first_sum;
+}
+
+/* Looking ahead spreads word space over the paragraph: a third less of it than without. */
+static void
+test_even_colour(void **state)
+{
+    (void)state;
+    static const char *const alphabetic[] = {"en", "es", "ru", "bn", "ht",
+                                             "ar", "ur", "fr", "pl"};
+    for (gsize i = 0; i < G_N_ELEMENTS(alphabetic); i++) {
+        double share = spread(alphabetic[i]);
+        print_message("%s %.2f\n", alphabetic[i], share);
+        assert_true(share <= 2.0 / 3);
+    }
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_lines),
+        cmocka_unit_test(test_even_colour),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
