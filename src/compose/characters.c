@@ -9,7 +9,9 @@ tf_is_one_of(gunichar c, const char *set)
 gboolean
 tf_is_han(gunichar c)
 {
-    return g_unichar_get_script(c) == G_UNICODE_SCRIPT_HAN;
+    GUnicodeScript script = g_unichar_get_script(c);
+    return script == G_UNICODE_SCRIPT_HAN || script == G_UNICODE_SCRIPT_HIRAGANA ||
+           script == G_UNICODE_SCRIPT_KATAKANA;
 }
 
 gboolean

@@ -6,6 +6,7 @@
 /* Whether @c, not 0, is in @set. */
 gboolean tf_is_one_of(gunichar c, const char *set);
 
+/* Chinese characters and kana: each an em wide, and lines may end between them. */
 gboolean tf_is_han(gunichar c);
 gboolean tf_is_hangul(gunichar c);
 

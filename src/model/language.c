@@ -13,6 +13,19 @@ static const TfScript scripts[] = {
     {.code = "Hans", .above = 0.88, .below = 0.12},
     {.code = "Hant", .above = 0.88, .below = 0.12, .centres_marks = TRUE},
     {.code = "Kore", .above = 0.88, .below = 0.14},
+    {.code = "Armn", .above = 0.76, .below = 0.24, .has_capitals = TRUE},
+    {.code = "Deva", .above = 0.90, .below = 0.27},
+    {.code = "Ethi", .above = 0.85, .below = 0.08},
+    {.code = "Geor", .above = 0.77, .below = 0.25},
+    {.code = "Gujr", .above = 0.90, .below = 0.27},
+    {.code = "Guru", .above = 0.90, .below = 0.18},
+    {.code = "Hebr", .above = 0.76, .below = 0.19},
+    {.code = "Jpan", .above = 0.88, .below = 0.12},
+    {.code = "Khmr", .above = 0.97, .below = 0.43},
+    {.code = "Mymr", .above = 1.00, .below = 0.47},
+    {.code = "Taml", .above = 0.84, .below = 0.32},
+    {.code = "Thai", .above = 0.90, .below = 0.27},
+    {.code = "Tibt", .above = 1.08, .below = 0.47},
     {.code = "Zzzz", .above = 0.8, .below = 0.25},
 };
 
@@ -28,6 +41,11 @@ static const TfScript scripts[] = {
  * name or number. Words that had better not begin one: Russian particles, and the Korean nouns
  * that mean nothing without the word before them. */
 static const TfLanguage languages[] = {
+    {
+        .tag = "am",
+        .script = "Ethi",
+        .letters = "Ethi",
+    },
     {
         .tag = "ar",
         .script = "Arab",
@@ -48,6 +66,11 @@ static const TfLanguage languages[] = {
                         .widest = 16},
     },
     {
+        .tag = "bo",
+        .script = "Tibt",
+        .letters = "Tibt",
+    },
+    {
         .tag = "en",
         .script = "Latn",
         .letters = "Latn",
@@ -66,6 +89,12 @@ static const TfLanguage languages[] = {
         HYPHENS("hyph_es_ES.dic", 2, 2),
     },
     {
+        .tag = "fa",
+        .script = "Arab",
+        .direction = TF_DIRECTION_RTL,
+        .letters = "Arab",
+    },
+    {
         .tag = "fr",
         .script = "Latn",
         .letters = "Latn",
@@ -75,6 +104,22 @@ static const TfLanguage languages[] = {
         .space_before = ";!?:»",
         .space_after = "«",
         HYPHENS("hyph_fr.dic", 2, 3),
+    },
+    {
+        .tag = "gu",
+        .script = "Gujr",
+        .letters = "Gujr",
+    },
+    {
+        .tag = "he",
+        .script = "Hebr",
+        .direction = TF_DIRECTION_RTL,
+        .letters = "Hebr",
+    },
+    {
+        .tag = "hi",
+        .script = "Deva",
+        .letters = "Deva",
     },
     {
         .tag = "ht",
@@ -90,6 +135,27 @@ static const TfLanguage languages[] = {
                         .is_on_request = TRUE},
     },
     {
+        .tag = "hy",
+        .script = "Armn",
+        .letters = "Armn",
+    },
+    {
+        .tag = "ja",
+        .script = "Jpan",
+        .breaks = TF_BREAKS_HAN,
+        .letters = "Hani Hira Kana",
+    },
+    {
+        .tag = "ka",
+        .script = "Geor",
+        .letters = "Geor",
+    },
+    {
+        .tag = "km",
+        .script = "Khmr",
+        .letters = "Khmr",
+    },
+    {
         .tag = "ko",
         .script = "Kore",
         .breaks = TF_BREAKS_EOJEOL,
@@ -98,6 +164,21 @@ static const TfLanguage languages[] = {
                           "것은 것이 때는 때에",
         .units = "시 분 년 월 일 명 개 번 달러 원 세 살",
         .least_justified = 20,
+    },
+    {
+        .tag = "my",
+        .script = "Mymr",
+        .letters = "Mymr",
+    },
+    {
+        .tag = "ne",
+        .script = "Deva",
+        .letters = "Deva",
+    },
+    {
+        .tag = "pa",
+        .script = "Guru",
+        .letters = "Guru",
     },
     {
         .tag = "pl",
@@ -121,11 +202,43 @@ static const TfLanguage languages[] = {
         HYPHENS("hyph_ru_RU.dic", 2, 2),
     },
     {
+        .tag = "ta",
+        .script = "Taml",
+        .letters = "Taml",
+    },
+    {
+        .tag = "th",
+        .script = "Thai",
+        .letters = "Thai",
+    },
+    {
+        .tag = "uk",
+        .script = "Cyrl",
+        .letters = "Cyrl",
+        .bound_words = "а в во до за з зі і й на не ні о об по та у № вул. м. буд. кв. ст."
+                       " п. с. див. ім.",
+        .clinging_words = "ж же б би —",
+        .units = "р. рр. ст. грн коп. тис. млн млрд км м см кг год хв років року рік",
+        .binds_initials = TRUE,
+    },
+    {
         .tag = "ur",
         .script = "Aran",
         .direction = TF_DIRECTION_RTL,
         .letters = "Arab",
         .units = "بجے فیصد ڈالر",
+    },
+    {
+        .tag = "vi",
+        .script = "Latn",
+        .letters = "Latn",
+        .binds_initials = TRUE,
+    },
+    {
+        .tag = "yi",
+        .script = "Hebr",
+        .direction = TF_DIRECTION_RTL,
+        .letters = "Hebr",
     },
     {
         .tag = "zh-Hans",

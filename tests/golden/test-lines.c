@@ -204,12 +204,42 @@ test_even_colour(void **state)
     }
 }
 
+/* Languages of which there is no book yet: a few sentences of each are set whole, in its own
+ * faces, within the measure. No speaker has read them; they are letters to set. */
+static void
+test_other_scripts(void **state)
+{
+    (void)state;
+    static const char *const others[] = {"he", "yi", "fa", "hi", "ne", "pa",
+                                         "gu", "ta", "th", "vi", "am", "ka",
+                                         "hy", "uk", "ja", "bo", "km", "my"};
+    for (gsize i = 0; i < G_N_ELEMENTS(others); i++) {
+        Column column;
+        int n, n_set;
+        double overrun;
+        column_open(&column, others[i], 12);
+        g_autofree TfLine *lines = tf_paragraph_break(column.paragraph, column.measure,
+                                                      TF_ALIGN_START, &n, &overrun);
+        g_autoptr(TfPages) pages = place(&column, lines, n);
+        const TfSetLine *set = tf_pages_lines(pages, &n_set);
+        if (overrun > 0 || n < 3)
+            fail_msg("%s: %d lines, %.2f ems too wide", others[i], n, overrun);
+        assert_int_equal(n_set, n);
+        int n_with_number = 0;
+        for (int j = 0; j < n_set; j++)
+            n_with_number += strstr(set[j].text, "800-354-0365") != NULL;
+        assert_int_equal(n_with_number, 1);
+        column_close(&column);
+    }
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_lines),
         cmocka_unit_test(test_even_colour),
+        cmocka_unit_test(test_other_scripts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
