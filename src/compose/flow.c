@@ -508,6 +508,7 @@ place_paragraph(Pen *pen, const GPtrArray *pieces, guint i)
         .size = lay.size,
         .measure = measure_of(piece, pen->width, lay.size),
         .align = align_in(pen->flow, piece),
+        .draws_out = piece->style->draws_out,
         .ink = piece->style->ink,
         .elements = piece->elements,
     };

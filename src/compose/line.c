@@ -1,5 +1,5 @@
 /* line.c: one line of a paragraph becomes placed glyph runs, in visual order. */
-#include "compose/paragraph-private.h"
+#include "compose/kashida.h"
 
 #include <math.h>
 #include <string.h>
@@ -24,6 +24,7 @@ typedef struct {
     gsize start, end; /* of the text, spaces at the end left off */
     gboolean has_hyphen_before, has_hyphen_after; /* that are not in the text */
     GArray *pieces; /* of Piece, reading order, then visual    */
+    int n_kashidas;
     GArray *spaces; /* of TfSetSpace */
     double spare;   /* share of the stretch (> 0) or shrink (< 0) that is used */
     double size;
@@ -274,6 +275,41 @@ tf_line_walk(const TfParagraph *paragraph,
     setting_clear(&setting);
 }
 
+/* Of what the spaces of a line may be stretched, before joins are drawn out. */
+static const double stretch_before_kashida = 0.6;
+/* Ems; less is left to the spaces. */
+static const double least_kashida = 0.1;
+
+static void
+shape_drawn_out(Setting *setting, Piece *piece, const GArray *found)
+{
+    GArray *own = g_array_new(FALSE, FALSE, sizeof(TfShaped));
+    tf_kashida_shape(setting->paragraph, piece->run, piece->start, piece->end, found, own);
+    g_clear_pointer(&piece->own, g_array_unref);
+    piece->own = own;
+    piece->glyphs = (const TfShaped *)(void *)own->data;
+    piece->n = (int)own->len;
+}
+
+/* Word space first; what it should not take, joins between letters do. */
+static void
+draw_out(Setting *setting, const TfLine *line, double measure)
+{
+    double room = measure - natural_width(setting) -
+                  stretch_before_kashida * elasticity(setting, TRUE);
+    if (line->is_last || room < least_kashida)
+        return;
+    g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(TfKashida));
+    for (guint i = 0; i < setting->pieces->len; i++) {
+        const Piece *piece = &g_array_index(setting->pieces, Piece, i);
+        tf_kashida_find(setting->paragraph, piece->run, piece->start, piece->end, found);
+    }
+    setting->n_kashidas = tf_kashida_share(found, room);
+    for (guint i = 0; setting->n_kashidas > 0 && i < setting->pieces->len; i++)
+        if (g_array_index(setting->pieces, Piece, i).run->script == HB_SCRIPT_ARABIC)
+            shape_drawn_out(setting, &g_array_index(setting->pieces, Piece, i), found);
+}
+
 /* A run of the display list under construction. */
 typedef struct {
     GArray *glyphs;   /* of cairo_glyph_t        */
@@ -517,6 +553,7 @@ note_line(const Setting *setting,
         .is_last = line->is_last,
         .is_runt = tf_paragraph_is_runt(paragraph, line, measure),
         .ends_in_hyphen = end->is_hyphen,
+        .n_kashidas = setting->n_kashidas,
         .n_squeezed = count_squeezed(setting),
         .n_spaces = (int)setting->spaces->len,
         .spaces =
@@ -534,6 +571,9 @@ tf_paragraph_place(const TfParagraph *paragraph,
     Setting setting = setting_of(paragraph, line, where->size);
     double measure = where->measure / where->size;
     gboolean is_justified = tf_paragraph_is_justified(paragraph, where->align, measure);
+    if (is_justified && where->draws_out &&
+        tf_language_script(paragraph->language)->takes_kashida)
+        draw_out(&setting, line, measure);
     double natural = natural_width(&setting);
     double width = justify(&setting, line, measure, is_justified) * where->size;
     double left = start_of_line(where, width, paragraph->is_rtl), x = left;

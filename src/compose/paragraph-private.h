@@ -78,6 +78,13 @@ void tf_paragraph_shape(TfParagraph *paragraph, TfFindings *findings);
 void tf_shape_stretch(
     const TfParagraph *paragraph, const TfRun *run, gsize start, gsize end, GArray *glyphs);
 
+/* Shapes what @buffer holds and adds its glyphs, clusters moved by @shift. Frees the buffer. */
+void tf_shape_buffer(const TfParagraph *paragraph,
+                     const TfRun *run,
+                     hb_buffer_t *buffer,
+                     gsize shift,
+                     GArray *glyphs);
+
 /* Shapes the letters of @run from @start to @end as if a hyphen stood before or after them. The
  * hyphens' clusters are @start - 1 and @end. */
 void tf_shape_with_hyphens(const TfParagraph *paragraph,

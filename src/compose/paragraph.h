@@ -94,6 +94,7 @@ typedef struct {
     double size; /* of the type                                               */
     double measure;
     TfAlign align;
+    gboolean draws_out; /* joins of Arabic letters may be, to fill a justified line  */
     const TfInk *ink;
     const int *elements; /* structure leaf of each span of the text                 */
 } TfLinePlace;

@@ -73,13 +73,12 @@ stretch_at(const TfParagraph *paragraph, gsize byte)
     return (int)paragraph->stretches->len - 1;
 }
 
-/* Shapes what @buffer holds and adds its glyphs, clusters moved by @shift. Frees the buffer. */
-static void
-shape_buffer(const TfParagraph *paragraph,
-             const TfRun *run,
-             hb_buffer_t *buffer,
-             gsize shift,
-             GArray *glyphs)
+void
+tf_shape_buffer(const TfParagraph *paragraph,
+                const TfRun *run,
+                hb_buffer_t *buffer,
+                gsize shift,
+                GArray *glyphs)
 {
     /* Ligatures such as fi come out of a PDF as one sign; text faces lose little without them. */
     static const hb_feature_t no_ligatures = {
@@ -124,7 +123,7 @@ tf_shape_stretch(
     hb_buffer_t *buffer = hb_buffer_create();
     hb_buffer_add_utf8(buffer, paragraph->text, (int)paragraph->length, (guint)start,
                        (int)(end - start));
-    shape_buffer(paragraph, run, buffer, 0, glyphs);
+    tf_shape_buffer(paragraph, run, buffer, 0, glyphs);
 }
 
 void
@@ -141,7 +140,7 @@ tf_shape_with_hyphens(const TfParagraph *paragraph,
         g_strdup_printf("%s%.*s%s", is_before ? "-" : "", (int)(end - start),
                         paragraph->text + start, is_after ? "-" : "");
     hb_buffer_add_utf8(buffer, text, -1, 0, -1);
-    shape_buffer(paragraph, run, buffer, start - (is_before ? 1 : 0), glyphs);
+    tf_shape_buffer(paragraph, run, buffer, start - (is_before ? 1 : 0), glyphs);
 }
 
 static const TfRun *

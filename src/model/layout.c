@@ -51,6 +51,7 @@ static const TfXmlAttributeRule style_rows[] = {
     {"indent", TF_VALUE_NUMBER, FALSE, NULL},
     {"height", TF_VALUE_NUMBER, FALSE, NULL},
     {"hyphenate", TF_VALUE_CHOICE, FALSE, "justified yes no"},
+    {"kashida", TF_VALUE_CHOICE, FALSE, "yes no"},
     {"ink", TF_VALUE_TOKEN, FALSE, NULL},
     {.name = NULL},
 };

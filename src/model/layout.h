@@ -45,11 +45,12 @@ typedef struct {
     gboolean is_bold;
     TfAlign align;
     TfHyphenate hyphenate;
-    double leading; /* of the leading that the copyfit finds                       */
-    double before;  /* space above the block, not at the top of a frame            */
-    double after;   /* space below the block, not at the foot of a frame           */
-    double indent;  /* start side: where the text hangs; markers stand in it       */
-    double height;  /* field: distance of the lines to write on; else 0            */
+    gboolean draws_out; /* joins of Arabic letters may be drawn out in justified text   */
+    double leading;     /* of the leading that the copyfit finds                       */
+    double before;      /* space above the block, not at the top of a frame            */
+    double after;       /* space below the block, not at the foot of a frame           */
+    double indent;      /* start side: where the text hangs; markers stand in it       */
+    double height;      /* field: distance of the lines to write on; else 0            */
     const TfInk *ink;
     TfPlace place;
 } TfStyle;
