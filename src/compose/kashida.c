@@ -152,7 +152,7 @@ next_best(GArray *found, gboolean alone)
 }
 
 int
-tf_kashida_share(GArray *found, double room)
+tf_kashida_share(GArray *found, double room, double *added)
 {
     int n_wanted = (int)ceil(room / usual), n_needed = (int)ceil(room / longest), n = 0;
     while (n < n_wanted) {
@@ -164,11 +164,13 @@ tf_kashida_share(GArray *found, double room)
         best->amount = 1;
         n++;
     }
+    double amount = n > 0 ? MIN(longest, room / n) : 0;
     for (guint i = 0; i < found->len; i++) {
         TfKashida *kashida = &g_array_index(found, TfKashida, i);
         if (kashida->amount > 0)
-            kashida->amount = MIN(longest, room / n);
+            kashida->amount = amount;
     }
+    *added = n * amount;
     return n;
 }
 

@@ -22,8 +22,9 @@ typedef struct {
 void tf_kashida_find(
     const TfParagraph *paragraph, const TfRun *run, gsize start, gsize end, GArray *found);
 
-/* Shares @room, in ems, among the best of @found. Returns: how many are drawn out */
-int tf_kashida_share(GArray *found, double room);
+/* Shares @room, in ems, among the best of @found; @added: (out): what they take of it. Returns: how
+ * many are drawn out */
+int tf_kashida_share(GArray *found, double room, double *added);
 
 /* Shapes [@start, @end) of @run with the joins of @found in it drawn out; the glyphs of a
  * join belong to the cluster of the letter before it. */

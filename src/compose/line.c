@@ -295,8 +295,8 @@ shape_drawn_out(Setting *setting, Piece *piece, const GArray *found)
 static void
 draw_out(Setting *setting, const TfLine *line, double measure)
 {
-    double room = measure - natural_width(setting) -
-                  stretch_before_kashida * elasticity(setting, TRUE);
+    double give = elasticity(setting, TRUE);
+    double room = measure - natural_width(setting) - stretch_before_kashida * give;
     if (line->is_last || room < least_kashida)
         return;
     g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(TfKashida));
@@ -304,8 +304,12 @@ draw_out(Setting *setting, const TfLine *line, double measure)
         const Piece *piece = &g_array_index(setting->pieces, Piece, i);
         tf_kashida_find(setting->paragraph, piece->run, piece->start, piece->end, found);
     }
-    setting->n_kashidas = tf_kashida_share(found, room);
-    for (guint i = 0; setting->n_kashidas > 0 && i < setting->pieces->len; i++)
+    double added;
+    int n = tf_kashida_share(found, room, &added);
+    if (room - added > (loosest - stretch_before_kashida) * give) /* it stays short */
+        return;
+    setting->n_kashidas = n;
+    for (guint i = 0; n > 0 && i < setting->pieces->len; i++)
         if (g_array_index(setting->pieces, Piece, i).run->script == HB_SCRIPT_ARABIC)
             shape_drawn_out(setting, &g_array_index(setting->pieces, Piece, i), found);
 }

@@ -160,11 +160,14 @@ the_best_joins_share_and_keep_apart(void **state)
     };
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autoptr(GArray) found = some_joins();
-        int n = tf_kashida_share(found, cases[i].room), n_expected = 0;
+        double added, sum = 0;
+        int n = tf_kashida_share(found, cases[i].room, &added), n_expected = 0;
         for (int j = 0; j < 5; j++) {
             check_near(g_array_index(found, TfKashida, j).amount, cases[i].amount[j], 1e-9);
             n_expected += cases[i].amount[j] > 0;
+            sum += cases[i].amount[j];
         }
+        check_near(added, sum, 1e-9);
         assert_int_equal(n, n_expected);
     }
 }
