@@ -69,12 +69,13 @@ add_piece(Setting *setting, const TfRun *run)
     };
     if (piece.start >= piece.end)
         return;
-    gboolean is_before = setting->has_hyphen_before && piece.start == setting->start;
-    gboolean is_after = setting->has_hyphen_after && piece.end == setting->end;
-    if (is_before || is_after) {
+    unsigned hyphens =
+        (setting->has_hyphen_before && piece.start == setting->start ? TF_HYPHEN_BEFORE
+                                                                     : 0) |
+        (setting->has_hyphen_after && piece.end == setting->end ? TF_HYPHEN_AFTER : 0);
+    if (hyphens != 0) {
         piece.own = g_array_new(FALSE, FALSE, sizeof(TfShaped));
-        tf_shape_with_hyphens(paragraph, run, piece.start, piece.end, is_before, is_after,
-                              piece.own);
+        tf_shape_with_hyphens(paragraph, run, piece.start, piece.end, hyphens, piece.own);
     } else if (is_cut_unsafe(paragraph, run, piece.start) ||
                is_cut_unsafe(paragraph, run, piece.end)) {
         piece.own = g_array_new(FALSE, FALSE, sizeof(TfShaped));

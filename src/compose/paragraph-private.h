@@ -85,14 +85,19 @@ void tf_shape_buffer(const TfParagraph *paragraph,
                      gsize shift,
                      GArray *glyphs);
 
-/* Shapes the letters of @run from @start to @end as if a hyphen stood before or after them. The
- * hyphens' clusters are @start - 1 and @end. */
+/* Hyphens that are not in the text. */
+enum {
+    TF_HYPHEN_BEFORE = 1,
+    TF_HYPHEN_AFTER = 2
+};
+
+/* Shapes the letters of @run from @start to @end as if @hyphens stood before and after them; their
+ * clusters are @start - 1 and @end. */
 void tf_shape_with_hyphens(const TfParagraph *paragraph,
                            const TfRun *run,
                            gsize start,
                            gsize end,
-                           gboolean is_before,
-                           gboolean is_after,
+                           unsigned hyphens,
                            GArray *glyphs);
 
 /* Width of a hyphen that a line begins with, set before the letter at @byte. */

@@ -131,16 +131,16 @@ tf_shape_with_hyphens(const TfParagraph *paragraph,
                       const TfRun *run,
                       gsize start,
                       gsize end,
-                      gboolean is_before,
-                      gboolean is_after,
+                      unsigned hyphens,
                       GArray *glyphs)
 {
     hb_buffer_t *buffer = hb_buffer_create();
+    gsize n_before = hyphens & TF_HYPHEN_BEFORE ? 1 : 0;
     g_autofree char *text =
-        g_strdup_printf("%s%.*s%s", is_before ? "-" : "", (int)(end - start),
-                        paragraph->text + start, is_after ? "-" : "");
+        g_strdup_printf("%s%.*s%s", n_before > 0 ? "-" : "", (int)(end - start),
+                        paragraph->text + start, hyphens & TF_HYPHEN_AFTER ? "-" : "");
     hb_buffer_add_utf8(buffer, text, -1, 0, -1);
-    tf_shape_buffer(paragraph, run, buffer, start - (is_before ? 1 : 0), glyphs);
+    tf_shape_buffer(paragraph, run, buffer, start - n_before, glyphs);
 }
 
 static const TfRun *
@@ -183,11 +183,10 @@ gain(const TfParagraph *paragraph,
      const TfRun *run,
      gsize start,
      gsize end,
-     gboolean is_before,
-     gboolean is_after)
+     unsigned hyphens)
 {
     g_autoptr(GArray) glyphs = g_array_new(FALSE, FALSE, sizeof(TfShaped));
-    tf_shape_with_hyphens(paragraph, run, start, end, is_before, is_after, glyphs);
+    tf_shape_with_hyphens(paragraph, run, start, end, hyphens, glyphs);
     return sum_advances(glyphs) - natural_width(paragraph, start, end);
 }
 
@@ -213,17 +212,17 @@ double
 tf_hyphen_before(const TfParagraph *paragraph, gsize byte)
 {
     const TfRun *run = run_at(paragraph, byte);
-    return gain(paragraph, run, byte, word_end(paragraph, run, byte), TRUE, FALSE);
+    return gain(paragraph, run, byte, word_end(paragraph, run, byte), TF_HYPHEN_BEFORE);
 }
 
 void
 tf_hyphen_cuts(const TfParagraph *paragraph, gsize byte, double *end, double *start)
 {
     const TfRun *run = run_at(paragraph, byte - 1);
-    *end = -gain(paragraph, run, word_start(paragraph, run, byte), byte, FALSE, TRUE);
-    *start = run->end <= byte ? 0
-                              : -gain(paragraph, run, byte, word_end(paragraph, run, byte),
-                                      FALSE, FALSE);
+    *end = -gain(paragraph, run, word_start(paragraph, run, byte), byte, TF_HYPHEN_AFTER);
+    *start = run->end <= byte
+                 ? 0
+                 : -gain(paragraph, run, byte, word_end(paragraph, run, byte), 0);
 }
 
 /* The face must be one of the language's, and as bold as was asked. */

@@ -238,7 +238,7 @@ do_colour(Pass *pass, const TfOperation *operation)
 {
     TfSpace space = paint_of(pass, concerns_strokes(operation))->space;
     g_autofree char *pattern = tf_operation_name(operation, -1);
-    double number[4];
+    double number[4] = {0};
     int n = n_numbers(space);
     if (pattern != NULL) {
         use_pattern(pass, pattern);
