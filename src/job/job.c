@@ -6,6 +6,7 @@
 #include "job/delivery.h"
 #include "job/manifest.h"
 #include "job/workers.h"
+#include "model/pseudo.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -84,21 +85,31 @@ is_asked_for(const TfJob *job, const char *tag)
            g_strv_contains(job->languages, tag);
 }
 
-/* Every edition that is asked for, with nothing but its names. */
+static void
+list_language(const TfJob *job, TfRun *run, const TfCampaignLanguage *language)
+{
+    for (int i = 0; i < tf_campaign_n_products(run->campaign); i++) {
+        const char *product = tf_campaign_products(run->campaign)[i].name;
+        if (job->product == NULL || strcmp(job->product, product) == 0)
+            g_ptr_array_add(run->outcomes,
+                            tf_outcome_new(language->tag, product, language));
+    }
+}
+
+/* Every edition that is asked for, with nothing but its names: those of the campaign in its
+ * order, then pseudo-languages. */
 static void
 list_editions(const TfJob *job, TfRun *run)
 {
     g_ptr_array_set_size(run->outcomes, 0);
     for (int i = 0; i < tf_campaign_n_languages(run->campaign); i++) {
         const TfCampaignLanguage *language = &tf_campaign_languages(run->campaign)[i];
-        for (int j = 0; j < tf_campaign_n_products(run->campaign); j++) {
-            const char *product = tf_campaign_products(run->campaign)[j].name;
-            if (is_asked_for(job, language->tag) &&
-                (job->product == NULL || strcmp(job->product, product) == 0))
-                g_ptr_array_add(run->outcomes,
-                                tf_outcome_new(language->tag, product, language));
-        }
+        if (is_asked_for(job, language->tag))
+            list_language(job, run, language);
     }
+    for (int i = 0; job->languages != NULL && job->languages[i] != NULL; i++)
+        if (tf_is_pseudo(job->languages[i]))
+            list_language(job, run, tf_campaign_find(run->campaign, job->languages[i]));
 }
 
 typedef struct {

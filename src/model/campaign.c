@@ -185,12 +185,24 @@ tf_campaign_n_languages(const TfCampaign *campaign)
     return (int)campaign->languages->len;
 }
 
+/* Made on request of the English, never printed. */
+static const TfCampaignLanguage pseudo[] = {
+    {.tag = "qps-cjk", .name = "qps-cjk", .english = "Pseudo-Chinese"},
+    {.tag = "qps-long", .name = "qps-long", .english = "Pseudo-long"},
+    {.tag = "qps-mixed", .name = "qps-mixed", .english = "Pseudo-mixed"},
+    {.tag = "qps-rtl", .name = "qps-rtl", .english = "Pseudo-Arabic"},
+    {.tag = "qps-tall", .name = "qps-tall", .english = "Pseudo-tall"},
+};
+
 const TfCampaignLanguage *
 tf_campaign_find(const TfCampaign *campaign, const char *tag)
 {
     for (int i = 0; i < tf_campaign_n_languages(campaign); i++)
         if (strcmp(tf_campaign_languages(campaign)[i].tag, tag) == 0)
             return &tf_campaign_languages(campaign)[i];
+    for (gsize i = 0; i < G_N_ELEMENTS(pseudo); i++)
+        if (strcmp(pseudo[i].tag, tag) == 0)
+            return &pseudo[i];
     return NULL;
 }
 

@@ -1,6 +1,7 @@
 /* The words of a unit: text, spans and hash from its XML. */
 #include "base/text.h"
 #include "model/edition-private.h"
+#include "model/pseudo.h"
 
 #include <string.h>
 
@@ -75,7 +76,9 @@ write_inline(Writer *writer, const TfXmlNode *node, TfSpan look)
         TfSpan inner = look;
         if (child->text != NULL) {
             g_autofree char *text = g_utf8_normalize(child->text, -1, G_NORMALIZE_NFC);
-            write_piece(writer, text, look);
+            g_autofree char *pseudo =
+                tf_is_pseudo(look.language) ? tf_pseudo_text(look.language, text) : NULL;
+            write_piece(writer, pseudo != NULL ? pseudo : text, look);
             continue;
         }
         if (tf_xml_is(child, "fact")) {

@@ -1,6 +1,7 @@
 /* The builder: from the XML of one language to a tree of blocks. */
 #include "base/error.h"
 #include "model/edition-private.h"
+#include "model/pseudo.h"
 
 #include <string.h>
 
@@ -322,7 +323,11 @@ tf_edition_load(const char *folder,
         g_set_error(error, TF_ERROR, TF_ERROR_USAGE, "%s: not a language we know", tag);
         return NULL;
     }
-    g_autofree char *path = g_build_filename(folder, tag, "rights.xml", NULL);
+    gboolean is_pseudo = tf_is_pseudo(tag);
+    const char *folder_of_words = !is_pseudo       ? tag
+                                  : source != NULL ? source->language->tag
+                                                   : "en";
+    g_autofree char *path = g_build_filename(folder, folder_of_words, "rights.xml", NULL);
     TfXml *xml = load_guide(path, findings, error);
     if (xml == NULL)
         return NULL;
@@ -335,6 +340,8 @@ tf_edition_load(const char *folder,
     for (int i = 0; i < tf_xml_root(xml)->n_children; i++)
         note_nodes(edition, tf_xml_root(xml)->children[i]);
     edition->code = code_of(edition);
+    if (is_pseudo) /* its words are right where they come from */
+        return edition;
     tf_edition_check(edition, reference, findings);
     if (source != NULL)
         tf_edition_compare(edition, source, findings);

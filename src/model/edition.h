@@ -76,7 +76,8 @@ typedef struct TfEdition TfEdition;
 
 /**
  * tf_edition_load:
- * @folder: content/; the words are read from @folder/@tag/rights.xml
+ * @folder: content/; the words are read from @folder/@tag/rights.xml, those of a
+ *   pseudo-language made of the English
  * @source: (nullable): the English edition a translation is held against; NULL for English
  *
  * Findings: those of xml.h; unknown-element, unknown-attribute, missing-attribute,

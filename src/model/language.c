@@ -264,6 +264,11 @@ static const TfLanguage languages[] = {
         .letters = "Latn",
     },
     {
+        .tag = "qps-mixed",
+        .script = "Latn",
+        .letters = "Latn Arab",
+    },
+    {
         .tag = "qps-rtl",
         .script = "Arab",
         .direction = TF_DIRECTION_RTL,
