@@ -33,20 +33,28 @@ is_inside_literal(const TfParagraph *paragraph, gsize byte)
     return FALSE;
 }
 
-/* Whether @list has the word [@start, @end), in capitals or not. */
 static gboolean
-is_listed(const char *list, const char *start, const char *end)
+has_word(const char *list, const char *word, gsize length)
 {
-    if (list == NULL || start >= end || end - start > TF_LONGEST_LISTED)
-        return FALSE;
-    g_autofree char *word = g_utf8_strdown(start, end - start);
-    gsize length = strlen(word);
     for (const char *p = list; p != NULL; p = strchr(p, ' ')) {
         p += *p == ' ';
         if (strncmp(p, word, length) == 0 && (p[length] == ' ' || p[length] == '\0'))
             return TRUE;
     }
     return FALSE;
+}
+
+/* Whether @list has the word [@start, @end) as it is or, at the head of a sentence, without its
+ * capital. */
+static gboolean
+is_listed(const char *list, const char *start, const char *end)
+{
+    if (list == NULL || start >= end || end - start > TF_LONGEST_LISTED)
+        return FALSE;
+    if (has_word(list, start, (gsize)(end - start)))
+        return TRUE;
+    g_autofree char *lower = g_utf8_strdown(start, end - start);
+    return has_word(list, lower, strlen(lower));
 }
 
 /* The word that ends before the space before @byte, without the marks that open it. */
@@ -95,10 +103,15 @@ is_unit_after(const TfParagraph *paragraph, gsize byte)
     const TfLanguage *language = paragraph->language;
     if (language->units == NULL || language->breaks != TF_BREAKS_EOJEOL)
         return is_listed_after(paragraph, language->units, byte);
+    const char *start = paragraph->text + byte, *whole, *bare;
+    word_after(paragraph, byte, &whole, &bare);
     g_auto(GStrv) units = g_strsplit(language->units, " ", -1);
-    for (int i = 0; units[i] != NULL; i++)
-        if (g_str_has_prefix(paragraph->text + byte, units[i]))
+    for (int i = 0; units[i] != NULL; i++) {
+        const char *rest = start + strlen(units[i]);
+        if (rest <= bare && g_str_has_prefix(start, units[i]) &&
+            (rest == bare || is_listed(language->particles, rest, bare)))
             return TRUE;
+    }
     return FALSE;
 }
 

@@ -55,8 +55,8 @@ line_between(const TfBreak *breaks, int from, int to, int n)
         .from = from,
         .to = to,
         .width = b->width - b->end_cut - a->width - a->start_cut,
-        .stretch = MAX(0, b->stretch - b->end_stretch - a->stretch),
-        .shrink = MAX(0, b->shrink - b->end_shrink - a->shrink),
+        .stretch = MAX(0, b->stretch - b->end_stretch - a->stretch - a->start_stretch),
+        .shrink = MAX(0, b->shrink - b->end_shrink - a->shrink - a->start_shrink),
         .is_last = to == n - 1,
     };
 }

@@ -30,7 +30,9 @@ typedef struct {
     double end_stretch;
     double end_shrink;
     double
-        start_cut;  /* width that vanishes when a line starts here; below 0 what appears */
+        start_cut; /* width that vanishes when a line starts here; below 0 what appears */
+    double start_stretch;
+    double start_shrink;
     double penalty; /* dislike of ending here, as badness; 0 for none                    */
     double
         balanced_penalty; /* as much again where lines are balanced                     */

@@ -232,8 +232,11 @@ add_candidate(TfParagraph *paragraph, gsize byte, const TfBreak *sums)
     if (byte > 0 && byte < paragraph->length)
         candidate.balanced_penalty =
             cuts_word(paragraph, byte) ? word_cut_penalty : sense_penalty(paragraph, byte);
-    if (paragraph->white[byte] < 0 && paragraph->shrink[byte] > 0)
+    if (paragraph->white[byte] < 0 && paragraph->shrink[byte] > 0) {
         candidate.start_cut = -paragraph->white[byte];
+        candidate.start_stretch = paragraph->stretch[byte];
+        candidate.start_shrink = paragraph->shrink[byte];
+    }
     if (candidate.is_hyphen && paragraph->language->repeats_hyphen)
         candidate.start_cut = -tf_hyphen_before(paragraph, byte);
     paragraph->has_options |= candidate.kind != TF_BREAK_ALWAYS;
@@ -286,6 +289,15 @@ divide_word(Divisions *divisions, const char *start, const char *end, gboolean i
             is_capital && !is_first ? 2 : 1;
 }
 
+/* A hyphen in an address would be taken for a part of it. */
+static gboolean
+is_in_address(const char *text, const char *start, const char *end)
+{
+    return (start > text && strchr("./@_", start[-1]) != NULL) ||
+           (*end != '\0' && strchr("/@_", *end) != NULL) ||
+           (*end == '.' && g_ascii_isalnum(end[1]));
+}
+
 /* Returns: (transfer full) (nullable): NULL where no word is divided */
 static guint8 *
 find_divisions(const TfParagraph *paragraph)
@@ -305,12 +317,14 @@ find_divisions(const TfParagraph *paragraph)
         gunichar c = g_utf8_get_char(p);
         p = g_utf8_next_char(p);
         if (!is_word_character(c)) {
-            is_first = tf_is_one_of(c, ".!?:") || (is_first && c == ' ');
+            is_first =
+                tf_is_one_of(c, ".!?:¿¡") || (is_first && tf_is_one_of(c, " “„«‘(\"'"));
             continue;
         }
         while (is_word_character(g_utf8_get_char(p)))
             p = g_utf8_next_char(p);
-        if (!is_inside_foreign(paragraph, (gsize)(start - paragraph->text)))
+        if (!is_inside_foreign(paragraph, (gsize)(start - paragraph->text)) &&
+            !is_in_address(paragraph->text, start, p))
             divide_word(&divisions, start, p, is_first);
         is_first = FALSE;
     }

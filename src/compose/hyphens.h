@@ -1,6 +1,6 @@
 /* hyphens.h: where the words of a language may be divided.
  *
- *     word  -->  the language's list of exceptions, else its patterns (libhyphen)
+ *     word  -->  the language's patterns (libhyphen)
  *           -->  points that leave enough letters on either side
  *
  * The text itself stays as it is: points are a table beside it, never U+00AD in it, which would

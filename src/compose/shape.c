@@ -5,6 +5,8 @@
 #include <string.h>
 
 static const double points_per_em = TF_REFERENCE_SIZE;
+/* Bytes of a word that are shaped anew when it is divided: letters further off do not feel it. */
+static const gsize longest_context = 48;
 
 static void
 insert(PangoAttrList *list, PangoAttribute *attribute, gsize start, gsize end)
@@ -194,8 +196,11 @@ static gsize
 word_start(const TfParagraph *paragraph, const TfRun *run, gsize byte)
 {
     gsize start = byte;
-    while (start > run->start && paragraph->text[start - 1] != ' ')
+    while (start > run->start && paragraph->text[start - 1] != ' ' &&
+           byte - start < longest_context)
         start--;
+    while (start < byte && !paragraph->is_cluster[start])
+        start++;
     return start;
 }
 
@@ -203,8 +208,10 @@ static gsize
 word_end(const TfParagraph *paragraph, const TfRun *run, gsize byte)
 {
     gsize end = byte;
-    while (end < run->end && paragraph->text[end] != ' ')
+    while (end < run->end && paragraph->text[end] != ' ' && end - byte < longest_context)
         end++;
+    while (end > byte && end < run->end && !paragraph->is_cluster[end])
+        end--;
     return end;
 }
 

@@ -162,6 +162,8 @@ static const TfLanguage languages[] = {
         .letters = "Hang Hani",
         .clinging_words = "수 것 거 게 줄 때 데 만 뿐 적 지 바 듯 채 수도 수는 수가 것을 "
                           "것은 것이 때는 때에",
+        .particles = "에 에는 에도 의 은 는 이 가 을 를 로 으로 까지 부터 간 마다 만 도 과 "
+                     "와 이나 이면 전 후",
         .units = "시 분 년 월 일 명 개 번 달러 원 세 살",
         .least_justified = 20,
     },

@@ -54,6 +54,7 @@ typedef struct {
     const char *bound_words;    /* never end a line                                      */
     const char *clinging_words; /* had better not begin a line                           */
     const char *units;          /* stay with the number before them                      */
+    const char *particles;      /* that a unit may carry at its end                      */
     const char *space_before; /* marks after a space that must be thin and not break … */
     const char *space_after;  /* … and marks before one                                */
     gboolean binds_initials; /* “A. ” stays with the name that follows                */

@@ -97,6 +97,7 @@ typedef struct {
     gboolean is_set;       /* before, a page or a tile has DeviceGray black        */
     gboolean is_inherited; /* a form has the colour of whoever draws it, until set */
     TfOverprint overprint;
+    TfOverprint wanted;    /* by the ink that is set; UNKNOWN if none was set here     */
     gboolean is_disturbed; /* inherited, but its overprinting had to be switched too */
 } TfPaint;
 
@@ -130,6 +131,10 @@ void tf_paints_set(TfPaints *paints, gboolean is_stroke, TfSpace space);
 
 /* An ink is set. Returns: the number of our setting that it needs first; -1 for none */
 int tf_paints_switch(TfPaints *paints, gboolean is_stroke, gboolean is_overprinting);
+
+/* A setting of the file's own has switched overprinting. Returns: the number of our setting that the
+ * inks in force need now; -1 for none */
+int tf_paints_restore_switch(TfPaints *paints);
 
 /* @mode: 0 to 7, text rendering mode (ISO 32000-1, 9.3.6) */
 void tf_paints_set_text_mode(TfPaints *paints, int mode);

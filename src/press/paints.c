@@ -11,6 +11,7 @@ tf_paints_start(TfPaints *paints, TfStart start)
         .space = start == TF_START_INHERITED ? TF_SPACE_UNKNOWN : TF_SPACE_GRAY,
         .is_set = start == TF_START_INHERITED,
         .is_inherited = start == TF_START_INHERITED,
+        .wanted = TF_OVERPRINT_UNKNOWN,
         .overprint =
             start == TF_START_BLACK_KNOCKOUT ? TF_OVERPRINT_OFF : TF_OVERPRINT_UNKNOWN,
     };
@@ -53,6 +54,7 @@ tf_paints_set(TfPaints *paints, gboolean is_stroke, TfSpace space)
     paint->is_set = TRUE;
     paint->is_inherited = FALSE;
     paint->is_disturbed = FALSE;
+    paint->wanted = TF_OVERPRINT_UNKNOWN;
 }
 
 int
@@ -60,6 +62,7 @@ tf_paints_switch(TfPaints *paints, gboolean is_stroke, gboolean is_overprinting)
 {
     TfPaint *paint = paints->now.paint;
     TfOverprint wanted = is_overprinting ? TF_OVERPRINT_ON : TF_OVERPRINT_OFF;
+    paint[is_stroke].wanted = wanted;
     if (paint[is_stroke].overprint == wanted)
         return -1;
     paint[is_stroke].overprint = wanted;
@@ -75,6 +78,20 @@ tf_paints_switch(TfPaints *paints, gboolean is_stroke, gboolean is_overprinting)
         paint[!is_stroke].overprint = wanted;
     return (paint[0].overprint == TF_OVERPRINT_ON ? 1 : 0) +
            (paint[1].overprint == TF_OVERPRINT_ON ? 2 : 0);
+}
+
+int
+tf_paints_restore_switch(TfPaints *paints)
+{
+    int number = -1;
+    for (int is_stroke = 0; is_stroke < 2; is_stroke++) {
+        const TfPaint *paint = &paints->now.paint[is_stroke];
+        if (paint->wanted == TF_OVERPRINT_UNKNOWN || paint->overprint == paint->wanted)
+            continue;
+        int next = tf_paints_switch(paints, is_stroke, paint->wanted == TF_OVERPRINT_ON);
+        number = next >= 0 ? next : number;
+    }
+    return number;
 }
 
 void

@@ -293,6 +293,19 @@ do_setting(Pass *pass, const TfOperation *operation)
         skip_operation(pass, operation);
 }
 
+/* Before something is painted: a setting of the file's own may have come between an ink and its
+ * use. */
+static void
+ensure_switches(Pass *pass, const TfOperation *operation)
+{
+    int i = tf_paints_restore_switch(&pass->paints);
+    if (i < 0)
+        return;
+    keep_before(pass, operation);
+    g_string_append_printf(pass->out, "/%s gs ", tf_switch_name(i));
+    pass->uses[i] = TRUE;
+}
+
 static void
 paint_image(Pass *pass, TfImage image)
 {
@@ -324,6 +337,7 @@ static void
 do_xobject(Pass *pass, const TfOperation *operation)
 {
     TfPdf *pdf = pass->run->pdf;
+    ensure_switches(pass, operation);
     g_autofree char *name = tf_operation_name(operation, -1);
     TfPdfObject object = name != NULL ? resource(pass, "XObject", name) : 0;
     TfPdfObject subtype = tf_pdf_get_key(pdf, object, "Subtype");
@@ -336,6 +350,7 @@ do_xobject(Pass *pass, const TfOperation *operation)
 static void
 do_inline_image(Pass *pass, const TfOperation *operation)
 {
+    ensure_switches(pass, operation);
     paint_image(pass, tf_image_of_inline(operation));
 }
 
@@ -353,6 +368,7 @@ do_paint(Pass *pass, const TfOperation *operation)
     const char *name = operation->name;
     gboolean strokes = strchr("SsBb", name[0]) != NULL;
     gboolean fills = strchr("Ss", name[0]) == NULL;
+    ensure_switches(pass, operation);
     if (fills)
         tf_paints_use(&pass->paints, FALSE);
     if (strokes)
@@ -380,7 +396,7 @@ do_text_mode(Pass *pass, const TfOperation *operation)
 static void
 do_text(Pass *pass, const TfOperation *operation)
 {
-    (void)operation;
+    ensure_switches(pass, operation);
     tf_paints_show_text(&pass->paints);
 }
 

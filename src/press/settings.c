@@ -39,11 +39,14 @@ read_overprint(TfPdf *pdf, TfPdfObject dictionary, TfSetting *setting)
     TfPdfObject fill = tf_pdf_get_key(pdf, dictionary, "op");
     gboolean is_mode_1 = tf_pdf_number(pdf, tf_pdf_get_key(pdf, dictionary, "OPM"), 0) == 1;
     TfOverprint on = is_mode_1 ? TF_OVERPRINT_ON : TF_OVERPRINT_UNKNOWN;
-    setting->has_overprint = stroke != 0 || fill != 0;
+    setting->has_overprint =
+        stroke != 0 || fill != 0 || tf_pdf_get_key(pdf, dictionary, "OPM") != 0;
     setting->overprint[1] = tf_pdf_boolean(pdf, stroke, FALSE) ? on : TF_OVERPRINT_OFF;
     setting->overprint[0] = setting->overprint[1];
     if (fill != 0)
         setting->overprint[0] = tf_pdf_boolean(pdf, fill, FALSE) ? on : TF_OVERPRINT_OFF;
+    if (stroke == 0 && fill == 0) /* the mode alone */
+        setting->overprint[0] = TF_OVERPRINT_UNKNOWN;
     /* op alone leaves strokes as they were, which is not worth following. */
     if (stroke == 0)
         setting->overprint[1] = TF_OVERPRINT_UNKNOWN;

@@ -208,6 +208,31 @@ test_even_colour(void **state)
     }
 }
 
+/* Chinese gives and takes at a line's ends, too: no line stands out of its measure. */
+static void
+test_chinese_keeps_the_measure(void **state)
+{
+    (void)state;
+    static const char *const tags[] = {"zh-Hans", "zh-Hant"};
+    for (gsize i = 0; i < G_N_ELEMENTS(tags); i++) {
+        Column column;
+        column_open(&column, tags[i], 8);
+        for (column.measure = 8; column.measure < 30; column.measure += 0.13) {
+            int n, n_set;
+            double overrun;
+            g_autofree TfLine *lines = tf_paragraph_break(column.paragraph, column.measure,
+                                                          TF_ALIGN_JUSTIFY, &n, &overrun);
+            g_autoptr(TfPages) pages = place(&column, lines, n);
+            const TfSetLine *set = tf_pages_lines(pages, &n_set);
+            for (int j = 0; j < n_set && overrun <= 0; j++)
+                if (set[j].width > set[j].measure + 0.01)
+                    fail_msg("%s, %.2f ems: line %d is %.2f wide", tags[i], column.measure,
+                             j + 1, set[j].width / size);
+        }
+        column_close(&column);
+    }
+}
+
 /* Languages of which there is no book yet: a few sentences of each are set whole, in its own
  * faces, within the measure. No speaker has read them; they are letters to set. */
 static void
@@ -243,6 +268,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_lines),
         cmocka_unit_test(test_even_colour),
+        cmocka_unit_test(test_chinese_keeps_the_measure),
         cmocka_unit_test(test_other_scripts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -73,6 +73,8 @@ latin_and_cyrillic_words_that_belong_together(void **state)
     check_places("pl", "Opłata: ¦20 zł ¦od osoby, ¦art. 5 ¦i nr 7.");
     check_places("ru", "Позвоните ¦в суд ¦на ул. Ленина, ¦д. 5, ¦№ 12.");
     check_places("ru", "А. С. Пушкин ¦родился ¦в 1799 г. ¦в Москве.");
+    check_places("es", "Pregunte ¦al ¦Dr. García, ¦cuesta ¦20 USD ¦hoy.");
+    check_places("fr", "Mme Dupont ¦est ¦là.");
     check_places("ht", "Rele ¦yon ¦avoka ¦touswit.");
 }
 
@@ -101,6 +103,7 @@ korean_words_stay_whole(void **state)
     (void)state;
     check_places("ko", "판사가 ¦서명한 ¦영장¦(令狀)을 ¦보여 ¦주세요.");
     check_places("ko", "전화 ¦311로 ¦오전 ¦9 시에 ¦“지금” ¦하세요.");
+    check_places("ko", "12 ¦시민이 ¦3 시까지 ¦5 명이 ¦2 ¦일반");
     g_autoptr(TfFonts) fonts = NULL;
     g_autoptr(TfParagraph) paragraph = shaped("ko", "판사가 서명", &fonts, FALSE);
     g_autofree char *inside = marked(paragraph, TF_BREAK_SYLLABLE, "·");
@@ -174,6 +177,8 @@ words_are_divided_between_syllables(void **state)
     check_divisions("ru", "иммигра=ци=он=ный");
     check_divisions("bn", "স্বা=ক্ষ=রিত");
     check_divisions("ar", "المحامي");
+    /* A hyphen in an address would be taken for a part of it. */
+    check_divisions("en", "www.immigration.gov/information or info@immigration.org");
 }
 
 /* Names are divided at a price; what is short or in capitals is not divided at all. */
@@ -218,6 +223,25 @@ a_divided_line_is_as_wide_as_it_is_set(void **state)
     fail_msg("immi-gration is not divided");
 }
 
+/* What opens a sentence does not make a name of its first word. */
+static void
+first_words_are_no_names(void **state)
+{
+    (void)state;
+    g_autoptr(TfFonts) fonts = NULL;
+    g_autoptr(TfParagraph) paragraph =
+        shaped("es", "¿Información? “Información”. (Información)", &fonts, TRUE);
+    int n = 0;
+    for (guint i = 0; i < paragraph->breaks->len; i++) {
+        const TfBreak *candidate = &g_array_index(paragraph->breaks, TfBreak, i);
+        if (candidate->kind != TF_BREAK_DIVISION)
+            continue;
+        check_near(candidate->penalty, 50, 1e-9);
+        n++;
+    }
+    assert_true(n >= 9);
+}
+
 int
 main(void)
 {
@@ -230,6 +254,7 @@ main(void)
         cmocka_unit_test(right_to_left_words),
         cmocka_unit_test(particles_cling_to_the_word_before),
         cmocka_unit_test(words_are_divided_between_syllables),
+        cmocka_unit_test(first_words_are_no_names),
         cmocka_unit_test(names_and_short_words_are_left_whole),
         cmocka_unit_test(a_divided_line_is_as_wide_as_it_is_set),
     };

@@ -124,6 +124,21 @@ test_colours_of_the_space_in_force(void **state)
     check("<< >>", "0.2 0.4 0.6 sc n", "0.2 0.4 0.6 sc n", "unmapped-colour@1");
 }
 
+/* The file's own settings cannot take from an ink how it overprints. */
+static void
+test_settings_after_a_colour(void **state)
+{
+    (void)state;
+    check("<< /ExtGState << /o << /OP true /op true /OPM 1 >> >> >>", "1 g /o gs f",
+          "0 0 0 0 k /o gs /TfKnockout gs f", "");
+    check("<< /ExtGState << /o << /OP false >> >> >>", "0 g /o gs f",
+          "/TfOverprint gs 0 0 0 1 k /o gs /TfOverprint gs f", "");
+    check("<< /ExtGState << /o << /OPM 0 >> >> >>", "0 g /o gs f",
+          "/TfOverprint gs 0 0 0 1 k /o gs /TfOverprint gs f", "");
+    check("<< /ExtGState << /o << /OP true /op true /OPM 1 >> >> >>", "/o gs 0 g f",
+          "/o gs 0 0 0 1 k f", "");
+}
+
 /* Nothing black is said where there is no black ink, but black is not let through. */
 static void
 test_without_black(void **state)
@@ -614,6 +629,7 @@ main(void)
         cmocka_unit_test(test_deep_forms),
         cmocka_unit_test(test_tiles_begin_black),
         cmocka_unit_test(test_colours_of_the_space_in_force),
+        cmocka_unit_test(test_settings_after_a_colour),
         cmocka_unit_test(test_forms_keep_the_other_paint),
         cmocka_unit_test(test_without_black),
         cmocka_unit_test(test_text_modes),
