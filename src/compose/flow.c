@@ -241,6 +241,23 @@ level_row(
     return row;
 }
 
+/* The @i-th line of a piece as it stands from the edge where the reader of the frame begins. */
+static TfStanding
+standing_of(const TfFlow *flow, const TfPiece *piece, int i, double size)
+{
+    TfAlign align = align_in(flow, piece);
+    /* What reads the other way begins at the other edge. */
+    if (piece->is_rtl != flow->is_rtl && align == TF_ALIGN_END)
+        align = TF_ALIGN_START;
+    else if (piece->is_rtl != flow->is_rtl && align == TF_ALIGN_START)
+        align = TF_ALIGN_END;
+    TfStanding standing =
+        tf_paragraph_standing(piece->paragraph, &piece->lines[i], piece->broken_at, align);
+    standing.size = size;
+    standing.indent = (standing.indent + piece->style->indent) * size;
+    return standing;
+}
+
 /* How much further apart than their leading and @gap the pieces must stand so that the ink of the
  * last line above and the first below does not meet. */
 static double
@@ -258,10 +275,8 @@ lack_of_room(const TfFlow *flow,
     Lay b = lay_paragraph(flow, below, width, setting);
     if (above->n_lines == 0 || below->n_lines == 0 || above->is_written_on)
         return 0;
-    TfStanding last = {above->paragraph, &above->lines[above->n_lines - 1], a.size,
-                       above->style->indent * a.size};
-    TfStanding first = {below->paragraph, &below->lines[0], b.size,
-                        below->style->indent * b.size};
+    TfStanding last = standing_of(flow, above, above->n_lines - 1, a.size);
+    TfStanding first = standing_of(flow, below, 0, b.size);
     double distance = a.lead - a.baseline + gap + b.baseline;
     return MAX(0, tf_skyline_reach(&last, &first, flow->is_rtl) - distance);
 }

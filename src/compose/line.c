@@ -258,11 +258,14 @@ setting_clear(Setting *setting)
 void
 tf_line_walk(const TfParagraph *paragraph,
              const TfLine *line,
+             double measure,
              double x,
              TfTakeLetter take,
              gpointer data)
 {
     Setting setting = setting_of(paragraph, line, 1);
+    if (measure > 0)
+        justify(&setting, line, measure, TRUE);
     for (guint i = 0; i < setting.pieces->len; i++) {
         const Piece *piece = &g_array_index(setting.pieces, Piece, i);
         for (int j = 0; j < piece->n; j++) {
@@ -274,6 +277,17 @@ tf_line_walk(const TfParagraph *paragraph,
         }
     }
     setting_clear(&setting);
+}
+
+double
+tf_line_set_width(const TfParagraph *paragraph, const TfLine *line, double measure)
+{
+    if (measure <= 0)
+        return line->width;
+    Setting setting = setting_of(paragraph, line, 1);
+    double width = justify(&setting, line, measure, TRUE);
+    setting_clear(&setting);
+    return width;
 }
 
 /* Of what the spaces of a line may be stretched, before joins are drawn out. */

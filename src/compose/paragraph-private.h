@@ -108,16 +108,20 @@ double tf_hyphen_before(const TfParagraph *paragraph, gsize byte);
 void tf_hyphen_cuts(const TfParagraph *paragraph, gsize byte, double *end, double *start);
 
 /* In line.c: gives the letters of a line to @take, from left to right, each at its pen, in ems;
- * the first stands at @x. Widths are the natural ones. */
+ * the first stands at @x. @measure: what the line is filled to, ems; 0 for its natural width */
 typedef void (*TfTakeLetter)(const TfRun *run,
                              const TfShaped *glyph,
                              double x,
                              gpointer data);
 void tf_line_walk(const TfParagraph *paragraph,
                   const TfLine *line,
+                  double measure,
                   double x,
                   TfTakeLetter take,
                   gpointer data);
+
+/* In line.c: width of the line filled to @measure, as for tf_line_walk(). */
+double tf_line_set_width(const TfParagraph *paragraph, const TfLine *line, double measure);
 
 /* In candidates.c: fills the widths and the break candidates. */
 void tf_paragraph_find_candidates(TfParagraph *paragraph);

@@ -297,15 +297,33 @@ break_some(const TfParagraph *paragraph,
     return n_lines;
 }
 
+TfStanding
+tf_paragraph_standing(const TfParagraph *paragraph,
+                      const TfLine *line,
+                      double measure,
+                      TfAlign align)
+{
+    double room = MAX(0, measure - line->width);
+    TfStanding standing = {.paragraph = paragraph, .line = line, .size = 1};
+    if (align == TF_ALIGN_CENTRE)
+        standing.indent = room / 2;
+    else if (align == TF_ALIGN_END)
+        standing.indent = room;
+    else if (tf_paragraph_is_justified(paragraph, align, measure))
+        standing.measure = measure;
+    return standing;
+}
+
 /* Where words climb, lines must not run into each other. */
 static void
-keep_apart(const TfParagraph *paragraph, TfLine *lines, int n)
+keep_apart(
+    const TfParagraph *paragraph, TfLine *lines, int n, double measure, TfAlign align)
 {
     if (!tf_language_script(paragraph->language)->climbs)
         return;
     for (int i = 1; i < n; i++) {
-        TfStanding above = {paragraph, &lines[i - 1], 1, 0};
-        TfStanding below = {paragraph, &lines[i], 1, 0};
+        TfStanding above = tf_paragraph_standing(paragraph, &lines[i - 1], measure, align);
+        TfStanding below = tf_paragraph_standing(paragraph, &lines[i], measure, align);
         lines[i].reach = tf_skyline_reach(&above, &below, paragraph->is_rtl);
     }
 }
@@ -327,7 +345,7 @@ tf_paragraph_break(const TfParagraph *paragraph,
                    ? break_some(paragraph, &options, lines, overrun)
                    : tf_breaks_find((const TfBreak *)(void *)paragraph->breaks->data, n,
                                     &options, lines, overrun);
-    keep_apart(paragraph, lines, *n_lines);
+    keep_apart(paragraph, lines, *n_lines, measure, align);
     return lines;
 }
 

@@ -121,6 +121,15 @@ take_letter(const TfRun *run, const TfShaped *glyph, double x, gpointer data)
                (x + glyph->dx) * line->standing->size, glyph->dy);
 }
 
+/* How far the line reaches from the edge it begins at, points. */
+static double
+end_of(const TfStanding *standing)
+{
+    return standing->indent +
+           tf_line_set_width(standing->paragraph, standing->line, standing->measure) *
+               standing->size;
+}
+
 /* @margin: for ink that hangs over either end of a skyline @width wide, points */
 static Skyline
 skyline_of(const TfStanding *standing,
@@ -134,11 +143,10 @@ skyline_of(const TfStanding *standing,
     skyline.top = g_new(double, (gsize)skyline.n);
     skyline.bottom = g_new(double, (gsize)skyline.n);
     clear_edges(skyline.top, skyline.bottom, skyline.n);
-    double start = is_from_right ? width - margin - standing->indent -
-                                       standing->line->width * standing->size
-                                 : margin + standing->indent;
-    tf_line_walk(standing->paragraph, standing->line, start / standing->size, take_letter,
-                 &skyline);
+    double start =
+        is_from_right ? width - margin - end_of(standing) : margin + standing->indent;
+    tf_line_walk(standing->paragraph, standing->line, standing->measure,
+                 start / standing->size, take_letter, &skyline);
     return skyline;
 }
 
@@ -147,12 +155,6 @@ skyline_clear(Skyline *skyline)
 {
     g_free(skyline->top);
     g_free(skyline->bottom);
-}
-
-static double
-end_of(const TfStanding *standing)
-{
-    return standing->indent + standing->line->width * standing->size;
 }
 
 double

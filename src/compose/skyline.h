@@ -12,12 +12,13 @@
 
 #include "compose/paragraph-private.h"
 
-/* A line as it will stand. */
+/* A line as it will stand. A line that is centred or stands at the end has an indent for it. */
 typedef struct {
     const TfParagraph *paragraph;
     const TfLine *line;
-    double size;   /* of its type, points                                           */
-    double indent; /* of its start from the edge the text begins at, points         */
+    double size;    /* of its type, points                                           */
+    double indent;  /* of its start from the edge the text begins at, points         */
+    double measure; /* ems that it is filled to; 0: it has its natural width         */
 } TfStanding;
 
 /**
@@ -28,3 +29,9 @@ typedef struct {
  */
 double
 tf_skyline_reach(const TfStanding *above, const TfStanding *below, gboolean is_from_right);
+
+/* In paragraph.c: @line at size 1, where @align puts it in @measure, in ems. */
+TfStanding tf_paragraph_standing(const TfParagraph *paragraph,
+                                 const TfLine *line,
+                                 double measure,
+                                 TfAlign align);

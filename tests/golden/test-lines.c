@@ -1,6 +1,8 @@
 /* A column of every language, justified: the lines as text, held against what was looked at and
  * accepted, and against lines that are filled without looking ahead.
  * TF_RECORD=1 writes new expectations and fails, so that nobody records by accident. */
+#include "compose/collisions.h"
+#include "compose/pages-private.h"
 #include "compose/paragraph.h"
 #include "compose/typography.h"
 #include "support/check.h"
@@ -208,6 +210,52 @@ test_even_colour(void **state)
     }
 }
 
+/* Lines at a leading of 1.5, or further apart where they ask for it. Transfer full. */
+static TfPages *
+place_apart(const Column *column, const TfLine *lines, int n, TfAlign align)
+{
+    TfPages *pages = tf_pages_new(1, 400, 2000, 9, NULL, 0);
+    tf_pages_set_identity(pages, column->tag, column->tag, TRUE);
+    double y = 100;
+    for (int i = 0; i < n; i++) {
+        TfLinePlace where = {
+            .x = 10,
+            .y = y += MAX(1.5, lines[i].reach) * size,
+            .size = size,
+            .measure = column->measure * size,
+            .align = align,
+        };
+        tf_paragraph_place(column->paragraph, &lines[i], &where, pages);
+    }
+    return pages;
+}
+
+/* Wherever lines of Nastaliq stand, their letters keep clear of each other. */
+static void
+test_nastaliq_lines_keep_apart(void **state)
+{
+    (void)state;
+    static const TfAlign aligns[] = {TF_ALIGN_START, TF_ALIGN_CENTRE, TF_ALIGN_END,
+                                     TF_ALIGN_JUSTIFY, TF_ALIGN_BALANCE};
+    Column column;
+    column_open(&column, "ur", 10);
+    for (; column.measure < 26; column.measure += 1.5)
+        for (gsize i = 0; i < G_N_ELEMENTS(aligns); i++) {
+            int n, n_reaching = 0;
+            g_autofree TfLine *lines =
+                tf_paragraph_break(column.paragraph, column.measure, aligns[i], &n, NULL);
+            g_autoptr(TfPages) pages = place_apart(&column, lines, n, aligns[i]);
+            for (int j = 1; j < n; j++)
+                n_reaching += lines[j].reach > 1.5;
+            assert_true(n_reaching > 0);
+            tf_find_collisions(pages, column.findings);
+            if (tf_findings_n(column.findings) > 0)
+                fail_msg("align %d, %.1f ems: %s", aligns[i], column.measure,
+                         tf_findings_get(column.findings, 0)->text);
+        }
+    column_close(&column);
+}
+
 /* Chinese gives and takes at a line's ends, too: no line stands out of its measure. */
 static void
 test_chinese_keeps_the_measure(void **state)
@@ -233,7 +281,7 @@ test_chinese_keeps_the_measure(void **state)
     }
 }
 
-/* Languages of which there is no book yet: a few sentences of each are set whole, in its own
+/* Languages of which there is no book yet: a few sentences of each are set in its own
  * faces, within the measure. No speaker has read them; they are letters to set. */
 static void
 test_other_scripts(void **state)
@@ -268,6 +316,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_lines),
         cmocka_unit_test(test_even_colour),
+        cmocka_unit_test(test_nastaliq_lines_keep_apart),
         cmocka_unit_test(test_chinese_keeps_the_measure),
         cmocka_unit_test(test_other_scripts),
     };
