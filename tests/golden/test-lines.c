@@ -218,9 +218,10 @@ place_apart(const Column *column, const TfLine *lines, int n, TfAlign align)
     tf_pages_set_identity(pages, column->tag, column->tag, TRUE);
     double y = 100;
     for (int i = 0; i < n; i++) {
+        y += MAX(1.5, lines[i].reach) * size;
         TfLinePlace where = {
             .x = 10,
-            .y = y += MAX(1.5, lines[i].reach) * size,
+            .y = y,
             .size = size,
             .measure = column->measure * size,
             .align = align,
