@@ -6,10 +6,7 @@
 struct TfHyphens {
     const TfLanguage *language;
     HyphenDict *patterns;
-    GIConv to_patterns; /* for those in an 8-bit encoding; (GIConv)-1 */
 };
-
-static const GIConv no_conversion = (GIConv)-1;
 
 static char *
 find_file(const char *name)
@@ -41,8 +38,6 @@ tf_hyphens_open(const TfLanguage *language, TfFindings *findings)
     TfHyphens *hyphens = g_new0(TfHyphens, 1);
     hyphens->language = language;
     hyphens->patterns = patterns;
-    hyphens->to_patterns =
-        patterns->utf8 ? no_conversion : g_iconv_open(patterns->cset, "UTF-8");
     return hyphens;
 }
 
@@ -52,8 +47,6 @@ tf_hyphens_free(TfHyphens *hyphens)
     if (hyphens == NULL)
         return;
     hnj_hyphen_free(hyphens->patterns);
-    if (hyphens->to_patterns != no_conversion)
-        g_iconv_close(hyphens->to_patterns);
     g_free(hyphens);
 }
 
@@ -80,8 +73,8 @@ as_in_patterns(const TfHyphens *hyphens, const char *word, gsize length, gsize *
         *n_bytes = lower->len;
         return g_string_free(lower, FALSE);
     }
-    char *converted = g_convert_with_iconv(lower->str, (gssize)lower->len,
-                                           hyphens->to_patterns, NULL, n_bytes, NULL);
+    char *converted = g_convert(lower->str, (gssize)lower->len, hyphens->patterns->cset,
+                                "UTF-8", NULL, n_bytes, NULL);
     g_string_free(lower, TRUE);
     return converted; /* NULL: a letter that the encoding does not have */
 }

@@ -22,14 +22,12 @@ typedef enum {
 typedef struct {
     const char *code;    /* ISO 15924; "Aran" for Nastaliq                                */
     double above, below; /* ink of the usual letters: first baselines rest on it          */
+    double latin_gap;    /* added to a space beside Latin letters and digits              */
     gboolean climbs;     /* a word rises as it goes on: ink is measured line by line      */
+    gboolean has_capitals; /* of the height of Latin ones                                */
     gboolean
-        has_capitals; /* of the height of Latin ones                                   */
-    gboolean
-        centres_marks; /* full-width stops and commas stand in the middle of their em   */
-    double latin_gap;  /* added to a space beside Latin letters and digits              */
-    gboolean
-        takes_kashida; /* joins between letters can be drawn out to fill a line         */
+        centres_marks; /* full-width stops and commas stand in the middle of their em */
+    gboolean takes_kashida; /* joins between letters can be drawn out to fill a line      */
 } TfScript;
 
 /* How words are divided at a line's end. */

@@ -61,7 +61,8 @@ write_han(GString *out, const char *word, gsize length)
 {
     glong n = g_utf8_strlen(han, -1);
     for (gsize i = 0; i < length; i += 2) {
-        const char *p = g_utf8_offset_to_pointer(han, (word[i] * 7 + (glong)length) % n);
+        const char *p =
+            g_utf8_offset_to_pointer(han, ((glong)word[i] * 7 + (glong)length) % n);
         g_string_append_unichar(out, g_utf8_get_char(p));
     }
 }
