@@ -78,6 +78,9 @@ void tf_paragraph_shape(TfParagraph *paragraph, TfFindings *findings);
 void tf_shape_stretch(
     const TfParagraph *paragraph, const TfRun *run, gsize start, gsize end, GArray *glyphs);
 
+/* Returns: the index of the run that has @byte; 0 where there is none */
+guint tf_run_at(const TfParagraph *paragraph, gsize byte);
+
 /* Shapes what @buffer holds and adds its glyphs, clusters moved by @shift. Frees the buffer. */
 void tf_shape_buffer(const TfParagraph *paragraph,
                      const TfRun *run,

@@ -145,8 +145,8 @@ tf_shape_with_hyphens(const TfParagraph *paragraph,
     tf_shape_buffer(paragraph, run, buffer, start - n_before, glyphs);
 }
 
-static const TfRun *
-run_at(const TfParagraph *paragraph, gsize byte)
+guint
+tf_run_at(const TfParagraph *paragraph, gsize byte)
 {
     const TfRun *runs = (const TfRun *)(void *)paragraph->runs->data;
     guint low = 0, high = paragraph->runs->len;
@@ -157,7 +157,13 @@ run_at(const TfParagraph *paragraph, gsize byte)
         else
             high = middle;
     }
-    return &runs[low];
+    return low;
+}
+
+static const TfRun *
+run_at(const TfParagraph *paragraph, gsize byte)
+{
+    return &g_array_index(paragraph->runs, TfRun, tf_run_at(paragraph, byte));
 }
 
 static double

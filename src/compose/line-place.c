@@ -1,0 +1,285 @@
+/* line-place.c: a line that is set becomes glyph runs of the display list. */
+#include "compose/line-private.h"
+
+#include <math.h>
+#include <string.h>
+
+/* A run of the display list under construction. */
+typedef struct {
+    GArray *glyphs;   /* of cairo_glyph_t        */
+    GArray *clusters; /* of cairo_text_cluster_t */
+    GString *text;
+    double x, y; /* the pen, points */
+} Output;
+
+/* Where the text of the cluster at glyph @i ends. */
+static gsize
+cluster_end(const TfLinePart *part, int i)
+{
+    gboolean is_rtl = part->run->level % 2 != 0;
+    gsize end = part->end;
+    if (is_rtl) {
+        for (int j = i; j >= 0; j--)
+            if (part->glyphs[j].cluster != part->glyphs[i].cluster)
+                return part->glyphs[j].cluster;
+        return end;
+    }
+    for (int j = i; j < part->n; j++)
+        if (part->glyphs[j].cluster != part->glyphs[i].cluster)
+            return part->glyphs[j].cluster;
+    return end;
+}
+
+/* Isolates keep order; they are neither drawn nor copied out. */
+static gboolean
+is_isolate(gunichar c)
+{
+    return c >= 0x2066 && c <= 0x2069;
+}
+
+static gsize
+append_visible(GString *text, const char *from, const char *to)
+{
+    gsize before = text->len;
+    for (const char *p = from; p < to; p = g_utf8_next_char(p))
+        if (!is_isolate(g_utf8_get_char(p)))
+            g_string_append_unichar(text, g_utf8_get_char(p));
+    return text->len - before;
+}
+
+/* Who copies the text gets the word whole. */
+static gsize
+append_soft_hyphen(GString *text)
+{
+    g_string_append(text, "\u00AD");
+    return strlen("\u00AD");
+}
+
+/* Adds one cluster, glyphs [i, j), at the pen, and moves the pen. */
+static void
+add_cluster(
+    const TfLineSetting *setting, const TfLinePart *part, int i, int j, Output *output)
+{
+    const TfParagraph *paragraph = setting->paragraph;
+    gsize byte = part->glyphs[i].cluster;
+    const char *text = paragraph->text;
+    double change = tf_line_correction(setting, byte), size = setting->size;
+    /* An opening mark's white stands before its ink, so the ink moves with it. */
+    double shift = paragraph->white[byte] < 0 ? change : 0;
+    if (change < 0 && tf_is_centred(paragraph, byte))
+        shift = change / 2;
+    gsize n_bytes =
+        byte < part->start || byte >= part->end
+            ? append_soft_hyphen(output->text)
+            : append_visible(output->text, text + byte, text + cluster_end(part, i));
+    double width = 0;
+    for (int k = i; k < j; k++) {
+        const TfShaped *shaped = &part->glyphs[k];
+        cairo_glyph_t glyph = {
+            .index = shaped->glyph,
+            .x = output->x + (width + shaped->dx + shift) * size,
+            .y = output->y - shaped->dy * size,
+        };
+        if (n_bytes > 0)
+            g_array_append_val(output->glyphs, glyph);
+        width += shaped->advance;
+    }
+    cairo_text_cluster_t cluster = {.num_bytes = (int)n_bytes, .num_glyphs = j - i};
+    if (n_bytes > 0)
+        g_array_append_val(output->clusters, cluster);
+    if (text[byte] == ' ') {
+        TfSetSpace space = {output->x, output->x + (width + change) * size};
+        g_array_append_val(setting->spaces, space);
+    }
+    output->x += (width + change) * size;
+}
+
+static char *
+visible_text(const char *from, const char *to)
+{
+    GString *text = g_string_new(NULL);
+    append_visible(text, from, to);
+    return g_string_free(text, FALSE);
+}
+
+static TfGlyphs *
+finish_run(const TfLineSetting *setting,
+           const TfLinePart *part,
+           Output *output,
+           TfPages *pages)
+{
+    const TfParagraph *paragraph = setting->paragraph;
+    double size = setting->size * part->run->scale;
+    TfGlyphs *glyphs = g_new0(TfGlyphs, 1);
+    glyphs->font = tf_fonts_sized(paragraph->fonts, part->run->font, size);
+    glyphs->n_glyphs = (int)output->glyphs->len;
+    glyphs->glyphs = (const cairo_glyph_t *)(void *)g_array_free(output->glyphs, FALSE);
+    glyphs->n_clusters = (int)output->clusters->len;
+    glyphs->clusters =
+        (const cairo_text_cluster_t *)(void *)g_array_free(output->clusters, FALSE);
+    glyphs->text = g_string_free(output->text, FALSE);
+    glyphs->is_rtl = part->run->level % 2 != 0;
+    glyphs->logical =
+        visible_text(paragraph->text + part->start, paragraph->text + part->end);
+    const char *family =
+        tf_fonts_family(paragraph->fonts, part->run->font, &glyphs->is_bold);
+    glyphs->family = tf_pages_string(pages, family);
+    glyphs->size = size;
+    return glyphs;
+}
+
+static double
+place_part(const TfLineSetting *setting,
+           const TfLinePart *part,
+           const TfLinePlace *where,
+           double x,
+           TfPages *pages)
+{
+    Output output = {
+        .glyphs = g_array_new(FALSE, FALSE, sizeof(cairo_glyph_t)),
+        .clusters = g_array_new(FALSE, FALSE, sizeof(cairo_text_cluster_t)),
+        .text = g_string_new(NULL),
+        .x = x,
+        .y = where->y,
+    };
+    for (int i = 0; i < part->n;) {
+        int j = i + 1;
+        while (j < part->n && part->glyphs[j].cluster == part->glyphs[i].cluster)
+            j++;
+        add_cluster(setting, part, i, j, &output);
+        i = j;
+    }
+    if (output.glyphs->len == 0) { /* nothing but an isolate */
+        g_array_unref(output.glyphs);
+        g_array_unref(output.clusters);
+        g_string_free(output.text, TRUE);
+        return output.x - x;
+    }
+    TfGlyphs *glyphs = finish_run(setting, part, &output, pages);
+    TfLine line = {.from = 0, .to = 0};
+    double above, below;
+    tf_paragraph_extent(setting->paragraph, &line, &above, &below);
+    TfPlaced placed = {
+        .kind = TF_PLACED_GLYPHS,
+        .rect = {x, where->y - above * setting->size, output.x - x,
+                 (above + below) * setting->size},
+        .ink = where->ink,
+        .element = where->elements != NULL ? where->elements[part->run->span] : -1,
+        .unit = tf_pages_string(pages, setting->paragraph->unit),
+        .place = setting->paragraph->place,
+        .glyphs = tf_pages_take_glyphs(pages, glyphs),
+    };
+    placed.place.file = tf_pages_string(pages, placed.place.file);
+    placed.place.unit = placed.unit;
+    tf_pages_add(pages, where->page, &placed);
+    return output.x - x;
+}
+
+static double
+start_of_line(const TfLinePlace *where, double width, gboolean is_rtl)
+{
+    double room = where->measure - width;
+    switch (where->align) {
+    case TF_ALIGN_CENTRE:
+        return where->x + room / 2;
+    case TF_ALIGN_END:
+        return is_rtl ? where->x : where->x + room;
+    case TF_ALIGN_START:
+    case TF_ALIGN_JUSTIFY:
+    case TF_ALIGN_BALANCE:
+    default:
+        return is_rtl ? where->x + room : where->x;
+    }
+}
+
+/* What each space, in shares of a usual one, or each Chinese character must give for a line as
+ * wide as @width. */
+static double
+space_added(const TfLineSetting *setting, double natural, double width)
+{
+    static const double usual_space = 0.26; /* ems */
+    const TfParagraph *paragraph = setting->paragraph;
+    gboolean is_han = paragraph->language->breaks == TF_BREAKS_HAN;
+    int n = 0;
+    for (gsize byte = setting->start; byte < setting->end; byte++)
+        n += paragraph->is_cluster[byte] && (is_han || paragraph->text[byte] == ' ');
+    return n > 0 ? (width - natural) / (n * (is_han ? 1 : usual_space)) : 0;
+}
+
+static int
+count_squeezed(const TfLineSetting *setting)
+{
+    int n = 0;
+    for (gsize byte = setting->start; byte < setting->end; byte++)
+        n += setting->paragraph->white[byte] != 0 &&
+             tf_line_correction(setting, byte) < -1e-6;
+    return n;
+}
+
+/* Notes how the line was set; @natural and @width in ems. */
+static void
+note_line(const TfLineSetting *setting,
+          const TfLine *line,
+          const TfLinePlace *where,
+          double natural,
+          double width,
+          TfPages *pages)
+{
+    const TfParagraph *paragraph = setting->paragraph;
+    const TfBreak *end = &g_array_index(paragraph->breaks, TfBreak, line->to);
+    double measure = where->measure / where->size;
+    gboolean is_justified = tf_paragraph_is_justified(paragraph, where->align, measure);
+    gboolean is_full = is_justified && !line->is_last;
+    if (line->from == 0)
+        pages->n_paragraphs++;
+    if (paragraph->unit == NULL)
+        return;
+    g_autofree char *text =
+        visible_text(paragraph->text + setting->start, paragraph->text + setting->end);
+    TfSetLine set = {
+        .page = where->page,
+        .paragraph = pages->n_paragraphs - 1,
+        .unit = paragraph->unit,
+        .text = text,
+        .size = where->size,
+        .measure = where->measure,
+        .width = width * where->size,
+        .baseline = where->y,
+        .space = is_full ? space_added(setting, natural, measure) : 0,
+        .is_short = is_full && width < measure - 1e-6,
+        .penalty = end->penalty,
+        .is_justified = is_justified,
+        .is_last = line->is_last,
+        .is_runt = tf_paragraph_is_runt(paragraph, line, measure),
+        .ends_in_hyphen = end->is_hyphen,
+        .n_kashidas = setting->n_kashidas,
+        .n_squeezed = count_squeezed(setting),
+        .n_spaces = (int)setting->spaces->len,
+        .spaces =
+            g_memdup2(setting->spaces->data, sizeof(TfSetSpace) * setting->spaces->len),
+    };
+    tf_pages_add_line(pages, set);
+}
+
+double
+tf_paragraph_place(const TfParagraph *paragraph,
+                   const TfLine *line,
+                   const TfLinePlace *where,
+                   TfPages *pages)
+{
+    TfLineSetting setting = tf_line_setting(paragraph, line, where->size);
+    double measure = where->measure / where->size;
+    gboolean is_justified = tf_paragraph_is_justified(paragraph, where->align, measure);
+    if (is_justified && where->draws_out &&
+        tf_language_script(paragraph->language)->takes_kashida)
+        tf_line_draw_out(&setting, line, measure);
+    double natural = tf_line_natural_width(&setting);
+    double width = tf_line_justify(&setting, line, measure, is_justified) * where->size;
+    double left = start_of_line(where, width, paragraph->is_rtl), x = left;
+    for (guint i = 0; i < setting.parts->len; i++)
+        x += place_part(&setting, &g_array_index(setting.parts, TfLinePart, i), where, x,
+                        pages);
+    note_line(&setting, line, where, natural, width / where->size, pages);
+    tf_line_setting_clear(&setting);
+    return paragraph->is_rtl ? left : x;
+}
