@@ -25,12 +25,9 @@ enum {
 static gboolean
 is_inside_literal(const TfParagraph *paragraph, gsize byte)
 {
-    for (guint i = 0; i < paragraph->stretches->len; i++) {
-        const TfStretch *stretch = &g_array_index(paragraph->stretches, TfStretch, i);
-        if (byte > stretch->start && byte < stretch->end)
-            return stretch->span.is_literal;
-    }
-    return FALSE;
+    const TfStretch *stretch =
+        &g_array_index(paragraph->stretches, TfStretch, tf_stretch_at(paragraph, byte));
+    return byte > stretch->start && stretch->span.is_literal;
 }
 
 static gboolean

@@ -46,13 +46,10 @@ has_white_side(const TfParagraph *paragraph, gunichar c)
 static gboolean
 is_inside_foreign(const TfParagraph *paragraph, gsize byte)
 {
-    for (guint i = 0; i < paragraph->stretches->len; i++) {
-        const TfStretch *stretch = &g_array_index(paragraph->stretches, TfStretch, i);
-        if (byte < stretch->end)
-            return stretch->span.is_literal ||
-                   strcmp(stretch->span.language, paragraph->language->tag) != 0;
-    }
-    return FALSE;
+    const TfStretch *stretch =
+        &g_array_index(paragraph->stretches, TfStretch, tf_stretch_at(paragraph, byte));
+    return stretch->span.is_literal ||
+           strcmp(stretch->span.language, paragraph->language->tag) != 0;
 }
 
 static void

@@ -78,6 +78,10 @@ void tf_paragraph_shape(TfParagraph *paragraph, TfFindings *findings);
 void tf_shape_stretch(
     const TfParagraph *paragraph, const TfRun *run, gsize start, gsize end, GArray *glyphs);
 
+/* Returns: the index of the stretch that has @byte; the last one for the end of the text, -1 where
+ * there is none */
+int tf_stretch_at(const TfParagraph *paragraph, gsize byte);
+
 /* Returns: the index of the run that has @byte; 0 where there is none */
 guint tf_run_at(const TfParagraph *paragraph, gsize byte);
 

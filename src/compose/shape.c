@@ -66,13 +66,18 @@ attributes(const TfParagraph *paragraph)
     return list;
 }
 
-static int
-stretch_at(const TfParagraph *paragraph, gsize byte)
+int
+tf_stretch_at(const TfParagraph *paragraph, gsize byte)
 {
-    for (guint i = 0; i < paragraph->stretches->len; i++)
-        if (byte < g_array_index(paragraph->stretches, TfStretch, i).end)
-            return (int)i;
-    return (int)paragraph->stretches->len - 1;
+    guint low = 0, high = paragraph->stretches->len;
+    while (low < high) {
+        guint middle = (low + high) / 2;
+        if (g_array_index(paragraph->stretches, TfStretch, middle).end <= byte)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return MIN((int)low, (int)paragraph->stretches->len - 1);
 }
 
 void
@@ -290,7 +295,7 @@ add_item(TfParagraph *paragraph, const PangoItem *item, TfFindings *findings)
     TfRun run = {
         .font = g_object_ref(item->analysis.font),
         .level = item->analysis.level,
-        .stretch = stretch_at(paragraph, (gsize)item->offset),
+        .stretch = tf_stretch_at(paragraph, (gsize)item->offset),
         .start = (gsize)item->offset,
         .end = (gsize)(item->offset + item->length),
         .first = (int)paragraph->glyphs->len,
