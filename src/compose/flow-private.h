@@ -1,7 +1,11 @@
-/* flow-private.h: the pieces of a flow, shared by gathering, measuring and placing. */
+/* flow-private.h: the pieces of a flow, shared by gathering (gather.c), measuring (flow.c) and placing
+ * (flow-place.c). */
 #pragma once
 
 #include "compose/flow.h"
+
+/* Between a label and the line to write on, of the type size. */
+#define TF_BLANK_GAP 0.4
 
 typedef enum {
     TF_MARKER_NONE,
@@ -44,3 +48,58 @@ struct TfFlow {
 void tf_flow_gather(TfFlow *flow, TfComposing *composing);
 
 void tf_piece_free(gpointer data);
+
+/* How a paragraph's lines lie: distances from the top of its first line box. */
+typedef struct {
+    double size;     /* of its type, points          */
+    double lead;     /* from line to line            */
+    double baseline; /* of the first line            */
+    double top_ink;  /* of the first line            */
+    double foot_ink; /* of the last line             */
+    double spread;   /* of the last line below where its leading alone would put it */
+    int n_lines;     /* with lines to write on       */
+    double overrun;
+} TfLay;
+
+/* What a piece takes of its row's height. */
+typedef struct {
+    double top_ink, foot_ink; /* as in TfLay */
+    double advance;           /* to the next line box */
+} TfRow;
+
+/* Width of the piece's lines at @size, points. */
+double tf_piece_measure(const TfPiece *piece, double width, double size);
+
+/* Start and end are the reader's: an English line in an Arabic frame stands at the right. */
+TfAlign tf_piece_align(const TfFlow *flow, const TfPiece *piece);
+
+/* Breaks the paragraph and says how its lines lie. */
+TfLay tf_piece_lay(const TfFlow *flow, TfPiece *piece, double width, TfSetting setting);
+
+/* The row of the @i-th piece, laid as @lay: as high as its highest, whichever frame that is in.
+ *
+ *      (1) one line             (1) three lines    --+
+ *                                   in another       | the row
+ *                                   frame          --+
+ *      (2) the next             (2) the next
+ */
+TfRow tf_piece_row(const TfFlow *flow,
+                   const GPtrArray *pieces,
+                   guint i,
+                   const TfLay *lay,
+                   TfSetting setting);
+
+/* White between two pieces: what their styles ask, or more where ink would meet. */
+double tf_piece_gap(
+    const TfFlow *flow, TfPiece *above, TfPiece *below, double width, TfSetting setting);
+
+/* Of one of two columns. */
+double tf_flow_column_width(const TfFlow *flow, double width);
+
+TfExtent tf_flow_measure_columns(const TfFlow *flow,
+                                 const TfPiece *piece,
+                                 double width,
+                                 TfSetting setting);
+
+/* From the line above to @line: the leading, or more where ink would meet. */
+double tf_lay_drop(const TfLay *lay, const TfLine *line);

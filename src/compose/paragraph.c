@@ -319,13 +319,15 @@ static void
 keep_apart(
     const TfParagraph *paragraph, TfLine *lines, int n, double measure, TfAlign align)
 {
-    if (!tf_language_script(paragraph->language)->climbs)
+    if (!tf_language_script(paragraph->language)->climbs || n < 2)
         return;
-    for (int i = 1; i < n; i++) {
-        TfStanding above = tf_paragraph_standing(paragraph, &lines[i - 1], measure, align);
-        TfStanding below = tf_paragraph_standing(paragraph, &lines[i], measure, align);
-        lines[i].reach = tf_skyline_reach(&above, &below, paragraph->is_rtl);
-    }
+    g_autofree TfStanding *standings = g_new(TfStanding, (gsize)n);
+    g_autofree double *reach = g_new(double, (gsize)n);
+    for (int i = 0; i < n; i++)
+        standings[i] = tf_paragraph_standing(paragraph, &lines[i], measure, align);
+    tf_skyline_reach(standings, n, paragraph->is_rtl, reach);
+    for (int i = 0; i < n; i++)
+        lines[i].reach = reach[i];
 }
 
 TfLine *

@@ -157,19 +157,36 @@ skyline_clear(Skyline *skyline)
     g_free(skyline->bottom);
 }
 
-double
-tf_skyline_reach(const TfStanding *above, const TfStanding *below, gboolean is_from_right)
+/* What two lines need; the columns of both begin at one place. */
+static double
+reach_between(const Skyline *above, const Skyline *below)
 {
-    double size = MAX(above->size, below->size), margin = overhang * size, reach = 0;
-    double unit = column * MIN(above->size, below->size);
-    double width = MAX(end_of(above), end_of(below)) + 2 * margin;
-    Skyline first = skyline_of(above, width, margin, unit, is_from_right);
-    Skyline second = skyline_of(below, width, margin, unit, is_from_right);
-    for (int i = 0; i < first.n; i++)
-        for (int j = MAX(0, i - 1); j <= MIN(first.n - 1, i + 1); j++)
-            if (first.bottom[i] > -G_MAXDOUBLE && second.top[j] > -G_MAXDOUBLE)
-                reach = MAX(reach, first.bottom[i] + second.top[j] + least_white * size);
-    skyline_clear(&first);
-    skyline_clear(&second);
+    double white = least_white * MAX(above->standing->size, below->standing->size);
+    double reach = 0;
+    for (int i = 0; i < above->n; i++)
+        for (int j = MAX(0, i - 1); j <= MIN(above->n - 1, i + 1); j++)
+            if (above->bottom[i] > -G_MAXDOUBLE && below->top[j] > -G_MAXDOUBLE)
+                reach = MAX(reach, above->bottom[i] + below->top[j] + white);
     return reach;
+}
+
+void
+tf_skyline_reach(const TfStanding *lines, int n, gboolean is_from_right, double *reach)
+{
+    double largest = 0, smallest = G_MAXDOUBLE, width = 0;
+    for (int i = 0; i < n; i++) {
+        largest = MAX(largest, lines[i].size);
+        smallest = MIN(smallest, lines[i].size);
+        width = MAX(width, end_of(&lines[i]));
+    }
+    double margin = overhang * largest;
+    Skyline above = {0};
+    for (int i = 0; i < n; i++) {
+        Skyline line = skyline_of(&lines[i], width + 2 * margin, margin, column * smallest,
+                                  is_from_right);
+        reach[i] = i > 0 ? reach_between(&above, &line) : 0;
+        skyline_clear(&above);
+        above = line;
+    }
+    skyline_clear(&above);
 }

@@ -23,12 +23,13 @@ typedef struct {
 
 /**
  * tf_skyline_reach:
- * @is_from_right: whether both lines begin at the right edge
- *
- * Returns: least distance of their baselines that leaves a hair of white; points
+ * @lines: @n of them, from above to below
+ * @is_from_right: whether all begin at the right edge
+ * @reach: (out caller-allocates): @n; least distance of each from the line above that leaves a hair
+ * of white between their inks, points; 0 for the first
  */
-double
-tf_skyline_reach(const TfStanding *above, const TfStanding *below, gboolean is_from_right);
+void
+tf_skyline_reach(const TfStanding *lines, int n, gboolean is_from_right, double *reach);
 
 /* In paragraph.c: @line at size 1, where @align puts it in @measure, in ems. */
 TfStanding tf_paragraph_standing(const TfParagraph *paragraph,

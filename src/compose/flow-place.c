@@ -1,0 +1,261 @@
+/* flow-place.c: what flow.c has measured goes onto the page, with the marks beside it. */
+#include "compose/flow-private.h"
+
+#include <math.h>
+
+/* Parts of the type size. */
+static const double bullet_radius = 0.13;
+static const double tick_size = 0.95;
+static const double box_size = 0.82;
+static const double numeral_radius = 0.74;
+static const double numeral_size = 0.86;
+static const double half_of_capitals = 0.357; /* capitals and digits of Noto Sans: 0.714 */
+static const double blank_drop = 0.14; /* of a line to write on, below the baseline */
+/* Line widths, points: of what is drawn beside text. */
+static const double hairline = 0.6;
+static const double marker_stroke = 1.1;
+
+/* What placing needs to know, and the pen. */
+typedef struct {
+    const TfFlow *flow;
+    TfComposing *composing;
+    TfSetting setting;
+    double x, y, width; /* y: top of the next line box */
+    double extra;       /* added to every gap          */
+} Pen;
+
+static void
+add_shape(const Pen *pen,
+          TfShape shape,
+          TfRect rect,
+          double stroke,
+          const TfPiece *piece,
+          int element)
+{
+    const TfLayout *layout = pen->composing->input->layout;
+    TfPlaced placed = {
+        .kind = stroke > 0 ? TF_PLACED_LINE : TF_PLACED_AREA,
+        .rect = rect,
+        .ink =
+            piece->style->ink != NULL ? piece->style->ink : tf_layout_ink(layout, "text"),
+        .element = element,
+        .shape = shape,
+        .stroke = stroke,
+        .place = pen->flow->fixed->place,
+    };
+    placed.place.file = tf_pages_string(pen->composing->pages, placed.place.file);
+    placed.place.unit = NULL;
+    tf_pages_add(pen->composing->pages, pen->flow->page, &placed);
+}
+
+static TfRect
+square(double x, double y, double half)
+{
+    return (TfRect){x - half, y - half, 2 * half, 2 * half};
+}
+
+/* Where a marker's middle goes, above the baseline: that of the capitals, or for a bullet that
+ * of the small letters; scripts without capitals have one middle. */
+static double
+middle_of_letters(const TfParagraph *paragraph, TfMarker marker)
+{
+    double above, below;
+    TfLine none = {0};
+    tf_paragraph_extent(paragraph, &none, &above, &below);
+    gboolean has_capitals = tf_paragraph_has_capitals(paragraph);
+    return has_capitals && marker != TF_MARKER_BULLET ? half_of_capitals
+                                                      : (above - below) / 2;
+}
+
+static void
+place_numeral(const Pen *pen, const TfPiece *piece, double x, double y, double size)
+{
+    double radius = numeral_radius * size, type = numeral_size * size;
+    add_shape(pen, TF_SHAPE_CIRCLE, square(x, y, radius), marker_stroke, piece, -1);
+    int n;
+    g_autofree TfLine *lines =
+        tf_paragraph_break(piece->numeral, 100, TF_ALIGN_CENTRE, &n, NULL);
+    TfLinePlace where = {
+        .page = pen->flow->page,
+        .x = x - radius,
+        .y = y + half_of_capitals * type,
+        .size = type,
+        .measure = 2 * radius,
+        .align = TF_ALIGN_CENTRE,
+        .ink = piece->style->ink,
+        .elements = &piece->marker_element,
+    };
+    tf_paragraph_place(piece->numeral, &lines[0], &where, pen->composing->pages);
+}
+
+/* The marker stands in the indent, level with the middle of the first line's letters. */
+static void
+place_marker(const Pen *pen, const TfPiece *piece, double baseline, double size)
+{
+    double column = piece->style->indent * size;
+    double y = baseline - middle_of_letters(piece->paragraph, piece->marker) * size;
+    double half = piece->marker == TF_MARKER_NUMERAL  ? numeral_radius * size
+                  : piece->marker == TF_MARKER_BULLET ? column * 0.38
+                                                      : tick_size * size / 2;
+    double x = pen->flow->is_rtl ? pen->x + pen->width - half : pen->x + half;
+    int element = piece->marker_element;
+    switch (piece->marker) {
+    case TF_MARKER_BULLET:
+        add_shape(pen, TF_SHAPE_CIRCLE, square(x, y, bullet_radius * size), 0, piece,
+                  element);
+        break;
+    case TF_MARKER_NUMERAL:
+        place_numeral(pen, piece, x, y, size);
+        break;
+    case TF_MARKER_BOX:
+        add_shape(pen, TF_SHAPE_RECT, square(x, y, box_size * size / 2), marker_stroke,
+                  piece, element);
+        break;
+    case TF_MARKER_TICK:
+        add_shape(pen, TF_SHAPE_TICK, square(x, y, half), marker_stroke * 1.5, piece,
+                  element);
+        break;
+    case TF_MARKER_CROSS:
+        add_shape(pen, TF_SHAPE_CROSS, square(x, y, half * 0.8), marker_stroke * 1.5, piece,
+                  element);
+        break;
+    case TF_MARKER_NONE:
+    default:
+        break;
+    }
+}
+
+/* A line to write on, from @from to @to, at the baseline @y. */
+static void
+place_blank(
+    const Pen *pen, const TfPiece *piece, double from, double to, double y, double size)
+{
+    TfRect rect = {MIN(from, to), y + blank_drop * size, fabs(to - from), 0};
+    add_shape(pen, TF_SHAPE_RULE, rect, hairline, piece, -1);
+}
+
+static void
+place_blanks(const Pen *pen,
+             const TfPiece *piece,
+             const TfLay *lay,
+             double text_end,
+             double baseline,
+             int n_text)
+{
+    double left = pen->x, right = pen->x + pen->width;
+    double gap = TF_BLANK_GAP * lay->size;
+    gboolean is_rtl = pen->flow->is_rtl;
+    double from = is_rtl ? text_end - gap : text_end + gap;
+    gboolean is_below = lay->n_lines - piece->n_more_lines > n_text;
+    if (!is_below)
+        place_blank(pen, piece, from, is_rtl ? left : right, baseline, lay->size);
+    for (int i = n_text; i < lay->n_lines; i++)
+        place_blank(pen, piece, left, right, baseline + (i - n_text + 1) * lay->lead,
+                    lay->size);
+}
+
+static int
+text_lines(const TfPiece *piece, const TfLay *lay, const TfLine *lines)
+{
+    int n = 0;
+    while (n < lay->n_lines && !lines[n].is_last)
+        n++;
+    return MIN(lay->n_lines, piece->paragraph != NULL ? n + 1 : n);
+}
+
+static void
+place_paragraph(Pen *pen, const GPtrArray *pieces, guint i)
+{
+    TfPiece *piece = g_ptr_array_index(pieces, i);
+    TfLay lay = tf_piece_lay(pen->flow, piece, pen->width, pen->setting);
+    const TfLine *lines = piece->lines;
+    TfRow row = tf_piece_row(pen->flow, pieces, i, &lay, pen->setting);
+    double indent = piece->style->indent * lay.size;
+    if (i == 0)
+        pen->y -= row.top_ink;
+    TfLinePlace where = {
+        .page = pen->flow->page,
+        .x = pen->flow->is_rtl ? pen->x : pen->x + indent,
+        .y = pen->y + lay.baseline,
+        .size = lay.size,
+        .measure = tf_piece_measure(piece, pen->width, lay.size),
+        .align = tf_piece_align(pen->flow, piece),
+        .draws_out = piece->style->draws_out,
+        .ink = piece->style->ink,
+        .elements = piece->elements,
+    };
+    place_marker(pen, piece, where.y, lay.size);
+    int n_text = text_lines(piece, &lay, lines);
+    double end = where.x;
+    for (int line = 0; line < n_text; line++) {
+        where.y += line > 0 ? tf_lay_drop(&lay, &lines[line]) : 0;
+        end = tf_paragraph_place(piece->paragraph, &lines[line], &where,
+                                 pen->composing->pages);
+    }
+    /* The line to write on starts after the label, on the side where the reader goes on. */
+    if (piece->is_written_on) {
+        gboolean is_turned = pen->flow->is_rtl != piece->is_rtl;
+        if (is_turned)
+            end = pen->flow->is_rtl
+                      ? where.x + where.measure - lines[n_text - 1].width * lay.size
+                      : end;
+        place_blanks(pen, piece, &lay, end, where.y, n_text);
+    }
+    pen->y += row.advance;
+}
+
+static void place_pieces(Pen *pen, const GPtrArray *pieces);
+
+static void
+place_columns(Pen *pen, const TfPiece *piece)
+{
+    double half = tf_flow_column_width(pen->flow, pen->width);
+    for (int i = 0; i < 2; i++) {
+        Pen column = *pen;
+        gboolean is_left = (i == 0) != pen->flow->is_rtl;
+        column.width = half;
+        column.x = is_left ? pen->x : pen->x + pen->width - half;
+        column.extra = 0;
+        place_pieces(&column, piece->columns[i]);
+    }
+    pen->y += tf_flow_measure_columns(pen->flow, piece, pen->width, pen->setting).height;
+}
+
+static void
+place_pieces(Pen *pen, const GPtrArray *pieces)
+{
+    for (guint i = 0; i < pieces->len; i++) {
+        TfPiece *piece = g_ptr_array_index(pieces, i);
+        TfPiece *above = i > 0 ? g_ptr_array_index(pieces, i - 1) : NULL;
+        if (above != NULL)
+            pen->y += tf_piece_gap(pen->flow, above, piece, pen->width, pen->setting) +
+                      (above->is_bound ? 0 : pen->extra);
+        if (piece->paragraph != NULL)
+            place_paragraph(pen, pieces, i);
+        else
+            place_columns(pen, piece);
+    }
+}
+
+void
+tf_flow_place(TfFlow *flow, TfRect rect, TfSetting setting, TfComposing *composing)
+{
+    TfExtent extent = tf_flow_measure(flow, setting);
+    double room = MAX(0, rect.height - extent.height);
+    Pen pen = {
+        .flow = flow,
+        .composing = composing,
+        .setting = setting,
+        .x = rect.x,
+        .y = rect.y,
+        .width = rect.width,
+    };
+    if (extent.n_gaps > 0)
+        pen.extra = MIN(room / extent.n_gaps, flow->fixed->spread * setting.size);
+    room -= pen.extra * extent.n_gaps;
+    if (flow->fixed->valign == TF_VALIGN_MIDDLE)
+        pen.y += room / 2;
+    else if (flow->fixed->valign == TF_VALIGN_BOTTOM)
+        pen.y += room;
+    place_pieces(&pen, flow->pieces);
+}
