@@ -1,22 +1,13 @@
 /* candidates.c: where a line may end and how wide it is then; what may give way on it. */
 #include "compose/break-rules.h"
 #include "compose/characters.h"
+#include "compose/chinese.h"
 
 #include <string.h>
 
 /* Of a space's width, after TeX's fonts. */
 static const double space_stretch = 0.5;
 static const double space_shrink = 0.33;
-/* Between Chinese characters, ems. */
-static const double han_stretch = 0.06;
-/* Between a Chinese character and a Latin letter or digit, and how little it may become
- * (clreq, mixed text composition), ems. */
-static const double mixed_gap = 0.25;
-static const double mixed_shrink = 0.125;
-/* How much of a full-width mark's white half may go to fit a line. */
-static const double white_shrink = 0.7;
-/* A centred mark gives half of this from either side. */
-static const double centred_shrink = 0.25;
 /* In a heading a break inside a Chinese word is worse than uneven lines … */
 static const double word_cut_penalty = 1000;
 /* … and lines that are each a sentence or a clause are better than quite even ones. */
@@ -26,32 +17,6 @@ static const double phrase_penalty = 600;
 static const double hyphen_penalty = 50;
 static const double name_penalty = 500;
 
-/* Marks that stand in the middle of their square in Taiwan. */
-static gboolean
-is_centred_mark(const TfParagraph *paragraph, gunichar c)
-{
-    return tf_language_script(paragraph->language)->centres_marks &&
-           tf_is_one_of(c, "。，、；：！？");
-}
-
-/* In Taiwan the stop and comma stand in the middle of their square: no side of theirs is white. */
-static gboolean
-has_white_side(const TfParagraph *paragraph, gunichar c)
-{
-    return tf_is_opening_mark(c) ||
-           (tf_is_closing_mark(c) && !is_centred_mark(paragraph, c));
-}
-
-/* Marks inside English or a number keep their own width. */
-static gboolean
-is_inside_foreign(const TfParagraph *paragraph, gsize byte)
-{
-    const TfStretch *stretch =
-        &g_array_index(paragraph->stretches, TfStretch, tf_stretch_at(paragraph, byte));
-    return stretch->span.is_literal ||
-           strcmp(stretch->span.language, paragraph->language->tag) != 0;
-}
-
 static void
 sum_glyphs(TfParagraph *paragraph)
 {
@@ -60,38 +25,6 @@ sum_glyphs(TfParagraph *paragraph)
         paragraph->width[glyph->cluster] += glyph->advance;
         paragraph->is_cluster[glyph->cluster] = TRUE;
     }
-}
-
-/* Full-width marks that meet lose the white between them at once: 。” is one and a half ems
- * wide (clreq, punctuation width adjustment); elsewhere the white may give. */
-static void
-set_white(TfParagraph *paragraph, gsize byte, gunichar previous)
-{
-    const char *p = paragraph->text + byte;
-    gunichar c = g_utf8_get_char(p), next = g_utf8_get_char(g_utf8_next_char(p));
-    gboolean closes = tf_is_closing_mark(c);
-    double half = paragraph->width[byte] / 2;
-    gboolean meets = closes ? tf_is_closing_mark(next) || tf_is_opening_mark(next)
-                            : tf_is_opening_mark(previous);
-    paragraph->white[byte] = closes ? half : -half;
-    if (meets)
-        paragraph->width[byte] -= half;
-    else
-        paragraph->shrink[byte] = white_shrink * half;
-}
-
-static void
-set_chinese_elasticity(TfParagraph *paragraph, gsize byte, gunichar previous)
-{
-    gunichar c = g_utf8_get_char(paragraph->text + byte);
-    if (is_inside_foreign(paragraph, byte))
-        return;
-    if (tf_is_han(c) || tf_is_closing_mark(c) || tf_is_opening_mark(c))
-        paragraph->stretch[byte] = han_stretch;
-    if (has_white_side(paragraph, c))
-        set_white(paragraph, byte, previous);
-    if (is_centred_mark(paragraph, c))
-        paragraph->shrink[byte] = centred_shrink * paragraph->width[byte];
 }
 
 /* What each character can give and take. */
@@ -106,27 +39,8 @@ set_elasticity(TfParagraph *paragraph)
             paragraph->stretch[byte] = space_stretch * paragraph->width[byte];
             paragraph->shrink[byte] = space_shrink * paragraph->width[byte];
         } else if (is_chinese)
-            set_chinese_elasticity(paragraph, byte, previous);
+            tf_chinese_set_elasticity(paragraph, byte, previous);
         previous = g_utf8_get_char(p);
-    }
-}
-
-/* Nobody types the space between scripts; the typesetter sets it. */
-static void
-set_mixed_gaps(TfParagraph *paragraph)
-{
-    if (paragraph->language->breaks != TF_BREAKS_HAN)
-        return;
-    const char *p = paragraph->text, *end = p + paragraph->length;
-    for (; p < end; p = g_utf8_next_char(p)) {
-        gsize byte = (gsize)(p - paragraph->text);
-        gunichar c = g_utf8_get_char(p), next = g_utf8_get_char(g_utf8_next_char(p));
-        if (!(tf_is_han(c) && tf_is_western(next)) &&
-            !(tf_is_western(c) && tf_is_han(next)))
-            continue;
-        paragraph->gap[byte] = mixed_gap;
-        paragraph->width[byte] += mixed_gap;
-        paragraph->shrink[byte] += mixed_shrink;
     }
 }
 
@@ -320,7 +234,7 @@ find_divisions(const TfParagraph *paragraph)
         }
         while (is_word_character(g_utf8_get_char(p)))
             p = g_utf8_next_char(p);
-        if (!is_inside_foreign(paragraph, (gsize)(start - paragraph->text)) &&
+        if (!tf_is_inside_foreign(paragraph, (gsize)(start - paragraph->text)) &&
             !is_in_address(paragraph->text, start, p))
             divide_word(&divisions, start, p, is_first);
         is_first = FALSE;
@@ -357,17 +271,12 @@ tf_paragraph_find_candidates(TfParagraph *paragraph)
 {
     sum_glyphs(paragraph);
     set_elasticity(paragraph);
-    set_mixed_gaps(paragraph);
+    if (paragraph->language->breaks == TF_BREAKS_HAN)
+        tf_chinese_set_gaps(paragraph);
     widen_thin_spaces(paragraph);
     int n = (int)g_utf8_strlen(paragraph->text, (gssize)paragraph->length);
     g_autofree PangoLogAttr *log = g_new0(PangoLogAttr, (gsize)n + 1);
     pango_get_log_attrs(paragraph->text, (int)paragraph->length, -1,
                         pango_language_from_string(paragraph->language->tag), log, n + 1);
     collect_candidates(paragraph, log, n);
-}
-
-gboolean
-tf_is_centred(const TfParagraph *paragraph, gsize byte)
-{
-    return is_centred_mark(paragraph, g_utf8_get_char(paragraph->text + byte));
 }

@@ -1,4 +1,5 @@
 /* line-place.c: a line that is set becomes glyph runs of the display list. */
+#include "compose/chinese.h"
 #include "compose/line-private.h"
 
 #include <math.h>

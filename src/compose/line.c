@@ -1,4 +1,5 @@
 /* line.c: one line of a paragraph: its parts in visual order, and what each gap gives. */
+#include "compose/chinese.h"
 #include "compose/kashida.h"
 #include "compose/line-private.h"
 

@@ -82,6 +82,9 @@ void tf_shape_stretch(
  * there is none */
 int tf_stretch_at(const TfParagraph *paragraph, gsize byte);
 
+/* Whether @byte is inside English or a number: marks there keep their own width. */
+gboolean tf_is_inside_foreign(const TfParagraph *paragraph, gsize byte);
+
 /* Returns: the index of the run that has @byte; 0 where there is none */
 guint tf_run_at(const TfParagraph *paragraph, gsize byte);
 
@@ -132,6 +135,3 @@ double tf_line_set_width(const TfParagraph *paragraph, const TfLine *line, doubl
 
 /* In candidates.c: fills the widths and the break candidates. */
 void tf_paragraph_find_candidates(TfParagraph *paragraph);
-
-/* Whether the character at @byte is a mark in the middle of its square. */
-gboolean tf_is_centred(const TfParagraph *paragraph, gsize byte);

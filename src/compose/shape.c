@@ -80,6 +80,15 @@ tf_stretch_at(const TfParagraph *paragraph, gsize byte)
     return MIN((int)low, (int)paragraph->stretches->len - 1);
 }
 
+gboolean
+tf_is_inside_foreign(const TfParagraph *paragraph, gsize byte)
+{
+    const TfStretch *stretch =
+        &g_array_index(paragraph->stretches, TfStretch, tf_stretch_at(paragraph, byte));
+    return stretch->span.is_literal ||
+           strcmp(stretch->span.language, paragraph->language->tag) != 0;
+}
+
 void
 tf_shape_buffer(const TfParagraph *paragraph,
                 const TfRun *run,
