@@ -48,13 +48,16 @@ typedef struct {
 } Search;
 
 static TfLine
-line_between(const TfBreak *breaks, int from, int to, int n)
+line_between(const TfBreak *breaks, int from, int to, int n, const TfBreakOptions *options)
 {
     const TfBreak *a = &breaks[from], *b = &breaks[to];
+    int n_gaps = b->n_letters - b->end_letters - a->n_letters - 1;
     return (TfLine){
         .from = from,
         .to = to,
-        .width = b->width - b->end_cut - a->width - a->start_cut,
+        .width = b->width - b->end_cut - a->width - a->start_cut +
+                 options->tracking * MAX(0, n_gaps),
+        .tracking = options->tracking,
         .stretch = MAX(0, b->stretch - b->end_stretch - a->stretch - a->start_stretch),
         .shrink = MAX(0, b->shrink - b->end_shrink - a->shrink - a->start_shrink),
         .is_last = to == n - 1,
@@ -158,7 +161,7 @@ is_needless_hyphen(const Search *search, const TfLine *line)
         whole--;
     if (whole == line->from)
         return FALSE;
-    TfLine shorter = line_between(search->breaks, line->from, whole, search->n);
+    TfLine shorter = line_between(search->breaks, line->from, whole, search->n, options);
     return options->measure - shorter.width <= options->hyphen_zone;
 }
 
@@ -210,7 +213,7 @@ reach(Search *search, int to)
         int at = g_array_index(search->nodes, Node, i).at, end = i;
         while (end < n && g_array_index(search->nodes, Node, end).at == at)
             end++;
-        TfLine line = line_between(search->breaks, at, to, search->n);
+        TfLine line = line_between(search->breaks, at, to, search->n, search->options);
         double over = overrun_of(&line, search->options);
         gboolean is_only = at == to - 1;
         if (is_only || (over <= slack && !is_needless_hyphen(search, &line)))
@@ -251,7 +254,8 @@ collect(const Search *search, const Node *end, TfLine *lines)
     const Node *node = end;
     for (int i = count; i-- > 0;) {
         const Node *before = &g_array_index(search->nodes, Node, node->previous);
-        lines[i] = line_between(search->breaks, before->at, node->at, search->n);
+        lines[i] =
+            line_between(search->breaks, before->at, node->at, search->n, search->options);
         node = before;
     }
     return count;
@@ -302,9 +306,9 @@ tf_breaks_first_fit(const TfBreak *breaks,
 {
     int n_lines = 0;
     for (int from = 0; from < n - 1;) {
-        TfLine line = line_between(breaks, from, from + 1, n);
+        TfLine line = line_between(breaks, from, from + 1, n, options);
         for (int to = from + 2; to < n; to++) {
-            TfLine longer = line_between(breaks, from, to, n);
+            TfLine longer = line_between(breaks, from, to, n, options);
             if (longer.width > options->measure + widest_hyphen)
                 break;
             if (longer.width <= options->measure + slack)

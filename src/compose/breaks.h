@@ -39,10 +39,13 @@ typedef struct {
     TfBreakKind kind;
     gboolean is_hyphen; /* a line that ends here ends with a hyphen                   */
     int n_words;        /* sum of the words that have begun                           */
+    int n_letters;      /* sum of clusters                                            */
+    int end_letters;    /* clusters that vanish when a line ends here: its spaces     */
 } TfBreak;
 
 typedef struct {
     double measure;       /* width of every line                                        */
+    double tracking;      /* added between any two clusters                             */
     gboolean is_ragged;   /* lines are not stretched: fewest lines first, then evenness */
     gboolean is_balanced; /* ragged: the last line is to be as long as the others       */
     double runt_price;    /* badness of a last line that is too short                   */
@@ -57,9 +60,10 @@ typedef struct {
 /* A line: candidates [from, to]. */
 typedef struct {
     int from, to;
-    double width; /* natural, without what vanishes at its ends */
+    double width; /* natural with its tracking, without what vanishes at its ends */
     double stretch;
     double shrink;
+    double tracking; /* added between any two of its clusters                        */
     gboolean is_last;
     double reach; /* least distance from the line above, if ink would meet; 0: any     */
 } TfLine;

@@ -83,6 +83,7 @@ set_end_cut(const TfParagraph *paragraph, gsize byte, TfBreak *candidate)
     gsize i = byte;
     while (i > 0 && paragraph->text[i - 1] == ' ') {
         i--;
+        candidate->end_letters++;
         candidate->end_cut += paragraph->width[i];
         candidate->end_stretch += paragraph->stretch[i];
         candidate->end_shrink += paragraph->shrink[i];
@@ -260,10 +261,21 @@ collect_candidates(TfParagraph *paragraph, const PangoLogAttr *log, int n)
         sums.stretch += paragraph->stretch[byte];
         sums.shrink += paragraph->shrink[byte];
         sums.n_words += *p != ' ' && (i == 0 || p[-1] == ' ');
+        sums.n_letters += paragraph->is_cluster[byte];
     }
     if (n == 0)
         add_candidate(paragraph, 0, &sums);
     add_candidate(paragraph, paragraph->length, &sums);
+}
+
+static void
+find_candidates(TfParagraph *paragraph)
+{
+    int n = (int)g_utf8_strlen(paragraph->text, (gssize)paragraph->length);
+    g_autofree PangoLogAttr *log = g_new0(PangoLogAttr, (gsize)n + 1);
+    pango_get_log_attrs(paragraph->text, (int)paragraph->length, -1,
+                        pango_language_from_string(paragraph->language->tag), log, n + 1);
+    collect_candidates(paragraph, log, n);
 }
 
 void
@@ -274,9 +286,17 @@ tf_paragraph_find_candidates(TfParagraph *paragraph)
     if (paragraph->language->breaks == TF_BREAKS_HAN)
         tf_chinese_set_gaps(paragraph);
     widen_thin_spaces(paragraph);
-    int n = (int)g_utf8_strlen(paragraph->text, (gssize)paragraph->length);
-    g_autofree PangoLogAttr *log = g_new0(PangoLogAttr, (gsize)n + 1);
-    pango_get_log_attrs(paragraph->text, (int)paragraph->length, -1,
-                        pango_language_from_string(paragraph->language->tag), log, n + 1);
-    collect_candidates(paragraph, log, n);
+    find_candidates(paragraph);
+}
+
+void
+tf_paragraph_divide(TfParagraph *paragraph, TfFindings *findings)
+{
+    if (paragraph->hyphens != NULL)
+        return;
+    paragraph->hyphens = tf_fonts_hyphens(paragraph->fonts, paragraph->language, findings);
+    if (paragraph->hyphens == NULL)
+        return;
+    g_array_set_size(paragraph->breaks, 0);
+    find_candidates(paragraph);
 }

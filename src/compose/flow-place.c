@@ -73,8 +73,8 @@ place_numeral(const Pen *pen, const TfPiece *piece, double x, double y, double s
     double radius = numeral_radius * size, type = numeral_size * size;
     add_shape(pen, TF_SHAPE_CIRCLE, square(x, y, radius), marker_stroke, piece, -1);
     int n;
-    g_autofree TfLine *lines =
-        tf_paragraph_break(piece->numeral, 100, TF_ALIGN_CENTRE, &n, NULL);
+    TfBreaking how = {.measure = 100, .align = TF_ALIGN_CENTRE};
+    g_autofree TfLine *lines = tf_paragraph_break(piece->numeral, &how, &n, NULL);
     TfLinePlace where = {
         .page = pen->flow->page,
         .x = x - radius,
@@ -237,6 +237,25 @@ place_pieces(Pen *pen, const GPtrArray *pieces)
     }
 }
 
+static void
+note_frame(const Pen *pen, TfRect rect, double top, const TfExtent *extent)
+{
+    const TfFixed *fixed = pen->flow->fixed;
+    if (fixed->kind != TF_FIXED_FRAME || pen->flow->pieces->len == 0)
+        return;
+    TfSetFrame frame = {
+        .page = pen->flow->page,
+        .id = fixed->use[0],
+        .group = fixed->group,
+        .rect = rect,
+        .size = pen->setting.size,
+        .lead = pen->setting.size * pen->setting.leading,
+        .top = top,
+        .foot = top + extent->height + pen->extra * extent->n_gaps,
+    };
+    tf_pages_add_frame(pen->composing->pages, frame);
+}
+
 void
 tf_flow_place(TfFlow *flow, TfRect rect, TfSetting setting, TfComposing *composing)
 {
@@ -257,5 +276,6 @@ tf_flow_place(TfFlow *flow, TfRect rect, TfSetting setting, TfComposing *composi
         pen.y += room / 2;
     else if (flow->fixed->valign == TF_VALIGN_BOTTOM)
         pen.y += room;
+    note_frame(&pen, rect, pen.y, &extent);
     place_pieces(&pen, flow->pieces);
 }

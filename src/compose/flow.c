@@ -128,8 +128,9 @@ break_piece(const TfFlow *flow, TfPiece *piece, double measure)
         return;
     g_free(piece->lines);
     piece->broken_at = measure;
-    piece->lines = tf_paragraph_break(piece->paragraph, measure, breaking_of(flow, piece),
-                                      &piece->n_lines, &piece->overrun);
+    TfBreaking how = {.measure = measure, .align = breaking_of(flow, piece)};
+    piece->lines =
+        tf_paragraph_break(piece->paragraph, &how, &piece->n_lines, &piece->overrun);
 }
 
 TfLay

@@ -20,8 +20,9 @@ typedef struct {
     gboolean has_hyphen_before, has_hyphen_after; /* that are not in the text */
     GArray *parts; /* of TfLinePart, reading order, then visual    */
     int n_kashidas;
-    GArray *spaces; /* of TfSetSpace */
-    double spare;   /* share of the stretch (> 0) or shrink (< 0) that is used */
+    GArray *spaces;  /* of TfSetSpace */
+    double spare;    /* share of the stretch (> 0) or shrink (< 0) that is used */
+    double tracking; /* between any two clusters */
     double size;
 } TfLineSetting;
 

@@ -149,13 +149,11 @@ gives_at_end(const TfLineSetting *setting, gsize byte)
     return setting->spare < 0 && tf_is_centred(setting->paragraph, byte);
 }
 
-/* How the width of the character at @byte differs on this line from its natural one, ems. */
-double
-tf_line_correction(const TfLineSetting *setting, gsize byte)
+/* As tf_line_correction(), but for tracking. */
+static double
+elastic_correction(const TfLineSetting *setting, gsize byte)
 {
     const TfParagraph *paragraph = setting->paragraph;
-    if (byte < setting->start || byte >= setting->end) /* a hyphen */
-        return 0;
     double white = paragraph->white[byte];
     gboolean is_whole = paragraph->shrink[byte] > 0;
     gsize next = (gsize)(g_utf8_next_char(paragraph->text + byte) - paragraph->text);
@@ -169,6 +167,27 @@ tf_line_correction(const TfLineSetting *setting, gsize byte)
         return 0;
     double by = setting->spare > 0 ? paragraph->stretch[byte] : paragraph->shrink[byte];
     return paragraph->gap[byte] + setting->spare * by;
+}
+
+static gsize
+cluster_after(const TfParagraph *paragraph, gsize byte)
+{
+    do
+        byte++;
+    while (byte < paragraph->length && !paragraph->is_cluster[byte]);
+    return byte;
+}
+
+/* How the width of the character at @byte differs on this line from its natural one, ems. */
+double
+tf_line_correction(const TfLineSetting *setting, gsize byte)
+{
+    if (byte < setting->start || byte >= setting->end) /* a hyphen */
+        return 0;
+    double tracking = setting->tracking;
+    if (tracking != 0 && cluster_after(setting->paragraph, byte) >= setting->end)
+        tracking = 0;
+    return elastic_correction(setting, byte) + tracking;
 }
 
 /* Widths as set, summed over the parts. */
@@ -251,6 +270,7 @@ tf_line_setting(const TfParagraph *paragraph, const TfLine *line, double size)
         .has_hyphen_after = to->kind == TF_BREAK_DIVISION,
         .parts = g_array_new(FALSE, FALSE, sizeof(TfLinePart)),
         .spaces = g_array_new(FALSE, FALSE, sizeof(TfSetSpace)),
+        .tracking = line->tracking,
         .size = size,
     };
     g_array_set_clear_func(setting.parts, clear_part);

@@ -25,6 +25,7 @@ struct TfPages {
     int n_inks;
     int n_paragraphs; /* that were set                                */
     GArray *lines;    /* of TfSetLine, .spaces owned                  */
+    GArray *frames;   /* of TfSetFrame                                */
     GArray *fits;     /* of TfFit                                     */
     GPtrArray *faces; /* of cairo_font_face_t, one reference each       */
     TfFonts *map;     /* owned: the runs' fonts need their map to live */
@@ -56,6 +57,9 @@ const char *tf_pages_string(TfPages *pages, const char *text);
 
 /* Adds a line; .text is copied, .spaces taken. */
 void tf_pages_add_line(TfPages *pages, TfSetLine line);
+
+/* Adds a frame; .id and .group are copied. */
+void tf_pages_add_frame(TfPages *pages, TfSetFrame frame);
 
 /* Takes @glyphs with its arrays and texts, and a reference of its font. Returns: (transfer none) */
 const TfGlyphs *tf_pages_take_glyphs(TfPages *pages, TfGlyphs *glyphs);

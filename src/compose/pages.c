@@ -50,6 +50,7 @@ tf_pages_new(
     pages->faces = g_ptr_array_new_with_free_func((GDestroyNotify)cairo_font_face_destroy);
     pages->runs = g_ptr_array_new_with_free_func(glyphs_free);
     pages->fits = g_array_new(FALSE, FALSE, sizeof(TfFit));
+    pages->frames = g_array_new(FALSE, FALSE, sizeof(TfSetFrame));
     pages->lines = g_array_new(FALSE, FALSE, sizeof(TfSetLine));
     g_array_set_clear_func(pages->lines, clear_line);
     pages->width = width;
@@ -127,6 +128,21 @@ tf_pages_lines(const TfPages *pages, int *n)
     return (const TfSetLine *)(void *)pages->lines->data;
 }
 
+void
+tf_pages_add_frame(TfPages *pages, TfSetFrame frame)
+{
+    frame.id = tf_pages_string(pages, frame.id);
+    frame.group = tf_pages_string(pages, frame.group);
+    g_array_append_val(pages->frames, frame);
+}
+
+const TfSetFrame *
+tf_pages_frames(const TfPages *pages, int *n)
+{
+    *n = (int)pages->frames->len;
+    return (const TfSetFrame *)(void *)pages->frames->data;
+}
+
 const TfGlyphs *
 tf_pages_take_glyphs(TfPages *pages, TfGlyphs *glyphs)
 {
@@ -148,6 +164,7 @@ tf_pages_free(TfPages *pages)
     g_ptr_array_unref(pages->faces);
     tf_fonts_free(pages->map);
     g_array_unref(pages->fits);
+    g_array_unref(pages->frames);
     g_array_unref(pages->lines);
     g_string_chunk_free(pages->strings);
     g_free(pages);

@@ -123,6 +123,19 @@ typedef struct {
     int n_spaces;
 } TfSetLine;
 
+/* A frame as it was filled; lengths in points, page space. */
+typedef struct {
+    int page;          /* from 0                                                      */
+    const char *id;    /* of the first block that it takes                            */
+    const char *group; /* whose size it shares                                        */
+    TfRect rect;
+    double size, lead; /* of the group: type size, from line to line                  */
+    double top, foot;  /* ink of the first line above, of the last one below          */
+    double grid_from,
+        grid_step; /* its baselines stand on lines this far apart, counted from
+                                    there; step 0: on none                            */
+} TfSetFrame;
+
 typedef struct TfPages TfPages;
 
 int tf_pages_n(const TfPages *pages);
@@ -147,6 +160,9 @@ const TfInk *tf_pages_inks(const TfPages *pages, int *n);
 
 /* Lines of all paragraphs, in the order of setting; @n: (out) how many. */
 const TfSetLine *tf_pages_lines(const TfPages *pages, int *n);
+
+/* Frames with text, in the order of setting; @n: (out) how many. */
+const TfSetFrame *tf_pages_frames(const TfPages *pages, int *n);
 
 /* Type size in points that copyfit found for @group; 0 if there is no such group. */
 double tf_pages_size(const TfPages *pages, const char *group);

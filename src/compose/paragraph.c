@@ -228,13 +228,16 @@ tf_paragraph_is_justified(const TfParagraph *paragraph, TfAlign align, double me
 }
 
 static TfBreakOptions
-options_for(const TfParagraph *paragraph, double measure, TfAlign align)
+options_for(const TfParagraph *paragraph, const TfBreaking *how)
 {
     gboolean is_han = paragraph->language->breaks == TF_BREAKS_HAN;
+    double measure = how->measure;
     return (TfBreakOptions){
         .measure = measure,
-        .is_ragged = !tf_paragraph_is_justified(paragraph, align, measure),
-        .is_balanced = align == TF_ALIGN_BALANCE,
+        .tracking = how->tracking,
+        .looseness = how->looseness,
+        .is_ragged = !tf_paragraph_is_justified(paragraph, how->align, measure),
+        .is_balanced = how->align == TF_ALIGN_BALANCE,
         .shortest_end = is_han ? shortest_han_end : shortest_end_share * measure,
         .shortest_word = is_han ? 0 : shortest_word_share * measure,
         .runt_price = is_han ? han_runt_price : runt_price,
@@ -247,12 +250,13 @@ options_for(const TfParagraph *paragraph, double measure, TfAlign align)
 static gboolean
 is_taken(const TfParagraph *paragraph,
          const TfBreak *candidate,
-         const TfBreakOptions *options)
+         const TfBreakOptions *options,
+         gboolean divides)
 {
     const TfHyphenation *rules = &paragraph->language->hyphenation;
     if (candidate->kind == TF_BREAK_SYLLABLE)
         return !options->is_ragged;
-    if (candidate->kind != TF_BREAK_DIVISION || paragraph->is_asked_for)
+    if (candidate->kind != TF_BREAK_DIVISION || paragraph->is_asked_for || divides)
         return TRUE;
     gboolean is_narrow = rules->widest <= 0 || options->measure <= rules->widest;
     return !options->is_ragged && !rules->is_on_request && is_narrow;
@@ -262,6 +266,7 @@ is_taken(const TfParagraph *paragraph,
 static TfBreak *
 taken_breaks(const TfParagraph *paragraph,
              const TfBreakOptions *options,
+             gboolean divides,
              int *n,
              int **index)
 {
@@ -270,7 +275,7 @@ taken_breaks(const TfParagraph *paragraph,
     *index = g_new(int, paragraph->breaks->len);
     *n = 0;
     for (guint i = 0; i < paragraph->breaks->len; i++)
-        if (is_taken(paragraph, &all[i], options)) {
+        if (is_taken(paragraph, &all[i], options, divides)) {
             (*index)[*n] = (int)i;
             some[(*n)++] = all[i];
         }
@@ -282,12 +287,13 @@ taken_breaks(const TfParagraph *paragraph,
 static int
 break_some(const TfParagraph *paragraph,
            const TfBreakOptions *options,
+           gboolean divides,
            TfLine *lines,
            double *overrun)
 {
     int n;
     g_autofree int *index = NULL;
-    g_autofree TfBreak *some = taken_breaks(paragraph, options, &n, &index);
+    g_autofree TfBreak *some = taken_breaks(paragraph, options, divides, &n, &index);
     int n_lines = overrun != NULL ? tf_breaks_find(some, n, options, lines, overrun)
                                   : tf_breaks_first_fit(some, n, options, lines);
     for (int i = 0; i < n_lines; i++) {
@@ -332,41 +338,49 @@ keep_apart(
 
 TfLine *
 tf_paragraph_break(const TfParagraph *paragraph,
-                   double measure,
-                   TfAlign align,
+                   const TfBreaking *how,
                    int *n_lines,
                    double *overrun)
 {
     int n = (int)paragraph->breaks->len;
     TfLine *lines = g_new(TfLine, (gsize)MAX(1, n - 1));
-    TfBreakOptions options = options_for(paragraph, measure, align);
+    TfBreakOptions options = options_for(paragraph, how);
     double over;
     if (overrun == NULL)
         overrun = &over;
     *n_lines = paragraph->has_options
-                   ? break_some(paragraph, &options, lines, overrun)
+                   ? break_some(paragraph, &options, how->divides, lines, overrun)
                    : tf_breaks_find((const TfBreak *)(void *)paragraph->breaks->data, n,
                                     &options, lines, overrun);
-    keep_apart(paragraph, lines, *n_lines, measure, align);
+    keep_apart(paragraph, lines, *n_lines, how->measure, how->align);
     return lines;
 }
 
 TfLine *
-tf_paragraph_first_fit(const TfParagraph *paragraph,
-                       double measure,
-                       TfAlign align,
-                       int *n_lines)
+tf_paragraph_first_fit(const TfParagraph *paragraph, const TfBreaking *how, int *n_lines)
 {
     TfLine *lines = g_new(TfLine, (gsize)MAX(1, (int)paragraph->breaks->len - 1));
-    TfBreakOptions options = options_for(paragraph, measure, align);
-    *n_lines = break_some(paragraph, &options, lines, NULL);
+    TfBreakOptions options = options_for(paragraph, how);
+    *n_lines = break_some(paragraph, &options, how->divides, lines, NULL);
     return lines;
+}
+
+double
+tf_paragraph_cost(const TfParagraph *paragraph,
+                  const TfBreaking *how,
+                  const TfLine *lines,
+                  int n_lines)
+{
+    TfBreakOptions options = options_for(paragraph, how);
+    return tf_breaks_cost((const TfBreak *)(void *)paragraph->breaks->data, &options, lines,
+                          n_lines);
 }
 
 gboolean
 tf_paragraph_is_runt(const TfParagraph *paragraph, const TfLine *line, double measure)
 {
-    TfBreakOptions options = options_for(paragraph, measure, TF_ALIGN_START);
+    TfBreaking how = {.measure = measure, .align = TF_ALIGN_START};
+    TfBreakOptions options = options_for(paragraph, &how);
     return tf_line_is_runt((const TfBreak *)(void *)paragraph->breaks->data, line,
                            &options);
 }

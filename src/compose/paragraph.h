@@ -56,25 +56,48 @@ gboolean tf_paragraph_has_capitals(const TfParagraph *paragraph);
 gboolean
 tf_paragraph_is_justified(const TfParagraph *paragraph, TfAlign align, double measure);
 
+/* How a paragraph is to be broken. */
+typedef struct {
+    double measure; /* width of the lines                                       */
+    TfAlign align;
+    double tracking; /* added between any two letters                            */
+    int looseness;   /* lines more, or below 0 fewer, than is best               */
+    gboolean
+        divides; /* words in ragged text too, where tf_paragraph_divide() found points */
+} TfBreaking;
+
 /**
  * tf_paragraph_break:
- * @measure: width of the lines
  * @n_lines: (out)
  * @overrun: (out) (nullable): how much too wide the widest line is; 0 if none
  *
  * Returns: (transfer full): the lines
  */
 TfLine *tf_paragraph_break(const TfParagraph *paragraph,
-                           double measure,
-                           TfAlign align,
+                           const TfBreaking *how,
                            int *n_lines,
                            double *overrun);
 
 /* As tf_paragraph_break(), but each line takes what it holds: what total fit is compared with. */
-TfLine *tf_paragraph_first_fit(const TfParagraph *paragraph,
-                               double measure,
-                               TfAlign align,
-                               int *n_lines);
+TfLine *
+tf_paragraph_first_fit(const TfParagraph *paragraph, const TfBreaking *how, int *n_lines);
+
+/* Sum of the demerits of @lines, which tf_paragraph_break() found for @how; what it makes as small
+ * as it can. */
+double tf_paragraph_cost(const TfParagraph *paragraph,
+                         const TfBreaking *how,
+                         const TfLine *lines,
+                         int n_lines);
+
+/**
+ * tf_paragraph_divide:
+ *
+ * Looks for the points at which words may be divided, which a paragraph of a ragged style does not
+ * have. Lines that it was broken into are void after that.
+ *
+ * Findings: missing-dictionary
+ */
+void tf_paragraph_divide(TfParagraph *paragraph, TfFindings *findings);
 
 /* Whether @line, the paragraph's last, is one short word or character at @measure, in ems. */
 gboolean

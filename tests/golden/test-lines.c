@@ -119,10 +119,9 @@ static char *
 dump(const Column *column, TfTypography *total, TfTypography *first)
 {
     int n, n_first, n_set;
-    g_autofree TfLine *lines =
-        tf_paragraph_break(column->paragraph, column->measure, TF_ALIGN_JUSTIFY, &n, NULL);
-    g_autofree TfLine *greedy = tf_paragraph_first_fit(column->paragraph, column->measure,
-                                                       TF_ALIGN_JUSTIFY, &n_first);
+    TfBreaking how = {.measure = column->measure, .align = TF_ALIGN_JUSTIFY};
+    g_autofree TfLine *lines = tf_paragraph_break(column->paragraph, &how, &n, NULL);
+    g_autofree TfLine *greedy = tf_paragraph_first_fit(column->paragraph, &how, &n_first);
     g_autoptr(TfPages) pages = place(column, lines, n);
     g_autoptr(TfPages) other = place(column, greedy, n_first);
     *total = tf_typography_measure(pages);
@@ -243,8 +242,8 @@ test_nastaliq_lines_keep_apart(void **state)
     for (; column.measure < 26; column.measure += 1.5)
         for (gsize i = 0; i < G_N_ELEMENTS(aligns); i++) {
             int n, n_reaching = 0;
-            g_autofree TfLine *lines =
-                tf_paragraph_break(column.paragraph, column.measure, aligns[i], &n, NULL);
+            TfBreaking how = {.measure = column.measure, .align = aligns[i]};
+            g_autofree TfLine *lines = tf_paragraph_break(column.paragraph, &how, &n, NULL);
             g_autoptr(TfPages) pages = place_apart(&column, lines, n, aligns[i]);
             for (int j = 1; j < n; j++)
                 n_reaching += lines[j].reach > 1.5;
@@ -269,8 +268,9 @@ test_chinese_keeps_the_measure(void **state)
         for (column.measure = 8; column.measure < 30; column.measure += 0.13) {
             int n, n_set;
             double overrun;
-            g_autofree TfLine *lines = tf_paragraph_break(column.paragraph, column.measure,
-                                                          TF_ALIGN_JUSTIFY, &n, &overrun);
+            TfBreaking how = {.measure = column.measure, .align = TF_ALIGN_JUSTIFY};
+            g_autofree TfLine *lines =
+                tf_paragraph_break(column.paragraph, &how, &n, &overrun);
             g_autoptr(TfPages) pages = place(&column, lines, n);
             const TfSetLine *set = tf_pages_lines(pages, &n_set);
             for (int j = 0; j < n_set && overrun <= 0; j++)
@@ -296,8 +296,8 @@ test_other_scripts(void **state)
         int n, n_set;
         double overrun;
         column_open(&column, others[i], 12);
-        g_autofree TfLine *lines = tf_paragraph_break(column.paragraph, column.measure,
-                                                      TF_ALIGN_START, &n, &overrun);
+        TfBreaking how = {.measure = column.measure, .align = TF_ALIGN_START};
+        g_autofree TfLine *lines = tf_paragraph_break(column.paragraph, &how, &n, &overrun);
         g_autoptr(TfPages) pages = place(&column, lines, n);
         const TfSetLine *set = tf_pages_lines(pages, &n_set);
         if (overrun > 0 || n < 3)

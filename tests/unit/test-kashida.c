@@ -31,8 +31,8 @@ line_set(Line *line, const char *tag, const char *text, double measure, gboolean
     line->paragraph = tf_paragraph_new(line->fonts, &set, line->findings);
     line->pages = tf_pages_new(1, 400, 600, 9, NULL, 0);
     int n;
-    g_autofree TfLine *lines =
-        tf_paragraph_break(line->paragraph, measure, TF_ALIGN_JUSTIFY, &n, NULL);
+    TfBreaking how = {.measure = measure, .align = TF_ALIGN_JUSTIFY};
+    g_autofree TfLine *lines = tf_paragraph_break(line->paragraph, &how, &n, NULL);
     for (int i = 0; i < n; i++) {
         TfLinePlace where = {.x = 10,
                              .y = 100 + 20 * i,

@@ -75,7 +75,8 @@ set(const Desk *desk, const char *marked, double size, double measure, TfAlign a
 {
     g_autoptr(TfParagraph) set = paragraph(desk, marked);
     int n;
-    g_autofree TfLine *lines = tf_paragraph_break(set, measure / size, align, &n, NULL);
+    TfBreaking how = {.measure = measure / size, .align = align};
+    g_autofree TfLine *lines = tf_paragraph_break(set, &how, &n, NULL);
     for (int i = 0; i < n; i++) {
         TfLinePlace where = {
             .x = 10, .y = 100 + i * 20, .size = size, .measure = measure, .align = align};
@@ -174,7 +175,8 @@ width_at(const Desk *desk, const char *text, double size)
 {
     g_autoptr(TfParagraph) set = paragraph(desk, text);
     int n;
-    g_autofree TfLine *lines = tf_paragraph_break(set, 1000, TF_ALIGN_START, &n, NULL);
+    TfBreaking how = {.measure = 1000, .align = TF_ALIGN_START};
+    g_autofree TfLine *lines = tf_paragraph_break(set, &how, &n, NULL);
     TfLinePlace where = {.x = 0, .y = 0, .size = size, .measure = 1000 * size};
     double end = tf_paragraph_place(set, &lines[0], &where, desk->pages);
     assert_int_equal(n, 1);
@@ -323,8 +325,8 @@ test_wider_is_never_longer(void **state)
     int before = 1000;
     for (double measure = 8; measure < 40; measure += 0.37) {
         int n;
-        g_autofree TfLine *lines =
-            tf_paragraph_break(set, measure, TF_ALIGN_START, &n, NULL);
+        TfBreaking how = {.measure = measure, .align = TF_ALIGN_START};
+        g_autofree TfLine *lines = tf_paragraph_break(set, &how, &n, NULL);
         assert_true(n <= before);
         before = n;
     }
@@ -397,6 +399,55 @@ test_missing_glyph_is_found(void **state)
     desk_free(desk);
 }
 
+/* Tracking stands between letters: four letters have three gaps. */
+static void
+test_tracking_is_between_letters(void **state)
+{
+    (void)state;
+    Desk *desk = desk_new("en");
+    g_autoptr(TfParagraph) set = paragraph(desk, "door");
+    const double trackings[] = {0, -0.01, 0.01};
+    double ends[3];
+    for (int i = 0; i < 3; i++) {
+        TfBreaking how = {.measure = 20, .align = TF_ALIGN_START, .tracking = trackings[i]};
+        int n;
+        g_autofree TfLine *lines = tf_paragraph_break(set, &how, &n, NULL);
+        TfLinePlace where = {.x = 0, .y = 10, .size = 100, .measure = 2000};
+        ends[i] = tf_paragraph_place(set, &lines[0], &where, desk->pages);
+        check_near(ends[i], lines[0].width * 100, 1e-6);
+    }
+    check_near(ends[0] - ends[1], 3, 1e-6);
+    check_near(ends[2] - ends[0], 3, 1e-6);
+    g_clear_pointer(&set, tf_paragraph_free);
+    desk_free(desk);
+}
+
+/* Words of ragged text are divided only once that is asked for: the first line of
+ *
+ *     A                    is then     A represen-
+ *     representative                   tative …
+ */
+static void
+test_ragged_words_are_divided_when_asked(void **state)
+{
+    (void)state;
+    Desk *desk = desk_new("en");
+    g_autoptr(TfParagraph) set = paragraph(desk, "A representative understands.");
+    TfBreaking how = {.measure = 7.5, .align = TF_ALIGN_START};
+    int n;
+    g_autofree TfLine *whole = tf_paragraph_break(set, &how, &n, NULL);
+    double alone = whole[0].width;
+    tf_paragraph_divide(set, desk->findings);
+    g_autofree TfLine *found = tf_paragraph_break(set, &how, &n, NULL);
+    check_near(found[0].width, alone, 1e-9); /* points alone change nothing */
+    how.divides = TRUE;
+    g_autofree TfLine *divided = tf_paragraph_break(set, &how, &n, NULL);
+    assert_true(alone < 1);
+    assert_true(divided[0].width > 4);
+    g_clear_pointer(&set, tf_paragraph_free);
+    desk_free(desk);
+}
+
 int
 main(void)
 {
@@ -416,6 +467,8 @@ main(void)
         cmocka_unit_test(test_latin_in_arabic_keeps_its_order),
         cmocka_unit_test(test_a_lone_number_keeps_its_size),
         cmocka_unit_test(test_missing_glyph_is_found),
+        cmocka_unit_test(test_tracking_is_between_letters),
+        cmocka_unit_test(test_ragged_words_are_divided_when_asked),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
