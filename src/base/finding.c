@@ -51,6 +51,10 @@ static const TfFindingKind kinds[] = {
      "Text is set in a font that is not among those meant for its language.",
      "Use signs of the language's own script, or add a font to its role in "
      "fonts/fonts.xml."},
+    {"foreign-quotes", TF_SEVERITY_WARNING,
+     "Quotation marks of another language stand in the text.",
+     "Write the pair that the message names, the opening mark first. Between words of a "
+     "right-to-left language ” opens and “ closes."},
     {"ink-collision", TF_SEVERITY_ERROR,
      "Two inks look the same on screen, so the press file cannot tell them apart.",
      "Change the rgb value of one of them a little."},
@@ -66,7 +70,8 @@ static const TfFindingKind kinds[] = {
      "of the group."},
     {"literal-number", TF_SEVERITY_WARNING,
      "A number stands in the text that should come from the list of facts.",
-     "Put it into content/facts.xml and write <fact ref=\"…\"/>."},
+     "Put it into content/facts.xml and write <fact ref=\"…\"/>. In right-to-left text a "
+     "range of two numbers may stand with an en dash: it is read as the words are."},
     {"missing-attribute", TF_SEVERITY_ERROR,
      "An element lacks an attribute that it must have.",
      "Add the attribute; other elements of the name show what it says."},

@@ -13,7 +13,7 @@ typedef struct {
     const TfEdition *edition;
     const TfReference *reference;
     TfFindings *findings;
-    GRegex *numbers; /* what looks like a number that belongs to the facts */
+    const TfSigns *signs;
 } Checker;
 
 static void
@@ -96,9 +96,8 @@ check_references(const Checker *checker, const TfXmlNode *node)
         check_references(checker, node->children[i]);
 }
 
-/* Moves @place over one character of a text. Exact unless entities or comments stand before. */
-static void
-step(TfPlace *place, const char *at)
+void
+tf_place_step(TfPlace *place, const char *at)
 {
     gboolean is_end = *at == '\n';
     place->line += is_end;
@@ -152,7 +151,7 @@ check_text(const Checker *checker, const TfXmlNode *node, int *depth, gboolean *
                             "the text holds %s (U+%04X)", name, c);
         last = name != NULL ? c : 0;
         *depth = *depth < 0 ? *depth : *depth + isolate_step(c);
-        step(&place, at);
+        tf_place_step(&place, at);
     }
     g_autofree char *normal = g_utf8_normalize(node->text, -1, G_NORMALIZE_NFC);
     *is_normal = *is_normal && strcmp(normal, node->text) == 0;
@@ -184,28 +183,6 @@ check_characters(const Checker *checker, const TfWords *words)
     if (!is_normal)
         tf_findings_add(checker->findings, "unnormalised-text", words->unit.place, NULL,
                         "letters of this text are written in pieces (not NFC)");
-}
-
-/* Digits that look like a phone number; in right-to-left text any digits with separators,
- * because unprotected they are printed in the wrong order (Unicode Bidirectional Algorithm). */
-static GRegex *
-numbers_new(const TfLanguage *language)
-{
-    const char *pattern = language->direction == TF_DIRECTION_RTL
-                              ? "\\p{Nd}+([-–:/. ]\\p{Nd}+)+|\\p{Nd}{7,}"
-                              : "\\p{Nd}([-–. ()]*\\p{Nd}){6,}";
-    return g_regex_new(pattern, G_REGEX_OPTIMIZE, 0, NULL);
-}
-
-static void
-check_numbers(const Checker *checker, const TfWords *words, const char *written)
-{
-    g_autoptr(GMatchInfo) match = NULL;
-    if (!g_regex_match(checker->numbers, written, 0, &match))
-        return;
-    g_autofree char *found = g_match_info_fetch(match, 0);
-    tf_findings_add(checker->findings, "literal-number", words->unit.place, NULL,
-                    "the number “%s” stands in the text", found);
 }
 
 static gboolean
@@ -288,7 +265,7 @@ check_words(const Checker *checker, const TfWords *words)
     if (strcmp(words->node->name, "phrase") == 0)
         return;
     g_autofree char *written = tf_words_written(words->node);
-    check_numbers(checker, words, written);
+    tf_signs_check(checker->signs, words);
     check_script(checker, words, written);
 }
 
@@ -297,8 +274,8 @@ tf_edition_check(const TfEdition *edition,
                  const TfReference *reference,
                  TfFindings *findings)
 {
-    g_autoptr(GRegex) numbers = numbers_new(edition->language);
-    Checker checker = {edition, reference, findings, numbers};
+    g_auto(TfSigns) signs = tf_signs_open(edition->language, findings);
+    Checker checker = {edition, reference, findings, &signs};
     check_root(&checker);
     check_references(&checker, tf_xml_root(edition->xml));
     for (guint i = 0; i < edition->words->len; i++) {

@@ -3,6 +3,7 @@
  *     edition.c          the vocabulary, the tree of blocks
  *     edition-words.c    the text of a unit, its spans, its hash
  *     edition-check.c    what is wrong with it by itself
+ *     edition-signs.c    digits and quotation marks that its language sets otherwise
  *     edition-compare.c  what is wrong with it beside the English
  */
 #pragma once
@@ -48,10 +49,36 @@ void tf_words_free(void *words);
  * stands one U+FFFC. Transfer full; white space is collapsed. */
 char *tf_words_written(const TfXmlNode *node);
 
+/* Where a piece of the written words begins: the byte in them, the place in the file. */
+typedef struct {
+    gsize start;
+    TfPlace place;
+} TfWrittenPiece;
+
+/* The same with white space as it stands. @pieces: of TfWrittenPiece; appended to. Transfer full */
+char *tf_words_written_in_pieces(const TfXmlNode *node, GArray *pieces);
+
+/* Moves @place over one character of a text. Exact unless entities or comments stand before. */
+void tf_place_step(TfPlace *place, const char *at);
+
 /* What is wrong with the edition by itself: references, characters, script, numbers. */
 void tf_edition_check(const TfEdition *edition,
                       const TfReference *reference,
                       TfFindings *findings);
+
+/* What the signs of one edition are held against. */
+typedef struct {
+    const TfLanguage *language;
+    GRegex *numbers; /* what looks like a number that belongs to the facts; owned */
+    TfFindings *findings;
+} TfSigns;
+
+TfSigns tf_signs_open(const TfLanguage *language, TfFindings *findings);
+void tf_signs_clear(TfSigns *signs);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(TfSigns, tf_signs_clear)
+
+/* Findings: literal-number, foreign-quotes */
+void tf_signs_check(const TfSigns *signs, const TfWords *words);
 
 /* What is wrong with the translation @edition beside its @source. */
 void

@@ -223,16 +223,19 @@ tf_words_read_number(TfEdition *edition,
 }
 
 static void
-append_written(GString *out, const TfXmlNode *node)
+append_written(GString *out, const TfXmlNode *node, GArray *pieces)
 {
     for (int i = 0; i < node->n_children; i++) {
         const TfXmlNode *child = node->children[i];
+        TfWrittenPiece piece = {out->len, child->place};
+        if (pieces != NULL && child->text != NULL)
+            g_array_append_val(pieces, piece);
         if (child->text != NULL)
             g_string_append(out, child->text);
         else if (strcmp(child->name, "fact") == 0 || strcmp(child->name, "en") == 0)
             g_string_append(out, GAP);
         else
-            append_written(out, child);
+            append_written(out, child, pieces);
     }
 }
 
@@ -240,6 +243,14 @@ char *
 tf_words_written(const TfXmlNode *node)
 {
     g_autoptr(GString) out = g_string_new(NULL);
-    append_written(out, node);
+    append_written(out, node, NULL);
     return tf_text_collapsed(out->str);
+}
+
+char *
+tf_words_written_in_pieces(const TfXmlNode *node, GArray *pieces)
+{
+    GString *out = g_string_new(NULL);
+    append_written(out, node, pieces);
+    return g_string_free(out, FALSE);
 }

@@ -36,6 +36,10 @@ static const TfScript scripts[] = {
 
 /* Alphabetical by tag; the pseudo-languages, which test layouts, come last.
  *
+ * Quotation marks are CLDR's, the marks of an inner quotation after them; then what its readers
+ * know as well: curved marks in Spanish, angular ones in Arabic and Haitian Creole, low ones in Yiddish.
+ * “ and ” are not mirrored in right-to-left text: there ” opens.
+ *
  * Words that never end a line: in Polish babel's list of one-letter words and the shortest
  * prepositions, in Russian the short prepositions and conjunctions, and what comes before a
  * name or number. Words that had better not begin one: Russian particles, and the Korean nouns
@@ -45,17 +49,20 @@ static const TfLanguage languages[] = {
         .tag = "am",
         .script = "Ethi",
         .letters = "Ethi",
+        .quotes = "«» ‹›",
     },
     {
         .tag = "ar",
         .script = "Arab",
         .direction = TF_DIRECTION_RTL,
         .letters = "Arab",
+        .quotes = "«» ”“ ’‘",
     },
     {
         .tag = "bn",
         .script = "Beng",
         .letters = "Beng",
+        .quotes = "“” ‘’",
         .bound_words = "৳",
         .units = "টাকা টি টা জন",
         /* Readers are used to whole words; a narrow measure has no choice. */
@@ -69,11 +76,13 @@ static const TfLanguage languages[] = {
         .tag = "bo",
         .script = "Tibt",
         .letters = "Tibt",
+        .quotes = "“” ‘’",
     },
     {
         .tag = "en",
         .script = "Latn",
         .letters = "Latn",
+        .quotes = "“” ‘’",
         .units = "a.m. p.m. km mi ft in lb",
         .binds_initials = TRUE,
         HYPHENS("hyph_en_US.dic", 2, 3),
@@ -82,6 +91,7 @@ static const TfLanguage languages[] = {
         .tag = "es",
         .script = "Latn",
         .letters = "Latn",
+        .quotes = "«» “” ‘’",
         .bound_words = "n.º núm. pág. art. Sr. Sra. Dr. Dra.",
         .units = "a. p. h km m cm kg USD",
         .binds_initials = TRUE,
@@ -93,11 +103,13 @@ static const TfLanguage languages[] = {
         .script = "Arab",
         .direction = TF_DIRECTION_RTL,
         .letters = "Arab",
+        .quotes = "«» ‹›",
     },
     {
         .tag = "fr",
         .script = "Latn",
         .letters = "Latn",
+        .quotes = "«» “”",
         .bound_words = "n° nº art. p. M. Mme Dr",
         .units = "h min km m cm kg € $",
         .binds_initials = TRUE,
@@ -109,22 +121,26 @@ static const TfLanguage languages[] = {
         .tag = "gu",
         .script = "Gujr",
         .letters = "Gujr",
+        .quotes = "“” ‘’",
     },
     {
         .tag = "he",
         .script = "Hebr",
         .direction = TF_DIRECTION_RTL,
         .letters = "Hebr",
+        .quotes = "”” ’’",
     },
     {
         .tag = "hi",
         .script = "Deva",
         .letters = "Deva",
+        .quotes = "“” ‘’",
     },
     {
         .tag = "ht",
         .script = "Latn",
         .letters = "Latn",
+        .quotes = "“” ‘’ «»",
         .binds_initials = TRUE,
         /* No patterns of its own exist; the French ones know no accents on e and o. */
         .hyphenation = {.patterns = "hyph_fr.dic",
@@ -138,28 +154,33 @@ static const TfLanguage languages[] = {
         .tag = "hy",
         .script = "Armn",
         .letters = "Armn",
+        .quotes = "«»",
     },
     {
         .tag = "ja",
         .script = "Jpan",
         .breaks = TF_BREAKS_HAN,
         .letters = "Hani Hira Kana",
+        .quotes = "「」 『』",
     },
     {
         .tag = "ka",
         .script = "Geor",
         .letters = "Geor",
+        .quotes = "„“ «»",
     },
     {
         .tag = "km",
         .script = "Khmr",
         .letters = "Khmr",
+        .quotes = "“” ‘’",
     },
     {
         .tag = "ko",
         .script = "Kore",
         .breaks = TF_BREAKS_EOJEOL,
         .letters = "Hang Hani",
+        .quotes = "“” ‘’",
         .clinging_words = "수 것 거 게 줄 때 데 만 뿐 적 지 바 듯 채 수도 수는 수가 것을 "
                           "것은 것이 때는 때에",
         .particles = "에 에는 에도 의 은 는 이 가 을 를 로 으로 까지 부터 간 마다 만 도 과 "
@@ -171,21 +192,25 @@ static const TfLanguage languages[] = {
         .tag = "my",
         .script = "Mymr",
         .letters = "Mymr",
+        .quotes = "“” ‘’",
     },
     {
         .tag = "ne",
         .script = "Deva",
         .letters = "Deva",
+        .quotes = "“” ‘’",
     },
     {
         .tag = "pa",
         .script = "Guru",
         .letters = "Guru",
+        .quotes = "“” ‘’",
     },
     {
         .tag = "pl",
         .script = "Latn",
         .letters = "Latn",
+        .quotes = "„” «»",
         .bound_words = "a i o u w z do ku na od po we za ze nr ul. art. str. św. dr p.",
         .units = "zł gr km m cm kg r. w. godz. min tys. mln",
         .binds_initials = TRUE,
@@ -196,6 +221,7 @@ static const TfLanguage languages[] = {
         .tag = "ru",
         .script = "Cyrl",
         .letters = "Cyrl",
+        .quotes = "«» „“",
         .bound_words = "а в во и к ко на не ни но о об от по с со у за до из "
                        "№ § ул. д. кв. г. ст. п. стр. см. им. пр.",
         .clinging_words = "же ж ли ль бы б —",
@@ -207,16 +233,19 @@ static const TfLanguage languages[] = {
         .tag = "ta",
         .script = "Taml",
         .letters = "Taml",
+        .quotes = "“” ‘’",
     },
     {
         .tag = "th",
         .script = "Thai",
         .letters = "Thai",
+        .quotes = "“” ‘’",
     },
     {
         .tag = "uk",
         .script = "Cyrl",
         .letters = "Cyrl",
+        .quotes = "«» „“",
         .bound_words = "а в во до за з зі і й на не ні о об по та у № вул. м. буд. кв. ст."
                        " п. с. див. ім.",
         .clinging_words = "ж же б би —",
@@ -228,12 +257,14 @@ static const TfLanguage languages[] = {
         .script = "Aran",
         .direction = TF_DIRECTION_RTL,
         .letters = "Arab",
+        .quotes = "”“ ’‘",
         .units = "بجے فیصد ڈالر",
     },
     {
         .tag = "vi",
         .script = "Latn",
         .letters = "Latn",
+        .quotes = "“” ‘’",
         .binds_initials = TRUE,
     },
     {
@@ -241,18 +272,21 @@ static const TfLanguage languages[] = {
         .script = "Hebr",
         .direction = TF_DIRECTION_RTL,
         .letters = "Hebr",
+        .quotes = "”” ’’ „“",
     },
     {
         .tag = "zh-Hans",
         .script = "Hans",
         .breaks = TF_BREAKS_HAN,
         .letters = "Hani",
+        .quotes = "“” ‘’",
     },
     {
         .tag = "zh-Hant",
         .script = "Hant",
         .breaks = TF_BREAKS_HAN,
         .letters = "Hani Bopo",
+        .quotes = "「」 『』",
     },
     {
         .tag = "qps-cjk",

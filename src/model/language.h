@@ -48,8 +48,9 @@ typedef struct {
     const char *script; /* code of a TfScript                                            */
     TfDirection direction;
     TfBreaks breaks;
-    const char *letters;        /* ISO 15924 codes its words are written in              */
-    const char *bound_words;    /* never end a line                                      */
+    const char *letters;     /* ISO 15924 codes its words are written in              */
+    const char *quotes;      /* pairs of quotation marks, the first the usual; NULL: any */
+    const char *bound_words; /* never end a line                                      */
     const char *clinging_words; /* had better not begin a line                           */
     const char *units;          /* stay with the number before them                      */
     const char *particles;      /* that a unit may carry at its end                      */

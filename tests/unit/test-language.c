@@ -77,6 +77,24 @@ every_language_has_letters(void **state)
     }
 }
 
+/* CLDR's pairs; only the pseudo-languages, which borrow their words, have none. */
+static void
+every_language_has_quotation_marks(void **state)
+{
+    (void)state;
+    int n = 0;
+    const TfLanguage *languages = tf_languages(&n);
+    for (int i = 0; i < n; i++) {
+        gboolean is_pseudo = g_str_has_prefix(languages[i].tag, "qps-");
+        assert_int_equal(languages[i].quotes == NULL, is_pseudo);
+    }
+    assert_string_equal(tf_language_find("ur")->quotes, "”“ ’‘");
+    assert_true(g_str_has_prefix(tf_language_find("fr")->quotes, "«»"));
+    assert_true(g_str_has_prefix(tf_language_find("pl")->quotes, "„”"));
+    assert_true(g_str_has_prefix(tf_language_find("zh-Hant")->quotes, "「」"));
+    assert_true(g_str_has_prefix(tf_language_find("zh-Hans")->quotes, "“”"));
+}
+
 int
 main(void)
 {
@@ -87,6 +105,7 @@ main(void)
         cmocka_unit_test(lines_break_as_each_script_breaks_them),
         cmocka_unit_test(short_polish_and_russian_words_are_bound),
         cmocka_unit_test(every_language_has_letters),
+        cmocka_unit_test(every_language_has_quotation_marks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

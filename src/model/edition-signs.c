@@ -1,0 +1,158 @@
+/* Signs that one language sets as they stand and another does not: digits and quotation marks. */
+#include "base/text.h"
+#include "model/edition-private.h"
+
+#include <string.h>
+
+/* What may stand between the groups of one number: a sign, or a bracket beside a space. A comma
+ * or full stop before a space ends a clause and parts two numbers. */
+#define SEPARATOR                                                        \
+    "(?:[-\\x{2010}-\\x{2015}\\x{2212}:./,\\x{66b}\\x{66c}\\x{60c}*_~+]" \
+    "|[\\s\\x{a0}]|\\)\\s?|\\s?\\()"
+
+/* In right-to-left text, any digits with separators: unprotected, their groups stand in the order
+ * of the words around them (Unicode Standard Annex 9). In any other, what looks like a phone
+ * number. */
+static const char rtl_numbers[] = "[(+]?\\p{Nd}+(?:" SEPARATOR "\\p{Nd}+)+|\\p{Nd}{7,}";
+static const char ltr_numbers[] =
+    "\\p{Nd}(?:[-\\x{2010}-\\x{2013}.()\\s\\x{a0}]*\\p{Nd}){6,}";
+
+/* Every sign that some language quotes with. A straight apostrophe is none. */
+static const char quotes[] = "“”„‟‘’‚‛«»‹›「」『』\"";
+
+TfSigns
+tf_signs_open(const TfLanguage *language, TfFindings *findings)
+{
+    gboolean is_rtl = language->direction == TF_DIRECTION_RTL;
+    GRegex *numbers =
+        g_regex_new(is_rtl ? rtl_numbers : ltr_numbers, G_REGEX_OPTIMIZE, 0, NULL);
+    return (TfSigns){language, numbers, findings};
+}
+
+void
+tf_signs_clear(TfSigns *signs)
+{
+    g_clear_pointer(&signs->numbers, g_regex_unref);
+}
+
+/* Where byte @at of @written stands in the file. */
+static TfPlace
+place_of(const TfWords *words, const GArray *pieces, const char *written, gsize at)
+{
+    TfPlace place = words->unit.place;
+    gsize start = 0;
+    for (guint i = 0; i < pieces->len; i++) {
+        const TfWrittenPiece *piece = &g_array_index(pieces, TfWrittenPiece, i);
+        if (piece->start > at)
+            break;
+        start = piece->start;
+        place = piece->place;
+    }
+    for (const char *p = written + start; p < written + at; p = g_utf8_next_char(p))
+        tf_place_step(&place, p);
+    place.unit = words->unit.place.unit;
+    return place;
+}
+
+/* 5–9: two numbers, which are read in the order of the words. */
+static gboolean
+is_range(const char *number)
+{
+    const char *dash = strstr(number, "–");
+    for (const char *p = number; *p != '\0'; p = g_utf8_next_char(p))
+        if (p != dash && !g_unichar_isdigit(g_utf8_get_char(p)))
+            return FALSE;
+    return dash != NULL;
+}
+
+static void
+check_numbers(const TfSigns *signs,
+              const TfWords *words,
+              const char *written,
+              const GArray *pieces)
+{
+    gboolean is_rtl = signs->language->direction == TF_DIRECTION_RTL;
+    g_autoptr(GMatchInfo) match = NULL;
+    g_regex_match(signs->numbers, written, 0, &match);
+    for (; g_match_info_matches(match); g_match_info_next(match, NULL)) {
+        g_autofree char *found = g_match_info_fetch(match, 0);
+        int start = 0;
+        g_match_info_fetch_pos(match, 0, &start, NULL);
+        if (is_rtl && is_range(found))
+            continue;
+        g_autofree char *number = tf_text_collapsed(found);
+        tf_findings_add(signs->findings, "literal-number",
+                        place_of(words, pieces, written, (gsize)start), NULL,
+                        is_rtl ? "the number “%s” stands in the text, where its groups may "
+                                 "be printed in the wrong order"
+                               : "the number “%s” stands in the text",
+                        number);
+    }
+}
+
+/* The mark that closes what @c opens in the language; 0 if it opens nothing. */
+static gunichar
+closing_mark(const char *pairs, gunichar c)
+{
+    for (const char *p = pairs; *p != '\0'; p = g_utf8_next_char(p)) {
+        const char *closing = g_utf8_next_char(p);
+        if (g_utf8_get_char(p) == c)
+            return g_utf8_get_char(closing);
+        p = g_utf8_next_char(closing);
+        if (*p == '\0')
+            break;
+    }
+    return 0;
+}
+
+/* l’avocat, rights’: no quotation. */
+static gboolean
+is_apostrophe(const char *written, const char *at)
+{
+    return g_utf8_get_char(at) == 0x2019 && at > written &&
+           g_unichar_isalnum(g_utf8_get_char(g_utf8_prev_char(at)));
+}
+
+static void
+report_quote(const TfSigns *signs, TfPlace place, const char *at)
+{
+    g_auto(GStrv) pairs = g_strsplit(signs->language->quotes, " ", -1);
+    g_autofree char *names = g_strjoinv(" or ", pairs);
+    tf_findings_add(signs->findings, "foreign-quotes", place, NULL,
+                    "the mark %.*s stands where “%s” does not have it: its pairs are %s",
+                    (int)(g_utf8_next_char(at) - at), at, signs->language->tag, names);
+}
+
+/* Marks must be those of a pair of the language, and the opening one must come first. */
+static void
+check_quotes(const TfSigns *signs,
+             const TfWords *words,
+             const char *written,
+             const GArray *pieces)
+{
+    gunichar open[8]; /* what closes the quotations around */
+    guint depth = 0;
+    for (const char *p = written; *p != '\0'; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p), closing = 0;
+        if (g_utf8_strchr(quotes, -1, c) == NULL)
+            continue;
+        if (depth > 0 && open[depth - 1] == c)
+            depth--;
+        else if (is_apostrophe(written, p))
+            continue;
+        else if ((closing = closing_mark(signs->language->quotes, c)) == 0)
+            report_quote(signs, place_of(words, pieces, written, (gsize)(p - written)), p);
+        else if (depth < G_N_ELEMENTS(open))
+            open[depth++] = closing;
+    }
+}
+
+void
+tf_signs_check(const TfSigns *signs, const TfWords *words)
+{
+    g_autoptr(GArray) pieces = g_array_new(FALSE, FALSE, sizeof(TfWrittenPiece));
+    g_autofree char *written = tf_words_written_in_pieces(words->node, pieces);
+    check_numbers(signs, words, written, pieces);
+    if (signs->language->quotes != NULL)
+        check_quotes(signs, words, written, pieces);
+}

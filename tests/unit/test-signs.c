@@ -1,0 +1,190 @@
+/* Digits and quotation marks in a sentence of each language: what is told of them, and where. */
+#include "model/edition.h"
+#include "support/check.h"
+#include "support/project.h"
+
+#include <string.h>
+
+/* Loads a guide in @tag whose one paragraph, in line 7 from column 23, says @sentence. */
+static void
+load(Project *project, const char *tag, const char *sentence)
+{
+    const TfLanguage *language = tf_language_find(tag);
+    g_autofree char *folder = g_build_filename(project->content, tag, NULL);
+    g_autofree char *file = g_strdup_printf("content/%s/rights.xml", tag);
+    g_autofree char *text = g_strdup_printf(
+        "<guide xmlns=\"urn:x-tenfold:content:1\" xml:lang=\"%s\"%s edition=\"2026-12\"\n"
+        " state=\"source\""
+        " xmlns:its=\"http://www.w3.org/2005/11/its\" its:version=\"2.0\">\n"
+        "<head><title xml:id=\"t\"><fact ref=\"hotline\"/></title>\n"
+        "<notice xml:id=\"n\"><fact ref=\"hotline\"/></notice></head>\n"
+        "<section xml:id=\"home\">\n"
+        "<heading xml:id=\"home.h\"><fact ref=\"hotline\"/></heading>\n"
+        "    <p xml:id=\"home.p\">%s</p>\n"
+        "</section></guide>\n",
+        tag, language->direction == TF_DIRECTION_RTL ? " its:dir=\"rtl\"" : "", sentence);
+    g_mkdir_with_parents(folder, 0777);
+    project_write(project->folder, file, text, -1);
+    tf_findings_free(project->findings);
+    project->findings = tf_findings_new();
+    g_autoptr(GError) error = NULL;
+    if (project->reference == NULL)
+        project->reference = tf_reference_load(project->content, project->findings, &error);
+    g_assert_no_error(error);
+    g_autoptr(TfEdition) edition = tf_edition_load(
+        project->content, tag, project->reference, NULL, project->findings, &error);
+    g_assert_no_error(error);
+}
+
+static void
+assert_nothing_found(const Project *project)
+{
+    g_autofree char *all = tf_findings_to_text(project->findings);
+    if (tf_findings_n(project->findings) > 0)
+        fail_msg("%s", all);
+}
+
+/* Every separator that turns the groups of a number around, and those that do not but may. */
+static void
+numbers_in_right_to_left_text_are_found(void **state)
+{
+    Project *project = *state;
+    static const char *const numbers[] = {
+        "1-800-555-0199",
+        "(800) 555-0199",
+        "+1 800 555 0199",
+        "1.800.555.0199",
+        "1\u00a0800\u00a0555\u00a00199",
+        "1\u202f800\u202f555",
+        "9:00",
+        "9:00-17:00",
+        "9:00–17:00",
+        "24/7",
+        "1,000",
+        "5-9",
+        "8005550199",
+        "۱-۸۰۰-۵۵۵-۰۱۹۹",
+        "١-٨٠٠-٥٥٥-٠١٩٩",
+        "١٢/٣١/٢٠٢٦",
+        "١٬٠٠٠٫٥٠",
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(numbers); i++) {
+        g_autofree char *sentence = g_strdup_printf("ابھی %s پر", numbers[i]);
+        load(project, "ur", sentence);
+        const TfFinding *finding = project_finding(project, "literal-number", 7);
+        g_autofree char *named = g_strdup_printf("“%s”", numbers[i]);
+        assert_non_null(strstr(finding->text, named));
+    }
+}
+
+static void
+the_place_and_the_remedy_are_named(void **state)
+{
+    Project *project = *state;
+    /* 4 spaces and <p xml:id="home.p"> are 23 bytes; the Arabic letters have two each. */
+    load(project, "ar", "اتصل 311-555");
+    const TfFinding *finding = project_finding(project, "literal-number", 7);
+    assert_true(g_str_has_suffix(finding->place.file, "content/ar/rights.xml"));
+    assert_int_equal(finding->place.column, 24 + 4 * 2 + 1);
+    assert_string_equal(finding->place.unit, "home.p");
+    assert_non_null(strstr(finding->hint, "<fact ref="));
+    /* In a piece of its own, a line further on. */
+    load(project, "ar", "اتصل <b>الآن</b>\nعلى <b>311-555</b>");
+    finding = project_finding(project, "literal-number", 8);
+    assert_int_equal(finding->place.column, 1 + 3 * 2 + 1 + 3);
+}
+
+static void
+every_number_of_a_text_is_found(void **state)
+{
+    Project *project = *state;
+    load(project, "ar", "اتصل 311-555 أو 311-556");
+    assert_int_equal(tf_findings_n(project->findings), 2);
+}
+
+/* What a fact or English holds is protected; a range is read as the words are; two numbers of two
+ * clauses are two numbers. */
+static void
+what_is_right_as_it_stands_is_not_found(void **state)
+{
+    Project *project = *state;
+    static const char *const sentences[] = {
+        "اتصل على <fact ref=\"hotline\"/> الآن",
+        "النموذج <en>I-589 (2026-12)</en> فقط",
+        "من 5–9 أيام",
+        "من ۵–۹ أيام",
+        "خلال 48 ساعة",
+        "في عام 2025. 311 هو الرقم",
+        "الأرقام 5, 6 فقط",
+        "النموذج I-589 والغرفة 4-A",
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(sentences); i++) {
+        load(project, "ar", sentences[i]);
+        assert_nothing_found(project);
+    }
+}
+
+/* From the left nothing is turned round: there only what should be a fact is told. */
+static void
+numbers_in_left_to_right_text_are_phones_only(void **state)
+{
+    Project *project = *state;
+    load(project, "en", "Call 212-555-0199 now.");
+    project_finding(project, "literal-number", 7);
+    load(project, "ru", "Звоните: (212) 555-01-99.");
+    project_finding(project, "literal-number", 7);
+    load(project, "en", "Open 24/7, from 9:00 to 17:00, for 1,000 people.");
+    assert_nothing_found(project);
+}
+
+/* Unicode CLDR's marks of each language, the inner pair inside the outer one. */
+static const struct {
+    const char *tag, *good, *bad;
+    int column; /* of the first bad mark, in bytes of the sentence from 0 */
+} quoted[] = {
+    {"en", "Say “he said ‘no’ to me”; it’s the workers’ right.", "Say «no».", 4},
+    {"es", "Diga «la “orden”» o “no”.", "Diga „no“.", 5},
+    {"fr", "Dites « l’avocat ».", "Dites \"non\".", 6},
+    {"pl", "Powiedz „tak «no» nie”.", "Powiedz “nie”.", 8},
+    {"ru", "«Она „нет“ да»", "“нет”", 0},
+    {"ht", "Di “non” oswa «non».", "Di „non“.", 3},
+    {"zh-Hans", "说“我‘要’”", "说「要」", 3},
+    {"zh-Hant", "說「我『要』」", "說“要”", 3},
+    {"ko", "“예 ‘아니요’”", "«예»", 0},
+    {"bn", "“না ‘হ্যাঁ’”", "«না»", 0},
+    {"ar", "قل «لا» أو ”لا“", "قل “لا”", 5},
+    {"ur", "کہیں ”نہیں“ ابھی", "کہیں “نہیں”", 9},
+    {"he", "אמרו ”לא”", "אמרו «לא»", 9},
+    {"ja", "「いいえ『はい』」", "“いいえ”", 0},
+};
+
+static void
+each_language_has_its_quotation_marks(void **state)
+{
+    Project *project = *state;
+    for (gsize i = 0; i < G_N_ELEMENTS(quoted); i++) {
+        load(project, quoted[i].tag, quoted[i].good);
+        assert_nothing_found(project);
+        load(project, quoted[i].tag, quoted[i].bad);
+        assert_true(tf_findings_n(project->findings) > 0);
+        const TfFinding *finding = tf_findings_get(project->findings, 0);
+        assert_string_equal(finding->code, "foreign-quotes");
+        assert_int_equal(finding->place.line, 7);
+        assert_int_equal(finding->place.column, 24 + quoted[i].column);
+        assert_string_equal(finding->place.unit, "home.p");
+    }
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        PROJECT_TEST(numbers_in_right_to_left_text_are_found),
+        PROJECT_TEST(the_place_and_the_remedy_are_named),
+        PROJECT_TEST(every_number_of_a_text_is_found),
+        PROJECT_TEST(what_is_right_as_it_stands_is_not_found),
+        PROJECT_TEST(numbers_in_left_to_right_text_are_phones_only),
+        PROJECT_TEST(each_language_has_its_quotation_marks),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
