@@ -7,9 +7,14 @@
  * line break in Knuth and Plass, the prices of hyphens and uneven neighbours are plain TeX's. */
 static const double line_price = 10;
 static const double worst_badness = 1e7;
-static const double hyphen_pair_price = 10000; /* two lines in a row end with one      */
-static const double final_hyphen_price = 5000; /* the line before the last ends with one */
-static const double uneven_price = 10000;      /* a tight line beside a loose one       */
+static const double hyphen_pair_price = 10000;  /* two lines in a row end with one      */
+static const double final_hyphen_price = 5000;  /* the line before the last ends with one */
+static const double frame_hyphen_price = 10000; /* one at the end of a page or column    */
+static const double uneven_price = 10000;       /* a tight line beside a loose one       */
+/* One hyphen in a row more than there should be is as bad as a line left short of its measure,
+ * a stretch of 3; the next after it is worse than any hole but one of nearly two words. */
+static const double ladder_price = 1e7;
+static const double long_ladder_price = 1e9;
 /* Above every sum of honest demerits: a line too many, and one that runs over its measure. */
 static const double extra_line = 1e12;
 static const double overrun_price = 1e16;
@@ -32,11 +37,12 @@ typedef enum {
 
 /* A way to get to a candidate. */
 typedef struct {
-    int at;       /* the candidate                      */
-    int n_lines;  /* before it                          */
-    Fit fit;      /* of the last of them                */
-    double cost;  /* of all of them                     */
-    int previous; /* the node its last line starts from; -1 */
+    int at;        /* the candidate                      */
+    int n_lines;   /* before it                          */
+    Fit fit;       /* of the last of them                */
+    int n_hyphens; /* at the ends of lines in a row up to this, as far as they count */
+    double cost;   /* of all of them                     */
+    int previous;  /* the node its last line starts from; -1 */
 } Node;
 
 typedef struct {
@@ -149,6 +155,18 @@ neighbour_demerits(Fit above, Fit below)
     return abs((int)above - (int)below) > 1 ? uneven_price : 0;
 }
 
+/* Of a hyphen at the end of line @n_lines, after @n_hyphens lines in a row with one. */
+static double
+hyphen_demerits(const TfBreakOptions *options, int n_lines, int n_hyphens)
+{
+    double sum = 0;
+    if (options->most_hyphens > 0 && n_hyphens >= options->most_hyphens)
+        sum += n_hyphens == options->most_hyphens ? ladder_price : long_ladder_price;
+    if (options->frame_lines > 0 && n_lines == options->frame_lines)
+        sum += frame_hyphen_price;
+    return sum;
+}
+
 /* In ragged text a word is whole as long as the line without it is not far too short. */
 static gboolean
 is_needless_hyphen(const Search *search, const TfLine *line)
@@ -165,16 +183,23 @@ is_needless_hyphen(const Search *search, const TfLine *line)
     return options->measure - shorter.width <= options->hyphen_zone;
 }
 
-/* Keeps the best way to a candidate for each fit of its last line, and where a number of lines
- * is asked for, for each number. @first: of the nodes at that candidate. */
+/* Whether what follows costs the same after either way, so that only the cheaper counts. Lines
+ * are told apart by number where a number is asked for or one of them ends the frame. */
+static gboolean
+are_rivals(const TfBreakOptions *options, const Node *a, const Node *b)
+{
+    gboolean is_counted = options->looseness != 0 || options->frame_lines > 0;
+    return a->fit == b->fit && a->n_hyphens == b->n_hyphens &&
+           (!is_counted || a->n_lines == b->n_lines);
+}
+
+/* Keeps the best of the ways to a candidate that are rivals. @first: of the nodes there. */
 static void
 offer(Search *search, guint first, const Node *way)
 {
     for (guint i = first; i < search->nodes->len; i++) {
         Node *node = &g_array_index(search->nodes, Node, i);
-        gboolean is_rival = node->fit == way->fit && (search->options->looseness == 0 ||
-                                                      node->n_lines == way->n_lines);
-        if (!is_rival)
+        if (!are_rivals(search->options, node, way))
             continue;
         if (way->cost <= node->cost) /* of two alike, the fuller first line */
             *node = *way;
@@ -187,18 +212,24 @@ offer(Search *search, guint first, const Node *way)
 static void
 extend(Search *search, guint first, int i, int end, const TfLine *line)
 {
-    double own = own_demerits(search->breaks, line, search->options);
-    Fit fit = fit_of(line, search->options);
+    const TfBreakOptions *options = search->options;
+    double own = own_demerits(search->breaks, line, options);
+    gboolean is_hyphen = search->breaks[line->to].is_hyphen;
+    int most_told_apart = options->most_hyphens > 0 ? options->most_hyphens + 1 : 0;
+    Fit fit = fit_of(line, options);
     for (; i < end; i++) {
         const Node *node = &g_array_index(search->nodes, Node, i);
         Node way = {
             .at = line->to,
             .n_lines = node->n_lines + 1,
             .fit = fit,
+            .n_hyphens = is_hyphen ? MIN(node->n_hyphens + 1, most_told_apart) : 0,
             .cost = node->cost + own +
                     (node->previous < 0 ? 0 : neighbour_demerits(node->fit, fit)),
             .previous = i,
         };
+        if (is_hyphen)
+            way.cost += hyphen_demerits(options, way.n_lines, node->n_hyphens);
         offer(search, first, &way);
     }
 }
@@ -327,11 +358,16 @@ tf_breaks_cost(const TfBreak *breaks,
                int n_lines)
 {
     double sum = 0;
+    int n_hyphens = 0;
     for (int i = 0; i < n_lines; i++) {
+        gboolean is_hyphen = breaks[lines[i].to].is_hyphen;
         sum += own_demerits(breaks, &lines[i], options);
         if (i > 0)
             sum += neighbour_demerits(fit_of(&lines[i - 1], options),
                                       fit_of(&lines[i], options));
+        if (is_hyphen)
+            sum += hyphen_demerits(options, i + 1, n_hyphens);
+        n_hyphens = is_hyphen ? n_hyphens + 1 : 0;
     }
     return sum;
 }

@@ -53,7 +53,11 @@ typedef struct {
     double shortest_word; /* … and one of a single word below this                      */
     double hyphen_zone;   /* ragged: a word is divided only if the line would else be short
                              by more than this                                          */
-    int looseness; /* this many lines more, or below 0 fewer, than is best; as near to
+    int most_hyphens; /* lines in a row may end with one; each more is taken only to save a
+                         hole; 0: any number                                            */
+    int frame_lines;  /* the frame or page ends after so many; a hyphen there is disliked;
+                        0: all lines stand in one                                       */
+    int looseness;    /* this many lines more, or below 0 fewer, than is best; as near to
                              it as the text allows                                      */
 } TfBreakOptions;
 

@@ -242,6 +242,7 @@ options_for(const TfParagraph *paragraph, const TfBreaking *how)
         .shortest_word = is_han ? 0 : shortest_word_share * measure,
         .runt_price = is_han ? han_runt_price : runt_price,
         .hyphen_zone = hyphen_zone,
+        .most_hyphens = paragraph->language->hyphenation.in_a_row,
     };
 }
 

@@ -31,8 +31,11 @@ static const TfScript scripts[] = {
 
 /* Minima of letters around a hyphen: babel's and SILE's, and never a syllable of one letter. */
 #define HYPHENS(file, least_left, least_right) \
-    .hyphenation = {                           \
-        .patterns = (file), .left = (least_left), .right = (least_right), .shortest = 5}
+    .hyphenation = {.patterns = (file),        \
+                    .left = (least_left),      \
+                    .right = (least_right),    \
+                    .shortest = 5,             \
+                    .in_a_row = 2}
 
 /* Alphabetical by tag; the pseudo-languages, which test layouts, come last.
  *
@@ -70,6 +73,7 @@ static const TfLanguage languages[] = {
                         .left = 2,
                         .right = 2,
                         .shortest = 5,
+                        .in_a_row = 2,
                         .widest = 16},
     },
     {
@@ -147,6 +151,7 @@ static const TfLanguage languages[] = {
                         .left = 2,
                         .right = 3,
                         .shortest = 5,
+                        .in_a_row = 2,
                         .folds = TRUE,
                         .is_on_request = TRUE},
     },

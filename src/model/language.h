@@ -36,7 +36,8 @@ typedef struct {
         *patterns;   /* file of libhyphen's form; NULL: words are not divided          */
     int left, right; /* letters that stay on either side, at least                     */
     int shortest;    /* letters of a word that may be divided                          */
-    gboolean folds;  /* the patterns are another language's: accents are dropped       */
+    int in_a_row; /* lines that may end with a hyphen, where there is another way; 0: any  */
+    gboolean folds; /* the patterns are another language's: accents are dropped       */
     gboolean
         is_on_request; /* only where a style asks for it in so many words                */
     double widest;     /* measure in ems above which words stay whole; 0: any            */

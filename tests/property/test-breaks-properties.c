@@ -40,6 +40,8 @@ random_options(GRand *random, gboolean is_ragged)
         .is_ragged = is_ragged,
         .runt_price = 400,
         .shortest_word = 3,
+        .most_hyphens = g_rand_int_range(random, 0, 3),
+        .frame_lines = g_rand_int_range(random, 0, 4),
     };
     return options;
 }

@@ -281,6 +281,78 @@ test_first_fit_never_looks_ahead(void **state)
     assert_true(lines[1].is_last);
 }
 
+/* Letters of width 1 without spaces; a line may end after any of those in @ends, with a hyphen
+ * where it is below 0. */
+static int
+make_letters(const int *ends, int n_ends, double stretch, TfBreak *breaks)
+{
+    breaks[0] = (TfBreak){0};
+    for (int i = 0; i < n_ends; i++) {
+        double width = ends[i] < 0 ? -ends[i] : ends[i];
+        breaks[i + 1] =
+            (TfBreak){.width = width, .stretch = stretch * width, .is_hyphen = ends[i] < 0};
+    }
+    return n_ends + 1;
+}
+
+/* Lines of 10: three full ones that end with hyphens, or the third of 9 and stretched by 2.2 of
+ * what it has, which costs (10 + 1097)², more than pairs of hyphens and less than a third. */
+static void
+test_a_third_hyphen_in_a_row_costs_more_than_a_loose_line(void **state)
+{
+    (void)state;
+    TfBreak breaks[8];
+    TfLine lines[8];
+    int n = make_letters((int[]){-10, -20, 29, -30, 39, -40, 48}, 7, 0.05, breaks);
+    TfBreakOptions options = {.measure = 10};
+    assert_int_equal(tf_breaks_find(breaks, n, &options, lines, NULL), 5);
+    check_near(breaks[lines[2].to].width, 30, 1e-9);
+    options.most_hyphens = 2;
+    assert_int_equal(tf_breaks_find(breaks, n, &options, lines, NULL), 5);
+    check_near(breaks[lines[1].to].width, 20, 1e-9);
+    check_near(breaks[lines[2].to].width, 29, 1e-9);
+    check_near(breaks[lines[3].to].width, 39, 1e-9);
+}
+
+/* 10- 20- 30- 40- 48: the second, third and fourth in a row. */
+static void
+test_ladders_of_hyphens(void **state)
+{
+    (void)state;
+    TfBreak breaks[8];
+    TfLine lines[8];
+    int n = make_letters((int[]){-10, -20, -30, -40, 48}, 5, 0.05, breaks);
+    TfBreakOptions options = {.measure = 10};
+    assert_int_equal(tf_breaks_find(breaks, n, &options, lines, NULL), 5);
+    double free = tf_breaks_cost(breaks, &options, lines, 5);
+    options.most_hyphens = 4;
+    check_near(tf_breaks_cost(breaks, &options, lines, 5), free, 1e-6);
+    options.most_hyphens = 3;
+    check_near(tf_breaks_cost(breaks, &options, lines, 5), free + 1e7, 1e-3);
+    options.most_hyphens = 2;
+    check_near(tf_breaks_cost(breaks, &options, lines, 5), free + 1e7 + 1e9, 1e-3);
+}
+
+/* Nobody should have to turn the page inside a word: the line that ends the frame is rather 9
+ * long, which costs (10 + 17)² instead of 10². */
+static void
+test_no_hyphen_at_the_end_of_a_frame(void **state)
+{
+    (void)state;
+    TfBreak breaks[8];
+    TfLine lines[8];
+    int n = make_letters((int[]){9, -10, 19, -20, 28}, 5, 0.2, breaks);
+    TfBreakOptions options = {.measure = 10};
+    tf_breaks_find(breaks, n, &options, lines, NULL);
+    check_near(breaks[lines[0].to].width, 10, 1e-9);
+    options.frame_lines = 1;
+    tf_breaks_find(breaks, n, &options, lines, NULL);
+    check_near(breaks[lines[0].to].width, 9, 1e-9);
+    options.frame_lines = 3; /* all of it stands in the frame */
+    tf_breaks_find(breaks, n, &options, lines, NULL);
+    check_near(breaks[lines[0].to].width, 10, 1e-9);
+}
+
 int
 main(void)
 {
@@ -294,6 +366,9 @@ main(void)
         cmocka_unit_test(test_start_cut_counts),
         cmocka_unit_test(test_short_last_line_is_disliked),
         cmocka_unit_test(test_hyphens_in_a_row_and_before_the_end_cost),
+        cmocka_unit_test(test_a_third_hyphen_in_a_row_costs_more_than_a_loose_line),
+        cmocka_unit_test(test_ladders_of_hyphens),
+        cmocka_unit_test(test_no_hyphen_at_the_end_of_a_frame),
         cmocka_unit_test(test_uneven_neighbours_cost),
         cmocka_unit_test(test_looseness_gives_a_line_more_or_less),
         cmocka_unit_test(test_ragged_lines_divide_words_only_to_fill_a_hole),
