@@ -6,13 +6,9 @@
  * The first form only starts processes of the second and reads what they say, so it stays small:
  * Linux counts the memory of the parent at the moment of the start among the child's.
  */
-#include "bench/floor.h"
-#include "compose/compose.h"
-#include "compose/pages-private.h"
-#include "impose/impose.h"
-#include "paint/paint.h"
-#include "press/printfile.h"
-#include "press/reader.h"
+#include "bench/made.h"
+#include "bench/steps.h"
+#include "model/campaign.h"
 
 #include <errno.h>
 #include <ftw.h>
@@ -24,300 +20,11 @@
 #include <time.h>
 #include <unistd.h>
 
-typedef struct {
-    TfFindings *findings;
-    TfCampaign *campaign;
-    TfReference *reference;
-    TfFaces *faces;
-    TfLayout *layout;
-    TfLayout *fixed; /* a copy that leaves the copyfit one size to try */
-    TfLayout *words; /* that again, without boxes, drawings and codes  */
-    TfEdition *source, *edition;
-    const char *tag;
-    TfPages *pages;
-    GArray *paragraphs; /* of FloorParagraph */
-    char *folder;       /* for what is written */
-} Book;
-
 static void
 check(gboolean is_done, GError *error)
 {
     if (!is_done)
         g_error("%s", error != NULL ? error->message : "cannot be loaded");
-}
-
-static void
-book_clear(Book *book)
-{
-    tf_pages_free(book->pages);
-    g_clear_pointer(&book->paragraphs, g_array_unref);
-    if (book->edition != book->source)
-        tf_edition_free(book->edition);
-    tf_edition_free(book->source);
-    tf_layout_free(book->words);
-    tf_layout_free(book->fixed);
-    tf_layout_free(book->layout);
-    tf_faces_free(book->faces);
-    tf_reference_free(book->reference);
-    tf_campaign_free(book->campaign);
-    tf_findings_free(book->findings);
-    g_free(book->folder);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Book, book_clear)
-
-static char *
-file_in(const Book *book, const char *name)
-{
-    return g_build_filename(book->folder, name, NULL);
-}
-
-static void
-load(Book *book, const char *tag, const char *folder)
-{
-    GError *error = NULL;
-    TfFindings *findings = book->findings = tf_findings_new();
-    book->folder = g_strdup(folder);
-    book->campaign = tf_campaign_load("content/campaign.xml", findings, &error);
-    check(book->campaign != NULL, error);
-    book->reference = tf_reference_load("content", findings, &error);
-    check(book->reference != NULL, error);
-    book->faces = tf_faces_load("fonts", FALSE, findings, &error);
-    check(book->faces != NULL, error);
-    book->layout = tf_layout_load("layouts", "booklet", findings, &error);
-    check(book->layout != NULL, error);
-    book->fixed = tf_layout_load("layouts", "booklet", findings, &error);
-    check(book->fixed != NULL, error);
-    book->words = tf_layout_load("layouts", "booklet", findings, &error);
-    check(book->words != NULL, error);
-    const char *source = tf_campaign_source(book->campaign);
-    book->source =
-        tf_edition_load("content", source, book->reference, NULL, findings, &error);
-    check(book->source != NULL, error);
-    book->edition = book->source;
-    if (strcmp(tag, source) != 0)
-        book->edition = tf_edition_load("content", tag, book->reference, book->source,
-                                        findings, &error);
-    check(book->edition != NULL, error);
-    book->tag = tf_edition_language(book->edition)->tag;
-}
-
-static TfPages *
-compose(const Book *book, const TfLayout *layout)
-{
-    GError *error = NULL;
-    TfComposeInput input = {
-        .edition = book->edition,
-        .layout = layout,
-        .faces = book->faces,
-        .reference = book->reference,
-        .language = tf_campaign_find(book->campaign, book->tag),
-    };
-    TfPages *pages = tf_compose(&input, book->findings, &error);
-    check(pages != NULL, error);
-    return pages;
-}
-
-/* The copies of the layout allow only what copyfit has found. Nobody else sees them, so they
- * are written to although they are lent as const. */
-static void
-fix_sizes(const Book *book, const TfLayout *copy)
-{
-    const char *script = tf_edition_language(book->edition)->script;
-    for (guint i = 0; i < book->pages->fits->len; i++) {
-        const TfFit *fit = &g_array_index(book->pages->fits, TfFit, i);
-        TfLimits *limits = (TfLimits *)tf_layout_limits(copy, fit->group, script);
-        limits->smallest = limits->largest = fit->size;
-        limits->leading_least = limits->leading_most = fit->leading;
-    }
-}
-
-static void
-keep_words(const TfLayout *copy)
-{
-    for (int i = 0; i < tf_layout_n_pages(copy); i++) {
-        TfLayoutPage *page = (TfLayoutPage *)tf_layout_page(copy, i);
-        const TfFixed **fixed = (const TfFixed **)page->fixed;
-        int n = 0;
-        for (int j = 0; j < page->n_fixed; j++)
-            if (fixed[j]->kind == TF_FIXED_FRAME || fixed[j]->kind == TF_FIXED_FURNITURE)
-                fixed[n++] = fixed[j];
-        page->n_fixed = n;
-    }
-}
-
-/* Copyfit's share is a difference of two runs, so both must come to the same pages. */
-static void
-check_fixed(const Book *book)
-{
-    g_autoptr(TfPages) again = compose(book, book->fixed);
-    g_autofree char *expected = tf_pages_print(book->pages);
-    g_autofree char *found = tf_pages_print(again);
-    if (strcmp(expected, found) != 0)
-        g_error("%s: the copyfit does not come to the same pages twice", book->tag);
-}
-
-static void
-run_floor(Book *book)
-{
-    g_autofree char *path = file_in(book, "floor.pdf");
-    floor_write(book->paragraphs, book->faces, book->tag, path);
-}
-
-static void
-run_fonts(Book *book)
-{
-    GError *error = NULL;
-    g_autoptr(TfFonts) fonts = tf_fonts_open(book->faces, book->tag, &error);
-    check(fonts != NULL, error);
-}
-
-static void
-run_compose(Book *book)
-{
-    tf_pages_free(compose(book, book->layout));
-}
-
-static void
-run_fixed(Book *book)
-{
-    tf_pages_free(compose(book, book->fixed));
-}
-
-static void
-paint(const Book *book, const TfPages *pages, gboolean is_tagged, const char *name)
-{
-    GError *error = NULL;
-    g_autofree char *path = file_in(book, name);
-    TfPaintOptions options = {
-        .bleed = is_tagged ? 0 : tf_pages_bleed(pages),
-        .is_tagged = is_tagged,
-        .date = "2026-12-01T00:00:00Z",
-    };
-    check(tf_paint_pdf(pages, &options, path, book->findings, &error), error);
-}
-
-static void
-run_words(Book *book)
-{
-    g_autoptr(TfPages) pages = compose(book, book->words);
-    paint(book, pages, FALSE, "words.pdf");
-}
-
-static void
-run_paint(Book *book)
-{
-    paint(book, book->pages, FALSE, "painted.pdf");
-}
-
-static void
-run_tagged(Book *book)
-{
-    paint(book, book->pages, TRUE, "tagged.pdf");
-}
-
-static void
-run_reader(Book *book)
-{
-    GError *error = NULL;
-    g_autofree char *in = file_in(book, "tagged.pdf");
-    g_autofree char *out = file_in(book, "read.pdf");
-    TfReaderSpec spec = {
-        .title = tf_pages_title(book->pages),
-        .language = book->tag,
-        .is_rtl = tf_pages_is_right_bound(book->pages),
-        .date = "2026-12-01",
-    };
-    check(tf_reader(in, &spec, out, book->findings, &error), error);
-}
-
-static void
-run_press(Book *book)
-{
-    GError *error = NULL;
-    g_autofree char *in = file_in(book, "painted.pdf");
-    g_autofree char *out = file_in(book, "pages.pdf");
-    int n_inks;
-    const TfInk *inks = tf_layout_inks(book->layout, &n_inks);
-    g_autofree TfPressInk *mapped = g_new0(TfPressInk, (gsize)n_inks);
-    for (int i = 0; i < n_inks; i++) {
-        mapped[i].name = inks[i].name;
-        mapped[i].is_overprinting = inks[i].is_overprinting;
-        memcpy(mapped[i].cmyk, inks[i].cmyk, sizeof mapped[i].cmyk);
-        memcpy(mapped[i].rgb, inks[i].rgb, sizeof mapped[i].rgb);
-    }
-    TfPressSpec spec = {
-        .width = tf_pages_width(book->pages),
-        .height = tf_pages_height(book->pages),
-        .bleed = tf_pages_bleed(book->pages),
-        .title = tf_pages_title(book->pages),
-        .language = book->tag,
-        .date = "2026-12-01",
-        .inks = mapped,
-        .n_inks = n_inks,
-    };
-    check(tf_press(in, &spec, out, book->findings, &error), error);
-}
-
-static void
-run_impose(Book *book)
-{
-    GError *error = NULL;
-    g_autofree char *in = file_in(book, "pages.pdf");
-    g_autofree char *out = file_in(book, "sheets.pdf");
-    TfImposeSpec spec = {
-        .binding =
-            tf_pages_is_right_bound(book->pages) ? TF_BINDING_RIGHT : TF_BINDING_LEFT,
-        .title = tf_pages_title(book->pages),
-        .date = "2026-12-01",
-    };
-    check(tf_impose(in, &spec, out, book->findings, &error), error);
-}
-
-/* As the names stand in the tables. Each needs what the ones before it left behind. */
-typedef enum {
-    TF_STEP_FLOOR,
-    TF_STEP_WORDS,
-    TF_STEP_FONTS,
-    TF_STEP_COMPOSE,
-    TF_STEP_FIXED,
-    TF_STEP_PAINT,
-    TF_STEP_TAGGED,
-    TF_STEP_READER,
-    TF_STEP_PRESS,
-    TF_STEP_IMPOSE,
-    TF_N_STEPS
-} Step;
-
-static const struct {
-    const char *name;
-    void (*run)(Book *book);
-} steps[TF_N_STEPS] = {
-    [TF_STEP_FLOOR] = {"floor", run_floor},    [TF_STEP_WORDS] = {"words", run_words},
-    [TF_STEP_FONTS] = {"fonts", run_fonts},    [TF_STEP_COMPOSE] = {"compose", run_compose},
-    [TF_STEP_FIXED] = {"fixed", run_fixed},    [TF_STEP_PAINT] = {"paint", run_paint},
-    [TF_STEP_TAGGED] = {"tagged", run_tagged}, [TF_STEP_READER] = {"reader", run_reader},
-    [TF_STEP_PRESS] = {"press", run_press},    [TF_STEP_IMPOSE] = {"impose", run_impose},
-};
-
-typedef struct {
-    double cpu, wall; /* milliseconds; cpu is that of all threads */
-} Times;
-
-static double
-milliseconds(clockid_t clock)
-{
-    struct timespec now;
-    clock_gettime(clock, &now);
-    return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
-}
-
-static Times
-time_step(Book *book, int step)
-{
-    Times start = {milliseconds(CLOCK_PROCESS_CPUTIME_ID), milliseconds(CLOCK_MONOTONIC)};
-    steps[step].run(book);
-    return (Times){milliseconds(CLOCK_PROCESS_CPUTIME_ID) - start.cpu,
-                   milliseconds(CLOCK_MONOTONIC) - start.wall};
 }
 
 static int
@@ -333,86 +40,6 @@ median(double *numbers, int n)
 {
     qsort(numbers, (gsize)n, sizeof *numbers, compare_numbers);
     return n % 2 != 0 ? numbers[n / 2] : (numbers[n / 2 - 1] + numbers[n / 2]) / 2;
-}
-
-/* The steps in turn, @n_runs times over, so that a machine that slows down slows all of them;
- * one run before does not count. A line a step and run: "paint 12.345 13.456". */
-static void
-say_times(Book *book, int n_runs)
-{
-    book->pages = compose(book, book->layout);
-    fix_sizes(book, book->fixed);
-    check_fixed(book);
-    fix_sizes(book, book->words);
-    keep_words(book->words);
-    g_autofree char *sizes = tf_pages_fit(book->pages);
-    book->paragraphs = floor_read(book->edition, book->layout, sizes);
-    printf("sizes %s\n", sizes);
-    for (int i = 0; i <= n_runs; i++)
-        for (int step = 0; step < TF_N_STEPS; step++) {
-            Times times = time_step(book, step);
-            if (i > 0)
-                printf("%s %.3f %.3f\n", steps[step].name, times.cpu, times.wall);
-        }
-}
-
-/* From the words to one PDF: what is held against the floor. */
-static void
-run_plain(Book *book)
-{
-    book->pages = compose(book, book->layout);
-    run_paint(book);
-}
-
-/* The way of a real build. */
-static void
-run_all(Book *book)
-{
-    book->pages = compose(book, book->layout);
-    for (int step = TF_STEP_PAINT; step < TF_N_STEPS; step++)
-        steps[step].run(book);
-}
-
-/* Without @sizes the floor sets everything in 12 points. */
-static void
-run_floor_alone(Book *book, const char *sizes)
-{
-    g_autoptr(GString) usual = g_string_new(NULL);
-    const char *const *groups = tf_layout_groups(book->layout);
-    for (int i = 0; groups[i] != NULL; i++)
-        g_string_append_printf(usual, "%s 12/15  ", groups[i]);
-    book->paragraphs =
-        floor_read(book->edition, book->layout, sizes != NULL ? sizes : usual->str);
-    run_floor(book);
-}
-
-static int
-run_alone(const char *what, const char *tag, const char *sizes, int n_runs)
-{
-    g_autofree char *folder = g_dir_make_tmp("tenfold-bench-XXXXXX", NULL);
-    check(folder != NULL, NULL);
-    g_auto(Book) book = {0};
-    load(&book, tag, folder);
-    gboolean is_known = TRUE;
-    if (strcmp(what, "times") == 0)
-        say_times(&book, n_runs);
-    else if (strcmp(what, "floor") == 0)
-        run_floor_alone(&book, sizes);
-    else if (strcmp(what, "plain") == 0)
-        run_plain(&book);
-    else if (strcmp(what, "all") == 0)
-        run_all(&book);
-    else
-        is_known = FALSE;
-    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
-    for (const char *name; dir != NULL && (name = g_dir_read_name(dir)) != NULL;) {
-        g_autofree char *path = g_build_filename(folder, name, NULL);
-        g_unlink(path);
-    }
-    g_rmdir(folder);
-    if (!is_known)
-        g_printerr("bench: --alone is times, floor, plain or all\n");
-    return is_known ? 0 : 2;
 }
 
 typedef struct {
@@ -465,15 +92,18 @@ run_process(char **argv)
 }
 
 static Ended
-run_self(const char *what, const char *tag, const char *sizes, int n_runs)
+run_self(const Task *task)
 {
-    g_autofree char *alone = g_strdup_printf("--alone=%s", what);
-    g_autofree char *runs = g_strdup_printf("--runs=%d", n_runs);
-    g_autofree char *set = sizes != NULL ? g_strdup_printf("--sizes=%s", sizes) : NULL;
-    char *argv[] = {(char *)"/proc/self/exe", alone, runs, (char *)tag, set, NULL};
+    g_autofree char *alone = g_strdup_printf("--alone=%s", task->what);
+    g_autofree char *runs = g_strdup_printf("--runs=%d", task->n_runs);
+    g_autofree char *times = g_strdup_printf("--times=%d", task->times);
+    g_autofree char *sizes =
+        task->sizes != NULL ? g_strdup_printf("--sizes=%s", task->sizes) : NULL;
+    char *argv[] = {(char *)"/proc/self/exe", alone, runs, times,
+                    (char *)task->tag,        sizes, NULL};
     Ended ended = run_process(argv);
     if (ended.status != 0)
-        g_error("%s: --alone=%s failed", tag, what);
+        g_error("%s: --alone=%s failed", task->tag, task->what);
     return ended;
 }
 
@@ -486,6 +116,8 @@ typedef struct {
     double runs[TF_N_STEPS][TF_MOST_RUNS];
     int n[TF_N_STEPS];
     char *sizes;
+    double pages; /* MiB that the display list holds */
+    int n_lines;
 } Series;
 
 static void
@@ -495,9 +127,13 @@ read_line(Series *series, const char *line, gboolean takes_wall)
         series->sizes = g_strdup(line + strlen("sizes "));
         return;
     }
+    if (g_str_has_prefix(line, "pages "))
+        series->pages = g_ascii_strtod(line + strlen("pages "), NULL);
+    if (g_str_has_prefix(line, "lines "))
+        series->n_lines = (int)g_ascii_strtod(line + strlen("lines "), NULL);
     g_auto(GStrv) words = g_strsplit(line, " ", -1);
     for (int step = 0; g_strv_length(words) == 3 && step < TF_N_STEPS; step++)
-        if (strcmp(words[0], steps[step].name) == 0 && series->n[step] < TF_MOST_RUNS)
+        if (strcmp(words[0], step_name((Step)step)) == 0 && series->n[step] < TF_MOST_RUNS)
             series->runs[step][series->n[step]++] =
                 g_ascii_strtod(words[takes_wall ? 2 : 1], NULL);
 }
@@ -586,7 +222,24 @@ count_figures(Series *series, double *figures)
 static double
 peak(const char *what, const char *tag, const char *sizes)
 {
-    Ended ended = run_self(what, tag, sizes, 1);
+    Task task = {.what = what, .tag = tag, .sizes = sizes, .n_runs = 1, .times = 1};
+    Ended ended = run_self(&task);
+    g_free(ended.output);
+    return ended.mib;
+}
+
+/* What a process of its own says of @what. Returns: its peak, MiB */
+static double
+measure(const char *what,
+        const char *tag,
+        int n_runs,
+        int times,
+        gboolean takes_wall,
+        Series *series)
+{
+    Task task = {.what = what, .tag = tag, .n_runs = n_runs, .times = times};
+    Ended ended = run_self(&task);
+    read_series(series, ended.output, takes_wall);
     g_free(ended.output);
     return ended.mib;
 }
@@ -597,9 +250,7 @@ measure_edition(const char *tag, int n_runs, gboolean takes_wall, double *sums)
 {
     Series series = {.sizes = NULL};
     double figures[TF_N_FIGURES];
-    Ended ended = run_self("times", tag, NULL, n_runs);
-    read_series(&series, ended.output, takes_wall);
-    g_free(ended.output);
+    measure("times", tag, n_runs, 1, takes_wall, &series);
     count_figures(&series, figures);
     figures[TF_FIGURE_MIB_FLOOR] = peak("floor", tag, series.sizes);
     figures[TF_FIGURE_MIB_PLAIN] = peak("plain", tag, NULL);
@@ -621,6 +272,89 @@ measure_editions(char **tags, int n_runs, gboolean takes_wall)
     sums[TF_FIGURE_WORDS_RATIO] = sums[TF_FIGURE_WORDS] / floor;
     sums[TF_FIGURE_BOOK_RATIO] = (sums[TF_FIGURE_COMPOSE] + sums[TF_FIGURE_PAINT]) / floor;
     print_row("together", sums);
+}
+
+/* Median of what two steps took, run by run, one as a share of the other. */
+static double
+ratio(const Series *series, Step step, Step to)
+{
+    double ratios[TF_MOST_RUNS] = {0};
+    for (int i = 0; i < series->n[step]; i++)
+        ratios[i] = series->runs[step][i] / series->runs[to][i];
+    return median(ratios, series->n[step]);
+}
+
+/* Running text justified and divided; the floor sets it ragged and whole at the same sizes. */
+static void
+measure_justified(char **tags, int n_runs, gboolean takes_wall)
+{
+    printf("\nRunning text justified and its words divided:\n\n"
+           "| edition | floor | words | words/floor | search | search/floor |\n"
+           "| --- | --- | --- | --- | --- | --- |\n");
+    for (int i = 0; tags[i] != NULL; i++) {
+        Series series = {.sizes = NULL};
+        measure("justified", tags[i], n_runs, 1, takes_wall, &series);
+        double words = ratio(&series, TF_STEP_WORDS, TF_STEP_FLOOR);
+        double search = ratio(&series, TF_STEP_SEARCH, TF_STEP_FLOOR);
+        printf("| %s | %.1f | %.1f | %.2f | %.1f | %.2f |\n", tags[i],
+               median(series.runs[TF_STEP_FLOOR], n_runs),
+               median(series.runs[TF_STEP_WORDS], n_runs), words,
+               median(series.runs[TF_STEP_SEARCH], n_runs), search);
+        fflush(stdout);
+        g_free(series.sizes);
+    }
+}
+
+static void
+measure_breaking(char **tags, int n_runs, gboolean takes_wall)
+{
+    static const double aim = 2; /* milliseconds */
+    printf(
+        "\nBreaking alone: %d words as one paragraph, total fit, hyphens; aim %.0f ms:\n\n"
+        "| edition | lines | ms | of the aim |\n| --- | --- | --- | --- |\n",
+        TF_MADE_WORDS, aim);
+    for (int i = 0; tags[i] != NULL; i++) {
+        Series series = {.sizes = NULL};
+        measure("break", tags[i], n_runs, 1, takes_wall, &series);
+        double took = median(series.runs[TF_STEP_BREAK], n_runs);
+        printf("| %s | %d | %.2f | %.2f |\n", tags[i], series.n_lines, took, took / aim);
+        fflush(stdout);
+    }
+}
+
+/* A text one, ten and a hundred times as long. */
+static void
+measure_long(const char *tag, const char *what, Step step, gboolean takes_wall)
+{
+    static const int times[] = {1, 10, 100};
+    double took[3] = {0}, mib[3] = {0}, pages[3] = {0};
+    for (int i = 0; i < 3; i++) {
+        Series series = {.sizes = NULL};
+        int n_runs = times[i] < 100 ? 5 : 1;
+        mib[i] = measure(what, tag, n_runs, times[i], takes_wall, &series);
+        took[i] = median(series.runs[step], n_runs);
+        pages[i] = series.pages;
+    }
+    double fonts = mib[0] - pages[0], allowed = 2 * (fonts + pages[2]);
+    gboolean is_one = step == TF_STEP_COMPOSE;
+    printf("| %s | %s | %.1f | %.1f | %.0f | %.2f | %.1f | %.1f | %.1f | %.1f | %.2f |\n",
+           tag, is_one ? "one paragraph" : "paragraphs", took[0], took[1], took[2],
+           took[2] / (10 * took[1]), fonts, pages[0], pages[2], mib[2], mib[2] / allowed);
+    fflush(stdout);
+}
+
+static void
+measure_growth(char **tags, gboolean takes_wall)
+{
+    printf(
+        "\nLong texts; paragraphs are composed and painted, one paragraph is composed:\n\n"
+        "| edition | as | ms × 1 | ms × 10 | ms × 100 | of 10 × ms × 10 | MiB fonts | "
+        "MiB pages × 1 | MiB pages × 100 | MiB peak × 100 | of what is allowed |\n"
+        "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n");
+    for (int i = 0; tags[i] != NULL; i++) {
+        measure_long(tags[i], "long", TF_STEP_PLAIN, takes_wall);
+        measure_long(tags[i], "one", TF_STEP_COMPOSE, takes_wall);
+    }
 }
 
 static int
@@ -695,7 +429,7 @@ all_tags(void)
 }
 
 typedef struct {
-    int n_runs;
+    int n_runs, times;
     gboolean takes_wall;
     char *alone, *sizes, *tenfold;
     GStrv tags;
@@ -711,8 +445,10 @@ parse(Options *options, int argc, char **argv)
          "editions by the clock on the wall, not the processor's", NULL},
         {"tenfold", 0, 0, G_OPTION_ARG_FILENAME, &options->tenfold,
          "the program whose build is timed; without it none is", "PROGRAM"},
-        {"alone", 0, 0, G_OPTION_ARG_STRING, &options->alone,
-         "times, floor, plain or all, in this process", "WHAT"},
+        {"alone", 0, 0, G_OPTION_ARG_STRING, &options->alone, "one thing in this process",
+         steps_help()},
+        {"times", 0, 0, G_OPTION_ARG_INT, &options->times,
+         "for --alone=long and one: how often the text is repeated (1)", "N"},
         {"sizes", 0, 0, G_OPTION_ARG_STRING, &options->sizes,
          "for --alone=floor: \"text 11.75/16.5  heading 21/25\"", "SIZES"},
         {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->tags, NULL,
@@ -728,29 +464,43 @@ parse(Options *options, int argc, char **argv)
     options->n_runs = CLAMP(options->n_runs, 1, TF_MOST_RUNS);
 }
 
+static void
+measure_all(const Options *options)
+{
+    measure_editions(options->tags, options->n_runs, options->takes_wall);
+    measure_justified(options->tags, options->n_runs, options->takes_wall);
+    measure_breaking(options->tags, options->n_runs, options->takes_wall);
+    measure_growth(options->tags, options->takes_wall);
+    if (options->tenfold != NULL)
+        measure_build(options->tenfold, options->n_runs);
+}
+
 int
 main(int argc, char **argv)
 {
-    Options options = {.n_runs = 5};
+    Options options = {.n_runs = 5, .times = 1};
     parse(&options, argc, argv);
     const char *project = g_getenv("TENFOLD_PROJECT");
     if (project != NULL && g_chdir(project) != 0)
         g_error("%s: no such folder", project);
     if (options.tags == NULL)
         options.tags = all_tags();
-    int status = 0;
+    gboolean is_known = TRUE;
     if (options.alone != NULL) {
-        for (int i = 0; options.tags[i] != NULL && status == 0; i++)
-            status =
-                run_alone(options.alone, options.tags[i], options.sizes, options.n_runs);
+        for (int i = 0; options.tags[i] != NULL && is_known; i++)
+            is_known = steps_run(&(Task){.what = options.alone,
+                                         .tag = options.tags[i],
+                                         .sizes = options.sizes,
+                                         .n_runs = options.n_runs,
+                                         .times = options.times});
     } else {
-        measure_editions(options.tags, options.n_runs, options.takes_wall);
-        if (options.tenfold != NULL)
-            measure_build(options.tenfold, options.n_runs);
+        measure_all(&options);
     }
+    if (!is_known)
+        g_printerr("bench: --alone is one of %s\n", steps_help());
     g_strfreev(options.tags);
     g_free(options.alone);
     g_free(options.sizes);
     g_free(options.tenfold);
-    return status;
+    return is_known ? 0 : 2;
 }
