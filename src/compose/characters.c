@@ -21,6 +21,18 @@ tf_is_hangul(gunichar c)
 }
 
 gboolean
+tf_is_arabic_digit(gunichar c)
+{
+    return (c >= 0x0660 && c <= 0x0669) || (c >= 0x06F0 && c <= 0x06F9);
+}
+
+gboolean
+tf_is_direction_sign(gunichar c)
+{
+    return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
+gboolean
 tf_is_western(gunichar c)
 {
     GUnicodeScript script = g_unichar_get_script(c);

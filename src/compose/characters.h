@@ -10,6 +10,12 @@ gboolean tf_is_one_of(gunichar c, const char *set);
 gboolean tf_is_han(gunichar c);
 gboolean tf_is_hangul(gunichar c);
 
+/* ٤ and ۴, which do not run from the right as the letters around them do. */
+gboolean tf_is_arabic_digit(gunichar c);
+
+/* Embeddings, overrides, isolates and their ends. */
+gboolean tf_is_direction_sign(gunichar c);
+
 /* Latin, Cyrillic or a European digit. */
 gboolean tf_is_western(gunichar c);
 

@@ -1,4 +1,5 @@
 /* line-place.c: a line that is set becomes glyph runs of the display list. */
+#include "compose/characters.h"
 #include "compose/chinese.h"
 #include "compose/line-private.h"
 
@@ -31,19 +32,13 @@ cluster_end(const TfLinePart *part, int i)
     return end;
 }
 
-/* Isolates keep order; they are neither drawn nor copied out. */
-static gboolean
-is_isolate(gunichar c)
-{
-    return c >= 0x2066 && c <= 0x2069;
-}
-
+/* What keeps numbers in order is neither drawn nor copied out. */
 static gsize
 append_visible(GString *text, const char *from, const char *to)
 {
     gsize before = text->len;
     for (const char *p = from; p < to; p = g_utf8_next_char(p))
-        if (!is_isolate(g_utf8_get_char(p)))
+        if (!tf_is_direction_sign(g_utf8_get_char(p)))
             g_string_append_unichar(text, g_utf8_get_char(p));
     return text->len - before;
 }
@@ -150,7 +145,7 @@ place_part(const TfLineSetting *setting,
         add_cluster(setting, part, i, j, &output);
         i = j;
     }
-    if (output.glyphs->len == 0) { /* nothing but an isolate */
+    if (output.glyphs->len == 0) { /* nothing but a sign of direction */
         g_array_unref(output.glyphs);
         g_array_unref(output.clusters);
         g_string_free(output.text, TRUE);

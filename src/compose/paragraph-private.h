@@ -35,6 +35,8 @@ typedef struct {
     TfSpan
         span; /* as the caller's, but for Latin letters in Arabic script: they are literal */
     int index; /* of the caller's span                                                      */
+    gboolean
+        is_native; /* a literal in Arabic digits: set in the language's own faces      */
 } TfStretch;
 
 struct TfParagraph {

@@ -6,8 +6,11 @@
 
 #include <string.h>
 
-/* Unicode's left-to-right isolate and its end: what stands between keeps its order. */
+/* Unicode's left-to-right isolate and its end: what stands between keeps its order. Groups of
+ * Arabic-Indic digits (class AN) do so only in an override. */
 enum {
+    TF_POP_OVERRIDE = 0x202C,
+    TF_LEFT_TO_RIGHT_OVERRIDE = 0x202D,
     TF_LEFT_TO_RIGHT_ISOLATE = 0x2066,
     TF_POP_ISOLATE = 0x2069,
     TF_NO_BREAK_SPACE = 0x00A0,
@@ -77,15 +80,32 @@ append_spaced(const TfParagraph *paragraph,
     }
 }
 
+/* A number written in Arabic digits of either kind, ٤ or ۴. */
+static gboolean
+has_arabic_digits(const char *text, const TfSpan *span)
+{
+    const char *p = text + span->start, *end = p + span->length;
+    for (; p < end; p = g_utf8_next_char(p))
+        if (tf_is_arabic_digit(g_utf8_get_char(p)))
+            return TRUE;
+    return FALSE;
+}
+
 static void
 add_stretch(
     TfParagraph *paragraph, GString *built, const char *text, int index, const TfSpan *span)
 {
     gboolean is_isolated = paragraph->is_rtl && is_foreign(paragraph, span);
-    TfStretch stretch = {.start = built->len, .span = *span, .index = index};
+    gboolean is_native = is_isolated && has_arabic_digits(text, span);
+    TfStretch stretch = {
+        .start = built->len, .span = *span, .index = index, .is_native = is_native};
     if (is_isolated)
         g_string_append_unichar(built, TF_LEFT_TO_RIGHT_ISOLATE);
+    if (is_native)
+        g_string_append_unichar(built, TF_LEFT_TO_RIGHT_OVERRIDE);
     append_spaced(paragraph, built, text, span);
+    if (is_native)
+        g_string_append_unichar(built, TF_POP_OVERRIDE);
     if (is_isolated)
         g_string_append_unichar(built, TF_POP_ISOLATE);
     stretch.end = built->len;
@@ -109,11 +129,18 @@ latin_length(const char *p, const char *end)
     return (gsize)(last - p);
 }
 
+/* Whether a piece of Latin begins at @p: a letter, a digit, or the $ of $1,000. */
+static gboolean
+begins_latin(const char *p, const char *end)
+{
+    return g_ascii_isalnum(*p) || (*p == '$' && p + 1 < end && g_ascii_isdigit(p[1]));
+}
+
 static gsize
 other_length(const char *p, const char *end)
 {
     const char *q = p;
-    while (q < end && !g_ascii_isalnum(*q))
+    while (q < end && !begins_latin(q, end))
         q++;
     return (gsize)(q - p);
 }
@@ -126,7 +153,7 @@ add_mixed_span(
 {
     const char *p = text + span->start, *end = p + span->length;
     while (p < end) {
-        gboolean is_latin = g_ascii_isalnum(*p) != 0;
+        gboolean is_latin = begins_latin(p, end);
         TfSpan part = *span;
         part.start = (gsize)(p - text);
         part.length = is_latin ? latin_length(p, end) : other_length(p, end);

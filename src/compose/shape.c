@@ -18,8 +18,11 @@ insert(PangoAttrList *list, PangoAttribute *attribute, gsize start, gsize end)
 
 /* Literals, and words that are not in the edition's language, have faces of their own. */
 static gboolean
-is_set_as_literal(const TfParagraph *paragraph, const TfSpan *span)
+is_set_as_literal(const TfParagraph *paragraph, const TfStretch *stretch)
 {
+    const TfSpan *span = &stretch->span;
+    if (stretch->is_native)
+        return FALSE;
     return span->is_literal ||
            g_strcmp0(span->language, tf_fonts_language(paragraph->fonts)) != 0;
 }
@@ -27,24 +30,24 @@ is_set_as_literal(const TfParagraph *paragraph, const TfSpan *span)
 /* English inside Arabic script stands smaller, so that its letters look as large as theirs;
  * a paragraph of nothing else has nothing to look as large as. */
 static double
-span_scale(const TfParagraph *paragraph, const TfSpan *span)
+stretch_scale(const TfParagraph *paragraph, const TfStretch *stretch)
 {
-    return is_set_as_literal(paragraph, span) && !paragraph->is_foreign
+    return is_set_as_literal(paragraph, stretch) && !paragraph->is_foreign
                ? tf_fonts_foreign_size(paragraph->fonts)
                : 1;
 }
 
 static PangoFontDescription *
-span_font(const TfParagraph *paragraph, const TfSpan *span)
+stretch_font(const TfParagraph *paragraph, const TfStretch *stretch)
 {
-    gboolean is_literal = is_set_as_literal(paragraph, span);
+    gboolean is_literal = is_set_as_literal(paragraph, stretch);
     PangoFontDescription *font = pango_font_description_new();
     pango_font_description_set_family(font,
                                       tf_fonts_families(paragraph->fonts, is_literal));
-    gboolean is_bold = paragraph->is_bold || span->is_bold;
+    gboolean is_bold = paragraph->is_bold || stretch->span.is_bold;
     pango_font_description_set_weight(font,
                                       is_bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
-    double size = points_per_em * span_scale(paragraph, span);
+    double size = points_per_em * stretch_scale(paragraph, stretch);
     pango_font_description_set_absolute_size(font, size * PANGO_SCALE);
     return font;
 }
@@ -56,10 +59,11 @@ attributes(const TfParagraph *paragraph)
     for (guint i = 0; i < paragraph->stretches->len; i++) {
         const TfStretch *stretch = &g_array_index(paragraph->stretches, TfStretch, i);
         const TfSpan *span = &stretch->span;
-        PangoFontDescription *font = span_font(paragraph, span);
+        PangoFontDescription *font = stretch_font(paragraph, stretch);
         insert(list, pango_attr_font_desc_new(font), stretch->start, stretch->end);
         pango_font_description_free(font);
-        const char *tag = span->is_literal ? "en" : span->language;
+        gboolean is_english = span->is_literal && !stretch->is_native;
+        const char *tag = is_english ? "en" : span->language;
         PangoLanguage *language = pango_language_from_string(tag);
         insert(list, pango_attr_language_new(language), stretch->start, stretch->end);
     }
@@ -260,12 +264,14 @@ check_face(const TfParagraph *paragraph, const TfRun *run, TfFindings *findings)
     const char *family = tf_fonts_family(paragraph->fonts, run->font, &is_bold);
     const char *text = paragraph->text + run->start;
     int length = (int)(run->end - run->start);
-    const TfSpan *span = &g_array_index(paragraph->stretches, TfStretch, run->stretch).span;
-    if (!tf_fonts_has_family(paragraph->fonts, family, is_set_as_literal(paragraph, span)))
+    const TfStretch *stretch =
+        &g_array_index(paragraph->stretches, TfStretch, run->stretch);
+    if (!tf_fonts_has_family(paragraph->fonts, family,
+                             is_set_as_literal(paragraph, stretch)))
         tf_findings_add(findings, "foreign-face", paragraph->place, NULL,
                         "“%.*s” would be set in %s, which is not a face of this language",
                         length, text, family);
-    if ((paragraph->is_bold || span->is_bold) && !is_bold)
+    if ((paragraph->is_bold || stretch->span.is_bold) && !is_bold)
         tf_findings_add(findings, "missing-bold", paragraph->place, NULL,
                         "“%.*s” should be bold, but %s has no bold face in the list",
                         length, text, family);
@@ -318,7 +324,7 @@ add_item(TfParagraph *paragraph, const PangoItem *item, TfFindings *findings)
         run.script = HB_SCRIPT_ARABIC;
     run.language =
         hb_language_from_string(pango_language_to_string(item->analysis.language), -1);
-    run.scale = span_scale(paragraph, &stretch->span);
+    run.scale = stretch_scale(paragraph, stretch);
     tf_shape_stretch(paragraph, &run, run.start, run.end, paragraph->glyphs);
     run.n = (int)paragraph->glyphs->len - run.first;
     g_array_append_val(paragraph->runs, run);
