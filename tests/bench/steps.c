@@ -331,8 +331,8 @@ static void
 run_break(Book *book)
 {
     double overrun;
-    g_free(tf_paragraph_break(book->paragraph, break_measure, TF_ALIGN_JUSTIFY,
-                              &book->n_lines, &overrun));
+    TfBreaking how = {.measure = break_measure, .align = TF_ALIGN_JUSTIFY};
+    g_free(tf_paragraph_break(book->paragraph, &how, &book->n_lines, &overrun));
 }
 
 static const struct {
