@@ -2,12 +2,47 @@
 
 #include <string.h>
 
-/* Ink: the highest and lowest of the usual letters, measured over words of each script in the
+/* In the manner of microtype's tables for Latin: the lighter a mark, the more of it hangs. Either
+ * side of a quotation mark, since “ opens in English and closes in Russian. */
+static const TfHang alphabetic_hangs[] = {
+    {"-‐‑", 0.4, 0.5},
+    {".", 0, 0.7},
+    {",", 0, 0.6},
+    {":;", 0, 0.4},
+    {"“”„‟\"‘’‚‛'", 0.4, 0.4},
+    {"«»‹›", 0.2, 0.2},
+    {"–", 0.2, 0.2},
+    {"—", 0.15, 0.15},
+    {"…", 0, 0.15},
+    {"!?", 0, 0.1},
+    {"¡¿", 0.1, 0},
+    {"()[]", 0.1, 0.1},
+    {.marks = NULL},
+};
+/* Bengali borrowed these marks with their light shapes; its own, the danda, is as tall and dark as
+ * a letter's stem and stands where a letter would. */
+static const TfHang bengali_hangs[] = {
+    {"-‐‑", 0.4, 0.5},     {",", 0, 0.6},      {":;", 0, 0.4},
+    {"“”\"‘’'", 0.4, 0.4}, {"–", 0.2, 0.2},    {"—", 0.15, 0.15},
+    {"!?", 0, 0.1},        {"()[]", 0.1, 0.1}, {.marks = NULL},
+};
+
+/* Marks hang where printers of the script let them. In Chinese and Korean they fill an em or sit
+ * in their square (clreq: hanging punctuation is uncommon), in Arabic script no practice is known.
+ * Ink: the highest and lowest of the usual letters, measured over words of each script in the
  * Noto faces. The last row stands for every script that has none. */
 static const TfScript scripts[] = {
-    {.code = "Latn", .above = 0.76, .below = 0.24, .has_capitals = TRUE},
-    {.code = "Cyrl", .above = 0.76, .below = 0.24, .has_capitals = TRUE},
-    {.code = "Beng", .above = 0.92, .below = 0.28},
+    {.code = "Latn",
+     .above = 0.76,
+     .below = 0.24,
+     .has_capitals = TRUE,
+     .hangs = alphabetic_hangs},
+    {.code = "Cyrl",
+     .above = 0.76,
+     .below = 0.24,
+     .has_capitals = TRUE,
+     .hangs = alphabetic_hangs},
+    {.code = "Beng", .above = 0.92, .below = 0.28, .hangs = bengali_hangs},
     {.code = "Arab", .above = 0.94, .below = 0.44, .takes_kashida = TRUE},
     {.code = "Aran", .above = 1.33, .below = 0.63, .climbs = TRUE, .latin_gap = 0.12},
     {.code = "Hans", .above = 0.88, .below = 0.12},
@@ -345,4 +380,13 @@ tf_language_script(const TfLanguage *language)
     while (i + 1 < G_N_ELEMENTS(scripts) && strcmp(scripts[i].code, language->script) != 0)
         i++;
     return &scripts[i];
+}
+
+TfHang
+tf_script_hang(const TfScript *script, gunichar mark)
+{
+    for (const TfHang *hang = script->hangs; hang != NULL && hang->marks != NULL; hang++)
+        if (mark != 0 && g_utf8_strchr(hang->marks, -1, mark) != NULL)
+            return *hang;
+    return (TfHang){.marks = NULL};
 }

@@ -18,6 +18,13 @@ typedef enum {
     TF_BREAKS_EOJEOL, /* Korean: at spaces, and before a bracket                       */
 } TfBreaks;
 
+/* How far marks stand out of the column where a line begins or ends with one, so that its edge
+ * looks straight: shares of the mark's advance. */
+typedef struct {
+    const char *marks; /* each of these characters; NULL ends a table */
+    double at_start, at_end;
+} TfHang;
+
 /* What is true of a script, whatever the language. Ink in ems of the type. */
 typedef struct {
     const char *code;    /* ISO 15924; "Aran" for Nastaliq                                */
@@ -28,6 +35,7 @@ typedef struct {
     gboolean
         centres_marks; /* full-width stops and commas stand in the middle of their em */
     gboolean takes_kashida; /* joins between letters can be drawn out to fill a line      */
+    const TfHang *hangs;    /* NULL: no mark leaves the column                            */
 } TfScript;
 
 /* How words are divided at a line's end. */
@@ -73,3 +81,6 @@ const TfLanguage *tf_languages(int *n);
 
 /* Returns: (transfer none): the row of @language's script */
 const TfScript *tf_language_script(const TfLanguage *language);
+
+/* Returns: the row of @script that has @mark; one of zeros where it does not hang */
+TfHang tf_script_hang(const TfScript *script, gunichar mark);

@@ -47,6 +47,31 @@ scripts_tell_nastaliq_and_both_chinese_apart(void **state)
 }
 
 static void
+marks_hang_by_script(void **state)
+{
+    (void)state;
+    const TfScript *latin = tf_language_script(tf_language_find("en"));
+    const TfScript *cyrillic = tf_language_script(tf_language_find("ru"));
+    const TfScript *bengali = tf_language_script(tf_language_find("bn"));
+    assert_float_equal(tf_script_hang(latin, '-').at_end, 0.5, 1e-9);
+    assert_float_equal(tf_script_hang(latin, '.').at_end, 0.7, 1e-9);
+    assert_float_equal(tf_script_hang(latin, '.').at_start, 0, 0);
+    assert_float_equal(tf_script_hang(latin, 0x201C).at_start, 0.4, 1e-9);
+    assert_float_equal(tf_script_hang(latin, 0x2011).at_end, 0.5, 1e-9);
+    assert_float_equal(tf_script_hang(cyrillic, 0x201C).at_end, 0.4, 1e-9);
+    assert_float_equal(tf_script_hang(latin, 'a').at_end, 0, 0);
+    assert_float_equal(tf_script_hang(latin, 0).at_end, 0, 0);
+    assert_float_equal(tf_script_hang(bengali, ',').at_end, 0.6, 1e-9);
+    assert_float_equal(tf_script_hang(bengali, 0x0964).at_end, 0, 0); /* danda */
+    static const char *const others[] = {"zh-Hans", "zh-Hant", "ko", "ar",
+                                         "ur",      "he",      "hi"};
+    for (gsize i = 0; i < G_N_ELEMENTS(others); i++) {
+        const TfScript *script = tf_language_script(tf_language_find(others[i]));
+        assert_float_equal(tf_script_hang(script, ',').at_end, 0, 0);
+    }
+}
+
+static void
 lines_break_as_each_script_breaks_them(void **state)
 {
     (void)state;
@@ -102,6 +127,7 @@ main(void)
         cmocka_unit_test(the_ten_languages_and_english_are_known),
         cmocka_unit_test(arabic_and_urdu_are_read_from_the_right),
         cmocka_unit_test(scripts_tell_nastaliq_and_both_chinese_apart),
+        cmocka_unit_test(marks_hang_by_script),
         cmocka_unit_test(lines_break_as_each_script_breaks_them),
         cmocka_unit_test(short_polish_and_russian_words_are_bound),
         cmocka_unit_test(every_language_has_letters),
