@@ -33,6 +33,9 @@ typedef struct {
         start_cut; /* width that vanishes when a line starts here; below 0 what appears */
     double start_stretch;
     double start_shrink;
+    double start_hang,
+        end_hang;   /* width that a mark here may leave the measure by, where the
+                       edge is flush: callers add it to the cuts                     */
     double penalty; /* dislike of ending here, as badness; 0 for none                    */
     double
         balanced_penalty; /* as much again where lines are balanced                     */

@@ -151,7 +151,9 @@ add_candidate(TfParagraph *paragraph, gsize byte, const TfBreak *sums)
     }
     if (candidate.is_hyphen && paragraph->language->repeats_hyphen)
         candidate.start_cut = -tf_hyphen_before(paragraph, byte);
-    paragraph->has_options |= candidate.kind != TF_BREAK_ALWAYS;
+    tf_find_edges(paragraph, &candidate);
+    paragraph->has_options |= candidate.kind != TF_BREAK_ALWAYS ||
+                              candidate.start_hang > 0 || candidate.end_hang > 0;
     g_array_append_val(paragraph->breaks, candidate);
 }
 
@@ -167,6 +169,7 @@ add_division(TfParagraph *paragraph, gsize byte, const TfBreak *sums, gboolean i
     candidate.penalty = is_name ? name_penalty : hyphen_penalty;
     candidate.balanced_penalty = word_cut_penalty;
     tf_hyphen_cuts(paragraph, byte, &candidate.end_cut, &candidate.start_cut);
+    tf_find_edges(paragraph, &candidate);
     paragraph->has_options = TRUE;
     g_array_append_val(paragraph->breaks, candidate);
 }

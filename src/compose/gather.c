@@ -77,6 +77,15 @@ mark_placed(const Gathering *where, const TfBlock *block)
                     block->id != NULL ? block->id : tf_block_kind_name(block->kind));
 }
 
+/* What is read the other way than the book, as English to say in an Urdu one, stands flush with
+ * lines whose marks do not hang: a full stop beyond them would look like a slip. */
+static gboolean
+may_hang(const Gathering *where, const TfLanguage *language)
+{
+    gboolean is_rtl = language->direction == TF_DIRECTION_RTL;
+    return is_rtl == tf_pages_is_right_bound(where->composing->pages);
+}
+
 static TfPiece *
 text_piece(const Gathering *where, const TfUnit *unit, const TfStyle *style)
 {
@@ -90,6 +99,7 @@ text_piece(const Gathering *where, const TfUnit *unit, const TfStyle *style)
         .is_divided =
             style->align == TF_ALIGN_JUSTIFY && style->hyphenate != TF_HYPHENATE_NO,
         .is_asked_for = style->hyphenate == TF_HYPHENATE_YES,
+        .hangs = style->hangs && may_hang(where, language),
         .unit = unit->id,
         .place = unit->place,
     };

@@ -263,15 +263,17 @@ tf_paragraph_place(const TfParagraph *paragraph,
                    const TfLinePlace *where,
                    TfPages *pages)
 {
-    TfLineSetting setting = tf_line_setting(paragraph, line, where->size);
     double measure = where->measure / where->size;
+    unsigned flush = tf_paragraph_flush(paragraph, where->align, measure);
+    TfLineSetting setting = tf_line_setting(paragraph, line, where->size, flush);
     gboolean is_justified = tf_paragraph_is_justified(paragraph, where->align, measure);
     if (is_justified && where->draws_out &&
         tf_language_script(paragraph->language)->takes_kashida)
         tf_line_draw_out(&setting, line, measure);
     double natural = tf_line_natural_width(&setting);
     double width = tf_line_justify(&setting, line, measure, is_justified) * where->size;
-    double left = start_of_line(where, width, paragraph->is_rtl), x = left;
+    double left = start_of_line(where, width, paragraph->is_rtl);
+    double x = left - setting.out_left * where->size;
     for (guint i = 0; i < setting.parts->len; i++)
         x += place_part(&setting, &g_array_index(setting.parts, TfLinePart, i), where, x,
                         pages);

@@ -23,18 +23,25 @@ typedef struct {
     GArray *spaces;  /* of TfSetSpace */
     double spare;    /* share of the stretch (> 0) or shrink (< 0) that is used */
     double tracking; /* between any two clusters */
+    double out_left, out_right; /* how far advances leave the measure at either side */
     double size;
 } TfLineSetting;
 
-/* The line with its parts in visual order, not yet filled. To be cleared. */
-TfLineSetting
-tf_line_setting(const TfParagraph *paragraph, const TfLine *line, double size);
+/* The line with its parts in visual order, not yet filled. To be cleared. @flush: the edges at
+ * which marks hang */
+TfLineSetting tf_line_setting(const TfParagraph *paragraph,
+                              const TfLine *line,
+                              double size,
+                              unsigned flush);
 void tf_line_setting_clear(TfLineSetting *setting);
 
 /* How the width of the character at @byte differs on this line from its natural one. */
 double tf_line_correction(const TfLineSetting *setting, gsize byte);
 
-/* Widths as set, summed over the parts. */
+/* In edges.c: what leaves the measure, the parts being there. */
+void tf_line_find_edges(TfLineSetting *setting, unsigned flush);
+
+/* Widths as set, summed over the parts, less what leaves the measure. */
 double tf_line_natural_width(const TfLineSetting *setting);
 
 /* Word space first; what it should not take, joins between letters do. */

@@ -190,11 +190,10 @@ tf_line_correction(const TfLineSetting *setting, gsize byte)
     return elastic_correction(setting, byte) + tracking;
 }
 
-/* Widths as set, summed over the parts. */
 double
 tf_line_natural_width(const TfLineSetting *setting)
 {
-    double width = 0;
+    double width = -setting->out_left - setting->out_right;
     for (guint i = 0; i < setting->parts->len; i++) {
         const TfLinePart *part = &g_array_index(setting->parts, TfLinePart, i);
         for (int j = 0; j < part->n; j++) {
@@ -247,26 +246,34 @@ tf_line_justify(TfLineSetting *setting,
     return tf_line_natural_width(setting);
 }
 
-static gsize
-visible_end(const TfParagraph *paragraph, gsize end)
+gsize
+tf_visible_end(const TfParagraph *paragraph, gsize end)
 {
     while (end > 0 && paragraph->text[end - 1] == ' ')
         end--;
     return end;
 }
 
-/* The line with its parts in visual order, not yet filled. */
+gboolean
+tf_repeats_hyphen(const TfParagraph *paragraph, const TfBreak *candidate)
+{
+    return candidate->is_hyphen && candidate->kind == TF_BREAK_ALWAYS &&
+           paragraph->language->repeats_hyphen;
+}
+
 TfLineSetting
-tf_line_setting(const TfParagraph *paragraph, const TfLine *line, double size)
+tf_line_setting(const TfParagraph *paragraph,
+                const TfLine *line,
+                double size,
+                unsigned flush)
 {
     const TfBreak *breaks = (const TfBreak *)(void *)paragraph->breaks->data;
     const TfBreak *from = &breaks[line->from], *to = &breaks[line->to];
     TfLineSetting setting = {
         .paragraph = paragraph,
         .start = from->byte,
-        .end = visible_end(paragraph, to->byte),
-        .has_hyphen_before = from->is_hyphen && from->kind == TF_BREAK_ALWAYS &&
-                             paragraph->language->repeats_hyphen,
+        .end = tf_visible_end(paragraph, to->byte),
+        .has_hyphen_before = tf_repeats_hyphen(paragraph, from),
         .has_hyphen_after = to->kind == TF_BREAK_DIVISION,
         .parts = g_array_new(FALSE, FALSE, sizeof(TfLinePart)),
         .spaces = g_array_new(FALSE, FALSE, sizeof(TfSetSpace)),
@@ -275,6 +282,7 @@ tf_line_setting(const TfParagraph *paragraph, const TfLine *line, double size)
     };
     g_array_set_clear_func(setting.parts, clear_part);
     collect_parts(&setting);
+    tf_line_find_edges(&setting, flush);
     return setting;
 }
 
@@ -293,9 +301,10 @@ tf_line_walk(const TfParagraph *paragraph,
              TfTakeLetter take,
              gpointer data)
 {
-    TfLineSetting setting = tf_line_setting(paragraph, line, 1);
+    TfLineSetting setting = tf_line_setting(paragraph, line, 1, 0);
     if (measure > 0)
         tf_line_justify(&setting, line, measure, TRUE);
+    x -= setting.out_left;
     for (guint i = 0; i < setting.parts->len; i++) {
         const TfLinePart *part = &g_array_index(setting.parts, TfLinePart, i);
         for (int j = 0; j < part->n; j++) {
@@ -314,7 +323,7 @@ tf_line_set_width(const TfParagraph *paragraph, const TfLine *line, double measu
 {
     if (measure <= 0)
         return line->width;
-    TfLineSetting setting = tf_line_setting(paragraph, line, 1);
+    TfLineSetting setting = tf_line_setting(paragraph, line, 1, 0);
     double width = tf_line_justify(&setting, line, measure, TRUE);
     tf_line_setting_clear(&setting);
     return width;

@@ -50,7 +50,8 @@ struct TfParagraph {
     gboolean is_rtl;
     const TfHyphens *hyphens; /* what divides its words; NULL: nothing     */
     gboolean is_asked_for;    /* a style asks for that in so many words      */
-    gboolean has_options;     /* some candidates are not always taken        */
+    gboolean hangs;           /* marks may leave the measure                 */
+    gboolean has_options;     /* some candidates are not always taken, or as wide */
     gboolean is_foreign;      /* without a word in the edition's own language */
     char *text;               /* with the isolates that protect foreign stretches */
     gsize length;
@@ -118,6 +119,32 @@ double tf_hyphen_before(const TfParagraph *paragraph, gsize byte);
 /* What the word's part before @byte loses in width by ending a line with a hyphen (below 0: it
  * gains), and what the rest loses by beginning the next one. */
 void tf_hyphen_cuts(const TfParagraph *paragraph, gsize byte, double *end, double *start);
+
+/* Advance of a hyphen that is not in the text, in the face of the letter at @byte. */
+double tf_hyphen_width(const TfParagraph *paragraph, gsize byte);
+
+/* Edges of a paragraph, in reading order. */
+enum {
+    TF_EDGE_START = 1,
+    TF_EDGE_END = 2
+};
+
+/* In edges.c: the edges at which lines so aligned are flush. */
+unsigned tf_paragraph_flush(const TfParagraph *paragraph, TfAlign align, double measure);
+
+/* In edges.c: how far a line that starts before @byte, or ends before it, leaves the measure if
+ * its edge is flush. @has_hyphen: that is not in the text */
+double tf_hang_at_start(const TfParagraph *paragraph, gsize byte, gboolean has_hyphen);
+double tf_hang_at_end(const TfParagraph *paragraph, gsize byte, gboolean has_hyphen);
+
+/* In edges.c: says what a mark may leave the measure by where a line ends or starts at @candidate. */
+void tf_find_edges(const TfParagraph *paragraph, TfBreak *candidate);
+
+/* Whether a line that starts at @candidate writes the hyphen before it again. */
+gboolean tf_repeats_hyphen(const TfParagraph *paragraph, const TfBreak *candidate);
+
+/* Where the spaces before @end begin. */
+gsize tf_visible_end(const TfParagraph *paragraph, gsize end);
 
 /* In line.c: gives the letters of a line to @take, from left to right, each at its pen, in ems;
  * the first stands at @x. @measure: what the line is filled to, ems; 0 for its natural width */

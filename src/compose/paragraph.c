@@ -215,6 +215,7 @@ tf_paragraph_new(TfFonts *fonts, const TfParagraphText *text, TfFindings *findin
     if (text->is_divided || text->is_asked_for)
         paragraph->hyphens = tf_fonts_hyphens(fonts, text->language, findings);
     paragraph->is_asked_for = text->is_asked_for;
+    paragraph->hangs = text->hangs;
     paragraph->is_rtl = text->language->direction == TF_DIRECTION_RTL;
     paragraph->is_foreign = has_only_foreign(paragraph);
     paragraph->stretches = g_array_new(FALSE, FALSE, sizeof(TfStretch));
@@ -290,22 +291,33 @@ is_taken(const TfParagraph *paragraph,
     return !options->is_ragged && !rules->is_on_request && is_narrow;
 }
 
+/* What hangs at a flush edge does not count. */
+static TfBreak
+cut_break(const TfBreak *candidate, unsigned flush)
+{
+    TfBreak cut = *candidate;
+    cut.start_cut += (flush & TF_EDGE_START) != 0 ? candidate->start_hang : 0;
+    cut.end_cut += (flush & TF_EDGE_END) != 0 ? candidate->end_hang : 0;
+    return cut;
+}
+
 /* Copies the candidates that are taken; @index: (out): as they are counted among all */
 static TfBreak *
 taken_breaks(const TfParagraph *paragraph,
              const TfBreakOptions *options,
-             gboolean divides,
+             const TfBreaking *how,
              int *n,
              int **index)
 {
     const TfBreak *all = (const TfBreak *)(void *)paragraph->breaks->data;
+    unsigned flush = tf_paragraph_flush(paragraph, how->align, how->measure);
     TfBreak *some = g_new(TfBreak, paragraph->breaks->len);
     *index = g_new(int, paragraph->breaks->len);
     *n = 0;
     for (guint i = 0; i < paragraph->breaks->len; i++)
-        if (is_taken(paragraph, &all[i], options, divides)) {
+        if (is_taken(paragraph, &all[i], options, how->divides)) {
             (*index)[*n] = (int)i;
-            some[(*n)++] = all[i];
+            some[(*n)++] = cut_break(&all[i], flush);
         }
     return some;
 }
@@ -315,13 +327,13 @@ taken_breaks(const TfParagraph *paragraph,
 static int
 break_some(const TfParagraph *paragraph,
            const TfBreakOptions *options,
-           gboolean divides,
+           const TfBreaking *how,
            TfLine *lines,
            double *overrun)
 {
     int n;
     g_autofree int *index = NULL;
-    g_autofree TfBreak *some = taken_breaks(paragraph, options, divides, &n, &index);
+    g_autofree TfBreak *some = taken_breaks(paragraph, options, how, &n, &index);
     int n_lines = overrun != NULL ? tf_breaks_find(some, n, options, lines, overrun)
                                   : tf_breaks_first_fit(some, n, options, lines);
     for (int i = 0; i < n_lines; i++) {
@@ -377,7 +389,7 @@ tf_paragraph_break(const TfParagraph *paragraph,
     if (overrun == NULL)
         overrun = &over;
     *n_lines = paragraph->has_options
-                   ? break_some(paragraph, &options, how->divides, lines, overrun)
+                   ? break_some(paragraph, &options, how, lines, overrun)
                    : tf_breaks_find((const TfBreak *)(void *)paragraph->breaks->data, n,
                                     &options, lines, overrun);
     keep_apart(paragraph, lines, *n_lines, how->measure, how->align);
@@ -389,7 +401,7 @@ tf_paragraph_first_fit(const TfParagraph *paragraph, const TfBreaking *how, int 
 {
     TfLine *lines = g_new(TfLine, (gsize)MAX(1, (int)paragraph->breaks->len - 1));
     TfBreakOptions options = options_for(paragraph, how);
-    *n_lines = break_some(paragraph, &options, how->divides, lines, NULL);
+    *n_lines = break_some(paragraph, &options, how, lines, NULL);
     return lines;
 }
 

@@ -240,6 +240,16 @@ word_end(const TfParagraph *paragraph, const TfRun *run, gsize byte)
 }
 
 double
+tf_hyphen_width(const TfParagraph *paragraph, gsize byte)
+{
+    hb_font_t *font = pango_font_get_hb_font(run_at(paragraph, byte)->font);
+    hb_codepoint_t glyph;
+    if (!hb_font_get_nominal_glyph(font, '-', &glyph))
+        return 0;
+    return hb_font_get_glyph_h_advance(font, glyph) / (points_per_em * PANGO_SCALE);
+}
+
+double
 tf_hyphen_before(const TfParagraph *paragraph, gsize byte)
 {
     const TfRun *run = run_at(paragraph, byte);

@@ -234,6 +234,7 @@ add_style(const TfLayoutBuilder *builder, const TfXmlNode *node)
     style->hyphenate = (TfHyphenate)tf_xml_choice(node, "hyphenate", "justified yes no",
                                                   TF_HYPHENATE_JUSTIFIED);
     style->draws_out = g_strcmp0(tf_xml_attribute(node, "kashida"), "no") != 0;
+    style->hangs = g_strcmp0(tf_xml_attribute(node, "hang"), "no") != 0;
     style->leading = tf_xml_number(node, "leading", 1);
     style->before = tf_xml_number(node, "before", 0.5);
     style->after = tf_xml_number(node, "after", 0);
@@ -278,6 +279,7 @@ ensure_style(const TfLayoutBuilder *builder)
         .name = "p",
         .size = 1,
         .draws_out = TRUE,
+        .hangs = TRUE,
         .leading = 1,
         .before = 0.5,
         .ink = ink != NULL ? ink : &black,

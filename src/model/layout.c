@@ -52,6 +52,7 @@ static const TfXmlAttributeRule style_rows[] = {
     {"height", TF_VALUE_NUMBER, FALSE, NULL},
     {"hyphenate", TF_VALUE_CHOICE, FALSE, "justified yes no"},
     {"kashida", TF_VALUE_CHOICE, FALSE, "yes no"},
+    {"hang", TF_VALUE_CHOICE, FALSE, "yes no"},
     {"ink", TF_VALUE_TOKEN, FALSE, NULL},
     {.name = NULL},
 };

@@ -46,6 +46,7 @@ typedef struct {
     TfAlign align;
     TfHyphenate hyphenate;
     gboolean draws_out; /* joins of Arabic letters may be drawn out in justified text   */
+    gboolean hangs;     /* marks stand out a little at edges where lines are flush      */
     double leading;     /* of the leading that the copyfit finds                       */
     double before;      /* space above the block, not at the top of a frame            */
     double after;       /* space below the block, not at the foot of a frame           */

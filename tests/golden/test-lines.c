@@ -58,6 +58,7 @@ specimen(const Column *column)
         .language = tf_language_find(column->tag),
         .unit = "specimen",
         .is_divided = TRUE,
+        .hangs = TRUE,
     };
     return tf_paragraph_new(column->fonts, &set, column->findings);
 }

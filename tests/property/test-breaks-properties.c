@@ -21,7 +21,10 @@ make_random(GRand *random, TfBreak *breaks)
         sums.width += g_rand_double_range(random, 1, 6) + has_space;
         sums.stretch += has_space * 0.5;
         sums.shrink += has_space * 0.33;
-        sums.end_cut = has_space ? 1 : is_hyphen ? -0.5 : 0;
+        /* every third mark hangs at a line's end, every fifth at its start */
+        double hang = g_rand_int_range(random, 0, 3) == 0 ? 0.2 : 0;
+        sums.end_cut = (has_space ? 1 : is_hyphen ? -0.5 : 0) + hang;
+        sums.start_cut = g_rand_int_range(random, 0, 5) == 0 ? 0.3 : 0;
         sums.end_stretch = has_space * 0.5;
         sums.end_shrink = has_space * 0.33;
         sums.is_hyphen = is_hyphen;
@@ -60,7 +63,7 @@ lines_of(
         TfLine line = {
             .from = from,
             .to = to,
-            .width = b->width - b->end_cut - a->width,
+            .width = b->width - b->end_cut - a->width - a->start_cut,
             .stretch = MAX(0, b->stretch - b->end_stretch - a->stretch),
             .shrink = MAX(0, b->shrink - b->end_shrink - a->shrink),
             .is_last = to == n - 1,

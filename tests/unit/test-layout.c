@@ -129,6 +129,7 @@ styles_have_defaults(void **state)
     assert_float_equal(p->after, 0, 0);
     assert_float_equal(p->indent, 0, 0);
     assert_float_equal(p->height, 0, 0);
+    assert_true(p->hangs);
     assert_string_equal(p->ink->name, "text");
     const TfStyle *lead = tf_layout_style(project->layout, NULL, "p", "lead");
     assert_float_equal(lead->size, 1.2, 1e-9);
@@ -199,6 +200,17 @@ inks_have_plates_and_a_key(void **state)
     assert_true(inks[0].is_overprinting);
     assert_ptr_equal(tf_layout_ink(project->layout, "sun"), &inks[2]);
     assert_null(tf_layout_ink(project->layout, "gold"));
+}
+
+static void
+a_style_may_keep_its_marks_in(void **state)
+{
+    Project *project = *state;
+    project_replace(project->folder, LEAFLET, "<style name=\"p\"/>",
+                    "<style name=\"p\" hang=\"no\"/>");
+    load_clean(project);
+    assert_false(tf_layout_style(project->layout, NULL, "p", NULL)->hangs);
+    assert_true(tf_layout_style(project->layout, NULL, "p", "lead")->hangs);
 }
 
 static void
@@ -313,6 +325,7 @@ main(void)
         PROJECT_TEST(a_layout_without_a_style_p_gets_one),
         PROJECT_TEST(limits_are_of_the_script_or_of_all),
         PROJECT_TEST(inks_have_plates_and_a_key),
+        PROJECT_TEST(a_style_may_keep_its_marks_in),
         PROJECT_TEST(an_unknown_ink_is_told_and_replaced),
         PROJECT_TEST(art_never_leads_out_of_its_folder),
         PROJECT_TEST(pages_stand_in_order),
