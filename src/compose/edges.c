@@ -1,6 +1,14 @@
 /* edges.c: what leaves the measure at the ends of a line: marks that hang, so that the edge of a
- * column looks straight. */
+ * column looks straight. And what must not: in Nastaliq a word is drawn over the box of its
+ * advances, and its line moves in by as much.
+ *
+ *      |the mea-     a hyphen hangs        |  کمپنی|   the ink of a word ends at the measure,
+ *      |sure    |                          |       |   its advances before it
+ */
 #include "compose/line-private.h"
+
+/* Ems from the end of a line at which no ink reaches out of it any more. */
+static const double longest_lean = 1.5;
 
 unsigned
 tf_paragraph_flush(const TfParagraph *paragraph, TfAlign align, double measure)
@@ -57,14 +65,95 @@ tf_hang_at_end(const TfParagraph *paragraph, gsize byte, gboolean has_hyphen)
     return hang_of(paragraph, last).at_end * paragraph->width[last];
 }
 
+/* How far ink of a line that starts at @byte stands out to the right. Latin letters, which are
+ * read the other way, keep to their boxes. */
+static double
+lean_at_start(const TfParagraph *paragraph, gsize byte)
+{
+    double pen = 0, lean = 0;
+    for (guint i = tf_run_at(paragraph, byte); i < paragraph->runs->len; i++) {
+        const TfRun *run = &g_array_index(paragraph->runs, TfRun, i);
+        if (run->level % 2 == 0)
+            break;
+        int n;
+        const TfShaped *glyphs =
+            tf_glyphs_between(paragraph, run, MAX(byte, run->start), run->end, &n);
+        for (int j = n - 1; j >= 0 && pen > -longest_lean; j--) {
+            pen -= glyphs[j].advance;
+            if (glyphs[j].right > glyphs[j].left)
+                lean = MAX(lean, pen + glyphs[j].right);
+        }
+        if (pen <= -longest_lean)
+            break;
+    }
+    return lean;
+}
+
+/* How far ink of a line that ends before @end stands out to the left. */
+static double
+lean_at_end(const TfParagraph *paragraph, gsize end)
+{
+    double pen = 0, lean = 0;
+    for (int i = (int)tf_run_at(paragraph, end - 1); i >= 0; i--) {
+        const TfRun *run = &g_array_index(paragraph->runs, TfRun, i);
+        if (run->level % 2 == 0)
+            break;
+        int n;
+        const TfShaped *glyphs =
+            tf_glyphs_between(paragraph, run, run->start, MIN(end, run->end), &n);
+        for (int j = 0; j < n && pen < longest_lean; j++) {
+            if (glyphs[j].right > glyphs[j].left)
+                lean = MAX(lean, -pen - glyphs[j].left);
+            pen += glyphs[j].advance;
+        }
+        if (pen >= longest_lean)
+            break;
+    }
+    return lean;
+}
+
+static void
+cut_leaning_ink(const TfParagraph *paragraph, TfBreak *candidate)
+{
+    gsize end = tf_visible_end(paragraph, candidate->byte);
+    if (candidate->byte < paragraph->length)
+        candidate->start_cut -= lean_at_start(paragraph, candidate->byte);
+    if (end > 0)
+        candidate->end_cut -= lean_at_end(paragraph, end);
+}
+
 void
 tf_find_edges(const TfParagraph *paragraph, TfBreak *candidate)
 {
     gsize byte = candidate->byte;
+    if (tf_language_script(paragraph->language)->climbs)
+        cut_leaning_ink(paragraph, candidate);
     candidate->start_hang =
         tf_hang_at_start(paragraph, byte, tf_repeats_hyphen(paragraph, candidate));
     candidate->end_hang =
         tf_hang_at_end(paragraph, byte, candidate->kind == TF_BREAK_DIVISION);
+}
+
+/* Ink that stands out of the line's advances at either side. */
+static void
+find_leaning_ink(TfLineSetting *setting)
+{
+    double pen = 0, leftmost = 0, rightmost = 0;
+    for (guint i = 0; i < setting->parts->len; i++) {
+        const TfLinePart *part = &g_array_index(setting->parts, TfLinePart, i);
+        for (int j = 0; j < part->n; j++) {
+            const TfShaped *glyph = &part->glyphs[j];
+            if (glyph->right > glyph->left) {
+                leftmost = MIN(leftmost, pen + glyph->left);
+                rightmost = MAX(rightmost, pen + glyph->right);
+            }
+            pen += glyph->advance;
+            if (j == 0 || part->glyphs[j - 1].cluster != glyph->cluster)
+                pen += tf_line_correction(setting, glyph->cluster);
+        }
+    }
+    setting->out_left = leftmost;
+    setting->out_right = -MAX(0, rightmost - pen);
 }
 
 void
@@ -72,6 +161,10 @@ tf_line_find_edges(TfLineSetting *setting, unsigned flush)
 {
     const TfParagraph *paragraph = setting->paragraph;
     double start = 0, end = 0;
+    if (tf_language_script(paragraph->language)->climbs) {
+        find_leaning_ink(setting);
+        return;
+    }
     if ((flush & TF_EDGE_START) != 0)
         start = tf_hang_at_start(paragraph, setting->start, setting->has_hyphen_before);
     if ((flush & TF_EDGE_END) != 0)

@@ -23,7 +23,8 @@ typedef struct {
     GArray *spaces;  /* of TfSetSpace */
     double spare;    /* share of the stretch (> 0) or shrink (< 0) that is used */
     double tracking; /* between any two clusters */
-    double out_left, out_right; /* how far advances leave the measure at either side */
+    double out_left, out_right; /* how far advances leave the measure at either side;
+                                   below 0 they end inside it, for their ink's sake */
     double size;
 } TfLineSetting;
 

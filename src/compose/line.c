@@ -45,9 +45,8 @@ glyphs_of(const TfParagraph *paragraph, const TfRun *run)
     return &g_array_index(paragraph->glyphs, TfShaped, run->first);
 }
 
-/* The glyphs of [@start, @end). Returns: the first of them; @n: (out): how many */
-static const TfShaped *
-glyphs_between(
+const TfShaped *
+tf_glyphs_between(
     const TfParagraph *paragraph, const TfRun *run, gsize start, gsize end, int *n)
 {
     const TfShaped *glyphs = glyphs_of(paragraph, run);
@@ -64,7 +63,7 @@ is_cut_unsafe(const TfParagraph *paragraph, const TfRun *run, gsize byte)
     if (byte <= run->start || byte >= run->end)
         return FALSE;
     int n;
-    const TfShaped *glyph = glyphs_between(paragraph, run, byte, byte + 1, &n);
+    const TfShaped *glyph = tf_glyphs_between(paragraph, run, byte, byte + 1, &n);
     return n > 0 && glyph->is_unsafe;
 }
 
@@ -95,7 +94,7 @@ add_part(TfLineSetting *setting, const TfRun *run)
         part.glyphs = (const TfShaped *)(void *)part.own->data;
         part.n = (int)part.own->len;
     } else {
-        part.glyphs = glyphs_between(paragraph, run, part.start, part.end, &part.n);
+        part.glyphs = tf_glyphs_between(paragraph, run, part.start, part.end, &part.n);
     }
     g_array_append_val(setting->parts, part);
 }
@@ -373,7 +372,7 @@ measure_ink(
         if (run->start >= end)
             break;
         int n;
-        const TfShaped *glyphs = glyphs_between(paragraph, run, start, end, &n);
+        const TfShaped *glyphs = tf_glyphs_between(paragraph, run, start, end, &n);
         for (int j = 0; j < n; j++) {
             *above = MAX(*above, glyphs[j].above);
             *below = MAX(*below, glyphs[j].below);

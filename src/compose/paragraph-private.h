@@ -10,7 +10,8 @@ typedef struct {
     hb_codepoint_t glyph;
     gsize cluster; /* byte where its cluster starts */
     double advance, dx, dy;
-    double above, below; /* its ink, where the script climbs */
+    double above, below; /* its ink, where the script climbs, from the baseline … */
+    double left, right;  /* … and from the pen; equal where there is none         */
     gboolean
         is_unsafe; /* the text may not be cut before its cluster without shaping again */
 } TfShaped;
@@ -137,11 +138,17 @@ unsigned tf_paragraph_flush(const TfParagraph *paragraph, TfAlign align, double 
 double tf_hang_at_start(const TfParagraph *paragraph, gsize byte, gboolean has_hyphen);
 double tf_hang_at_end(const TfParagraph *paragraph, gsize byte, gboolean has_hyphen);
 
-/* In edges.c: says what a mark may leave the measure by where a line ends or starts at @candidate. */
+/* In edges.c: makes a line that ends or starts at @candidate narrower by the ink that leans out of
+ * it, and says what a mark there may leave the measure by. */
 void tf_find_edges(const TfParagraph *paragraph, TfBreak *candidate);
 
 /* Whether a line that starts at @candidate writes the hyphen before it again. */
 gboolean tf_repeats_hyphen(const TfParagraph *paragraph, const TfBreak *candidate);
+
+/* In line.c: the glyphs of @run that stand for bytes [@start, @end), as shaped in the paragraph.
+ * Returns: the leftmost of them; @n: (out): how many */
+const TfShaped *tf_glyphs_between(
+    const TfParagraph *paragraph, const TfRun *run, gsize start, gsize end, int *n);
 
 /* Where the spaces before @end begin. */
 gsize tf_visible_end(const TfParagraph *paragraph, gsize end);

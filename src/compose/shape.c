@@ -130,6 +130,8 @@ tf_shape_buffer(const TfParagraph *paragraph,
         if (climbs && hb_font_get_glyph_extents(font, glyph.glyph, &ink)) {
             glyph.above = glyph.dy + ink.y_bearing / em;
             glyph.below = -glyph.dy - (ink.y_bearing + ink.height) / em;
+            glyph.left = glyph.dx + ink.x_bearing / em;
+            glyph.right = glyph.left + ink.width / em;
         }
         g_array_append_val(glyphs, glyph);
     }

@@ -234,6 +234,53 @@ test_no_line_stands_out_of_its_frame(void **state)
     assert_true(n_checked > 4000);
 }
 
+/* Left and right end of a run's ink, by its outlines. */
+static void
+measure_ink(const TfGlyphs *glyphs, double *left, double *right)
+{
+    cairo_text_extents_t box;
+    cairo_scaled_font_glyph_extents(
+        pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(glyphs->font)), glyphs->glyphs,
+        glyphs->n_glyphs, &box);
+    *left = glyphs->glyphs[0].x + box.x_bearing;
+    *right = *left + box.width;
+}
+
+/* Letters of Nastaliq lean over their boxes by up to 0.45 em, but not over their frame's sides. */
+static void
+test_no_ink_of_nastaliq_leaves_its_frame(void **state)
+{
+    (void)state;
+    const double hair = 0.1;
+    int n_checked = 0;
+    for (guint i = 0; i < books->len; i++) {
+        const Book *book = g_ptr_array_index(books, i);
+        if (strcmp(tf_pages_language(book->pages), "ur") != 0)
+            continue;
+        g_autoptr(GHashTable) frames = frames_of(book);
+        for (int j = 0; j < tf_pages_n(book->pages); j++) {
+            const TfPage *page = tf_pages_get(book->pages, j);
+            for (int k = 0; k < page->n_placed; k++) {
+                const TfPlaced *placed = &page->placed[k];
+                const TfFixed *frame =
+                    placed->unit != NULL ? g_hash_table_lookup(frames, placed->unit) : NULL;
+                if (frame == NULL || placed->kind != TF_PLACED_GLYPHS ||
+                    !placed->glyphs->is_rtl)
+                    continue;
+                TfRect rect = tf_rect_mirrored(frame->rect, tf_pages_width(book->pages));
+                double left, right;
+                measure_ink(placed->glyphs, &left, &right);
+                if (left < rect.x - hair || right > rect.x + rect.width + hair)
+                    fail_msg("page %d: ink of “%s” stands out by %.2f and %.2f points",
+                             j + 1, placed->glyphs->logical, rect.x - left,
+                             right - rect.x - rect.width);
+                n_checked++;
+            }
+        }
+    }
+    assert_true(n_checked > 200);
+}
+
 static gboolean
 is_colour(const TfPlaced *placed)
 {
@@ -390,6 +437,7 @@ main(void)
         cmocka_unit_test(test_every_unit_is_set_whole),
         cmocka_unit_test(test_order_of_words),
         cmocka_unit_test(test_no_line_stands_out_of_its_frame),
+        cmocka_unit_test(test_no_ink_of_nastaliq_leaves_its_frame),
         cmocka_unit_test(test_words_keep_clear_of_the_knife),
         cmocka_unit_test(test_points_of_the_two_papers_are_level),
         cmocka_unit_test(test_colour_does_not_move),

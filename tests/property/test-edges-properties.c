@@ -1,5 +1,5 @@
 /* What must hold at the ends of lines whatever the words and the measure: a mark leaves the column
- * by its share and nothing else does. */
+ * by its share and nothing else does, and no ink of Nastaliq leaves it at all. */
 #include "compose/pages-private.h"
 #include "compose/paragraph.h"
 #include "support/check.h"
@@ -200,11 +200,60 @@ test_a_mark_hangs_by_its_share(void **state)
     }
 }
 
+/* Left and right end of a page's ink, measured on outlines. */
+static void
+measure_ink(const TfPages *pages, double *from, double *to)
+{
+    const TfPage *page = tf_pages_get(pages, 0);
+    *from = G_MAXDOUBLE;
+    *to = -G_MAXDOUBLE;
+    for (int i = 0; i < page->n_placed; i++) {
+        const TfGlyphs *glyphs = page->placed[i].glyphs;
+        for (int j = 0; j < glyphs->n_glyphs; j++) {
+            cairo_text_extents_t box;
+            cairo_scaled_font_glyph_extents(
+                pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(glyphs->font)),
+                &glyphs->glyphs[j], 1, &box);
+            if (box.width <= 0)
+                continue;
+            *from = MIN(*from, glyphs->glyphs[j].x + box.x_bearing);
+            *to = MAX(*to, glyphs->glyphs[j].x + box.x_bearing + box.width);
+        }
+    }
+}
+
+static void
+test_no_ink_of_nastaliq_leaves_the_measure(void **state)
+{
+    (void)state;
+    static const TfAlign aligns[] = {TF_ALIGN_START, TF_ALIGN_CENTRE, TF_ALIGN_END,
+                                     TF_ALIGN_JUSTIFY, TF_ALIGN_BALANCE};
+    const double hair = 0.1;
+    Specimen specimen;
+    int n_checked = 0;
+    specimen_open(&specimen, "ur");
+    for (double measure = 6; measure < 30; measure += 0.3)
+        for (gsize i = 0; i < G_N_ELEMENTS(aligns); i++) {
+            double from, to;
+            g_autoptr(TfPages) pages = place(&specimen, measure, aligns[i]);
+            if (pages == NULL)
+                continue;
+            measure_ink(pages, &from, &to);
+            if (from < left - hair || to > left + measure * size + hair)
+                fail_msg("align %d, %.1f ems: ink stands out by %.2f and %.2f points",
+                         aligns[i], measure, left - from, to - left - measure * size);
+            n_checked++;
+        }
+    assert_true(n_checked > 300);
+    specimen_close(&specimen);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_mark_hangs_by_its_share),
+        cmocka_unit_test(test_no_ink_of_nastaliq_leaves_the_measure),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
