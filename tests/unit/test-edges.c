@@ -1,7 +1,9 @@
 /* Marks at the ends of lines stand out of the column by their share of their advance, at edges
  * where the lines are flush, and nowhere else. */
+#include "compose/compose.h"
 #include "compose/paragraph.h"
 #include "support/check.h"
+#include "support/project.h"
 
 #include <math.h>
 #include <string.h>
@@ -295,6 +297,63 @@ test_a_mark_inside_the_line_does_not_hang(void **state)
     column_clear(&without);
 }
 
+/* Where the run that says @text begins on page 1 of the small project's leaflet. */
+static double
+start_in_leaflet(Project *project, const char *tag, const char *text)
+{
+    project->reference = tf_reference_load(project->content, project->findings, NULL);
+    project->edition = tf_edition_load(project->content, tag, project->reference, NULL,
+                                       project->findings, NULL);
+    project->layout = tf_layout_load(project->layouts, "leaflet", project->findings, NULL);
+    project->faces = tf_faces_load(project->fonts, FALSE, project->findings, NULL);
+    TfComposeInput input = {
+        .edition = project->edition,
+        .layout = project->layout,
+        .faces = project->faces,
+        .reference = project->reference,
+    };
+    g_autoptr(TfPages) pages = tf_compose(&input, project->findings, NULL);
+    assert_non_null(pages);
+    const TfPage *page = tf_pages_get(pages, 0);
+    for (int i = 0; i < page->n_placed; i++)
+        if (page->placed[i].kind == TF_PLACED_GLYPHS &&
+            strcmp(page->placed[i].glyphs->logical, text) == 0)
+            return page->placed[i].rect.x;
+    fail_msg("no run says “%s”", text);
+    return 0;
+}
+
+/* The item hangs at 36 + 1.5 × 12 = 54 points beside its tick, in type of 12 points. */
+static void
+test_a_quoted_item_hangs(void **state)
+{
+    Project *project = *state;
+    project_replace(project->folder, "content/en/rights.xml", "You can stay silent.",
+                    "“I stay silent.”");
+    check_near(start_in_leaflet(project, "en", "“I stay silent.”"), 54 - 0.4 * quote * 12,
+               1e-3);
+}
+
+static void
+test_a_style_keeps_its_marks_in(void **state)
+{
+    Project *project = *state;
+    project_replace(project->folder, "content/en/rights.xml", "You can stay silent.",
+                    "“I stay silent.”");
+    project_replace(project->folder, "layouts/leaflet.xml", "<style name=\"item\"",
+                    "<style name=\"item\" hang=\"no\"");
+    check_near(start_in_leaflet(project, "en", "“I stay silent.”"), 54, 1e-3);
+}
+
+/* English to say in an Arabic leaflet ends flush at 36 points from the right, full stop and all:
+ * 288 - 36 is where it ends, so it begins 87.08 before that, as wide as its letters are. */
+static void
+test_english_in_arabic_keeps_its_marks_in(void **state)
+{
+    Project *project = *state;
+    check_near(start_in_leaflet(project, "ar", "I do not consent."), 252 - 87.08, 0.01);
+}
+
 int
 main(void)
 {
@@ -308,6 +367,9 @@ main(void)
         cmocka_unit_test(test_chinese_korean_and_arabic_keep_their_marks),
         cmocka_unit_test(test_bengali_keeps_its_danda),
         cmocka_unit_test(test_a_mark_inside_the_line_does_not_hang),
+        PROJECT_TEST(test_a_quoted_item_hangs),
+        PROJECT_TEST(test_a_style_keeps_its_marks_in),
+        PROJECT_TEST(test_english_in_arabic_keeps_its_marks_in),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
