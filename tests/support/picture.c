@@ -73,6 +73,43 @@ picture_load_png(PictureGrays *picture, const char *path)
     cairo_surface_destroy(png);
 }
 
+/* cairo writes coverage alone as gray. */
+void
+picture_save_png(const PictureGrays *picture, const char *path)
+{
+    cairo_surface_t *png =
+        cairo_image_surface_create(CAIRO_FORMAT_A8, picture->width, picture->height);
+    gsize stride = (gsize)cairo_image_surface_get_stride(png),
+          width = (gsize)picture->width;
+    guint8 *row = cairo_image_surface_get_data(png);
+    for (int y = 0; y < picture->height; y++, row += stride)
+        memcpy(row, picture->grays + (gsize)y * width, width);
+    cairo_surface_mark_dirty(png);
+    assert_int_equal(cairo_surface_write_to_png(png, path), CAIRO_STATUS_SUCCESS);
+    cairo_surface_destroy(png);
+}
+
+static guint8
+mean_gray(const PictureGrays *picture, int left, int top, int n)
+{
+    int sum = 0;
+    for (int y = top; y < top + n; y++)
+        for (int x = left; x < left + n; x++)
+            sum += picture->grays[y * picture->width + x];
+    return (guint8)((sum + n * n / 2) / (n * n));
+}
+
+void
+picture_shrink(PictureGrays *small, const PictureGrays *large, int n)
+{
+    assert_int_equal(large->width % n, 0);
+    assert_int_equal(large->height % n, 0);
+    make_room(small, large->width / n, large->height / n);
+    for (int y = 0; y < small->height; y++)
+        for (int x = 0; x < small->width; x++)
+            small->grays[y * small->width + x] = mean_gray(large, x * n, y * n, n);
+}
+
 void
 picture_load_pgm(PictureGrays *picture, const char *path)
 {

@@ -30,6 +30,12 @@ void picture_load_pgm(PictureGrays *picture, const char *path);
 void picture_clear(PictureGrays *picture);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(PictureGrays, picture_clear)
 
+/* As a PNG of grays. */
+void picture_save_png(const PictureGrays *picture, const char *path);
+
+/* Each pixel of @small is the mean of @n by @n of @large, whose sides are multiples of @n. */
+void picture_shrink(PictureGrays *small, const PictureGrays *large, int n);
+
 /* 0 to 255. */
 double picture_gray(double red, double green, double blue);
 
