@@ -324,6 +324,7 @@ tf_compose(const TfComposeInput *input, TfFindings *findings, GError **error)
     TfFonts *fonts = tf_fonts_open(input->faces, language->tag, error);
     if (fonts == NULL)
         return NULL;
+    tf_fonts_set_divisions(fonts, tf_edition_divisions(input->edition));
     Run run = {
         .composing =
             {

@@ -11,13 +11,14 @@ struct TfFonts {
     PangoFontMap *map;
     PangoContext *context;
     char *language;
-    char *families;         /* of the language                              */
-    char *literal_families; /* of literals                                  */
-    double foreign_size;    /* of literals, of the text around them         */
-    GHashTable *hyphens;    /* const TfLanguage -> TfHyphens, owned; NULL is a value */
-    GHashTable *outlines;   /* PangoFont -> GHashTable of glyph -> TfOutline, owned */
-    GHashTable *sized;      /* "address size" -> PangoFont, owned           */
-    GHashTable *described;  /* PangoFont -> PangoFontDescription, both owned */
+    char *families;               /* of the language                              */
+    char *literal_families;       /* of literals                                  */
+    double foreign_size;          /* of literals, of the text around them         */
+    const TfDivisions *divisions; /* of the language's words, borrowed; NULL */
+    GHashTable *hyphens;   /* const TfLanguage -> TfHyphens, owned; NULL is a value */
+    GHashTable *outlines;  /* PangoFont -> GHashTable of glyph -> TfOutline, owned */
+    GHashTable *sized;     /* "address size" -> PangoFont, owned           */
+    GHashTable *described; /* PangoFont -> PangoFontDescription, both owned */
 };
 
 gboolean
@@ -160,12 +161,21 @@ tf_fonts_language(const TfFonts *fonts)
     return fonts->language;
 }
 
+void
+tf_fonts_set_divisions(TfFonts *fonts, const TfDivisions *divisions)
+{
+    fonts->divisions = divisions;
+}
+
 const TfHyphens *
 tf_fonts_hyphens(TfFonts *fonts, const TfLanguage *language, TfFindings *findings)
 {
     gpointer key = (gpointer)language;
+    gboolean is_own = strcmp(language->tag, fonts->language) == 0;
     if (!g_hash_table_contains(fonts->hyphens, key))
-        g_hash_table_insert(fonts->hyphens, key, tf_hyphens_open(language, findings));
+        g_hash_table_insert(
+            fonts->hyphens, key,
+            tf_hyphens_open(language, is_own ? fonts->divisions : NULL, findings));
     return g_hash_table_lookup(fonts->hyphens, key);
 }
 

@@ -40,6 +40,10 @@ const char *tf_fonts_families(const TfFonts *fonts, gboolean is_literal);
 /* Whether @family is one of them. */
 gboolean tf_fonts_has_family(const TfFonts *fonts, const char *family, gboolean is_literal);
 
+/* Before any paragraph: words of the fonts' language are divided as @divisions says first.
+ * Borrowed, for as long as paragraphs are made. */
+void tf_fonts_set_divisions(TfFonts *fonts, const TfDivisions *divisions);
+
 /* What divides words of @language, opened when first asked for; NULL: nothing does. Findings: those
  * of tf_hyphens_open(), once. */
 const TfHyphens *

@@ -5,6 +5,7 @@
 
 struct TfHyphens {
     const TfLanguage *language;
+    const TfDivisions *divisions; /* NULL: none */
     HyphenDict *patterns;
 };
 
@@ -21,7 +22,9 @@ find_file(const char *name)
 }
 
 TfHyphens *
-tf_hyphens_open(const TfLanguage *language, TfFindings *findings)
+tf_hyphens_open(const TfLanguage *language,
+                const TfDivisions *divisions,
+                TfFindings *findings)
 {
     const char *name = language->hyphenation.patterns;
     if (name == NULL)
@@ -37,6 +40,7 @@ tf_hyphens_open(const TfLanguage *language, TfFindings *findings)
     }
     TfHyphens *hyphens = g_new0(TfHyphens, 1);
     hyphens->language = language;
+    hyphens->divisions = divisions;
     hyphens->patterns = patterns;
     return hyphens;
 }
@@ -106,9 +110,29 @@ is_letter(gunichar c)
     return !g_unichar_ismark(c);
 }
 
+/* Points where @listed, the word with hyphens in it, has them. */
+static int
+points_of(const char *listed, const char *word, gsize length, gsize *points)
+{
+    int n = 0;
+    for (const char *p = word; p < word + length; p = g_utf8_next_char(p)) {
+        if (*listed == '-') {
+            points[n++] = (gsize)(p - word);
+            listed++;
+        }
+        listed = g_utf8_next_char(listed);
+    }
+    return n;
+}
+
 int
 tf_hyphens_find(const TfHyphens *hyphens, const char *word, gsize length, gsize *points)
 {
+    const char *listed = hyphens->divisions != NULL
+                             ? tf_divisions_find(hyphens->divisions, word, length)
+                             : NULL;
+    if (listed != NULL)
+        return points_of(listed, word, length, points);
     const TfHyphenation *rules = &hyphens->language->hyphenation;
     int n_letters = 0, n_points = 0, letter = 0, character = 0;
     for (const char *p = word; p < word + length; p = g_utf8_next_char(p))

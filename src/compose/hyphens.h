@@ -1,7 +1,8 @@
 /* hyphens.h: where the words of a language may be divided.
  *
- *     word  -->  the language's patterns (libhyphen)
- *           -->  points that leave enough letters on either side
+ *     word  -->  the list of words that are divided in their own way
+ *           -->  or the language's patterns (libhyphen), and points that leave enough letters on
+ *                either side
  *
  * The text itself stays as it is: points are a table beside it, never U+00AD in it, which would
  * take conjuncts apart.
@@ -9,12 +10,14 @@
 #pragma once
 
 #include "base/finding.h"
+#include "model/divisions.h"
 #include "model/language.h"
 
 typedef struct TfHyphens TfHyphens;
 
 /**
  * tf_hyphens_open:
+ * @divisions: (nullable): what goes before the patterns; must outlive the hyphens
  *
  * Finds the language's pattern file below the system's data folders ("hyphen/"; on Debian the
  * packages hyphen-es and so on).
@@ -23,7 +26,9 @@ typedef struct TfHyphens TfHyphens;
  *
  * Returns: (transfer full) (nullable): NULL if words of the language are not divided
  */
-TfHyphens *tf_hyphens_open(const TfLanguage *language, TfFindings *findings);
+TfHyphens *tf_hyphens_open(const TfLanguage *language,
+                           const TfDivisions *divisions,
+                           TfFindings *findings);
 void tf_hyphens_free(TfHyphens *hyphens);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TfHyphens, tf_hyphens_free)
 

@@ -104,7 +104,9 @@ add_files(TfInputs *inputs)
     for (int i = 0; i < tf_campaign_n_languages(campaign); i++) {
         const char *tag = tf_campaign_languages(campaign)[i].tag;
         g_autofree char *path = g_build_filename("content", tag, "rights.xml", NULL);
+        g_autofree char *list = g_build_filename("content", tag, "hyphens.xml", NULL);
         add_file(inputs, path);
+        add_file(inputs, list);
     }
     for (int i = 0; i < tf_campaign_n_products(campaign); i++) {
         const char *layout = tf_campaign_products(campaign)[i].layout;
@@ -273,16 +275,17 @@ tf_inputs_free(TfInputs *inputs)
     g_free(inputs);
 }
 
-/* Whether @path is the text of an edition other than @language and the source. */
+/* Whether @path is in the folder of a language other than @language, and not the source's text. */
 static gboolean
 is_of_other(const TfInputs *inputs, const char *path, const char *language)
 {
     const TfCampaign *campaign = inputs->campaign;
-    g_autofree char *own = g_build_filename("content", language, "rights.xml", NULL);
+    g_autofree char *own = g_strdup_printf("content/%s/", language);
     g_autofree char *source =
         g_build_filename("content", tf_campaign_source(campaign), "rights.xml", NULL);
-    return g_str_has_suffix(path, "/rights.xml") && strcmp(path, own) != 0 &&
-           strcmp(path, source) != 0;
+    gboolean is_of_language = g_str_has_prefix(path, "content/") &&
+                              strchr(path + strlen("content/"), '/') != NULL;
+    return is_of_language && !g_str_has_prefix(path, own) && strcmp(path, source) != 0;
 }
 
 char *

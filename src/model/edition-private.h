@@ -21,6 +21,7 @@ typedef struct {
 struct TfEdition {
     TfXml *xml; /* owns ids, names, notes */
     const TfLanguage *language;
+    TfDivisions *divisions;
     const char *name;
     char *code;
     GStringChunk *texts; /* owns the units' texts                            */

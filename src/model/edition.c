@@ -331,8 +331,15 @@ tf_edition_load(const char *folder,
     TfXml *xml = load_guide(path, findings, error);
     if (xml == NULL)
         return NULL;
+    g_autofree char *list = g_build_filename(folder, tag, "hyphens.xml", NULL);
+    TfDivisions *divisions = tf_divisions_load(list, language, findings, error);
+    if (divisions == NULL) {
+        tf_xml_free(xml);
+        return NULL;
+    }
     tf_xml_check(xml, rules, findings);
     TfEdition *edition = edition_new(xml, language);
+    edition->divisions = divisions;
     const char *name = tf_xml_attribute(tf_xml_root(xml), "edition");
     edition->name = name != NULL ? name : "";
     Builder builder = {edition, reference};
@@ -360,6 +367,7 @@ tf_edition_free(TfEdition *edition)
     g_hash_table_unref(edition->blocks_of);
     g_ptr_array_unref(edition->blocks);
     g_string_chunk_free(edition->texts);
+    tf_divisions_free(edition->divisions);
     tf_xml_free(edition->xml);
     g_free(edition->code);
     g_free(edition);
@@ -369,6 +377,12 @@ const TfLanguage *
 tf_edition_language(const TfEdition *edition)
 {
     return edition->language;
+}
+
+const TfDivisions *
+tf_edition_divisions(const TfEdition *edition)
+{
+    return edition->divisions;
 }
 
 const char *

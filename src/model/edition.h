@@ -7,6 +7,7 @@
 #pragma once
 
 #include "base/finding.h"
+#include "model/divisions.h"
 #include "model/language.h"
 #include "model/reference.h"
 
@@ -77,10 +78,11 @@ typedef struct TfEdition TfEdition;
 /**
  * tf_edition_load:
  * @folder: content/; the words are read from @folder/@tag/rights.xml, those of a
- *   pseudo-language made of the English
+ *   pseudo-language made of the English; words divided in their own way from @folder/@tag/
+ *   hyphens.xml
  * @source: (nullable): the English edition a translation is held against; NULL for English
  *
- * Findings: those of xml.h; unknown-element, unknown-attribute, missing-attribute,
+ * Findings: those of xml.h and divisions.h; unknown-element, unknown-attribute, missing-attribute,
  * bad-attribute, bad-content, duplicate-id, missing-unit, extra-unit, unit-order, wrong-language,
  * attribute-differs, unresolved-fact, unresolved-term, unresolved-law, inline-differs,
  * phrase-differs, stale-translation, untranslated, wrong-script, bad-character,
@@ -98,6 +100,9 @@ void tf_edition_free(TfEdition *edition);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TfEdition, tf_edition_free)
 
 const TfLanguage *tf_edition_language(const TfEdition *edition);
+
+/* Words that are not divided as the language's patterns would. */
+const TfDivisions *tf_edition_divisions(const TfEdition *edition);
 
 /* "2026-12", as written in the guide. */
 const char *tf_edition_name(const TfEdition *edition);

@@ -191,7 +191,7 @@ run_patterns(const Case *c)
     assert_true(g_file_get_contents(path, &name, NULL, NULL));
     TfLanguage language = *tf_language_find("es");
     language.hyphenation.patterns = g_strchomp(name);
-    g_autoptr(TfHyphens) hyphens = tf_hyphens_open(&language, c->findings);
+    g_autoptr(TfHyphens) hyphens = tf_hyphens_open(&language, NULL, c->findings);
     assert_int_equal(hyphens == NULL, tf_findings_n(c->findings) > 0);
 }
 
@@ -204,6 +204,7 @@ static const struct {
     {"en.xml", "content/en/rights.xml", run_english},
     {"es.xml", "content/es/rights.xml", run_spanish},
     {"ar.xml", "content/ar/rights.xml", run_arabic},
+    {"hyphens.xml", "content/en/hyphens.xml", run_english},
     {"facts.xml", "content/facts.xml", run_reference},
     {"terms.xml", "content/terms.xml", run_reference},
     {"laws.xml", "content/laws.xml", run_reference},

@@ -19,6 +19,7 @@ typedef struct {
     gboolean draws_out;
     TfFaces *faces;
     TfFonts *fonts;
+    TfDivisions *divisions; /* the project's */
     TfFindings *findings;
     TfParagraph *paragraph;
 } Column;
@@ -72,6 +73,12 @@ column_open(Column *column, const char *tag, double measure)
     assert_non_null(column->faces);
     column->fonts = tf_fonts_open(column->faces, tag, NULL);
     assert_non_null(column->fonts);
+    g_autofree char *list =
+        g_build_filename(g_getenv("TENFOLD_PROJECT"), "content", tag, "hyphens.xml", NULL);
+    column->divisions =
+        tf_divisions_load(list, tf_language_find(tag), column->findings, NULL);
+    assert_non_null(column->divisions);
+    tf_fonts_set_divisions(column->fonts, column->divisions);
     column->paragraph = specimen(column);
     assert_int_equal(tf_findings_n(column->findings), 0);
 }
@@ -82,6 +89,7 @@ column_close(Column *column)
     tf_paragraph_free(column->paragraph);
     tf_fonts_free(column->fonts);
     tf_faces_free(column->faces);
+    tf_divisions_free(column->divisions);
     tf_findings_free(column->findings);
 }
 

@@ -13,6 +13,7 @@ static const struct {
     const char *file;
 } pairs[] = {
     {"content/schema/content.rnc", "content/*/rights.xml"},
+    {"content/schema/hyphens.rnc", "content/*/hyphens.xml"},
     {"content/schema/facts.rnc", "content/facts.xml"},
     {"content/schema/terms.rnc", "content/terms.xml"},
     {"content/schema/laws.rnc", "content/laws.xml"},
@@ -54,7 +55,7 @@ convert(const char *folder, const char *grammar)
     return converted;
 }
 
-/* The files a row is for. Returns: (transfer full) */
+/* The files a row is for; not every language has a list of divided words. Returns: (transfer full) */
 static GPtrArray *
 files_of(const char *pattern)
 {
@@ -64,7 +65,9 @@ files_of(const char *pattern)
         g_ptr_array_add(files, in_project(pattern));
     for (gsize i = 0; parts[1] != NULL && i < G_N_ELEMENTS(languages); i++) {
         g_autofree char *name = g_strconcat(parts[0], languages[i], parts[1], NULL);
-        g_ptr_array_add(files, in_project(name));
+        g_autofree char *file = in_project(name);
+        if (g_file_test(file, G_FILE_TEST_EXISTS))
+            g_ptr_array_add(files, g_steal_pointer(&file));
     }
     return files;
 }
