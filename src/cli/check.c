@@ -37,6 +37,61 @@ print_typography(const TfRun *run)
     }
 }
 
+/* "12.25/17.08", "-", "+": what was chosen, then what was given up for it, then page by page. */
+static void
+print_fitting(const TfFitting *fitting, const char *language)
+{
+    tf_cli_print("| %s | %.2f/%.2f | %.0f | %.1f | %s | %s |", language, fitting->size,
+                 fitting->leading, 100 * fitting->vector.space,
+                 100 * fitting->vector.tracking,
+                 fitting->vector.is_tightened ? "yes" : "no",
+                 fitting->vector.divides ? "yes" : "no");
+    for (int i = 0; i < fitting->n_pages; i++)
+        if (fitting->fill[i] >= 0)
+            tf_cli_print(" %.0f |", 100 * fitting->fill[i]);
+    tf_cli_print(" %.1f %s | %s |\n", 100 * fitting->tightest,
+                 fitting->tightest_unit != NULL ? fitting->tightest_unit : "",
+                 fitting->narrow != NULL ? fitting->narrow : "-");
+}
+
+static const TfFitting *
+first_fitting(const TfRun *run)
+{
+    for (guint i = 0; i < run->outcomes->len; i++) {
+        const TfOutcome *outcome = run->outcomes->pdata[i];
+        if (outcome->fitting != NULL)
+            return outcome->fitting;
+    }
+    return NULL;
+}
+
+/* What copyfit chose for each edition, how full its pages of running text are, percent, and the
+ * line that has the least room. */
+static void
+print_fits(const TfRun *run)
+{
+    const TfFitting *first = first_fitting(run);
+    if (first == NULL)
+        return;
+    tf_cli_print("| edition | %s | white | tracking | tightened | divided |",
+                 first->group != NULL ? first->group : "size");
+    int n = 0;
+    for (int i = 0; i < first->n_pages; i++)
+        if (first->fill[i] >= 0) {
+            tf_cli_print(" p%d |", i + 1);
+            n++;
+        }
+    tf_cli_print(" tightest line | held by |\n| --- | --: | --: | --: | --- | --- |");
+    while (n-- > 0)
+        tf_cli_print(" --: |");
+    tf_cli_print(" --- | --- |\n");
+    for (guint i = 0; i < run->outcomes->len; i++) {
+        const TfOutcome *outcome = run->outcomes->pdata[i];
+        if (outcome->fitting != NULL)
+            print_fitting(outcome->fitting, outcome->language);
+    }
+}
+
 static void
 report(const TfGlobals *globals, const TfRun *run, gboolean is_refused)
 {
@@ -54,13 +109,15 @@ tf_cli_check(int argc, char **argv, GError **error)
     g_auto(TfGlobals) globals = {0};
     TfJob job = {.last = TF_STAGE_COMPOSE, .n_at_once = (int)g_get_num_processors()};
     g_autofree char *product = NULL;
-    gboolean prints_typography = FALSE;
+    gboolean prints_typography = FALSE, prints_fit = FALSE;
     const GOptionEntry entries[] = {
         {"jobs", 'j', 0, G_OPTION_ARG_INT, &job.n_at_once,
          "editions at once (else one for each processor)", "N"},
         {"product", 0, 0, G_OPTION_ARG_STRING, &product, "only this product", "NAME"},
         {"typography", 0, 0, G_OPTION_ARG_NONE, &prints_typography,
          "print a table of how well the lines are set", NULL},
+        {"fit", 0, 0, G_OPTION_ARG_NONE, &prints_fit,
+         "print a table of sizes, leading, and how full the pages are", NULL},
         {0},
     };
     if (!tf_cli_parse(&globals, entries, &argc, &argv, error))
@@ -85,6 +142,8 @@ tf_cli_check(int argc, char **argv, GError **error)
         report(&globals, run, refused != NULL);
         if (prints_typography)
             print_typography(run);
+        if (prints_fit)
+            print_fits(run);
     }
     if (refused != NULL)
         tf_cli_complain(refused);

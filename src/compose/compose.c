@@ -219,6 +219,14 @@ lay_out(Run *run)
     }
 }
 
+/* What people know a frame by: its first piece of text. */
+static const char *
+name_of(const TfFlow *flow)
+{
+    const TfFixed *fixed = tf_flow_fixed(flow);
+    return fixed->use != NULL && fixed->use[0] != NULL ? fixed->use[0] : fixed->what;
+}
+
 static void
 report_overset(const Run *run, const TfFlow *flow, TfSetting setting)
 {
@@ -229,8 +237,7 @@ report_overset(const Run *run, const TfFlow *flow, TfSetting setting)
     place.page = tf_flow_page(flow) + 1;
     place.rect = mirrored(run, fixed->rect);
     const char *tag = tf_edition_language(run->composing.input->edition)->tag;
-    const char *id =
-        fixed->use != NULL && fixed->use[0] != NULL ? fixed->use[0] : fixed->what;
+    const char *id = name_of(flow);
     if (extent.overrun > 0)
         tf_findings_add(
             run->composing.findings, "overset", place, NULL,
@@ -255,30 +262,74 @@ flows_of(const Run *run, const char *group)
     return flows;
 }
 
+/* In the order of the pages: the search has changed it. */
 static void
-fit_group(Run *run, const char *group)
+place_group(Run *run, const TfFitGroup *group)
 {
-    const TfLanguage *language = tf_edition_language(run->composing.input->edition);
-    const TfLimits *limits = tf_layout_limits(run->layout, group, language->script);
-    g_autoptr(GPtrArray) flows = flows_of(run, group);
-    if (limits == NULL || flows->len == 0)
-        return;
-    gboolean fits;
-    TfSetting setting = tf_fit_group(flows, limits, &fits);
-    run->is_overset |= !fits;
+    g_autoptr(GPtrArray) flows = flows_of(run, group->name);
     for (guint i = 0; i < flows->len; i++) {
         TfFlow *flow = g_ptr_array_index(flows, i);
-        if (!fits && !tf_fit_holds(flow, setting))
-            report_overset(run, flow, setting);
-        tf_flow_place(flow, mirrored(run, tf_flow_fixed(flow)->rect), setting,
+        if (!group->fits && !tf_fit_holds(flow, group->setting))
+            report_overset(run, flow, group->setting);
+        tf_flow_place(flow, mirrored(run, tf_flow_fixed(flow)->rect), group->setting,
                       &run->composing);
     }
     TfFit fit = {
-        .group = tf_pages_string(run->composing.pages, group),
-        .size = setting.size,
-        .leading = setting.leading,
+        .group = tf_pages_string(run->composing.pages, group->name),
+        .size = group->setting.size,
+        .leading = group->setting.leading,
+        .narrow = group->narrow != NULL
+                      ? tf_pages_string(run->composing.pages, name_of(group->narrow))
+                      : NULL,
     };
     g_array_append_val(run->composing.pages->fits, fit);
+    run->is_overset |= !group->fits;
+}
+
+static void
+clear_group(gpointer group)
+{
+    g_ptr_array_unref(((TfFitGroup *)group)->flows);
+}
+
+static GArray *
+groups_of(const Run *run)
+{
+    const TfLanguage *language = tf_edition_language(run->composing.input->edition);
+    const char *const *names = tf_layout_groups(run->layout);
+    GArray *groups = g_array_new(FALSE, FALSE, sizeof(TfFitGroup));
+    g_array_set_clear_func(groups, clear_group);
+    for (int i = 0; names[i] != NULL; i++) {
+        TfFitGroup group = {
+            .name = names[i],
+            .limits = tf_layout_limits(run->layout, names[i], language->script),
+            .flows = flows_of(run, names[i]),
+        };
+        if (group.limits != NULL && group.flows->len > 0)
+            g_array_append_val(groups, group);
+        else
+            clear_group(&group);
+    }
+    return groups;
+}
+
+static void
+fit(Run *run)
+{
+    const TfLanguage *language = tf_edition_language(run->composing.input->edition);
+    const TfFitRules rules = {
+        .grid = tf_layout_grid(run->layout),
+        .most_tracking = tf_language_script(language)->most_tracking,
+        .may_divide = language->hyphenation.patterns != NULL,
+    };
+    run->composing.pages->grid_group =
+        tf_pages_string(run->composing.pages, rules.grid->group);
+    g_autoptr(GArray) groups = groups_of(run);
+    TfFitGroup *list = (TfFitGroup *)(void *)groups->data;
+    run->composing.pages->vector =
+        tf_fit(list, (int)groups->len, &rules, run->composing.findings);
+    for (guint i = 0; i < groups->len; i++)
+        place_group(run, &list[i]);
 }
 
 static void
@@ -339,9 +390,7 @@ tf_compose(const TfComposeInput *input, TfFindings *findings, GError **error)
         .flows = g_ptr_array_new_with_free_func((GDestroyNotify)tf_flow_free),
     };
     lay_out(&run);
-    const char *const *groups = tf_layout_groups(input->layout);
-    for (int i = 0; groups[i] != NULL; i++)
-        fit_group(&run, groups[i]);
+    fit(&run);
     if (!run.is_overset) /* else lines lie on each other for want of room */
         tf_find_collisions(run.composing.pages, findings);
     tf_subset_faces(run.composing.pages);

@@ -19,9 +19,8 @@ static const double marker_stroke = 1.1;
 typedef struct {
     const TfFlow *flow;
     TfComposing *composing;
-    TfSetting setting;
-    double x, y, width; /* y: top of the next line box */
-    double extra;       /* added to every gap          */
+    double x, y;     /* of the column's left edge, of the ink of the flow's first line */
+    TfArranging how; /* of the column's pieces                                         */
 } Pen;
 
 static void
@@ -97,7 +96,7 @@ place_marker(const Pen *pen, const TfPiece *piece, double baseline, double size)
     double half = piece->marker == TF_MARKER_NUMERAL  ? numeral_radius * size
                   : piece->marker == TF_MARKER_BULLET ? column * 0.38
                                                       : tick_size * size / 2;
-    double x = pen->flow->is_rtl ? pen->x + pen->width - half : pen->x + half;
+    double x = pen->flow->is_rtl ? pen->x + pen->how.width - half : pen->x + half;
     int element = piece->marker_element;
     switch (piece->marker) {
     case TF_MARKER_BULLET:
@@ -142,7 +141,7 @@ place_blanks(const Pen *pen,
              double baseline,
              int n_text)
 {
-    double left = pen->x, right = pen->x + pen->width;
+    double left = pen->x, right = pen->x + pen->how.width;
     double gap = TF_BLANK_GAP * lay->size;
     gboolean is_rtl = pen->flow->is_rtl;
     double from = is_rtl ? text_end - gap : text_end + gap;
@@ -163,22 +162,19 @@ text_lines(const TfPiece *piece, const TfLay *lay, const TfLine *lines)
     return MIN(lay->n_lines, piece->paragraph != NULL ? n + 1 : n);
 }
 
+/* @top: of its first line box, below the ink of the flow's first line */
 static void
-place_paragraph(Pen *pen, const GPtrArray *pieces, guint i)
+place_paragraph(const Pen *pen, TfPiece *piece, double top)
 {
-    TfPiece *piece = g_ptr_array_index(pieces, i);
-    TfLay lay = tf_piece_lay(pen->flow, piece, pen->width, pen->setting);
+    TfLay lay = tf_piece_lay(pen->flow, piece, pen->how.width, pen->how.setting);
     const TfLine *lines = piece->lines;
-    TfRow row = tf_piece_row(pen->flow, pieces, i, &lay, pen->setting);
     double indent = piece->style->indent * lay.size;
-    if (i == 0)
-        pen->y -= row.top_ink;
     TfLinePlace where = {
         .page = pen->flow->page,
         .x = pen->flow->is_rtl ? pen->x : pen->x + indent,
-        .y = pen->y + lay.baseline,
+        .y = pen->y + top + lay.baseline,
         .size = lay.size,
-        .measure = tf_piece_measure(piece, pen->width, lay.size),
+        .measure = tf_piece_measure(piece, pen->how.width, lay.size),
         .align = tf_piece_align(pen->flow, piece),
         .draws_out = piece->style->draws_out,
         .ink = piece->style->ink,
@@ -201,46 +197,84 @@ place_paragraph(Pen *pen, const GPtrArray *pieces, guint i)
                       : end;
         place_blanks(pen, piece, &lay, end, where.y, n_text);
     }
-    pen->y += row.advance;
 }
 
-static void place_pieces(Pen *pen, const GPtrArray *pieces);
+static void place_pieces(const Pen *pen, const GPtrArray *pieces);
 
 static void
-place_columns(Pen *pen, const TfPiece *piece)
+place_columns(const Pen *pen, const TfPiece *piece, double top)
 {
-    double half = tf_flow_column_width(pen->flow, pen->width);
+    double half = tf_flow_column_width(pen->flow, pen->how.width);
     for (int i = 0; i < 2; i++) {
         Pen column = *pen;
         gboolean is_left = (i == 0) != pen->flow->is_rtl;
-        column.width = half;
-        column.x = is_left ? pen->x : pen->x + pen->width - half;
-        column.extra = 0;
+        column.x = is_left ? pen->x : pen->x + pen->how.width - half;
+        column.how.width = half;
+        column.how.extra = 0;
+        column.how.top = top;
         place_pieces(&column, piece->columns[i]);
     }
-    pen->y += tf_flow_measure_columns(pen->flow, piece, pen->width, pen->setting).height;
 }
 
 static void
-place_pieces(Pen *pen, const GPtrArray *pieces)
+place_pieces(const Pen *pen, const GPtrArray *pieces)
 {
+    g_autofree double *tops = g_new(double, pieces->len);
+    tf_flow_arrange(pen->flow, pieces, &pen->how, tops);
     for (guint i = 0; i < pieces->len; i++) {
         TfPiece *piece = g_ptr_array_index(pieces, i);
-        TfPiece *above = i > 0 ? g_ptr_array_index(pieces, i - 1) : NULL;
-        if (above != NULL)
-            pen->y += tf_piece_gap(pen->flow, above, piece, pen->width, pen->setting) +
-                      (above->is_bound ? 0 : pen->extra);
         if (piece->paragraph != NULL)
-            place_paragraph(pen, pieces, i);
+            place_paragraph(pen, piece, tops[i]);
         else
-            place_columns(pen, piece);
+            place_columns(pen, piece, tops[i]);
     }
 }
 
+/* Share of the room that stands above the text. */
+static double
+share_above(TfVAlign valign)
+{
+    return valign == TF_VALIGN_MIDDLE ? 0.5 : valign == TF_VALIGN_BOTTOM ? 1 : 0;
+}
+
+/* Where the ink of the first line begins so that its baseline stands on the grid, as near to @y as
+ * the frame has room for. */
+static double
+top_on_grid(const TfFlow *flow, TfRect rect, double y, const TfExtent *extent, TfGrid grid)
+{
+    if (grid.step <= 0 || flow->fixed->is_off_grid)
+        return y;
+    double line = (y + extent->first - grid.from) / grid.step, slack = 1e-6;
+    double candidates[] = {round(line), floor(line + slack), ceil(line - slack)};
+    for (gsize i = 0; i < G_N_ELEMENTS(candidates); i++) {
+        double top = grid.from + candidates[i] * grid.step - extent->first;
+        gboolean is_inside = top >= rect.y - TF_FRAME_SLACK &&
+                             top + extent->height <= rect.y + rect.height + TF_FRAME_SLACK;
+        if (is_inside)
+            return top;
+    }
+    return y;
+}
+
+/* What every gap may be widened by to fill the frame; on the grid by whole steps. */
+static double
+extra_of(const TfFlow *flow, const TfExtent *extent, double room, const TfSetting *setting)
+{
+    if (extent->n_gaps == 0)
+        return 0;
+    double extra = MIN(room / extent->n_gaps, flow->fixed->spread * setting->size);
+    if (!setting->is_gridded)
+        return extra;
+    double step = setting->grid.step;
+    double most = step * round(flow->fixed->spread * setting->size / step);
+    return MIN(most, step * floor(room / extent->n_gaps / step + 1e-6));
+}
+
 static void
-note_frame(const Pen *pen, TfRect rect, double top, const TfExtent *extent)
+note_frame(const Pen *pen, TfRect rect, const TfExtent *extent)
 {
     const TfFixed *fixed = pen->flow->fixed;
+    const TfSetting *setting = &pen->how.setting;
     if (fixed->kind != TF_FIXED_FRAME || pen->flow->pieces->len == 0)
         return;
     TfSetFrame frame = {
@@ -248,10 +282,12 @@ note_frame(const Pen *pen, TfRect rect, double top, const TfExtent *extent)
         .id = fixed->use[0],
         .group = fixed->group,
         .rect = rect,
-        .size = pen->setting.size,
-        .lead = pen->setting.size * pen->setting.leading,
-        .top = top,
-        .foot = top + extent->height + pen->extra * extent->n_gaps,
+        .size = setting->size,
+        .lead = setting->size * setting->leading,
+        .top = pen->y,
+        .foot = pen->y + extent->height,
+        .grid_from = setting->grid.from,
+        .grid_step = fixed->is_off_grid ? 0 : setting->grid.step,
     };
     tf_pages_add_frame(pen->composing->pages, frame);
 }
@@ -259,23 +295,23 @@ note_frame(const Pen *pen, TfRect rect, double top, const TfExtent *extent)
 void
 tf_flow_place(TfFlow *flow, TfRect rect, TfSetting setting, TfComposing *composing)
 {
-    TfExtent extent = tf_flow_measure(flow, setting);
-    double room = MAX(0, rect.height - extent.height);
+    if (flow->fixed->is_off_grid)
+        setting.is_gridded = FALSE;
     Pen pen = {
         .flow = flow,
         .composing = composing,
-        .setting = setting,
         .x = rect.x,
-        .y = rect.y,
-        .width = rect.width,
+        .how = {.width = rect.width, .setting = setting, .grid = NAN},
     };
-    if (extent.n_gaps > 0)
-        pen.extra = MIN(room / extent.n_gaps, flow->fixed->spread * setting.size);
-    room -= pen.extra * extent.n_gaps;
-    if (flow->fixed->valign == TF_VALIGN_MIDDLE)
-        pen.y += room / 2;
-    else if (flow->fixed->valign == TF_VALIGN_BOTTOM)
-        pen.y += room;
-    note_frame(&pen, rect, pen.y, &extent);
+    TfExtent extent = tf_flow_measure(flow, setting);
+    double shift = tf_flow_shift(flow, &extent, setting.grid);
+    pen.how.extra =
+        extra_of(flow, &extent, MAX(0, rect.height - extent.height - shift), &setting);
+    extent = tf_flow_arrange(flow, flow->pieces, &pen.how, NULL);
+    pen.how.grid = setting.is_gridded ? extent.first : (double)NAN;
+    double room = MAX(0, rect.height - extent.height);
+    pen.y = top_on_grid(flow, rect, rect.y + room * share_above(flow->fixed->valign),
+                        &extent, setting.grid);
+    note_frame(&pen, rect, &extent);
     place_pieces(&pen, flow->pieces);
 }

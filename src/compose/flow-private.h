@@ -28,8 +28,10 @@ typedef struct {
     gboolean is_rtl;        /* the text's own direction                            */
     gboolean is_written_on; /* a line to write on follows the text                 */
     int n_more_lines;       /* further lines to write on                           */
+    int looseness;          /* lines more, below 0 fewer, than is best             */
     /* The lines at the measure that was asked for last, in ems; copyfit asks again and again. */
-    double broken_at, overrun;
+    TfBreaking broken;
+    double overrun;
     TfLine *lines;
     int n_lines;
     GPtrArray *columns[2]; /* of TfPiece                                          */
@@ -53,6 +55,7 @@ void tf_piece_free(gpointer data);
 typedef struct {
     double size;     /* of its type, points          */
     double lead;     /* from line to line            */
+    double step;     /* lines stand whole steps apart; 0: as they like */
     double baseline; /* of the first line            */
     double top_ink;  /* of the first line            */
     double foot_ink; /* of the last line             */
@@ -89,17 +92,30 @@ TfRow tf_piece_row(const TfFlow *flow,
                    const TfLay *lay,
                    TfSetting setting);
 
-/* White between two pieces: what their styles ask, or more where ink would meet. */
-double tf_piece_gap(
-    const TfFlow *flow, TfPiece *above, TfPiece *below, double width, TfSetting setting);
-
 /* Of one of two columns. */
 double tf_flow_column_width(const TfFlow *flow, double width);
 
-TfExtent tf_flow_measure_columns(const TfFlow *flow,
-                                 const TfPiece *piece,
-                                 double width,
-                                 TfSetting setting);
+/* How pieces are arranged one below the other. Distances are from the ink of the first line of
+ * the flow, y down. */
+typedef struct {
+    double width;
+    TfSetting setting;
+    double extra; /* added to every open gap                                          */
+    double top;   /* where the ink of the first line may begin                        */
+    double grid;  /* where a line of the grid lies; NAN until the first line says so  */
+} TfArranging;
+
+/**
+ * tf_flow_arrange:
+ * @tops: (out caller-allocates) (nullable): for each of @pieces where its first line box
+ * begins, or for columns the ink of their first line
+ *
+ * Returns: what the pieces come to; .height and .first are from the ink of the first of them
+ */
+TfExtent tf_flow_arrange(const TfFlow *flow,
+                         const GPtrArray *pieces,
+                         const TfArranging *how,
+                         double *tops);
 
 /* From the line above to @line: the leading, or more where ink would meet. */
 double tf_lay_drop(const TfLay *lay, const TfLine *line);

@@ -3,10 +3,17 @@
 #include "compose/flow-private.h"
 #include "compose/skyline.h"
 
+#include <math.h>
+
 /* A line to write on shorter than this share of the measure goes below its label. */
 static const double shortest_blank = 0.35;
 /* English needs no more than this, whatever the script around it does. */
 static const double latin_leading = 1.25;
+/* White that a style asks for, ems: less may vanish where text is moved onto the grid, but a list whose
+ * items had white between them on one page would look like another without. */
+static const double least_white = 0.25;
+/* Of a step of the grid: rounds to a whole one. */
+static const double part_kept = 0.55;
 /* A paragraph cannot be measured in no width at all. */
 static const double least_measure = 1;
 
@@ -117,40 +124,70 @@ breaking_of(const TfFlow *flow, const TfPiece *piece)
 double
 tf_lay_drop(const TfLay *lay, const TfLine *line)
 {
-    return MAX(lay->lead, line->reach * lay->size);
+    double reach = line->reach * lay->size;
+    if (reach <= lay->lead || lay->step <= 0)
+        return MAX(lay->lead, reach);
+    return lay->step * ceil(reach / lay->step - 1e-6);
 }
 
-/* Breaks the paragraph for @measure, in ems, if it is not so broken. */
+/* Breaks the paragraph as @how says, if it is not so broken. */
 static void
-break_piece(const TfFlow *flow, TfPiece *piece, double measure)
+break_piece(TfPiece *piece, const TfBreaking *how)
 {
-    if (piece->lines != NULL && piece->broken_at == measure)
+    const TfBreaking *broken = &piece->broken;
+    if (piece->lines != NULL && broken->measure == how->measure &&
+        broken->tracking == how->tracking && broken->looseness == how->looseness &&
+        broken->divides == how->divides)
         return;
     g_free(piece->lines);
-    piece->broken_at = measure;
-    TfBreaking how = {.measure = measure, .align = breaking_of(flow, piece)};
+    piece->broken = *how;
     piece->lines =
-        tf_paragraph_break(piece->paragraph, &how, &piece->n_lines, &piece->overrun);
+        tf_paragraph_break(piece->paragraph, how, &piece->n_lines, &piece->overrun);
+}
+
+/* Whole steps nearest to @length, but no less than @least asks for. */
+static double
+on_steps(double length, double step, double least)
+{
+    double n = MAX(1, round(length / step));
+    return step * MAX(n, ceil(least / step - 1e-6));
+}
+
+/* From line to line. On the grid a line of another size takes whole steps, and letters keep
+ * clear of those below. */
+static double
+lead_of(const TfPiece *piece, const TfLay *lay, const TfSetting *setting, double ink)
+{
+    double leading = setting->leading;
+    if (tf_paragraph_is_foreign(piece->paragraph))
+        leading = MIN(leading, latin_leading);
+    double lead = lay->size * leading * piece->style->leading;
+    if (piece->is_written_on)
+        lead = MAX(lead, piece->style->height * lay->size);
+    return lay->step > 0 ? on_steps(lead, lay->step, ink * lay->size) : lead;
 }
 
 TfLay
 tf_piece_lay(const TfFlow *flow, TfPiece *piece, double width, TfSetting setting)
 {
     TfLay lay = {.size = setting.size * piece->style->size};
+    lay.step = setting.is_gridded ? setting.grid.step : 0;
     double measure = tf_piece_measure(piece, width, lay.size);
-    break_piece(flow, piece, measure / lay.size);
+    TfBreaking how = {
+        .measure = measure / lay.size,
+        .align = breaking_of(flow, piece),
+        .tracking = setting.tracking,
+        .looseness = piece->looseness,
+        .divides = setting.divides,
+    };
+    break_piece(piece, &how);
     const TfLine *broken = piece->lines;
     int n = piece->n_lines;
     lay.overrun = piece->overrun * lay.size;
     double above, below, usual_above, usual_below;
     TfLine none = {0};
     tf_paragraph_extent(piece->paragraph, &none, &usual_above, &usual_below);
-    double leading = setting.leading;
-    if (tf_paragraph_is_foreign(piece->paragraph))
-        leading = MIN(leading, latin_leading);
-    lay.lead = lay.size * leading * piece->style->leading;
-    if (piece->is_written_on)
-        lay.lead = MAX(lay.lead, piece->style->height * lay.size);
+    lay.lead = lead_of(piece, &lay, &setting, usual_above + usual_below);
     lay.n_lines = n + piece->n_more_lines;
     for (int i = 1; i < n; i++)
         lay.spread += tf_lay_drop(&lay, &broken[i]) - lay.lead;
@@ -205,8 +242,8 @@ standing_of(const TfFlow *flow, const TfPiece *piece, int i, double size)
         align = TF_ALIGN_START;
     else if (piece->is_rtl != flow->is_rtl && align == TF_ALIGN_START)
         align = TF_ALIGN_END;
-    TfStanding standing =
-        tf_paragraph_standing(piece->paragraph, &piece->lines[i], piece->broken_at, align);
+    TfStanding standing = tf_paragraph_standing(piece->paragraph, &piece->lines[i],
+                                                piece->broken.measure, align);
     standing.size = size;
     standing.indent = (standing.indent + piece->style->indent) * size;
     return standing;
@@ -236,14 +273,23 @@ lack_of_room(const TfFlow *flow,
     return MAX(0, reach[1] - distance);
 }
 
-double
-tf_piece_gap(
-    const TfFlow *flow, TfPiece *above, TfPiece *below, double width, TfSetting setting)
+/* White between two pieces: what their styles ask, or more where ink would meet. @must: (out):
+ * whether it may not be less */
+static double
+gap_between(const TfFlow *flow,
+            TfPiece *above,
+            TfPiece *below,
+            const TfArranging *how,
+            gboolean *must)
 {
     double after = above->style->after * above->style->size;
     double before = below->style->before * below->style->size;
-    double gap = MAX(after, before) * setting.size;
-    return gap + lack_of_room(flow, above, below, width, setting, gap);
+    double asked = MAX(after, before), gap = asked * how->setting.size * how->setting.space;
+    if (how->setting.is_gridded && asked > least_white)
+        gap = MAX(gap, part_kept * how->setting.grid.step);
+    double lack = lack_of_room(flow, above, below, how->width, how->setting, gap);
+    *must = lack > 0 || above->paragraph == NULL;
+    return gap + lack + (above->is_bound ? 0 : how->extra);
 }
 
 /* How many gaps may be widened to fill a frame. */
@@ -262,57 +308,198 @@ tf_flow_column_width(const TfFlow *flow, double width)
     return (width - flow->fixed->gap) / 2;
 }
 
-static TfExtent measure_pieces(const TfFlow *flow,
-                               const GPtrArray *pieces,
-                               double width,
-                               TfSetting setting);
-
-TfExtent
-tf_flow_measure_columns(const TfFlow *flow,
-                        const TfPiece *piece,
-                        double width,
-                        TfSetting setting)
+/* Moves the top of a piece so that a baseline @below it stands on the grid: to the nearest line, or
+ * if it must not move up to the next one. The first line of all says where the grid is. */
+static double
+on_grid(double top, double below, TfArranging *how, gboolean must)
 {
-    double half = tf_flow_column_width(flow, width);
-    TfExtent first = measure_pieces(flow, piece->columns[0], half, setting);
-    TfExtent second = measure_pieces(flow, piece->columns[1], half, setting);
-    TfExtent extent = first.height > second.height ? first : second;
-    extent.overrun = MAX(first.overrun, second.overrun);
-    return extent;
+    double step = how->setting.grid.step;
+    if (!how->setting.is_gridded)
+        return top;
+    if (isnan(how->grid))
+        how->grid = top + below;
+    double n = (top + below - how->grid) / step;
+    return how->grid - below + step * (must ? ceil(n - 1e-6) : round(n));
+}
+
+/* Two columns, both from @how->top. */
+static TfExtent
+arrange_columns(const TfFlow *flow, const TfPiece *piece, TfArranging *how)
+{
+    TfExtent both = {0};
+    TfArranging column = *how;
+    column.width = tf_flow_column_width(flow, how->width);
+    column.extra = 0;
+    for (int i = 0; i < 2; i++) {
+        TfExtent extent = tf_flow_arrange(flow, piece->columns[i], &column, NULL);
+        if (i == 0 && isnan(how->grid) && how->setting.is_gridded)
+            column.grid = how->grid = how->top + extent.first;
+        if (i == 0 || extent.height > both.height)
+            both.lead = extent.lead;
+        both.first = i == 0 ? extent.first : both.first;
+        both.height = MAX(both.height, extent.height);
+        both.overrun = MAX(both.overrun, extent.overrun);
+    }
+    return both;
+}
+
+/* Arranges the @i-th piece, whose line box or columns begin at @y. Returns: what follows it begins
+ * at; @y: (inout): moved onto the grid */
+static double
+arrange_piece(const TfFlow *flow,
+              const GPtrArray *pieces,
+              guint i,
+              TfArranging *how,
+              double *y,
+              TfExtent *extent)
+{
+    TfPiece *piece = g_ptr_array_index(pieces, i);
+    gboolean must = i == 0;
+    if (i > 0)
+        *y += gap_between(flow, g_ptr_array_index(pieces, i - 1), piece, how, &must);
+    if (piece->paragraph == NULL) {
+        how->top = *y;
+        TfExtent columns = arrange_columns(flow, piece, how);
+        extent->overrun = MAX(extent->overrun, columns.overrun);
+        extent->lead = columns.lead;
+        extent->height = *y + columns.height;
+        extent->first = i == 0 ? *y + columns.first : extent->first;
+        return extent->height;
+    }
+    TfLay lay = tf_piece_lay(flow, piece, how->width, how->setting);
+    TfRow row = tf_piece_row(flow, pieces, i, &lay, how->setting);
+    if (i == 0)
+        *y -= row.top_ink;
+    *y = on_grid(*y, lay.baseline, how, must);
+    extent->overrun = MAX(extent->overrun, lay.overrun);
+    extent->lead = lay.lead;
+    extent->height = *y + row.foot_ink;
+    extent->first = i == 0 ? *y + lay.baseline : extent->first;
+    return *y + row.advance;
 }
 
 /* Box lines add up; the white above the first ink and below the last does not count. */
-static TfExtent
-measure_pieces(const TfFlow *flow, const GPtrArray *pieces, double width, TfSetting setting)
+TfExtent
+tf_flow_arrange(const TfFlow *flow,
+                const GPtrArray *pieces,
+                const TfArranging *asked,
+                double *tops)
 {
-    TfExtent extent = {.n_gaps = open_gaps(pieces)};
-    double y = 0;
+    TfArranging how = *asked;
+    TfExtent extent = {.height = asked->top, .first = asked->top};
+    double y = asked->top;
     for (guint i = 0; i < pieces->len; i++) {
-        TfPiece *piece = g_ptr_array_index(pieces, i);
-        if (i > 0)
-            y +=
-                tf_piece_gap(flow, g_ptr_array_index(pieces, i - 1), piece, width, setting);
-        if (piece->paragraph == NULL) {
-            TfExtent columns = tf_flow_measure_columns(flow, piece, width, setting);
-            extent.overrun = MAX(extent.overrun, columns.overrun);
-            extent.lead = columns.lead;
-            extent.height = y += columns.height;
-            continue;
-        }
-        TfLay lay = tf_piece_lay(flow, piece, width, setting);
-        TfRow row = tf_piece_row(flow, pieces, i, &lay, setting);
-        if (i == 0)
-            y = -row.top_ink;
-        extent.overrun = MAX(extent.overrun, lay.overrun);
-        extent.lead = lay.lead;
-        extent.height = y + row.foot_ink;
-        y += row.advance;
+        double top = y;
+        y = arrange_piece(flow, pieces, i, &how, &top, &extent);
+        if (tops != NULL)
+            tops[i] = top;
     }
+    extent.n_gaps = open_gaps(pieces);
+    extent.height -= asked->top;
+    extent.first -= asked->top;
     return extent;
+}
+
+double
+tf_flow_shift(const TfFlow *flow, const TfExtent *extent, TfGrid grid)
+{
+    if (grid.step <= 0 || flow->fixed->is_off_grid)
+        return 0;
+    double line = (flow->fixed->rect.y + extent->first - grid.from) / grid.step;
+    return (ceil(line - 1e-6) - line) * grid.step;
 }
 
 TfExtent
 tf_flow_measure(const TfFlow *flow, TfSetting setting)
 {
-    return measure_pieces(flow, flow->pieces, flow->fixed->rect.width, setting);
+    if (flow->fixed->is_off_grid)
+        setting.is_gridded = FALSE;
+    TfArranging how = {.width = flow->fixed->rect.width, .setting = setting, .grid = NAN};
+    return tf_flow_arrange(flow, flow->pieces, &how, NULL);
+}
+
+int
+tf_flow_n_letters(const TfFlow *flow)
+{
+    int n = 0;
+    for (guint i = 0; i < flow->pieces->len; i++) {
+        const TfPiece *piece = g_ptr_array_index(flow->pieces, i);
+        n += piece->paragraph != NULL ? tf_paragraph_n_letters(piece->paragraph) : 0;
+    }
+    return n;
+}
+
+/* The measure a piece was broken at last says whether it is justified there. */
+static gboolean
+may_tighten(const TfFlow *flow, const TfPiece *piece, double measure)
+{
+    return piece->paragraph != NULL &&
+           tf_paragraph_is_justified(piece->paragraph, breaking_of(flow, piece), measure);
+}
+
+gboolean
+tf_flow_may_tighten(const TfFlow *flow)
+{
+    for (guint i = 0; i < flow->pieces->len; i++)
+        if (may_tighten(flow, g_ptr_array_index(flow->pieces, i), G_MAXDOUBLE))
+            return TRUE;
+    return FALSE;
+}
+
+void
+tf_flow_loosen(TfFlow *flow)
+{
+    for (guint i = 0; i < flow->pieces->len; i++)
+        ((TfPiece *)g_ptr_array_index(flow->pieces, i))->looseness = 0;
+}
+
+/* What the piece, as it is broken now, would lose by being a line shorter; G_MAXDOUBLE where it
+ * cannot be. */
+static double
+loss_of_line(const TfPiece *piece)
+{
+    TfBreaking how = piece->broken;
+    how.looseness = -1;
+    int n;
+    double overrun;
+    g_autofree TfLine *lines = tf_paragraph_break(piece->paragraph, &how, &n, &overrun);
+    if (n >= piece->n_lines || overrun > 0)
+        return G_MAXDOUBLE;
+    return tf_paragraph_cost(piece->paragraph, &how, lines, n) -
+           tf_paragraph_cost(piece->paragraph, &how, piece->lines, piece->n_lines);
+}
+
+gboolean
+tf_flow_tighten(TfFlow *flow, TfSetting setting)
+{
+    TfPiece *best = NULL;
+    double least = G_MAXDOUBLE;
+    tf_flow_measure(flow, setting);
+    for (guint i = 0; i < flow->pieces->len; i++) {
+        TfPiece *piece = g_ptr_array_index(flow->pieces, i);
+        if (piece->looseness != 0 || piece->lines == NULL ||
+            !may_tighten(flow, piece, piece->broken.measure))
+            continue;
+        double loss = loss_of_line(piece);
+        if (loss < least) {
+            least = loss;
+            best = piece;
+        }
+    }
+    if (best != NULL)
+        best->looseness = -1;
+    return best != NULL;
+}
+
+void
+tf_flow_divide(TfFlow *flow, TfFindings *findings)
+{
+    for (guint i = 0; i < flow->pieces->len; i++) {
+        TfPiece *piece = g_ptr_array_index(flow->pieces, i);
+        if (piece->paragraph == NULL || piece->style->hyphenate == TF_HYPHENATE_NO ||
+            piece->style->align == TF_ALIGN_BALANCE)
+            continue;
+        tf_paragraph_divide(piece->paragraph, findings);
+        g_clear_pointer(&piece->lines, g_free);
+    }
 }

@@ -19,18 +19,33 @@ typedef struct {
     int section;        /* structure element that new ones stand in   */
 } TfComposing;
 
-/* How large type is set, and how far apart. */
+/* Lines that baselines stand on: page space, points. */
 typedef struct {
-    double size;    /* points           */
-    double leading; /* of the type size */
+    double from; /* y of one of them                           */
+    double step; /* from one to the next; 0: there are none    */
+} TfGrid;
+
+/* How text is set. */
+typedef struct {
+    double size;      /* points                                                          */
+    double leading;   /* of the type size                                                */
+    double space;     /* share of the white that styles ask between paragraphs           */
+    double tracking;  /* ems between any two letters, where the script allows it         */
+    gboolean divides; /* words in ragged text, too                                       */
+    TfGrid grid;
+    gboolean is_gridded; /* every line stands on the grid, not only the first            */
 } TfSetting;
 
 typedef struct {
     double height;  /* from the ink of the first line to that of the last            */
+    double first;   /* from there to the first baseline                              */
     double lead;    /* distance of the last piece's lines                            */
     double overrun; /* how much the widest line is too wide; 0 if all fit            */
     int n_gaps;     /* between pieces, where a frame may be filled up                */
 } TfExtent;
+
+/* Text may stand out of its frame by what no eye and no press can tell, points. */
+#define TF_FRAME_SLACK 0.05
 
 typedef struct TfFlow TfFlow;
 
@@ -52,8 +67,29 @@ int tf_flow_page(const TfFlow *flow);
  * long as any of them is measured. */
 void tf_flow_set_level(GPtrArray *flows);
 
+/* How far below the top of its frame the ink of a flow must begin, at least, for the first baseline
+ * to stand on the grid; 0 up to a step. */
+double tf_flow_shift(const TfFlow *flow, const TfExtent *extent, TfGrid grid);
+
 /* Height and faults of the flow in its frame's width. */
 TfExtent tf_flow_measure(const TfFlow *flow, TfSetting setting);
+
+/* Letters of all its paragraphs. */
+int tf_flow_n_letters(const TfFlow *flow);
+
+/* Whether it has justified paragraphs, which can be set shorter than is best. */
+gboolean tf_flow_may_tighten(const TfFlow *flow);
+
+/* Sets one more justified paragraph a line shorter, the one that loses least by it. Returns: whether
+ * there was one */
+gboolean tf_flow_tighten(TfFlow *flow, TfSetting setting);
+
+/* All paragraphs as they are best again. */
+void tf_flow_loosen(TfFlow *flow);
+
+/* Looks for the points at which ragged words may be divided, where their styles let them be.
+ * Findings: missing-dictionary */
+void tf_flow_divide(TfFlow *flow, TfFindings *findings);
 
 /* Adds everything to the pages, at @rect. */
 void tf_flow_place(TfFlow *flow, TfRect rect, TfSetting setting, TfComposing *composing);

@@ -4,13 +4,6 @@
 #include "compose/fonts.h"
 #include "compose/pages.h"
 
-/* What copyfit found for one group of frames. */
-typedef struct {
-    const char *group;
-    double size;    /* points           */
-    double leading; /* of the type size */
-} TfFit;
-
 struct TfPages {
     GPtrArray *pages;      /* of PageUnderWay, pages.c                    */
     GArray *elements;      /* of TfElement                                */
@@ -27,8 +20,10 @@ struct TfPages {
     GArray *lines;    /* of TfSetLine, .spaces owned                  */
     GArray *frames;   /* of TfSetFrame                                */
     GArray *fits;     /* of TfFit                                     */
-    GPtrArray *faces; /* of cairo_font_face_t, one reference each       */
-    TfFonts *map;     /* owned: the runs' fonts need their map to live */
+    TfFitVector vector;
+    const char *grid_group; /* NULL: there is no grid                     */
+    GPtrArray *faces;       /* of cairo_font_face_t, one reference each       */
+    TfFonts *map;           /* owned: the runs' fonts need their map to live */
 };
 
 /* @n_pages empty pages; @inks are borrowed. */

@@ -244,6 +244,25 @@ find_fit(const TfPages *pages, const char *group)
     return NULL;
 }
 
+const TfFit *
+tf_pages_fits(const TfPages *pages, int *n)
+{
+    *n = (int)pages->fits->len;
+    return (const TfFit *)(void *)pages->fits->data;
+}
+
+const char *
+tf_pages_grid_group(const TfPages *pages)
+{
+    return pages->grid_group;
+}
+
+const TfFitVector *
+tf_pages_vector(const TfPages *pages)
+{
+    return &pages->vector;
+}
+
 double
 tf_pages_size(const TfPages *pages, const char *group)
 {

@@ -136,6 +136,23 @@ typedef struct {
                                     there; step 0: on none                            */
 } TfSetFrame;
 
+/* What copyfit found for one group of frames. */
+typedef struct {
+    const char *group;
+    double size;    /* points           */
+    double leading; /* of the type size */
+    const char
+        *narrow; /* id of the frame that holds no larger size; NULL: there is none larger */
+} TfFit;
+
+/* What copyfit chose for the whole edition. */
+typedef struct {
+    double space;          /* share of the white that styles ask between paragraphs       */
+    double tracking;       /* ems between any two letters                                 */
+    gboolean is_tightened; /* justified paragraphs may be set a line shorter than is best */
+    gboolean divides;      /* words of ragged text may be divided                         */
+} TfFitVector;
+
 typedef struct TfPages TfPages;
 
 int tf_pages_n(const TfPages *pages);
@@ -163,6 +180,15 @@ const TfSetLine *tf_pages_lines(const TfPages *pages, int *n);
 
 /* Frames with text, in the order of setting; @n: (out) how many. */
 const TfSetFrame *tf_pages_frames(const TfPages *pages, int *n);
+
+/* What copyfit found for each group; @n: (out) how many. */
+const TfFit *tf_pages_fits(const TfPages *pages, int *n);
+
+/* Name of the group whose leading made the baseline grid; NULL where there is none. */
+const char *tf_pages_grid_group(const TfPages *pages);
+
+/* What it chose for all groups together. */
+const TfFitVector *tf_pages_vector(const TfPages *pages);
 
 /* Type size in points that copyfit found for @group; 0 if there is no such group. */
 double tf_pages_size(const TfPages *pages, const char *group);

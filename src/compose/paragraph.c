@@ -437,6 +437,12 @@ tf_paragraph_climbs(const TfParagraph *paragraph)
     return tf_language_script(paragraph->language)->climbs;
 }
 
+int
+tf_paragraph_n_letters(const TfParagraph *paragraph)
+{
+    return g_array_index(paragraph->breaks, TfBreak, paragraph->breaks->len - 1).n_letters;
+}
+
 gboolean
 tf_paragraph_has_capitals(const TfParagraph *paragraph)
 {

@@ -49,6 +49,9 @@ gboolean tf_paragraph_is_foreign(const TfParagraph *paragraph);
 /* Whether words of its script rise, so that lines may run into each other. */
 gboolean tf_paragraph_climbs(const TfParagraph *paragraph);
 
+/* Clusters, spaces among them. */
+int tf_paragraph_n_letters(const TfParagraph *paragraph);
+
 /* Whether its script has capital letters. */
 gboolean tf_paragraph_has_capitals(const TfParagraph *paragraph);
 

@@ -1,5 +1,7 @@
 #include "job/outcome.h"
 
+#include "job/fitting-json.h"
+
 #include <string.h>
 
 /* Findings of one code that a manifest holds; a hundred of them say no more. */
@@ -39,6 +41,7 @@ tf_outcome_free(TfOutcome *outcome)
                      outcome->print};
     for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
         g_free(texts[i]);
+    tf_fitting_free(outcome->fitting);
     tf_findings_free(outcome->findings);
     g_clear_pointer(&outcome->counts, g_hash_table_unref);
     g_ptr_array_unref(outcome->files);
@@ -58,6 +61,8 @@ tf_outcome_describe(TfOutcome *outcome, const TfPages *pages)
     g_free(outcome->fit);
     outcome->fit = tf_pages_fit(pages);
     outcome->typography = tf_typography_measure(pages);
+    tf_fitting_free(outcome->fitting);
+    outcome->fitting = tf_fitting_measure(pages);
 }
 
 int
@@ -281,8 +286,10 @@ tf_outcome_to_json(const TfOutcome *outcome, gboolean of_run)
     add_text(builder, "title", outcome->title);
     add_number(builder, "trim_height_pt", outcome->height);
     add_number(builder, "trim_width_pt", outcome->width);
-    if (of_run)
+    if (of_run) {
         add_typography(builder, &outcome->typography);
+        tf_fitting_add_json(builder, outcome->fitting);
+    }
     json_builder_end_object(builder);
     return json_builder_get_root(builder);
 }
@@ -410,6 +417,7 @@ tf_outcome_from_json(JsonNode *json)
     outcome->seconds = number_of(object, "seconds");
     tf_findings_add_json(outcome->findings, json_object_get_member(object, "findings"));
     read_typography(outcome, object);
+    outcome->fitting = tf_fitting_from_json(object);
     read_counts(outcome, object);
     read_files(outcome, object);
     return outcome;

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "base/finding.h"
+#include "compose/fitting.h"
 #include "compose/typography.h"
 #include "model/campaign.h"
 
@@ -38,7 +39,8 @@ typedef struct {
     gboolean is_stopped; /* the run ended before it was made */
     char *failure; /* why it could not be made, apart from findings; NULL              */
 
-    TfTypography typography; /* of the composed pages */
+    TfTypography typography; /* of the composed pages           */
+    TfFitting *fitting;      /* of the composed pages; NULL     */
     char *print; /* the text of the stage it stopped after; NULL                     */
     double seconds;
 } TfOutcome;

@@ -33,7 +33,9 @@ typedef struct {
     gboolean climbs;     /* a word rises as it goes on: ink is measured line by line      */
     gboolean has_capitals; /* of the height of Latin ones                                */
     gboolean
-        centres_marks; /* full-width stops and commas stand in the middle of their em */
+        centres_marks;    /* full-width stops and commas stand in the middle of their em */
+    double most_tracking; /* ems that letters may be set closer to fit a text; 0 where they
+                               join or stand in squares                               */
     gboolean takes_kashida; /* joins between letters can be drawn out to fill a line      */
     const TfHang *hangs;    /* NULL: no mark leaves the column                            */
 } TfScript;

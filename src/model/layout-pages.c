@@ -70,6 +70,7 @@ read_frame(const TfLayoutBuilder *builder, const TfXmlNode *node, Fixed *own)
     fixed->spread = MAX(tf_xml_number(node, "spread", 0.6), 0);
     fixed->gap = MAX(tf_xml_length(node, "gap", 12), 0);
     fixed->rows = tf_xml_attribute(node, "rows");
+    fixed->is_off_grid = g_strcmp0(tf_xml_attribute(node, "grid"), "no") == 0;
 }
 
 static void

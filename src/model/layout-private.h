@@ -19,9 +19,10 @@ struct TfLayout {
     GPtrArray *styles; /* of TfStyle, owned                                 */
     GPtrArray *groups; /* names, ended by NULL                              */
     GArray *limits;    /* of TfLimits                                       */
-    GPtrArray *pages;  /* of TfLayoutPage, owned                            */
-    GPtrArray *fixed;  /* of TfFixed, owned, of all pages                   */
-    GPtrArray *lists;  /* of GPtrArray: the fixed things of each page       */
+    TfGridRule grid;
+    GPtrArray *pages; /* of TfLayoutPage, owned                            */
+    GPtrArray *fixed; /* of TfFixed, owned, of all pages                   */
+    GPtrArray *lists; /* of GPtrArray: the fixed things of each page       */
 };
 
 /* A layout that grows. Inks are read first, styles next, pages last: each refers to those before. */
@@ -44,6 +45,10 @@ const TfInk *tf_layout_ink_of(const TfLayoutBuilder *builder, const TfXmlNode *n
 
 /* The same of words, which must be printed in black alone. Findings: colour-in-flow */
 const TfInk *tf_layout_word_ink_of(const TfLayoutBuilder *builder, const TfXmlNode *node);
+
+/* How many grid lines a line has, as @node says; @fallback where it does not. */
+int
+tf_layout_read_parts(const TfLayoutBuilder *builder, const TfXmlNode *node, int fallback);
 
 /* Reads @n numbers, or lengths, with spaces between them; FALSE and untouched if it is not so. */
 gboolean

@@ -135,6 +135,16 @@ tf_layout_word_ink_of(const TfLayoutBuilder *builder, const TfXmlNode *node)
     return ink;
 }
 
+int
+tf_layout_read_parts(const TfLayoutBuilder *builder, const TfXmlNode *node, int fallback)
+{
+    static const int most = 6; /* a finer grid would be none */
+    double parts = tf_xml_number(node, "parts", fallback);
+    if (parts > most)
+        tf_xml_report_value(node, "parts", "from 1 to 6", builder->findings);
+    return (int)MIN(parts, most);
+}
+
 static void
 add_limits(const TfLayoutBuilder *builder, const TfXmlNode *node, const char *group)
 {
@@ -156,6 +166,7 @@ add_limits(const TfLayoutBuilder *builder, const TfXmlNode *node, const char *gr
     limits.largest = MAX(sizes[1], limits.smallest);
     limits.leading_least = leadings[0];
     limits.leading_most = MAX(leadings[1], leadings[0]);
+    limits.parts = tf_layout_read_parts(builder, node, 0);
     g_array_append_val(builder->layout->limits, limits);
 }
 

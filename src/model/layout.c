@@ -30,6 +30,12 @@ static const TfXmlAttributeRule layout_rows[] = {
     {"bleed", TF_VALUE_LENGTH, TRUE, NULL},
     {.name = NULL},
 };
+static const TfXmlAttributeRule grid_rows[] = {
+    {"group", TF_VALUE_TOKEN, TRUE, NULL},
+    {"parts", TF_VALUE_COUNT, FALSE, NULL},
+    {"from", TF_VALUE_LENGTH, FALSE, NULL},
+    {.name = NULL},
+};
 static const TfXmlAttributeRule group_rows[] = {
     {"name", TF_VALUE_TOKEN, TRUE, NULL},
     {.name = NULL},
@@ -38,6 +44,7 @@ static const TfXmlAttributeRule limits_rows[] = {
     {"script", TF_VALUE_TEXT, TRUE, NULL},
     {"size", TF_VALUE_TEXT, TRUE, NULL},
     {"leading", TF_VALUE_TEXT, TRUE, NULL},
+    {"parts", TF_VALUE_COUNT, FALSE, NULL},
     {.name = NULL},
 };
 static const TfXmlAttributeRule style_rows[] = {
@@ -92,6 +99,7 @@ static const TfXmlAttributeRule frame_rows[] = {
     {"spread", TF_VALUE_NUMBER, FALSE, NULL},
     {"gap", TF_VALUE_LENGTH, FALSE, NULL},
     {"rows", TF_VALUE_TOKEN, FALSE, NULL},
+    {"grid", TF_VALUE_CHOICE, FALSE, "yes no"},
     {.name = NULL},
 };
 static const TfXmlAttributeRule furniture_rows[] = {
@@ -106,7 +114,8 @@ static const TfXmlAttributeRule furniture_rows[] = {
 
 /* The vocabulary; layouts/schema/layout.rnc says the same to other programs. */
 static const TfXmlElementRule layout_rules[] = {
-    {"layout", "groups styles page+", FALSE, layout_rows},
+    {"layout", "grid? groups styles page+", FALSE, layout_rows},
+    {"grid", "", FALSE, grid_rows},
     {"groups", "group+", FALSE, NULL},
     {"group", "limits+", FALSE, group_rows},
     {"limits", "", FALSE, limits_rows},
@@ -137,10 +146,29 @@ read_trim(const TfLayoutBuilder *builder, const TfXmlNode *root)
 }
 
 static void
+read_grid(const TfLayoutBuilder *builder, const TfXmlNode *root)
+{
+    TfLayout *layout = builder->layout;
+    for (int i = 0; i < root->n_children; i++) {
+        const TfXmlNode *node = root->children[i];
+        if (!tf_xml_is(node, "grid"))
+            continue;
+        const char *group = tf_xml_attribute(node, "group");
+        layout->grid.parts = tf_layout_read_parts(builder, node, 1);
+        layout->grid.from = tf_xml_length(node, "from", 0);
+        if (group != NULL && g_strv_contains(tf_layout_groups(layout), group))
+            layout->grid.group = group;
+        else if (group != NULL)
+            tf_xml_report_value(node, "group", "the name of a <group>", builder->findings);
+    }
+}
+
+static void
 read_layout(const TfLayoutBuilder *builder, const TfXmlNode *root)
 {
     read_trim(builder, root);
     tf_layout_read_styles(builder, root);
+    read_grid(builder, root);
     tf_layout_read_pages(builder, root);
 }
 
@@ -241,6 +269,12 @@ tf_layout_page(const TfLayout *layout, int i)
 {
     g_return_val_if_fail(i >= 0 && i < tf_layout_n_pages(layout), NULL);
     return g_ptr_array_index(layout->pages, i);
+}
+
+const TfGridRule *
+tf_layout_grid(const TfLayout *layout)
+{
+    return &layout->grid;
 }
 
 const char *

@@ -62,6 +62,7 @@ typedef struct {
     const char *script;       /* ISO 15924, or "*" for all that have no row of their own */
     double smallest, largest; /* points                                     */
     double leading_least, leading_most; /* of the type size                          */
+    int parts; /* grid lines to a line, where the group makes the grid; 0: as the grid says */
 } TfLimits;
 
 typedef enum {
@@ -89,8 +90,9 @@ typedef struct {
     const char *look;       /* frame, furniture: prefix of style names; NULL              */
     const char *group;      /* frame, furniture: whose size it shares                     */
     TfVAlign valign;
-    double spread;    /* frame: most extra space between two blocks, ems         */
-    double gap;       /* frame: columns' distance in a compare, points           */
+    double spread;        /* frame: most extra space between two blocks, ems         */
+    double gap;           /* frame: columns' distance in a compare, points           */
+    gboolean is_off_grid; /* frame: its lines need not stand on the baseline grid       */
     const char *rows; /* frame: keeps its pieces level with those of the page's other frames
                          that say the same; NULL */
     TfPlace place;
@@ -102,6 +104,18 @@ typedef struct {
     const TfFixed *const *fixed; /* in painting order */
     int n_fixed;
 } TfLayoutPage;
+
+/* Lines that baselines stand on, the same on every page, so that those of facing pages are level.
+ *
+ *     from  ----------------     Those of the grid's group stand on it with every line, so that
+ *           ----------------     white between paragraphs is a whole number of parts; other
+ *           ----------------     frames begin on it. */
+typedef struct {
+    const char
+        *group;  /* whose leading makes the grid; NULL: there is none                 */
+    int parts;   /* grid lines to a line of that group                               */
+    double from; /* y of a grid line, points, page space                             */
+} TfGridRule;
 
 typedef struct TfLayout TfLayout;
 
@@ -149,6 +163,9 @@ const TfStyle *tf_layout_style(const TfLayout *layout,
                                const char *look,
                                const char *kind,
                                const char *role);
+
+/* Returns: (transfer none): the baseline grid */
+const TfGridRule *tf_layout_grid(const TfLayout *layout);
 
 /* Shape: the groups' names, NULL-terminated, in the order of the file. */
 const char *const *tf_layout_groups(const TfLayout *layout);

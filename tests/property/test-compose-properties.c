@@ -1,7 +1,9 @@
 /* What must hold of the composed booklet in every language, whatever its words are. */
+#include "compose/fitting.h"
 #include "support/book.h"
 #include "support/check.h"
 
+#include <math.h>
 #include <string.h>
 
 /* All languages of the campaign; each is composed once, and every property looks at it. */
@@ -429,6 +431,61 @@ test_phone_number_in_every_book(void **state)
     }
 }
 
+/* Lines of running text stand on one grid, the same on every page: those of facing pages are level,
+ * and so is each of them with a line of the grid. */
+static void
+test_lines_stand_on_the_grid(void **state)
+{
+    (void)state;
+    for (guint i = 0; i < books->len; i++) {
+        const Book *book = g_ptr_array_index(books, i);
+        const char *tag = tf_pages_language(book->pages);
+        const char *group = tf_pages_grid_group(book->pages);
+        int n_frames, n_lines, n_checked = 0;
+        const TfSetFrame *frames = tf_pages_frames(book->pages, &n_frames);
+        const TfSetLine *lines = tf_pages_lines(book->pages, &n_lines);
+        double step = 0;
+        for (int j = 0; j < n_frames; j++) {
+            if (strcmp(frames[j].group, group) != 0)
+                continue;
+            step = step > 0 ? step : frames[j].grid_step;
+            check_near(frames[j].grid_step, step, 1e-9);
+            check_near(frames[j].grid_from, 94, 1e-9);
+            for (int k = 0; k < n_lines; k++) {
+                if (lines[k].page != frames[j].page || lines[k].baseline < frames[j].top ||
+                    lines[k].baseline > frames[j].foot)
+                    continue;
+                double at = (lines[k].baseline - 94) / step;
+                n_checked++;
+                if (fabs(at - round(at)) > 1e-3)
+                    fail_msg("%s: “%s” stands %.3f grid lines below 94 pt", tag,
+                             lines[k].text, at);
+            }
+        }
+        assert_true(n_checked > 100);
+    }
+}
+
+/* No page of running text is under 80 % full and none over, in any edition. */
+static void
+test_pages_of_text_are_full(void **state)
+{
+    (void)state;
+    for (guint i = 0; i < books->len; i++) {
+        const Book *book = g_ptr_array_index(books, i);
+        g_autoptr(TfFitting) fitting = tf_fitting_measure(book->pages);
+        int n_pages = 0;
+        for (int page = 0; page < fitting->n_pages; page++) {
+            double fill = fitting->fill[page];
+            n_pages += fill >= 0;
+            if (fill >= 0 && (fill < 0.8 || fill > 1.001))
+                fail_msg("%s: page %d is %.0f %% full", tf_pages_language(book->pages),
+                         page + 1, 100 * fill);
+        }
+        assert_true(n_pages >= 10);
+    }
+}
+
 int
 main(void)
 {
@@ -444,6 +501,8 @@ main(void)
         cmocka_unit_test(test_words_are_in_text_ink),
         cmocka_unit_test(test_same_input_same_pages),
         cmocka_unit_test(test_phone_number_in_every_book),
+        cmocka_unit_test(test_lines_stand_on_the_grid),
+        cmocka_unit_test(test_pages_of_text_are_full),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

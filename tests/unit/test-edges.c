@@ -346,12 +346,14 @@ test_a_style_keeps_its_marks_in(void **state)
 }
 
 /* English to say in an Arabic leaflet ends flush at 36 points from the right, full stop and all:
- * 288 - 36 is where it ends, so it begins 87.08 before that, as wide as its letters are. */
+ * 288 - 36 is where it ends, so it begins as far before that as its letters are wide: 7.916 ems of
+ * 12.25 points. */
 static void
 test_english_in_arabic_keeps_its_marks_in(void **state)
 {
     Project *project = *state;
-    check_near(start_in_leaflet(project, "ar", "I do not consent."), 252 - 87.08, 0.01);
+    check_near(start_in_leaflet(project, "ar", "I do not consent."), 252 - 7.916 * 12.25,
+               0.01);
 }
 
 int
