@@ -236,14 +236,19 @@ note_line(const TfLineSetting *setting,
         .page = where->page,
         .paragraph = pages->n_paragraphs - 1,
         .unit = paragraph->unit,
+        .language = paragraph->language,
         .text = text,
         .size = where->size,
         .measure = where->measure,
         .width = width * where->size,
         .baseline = where->y,
+        .x = where->x,
+        .first_run = setting->first_run,
+        .n_runs = tf_pages_get(pages, where->page)->n_placed - setting->first_run,
         .space = is_full ? space_added(setting, natural, measure) : 0,
         .is_short = is_full && width < measure - 1e-6,
         .penalty = end->penalty,
+        .is_rtl = paragraph->is_rtl,
         .is_justified = is_justified,
         .is_last = line->is_last,
         .is_runt = tf_paragraph_is_runt(paragraph, line, measure),
@@ -274,6 +279,7 @@ tf_paragraph_place(const TfParagraph *paragraph,
     double width = tf_line_justify(&setting, line, measure, is_justified) * where->size;
     double left = start_of_line(where, width, paragraph->is_rtl);
     double x = left - setting.out_left * where->size;
+    setting.first_run = tf_pages_get(pages, where->page)->n_placed;
     for (guint i = 0; i < setting.parts->len; i++)
         x += place_part(&setting, &g_array_index(setting.parts, TfLinePart, i), where, x,
                         pages);

@@ -21,6 +21,7 @@ typedef struct {
     GArray *parts; /* of TfLinePart, reading order, then visual    */
     int n_kashidas;
     GArray *spaces;  /* of TfSetSpace */
+    int first_run;   /* of the page's placed things, where it goes */
     double spare;    /* share of the stretch (> 0) or shrink (< 0) that is used */
     double tracking; /* between any two clusters */
     double out_left, out_right; /* how far advances leave the measure at either side;

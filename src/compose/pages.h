@@ -108,14 +108,17 @@ typedef struct {
     int page,
         paragraph;    /* from 0; all paragraphs of the edition in the order of setting   */
     const char *unit; /* id; NULL                                                        */
+    const TfLanguage *language;
     const char *text; /* in reading order, without the spaces at its end                 */
     double size, measure, width, baseline;
+    double x;              /* left end of the measure                              */
+    int first_run, n_runs; /* of the page's placed things: its glyphs               */
     double above,
         below; /* ink above and below the baseline, where the script climbs; 0   */
     double
         space; /* that each space or Chinese character has to give: see typography.h      */
     double penalty; /* of the break it ends with                                       */
-    gboolean is_justified, is_last, is_runt, is_colliding, ends_in_hyphen;
+    gboolean is_rtl, is_justified, is_last, is_runt, is_colliding, ends_in_hyphen;
     gboolean
         is_short; /* justified, and left short because spaces would be holes            */
     int n_kashidas, n_squeezed;
