@@ -1,10 +1,12 @@
 /* paint-private.h: the parts of the painter.
  *
- *     paint.c      surfaces, files, the order of painting, text
- *     shape.c      areas, outlines, rules, ticks and crosses
- *     art.c        SVG: looks through it, then has librsvg draw it
- *     qr.c         QR codes
- *     structure.c  tags, outline and page labels of a PDF
+ *     paint.c           surfaces, files, the order of painting, text
+ *     shape.c           areas, outlines, rules, ticks and crosses
+ *     art.c             SVG: looks through it, then has librsvg draw it
+ *     qr.c              QR codes
+ *     structure.c       tags, outline and page labels of a PDF
+ *     overlay.c         the designer's proof: frames, grid and lines over the pages
+ *     overlay-legend.c  what the margin of that proof says
  *
  * All draw in page space on a context whose source may be changed and whose path is empty.
  */
@@ -51,6 +53,23 @@ void tf_art_paint(TfArt *art, const TfPlaced *placed, cairo_t *cr);
  * Errors: TF_ERROR_UNSUPPORTED for what is too long or empty; nothing is painted
  */
 gboolean tf_qr_paint(const char *text, TfRect rect, cairo_t *cr, GError **error);
+
+/* Paints page @i, from 0, without tags. Findings: those of tf_art_paint(). Errors: those of
+ * tf_qr_paint() */
+gboolean
+tf_page_paint(const TfPages *pages, int i, TfArt *art, cairo_t *cr, GError **error);
+
+/* Makes the face and size of @run those of @cr. */
+void tf_glyphs_select(const TfGlyphs *run, cairo_t *cr);
+
+/* A PDF that says of itself what @pages say; its output goes to @bytes. @date as in TfPaintOptions.
+ * Returns: (transfer full) */
+cairo_surface_t *tf_pdf_surface(
+    const TfPages *pages, double width, double height, const char *date, GByteArray *bytes);
+
+/* Finishes the surface of @cr, whose output went to @bytes, and puts that at @path. */
+gboolean
+tf_surface_save(cairo_t *cr, const GByteArray *bytes, const char *path, GError **error);
 
 /* The structure tree of a PDF while its pages are painted, in order. */
 typedef struct TfStructure TfStructure;

@@ -18,10 +18,9 @@ typedef struct {
     TfStructure *structure; /* NULL without tags */
 } Painter;
 
-static void
-paint_glyphs(const TfPlaced *placed, cairo_t *cr)
+void
+tf_glyphs_select(const TfGlyphs *run, cairo_t *cr)
 {
-    const TfGlyphs *run = placed->glyphs;
     cairo_scaled_font_t *font =
         pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(run->font));
     g_autoptr(cairo_font_options_t) options = cairo_font_options_create();
@@ -34,6 +33,13 @@ paint_glyphs(const TfPlaced *placed, cairo_t *cr)
     cairo_set_font_face(cr, run->face ? run->face : cairo_scaled_font_get_font_face(font));
     cairo_set_font_matrix(cr, &matrix);
     cairo_set_font_options(cr, options);
+}
+
+static void
+paint_glyphs(const TfPlaced *placed, cairo_t *cr)
+{
+    const TfGlyphs *run = placed->glyphs;
+    tf_glyphs_select(run, cr);
     tf_ink_set(placed->ink, cr);
     /* Text and clusters are in the order of the glyphs, from left to right, in every script:
      * with the backward flag poppler finds far fewer of the Arabic words. */
@@ -133,6 +139,13 @@ paint_page(Painter *painter, int i, GError **error)
     return TRUE;
 }
 
+gboolean
+tf_page_paint(const TfPages *pages, int i, TfArt *art, cairo_t *cr, GError **error)
+{
+    Painter painter = {pages, cr, art, NULL};
+    return paint_page(&painter, i, error);
+}
+
 static cairo_status_t
 append(void *data, const unsigned char *bytes, unsigned int n)
 {
@@ -150,9 +163,8 @@ check_status(cairo_status_t status, const char *path, GError **error)
     return FALSE;
 }
 
-/* Finishes the surface, whose output went to @bytes, and puts that at @path. */
-static gboolean
-save(cairo_t *cr, const GByteArray *bytes, const char *path, GError **error)
+gboolean
+tf_surface_save(cairo_t *cr, const GByteArray *bytes, const char *path, GError **error)
 {
     cairo_surface_t *surface = cairo_get_target(cr);
     if (!check_status(cairo_status(cr), path, error))
@@ -198,6 +210,16 @@ set_metadata(cairo_surface_t *surface, const TfPages *pages, const char *date)
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, text);
 }
 
+cairo_surface_t *
+tf_pdf_surface(
+    const TfPages *pages, double width, double height, const char *date, GByteArray *bytes)
+{
+    cairo_surface_t *surface =
+        cairo_pdf_surface_create_for_stream(append, bytes, width, height);
+    set_metadata(surface, pages, date);
+    return surface;
+}
+
 gboolean
 tf_paint_pdf(const TfPages *pages,
              const TfPaintOptions *options,
@@ -211,13 +233,12 @@ tf_paint_pdf(const TfPages *pages,
     const TfInk *inks = tf_pages_inks(pages, &n_inks);
     g_autoptr(TfArt) art = tf_art_new(inks, n_inks, findings);
     g_autoptr(GByteArray) bytes = g_byte_array_new();
-    g_autoptr(cairo_surface_t) surface = cairo_pdf_surface_create_for_stream(
-        append, bytes, tf_pages_width(pages) + 2 * options->bleed,
-        tf_pages_height(pages) + 2 * options->bleed);
+    g_autoptr(cairo_surface_t) surface =
+        tf_pdf_surface(pages, tf_pages_width(pages) + 2 * options->bleed,
+                       tf_pages_height(pages) + 2 * options->bleed, options->date, bytes);
     g_autoptr(cairo_t) cr = cairo_create(surface);
     g_autoptr(TfStructure) structure = NULL;
 
-    set_metadata(surface, pages, options->date);
     if (options->is_tagged) {
         structure = tf_structure_new(pages, cr, error);
         if (!structure)
@@ -225,7 +246,7 @@ tf_paint_pdf(const TfPages *pages,
     }
     Painter painter = {pages, cr, art, structure};
     return paint_book(&painter, surface, options->bleed, error) &&
-           save(cr, bytes, path, error);
+           tf_surface_save(cr, bytes, path, error);
 }
 
 /* Paints the trim of page @i on white. */
@@ -236,11 +257,10 @@ paint_picture(
     int n_inks = 0;
     const TfInk *inks = tf_pages_inks(pages, &n_inks);
     g_autoptr(TfArt) art = tf_art_new(inks, n_inks, findings);
-    Painter painter = {pages, cr, art, NULL};
 
     cairo_set_source_rgb(cr, 1, 1, 1);
     cairo_paint(cr);
-    return paint_page(&painter, i, error);
+    return tf_page_paint(pages, i, art, cr, error);
 }
 
 gboolean
@@ -266,7 +286,7 @@ tf_paint_png(const TfPages *pages,
     return paint_picture(pages, i, cr, findings, error) &&
            check_status(cairo_surface_write_to_png_stream(surface, append, bytes), path,
                         error) &&
-           save(cr, bytes, path, error);
+           tf_surface_save(cr, bytes, path, error);
 }
 
 gboolean
@@ -279,5 +299,6 @@ tf_paint_svg(
     g_autoptr(cairo_surface_t) surface = cairo_svg_surface_create_for_stream(
         append, bytes, tf_pages_width(pages), tf_pages_height(pages));
     g_autoptr(cairo_t) cr = cairo_create(surface);
-    return paint_picture(pages, i, cr, findings, error) && save(cr, bytes, path, error);
+    return paint_picture(pages, i, cr, findings, error) &&
+           tf_surface_save(cr, bytes, path, error);
 }
