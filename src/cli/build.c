@@ -209,6 +209,18 @@ check_options(TfJob *job, const char *stage, GError **error)
     return wrong == NULL && tf_cli_check_jobs(job->n_at_once, error);
 }
 
+/* A proof is a way of looking; what a build makes goes to others. Only `tenfold check` has its
+ * editions made with one. */
+static gboolean
+check_overlay(const TfJob *job, int parent, GError **error)
+{
+    if (!job->has_overlay || parent != 0)
+        return TRUE;
+    g_set_error_literal(error, TF_ERROR, TF_ERROR_USAGE,
+                        "--overlay: belongs to `tenfold check`");
+    return FALSE;
+}
+
 int
 tf_cli_build(int argc, char **argv, GError **error)
 {
@@ -232,13 +244,15 @@ tf_cli_build(int argc, char **argv, GError **error)
         {"print", 0, 0, G_OPTION_ARG_NONE, &job.prints,
          "print what the last stage made, as text", NULL},
         {"alone", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_INT, &parent, NULL, NULL},
+        {"overlay", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &job.has_overlay, NULL,
+         NULL},
         {0},
     };
     if (!tf_cli_parse(&globals, entries, &argc, &argv, error))
         return TF_EXIT_IMPOSSIBLE;
     if (globals.is_done)
         return TF_EXIT_READY;
-    if (!check_options(&job, stage, error))
+    if (!check_options(&job, stage, error) || !check_overlay(&job, parent, error))
         return TF_EXIT_IMPOSSIBLE;
     /* The person's current folder, before it becomes the project's. */
     g_autofree char *folder = output == NULL ? g_strdup("out")

@@ -92,6 +92,17 @@ print_fits(const TfRun *run)
     }
 }
 
+/* Where the proofs are, also where something else went wrong. */
+static void
+print_overlays(const TfRun *run, const char *output)
+{
+    for (guint i = 0; i < run->outcomes->len; i++) {
+        const TfDelivered *file = tf_outcome_file(run->outcomes->pdata[i], "overlay");
+        if (file != NULL)
+            fprintf(stderr, "Proof: %s/%s\n", output, file->path);
+    }
+}
+
 static void
 report(const TfGlobals *globals, const TfRun *run, gboolean is_refused)
 {
@@ -107,7 +118,11 @@ int
 tf_cli_check(int argc, char **argv, GError **error)
 {
     g_auto(TfGlobals) globals = {0};
-    TfJob job = {.last = TF_STAGE_COMPOSE, .n_at_once = (int)g_get_num_processors()};
+    TfJob job = {
+        .output = "out",
+        .last = TF_STAGE_COMPOSE,
+        .n_at_once = (int)g_get_num_processors(),
+    };
     g_autofree char *product = NULL;
     gboolean prints_typography = FALSE, prints_fit = FALSE;
     const GOptionEntry entries[] = {
@@ -118,6 +133,8 @@ tf_cli_check(int argc, char **argv, GError **error)
          "print a table of how well the lines are set", NULL},
         {"fit", 0, 0, G_OPTION_ARG_NONE, &prints_fit,
          "print a table of sizes, leading, and how full the pages are", NULL},
+        {"overlay", 0, 0, G_OPTION_ARG_NONE, &job.has_overlay,
+         "write a proof that shows it on the pages: out/LANG/NAME-overlay.pdf", NULL},
         {0},
     };
     if (!tf_cli_parse(&globals, entries, &argc, &argv, error))
@@ -144,6 +161,8 @@ tf_cli_check(int argc, char **argv, GError **error)
             print_typography(run);
         if (prints_fit)
             print_fits(run);
+        if (!globals.quiet)
+            print_overlays(run, job.output);
     }
     if (refused != NULL)
         tf_cli_complain(refused);

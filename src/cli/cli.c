@@ -19,9 +19,11 @@ static const TfCommand commands[] = {
      "    tenfold build en --stop-after compose --print\n"
      "                                     what is on every page, as text\n",
      tf_cli_build},
-    {"check", "[LANG…]", "check texts, facts and fit; writes nothing",
+    {"check", "[LANG…]",
+     "check texts, facts and fit; writes nothing, unless a proof is asked for",
      "    tenfold check                    every language\n"
-     "    tenfold check ht --strict        warnings count as errors\n",
+     "    tenfold check ht --strict        warnings count as errors\n"
+     "    tenfold check --overlay ar       a proof that shows frames, lines and breaks\n",
      tf_cli_check},
     {"impose", "FILE.pdf -o SHEETS.pdf", "put the pages of any PDF on press sheets",
      "    tenfold impose pages.pdf -o sheets.pdf\n"

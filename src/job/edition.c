@@ -4,8 +4,10 @@
 #include "compose/compose.h"
 #include "impose/impose.h"
 #include "job/delivery.h"
+#include "job/inputs.h"
 #include "job/job.h"
 #include "job/print.h"
+#include "paint/overlay.h"
 #include "paint/paint.h"
 #include "press/printfile.h"
 #include "press/reader.h"
@@ -40,7 +42,7 @@ typedef struct {
     TfPages *pages;
 
     /* Hidden names the files are written under; borrowed from the delivery. */
-    const char *painted_reader, *painted_press, *reader, *press, *sheets;
+    const char *painted_reader, *painted_press, *reader, *press, *sheets, *overlay;
 } Work;
 
 static void
@@ -214,6 +216,19 @@ run_paint(Work *work, GError **error)
            tf_paint_pdf(work->pages, &for_press, work->painted_press, findings, error);
 }
 
+/* A proof shows what is wrong, so errors of the texts do not keep it from being made; but there must
+ * be pages. */
+static gboolean
+run_overlay(Work *work, GError **error)
+{
+    g_autofree char *date = g_strconcat(work->date, "T00:00:00Z", NULL);
+    if (work->pages == NULL)
+        return TRUE;
+    work->overlay = place_file(work, "-overlay.pdf", FALSE, error);
+    return work->overlay != NULL && tf_paint_overlay(work->pages, date, work->overlay,
+                                                     work->outcome->findings, error);
+}
+
 static GArray *
 reader_tags(const TfPages *pages)
 {
@@ -274,28 +289,11 @@ press_inks(const TfLayout *layout)
     return mapped;
 }
 
-/* The profile of the printing condition: the first *.icc of layouts/press/ by name; NULL if
- * there is none. Transfer full. */
-static char *
-press_profile(void)
-{
-    g_autofree char *best = NULL;
-    g_autoptr(GDir) folder = g_dir_open("layouts/press", 0, NULL);
-    for (const char *name = folder ? g_dir_read_name(folder) : NULL; name != NULL;
-         name = g_dir_read_name(folder)) {
-        if (!g_str_has_suffix(name, ".icc") || (best != NULL && strcmp(name, best) > 0))
-            continue;
-        g_free(best);
-        best = g_strdup(name);
-    }
-    return best != NULL ? g_build_filename("layouts/press", best, NULL) : NULL;
-}
-
 static gboolean
 make_press(Work *work, GError **error)
 {
     g_autoptr(GArray) inks = press_inks(work->layout);
-    g_autofree char *profile = press_profile();
+    g_autofree char *profile = tf_inputs_profile();
     TfPressSpec spec = {
         .width = tf_pages_width(work->pages),
         .height = tf_pages_height(work->pages),
@@ -501,6 +499,8 @@ run_stages(Work *work, GError **error)
         if (!stages[i].run(work, error))
             return FALSE;
     }
+    if (work->job->has_overlay && !run_overlay(work, error))
+        return FALSE;
     if (!work->job->prints || stages[work->job->last].print == NULL)
         return TRUE;
     work->outcome->print = stages[work->job->last].print(work, error);
@@ -521,6 +521,7 @@ note_files(Work *work, GError **error)
         {"reader", "-read.pdf", work->reader, TRUE},
         {"press", "-pages.pdf", work->press, TRUE},
         {"sheets", "-sheets.pdf", work->sheets, TRUE},
+        {"overlay", "-overlay.pdf", work->overlay, TRUE},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(files); i++) {
         g_autofree char *name = name_file(work, files[i].ending);
@@ -565,7 +566,8 @@ tidy_findings(Work *work)
 static gboolean
 deliver(Work *work, GError **error)
 {
-    if (tf_outcome_n_errors(work->outcome) > 0 || !note_files(work, error) ||
+    gboolean is_proof = work->job->has_overlay;
+    if ((!is_proof && tf_outcome_n_errors(work->outcome) > 0) || !note_files(work, error) ||
         !tf_delivery_commit(work->delivery, error))
         return FALSE;
     if (work->job->last == TF_STAGE_ALL)
@@ -580,8 +582,9 @@ tf_job_edition(const TfJob *job, const char *language, const char *product)
     g_autoptr(GError) error = NULL;
     g_autoptr(TfOutcome) outcome = tf_outcome_new(language, product, NULL);
     g_auto(Work) work = {.job = job, .outcome = outcome};
-    work.folder = job->last == TF_STAGE_ALL ? g_strdup(language)
-                                            : g_strconcat(language, "/stages", NULL);
+    work.folder = job->last == TF_STAGE_ALL || job->has_overlay
+                      ? g_strdup(language)
+                      : g_strconcat(language, "/stages", NULL);
     work.delivery = tf_delivery_new(job->output);
     /* Stages note their files as they write them; those that were not delivered are gone. */
     if (!run_stages(&work, &error) || !deliver(&work, &error))

@@ -367,3 +367,18 @@ tf_inputs_add_json(const TfInputs *inputs, JsonBuilder *builder)
     }
     json_builder_end_object(builder);
 }
+
+char *
+tf_inputs_profile(void)
+{
+    g_autofree char *best = NULL;
+    g_autoptr(GDir) folder = g_dir_open("layouts/press", 0, NULL);
+    for (const char *name = folder ? g_dir_read_name(folder) : NULL; name != NULL;
+         name = g_dir_read_name(folder)) {
+        if (!g_str_has_suffix(name, ".icc") || (best != NULL && strcmp(name, best) > 0))
+            continue;
+        g_free(best);
+        best = g_strdup(name);
+    }
+    return best != NULL ? g_build_filename("layouts/press", best, NULL) : NULL;
+}

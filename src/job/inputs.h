@@ -49,5 +49,9 @@ const char *tf_inputs_laws_due(const TfInputs *inputs);
  */
 GPtrArray *tf_inputs_overdue(const TfInputs *inputs, const char *date);
 
+/* The profile of the printing condition: the first *.icc of layouts/press/ by name; NULL if there is
+ * none. Transfer full. */
+char *tf_inputs_profile(void);
+
 /* Adds the members "dates", "fonts", "inputs", "libraries" to an open object. */
 void tf_inputs_add_json(const TfInputs *inputs, JsonBuilder *builder);

@@ -255,11 +255,17 @@ drop_unmade(TfRun *run)
             g_ptr_array_remove_index(run->outcomes, i - 1);
 }
 
+static gboolean
+writes_files(const TfJob *job)
+{
+    return job->last > TF_STAGE_COMPOSE || job->has_overlay;
+}
+
 /* Under the lock, where files are written. */
 static void
 make_editions(const TfJob *job, TfRun *run, TfJobWatch watch, gpointer data)
 {
-    gboolean writes = job->last > TF_STAGE_COMPOSE;
+    gboolean writes = writes_files(job);
     if (writes)
         sweep_editions(job, run->campaign);
     run->signal = tf_workers_run(job, run->outcomes, watch, data);
@@ -284,7 +290,7 @@ run_editions(const TfJob *job, TfRun *run, TfJobWatch watch, gpointer data, GErr
         seek_refusals(job, run, inputs);
     if (run->refusals->len > 0 || run->signal != 0)
         return;
-    if (job->last > TF_STAGE_COMPOSE && !lock_output(&lock, error))
+    if (writes_files(job) && !lock_output(&lock, error))
         return;
     if (job->is_release)
         list_editions(job, run);

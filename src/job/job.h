@@ -12,6 +12,8 @@
  *     out/<tag>/booklet-sheets.pdf  the same, imposed
  *     out/<tag>/pages/              pictures for index.html
  *     out/<tag>/stages/             what a run that stopped early made
+ *     out/<tag>/booklet-overlay.pdf the designer's proof, where one was asked for: also of texts
+ *                                   with errors, never listed, never removed
  */
 #pragma once
 
@@ -35,6 +37,8 @@ typedef struct {
     TfStage last;                 /* where to stop                                      */
     gboolean prints;              /* whether outcomes bear the text of the last stage   */
     gboolean is_release;          /* refuses what is not ready for the press            */
+    gboolean
+        has_overlay; /* with TF_STAGE_COMPOSE: a proof of the composed pages is written */
 } TfJob;
 
 /* What came of it. */

@@ -13,7 +13,7 @@
 
 typedef struct {
     char *path; /* below the output folder, with slashes: "ar/booklet-read.pdf"       */
-    char *role; /* "reader", "press", "sheets", "picture", "cover"                    */
+    char *role; /* "reader", "press", "sheets", "picture", "cover"; "overlay"         */
     int n_pages;
     gint64 n_bytes;
     char *digest; /* SHA-256 */

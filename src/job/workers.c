@@ -36,6 +36,8 @@ start_child(const TfJob *job, const TfOutcome *outcome, GError **error)
         g_strv_builder_add_many(args, "--stop-after", stage, NULL);
     if (job->prints)
         g_strv_builder_add(args, "--print");
+    if (job->has_overlay)
+        g_strv_builder_add(args, "--overlay");
     g_strv_builder_add_many(args, "--", outcome->language, NULL);
     g_auto(GStrv) argv = g_strv_builder_end(args);
     return g_subprocess_newv(
