@@ -35,11 +35,12 @@ set_elasticity(TfParagraph *paragraph)
     const char *p = paragraph->text, *end = p + paragraph->length;
     for (gunichar previous = 0; p < end; p = g_utf8_next_char(p)) {
         gsize byte = (gsize)(p - paragraph->text);
-        if (*p == ' ') {
+        if (is_chinese)
+            tf_chinese_set_elasticity(paragraph, byte, previous);
+        else if (*p == ' ') {
             paragraph->stretch[byte] = space_stretch * paragraph->width[byte];
             paragraph->shrink[byte] = space_shrink * paragraph->width[byte];
-        } else if (is_chinese)
-            tf_chinese_set_elasticity(paragraph, byte, previous);
+        }
         previous = g_utf8_get_char(p);
     }
 }
@@ -90,11 +91,11 @@ set_end_cut(const TfParagraph *paragraph, gsize byte, TfBreak *candidate)
     }
     if (i == 0)
         return;
-    gsize last = (gsize)(g_utf8_prev_char(paragraph->text + i) - paragraph->text);
+    gsize last = i - 1;
+    while (last > 0 && !paragraph->is_cluster[last])
+        last--;
     if (paragraph->white[last] > 0) {
-        /* Where it met its neighbour it has lost its white already. */
-        gboolean is_whole = paragraph->shrink[last] > 0;
-        candidate->end_cut += is_whole ? paragraph->white[last] : 0;
+        candidate->end_cut += paragraph->white[last];
         candidate->end_shrink += paragraph->shrink[last];
     }
     if (i < byte)
@@ -144,7 +145,7 @@ add_candidate(TfParagraph *paragraph, gsize byte, const TfBreak *sums)
     if (byte > 0 && byte < paragraph->length)
         candidate.balanced_penalty =
             cuts_word(paragraph, byte) ? word_cut_penalty : sense_penalty(paragraph, byte);
-    if (paragraph->white[byte] < 0 && paragraph->shrink[byte] > 0) {
+    if (paragraph->white[byte] < 0) {
         candidate.start_cut = -paragraph->white[byte];
         candidate.start_stretch = paragraph->stretch[byte];
         candidate.start_shrink = paragraph->shrink[byte];

@@ -43,13 +43,13 @@ tf_is_western(gunichar c)
 gboolean
 tf_is_closing_mark(gunichar c)
 {
-    return tf_is_one_of(c, "。，、；：！？”’）》」』】");
+    return tf_is_one_of(c, "。，、；：！？”’）》〉」』】〕］｝〗");
 }
 
 gboolean
 tf_is_opening_mark(gunichar c)
 {
-    return tf_is_one_of(c, "“‘（《「『【");
+    return tf_is_one_of(c, "“‘（《〈「『【〔［｛〖");
 }
 
 gboolean

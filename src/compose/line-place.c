@@ -1,6 +1,5 @@
 /* line-place.c: a line that is set becomes glyph runs of the display list. */
 #include "compose/characters.h"
-#include "compose/chinese.h"
 #include "compose/line-private.h"
 
 #include <math.h>
@@ -60,10 +59,7 @@ add_cluster(
     gsize byte = part->glyphs[i].cluster;
     const char *text = paragraph->text;
     double change = tf_line_correction(setting, byte), size = setting->size;
-    /* An opening mark's white stands before its ink, so the ink moves with it. */
-    double shift = paragraph->white[byte] < 0 ? change : 0;
-    if (change < 0 && tf_is_centred(paragraph, byte))
-        shift = change / 2;
+    double shift = tf_line_shift(setting, byte);
     gsize n_bytes =
         byte < part->start || byte >= part->end
             ? append_soft_hyphen(output->text)
@@ -207,7 +203,8 @@ count_squeezed(const TfLineSetting *setting)
 {
     int n = 0;
     for (gsize byte = setting->start; byte < setting->end; byte++)
-        n += setting->paragraph->white[byte] != 0 &&
+        n += setting->paragraph->is_cluster[byte] &&
+             setting->paragraph->tier[byte] != TF_TIER_PLAIN &&
              tf_line_correction(setting, byte) < -1e-6;
     return n;
 }

@@ -2,7 +2,7 @@
  * puts it on the page. Ems, but for what is said to be points. */
 #pragma once
 
-#include "compose/paragraph-private.h"
+#include "compose/chinese.h"
 
 /* Part of a run that stands on the line. */
 typedef struct {
@@ -20,10 +20,11 @@ typedef struct {
     gboolean has_hyphen_before, has_hyphen_after; /* that are not in the text */
     GArray *parts; /* of TfLinePart, reading order, then visual    */
     int n_kashidas;
-    GArray *spaces;  /* of TfSetSpace */
-    int first_run;   /* of the page's placed things, where it goes */
-    double spare;    /* share of the stretch (> 0) or shrink (< 0) that is used */
-    double tracking; /* between any two clusters */
+    GArray *spaces;           /* of TfSetSpace */
+    int first_run;            /* of the page's placed things, where it goes */
+    double spare[TF_N_TIERS]; /* share of each tier's stretch (> 0) or shrink (< 0) that is
+                                 used */
+    double tracking;          /* between any two clusters */
     double out_left, out_right; /* how far advances leave the measure at either side;
                                    below 0 they end inside it, for their ink's sake */
     double size;
@@ -39,6 +40,9 @@ void tf_line_setting_clear(TfLineSetting *setting);
 
 /* How the width of the character at @byte differs on this line from its natural one. */
 double tf_line_correction(const TfLineSetting *setting, gsize byte);
+
+/* How far its ink moves, for what it loses before it. */
+double tf_line_shift(const TfLineSetting *setting, gsize byte);
 
 /* In edges.c: what leaves the measure, the parts being there. */
 void tf_line_find_edges(TfLineSetting *setting, unsigned flush);

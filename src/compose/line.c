@@ -1,5 +1,4 @@
 /* line.c: one line of a paragraph: its parts in visual order, and what each gap gives. */
-#include "compose/chinese.h"
 #include "compose/kashida.h"
 #include "compose/line-private.h"
 
@@ -141,52 +140,68 @@ collect_parts(TfLineSetting *setting)
     reorder(setting->parts);
 }
 
-/* At a line's end only a centred mark still gives: it has white on its inner side, too. */
-static gboolean
-gives_at_end(const TfLineSetting *setting, gsize byte)
+/* At a line's end a mark still gives that has white on its inner side, before all others. */
+static TfTier
+tier_at(const TfLineSetting *setting, gsize byte, gboolean is_end)
 {
-    return setting->spare < 0 && tf_is_centred(setting->paragraph, byte);
+    TfTier tier = setting->paragraph->tier[byte];
+    return is_end && tier != TF_TIER_PLAIN ? TF_TIER_LINE_END : tier;
 }
 
-/* As tf_line_correction(), but for tracking. */
+/* What can be taken from the character at @byte to fit the line, ems. */
 static double
-elastic_correction(const TfLineSetting *setting, gsize byte)
+shrink_at(const TfLineSetting *setting, gsize byte, gboolean is_end)
 {
     const TfParagraph *paragraph = setting->paragraph;
-    double white = paragraph->white[byte];
-    gboolean is_whole = paragraph->shrink[byte] > 0;
-    gsize next = (gsize)(g_utf8_next_char(paragraph->text + byte) - paragraph->text);
-    if (white != 0 && !is_whole)
-        return -fabs(white);
-    if (white < 0 && byte == setting->start)
-        return white;
-    if (white > 0 && next == setting->end)
-        return -white;
-    if (next == setting->end && !gives_at_end(setting, byte))
-        return 0;
-    double by = setting->spare > 0 ? paragraph->stretch[byte] : paragraph->shrink[byte];
-    return paragraph->gap[byte] + setting->spare * by;
+    gboolean loses_it = is_end && (paragraph->white[byte] > 0 || paragraph->gap[byte] > 0);
+    gboolean has_lost_it = byte == setting->start && paragraph->white[byte] < 0;
+    return loses_it || has_lost_it ? 0 : paragraph->shrink[byte];
 }
 
-static gsize
-cluster_after(const TfParagraph *paragraph, gsize byte)
+static double
+stretch_at(const TfLineSetting *setting, gsize byte, gboolean is_end)
 {
-    do
-        byte++;
-    while (byte < paragraph->length && !paragraph->is_cluster[byte]);
-    return byte;
+    const TfParagraph *paragraph = setting->paragraph;
+    gboolean is_start = byte == setting->start && paragraph->white[byte] < 0;
+    return is_end || is_start ? 0 : paragraph->stretch[byte];
 }
 
-/* How the width of the character at @byte differs on this line from its natural one, ems. */
+/* What the character at @byte has lost of its width, ems, from 0 down: the white of a mark. */
+static double
+lost_at(const TfLineSetting *setting, gsize byte, gboolean is_end)
+{
+    const TfParagraph *paragraph = setting->paragraph;
+    double white = paragraph->white[byte], lost = -paragraph->cut[byte];
+    if ((white < 0 && byte == setting->start) || (white > 0 && is_end))
+        lost -= fabs(white);
+    double spare = setting->spare[tier_at(setting, byte, is_end)];
+    return lost + MIN(0, spare) * shrink_at(setting, byte, is_end);
+}
+
 double
 tf_line_correction(const TfLineSetting *setting, gsize byte)
 {
+    const TfParagraph *paragraph = setting->paragraph;
     if (byte < setting->start || byte >= setting->end) /* a hyphen */
         return 0;
-    double tracking = setting->tracking;
-    if (tracking != 0 && cluster_after(setting->paragraph, byte) >= setting->end)
-        tracking = 0;
-    return elastic_correction(setting, byte) + tracking;
+    gboolean is_end = tf_cluster_end(paragraph, byte) >= setting->end;
+    double lost = lost_at(setting, byte, is_end);
+    if (is_end)
+        return lost;
+    double spare = setting->spare[tf_chinese_stretch_tier(paragraph->tier[byte])];
+    return lost + paragraph->gap[byte] + MAX(0, spare) * stretch_at(setting, byte, is_end) +
+           setting->tracking;
+}
+
+double
+tf_line_shift(const TfLineSetting *setting, gsize byte)
+{
+    const TfParagraph *paragraph = setting->paragraph;
+    if (byte < setting->start || byte >= setting->end ||
+        paragraph->tier[byte] == TF_TIER_PLAIN)
+        return 0;
+    gboolean is_end = tf_cluster_end(paragraph, byte) >= setting->end;
+    return tf_chinese_share_before(paragraph, byte) * lost_at(setting, byte, is_end);
 }
 
 double
@@ -205,21 +220,25 @@ tf_line_natural_width(const TfLineSetting *setting)
     return width;
 }
 
-/* The sums of what the line's inside may give, measured on the line itself. */
+/* The sums of what the line's inside may give, by tier, measured on the line itself. Returns: all
+ * of them */
 static double
-elasticity(const TfLineSetting *setting, gboolean stretches)
+elasticity(const TfLineSetting *setting, gboolean stretches, double *sums)
 {
     const TfParagraph *paragraph = setting->paragraph;
-    double sum = 0;
+    double total = 0;
     for (gsize byte = setting->start; byte < setting->end; byte++) {
-        gboolean is_edge = paragraph->white[byte] < 0 && byte == setting->start;
-        gsize next = (gsize)(g_utf8_next_char(paragraph->text + byte) - paragraph->text);
-        gboolean gives =
-            next < setting->end || (!stretches && tf_is_centred(paragraph, byte));
-        if (paragraph->is_cluster[byte] && !is_edge && gives)
-            sum += stretches ? paragraph->stretch[byte] : paragraph->shrink[byte];
+        if (!paragraph->is_cluster[byte])
+            continue;
+        gboolean is_end = tf_cluster_end(paragraph, byte) >= setting->end;
+        double gives = stretches ? stretch_at(setting, byte, is_end)
+                                 : shrink_at(setting, byte, is_end);
+        TfTier tier = stretches ? tf_chinese_stretch_tier(paragraph->tier[byte])
+                                : tier_at(setting, byte, is_end);
+        sums[tier] += gives;
+        total += gives;
     }
-    return sum;
+    return total;
 }
 
 /* Finds how much every gap gives so that the line fills @measure, ems. */
@@ -234,14 +253,16 @@ tf_line_justify(TfLineSetting *setting,
         return width;
     if (room < 0 && !is_justified)
         return width;
-    double give = elasticity(setting, room > 0);
+    double sums[TF_N_TIERS] = {0}, shares[TF_N_TIERS];
+    double give = elasticity(setting, room > 0, sums);
     if (give <= 0)
         return width;
-    double spare = MAX(room / give, -1);
     gboolean is_han = setting->paragraph->language->breaks == TF_BREAKS_HAN;
-    if (spare > (is_han ? loosest_han : loosest))
+    if (room / give > (is_han ? loosest_han : loosest))
         return width;
-    setting->spare = spare;
+    tf_chinese_share(sums, room > 0 ? room : MIN(-room, give), shares);
+    for (int i = 0; i < TF_N_TIERS; i++)
+        setting->spare[i] = room > 0 ? shares[i] : -shares[i];
     return tf_line_natural_width(setting);
 }
 
@@ -343,7 +364,7 @@ shape_drawn_out(TfLineSetting *setting, TfLinePart *part, const GArray *found)
 void
 tf_line_draw_out(TfLineSetting *setting, const TfLine *line, double measure)
 {
-    double give = elasticity(setting, TRUE);
+    double sums[TF_N_TIERS] = {0}, give = elasticity(setting, TRUE, sums);
     double room = measure - tf_line_natural_width(setting) - stretch_before_kashida * give;
     if (line->is_last || room < least_kashida)
         return;

@@ -65,8 +65,13 @@ struct TfParagraph {
     double *width;
     double *stretch;
     double *shrink;
-    double *white; /* half-em of white in a full-width mark: after it > 0, before it < 0 */
-    double *gap;   /* space set after the character, between Chinese and Latin */
+    double
+        *white; /* of a full-width mark, that vanishes where a line ends after it (> 0) or
+                      begins with it (< 0) */
+    double
+        *cut; /* what a full-width mark has lost because it meets another, not in width */
+    double *gap;  /* space set after the character, between Chinese and Latin */
+    guint8 *tier; /* TfTier: who gives way first */
     gboolean *is_cluster;
 };
 
@@ -81,6 +86,9 @@ void tf_paragraph_shape(TfParagraph *paragraph, TfFindings *findings);
  */
 void tf_shape_stretch(
     const TfParagraph *paragraph, const TfRun *run, gsize start, gsize end, GArray *glyphs);
+
+/* Returns: where the cluster at @byte ends, a byte */
+gsize tf_cluster_end(const TfParagraph *paragraph, gsize byte);
 
 /* Returns: the index of the stretch that has @byte; the last one for the end of the text, -1 where
  * there is none */

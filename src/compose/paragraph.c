@@ -193,7 +193,9 @@ allocate(TfParagraph *paragraph)
     paragraph->stretch = g_new0(double, n);
     paragraph->shrink = g_new0(double, n);
     paragraph->white = g_new0(double, n);
+    paragraph->cut = g_new0(double, n);
     paragraph->gap = g_new0(double, n);
+    paragraph->tier = g_new0(guint8, n);
     paragraph->is_cluster = g_new0(gboolean, n);
     paragraph->runs = g_array_new(FALSE, FALSE, sizeof(TfRun));
     g_array_set_clear_func(paragraph->runs, clear_run);
@@ -239,7 +241,9 @@ tf_paragraph_free(TfParagraph *paragraph)
     g_free(paragraph->stretch);
     g_free(paragraph->shrink);
     g_free(paragraph->white);
+    g_free(paragraph->cut);
     g_free(paragraph->gap);
+    g_free(paragraph->tier);
     g_free(paragraph->is_cluster);
     g_free(paragraph->spans);
     g_free(paragraph->text);

@@ -93,6 +93,15 @@ tf_is_inside_foreign(const TfParagraph *paragraph, gsize byte)
            strcmp(stretch->span.language, paragraph->language->tag) != 0;
 }
 
+gsize
+tf_cluster_end(const TfParagraph *paragraph, gsize byte)
+{
+    do
+        byte++;
+    while (byte < paragraph->length && !paragraph->is_cluster[byte]);
+    return byte;
+}
+
 void
 tf_shape_buffer(const TfParagraph *paragraph,
                 const TfRun *run,

@@ -65,7 +65,7 @@ static const Specimen specimens[] = {
         .name = "zh-Hant-marks",
         .sees = "Full lines. Comma, stop and colon stand in the middle of their "
                 "squares, at the end of a line too; 「 and 」 stand close to their "
-                "words.",
+                "words. ：「 and 。」 are one and a half squares wide.",
         .tag = "zh-Hant",
         .text = "請說：「我要找律師。」不要簽字，不要開門，先看令狀，再說話。",
         .measure = 8,
