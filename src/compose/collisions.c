@@ -128,12 +128,13 @@ measure(Run *run)
 }
 
 /* Whether the letters of two runs may reach each other: each has the box of its script's usual
- * ink, and letters that climb leave it. */
+ * ink, which letters that climb leave by up to an em, marks on marks by a quarter. */
 static gboolean
-may_touch(const Run *above, const Run *below, gboolean climbs)
+may_touch(const Run *above, const Run *below, const TfScript *script)
 {
     TfRect a = above->placed->rect, b = below->placed->rect;
-    double reach = climbs ? below->placed->glyphs->size : 0;
+    double share = script->climbs ? 1 : script->stacks ? 0.25 : 0;
+    double reach = share * below->placed->glyphs->size;
     return a.x < b.x + b.width && b.x < a.x + a.width && b.y - reach < a.y + a.height;
 }
 
@@ -160,12 +161,12 @@ note_line(TfPages *pages, int page, const Run *run)
 }
 
 static gboolean
-collides(GArray *runs, guint i, gboolean climbs)
+collides(GArray *runs, guint i, const TfScript *script)
 {
     Run *below = &g_array_index(runs, Run, i);
     for (guint j = 0; j < runs->len; j++) {
         Run *above = &g_array_index(runs, Run, j);
-        if (above->baseline >= below->baseline - 1 || !may_touch(above, below, climbs))
+        if (above->baseline >= below->baseline - 1 || !may_touch(above, below, script))
             continue;
         measure(above);
         measure(below);
@@ -179,7 +180,8 @@ void
 tf_find_collisions(TfPages *pages, TfFindings *findings)
 {
     const TfLanguage *language = tf_language_find(pages->language);
-    gboolean climbs = language != NULL && tf_language_script(language)->climbs;
+    static const TfScript none;
+    const TfScript *script = language != NULL ? tf_language_script(language) : &none;
     for (int page = 0; page < tf_pages_n(pages); page++) {
         g_autoptr(GArray) runs = runs_of(tf_pages_get(pages, page));
         const char *told = NULL;
@@ -188,7 +190,7 @@ tf_find_collisions(TfPages *pages, TfFindings *findings)
             const Run *run = &g_array_index(runs, Run, i);
             gboolean is_told = fabs(run->baseline - told_at) < 0.01 &&
                                g_strcmp0(told, run->placed->unit) == 0;
-            if (is_told || !collides(runs, i, climbs))
+            if (is_told || !collides(runs, i, script))
                 continue;
             report(pages, run, page, findings);
             note_line(pages, page, run);

@@ -383,7 +383,8 @@ tf_line_draw_out(TfLineSetting *setting, const TfLine *line, double measure)
             shape_drawn_out(setting, &g_array_index(setting->parts, TfLinePart, i), found);
 }
 
-/* The ink of the very line, for scripts that climb: a Nastaliq word starts as high as it is long. */
+/* The ink of the very line where it leaves the usual: a Nastaliq word starts as high as it is long,
+ * and Arabic vowels stand on each other. */
 static void
 measure_ink(
     const TfParagraph *paragraph, gsize start, gsize end, double *above, double *below)
@@ -410,7 +411,7 @@ tf_paragraph_extent(const TfParagraph *paragraph,
     const TfScript *script = tf_language_script(paragraph->language);
     *above = script->above;
     *below = script->below;
-    if (script->climbs && line->to > line->from) {
+    if ((script->climbs || script->stacks) && line->to > line->from) {
         const TfBreak *breaks = (const TfBreak *)(void *)paragraph->breaks->data;
         measure_ink(paragraph, breaks[line->from].byte, breaks[line->to].byte, above,
                     below);

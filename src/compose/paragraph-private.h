@@ -10,8 +10,9 @@ typedef struct {
     hb_codepoint_t glyph;
     gsize cluster; /* byte where its cluster starts */
     double advance, dx, dy;
-    double above, below; /* its ink, where the script climbs, from the baseline … */
-    double left, right;  /* … and from the pen; equal where there is none         */
+    double above,
+        below; /* its ink, where the script climbs or stacks, from the baseline … */
+    double left, right; /* … and from the pen; equal where there is none         */
     gboolean
         is_unsafe; /* the text may not be cut before its cluster without shaping again */
 } TfShaped;

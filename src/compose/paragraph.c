@@ -364,20 +364,41 @@ tf_paragraph_standing(const TfParagraph *paragraph,
     return standing;
 }
 
-/* Where words climb, lines must not run into each other. */
+/* Whether the ink of two neighbouring lines may go beyond what leading is made for. */
+static gboolean
+is_tall(const TfParagraph *paragraph, const TfLine *lines, int n)
+{
+    const TfScript *script = tf_language_script(paragraph->language);
+    double usual = script->above + script->below + 1e-6, before = 0;
+    for (int i = 0; i < n; i++) {
+        double above, below;
+        tf_paragraph_extent(paragraph, &lines[i], &above, &below);
+        if (i > 0 && before + above > usual)
+            return TRUE;
+        before = below;
+    }
+    return FALSE;
+}
+
+/* Where words climb or marks stand on marks, lines must not run into each other. Climbing lines
+ * open one by one; tall marks open all lines of their paragraph alike, for an even page. */
 static void
 keep_apart(
     const TfParagraph *paragraph, TfLine *lines, int n, double measure, TfAlign align)
 {
-    if (!tf_language_script(paragraph->language)->climbs || n < 2)
+    const TfScript *script = tf_language_script(paragraph->language);
+    if (n < 2 || !(script->climbs || (script->stacks && is_tall(paragraph, lines, n))))
         return;
     g_autofree TfStanding *standings = g_new(TfStanding, (gsize)n);
     g_autofree double *reach = g_new(double, (gsize)n);
+    double most = 0;
     for (int i = 0; i < n; i++)
         standings[i] = tf_paragraph_standing(paragraph, &lines[i], measure, align);
     tf_skyline_reach(standings, n, paragraph->is_rtl, reach);
     for (int i = 0; i < n; i++)
-        lines[i].reach = reach[i];
+        most = MAX(most, reach[i]);
+    for (int i = 0; i < n; i++)
+        lines[i].reach = script->climbs || i == 0 ? reach[i] : most;
 }
 
 TfLine *

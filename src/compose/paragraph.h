@@ -107,8 +107,8 @@ void tf_paragraph_divide(TfParagraph *paragraph, TfFindings *findings);
 gboolean
 tf_paragraph_is_runt(const TfParagraph *paragraph, const TfLine *line, double measure);
 
-/* How far ink may reach above and below the baseline of @line: of the face's usual letters, or
- * of this very ink where the script's letters climb (Nastaliq). */
+/* How far ink may reach above and below the baseline of @line: that of the face's usual letters, or
+ * of this very ink where it goes further (Nastaliq, marks on marks). */
 void tf_paragraph_extent(const TfParagraph *paragraph,
                          const TfLine *line,
                          double *above,

@@ -124,7 +124,8 @@ tf_shape_buffer(const TfParagraph *paragraph,
     const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(buffer, &n);
     const hb_glyph_position_t *position = hb_buffer_get_glyph_positions(buffer, NULL);
     const double em = points_per_em * PANGO_SCALE;
-    gboolean climbs = tf_language_script(paragraph->language)->climbs;
+    const TfScript *script = tf_language_script(paragraph->language);
+    gboolean is_measured = script->climbs || script->stacks;
     for (guint i = 0; i < n; i++) {
         TfShaped glyph = {
             .glyph = info[i].codepoint,
@@ -136,7 +137,7 @@ tf_shape_buffer(const TfParagraph *paragraph,
                           HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0,
         };
         hb_glyph_extents_t ink;
-        if (climbs && hb_font_get_glyph_extents(font, glyph.glyph, &ink)) {
+        if (is_measured && hb_font_get_glyph_extents(font, glyph.glyph, &ink)) {
             glyph.above = glyph.dy + ink.y_bearing / em;
             glyph.below = -glyph.dy - (ink.y_bearing + ink.height) / em;
             glyph.left = glyph.dx + ink.x_bearing / em;

@@ -6,7 +6,8 @@
  *        the upper edge        __  |  _
  *        of the line below ___/  \_|_/ \___
  *
- * For scripts whose words climb; elsewhere leading alone keeps lines apart.
+ * For scripts whose words climb, and for lines whose marks stand taller than usual; elsewhere leading
+ * alone keeps lines apart.
  */
 #pragma once
 

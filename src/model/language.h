@@ -31,6 +31,7 @@ typedef struct {
     double above, below; /* ink of the usual letters: first baselines rest on it          */
     double latin_gap;    /* added to a space beside Latin letters and digits              */
     gboolean climbs;     /* a word rises as it goes on: ink is measured line by line      */
+    gboolean stacks; /* marks stand on marks: lines with taller ink than usual open up */
     gboolean has_capitals; /* of the height of Latin ones                                */
     const char *centred_marks; /* full-width ones in the middle of their square; NULL   */
     double least_centred;      /* ems that one of them keeps to fit a line                */
