@@ -4,10 +4,12 @@
 
 #include <string.h>
 
-/* Dislikes, as badness: of a line that begins with a word that clings to the one before, of an
- * address cut at one of its points, of a cut inside a Korean word (which klreq leaves to taste;
+/* Dislikes, as badness: of a line that begins with a word that clings to the one before, or ends
+ * with one that leans on the next; of a name over two lines; of an address cut at one of its points; of a cut inside a Korean word (which klreq leaves to taste;
  * it stays whole as long as spaces can make up for it). */
 static const double clinging_penalty = 300;
+static const double leaning_penalty = 50;
+static const double name_penalty = 200;
 static const double address_penalty = 200;
 static const double syllable_penalty = 3000;
 
@@ -19,7 +21,8 @@ enum {
     TF_ELLIPSIS = 0x2026,
     TF_DANDA = 0x0964,
     TF_DOUBLE_DANDA = 0x0965,
-    TF_LONGEST_LISTED = 24, /* bytes of the longest word of a list of model/language */
+    TF_LONGEST_ADDRESS = 200, /* bytes looked at on either side */
+    TF_LONGEST_LISTED = 24,   /* bytes of the longest word of a list of model/language */
 };
 
 static gboolean
@@ -28,6 +31,21 @@ is_inside_literal(const TfParagraph *paragraph, gsize byte)
     const TfStretch *stretch =
         &g_array_index(paragraph->stretches, TfStretch, tf_stretch_at(paragraph, byte));
     return byte > stretch->start && stretch->span.is_literal;
+}
+
+static gboolean
+is_inside_name(const TfParagraph *paragraph, gsize byte)
+{
+    int before = tf_stretch_at(paragraph, byte - 1), after = tf_stretch_at(paragraph, byte);
+    const TfStretch *left = &g_array_index(paragraph->stretches, TfStretch, before);
+    const TfStretch *right = &g_array_index(paragraph->stretches, TfStretch, after);
+    return left->span.is_name && left->index == right->index;
+}
+
+static void
+dislike(TfBreak *candidate, double penalty)
+{
+    candidate->penalty = MAX(candidate->penalty, penalty);
 }
 
 static gboolean
@@ -144,6 +162,25 @@ follows_number(const TfParagraph *paragraph, const char *start)
     return before != NULL && ends_in_digit(before, end);
 }
 
+/* 1 000, 12 500: the second of two groups of one number, the word before which is [@start, @end). */
+static gboolean
+is_group_of_digits(const TfParagraph *paragraph,
+                   const char *start,
+                   const char *end,
+                   gsize byte)
+{
+    if (!paragraph->language->spaces_digits || end - start > 3)
+        return FALSE;
+    for (const char *p = start; p < end; p++)
+        if (!g_ascii_isdigit(*p))
+            return FALSE;
+    const char *next = paragraph->text + byte;
+    int n = 0;
+    while (g_ascii_isdigit(next[n]))
+        n++;
+    return n == 3;
+}
+
 /* Whether what stands before and after the space before @byte belongs together. */
 static gboolean
 is_bound(const TfParagraph *paragraph, gsize byte)
@@ -153,6 +190,9 @@ is_bound(const TfParagraph *paragraph, gsize byte)
     if (start == NULL)
         return FALSE;
     if (ends_in_digit(start, end) && is_unit_after(paragraph, byte))
+        return TRUE;
+    if (is_listed_after(paragraph, language->trailing_words, byte) ||
+        is_group_of_digits(paragraph, start, end, byte))
         return TRUE;
     /* 1799 г. is a year, г. Москва a town. */
     gboolean is_unit =
@@ -194,6 +234,23 @@ is_inside_range(const TfParagraph *paragraph, gsize byte, gunichar previous)
            g_unichar_isdigit(g_utf8_get_char(paragraph->text + byte));
 }
 
+/* A web address or one of mail that nobody marked as one. A hyphen at a line's end would be taken
+ * for a part of it, so it has better points. */
+static gboolean
+is_in_address(const TfParagraph *paragraph, gsize byte)
+{
+    const char *start = paragraph->text + byte, *end = start;
+    while (start > paragraph->text && start[-1] != ' ' &&
+           paragraph->text + byte - start < TF_LONGEST_ADDRESS)
+        start--;
+    while (*end != '\0' && *end != ' ' &&
+           end - (paragraph->text + byte) < TF_LONGEST_ADDRESS)
+        end++;
+    return g_strstr_len(start, end - start, "://") != NULL ||
+           memchr(start, '@', (gsize)(end - start)) != NULL ||
+           g_str_has_prefix(start, "www.");
+}
+
 /* y/o, A-number: too short a piece to stand alone at a line's end or start. */
 static gboolean
 is_short_compound(const TfParagraph *paragraph, gsize byte, gunichar previous)
@@ -205,12 +262,17 @@ is_short_compound(const TfParagraph *paragraph, gsize byte, gunichar previous)
            letters_after(paragraph->text + byte) <= 2;
 }
 
-/* A dash or an ellipsis is two characters long, and belongs to what it follows. */
+/* A dash or an ellipsis is two characters long and never cut; where rules are strict it belongs to
+ * what it follows (clreq, prohibition rules for line start and line end). */
 static gboolean
-may_break_chinese(gunichar previous, gunichar next, gboolean is_allowed)
+may_break_chinese(const TfLanguage *language,
+                  gunichar previous,
+                  gunichar next,
+                  gboolean is_allowed)
 {
     if (next == TF_EM_DASH || next == TF_ELLIPSIS)
-        return FALSE;
+        return language->prohibits == TF_PROHIBITS_BASIC && next != previous &&
+               !tf_is_opening_mark(previous);
     if (tf_is_closing_mark(next) || tf_is_opening_mark(previous))
         return FALSE;
     /* Unicode binds “ and ” to both sides; in Chinese they are full-width and bind to one. */
@@ -224,12 +286,12 @@ may_break_chinese(gunichar previous, gunichar next, gboolean is_allowed)
 static gboolean
 may_break_korean(gunichar previous, gunichar next, TfBreak *candidate)
 {
-    if (previous == ' ' || next == '(')
+    if (previous == ' ' || (next == '(' && g_unichar_isalnum(previous)))
         return TRUE;
     if (!tf_is_hangul(previous) || !tf_is_hangul(next))
         return FALSE;
     candidate->kind = TF_BREAK_SYLLABLE;
-    candidate->penalty = syllable_penalty;
+    dislike(candidate, syllable_penalty);
     return TRUE;
 }
 
@@ -239,10 +301,11 @@ may_break_words(const TfParagraph *paragraph,
                 gunichar previous,
                 TfBreak *candidate)
 {
-    if (is_short_compound(paragraph, byte, previous))
+    if (is_short_compound(paragraph, byte, previous) ||
+        (previous == '-' && is_in_address(paragraph, byte)))
         return FALSE;
     if (previous == '/' || previous == '?' || previous == '=')
-        candidate->penalty = address_penalty;
+        dislike(candidate, address_penalty);
     candidate->is_hyphen = previous == '-' || previous == TF_HYPHEN;
     return TRUE;
 }
@@ -255,7 +318,8 @@ tf_break_may(const TfParagraph *paragraph,
 {
     const char *p = paragraph->text + byte;
     gunichar next = g_utf8_get_char(p), previous = g_utf8_get_char(g_utf8_prev_char(p));
-    TfBreaks breaks = paragraph->language->breaks;
+    const TfLanguage *language = paragraph->language;
+    TfBreaks breaks = language->breaks;
     if ((!is_allowed && breaks != TF_BREAKS_HAN) || !paragraph->is_cluster[byte] ||
         is_inside_literal(paragraph, byte))
         return FALSE;
@@ -264,12 +328,16 @@ tf_break_may(const TfParagraph *paragraph,
     if (is_inside_range(paragraph, byte, previous) || next == TF_DANDA ||
         next == TF_DOUBLE_DANDA || is_bound(paragraph, byte))
         return FALSE;
-    if (previous == ' ' && paragraph->language->clinging_words != NULL &&
-        is_listed_after(paragraph, paragraph->language->clinging_words, byte))
-        candidate->penalty = clinging_penalty;
+    if (previous == ' ' && is_listed_after(paragraph, language->clinging_words, byte))
+        dislike(candidate, clinging_penalty);
+    const char *end, *start = word_before(paragraph, byte, &end);
+    if (start != NULL && is_listed(language->leaning_words, start, end))
+        dislike(candidate, leaning_penalty);
+    if (is_inside_name(paragraph, byte))
+        dislike(candidate, name_penalty);
     switch (breaks) {
     case TF_BREAKS_HAN:
-        return may_break_chinese(previous, next, is_allowed);
+        return may_break_chinese(language, previous, next, is_allowed);
     case TF_BREAKS_EOJEOL:
         return may_break_korean(previous, next, candidate);
     case TF_BREAKS_WORDS:

@@ -63,6 +63,7 @@ write_fact(Writer *writer, const char *key, TfSpan look)
     }
     look.fact = fact->key;
     look.is_literal = tf_fact_is_literal(fact);
+    look.is_name = fact->kind == TF_FACT_NAME;
     if (fact->kind == TF_FACT_NAME && value == tf_fact_value(reference, fact, ""))
         look.language = "en";
     write_piece(writer, value, look);

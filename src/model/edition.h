@@ -16,6 +16,7 @@
 typedef struct {
     gsize start, length; /* bytes of TfUnit.text                                       */
     gboolean is_bold;
+    gboolean is_name;     /* of a person or an agency: had better stand on one line     */
     gboolean is_literal;  /* phone, address, form number: one font, isolated, unbroken  */
     const char *language; /* "en" in English inside a translation, else the edition's   */
     const char *fact;     /* key of the fact it came from; NULL for written text        */

@@ -91,8 +91,9 @@ static const TfScript scripts[] = {
  *
  * Words that never end a line: in Polish babel's list of one-letter words and the shortest
  * prepositions, in Russian the short prepositions and conjunctions, and what comes before a
- * name or number. Words that had better not begin one: Russian particles, and the Korean nouns
- * that mean nothing without the word before them. */
+ * name or number; in the other languages a word of one letter had better not. Words that never
+ * begin one: Russian particles and the dash; that had better not, the Korean nouns that mean
+ * nothing without the word before them. */
 static const TfLanguage languages[] = {
     {
         .tag = "am",
@@ -134,6 +135,7 @@ static const TfLanguage languages[] = {
         .letters = "Latn",
         .quotes = "“” ‘’",
         .units = "a.m. p.m. km mi ft in lb",
+        .leaning_words = "a I",
         .binds_initials = TRUE,
         HYPHENS("hyph_en_US.dic", 2, 3),
     },
@@ -144,6 +146,8 @@ static const TfLanguage languages[] = {
         .quotes = "«» “” ‘’",
         .bound_words = "n.º núm. pág. art. Sr. Sra. Dr. Dra.",
         .units = "a. p. h km m cm kg USD",
+        .leaning_words = "a e o u y",
+        .spaces_digits = TRUE,
         .binds_initials = TRUE,
         .repeats_hyphen = TRUE,
         HYPHENS("hyph_es_ES.dic", 2, 2),
@@ -162,6 +166,8 @@ static const TfLanguage languages[] = {
         .quotes = "«» “”",
         .bound_words = "n° nº art. p. M. Mme Dr",
         .units = "h min km m cm kg € $",
+        .leaning_words = "a à y ô",
+        .spaces_digits = TRUE,
         .binds_initials = TRUE,
         .space_before = ";!?:»",
         .space_after = "«",
@@ -211,6 +217,7 @@ static const TfLanguage languages[] = {
         .tag = "ja",
         .script = "Jpan",
         .breaks = TF_BREAKS_HAN,
+        .prohibits = TF_PROHIBITS_STRICT,
         .letters = "Hani Hira Kana",
         .quotes = "「」 『』",
     },
@@ -264,6 +271,7 @@ static const TfLanguage languages[] = {
         .quotes = "„” «»",
         .bound_words = "a i o u w z do ku na od po we za ze nr ul. art. str. św. dr p.",
         .units = "zł gr km m cm kg r. w. godz. min tys. mln",
+        .spaces_digits = TRUE,
         .binds_initials = TRUE,
         .repeats_hyphen = TRUE,
         HYPHENS("hyph_pl_PL.dic", 2, 3),
@@ -275,8 +283,9 @@ static const TfLanguage languages[] = {
         .quotes = "«» „“",
         .bound_words = "а в во и к ко на не ни но о об от по с со у за до из "
                        "№ § ул. д. кв. г. ст. п. стр. см. им. пр.",
-        .clinging_words = "же ж ли ль бы б —",
+        .trailing_words = "же ж ли ль бы б —",
         .units = "г. гг. в. вв. руб. коп. тыс. млн млрд км м см кг ч мин лет года год",
+        .spaces_digits = TRUE,
         .binds_initials = TRUE,
         HYPHENS("hyph_ru_RU.dic", 2, 2),
     },
@@ -299,8 +308,9 @@ static const TfLanguage languages[] = {
         .quotes = "«» „“",
         .bound_words = "а в во до за з зі і й на не ні о об по та у № вул. м. буд. кв. ст."
                        " п. с. див. ім.",
-        .clinging_words = "ж же б би —",
+        .trailing_words = "ж же б би —",
         .units = "р. рр. ст. грн коп. тис. млн млрд км м см кг год хв років року рік",
+        .spaces_digits = TRUE,
         .binds_initials = TRUE,
     },
     {
@@ -329,6 +339,7 @@ static const TfLanguage languages[] = {
         .tag = "zh-Hans",
         .script = "Hans",
         .breaks = TF_BREAKS_HAN,
+        .prohibits = TF_PROHIBITS_STRICT,
         .letters = "Hani",
         .quotes = "“” ‘’",
     },
@@ -336,6 +347,7 @@ static const TfLanguage languages[] = {
         .tag = "zh-Hant",
         .script = "Hant",
         .breaks = TF_BREAKS_HAN,
+        .prohibits = TF_PROHIBITS_STRICT,
         .letters = "Hani Bopo",
         .quotes = "「」 『』",
     },
@@ -343,6 +355,7 @@ static const TfLanguage languages[] = {
         .tag = "qps-cjk",
         .script = "Hans",
         .breaks = TF_BREAKS_HAN,
+        .prohibits = TF_PROHIBITS_STRICT,
         .letters = "Latn Hani",
     },
     {

@@ -25,6 +25,12 @@ typedef struct {
     double at_start, at_end;
 } TfHang;
 
+/* What may not stand at a line's start in Chinese, by clreq's levels. */
+typedef enum {
+    TF_PROHIBITS_BASIC,  /* closing marks; an opening one may not end a line  */
+    TF_PROHIBITS_STRICT, /* dashes and ellipses as well                       */
+} TfProhibits;
+
 /* What is true of a script, whatever the language. Ink in ems of the type. */
 typedef struct {
     const char *code;    /* ISO 15924; "Aran" for Nastaliq                                */
@@ -64,11 +70,15 @@ typedef struct {
     const char *letters;     /* ISO 15924 codes its words are written in              */
     const char *quotes;      /* pairs of quotation marks, the first the usual; NULL: any */
     const char *bound_words; /* never end a line                                      */
+    const char *trailing_words; /* never begin one                                       */
+    const char *leaning_words;  /* had better not end a line                             */
     const char *clinging_words; /* had better not begin a line                           */
     const char *units;          /* stay with the number before them                      */
     const char *particles;      /* that a unit may carry at its end                      */
     const char *space_before; /* marks after a space that must be thin and not break … */
     const char *space_after;  /* … and marks before one                                */
+    TfProhibits prohibits;    /* where lines break as in Chinese                       */
+    gboolean spaces_digits;   /* groups of three in a number have a space between them  */
     gboolean binds_initials; /* “A. ” stays with the name that follows                */
     gboolean repeats_hyphen; /* a word's own hyphen at a line's end is written again on
                                    the next line                                         */

@@ -7,25 +7,45 @@
 #include <string.h>
 
 static TfParagraph *
-shaped(const char *tag, const char *text, TfFonts **fonts, gboolean is_divided)
+shaped_as(const TfLanguage *language,
+          const char *text,
+          const TfSpan *spans,
+          int n_spans,
+          TfFonts **fonts,
+          gboolean is_divided)
 {
     g_autofree char *folder = g_build_filename(g_getenv("TENFOLD_PROJECT"), "fonts", NULL);
     g_autoptr(TfFindings) findings = tf_findings_new();
     g_autoptr(TfFaces) faces = tf_faces_load(folder, FALSE, findings, NULL);
     assert_non_null(faces);
-    *fonts = tf_fonts_open(faces, tag, NULL);
+    *fonts = tf_fonts_open(faces, language->tag, NULL);
     assert_non_null(*fonts);
-    TfSpan span = {.length = strlen(text), .language = tag};
     TfParagraphText set = {
         .text = text,
-        .spans = &span,
-        .n_spans = 1,
-        .language = tf_language_find(tag),
+        .spans = spans,
+        .n_spans = n_spans,
+        .language = language,
         .is_divided = is_divided,
     };
     TfParagraph *paragraph = tf_paragraph_new(*fonts, &set, findings);
     assert_int_equal(tf_findings_n(findings), 0);
     return paragraph;
+}
+
+static TfParagraph *
+shaped_in(const TfLanguage *language,
+          const char *text,
+          TfFonts **fonts,
+          gboolean is_divided)
+{
+    TfSpan span = {.length = strlen(text), .language = language->tag};
+    return shaped_as(language, text, &span, 1, fonts, is_divided);
+}
+
+static TfParagraph *
+shaped(const char *tag, const char *text, TfFonts **fonts, gboolean is_divided)
+{
+    return shaped_in(tf_language_find(tag), text, fonts, is_divided);
 }
 
 /* Takes out what protects the order of numbers in right-to-left text. */
@@ -76,6 +96,30 @@ latin_and_cyrillic_words_that_belong_together(void **state)
     check_places("es", "Pregunte ¦al ¦Dr. García, ¦cuesta ¦20 USD ¦hoy.");
     check_places("fr", "Mme Dupont ¦est ¦là.");
     check_places("ht", "Rele ¦yon ¦avoka ¦touswit.");
+    check_places("en", "Form ¦A/B, ¦24/7, ¦on ¦I-589 ¦or ¦by ¦T-shirt.");
+    check_places("pl", "Pan ¦A. Nowak ¦waży ¦80 kg, ¦ma ¦10 000 zł.");
+    check_places("ru", "Купите ¦5 кг ¦муки ¦за 12 000 руб. ¦сегодня.");
+    check_places("fr", "Il ¦paie ¦1 000 € ¦et ¦12 kg.");
+}
+
+/* typograf: afterShortWord, beforeParticle, dash/main, initials, addr, abbr. */
+static void
+russian_particles_and_dashes_begin_no_line(void **state)
+{
+    (void)state;
+    check_places("ru", "Можно ли ¦уйти? ¦Это же ¦он — ¦брат, ¦если бы ¦знать.");
+    check_places("ru", "Пушкин ¦А. С. ¦и князь ¦В. Одоевский, ¦ул. Ленина, ¦см. стр. 5.");
+}
+
+/* Chicago 7.46: an address is divided after a slash, never after "//", never at a hyphen of
+ * its own and never with one that is not its own. */
+static void
+addresses_in_the_text_have_points_of_their_own(void **state)
+{
+    (void)state;
+    check_places("en", "See ¦https://example.org/¦know/¦your-rights?¦page=12 ¦now.");
+    check_places("es", "Vea ¦www.example.org/¦inmi-gracion/¦derechos ¦hoy.");
+    check_places("en", "Mail ¦help@legal-aid-society.org ¦today.");
 }
 
 static void
@@ -104,8 +148,14 @@ korean_words_stay_whole(void **state)
     check_places("ko", "판사가 ¦서명한 ¦영장¦(令狀)을 ¦보여 ¦주세요.");
     check_places("ko", "전화 ¦311로 ¦오전 ¦9 시에 ¦“지금” ¦하세요.");
     check_places("ko", "12 ¦시민이 ¦3 시까지 ¦5 명이 ¦2 ¦일반");
+    /* klreq: a number keeps its particle and unit; —— and …… are whole; “ and ( end no line,
+     * ” and ) and ? begin none. */
+    check_places("ko", "번호는 ¦0199로 ¦2번, ¦5,000원은 ¦24시간.");
+    check_places("ko", "그는 ¦“(집)”이라고 ¦서울——부산을 ¦말……하고 ¦갔다¦(끝)?");
     g_autoptr(TfFonts) fonts = NULL;
     g_autoptr(TfParagraph) paragraph = shaped("ko", "판사가 서명", &fonts, FALSE);
+    assert_false(tf_paragraph_is_justified(paragraph, TF_ALIGN_JUSTIFY, 19.9));
+    assert_true(tf_paragraph_is_justified(paragraph, TF_ALIGN_JUSTIFY, 20));
     g_autofree char *inside = marked(paragraph, TF_BREAK_SYLLABLE, "·");
     assert_string_equal(inside, "판·사·가 서·명");
 }
@@ -117,6 +167,22 @@ chinese_marks_bind_to_one_side(void **state)
     check_places("zh-Hans", "说：¦“我¦要¦律¦师。”¦（免¦费）");
     check_places("zh-Hans", "可¦以¦吗？——¦是……¦的");
     check_places("zh-Hant", "請¦說：¦「我¦要¦離¦開。」¦他¦在 ¦ICE ¦那¦裡");
+    check_places("zh-Hans", "他¦（或¦她）、¦《法¦律》¦和¦“人”；¦走！");
+}
+
+/* clreq: only at the strict level may a dash or an ellipsis not begin a line; at none are the two
+ * characters of one parted. */
+static void
+dashes_begin_chinese_lines_where_rules_are_basic(void **state)
+{
+    (void)state;
+    TfLanguage basic = *tf_language_find("zh-Hans");
+    basic.prohibits = TF_PROHIBITS_BASIC;
+    g_autoptr(TfFonts) fonts = NULL;
+    g_autoptr(TfParagraph) paragraph =
+        shaped_in(&basic, "可以吗？——是……的（——）", &fonts, FALSE);
+    g_autofree char *actual = marked(paragraph, TF_BREAK_ALWAYS, "¦");
+    assert_string_equal(actual, "可¦以¦吗？¦——¦是¦……¦的¦（——）");
 }
 
 static void
@@ -145,13 +211,51 @@ check_penalty(const char *tag, const char *text, const char *word, double expect
 }
 
 static void
-particles_cling_to_the_word_before(void **state)
+short_words_lean_and_cling(void **state)
 {
     (void)state;
-    check_penalty("ru", "Можно ли уйти сейчас", "ли", 300);
-    check_penalty("ru", "Можно ли уйти сейчас", "уйти", 0);
+    check_penalty("en", "This is a house", "house", 50);
+    check_penalty("en", "This is a house", "a ", 0);
+    check_penalty("es", "Llame y espere", "espere", 50);
+    check_penalty("fr", "Allez à Paris", "Paris", 50);
     check_penalty("ko", "서명할 수 있어요", "수", 300);
     check_penalty("ko", "서명할 수 있어요", "있어요", 0);
+}
+
+/* A span that is a name, in the paragraph's own direction or not. */
+static void
+check_name(const char *tag, const char *before, const char *name, const char *after)
+{
+    g_autofree char *text = g_strconcat(before, name, after, NULL);
+    gsize start = strlen(before), end = start + strlen(name);
+    TfSpan spans[] = {
+        {.start = 0, .length = start, .language = tag},
+        {.start = start, .length = end - start, .language = tag, .is_name = TRUE},
+        {.start = end, .length = strlen(after), .language = tag},
+    };
+    g_autoptr(TfFonts) fonts = NULL;
+    g_autoptr(TfParagraph) paragraph =
+        shaped_as(tf_language_find(tag), text, spans, 3, &fonts, FALSE);
+    const char *in_text = strstr(paragraph->text, name);
+    assert_non_null(in_text);
+    start = (gsize)(in_text - paragraph->text);
+    int n_inside = 0;
+    for (guint i = 1; i + 1 < paragraph->breaks->len; i++) {
+        const TfBreak *candidate = &g_array_index(paragraph->breaks, TfBreak, i);
+        gboolean is_inside =
+            candidate->byte > start && candidate->byte < start + strlen(name);
+        check_near(candidate->penalty, is_inside ? 200 : 0, 1e-9);
+        n_inside += is_inside;
+    }
+    assert_int_equal(n_inside, 2);
+}
+
+static void
+a_name_had_better_stand_on_one_line(void **state)
+{
+    (void)state;
+    check_name("en", "Call the ", "New Americans Hotline", " today at once.");
+    check_name("ar", "اتصل ", "بالخط الساخن للأمريكيين", " اليوم.");
 }
 
 static void
@@ -252,7 +356,11 @@ main(void)
         cmocka_unit_test(korean_words_stay_whole),
         cmocka_unit_test(chinese_marks_bind_to_one_side),
         cmocka_unit_test(right_to_left_words),
-        cmocka_unit_test(particles_cling_to_the_word_before),
+        cmocka_unit_test(russian_particles_and_dashes_begin_no_line),
+        cmocka_unit_test(addresses_in_the_text_have_points_of_their_own),
+        cmocka_unit_test(dashes_begin_chinese_lines_where_rules_are_basic),
+        cmocka_unit_test(short_words_lean_and_cling),
+        cmocka_unit_test(a_name_had_better_stand_on_one_line),
         cmocka_unit_test(words_are_divided_between_syllables),
         cmocka_unit_test(first_words_are_no_names),
         cmocka_unit_test(names_and_short_words_are_left_whole),
