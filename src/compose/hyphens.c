@@ -1,12 +1,11 @@
 #include "compose/hyphens.h"
 
-#include <hyphen.h>
-#include <string.h>
+#include "compose/patterns.h"
 
 struct TfHyphens {
     const TfLanguage *language;
     const TfDivisions *divisions; /* NULL: none */
-    HyphenDict *patterns;
+    TfPatterns *patterns;
 };
 
 static char *
@@ -30,7 +29,7 @@ tf_hyphens_open(const TfLanguage *language,
     if (name == NULL)
         return NULL;
     g_autofree char *path = find_file(name);
-    HyphenDict *patterns = path != NULL ? hnj_hyphen_load(path) : NULL;
+    TfPatterns *patterns = path != NULL ? tf_patterns_load(path) : NULL;
     if (patterns == NULL) {
         tf_findings_add(findings, "missing-dictionary", (TfPlace){0}, NULL,
                         "%s: there is no “hyphen/%s” on this computer, so words of this "
@@ -50,7 +49,7 @@ tf_hyphens_free(TfHyphens *hyphens)
 {
     if (hyphens == NULL)
         return;
-    hnj_hyphen_free(hyphens->patterns);
+    tf_patterns_free(hyphens->patterns);
     g_free(hyphens);
 }
 
@@ -73,34 +72,29 @@ as_in_patterns(const TfHyphens *hyphens, const char *word, gsize length, gsize *
         g_string_append_unichar(lower,
                                 hyphens->language->hyphenation.folds ? folded(c) : c);
     }
-    if (hyphens->patterns->utf8) {
+    if (tf_patterns_is_utf8(hyphens->patterns)) {
         *n_bytes = lower->len;
         return g_string_free(lower, FALSE);
     }
-    char *converted = g_convert(lower->str, (gssize)lower->len, hyphens->patterns->cset,
-                                "UTF-8", NULL, n_bytes, NULL);
+    char *converted =
+        g_convert(lower->str, (gssize)lower->len, tf_patterns_encoding(hyphens->patterns),
+                  "UTF-8", NULL, n_bytes, NULL);
     g_string_free(lower, TRUE);
     return converted; /* NULL: a letter that the encoding does not have */
 }
 
-/* Marks that libhyphen sets, one per character; those that would change letters (as the old
- * German ck to k-k) are left out. */
-static char *
+/* Marks before the characters of @pattern_word. */
+static guint8 *
 marks_of(const TfHyphens *hyphens, const char *pattern_word, gsize n_bytes)
 {
-    char **changes = NULL;
-    int *at = NULL, *cut = NULL;
-    char *marks = g_malloc0(n_bytes + 5); /* as hyphen.h asks */
-    hnj_hyphen_hyphenate2(hyphens->patterns, pattern_word, (int)n_bytes, marks, NULL,
-                          &changes, &at, &cut);
-    for (gsize i = 0; changes != NULL && i < n_bytes; i++) {
-        if (changes[i] != NULL)
-            marks[i] = '0';
-        free(changes[i]);
-    }
-    free(changes);
-    free(at);
-    free(cut);
+    guint8 *marks = g_new0(guint8, n_bytes + 1);
+    tf_patterns_mark(hyphens->patterns, pattern_word, n_bytes, marks);
+    if (!tf_patterns_is_utf8(hyphens->patterns))
+        return marks;
+    gsize n = 0; /* those inside a character go */
+    for (gsize i = 0; i < n_bytes; i++)
+        if (((guchar)pattern_word[i] & 0xC0) != 0x80)
+            marks[n++] = marks[i];
     return marks;
 }
 
@@ -135,6 +129,7 @@ tf_hyphens_find(const TfHyphens *hyphens, const char *word, gsize length, gsize 
         return points_of(listed, word, length, points);
     const TfHyphenation *rules = &hyphens->language->hyphenation;
     int n_letters = 0, n_points = 0, letter = 0, character = 0;
+    int n_characters = (int)g_utf8_strlen(word, (gssize)length);
     for (const char *p = word; p < word + length; p = g_utf8_next_char(p))
         n_letters += is_letter(g_utf8_get_char(p));
     if (n_letters < rules->shortest)
@@ -143,13 +138,15 @@ tf_hyphens_find(const TfHyphens *hyphens, const char *word, gsize length, gsize 
     g_autofree char *pattern_word = as_in_patterns(hyphens, word, length, &n_bytes);
     if (pattern_word == NULL)
         return 0;
-    g_autofree char *marks = marks_of(hyphens, pattern_word, n_bytes);
+    g_autofree guint8 *marks = marks_of(hyphens, pattern_word, n_bytes);
+    int least = tf_patterns_left(hyphens->patterns);
+    int most = n_characters - tf_patterns_right(hyphens->patterns);
     for (const char *p = word; p < word + length; p = g_utf8_next_char(p), character++) {
+        gboolean is_apart = character >= least && character <= most;
+        if (is_apart && marks[character] % 2 != 0 && letter >= rules->left &&
+            n_letters - letter >= rules->right && is_letter(g_utf8_get_char(p)))
+            points[n_points++] = (gsize)(p - word);
         letter += is_letter(g_utf8_get_char(p));
-        const char *next = g_utf8_next_char(p);
-        if ((marks[character] & 1) != 0 && letter >= rules->left &&
-            n_letters - letter >= rules->right && is_letter(g_utf8_get_char(next)))
-            points[n_points++] = (gsize)(next - word);
     }
     return n_points;
 }

@@ -1,7 +1,7 @@
 /* hyphens.h: where the words of a language may be divided.
  *
  *     word  -->  the list of words that are divided in their own way
- *           -->  or the language's patterns (libhyphen), and points that leave enough letters on
+ *           -->  or the language's patterns (patterns.h), and points that leave enough letters on
  *                either side
  *
  * The text itself stays as it is: points are a table beside it, never U+00AD in it, which would
