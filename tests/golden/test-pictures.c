@@ -83,13 +83,15 @@ static const Specimen specimens[] = {
     },
     {
         .name = "en-hyphens",
-        .sees = "Full lines; words are divided between syllables, with a hyphen.",
+        .sees = "Full lines; words are divided between syllables, with a hyphen that "
+                "stands out of the column by half, so that its edge looks straight.",
         .tag = "en",
         .text = "Immigration information stays confidential everywhere, whatever an "
                 "officer or an employer pretends.",
-        .measure = 10.5,
+        .measure = 10.3,
         .align = TF_ALIGN_JUSTIFY,
         .is_divided = TRUE,
+        .hangs = TRUE,
     },
     {
         .name = "en-long-word",
@@ -104,32 +106,36 @@ static const Specimen specimens[] = {
     {
         .name = "pl-hyphen-again",
         .sees = "The word's own hyphen at the end of a line is written again at the "
-                "beginning of the next; the hyphen of a division is not.",
+                "beginning of the next and stands out there; the hyphen of a division is "
+                "not written again. The first line is left short rather than torn.",
         .tag = "pl",
         .text = "Wejście północno-zachodnie jest dziś otwarte dla wszystkich mieszkańców.",
         .measure = 9,
         .align = TF_ALIGN_JUSTIFY,
         .is_divided = TRUE,
+        .hangs = TRUE,
     },
     {
         .name = "es-hyphens",
-        .sees = "Full lines; words are divided between syllables, with one hyphen, "
-                "none on the next line.",
+        .sees = "Full lines; words are divided between syllables, with one hyphen that "
+                "stands out by half, none on the next line.",
         .tag = "es",
         .text = "La información sobre inmigración es siempre confidencial, aunque alguien "
                 "pretenda otra cosa.",
         .measure = 10,
         .align = TF_ALIGN_JUSTIFY,
         .is_divided = TRUE,
+        .hangs = TRUE,
     },
     {
         .name = "fr-spaces",
-        .sees = "A thin space before ; ? ! » and after «, a wider one before the "
-                "colon; none of these marks begins a line.",
+        .sees = "A thin space before ; ? ! » and after «, a wider one before the colon; "
+                "none of these marks begins a line. « stands out of the column a little.",
         .tag = "fr",
         .text = "« Je veux partir », dit-il ; pourquoi ? Ceci : rien !",
         .measure = 9,
         .align = TF_ALIGN_START,
+        .hangs = TRUE,
     },
     {
         .name = "ur-lines",
@@ -159,6 +165,7 @@ static const Specimen specimens[] = {
         .text = "স্বাক্ষর করা ওয়ারেন্ট ছাড়া দরজা খুলবেন না। আস্তে কথা বলুন।",
         .measure = 8.5,
         .align = TF_ALIGN_JUSTIFY,
+        .hangs = TRUE,
     },
     {
         .name = "ko-ragged",
@@ -295,9 +302,9 @@ static void
 check_is_seen(const Painted *painted, const char *name, const char *text)
 {
     gsize i = 0;
-    while (i < G_N_ELEMENTS(specimens) && strcmp(specimens[i].name, name) != 0)
+    while (i + 1 < G_N_ELEMENTS(specimens) && strcmp(specimens[i].name, name) != 0)
         i++;
-    assert_true(i < G_N_ELEMENTS(specimens));
+    assert_string_equal(specimens[i].name, name);
     Specimen without = specimens[i];
     without.text = text != NULL ? text : without.text;
     without.is_divided = without.draws_out = FALSE;

@@ -53,6 +53,7 @@ shape(const Specimen *specimen, TfFonts *fonts, TfFindings *findings)
                            .language = tf_language_find(specimen->tag),
                            .is_bold = specimen->is_bold,
                            .is_divided = specimen->is_divided,
+                           .hangs = specimen->hangs,
                            .unit = specimen->name};
     return tf_paragraph_new(fonts, &set, findings);
 }

@@ -17,6 +17,7 @@ typedef struct {
     TfAlign align;
     gboolean is_bold;
     gboolean is_divided; /* words may be                                             */
+    gboolean hangs;      /* marks stand out of flush edges                           */
     gboolean draws_out;  /* joins of Arabic letters may be                           */
 } Specimen;
 

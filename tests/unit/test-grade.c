@@ -137,7 +137,7 @@ static void
 move_right(PictureGrays *picture, int from, int quarters)
 {
     for (int y = 0; y < picture->height; y++) {
-        guint8 *row = picture->grays + y * picture->width;
+        guint8 *row = picture->grays + (gsize)y * (gsize)picture->width;
         for (int x = picture->width - 1; x > from; x--)
             row[x] = (guint8)((row[x] * (4 - quarters) + row[x - 1] * quarters) / 4);
     }
