@@ -19,8 +19,7 @@ static const TfCommand commands[] = {
      "    tenfold build en --stop-after compose --print\n"
      "                                     what is on every page, as text\n",
      tf_cli_build},
-    {"check", "[LANG…]",
-     "check texts, facts and fit; writes nothing but a proof asked for",
+    {"check", "[LANG…]", "check texts, facts and fit; writes nothing but a proof asked for",
      "    tenfold check                    every language\n"
      "    tenfold check ht --strict        warnings count as errors\n"
      "    tenfold check --overlay ar       a proof that shows frames, lines and breaks\n",
