@@ -134,7 +134,8 @@ tf_cli_check(int argc, char **argv, GError **error)
         {"fit", 0, 0, G_OPTION_ARG_NONE, &prints_fit,
          "print a table of sizes, leading, and how full the pages are", NULL},
         {"overlay", 0, 0, G_OPTION_ARG_NONE, &job.has_overlay,
-         "write a proof that shows it on the pages: out/LANG/NAME-overlay.pdf", NULL},
+         "write a proof that shows on the pages what was done: out/LANG/NAME-overlay.pdf",
+         NULL},
         {0},
     };
     if (!tf_cli_parse(&globals, entries, &argc, &argv, error))
