@@ -176,7 +176,7 @@ place_paragraph(const Pen *pen, TfPiece *piece, double top)
         .size = lay.size,
         .measure = tf_piece_measure(piece, pen->how.width, lay.size),
         .align = tf_piece_align(pen->flow, piece),
-        .draws_out = piece->style->draws_out,
+        .draws_out = piece->draws_out,
         .ink = piece->style->ink,
         .elements = piece->elements,
     };

@@ -26,6 +26,7 @@ typedef struct {
     TfParagraph *numeral;   /* the marker's, for TF_MARKER_NUMERAL                 */
     gboolean is_bound;      /* belongs to the piece below: a frame is not filled up here */
     gboolean is_rtl;        /* the text's own direction                            */
+    gboolean draws_out;     /* joins of Arabic letters, in justified text          */
     gboolean is_written_on; /* a line to write on follows the text                 */
     int n_more_lines;       /* further lines to write on                           */
     int looseness;          /* lines more, below 0 fewer, than is best             */

@@ -8,9 +8,10 @@ typedef struct {
     TfComposing *composing;
     const TfFixed *fixed;
     GPtrArray *pieces;
-    int element;      /* structure parent        */
-    const char *list; /* type of the list around */
-    int item;         /* its number in the list, from 1; 0 outside */
+    int element;        /* structure parent        */
+    const char *list;   /* type of the list around */
+    int item;           /* its number in the list, from 1; 0 outside */
+    gboolean is_on_box; /* the frame stands on a box of the layout: a panel */
 } Gathering;
 
 static void gather_block(const Gathering *where, const TfBlock *block);
@@ -108,6 +109,7 @@ text_piece(const Gathering *where, const TfUnit *unit, const TfStyle *style)
         tf_paragraph_new(where->composing->fonts, &text, where->composing->findings);
     piece->style = style;
     piece->marker_element = -1;
+    piece->draws_out = style->draws_out && !where->is_on_box;
     piece->is_rtl = language->direction == TF_DIRECTION_RTL;
     g_ptr_array_add(where->pieces, piece);
     return piece;
@@ -131,6 +133,8 @@ gather_text(const Gathering *where, const TfBlock *block, TfRole role)
 {
     mark_placed(where, block);
     TfPiece *piece = text_piece(where, block->unit, style_of(where, block));
+    piece->draws_out = piece->draws_out && block->kind != TF_BLOCK_HEADING &&
+                       block->kind != TF_BLOCK_TITLE;
     TfElement element = {.role = role, .parent = where->element, .id = block->id};
     const char *own = where->composing->input->edition != NULL
                           ? tf_edition_language(where->composing->input->edition)->tag
@@ -301,6 +305,18 @@ gather_block(const Gathering *where, const TfBlock *block)
     }
 }
 
+/* Text on a box is short and large: a drawn-out join in it would catch the eye. */
+static gboolean
+is_on_box(const TfFlow *flow, const TfLayout *layout)
+{
+    const TfLayoutPage *page = tf_layout_page(layout, flow->page);
+    for (int i = 0; i < page->n_fixed; i++)
+        if (page->fixed[i]->kind == TF_FIXED_BOX &&
+            tf_rect_contains(page->fixed[i]->rect, flow->fixed->rect))
+            return TRUE;
+    return FALSE;
+}
+
 static void
 gather_frame(TfFlow *flow, TfComposing *composing)
 {
@@ -309,6 +325,7 @@ gather_frame(TfFlow *flow, TfComposing *composing)
         .fixed = flow->fixed,
         .pieces = flow->pieces,
         .element = composing->section,
+        .is_on_box = is_on_box(flow, composing->input->layout),
     };
     for (int i = 0; flow->fixed->use != NULL && flow->fixed->use[i] != NULL; i++) {
         const char *id = flow->fixed->use[i];

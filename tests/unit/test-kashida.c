@@ -1,6 +1,8 @@
 /* Joins of Arabic letters that are drawn out: which ones, how far, and what is copied out. */
+#include "compose/compose.h"
 #include "compose/kashida.h"
 #include "support/check.h"
+#include "support/project.h"
 
 #include <math.h>
 #include <string.h>
@@ -199,6 +201,76 @@ the_letters_say_which_join_is_best(void **state)
     }
 }
 
+/* Joins drawn out in @unit of the Arabic leaflet, whose every style is justified. */
+static int
+kashidas_in(const TfPages *pages, const char *unit)
+{
+    int n_lines, n = 0;
+    const TfSetLine *lines = tf_pages_lines(pages, &n_lines);
+    for (int i = 0; i < n_lines; i++)
+        if (strcmp(lines[i].unit, unit) == 0)
+            n += lines[i].n_kashidas;
+    return n;
+}
+
+/* Transfer full. @style: attributes of the lead's style; @box: an element before the first frame */
+static TfPages *
+leaflet(Project *project, const char *style, const char *box)
+{
+    static const char arabic[] = "content/ar/rights.xml", layout[] = "layouts/leaflet.xml";
+    g_autofree char *heading = g_strdup_printf(">%s</heading>", sentence);
+    g_autofree char *lead = g_strdup_printf(">%s. ", sentence);
+    g_autofree char *frame = g_strdup_printf("%s<frame x=\"36pt\" y=\"60pt\"", box);
+    project_replace(project->folder, arabic, ">عند بابك</heading>", heading);
+    project_replace(project->folder, arabic, ">اطلب <term", lead);
+    project_replace(project->folder, arabic, " ref=\"warrant\">الأمر</term>.", "");
+    project_replace(project->folder, layout, "align=\"centre\"", "align=\"justify\"");
+    project_replace(project->folder, layout, "align=\"justify\" leading", style);
+    project_replace(project->folder, layout, "<frame x=\"36pt\" y=\"60pt\"", frame);
+    project->reference = tf_reference_load(project->content, project->findings, NULL);
+    project->edition = tf_edition_load(project->content, "ar", project->reference, NULL,
+                                       project->findings, NULL);
+    project->layout = tf_layout_load(project->layouts, "leaflet", project->findings, NULL);
+    project->faces = tf_faces_load(project->fonts, FALSE, project->findings, NULL);
+    TfComposeInput input = {
+        .edition = project->edition,
+        .layout = project->layout,
+        .faces = project->faces,
+        .reference = project->reference,
+    };
+    TfPages *pages = tf_compose(&input, project->findings, NULL);
+    assert_non_null(pages);
+    return pages;
+}
+
+static void
+running_text_is_drawn_out_and_headings_are_not(void **state)
+{
+    Project *project = *state;
+    g_autoptr(TfPages) pages = leaflet(project, "align=\"justify\" leading", "");
+    assert_true(kashidas_in(pages, "home.p") > 0);
+    assert_int_equal(kashidas_in(pages, "home.h"), 0);
+}
+
+static void
+panels_are_not_drawn_out(void **state)
+{
+    Project *project = *state;
+    g_autoptr(TfPages) pages = leaflet(
+        project, "align=\"justify\" leading",
+        "<box x=\"30pt\" y=\"55pt\" width=\"192pt\" height=\"240pt\" ink=\"sun\"/>");
+    assert_int_equal(kashidas_in(pages, "home.p"), 0);
+}
+
+static void
+a_style_may_forbid_it(void **state)
+{
+    Project *project = *state;
+    g_autoptr(TfPages) pages =
+        leaflet(project, "align=\"justify\" kashida=\"no\" leading", "");
+    assert_int_equal(kashidas_in(pages, "home.p"), 0);
+}
+
 int
 main(void)
 {
@@ -208,6 +280,9 @@ main(void)
         cmocka_unit_test(nothing_is_drawn_out_where_it_is_not_done),
         cmocka_unit_test(the_best_joins_share_and_keep_apart),
         cmocka_unit_test(the_letters_say_which_join_is_best),
+        PROJECT_TEST(running_text_is_drawn_out_and_headings_are_not),
+        PROJECT_TEST(panels_are_not_drawn_out),
+        PROJECT_TEST(a_style_may_forbid_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
