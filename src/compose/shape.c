@@ -109,16 +109,23 @@ tf_shape_buffer(const TfParagraph *paragraph,
                 gsize shift,
                 GArray *glyphs)
 {
-    /* Ligatures such as fi come out of a PDF as one sign; text faces lose little without them. */
-    static const hb_feature_t no_ligatures = {
-        HB_TAG('l', 'i', 'g', 'a'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
+    /* Ligatures such as fi come out of a PDF as one sign; text faces lose little without them. The
+     * figures of a number that is compared with others stand under each other. */
+    static const hb_feature_t features[] = {
+        {HB_TAG('t', 'n', 'u', 'm'), 1, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
+        {HB_TAG('l', 'n', 'u', 'm'), 1, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
+        {HB_TAG('l', 'i', 'g', 'a'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
+    };
+    gboolean is_number =
+        g_array_index(paragraph->stretches, TfStretch, run->stretch).span.is_literal;
     gboolean is_alphabetic =
         run->script == HB_SCRIPT_LATIN || run->script == HB_SCRIPT_CYRILLIC;
     hb_font_t *font = pango_font_get_hb_font(run->font);
     hb_buffer_set_direction(buffer, run->level % 2 ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
     hb_buffer_set_script(buffer, run->script);
     hb_buffer_set_language(buffer, run->language);
-    hb_shape(font, buffer, &no_ligatures, is_alphabetic ? 1 : 0);
+    hb_shape(font, buffer, &features[is_number ? 0 : 2],
+             (is_number ? 2U : 0U) + (is_alphabetic ? 1U : 0U));
 
     guint n;
     const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(buffer, &n);
