@@ -99,8 +99,21 @@ check_lists() {
     check_list tests/meson.build tests/ '' tests/support/*.c
 }
 
+# The tests that a table names: after `FILE` each `NAME` is one of its functions.
+check_rules() {
+    table=docs/rules-and-sentences.md
+    awk -F'|' '/^\|/ { n = split($4, part, "`")
+        for (i = 2; i <= n; i += 2)
+            if (part[i] ~ /\.c$/) { file = part[i] } else { print file, part[i] } }' "$table" |
+        while read -r file name; do
+            grep -qE "^$name\(void" "$file" || fault "$table: there is no $name in $file"
+        done
+    [ "$(grep -c 'tests/unit/' "$table")" -ge 20 ] || fault "$table: names no tests"
+}
+
 check_commands
 check_verbs
+check_rules
 check_links
 check_lists
 [ ! -s "$faults" ]

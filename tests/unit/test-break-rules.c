@@ -141,6 +141,29 @@ bengali_danda_and_taka(void **state)
     check_places("bn", "চুপ ¦থাকতে ¦পারেন । ¦ফি ¦৳ 500 ¦লাগে ॥");
 }
 
+/* No line ends inside a conjunct, whole words or divided: none begins with a vowel sign or another
+ * mark, and none ends with the sign that joins two consonants (U+09CD). */
+static void
+bengali_conjuncts_stay_whole(void **state)
+{
+    (void)state;
+    g_autoptr(TfFonts) fonts = NULL;
+    g_autoptr(TfParagraph) paragraph =
+        shaped("bn",
+               "রাষ্ট্রদ্রোহিতা স্বাক্ষরিত আন্তর্জাতিক বিজ্ঞপ্তি কর্তৃপক্ষ মন্ত্রণালয় স্বাস্থ্যকেন্দ্রে "
+               "প্রত্যক্ষদর্শীদের সংশ্লিষ্ট অন্তর্ভুক্ত উজ্জ্বলতর",
+               &fonts, TRUE);
+    int n_divisions = 0;
+    for (guint i = 1; i + 1 < paragraph->breaks->len; i++) {
+        const TfBreak *candidate = &g_array_index(paragraph->breaks, TfBreak, i);
+        const char *p = paragraph->text + candidate->byte;
+        assert_false(g_unichar_ismark(g_utf8_get_char(p)));
+        assert_true(g_utf8_get_char(g_utf8_prev_char(p)) != 0x09CD);
+        n_divisions += candidate->kind == TF_BREAK_DIVISION;
+    }
+    assert_true(n_divisions > 8);
+}
+
 static void
 korean_words_stay_whole(void **state)
 {
@@ -353,6 +376,7 @@ main(void)
         cmocka_unit_test(latin_and_cyrillic_words_that_belong_together),
         cmocka_unit_test(french_marks_keep_their_space),
         cmocka_unit_test(bengali_danda_and_taka),
+        cmocka_unit_test(bengali_conjuncts_stay_whole),
         cmocka_unit_test(korean_words_stay_whole),
         cmocka_unit_test(chinese_marks_bind_to_one_side),
         cmocka_unit_test(right_to_left_words),

@@ -95,7 +95,7 @@ every_language_has_letters(void **state)
     (void)state;
     int n = 0;
     const TfLanguage *languages = tf_languages(&n);
-    assert_int_equal(n, 35);
+    assert_true(n >= 35);
     for (int i = 0; i < n; i++) {
         assert_true(strlen(languages[i].letters) >= 4);
         assert_int_equal(strlen(languages[i].script), 4);
