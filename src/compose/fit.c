@@ -282,22 +282,23 @@ tf_fit(TfFitGroup *groups, int n, const TfFitRules *rules, TfFindings *findings)
     Search search = {.groups = groups, .n = n, .rules = rules};
     weigh_groups(&search);
     g_autoptr(GArray) trials = trials_of(&search);
-    TfFitVector best = {0}, last = {0};
     double least = G_MAXDOUBLE;
+    guint best = 0, last = 0;
     for (guint i = 0; i < trials->len; i++) {
         const Trial *trial = &g_array_index(trials, Trial, i);
         if (trial->price >= least)
             break;
         if (trial->vector.divides)
             divide_all(&search, findings);
-        last = trial->vector;
-        double cost = trial->price + try_vector(&search, &last);
+        last = i;
+        double cost = trial->price + try_vector(&search, &trial->vector);
         if (cost < least) {
             least = cost;
-            best = last;
+            best = i;
         }
     }
-    if (memcmp(&best, &last, sizeof best) != 0)
-        try_vector(&search, &best);
-    return best;
+    TfFitVector chosen = g_array_index(trials, Trial, best).vector;
+    if (best != last)
+        try_vector(&search, &chosen);
+    return chosen;
 }

@@ -287,7 +287,7 @@ note_frame(const Pen *pen, TfRect rect, const TfExtent *extent)
         .top = pen->y,
         .foot = pen->y + extent->height,
         .grid_from = setting->grid.from,
-        .grid_step = fixed->is_off_grid ? 0 : setting->grid.step,
+        .grid_step = setting->is_gridded ? setting->grid.step : 0,
     };
     tf_pages_add_frame(pen->composing->pages, frame);
 }

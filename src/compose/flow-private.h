@@ -115,7 +115,7 @@ typedef struct {
  */
 TfExtent tf_flow_arrange(const TfFlow *flow,
                          const GPtrArray *pieces,
-                         const TfArranging *how,
+                         const TfArranging *asked,
                          double *tops);
 
 /* From the line above to @line: the leading, or more where ink would meet. */

@@ -135,7 +135,7 @@ typedef struct {
     double size, lead; /* of the group: type size, from line to line                  */
     double top, foot;  /* ink of the first line above, of the last one below          */
     double grid_from,
-        grid_step; /* its baselines stand on lines this far apart, counted from
+        grid_step; /* all its baselines stand on lines this far apart, counted from
                                     there; step 0: on none                            */
 } TfSetFrame;
 

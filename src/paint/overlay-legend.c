@@ -112,7 +112,7 @@ static const struct {
 } items[] = {
     {sample_trim, "trim"},
     {sample_frame, "frame: first piece, group, size/lead, how full; tinted: left empty"},
-    {sample_hollow, "under 80 % full"},
+    {sample_hollow, "running text, under 80 % full"},
     {NULL, NULL},
     {sample_grid, "baseline grid"},
     {sample_baseline, "baseline of a line"},

@@ -163,13 +163,16 @@ describe(const TfSetFrame *frame)
                            frame->size, frame->lead, 100 * tf_frame_fill(frame));
 }
 
-/* What the text leaves of its frame is tinted, so that its fill can be seen before it is read. */
+/* What the text leaves of its frame is tinted, so that its fill can be seen before it is read. A
+ * heading alone in its band is not to fill it: only frames of running text are called hollow. */
 static void
 draw_frame(const TfOverlay *overlay, const TfSetFrame *frame)
 {
     TfRect rect = frame->rect;
     double foot = rect.y + rect.height;
-    gboolean is_hollow = tf_frame_fill(frame) < TF_OVERLAY_FULL;
+    const char *running = tf_pages_grid_group(overlay->pages);
+    gboolean is_running = running == NULL || g_strcmp0(frame->group, running) == 0;
+    gboolean is_hollow = is_running && tf_frame_fill(frame) < TF_OVERLAY_FULL;
     TfOverlayColour colour = is_hollow ? tf_overlay_hollow : tf_overlay_frame;
     TfOverlayColour tint = colour;
     tint.alpha = tf_overlay_slack.alpha;
