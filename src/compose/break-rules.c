@@ -17,8 +17,6 @@ enum {
     TF_SOFT_HYPHEN = 0x00AD,
     TF_HYPHEN = 0x2010,
     TF_EN_DASH = 0x2013,
-    TF_EM_DASH = 0x2014,
-    TF_ELLIPSIS = 0x2026,
     TF_DANDA = 0x0964,
     TF_DOUBLE_DANDA = 0x0965,
     TF_LONGEST_ADDRESS = 200, /* bytes looked at on either side */
@@ -262,25 +260,59 @@ is_short_compound(const TfParagraph *paragraph, gsize byte, gunichar previous)
            letters_after(paragraph->text + byte) <= 2;
 }
 
-/* A dash or an ellipsis is two characters long and never cut; where rules are strict it belongs to
- * what it follows (clreq, prohibition rules for line start and line end). */
+/* By level, what it bars beside full-width marks and what the levels before it bar (clreq,
+ * prohibition rules for line start and line end). */
+static const struct {
+    const char *first; /* of a line */
+    const char *last;
+} prohibited[] = {
+    [TF_PROHIBIT_BASIC] = {"–～-·‧・", ""},
+    [TF_PROHIBIT_GB] = {"", "/／"},
+    [TF_PROHIBIT_STRICT] = {"—⸺…⋯", ""},
+};
+
 static gboolean
-may_break_chinese(const TfLanguage *language,
+is_prohibited(TfProhibit prohibits, gunichar last, gunichar first)
+{
+    if (prohibits >= TF_PROHIBIT_BASIC &&
+        (tf_is_closing_mark(first) || tf_is_opening_mark(last)))
+        return TRUE;
+    for (TfProhibit level = TF_PROHIBIT_BASIC; level <= prohibits; level++)
+        if (tf_is_one_of(first, prohibited[level].first) ||
+            tf_is_one_of(last, prohibited[level].last))
+            return TRUE;
+    return FALSE;
+}
+
+static gboolean
+is_dash_or_ellipsis(gunichar c)
+{
+    return tf_is_one_of(c, "—⸺…⋯");
+}
+
+/* Whether @c stands in a square of its own, as Chinese characters do. */
+static gboolean
+is_square(gunichar c)
+{
+    return tf_is_han(c) || tf_is_closing_mark(c) || tf_is_opening_mark(c) ||
+           is_dash_or_ellipsis(c) || tf_is_one_of(c, "·‧・／");
+}
+
+/* A dash or an ellipsis is two characters long. Unicode binds “ and ” to both sides and … to what it
+ * follows; in Chinese it is for the level of prohibition to say. */
+static gboolean
+may_break_chinese(const TfParagraph *paragraph,
                   gunichar previous,
                   gunichar next,
                   gboolean is_allowed)
 {
-    if (next == TF_EM_DASH || next == TF_ELLIPSIS)
-        return language->prohibits == TF_PROHIBITS_BASIC && next != previous &&
-               !tf_is_opening_mark(previous);
-    if (tf_is_closing_mark(next) || tf_is_opening_mark(previous))
+    if (previous == next && is_dash_or_ellipsis(next))
         return FALSE;
-    /* Unicode binds “ and ” to both sides; in Chinese they are full-width and bind to one. */
-    if (tf_is_opening_mark(next))
-        return tf_is_han(previous) || tf_is_closing_mark(previous);
-    if (tf_is_closing_mark(previous))
-        return tf_is_han(next) || tf_is_opening_mark(next) || is_allowed;
-    return is_allowed;
+    if (is_prohibited(paragraph->prohibits, previous, next))
+        return FALSE;
+    if (is_square(previous) && is_square(next))
+        return TRUE;
+    return is_allowed || (tf_is_western(previous) && tf_is_opening_mark(next));
 }
 
 static gboolean
@@ -337,7 +369,7 @@ tf_break_may(const TfParagraph *paragraph,
         dislike(candidate, name_penalty);
     switch (breaks) {
     case TF_BREAKS_HAN:
-        return may_break_chinese(language, previous, next, is_allowed);
+        return may_break_chinese(paragraph, previous, next, is_allowed);
     case TF_BREAKS_EOJEOL:
         return may_break_korean(previous, next, candidate);
     case TF_BREAKS_WORDS:

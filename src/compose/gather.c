@@ -100,6 +100,7 @@ text_piece(const Gathering *where, const TfUnit *unit, const TfStyle *style)
         .is_divided =
             style->align == TF_ALIGN_JUSTIFY && style->hyphenate != TF_HYPHENATE_NO,
         .is_asked_for = style->hyphenate == TF_HYPHENATE_YES,
+        .prohibits = style->prohibits,
         .hangs = style->hangs && may_hang(where, language),
         .unit = unit->id,
         .place = unit->place,

@@ -53,6 +53,7 @@ struct TfParagraph {
     const TfHyphens *hyphens; /* what divides its words; NULL: nothing     */
     gboolean is_asked_for;    /* a style asks for that in so many words      */
     gboolean hangs;           /* marks may leave the measure                 */
+    TfProhibit prohibits;     /* the language's, or the style's own          */
     gboolean has_options;     /* some candidates are not always taken, or as wide */
     gboolean is_foreign;      /* without a word in the edition's own language */
     char *text;               /* with the isolates that protect foreign stretches */

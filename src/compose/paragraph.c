@@ -217,6 +217,9 @@ tf_paragraph_new(TfFonts *fonts, const TfParagraphText *text, TfFindings *findin
     if (text->is_divided || text->is_asked_for)
         paragraph->hyphens = tf_fonts_hyphens(fonts, text->language, findings);
     paragraph->is_asked_for = text->is_asked_for;
+    paragraph->prohibits = text->prohibits != TF_PROHIBIT_AS_USUAL
+                               ? text->prohibits
+                               : text->language->prohibits;
     paragraph->hangs = text->hangs;
     paragraph->is_rtl = text->language->direction == TF_DIRECTION_RTL;
     paragraph->is_foreign = has_only_foreign(paragraph);

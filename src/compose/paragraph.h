@@ -25,6 +25,7 @@ typedef struct {
     gboolean is_divided;        /* words may be divided, as the language does it     */
     gboolean is_asked_for;      /* … even if the language seldom does                */
     gboolean hangs;             /* marks at flush edges stand out, as the script's do */
+    TfProhibit prohibits;       /* in Chinese                                       */
     const char *unit;           /* id for findings and the display list; NULL       */
     TfPlace place;
 } TfParagraphText;

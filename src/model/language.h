@@ -25,11 +25,16 @@ typedef struct {
     double at_start, at_end;
 } TfHang;
 
-/* What may not stand at a line's start in Chinese, by clreq's levels. */
+/* What may not begin and end a line of full-width characters (clreq, prohibition rules); each bars
+ * what the one before bars. */
 typedef enum {
-    TF_PROHIBITS_BASIC,  /* closing marks; an opening one may not end a line  */
-    TF_PROHIBITS_STRICT, /* dashes and ellipses as well                       */
-} TfProhibits;
+    TF_PROHIBIT_AS_USUAL, /* what the language does                                     */
+    TF_PROHIBIT_NONE,
+    TF_PROHIBIT_BASIC, /* marks that close, connect or part names begin no line, marks that open
+                           end none                                                     */
+    TF_PROHIBIT_GB,     /* a solidus ends none (GB/T 15834)                             */
+    TF_PROHIBIT_STRICT, /* dashes and ellipses begin none                               */
+} TfProhibit;
 
 /* What is true of a script, whatever the language. Ink in ems of the type. */
 typedef struct {
@@ -67,6 +72,7 @@ typedef struct {
     const char *script; /* code of a TfScript                                            */
     TfDirection direction;
     TfBreaks breaks;
+    TfProhibit prohibits;    /* where lines break between any two characters            */
     const char *letters;     /* ISO 15924 codes its words are written in              */
     const char *quotes;      /* pairs of quotation marks, the first the usual; NULL: any */
     const char *bound_words; /* never end a line                                      */
@@ -77,7 +83,6 @@ typedef struct {
     const char *particles;      /* that a unit may carry at its end                      */
     const char *space_before; /* marks after a space that must be thin and not break … */
     const char *space_after;  /* … and marks before one                                */
-    TfProhibits prohibits;    /* where lines break as in Chinese                       */
     gboolean spaces_digits;   /* groups of three in a number have a space between them  */
     gboolean binds_initials; /* “A. ” stays with the name that follows                */
     gboolean repeats_hyphen; /* a word's own hyphen at a line's end is written again on

@@ -245,6 +245,8 @@ add_style(const TfLayoutBuilder *builder, const TfXmlNode *node)
     style->hyphenate = (TfHyphenate)tf_xml_choice(node, "hyphenate", "justified yes no",
                                                   TF_HYPHENATE_JUSTIFIED);
     style->draws_out = g_strcmp0(tf_xml_attribute(node, "kashida"), "no") != 0;
+    style->prohibits = (TfProhibit)tf_xml_choice(
+        node, "prohibit", "usual none basic gb strict", TF_PROHIBIT_AS_USUAL);
     style->hangs = g_strcmp0(tf_xml_attribute(node, "hang"), "no") != 0;
     style->leading = tf_xml_number(node, "leading", 1);
     style->before = tf_xml_number(node, "before", 0.5);

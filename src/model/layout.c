@@ -60,6 +60,7 @@ static const TfXmlAttributeRule style_rows[] = {
     {"hyphenate", TF_VALUE_CHOICE, FALSE, "justified yes no"},
     {"kashida", TF_VALUE_CHOICE, FALSE, "yes no"},
     {"hang", TF_VALUE_CHOICE, FALSE, "yes no"},
+    {"prohibit", TF_VALUE_CHOICE, FALSE, "usual none basic gb strict"},
     {"ink", TF_VALUE_TOKEN, FALSE, NULL},
     {.name = NULL},
 };

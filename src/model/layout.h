@@ -10,6 +10,7 @@
 #pragma once
 
 #include "base/finding.h"
+#include "model/language.h"
 
 typedef struct {
     const char *name;
@@ -45,13 +46,14 @@ typedef struct {
     gboolean is_bold;
     TfAlign align;
     TfHyphenate hyphenate;
-    gboolean draws_out; /* joins of Arabic letters may be drawn out in justified text   */
-    gboolean hangs;     /* marks stand out a little at edges where lines are flush      */
-    double leading;     /* of the leading that the copyfit finds                       */
-    double before;      /* space above the block, not at the top of a frame            */
-    double after;       /* space below the block, not at the foot of a frame           */
-    double indent;      /* start side: where the text hangs; markers stand in it       */
-    double height;      /* field: distance of the lines to write on; else 0            */
+    TfProhibit prohibits; /* what lines of Chinese may not begin and end with             */
+    gboolean draws_out;   /* joins of Arabic letters may be drawn out in justified text   */
+    gboolean hangs;       /* marks stand out a little at edges where lines are flush      */
+    double leading;       /* of the leading that the copyfit finds                       */
+    double before;        /* space above the block, not at the top of a frame            */
+    double after;         /* space below the block, not at the foot of a frame           */
+    double indent;        /* start side: where the text hangs; markers stand in it       */
+    double height;        /* field: distance of the lines to write on; else 0            */
     const TfInk *ink;
     TfPlace place;
 } TfStyle;

@@ -7,45 +7,42 @@
 #include <string.h>
 
 static TfParagraph *
-shaped_as(const TfLanguage *language,
-          const char *text,
-          const TfSpan *spans,
-          int n_spans,
-          TfFonts **fonts,
-          gboolean is_divided)
+shaped_as(const TfParagraphText *set, TfFonts **fonts)
 {
     g_autofree char *folder = g_build_filename(g_getenv("TENFOLD_PROJECT"), "fonts", NULL);
     g_autoptr(TfFindings) findings = tf_findings_new();
     g_autoptr(TfFaces) faces = tf_faces_load(folder, FALSE, findings, NULL);
     assert_non_null(faces);
-    *fonts = tf_fonts_open(faces, language->tag, NULL);
+    *fonts = tf_fonts_open(faces, set->language->tag, NULL);
     assert_non_null(*fonts);
-    TfParagraphText set = {
-        .text = text,
-        .spans = spans,
-        .n_spans = n_spans,
-        .language = language,
-        .is_divided = is_divided,
-    };
-    TfParagraph *paragraph = tf_paragraph_new(*fonts, &set, findings);
+    TfParagraph *paragraph = tf_paragraph_new(*fonts, set, findings);
     assert_int_equal(tf_findings_n(findings), 0);
     return paragraph;
 }
 
 static TfParagraph *
-shaped_in(const TfLanguage *language,
-          const char *text,
-          TfFonts **fonts,
-          gboolean is_divided)
+shaped_under(const char *tag,
+             const char *text,
+             TfFonts **fonts,
+             gboolean is_divided,
+             TfProhibit prohibits)
 {
-    TfSpan span = {.length = strlen(text), .language = language->tag};
-    return shaped_as(language, text, &span, 1, fonts, is_divided);
+    TfSpan span = {.length = strlen(text), .language = tag};
+    TfParagraphText set = {
+        .text = text,
+        .spans = &span,
+        .n_spans = 1,
+        .language = tf_language_find(tag),
+        .is_divided = is_divided,
+        .prohibits = prohibits,
+    };
+    return shaped_as(&set, fonts);
 }
 
 static TfParagraph *
 shaped(const char *tag, const char *text, TfFonts **fonts, gboolean is_divided)
 {
-    return shaped_in(tf_language_find(tag), text, fonts, is_divided);
+    return shaped_under(tag, text, fonts, is_divided, TF_PROHIBIT_AS_USUAL);
 }
 
 /* Takes out what protects the order of numbers in right-to-left text. */
@@ -72,14 +69,20 @@ marked(const TfParagraph *paragraph, TfBreakKind kind, const char *mark)
 }
 
 static void
-check_places(const char *tag, const char *expected)
+check_places_under(const char *tag, const char *expected, TfProhibit prohibits)
 {
     g_auto(GStrv) pieces = g_strsplit(expected, "¦", -1);
     g_autofree char *text = g_strjoinv("", pieces);
     g_autoptr(TfFonts) fonts = NULL;
-    g_autoptr(TfParagraph) paragraph = shaped(tag, text, &fonts, FALSE);
+    g_autoptr(TfParagraph) paragraph = shaped_under(tag, text, &fonts, FALSE, prohibits);
     g_autofree char *actual = marked(paragraph, TF_BREAK_ALWAYS, "¦");
     assert_string_equal(actual, expected);
+}
+
+static void
+check_places(const char *tag, const char *expected)
+{
+    check_places_under(tag, expected, TF_PROHIBIT_AS_USUAL);
 }
 
 static void
@@ -188,24 +191,29 @@ chinese_marks_bind_to_one_side(void **state)
 {
     (void)state;
     check_places("zh-Hans", "说：¦“我¦要¦律¦师。”¦（免¦费）");
-    check_places("zh-Hans", "可¦以¦吗？——¦是……¦的");
+    check_places("zh-Hans", "可¦以¦吗？¦——¦是¦……¦的");
+    check_places("zh-Hans", "找 ¦ICE¦“警¦察”¦（A¦号）·¦《法》·¦令");
     check_places("zh-Hant", "請¦說：¦「我¦要¦離¦開。」¦他¦在 ¦ICE ¦那¦裡");
     check_places("zh-Hans", "他¦（或¦她）、¦《法¦律》¦和¦“人”；¦走！");
 }
 
-/* clreq: only at the strict level may a dash or an ellipsis not begin a line; at none are the two
- * characters of one parted. */
+/* clreq, prohibition rules for line start and line end: four levels, each bars more. */
 static void
-dashes_begin_chinese_lines_where_rules_are_basic(void **state)
+chinese_prohibitions_have_levels(void **state)
 {
     (void)state;
-    TfLanguage basic = *tf_language_find("zh-Hans");
-    basic.prohibits = TF_PROHIBITS_BASIC;
-    g_autoptr(TfFonts) fonts = NULL;
-    g_autoptr(TfParagraph) paragraph =
-        shaped_in(&basic, "可以吗？——是……的（——）", &fonts, FALSE);
-    g_autofree char *actual = marked(paragraph, TF_BREAK_ALWAYS, "¦");
-    assert_string_equal(actual, "可¦以¦吗？¦——¦是¦……¦的¦（——）");
+    static const char *const places[] = {
+        [TF_PROHIBIT_AS_USUAL] = "门¦“门”¦——¦门¦……¦门·¦门/¦门～¦门。",
+        [TF_PROHIBIT_NONE] = "门¦“¦门¦”¦——¦门¦……¦门¦·¦门/¦门¦～¦门¦。",
+        [TF_PROHIBIT_BASIC] = "门¦“门”¦——¦门¦……¦门·¦门/¦门～¦门。",
+        [TF_PROHIBIT_GB] = "门¦“门”¦——¦门¦……¦门·¦门/门～¦门。",
+        [TF_PROHIBIT_STRICT] = "门¦“门”——¦门……¦门·¦门/门～¦门。",
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(places); i++)
+        check_places_under("zh-Hans", places[i], (TfProhibit)i);
+    check_places_under("zh-Hans", "可¦以¦吗？¦——¦是¦……¦的¦（——）", TF_PROHIBIT_BASIC);
+    check_places_under("zh-Hant", "問¦「門」¦——¦門/¦門¦『門』。", TF_PROHIBIT_BASIC);
+    check_places_under("zh-Hant", "問¦「門」——¦門/門¦『門』。", TF_PROHIBIT_STRICT);
 }
 
 static void
@@ -257,8 +265,13 @@ check_name(const char *tag, const char *before, const char *name, const char *af
         {.start = end, .length = strlen(after), .language = tag},
     };
     g_autoptr(TfFonts) fonts = NULL;
-    g_autoptr(TfParagraph) paragraph =
-        shaped_as(tf_language_find(tag), text, spans, 3, &fonts, FALSE);
+    TfParagraphText set = {
+        .text = text,
+        .spans = spans,
+        .n_spans = 3,
+        .language = tf_language_find(tag),
+    };
+    g_autoptr(TfParagraph) paragraph = shaped_as(&set, &fonts);
     const char *in_text = strstr(paragraph->text, name);
     assert_non_null(in_text);
     start = (gsize)(in_text - paragraph->text);
@@ -379,10 +392,10 @@ main(void)
         cmocka_unit_test(bengali_conjuncts_stay_whole),
         cmocka_unit_test(korean_words_stay_whole),
         cmocka_unit_test(chinese_marks_bind_to_one_side),
+        cmocka_unit_test(chinese_prohibitions_have_levels),
         cmocka_unit_test(right_to_left_words),
         cmocka_unit_test(russian_particles_and_dashes_begin_no_line),
         cmocka_unit_test(addresses_in_the_text_have_points_of_their_own),
-        cmocka_unit_test(dashes_begin_chinese_lines_where_rules_are_basic),
         cmocka_unit_test(short_words_lean_and_cling),
         cmocka_unit_test(a_name_had_better_stand_on_one_line),
         cmocka_unit_test(words_are_divided_between_syllables),

@@ -214,6 +214,19 @@ a_style_may_keep_its_marks_in(void **state)
 }
 
 static void
+a_style_says_what_begins_no_line(void **state)
+{
+    Project *project = *state;
+    project_replace(project->folder, LEAFLET, "<style name=\"p\"/>",
+                    "<style name=\"p\" prohibit=\"gb\"/>");
+    load_clean(project);
+    const TfLayout *layout = project->layout;
+    assert_int_equal(tf_layout_style(layout, NULL, "p", NULL)->prohibits, TF_PROHIBIT_GB);
+    assert_int_equal(tf_layout_style(layout, NULL, "p", "lead")->prohibits,
+                     TF_PROHIBIT_AS_USUAL);
+}
+
+static void
 an_unknown_ink_is_told_and_replaced(void **state)
 {
     Project *project = *state;
@@ -326,6 +339,7 @@ main(void)
         PROJECT_TEST(limits_are_of_the_script_or_of_all),
         PROJECT_TEST(inks_have_plates_and_a_key),
         PROJECT_TEST(a_style_may_keep_its_marks_in),
+        PROJECT_TEST(a_style_says_what_begins_no_line),
         PROJECT_TEST(an_unknown_ink_is_told_and_replaced),
         PROJECT_TEST(art_never_leads_out_of_its_folder),
         PROJECT_TEST(pages_stand_in_order),

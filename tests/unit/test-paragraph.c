@@ -245,7 +245,7 @@ test_chinese_marks_keep_their_side(void **state)
             gunichar last = g_utf8_get_char(g_utf8_prev_char(parts[i] + strlen(parts[i])));
             assert_null(g_utf8_strchr("。，：”）", -1, first));
             assert_null(g_utf8_strchr("“（", -1, last));
-            assert_false(i > 0 && first == 0x2014);
+            assert_true(first != 0x2014 || g_str_has_prefix(parts[i], "——"));
         }
         desk_free(desk);
     }
