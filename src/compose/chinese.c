@@ -31,10 +31,10 @@ static const struct {
 
 /* Where the white of a full-width mark is. */
 typedef enum {
-    NO_WHITE,
-    WHITE_AFTER,
-    WHITE_BEFORE,
-    WHITE_AROUND,
+    TF_WHITE_NONE,
+    TF_WHITE_AFTER,
+    TF_WHITE_BEFORE,
+    TF_WHITE_AROUND,
 } White;
 
 /* Returns: the tier of a full-width mark; TF_TIER_EVEN if @c is none */
@@ -60,13 +60,13 @@ white_of(const TfParagraph *paragraph, gunichar c)
 {
     const TfScript *script = tf_language_script(paragraph->language);
     if (tf_is_opening_mark(c))
-        return WHITE_BEFORE;
+        return TF_WHITE_BEFORE;
     if (script->rigid_marks != NULL && tf_is_one_of(c, script->rigid_marks))
-        return NO_WHITE;
+        return TF_WHITE_NONE;
     if (tier_of_mark(c) == TF_TIER_INTERPUNCT ||
         (script->centred_marks != NULL && tf_is_one_of(c, script->centred_marks)))
-        return WHITE_AROUND;
-    return is_mark(c) ? WHITE_AFTER : NO_WHITE;
+        return TF_WHITE_AROUND;
+    return is_mark(c) ? TF_WHITE_AFTER : TF_WHITE_NONE;
 }
 
 /* Two marks that meet are one and a half ems wide, not two, whatever else a style does (clreq,
@@ -75,14 +75,14 @@ static gboolean
 loses_half(const TfParagraph *paragraph, gunichar previous, gunichar c, gunichar next)
 {
     switch (white_of(paragraph, c)) {
-    case WHITE_AFTER:
+    case TF_WHITE_AFTER:
         return is_mark(next);
-    case WHITE_BEFORE:
-        return is_mark(previous) && white_of(paragraph, previous) != WHITE_AFTER;
-    case WHITE_AROUND:
+    case TF_WHITE_BEFORE:
+        return is_mark(previous) && white_of(paragraph, previous) != TF_WHITE_AFTER;
+    case TF_WHITE_AROUND:
         return tier_of_mark(c) != TF_TIER_INTERPUNCT && !tf_is_opening_mark(next) &&
                tier_of_mark(next) == TF_TIER_BRACKET;
-    case NO_WHITE:
+    case TF_WHITE_NONE:
     default:
         return FALSE;
     }
@@ -133,7 +133,7 @@ set_mark(TfParagraph *paragraph, gsize byte, gunichar previous, gunichar next)
     White white = white_of(paragraph, c);
     TfTier tier = tier_of_mark(c);
     double half = MAX(0, paragraph->width[byte] - tiers[tier].least);
-    if (white == NO_WHITE)
+    if (white == TF_WHITE_NONE)
         return;
     paragraph->tier[byte] = (guint8)tier;
     if (loses_half(paragraph, previous, c, next)) {
@@ -142,11 +142,11 @@ set_mark(TfParagraph *paragraph, gsize byte, gunichar previous, gunichar next)
         return;
     }
     const TfScript *script = tf_language_script(paragraph->language);
-    gboolean is_centred = white == WHITE_AROUND && tier != TF_TIER_INTERPUNCT;
+    gboolean is_centred = white == TF_WHITE_AROUND && tier != TF_TIER_INTERPUNCT;
     paragraph->shrink[byte] =
         is_centred ? MAX(0, paragraph->width[byte] - script->least_centred) : half;
-    if (white != WHITE_AROUND)
-        paragraph->white[byte] = white == WHITE_BEFORE ? -half : half;
+    if (white != TF_WHITE_AROUND)
+        paragraph->white[byte] = white == TF_WHITE_BEFORE ? -half : half;
 }
 
 /* The cluster that has @byte: two dashes may be one glyph. */
@@ -204,12 +204,12 @@ double
 tf_chinese_share_before(const TfParagraph *paragraph, gsize byte)
 {
     switch (white_of(paragraph, g_utf8_get_char(paragraph->text + byte))) {
-    case WHITE_BEFORE:
+    case TF_WHITE_BEFORE:
         return 1;
-    case WHITE_AROUND:
+    case TF_WHITE_AROUND:
         return 0.5;
-    case NO_WHITE:
-    case WHITE_AFTER:
+    case TF_WHITE_NONE:
+    case TF_WHITE_AFTER:
     default:
         return 0;
     }

@@ -233,8 +233,9 @@ gaps_grow_with_the_room_and_keep_their_limits(void **state)
     };
     Desk desk = desk_open("zh-Hans", text);
     TfLine line = whole_line(&desk);
-    double natural = natural_width(&desk), before[G_N_ELEMENTS(limits)];
-    for (double room = -2.75; room <= 1; room += 0.05) {
+    double natural = natural_width(&desk), before[G_N_ELEMENTS(limits)] = {0};
+    for (int step = -55; step <= 20; step++) {
+        double room = 0.05 * step;
         Letters letters = {.n = 0};
         tf_line_walk(desk.paragraph, &line, natural + room, 0, take, &letters);
         letters.x[letters.n] = tf_line_set_width(desk.paragraph, &line, natural + room);
@@ -243,7 +244,7 @@ gaps_grow_with_the_room_and_keep_their_limits(void **state)
         for (int i = 0; i < letters.n; i++) {
             double added = letters.x[i + 1] - letters.x[i] - letters.letters[i]->advance;
             assert_true(added > limits[i].least - 1e-9 && added < limits[i].most + 1e-9);
-            assert_true(room < -2.7 || added > before[i] - 1e-9);
+            assert_true(step == -55 || added > before[i] - 1e-9);
             before[i] = added;
         }
     }
@@ -289,6 +290,119 @@ ink_follows_the_white_that_goes(void **state)
     check_near(place_of("zh-Hans", "门，门门", "，", -0.3), 1, 1e-6);
 }
 
+/* The first run that has @text. */
+static const TfGlyphs *
+run_with(const TfPages *pages, const char *text)
+{
+    const TfPage *page = tf_pages_get(pages, 0);
+    for (int i = 0; i < page->n_placed; i++)
+        if (strstr(page->placed[i].glyphs->text, text) != NULL)
+            return page->placed[i].glyphs;
+    fail_msg("no run has “%s”", text);
+    return NULL;
+}
+
+/* Emphasis is a heavier face, never a slanted one (clreq, emphasis). */
+static void
+emphasis_is_weight_and_never_slant(void **state)
+{
+    (void)state;
+    static const char *const tags[] = {"zh-Hans", "zh-Hant"};
+    static const char *const families[] = {"Noto Sans CJK SC", "Noto Sans CJK TC"};
+    for (gsize i = 0; i < G_N_ELEMENTS(tags); i++) {
+        Desk desk = desk_open(tags[i], "不");
+        TfSpan spans[] = {
+            {.length = strlen("不要"), .language = tags[i]},
+            {.start = strlen("不要"),
+             .length = strlen("反抗"),
+             .is_bold = TRUE,
+             .language = tags[i]},
+        };
+        TfParagraphText set = {
+            .text = "不要反抗",
+            .spans = spans,
+            .n_spans = 2,
+            .language = tf_language_find(tags[i]),
+            .unit = "unit",
+        };
+        g_autoptr(TfParagraph) bold = tf_paragraph_new(desk.fonts, &set, desk.findings);
+        g_autoptr(TfPages) pages = tf_pages_new(1, 400, 600, 9, NULL, 0);
+        TfLine line = {.from = 0, .to = (int)bold->breaks->len - 1, .is_last = TRUE};
+        TfLinePlace where = {.size = 10, .y = 100, .measure = 100};
+        tf_paragraph_place(bold, &line, &where, pages);
+        const TfGlyphs *light = run_with(pages, "不要"), *heavy = run_with(pages, "反抗");
+        assert_false(light->is_bold);
+        assert_true(heavy->is_bold);
+        assert_string_equal(heavy->family, families[i]);
+        PangoFontDescription *description = pango_font_describe(heavy->font);
+        assert_int_equal(pango_font_description_get_style(description), PANGO_STYLE_NORMAL);
+        pango_font_description_free(description);
+        desk_close(&desk);
+    }
+}
+
+/* Where the ink of the only glyph of @c begins and ends, ems. */
+static void
+find_ink(const char *tag, const char *c, double *left, double *right)
+{
+    Desk desk = desk_open(tag, c);
+    g_autoptr(TfPages) pages = tf_pages_new(1, 400, 600, 9, NULL, 0);
+    TfLine line = whole_line(&desk);
+    TfLinePlace where = {.size = 100, .y = 100, .measure = 1000};
+    tf_paragraph_place(desk.paragraph, &line, &where, pages);
+    const TfGlyphs *glyphs = run_with(pages, c);
+    PangoRectangle ink;
+    pango_font_get_glyph_extents(glyphs->font, (PangoGlyph)glyphs->glyphs[0].index, &ink,
+                                 NULL);
+    *left = ink.x / 100.0 / PANGO_SCALE;
+    *right = (ink.x + ink.width) / 100.0 / PANGO_SCALE;
+    desk_close(&desk);
+}
+
+/* The table says which marks are centred in Taiwan, the faces show it: of each, the middle of the
+ * ink is the middle of the square; on the mainland all are in its left half. */
+static void
+faces_put_marks_where_the_table_says(void **state)
+{
+    (void)state;
+    static const char *const marks[] = {"。", "，", "、", "；", "：", "！", "？"};
+    for (gsize i = 0; i < G_N_ELEMENTS(marks); i++) {
+        double left, right;
+        find_ink("zh-Hant", marks[i], &left, &right);
+        check_near((left + right) / 2, 0.5, 0.02);
+        find_ink("zh-Hans", marks[i], &left, &right);
+        assert_true(right < 0.5);
+    }
+}
+
+/* Where nothing is prohibited, marks stand at the wrong end of a line, which is exact all the same. */
+static void
+marks_at_the_wrong_end_keep_the_measure(void **state)
+{
+    (void)state;
+    check_line("zh-Hans", "。门门“", 0, "。门门“");
+    check_line("zh-Hans", "，门门“", -0.7, "，-20门门“-50");
+    check_line("zh-Hant", "。門門「", -0.6, "。-10門門「-50");
+}
+
+/* One character alone on the last line is a fault; there is nearly always another way. */
+static void
+no_character_is_left_alone(void **state)
+{
+    (void)state;
+    Desk desk =
+        desk_open("zh-Hans", "您可以不开门。请让他们把法官签名的令状从门缝下面递进来，"
+                             "仔细看清楚再决定。如果没有令状，您可以说不同意。");
+    for (int measure = 10; measure <= 25; measure++) {
+        TfBreaking how = {.measure = measure, .align = TF_ALIGN_JUSTIFY};
+        int n;
+        g_autofree TfLine *lines = tf_paragraph_break(desk.paragraph, &how, &n, NULL);
+        if (lines[n - 1].width <= 2)
+            fail_msg("%d ems: the last line is %.1f", measure, lines[n - 1].width);
+    }
+    desk_close(&desk);
+}
+
 /* Where all together are not enough, each gives more than it should, in proportion. */
 static void
 beyond_the_last_tier_all_give_alike(void **state)
@@ -319,6 +433,10 @@ main(void)
         cmocka_unit_test(a_loose_line_takes_in_order),
         cmocka_unit_test(gaps_grow_with_the_room_and_keep_their_limits),
         cmocka_unit_test(ink_follows_the_white_that_goes),
+        cmocka_unit_test(emphasis_is_weight_and_never_slant),
+        cmocka_unit_test(faces_put_marks_where_the_table_says),
+        cmocka_unit_test(marks_at_the_wrong_end_keep_the_measure),
+        cmocka_unit_test(no_character_is_left_alone),
         cmocka_unit_test(beyond_the_last_tier_all_give_alike),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
