@@ -43,14 +43,14 @@ typedef struct {
     double latin_gap;    /* added to a space beside Latin letters and digits              */
     gboolean climbs;     /* a word rises as it goes on: ink is measured line by line      */
     gboolean stacks; /* marks stand on marks: lines with taller ink than usual open up */
-    gboolean has_capitals; /* of the height of Latin ones                                */
+    gboolean has_capitals;  /* of the height of Latin ones                                */
+    gboolean takes_kashida; /* joins between letters can be drawn out to fill a line      */
     const char *centred_marks; /* full-width ones in the middle of their square; NULL   */
     double least_centred;      /* ems that one of them keeps to fit a line                */
     const char *rigid_marks;   /* full-width ones that never become narrower; NULL      */
     double most_tracking; /* ems that letters may be set closer to fit a text; 0 where they
                                join or stand in squares                               */
-    gboolean takes_kashida; /* joins between letters can be drawn out to fill a line      */
-    const TfHang *hangs;    /* NULL: no mark leaves the column                            */
+    const TfHang *hangs;  /* NULL: no mark leaves the column                            */
 } TfScript;
 
 /* How words are divided at a line's end. */
