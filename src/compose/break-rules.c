@@ -232,10 +232,8 @@ is_inside_range(const TfParagraph *paragraph, gsize byte, gunichar previous)
            g_unichar_isdigit(g_utf8_get_char(paragraph->text + byte));
 }
 
-/* A web address or one of mail that nobody marked as one. A hyphen at a line's end would be taken
- * for a part of it, so it has better points. */
-static gboolean
-is_in_address(const TfParagraph *paragraph, gsize byte)
+gboolean
+tf_is_in_address(const TfParagraph *paragraph, gsize byte)
 {
     const char *start = paragraph->text + byte, *end = start;
     while (start > paragraph->text && start[-1] != ' ' &&
@@ -334,8 +332,8 @@ may_break_words(const TfParagraph *paragraph,
                 TfBreak *candidate)
 {
     if (is_short_compound(paragraph, byte, previous) ||
-        (previous == '-' && is_in_address(paragraph, byte)))
-        return FALSE;
+        (previous == '-' && tf_is_in_address(paragraph, byte)))
+        return FALSE; /* a hyphen at a line's end would be taken for a part of an address */
     if (previous == '/' || previous == '?' || previous == '=')
         dislike(candidate, address_penalty);
     candidate->is_hyphen = previous == '-' || previous == TF_HYPHEN;

@@ -19,3 +19,6 @@ gboolean tf_break_may(const TfParagraph *paragraph,
                       gsize byte,
                       gboolean is_allowed,
                       TfBreak *candidate);
+
+/* Whether @byte is in a web address or one of mail that nobody marked as one. */
+gboolean tf_is_in_address(const TfParagraph *paragraph, gsize byte);

@@ -16,6 +16,7 @@ typedef enum {
     TF_BREAK_ALWAYS,
     TF_BREAK_DIVISION, /* inside a word, with a hyphen that appears              */
     TF_BREAK_SYLLABLE, /* inside a Korean word                                   */
+    TF_BREAK_CUT,      /* anywhere in a word that is wider than its line         */
 } TfBreakKind;
 
 /* A place where a line may end. The first candidate is the start of the text and the last its

@@ -158,21 +158,33 @@ add_candidate(TfParagraph *paragraph, gsize byte, const TfBreak *sums)
     g_array_append_val(paragraph->breaks, candidate);
 }
 
+gboolean
+tf_adds_hyphen(const TfBreak *candidate)
+{
+    return candidate->kind != TF_BREAK_ALWAYS && candidate->is_hyphen;
+}
+
 /* A word may be divided before @byte: the line grows by the hyphen, shaped with the letters
  * it follows, and by what letters lose or gain that are no longer together. */
 static void
-add_division(TfParagraph *paragraph, gsize byte, const TfBreak *sums, gboolean is_name)
+add_division(TfParagraph *paragraph, gsize byte, TfBreak candidate)
 {
-    TfBreak candidate = *sums;
     candidate.byte = byte;
-    candidate.kind = TF_BREAK_DIVISION;
-    candidate.is_hyphen = TRUE;
-    candidate.penalty = is_name ? name_penalty : hyphen_penalty;
     candidate.balanced_penalty = word_cut_penalty;
-    tf_hyphen_cuts(paragraph, byte, &candidate.end_cut, &candidate.start_cut);
+    tf_hyphen_cuts(paragraph, byte, candidate.is_hyphen, &candidate.end_cut,
+                   &candidate.start_cut);
     tf_find_edges(paragraph, &candidate);
     paragraph->has_options = TRUE;
     g_array_append_val(paragraph->breaks, candidate);
+}
+
+static void
+add_point(TfParagraph *paragraph, gsize byte, TfBreak candidate, gboolean is_name)
+{
+    candidate.kind = TF_BREAK_DIVISION;
+    candidate.is_hyphen = TRUE;
+    candidate.penalty = is_name ? name_penalty : hyphen_penalty;
+    add_division(paragraph, byte, candidate);
 }
 
 /* Where words may be divided, by byte: 0 not, 1 in a word, 2 in a name. */
@@ -256,11 +268,13 @@ collect_candidates(TfParagraph *paragraph, const PangoLogAttr *log, int n)
     const char *p = paragraph->text;
     for (int i = 0; i < n; i++, p = g_utf8_next_char(p)) {
         gsize byte = (gsize)(p - paragraph->text);
-        TfBreak candidate = sums;
+        TfBreak candidate = sums, inside = sums;
         if (i == 0 || tf_break_may(paragraph, byte, log[i].is_line_break != 0, &candidate))
             add_candidate(paragraph, byte, &candidate);
         else if (divisions != NULL && divisions[byte] != 0 && paragraph->is_cluster[byte])
-            add_division(paragraph, byte, &sums, divisions[byte] == 2);
+            add_point(paragraph, byte, inside, divisions[byte] == 2);
+        else if (tf_may_cut(paragraph, byte, &inside))
+            add_division(paragraph, byte, inside);
         sums.width += paragraph->width[byte];
         sums.stretch += paragraph->stretch[byte];
         sums.shrink += paragraph->shrink[byte];
@@ -294,13 +308,16 @@ tf_paragraph_find_candidates(TfParagraph *paragraph)
 }
 
 void
-tf_paragraph_divide(TfParagraph *paragraph, TfFindings *findings)
+tf_paragraph_find_points(TfParagraph *paragraph, TfFindings *findings)
 {
-    if (paragraph->hyphens != NULL)
-        return;
     paragraph->hyphens = tf_fonts_hyphens(paragraph->fonts, paragraph->language, findings);
-    if (paragraph->hyphens == NULL)
-        return;
     g_array_set_size(paragraph->breaks, 0);
     find_candidates(paragraph);
+}
+
+void
+tf_paragraph_divide(TfParagraph *paragraph, TfFindings *findings)
+{
+    if (paragraph->hyphens == NULL)
+        tf_paragraph_find_points(paragraph, findings);
 }

@@ -269,8 +269,10 @@ place_group(Run *run, const TfFitGroup *group)
     g_autoptr(GPtrArray) flows = flows_of(run, group->name);
     for (guint i = 0; i < flows->len; i++) {
         TfFlow *flow = g_ptr_array_index(flows, i);
-        if (!group->fits && !tf_fit_holds(flow, group->setting))
+        if (!group->fits && !tf_fit_holds(flow, group->setting)) {
             report_overset(run, flow, group->setting);
+            tf_flow_cut(flow, run->composing.findings);
+        }
         tf_flow_place(flow, mirrored(run, tf_flow_fixed(flow)->rect), group->setting,
                       &run->composing);
     }

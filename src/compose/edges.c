@@ -130,8 +130,7 @@ tf_find_edges(const TfParagraph *paragraph, TfBreak *candidate)
         cut_leaning_ink(paragraph, candidate);
     candidate->start_hang =
         tf_hang_at_start(paragraph, byte, tf_repeats_hyphen(paragraph, candidate));
-    candidate->end_hang =
-        tf_hang_at_end(paragraph, byte, candidate->kind == TF_BREAK_DIVISION);
+    candidate->end_hang = tf_hang_at_end(paragraph, byte, tf_adds_hyphen(candidate));
 }
 
 /* Ink that stands out of the line's advances at either side. */

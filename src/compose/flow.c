@@ -503,3 +503,23 @@ tf_flow_divide(TfFlow *flow, TfFindings *findings)
         g_clear_pointer(&piece->lines, g_free);
     }
 }
+
+static void
+cut_pieces(const GPtrArray *pieces, TfFindings *findings)
+{
+    for (guint i = 0; pieces != NULL && i < pieces->len; i++) {
+        TfPiece *piece = g_ptr_array_index(pieces, i);
+        for (int j = 0; j < 2; j++)
+            cut_pieces(piece->columns[j], findings);
+        if (piece->paragraph == NULL || piece->overrun <= 0)
+            continue;
+        tf_paragraph_cut(piece->paragraph, findings);
+        g_clear_pointer(&piece->lines, g_free);
+    }
+}
+
+void
+tf_flow_cut(TfFlow *flow, TfFindings *findings)
+{
+    cut_pieces(flow->pieces, findings);
+}

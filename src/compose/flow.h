@@ -91,5 +91,9 @@ void tf_flow_loosen(TfFlow *flow);
  * Findings: missing-dictionary */
 void tf_flow_divide(TfFlow *flow, TfFindings *findings);
 
+/* Cuts the words that are wider than their lines, as tf_paragraph_cut() does: for a frame that is
+ * printed although it does not hold its text. Findings: missing-dictionary */
+void tf_flow_cut(TfFlow *flow, TfFindings *findings);
+
 /* Adds everything to the pages, at @rect. */
 void tf_flow_place(TfFlow *flow, TfRect rect, TfSetting setting, TfComposing *composing);

@@ -54,6 +54,7 @@ struct TfParagraph {
     gboolean is_asked_for;    /* a style asks for that in so many words      */
     gboolean hangs;           /* marks may leave the measure                 */
     TfProhibit prohibits;     /* the language's, or the style's own          */
+    gboolean is_cut;          /* words wider than their line may be             */
     gboolean has_options;     /* some candidates are not always taken, or as wide */
     gboolean is_foreign;      /* without a word in the edition's own language */
     char *text;               /* with the isolates that protect foreign stretches */
@@ -127,9 +128,13 @@ void tf_shape_with_hyphens(const TfParagraph *paragraph,
 /* Width of a hyphen that a line begins with, set before the letter at @byte. */
 double tf_hyphen_before(const TfParagraph *paragraph, gsize byte);
 
-/* What the word's part before @byte loses in width by ending a line with a hyphen (below 0: it
- * gains), and what the rest loses by beginning the next one. */
-void tf_hyphen_cuts(const TfParagraph *paragraph, gsize byte, double *end, double *start);
+/* What the word's part before @byte loses in width by ending a line, with a hyphen or without
+ * (below 0: it gains), and what the rest loses by beginning the next one. */
+void tf_hyphen_cuts(const TfParagraph *paragraph,
+                    gsize byte,
+                    gboolean has_hyphen,
+                    double *end,
+                    double *start);
 
 /* Advance of a hyphen that is not in the text, in the face of the letter at @byte. */
 double tf_hyphen_width(const TfParagraph *paragraph, gsize byte);
@@ -181,3 +186,18 @@ double tf_line_set_width(const TfParagraph *paragraph, const TfLine *line, doubl
 
 /* In candidates.c: fills the widths and the break candidates. */
 void tf_paragraph_find_candidates(TfParagraph *paragraph);
+
+/* In candidates.c: finds the candidates again, those of the language's hyphens among them.
+ * Findings: missing-dictionary */
+void tf_paragraph_find_points(TfParagraph *paragraph, TfFindings *findings);
+
+/* Whether a line that ends at @candidate ends with a hyphen that is not in the text. */
+gboolean tf_adds_hyphen(const TfBreak *candidate);
+
+/* In cuts.c: whether a line may end before @byte, inside a word, if the word is wider than it. */
+gboolean tf_may_cut(const TfParagraph *paragraph, gsize byte, TfBreak *candidate);
+
+/* In cuts.c: @taken, by candidate: those inside words too wide for the measure become TRUE, cuts
+ * only where no other points are near enough. */
+void
+tf_take_cuts(const TfParagraph *paragraph, const TfBreakOptions *options, gboolean *taken);

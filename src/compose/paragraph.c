@@ -290,6 +290,8 @@ is_taken(const TfParagraph *paragraph,
          gboolean divides)
 {
     const TfHyphenation *rules = &paragraph->language->hyphenation;
+    if (candidate->kind == TF_BREAK_CUT)
+        return FALSE;
     if (candidate->kind == TF_BREAK_SYLLABLE)
         return !options->is_ragged;
     if (candidate->kind != TF_BREAK_DIVISION || paragraph->is_asked_for || divides)
@@ -308,11 +310,11 @@ cut_break(const TfBreak *candidate, unsigned flush)
     return cut;
 }
 
-/* Copies the candidates that are taken; @index: (out): as they are counted among all */
+/* Copies the candidates that are @taken; @index: (out): as they are counted among all */
 static TfBreak *
 taken_breaks(const TfParagraph *paragraph,
-             const TfBreakOptions *options,
              const TfBreaking *how,
+             const gboolean *taken,
              int *n,
              int **index)
 {
@@ -322,7 +324,7 @@ taken_breaks(const TfParagraph *paragraph,
     *index = g_new(int, paragraph->breaks->len);
     *n = 0;
     for (guint i = 0; i < paragraph->breaks->len; i++)
-        if (is_taken(paragraph, &all[i], options, how->divides)) {
+        if (taken[i]) {
             (*index)[*n] = (int)i;
             some[(*n)++] = cut_break(&all[i], flush);
         }
@@ -332,15 +334,16 @@ taken_breaks(const TfParagraph *paragraph,
 /* Breaks with the candidates that are taken, then names them as all are counted; without
  * @overrun each line takes what it holds. */
 static int
-break_some(const TfParagraph *paragraph,
-           const TfBreakOptions *options,
-           const TfBreaking *how,
-           TfLine *lines,
-           double *overrun)
+break_taken(const TfParagraph *paragraph,
+            const TfBreakOptions *options,
+            const TfBreaking *how,
+            const gboolean *taken,
+            TfLine *lines,
+            double *overrun)
 {
     int n;
     g_autofree int *index = NULL;
-    g_autofree TfBreak *some = taken_breaks(paragraph, options, how, &n, &index);
+    g_autofree TfBreak *some = taken_breaks(paragraph, how, taken, &n, &index);
     int n_lines = overrun != NULL ? tf_breaks_find(some, n, options, lines, overrun)
                                   : tf_breaks_first_fit(some, n, options, lines);
     for (int i = 0; i < n_lines; i++) {
@@ -348,6 +351,24 @@ break_some(const TfParagraph *paragraph,
         lines[i].to = index[lines[i].to];
     }
     return n_lines;
+}
+
+static int
+break_some(const TfParagraph *paragraph,
+           const TfBreakOptions *options,
+           const TfBreaking *how,
+           TfLine *lines,
+           double *overrun)
+{
+    const TfBreak *all = (const TfBreak *)(void *)paragraph->breaks->data;
+    g_autofree gboolean *taken = g_new(gboolean, paragraph->breaks->len);
+    for (guint i = 0; i < paragraph->breaks->len; i++)
+        taken[i] = is_taken(paragraph, &all[i], options, how->divides);
+    int n = break_taken(paragraph, options, how, taken, lines, overrun);
+    if (overrun == NULL || *overrun <= 0 || !paragraph->is_cut)
+        return n;
+    tf_take_cuts(paragraph, options, taken);
+    return break_taken(paragraph, options, how, taken, lines, overrun);
 }
 
 TfStanding

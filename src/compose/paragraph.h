@@ -104,6 +104,17 @@ double tf_paragraph_cost(const TfParagraph *paragraph,
  */
 void tf_paragraph_divide(TfParagraph *paragraph, TfFindings *findings);
 
+/**
+ * tf_paragraph_cut:
+ *
+ * From now on tf_paragraph_break() divides words that are wider than the measure, whatever the style
+ * says, and cuts them between any two letters where that does not help. Never what is literal or
+ * foreign, addresses, and words whose letters join. Lines that it was broken into are void.
+ *
+ * Findings: missing-dictionary
+ */
+void tf_paragraph_cut(TfParagraph *paragraph, TfFindings *findings);
+
 /* Whether @line, the paragraph's last, is one short word or character at @measure, in ems. */
 gboolean
 tf_paragraph_is_runt(const TfParagraph *paragraph, const TfLine *line, double measure);

@@ -276,10 +276,15 @@ tf_hyphen_before(const TfParagraph *paragraph, gsize byte)
 }
 
 void
-tf_hyphen_cuts(const TfParagraph *paragraph, gsize byte, double *end, double *start)
+tf_hyphen_cuts(const TfParagraph *paragraph,
+               gsize byte,
+               gboolean has_hyphen,
+               double *end,
+               double *start)
 {
     const TfRun *run = run_at(paragraph, byte - 1);
-    *end = -gain(paragraph, run, word_start(paragraph, run, byte), byte, TF_HYPHEN_AFTER);
+    *end = -gain(paragraph, run, word_start(paragraph, run, byte), byte,
+                 has_hyphen ? TF_HYPHEN_AFTER : 0);
     *start = run->end <= byte
                  ? 0
                  : -gain(paragraph, run, byte, word_end(paragraph, run, byte), 0);

@@ -50,6 +50,7 @@ typedef struct {
     const char *rigid_marks;   /* full-width ones that never become narrower; NULL      */
     double most_tracking; /* ems that letters may be set closer to fit a text; 0 where they
                                join or stand in squares                               */
+    gboolean joins;       /* letters change where a word is cut, so that it never is     */
     const TfHang *hangs;  /* NULL: no mark leaves the column                            */
 } TfScript;
 

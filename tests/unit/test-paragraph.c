@@ -448,6 +448,77 @@ test_ragged_words_are_divided_when_asked(void **state)
     desk_free(desk);
 }
 
+/* Texts of the lines at a measure of 8 ems, joined by |, and how much too wide the widest is. */
+static char *
+cut_lines(const char *tag, const char *text, TfAlign align, double *overrun)
+{
+    int n, n_set;
+    Desk *desk = desk_new(tag);
+    g_autoptr(TfParagraph) whole = paragraph(desk, text);
+    tf_paragraph_cut(whole, desk->findings);
+    TfBreaking how = {.measure = 8, .align = align};
+    g_autofree TfLine *lines = tf_paragraph_break(whole, &how, &n, overrun);
+    GString *out = g_string_new(NULL);
+    for (int i = 0; i < n; i++) {
+        TfLinePlace where = {
+            .x = 10, .y = 50 + 20 * i, .size = 10, .measure = 80, .align = align};
+        tf_paragraph_place(whole, &lines[i], &where, desk->pages);
+    }
+    const TfSetLine *set_lines = tf_pages_lines(desk->pages, &n_set);
+    for (int i = 0; i < n_set; i++) {
+        g_string_append_printf(out, "%s%s%s", i > 0 ? "|" : "", set_lines[i].text,
+                               set_lines[i].ends_in_hyphen ? "-" : "");
+        if (*overrun <= 0)
+            assert_true(set_lines[i].width <= 80.001);
+    }
+    assert_int_equal(tf_findings_n(desk->findings), 0);
+    desk_free(desk);
+    return g_string_free(out, FALSE);
+}
+
+static void
+check_cut(const char *tag, const char *text, const char *expected)
+{
+    double overrun;
+    g_autofree char *ragged = cut_lines(tag, text, TF_ALIGN_START, &overrun);
+    assert_string_equal(ragged, expected);
+    check_near(overrun, 0, 1e-9);
+    g_free(cut_lines(tag, text, TF_ALIGN_JUSTIFY, &overrun));
+    check_near(overrun, 0, 1e-9);
+}
+
+/* At the points of its patterns if it has any, else where the line ends; two letters at least
+ * stay on either side, and no hyphen is added in a language that has none. The last line is no
+ * runt: of 15 letters of 0.6 ems, six are more than 0.4 of the measure. */
+static void
+test_words_wider_than_the_line_are_cut(void **state)
+{
+    (void)state;
+    check_cut("en", "No misinterpretations now", "No misinterpre-|tations now");
+    check_cut("en", "No mmmmmmmmmmmm now", "No mmmmmm-|mmmmmm now");
+    check_cut("hi", "ममममममममममममममम", "ममममममममम|मममममम");
+}
+
+static void
+check_never_cut(const char *tag, const char *text)
+{
+    double overrun;
+    g_autofree char *lines = cut_lines(tag, text, TF_ALIGN_START, &overrun);
+    assert_true(overrun > 0);
+    assert_null(strchr(lines, '|'));
+}
+
+/* A number that is dialled, an address, English in another language, and joined letters. */
+static void
+test_some_words_are_never_cut(void **state)
+{
+    (void)state;
+    check_never_cut("en", "[1-800-354-0365-extension-12]");
+    check_never_cut("en", "information@immigration.org");
+    check_never_cut("en", "12345678901234567890");
+    check_never_cut("ar", "فأسقيناكموهاوالمستشفياتوالاستقبالات");
+}
+
 int
 main(void)
 {
@@ -469,6 +540,8 @@ main(void)
         cmocka_unit_test(test_missing_glyph_is_found),
         cmocka_unit_test(test_tracking_is_between_letters),
         cmocka_unit_test(test_ragged_words_are_divided_when_asked),
+        cmocka_unit_test(test_words_wider_than_the_line_are_cut),
+        cmocka_unit_test(test_some_words_are_never_cut),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
