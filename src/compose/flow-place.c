@@ -167,7 +167,7 @@ static void
 place_paragraph(const Pen *pen, TfPiece *piece, double top)
 {
     TfLay lay = tf_piece_lay(pen->flow, piece, pen->how.width, pen->how.setting);
-    const TfLine *lines = piece->lines;
+    const TfLine *lines = piece->broken->lines;
     double indent = piece->style->indent * lay.size;
     TfLinePlace where = {
         .page = pen->flow->page,

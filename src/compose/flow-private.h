@@ -16,6 +16,22 @@ typedef enum {
     TF_MARKER_CROSS,
 } TfMarker;
 
+/* The lines of a paragraph, broken in one way. */
+typedef struct {
+    TfBreaking how;
+    TfLine *lines;
+    int n_lines;
+    double overrun;
+    double cost; /* demerits; below 0: not added up yet */
+} TfBroken;
+
+/* What the ink of two pieces needs from the last line of one to the first of the next. */
+typedef struct {
+    TfBreaking above, below;
+    double size_above, size_below; /* 0: not measured yet */
+    double reach;                  /* points              */
+} TfMeeting;
+
 /* A paragraph with what hangs beside it, or two columns of pieces. */
 typedef struct {
     TfParagraph *paragraph; /* NULL for columns                                    */
@@ -30,12 +46,10 @@ typedef struct {
     gboolean is_written_on; /* a line to write on follows the text                 */
     int n_more_lines;       /* further lines to write on                           */
     int looseness;          /* lines more, below 0 fewer, than is best             */
-    /* The lines at the measure that was asked for last, in ems; copyfit asks again and again. */
-    TfBreaking broken;
-    double overrun;
-    TfLine *lines;
-    int n_lines;
-    GPtrArray *columns[2]; /* of TfPiece                                          */
+    TfBroken *broken;       /* as it was asked for last; NULL: not yet             */
+    GPtrArray *ways;        /* of TfBroken: copyfit asks for the same again and again */
+    TfMeeting meeting;      /* with the piece above                                */
+    GPtrArray *columns[2];  /* of TfPiece                                          */
 } TfPiece;
 
 struct TfFlow {

@@ -17,6 +17,11 @@ static const double part_kept = 0.55;
 /* A paragraph cannot be measured in no width at all. */
 static const double least_measure = 1;
 
+/* Ways of breaking a paragraph that are remembered: more than a search has sizes and trackings. */
+enum {
+    TF_MOST_WAYS = 64
+};
+
 void
 tf_piece_free(gpointer data)
 {
@@ -24,7 +29,7 @@ tf_piece_free(gpointer data)
     tf_paragraph_free(piece->paragraph);
     tf_paragraph_free(piece->numeral);
     g_free(piece->elements);
-    g_free(piece->lines);
+    g_clear_pointer(&piece->ways, g_ptr_array_unref);
     for (int i = 0; i < 2; i++)
         g_clear_pointer(&piece->columns[i], g_ptr_array_unref);
     g_free(piece);
@@ -130,19 +135,42 @@ tf_lay_drop(const TfLay *lay, const TfLine *line)
     return lay->step * ceil(reach / lay->step - 1e-6);
 }
 
-/* Breaks the paragraph as @how says, if it is not so broken. */
+static gboolean
+is_same_breaking(const TfBreaking *a, const TfBreaking *b)
+{
+    return a->measure == b->measure && a->align == b->align && a->tracking == b->tracking &&
+           a->looseness == b->looseness && a->divides == b->divides;
+}
+
 static void
+broken_free(gpointer data)
+{
+    TfBroken *broken = data;
+    g_free(broken->lines);
+    g_free(broken);
+}
+
+/* The lines under @how, as they were found before or now. */
+static TfBroken *
 break_piece(TfPiece *piece, const TfBreaking *how)
 {
-    const TfBreaking *broken = &piece->broken;
-    if (piece->lines != NULL && broken->measure == how->measure &&
-        broken->tracking == how->tracking && broken->looseness == how->looseness &&
-        broken->divides == how->divides)
-        return;
-    g_free(piece->lines);
-    piece->broken = *how;
-    piece->lines =
-        tf_paragraph_break(piece->paragraph, how, &piece->n_lines, &piece->overrun);
+    if (piece->ways == NULL)
+        piece->ways = g_ptr_array_new_with_free_func(broken_free);
+    for (guint i = 0; i < piece->ways->len; i++) {
+        TfBroken *way = g_ptr_array_index(piece->ways, i);
+        if (is_same_breaking(&way->how, how))
+            return way;
+    }
+    if (piece->ways->len == TF_MOST_WAYS) /* the oldest goes, but not the one in use */
+        g_ptr_array_remove_index(
+            piece->ways, g_ptr_array_index(piece->ways, 0) == piece->broken ? 1 : 0);
+    TfBroken *way = g_new0(TfBroken, 1);
+    way->how = *how;
+    way->lines = tf_paragraph_break(piece->paragraph, how, &way->n_lines, &way->overrun);
+    way->lines = g_renew(TfLine, way->lines, MAX(1, way->n_lines));
+    way->cost = -1;
+    g_ptr_array_add(piece->ways, way);
+    return way;
 }
 
 /* Whole steps nearest to @length, but no less than @least asks for. */
@@ -180,10 +208,10 @@ tf_piece_lay(const TfFlow *flow, TfPiece *piece, double width, TfSetting setting
         .looseness = piece->looseness,
         .divides = setting.divides,
     };
-    break_piece(piece, &how);
-    const TfLine *broken = piece->lines;
-    int n = piece->n_lines;
-    lay.overrun = piece->overrun * lay.size;
+    piece->broken = break_piece(piece, &how);
+    const TfLine *broken = piece->broken->lines;
+    int n = piece->broken->n_lines;
+    lay.overrun = piece->broken->overrun * lay.size;
     double above, below, usual_above, usual_below;
     TfLine none = {0};
     tf_paragraph_extent(piece->paragraph, &none, &usual_above, &usual_below);
@@ -242,11 +270,33 @@ standing_of(const TfFlow *flow, const TfPiece *piece, int i, double size)
         align = TF_ALIGN_START;
     else if (piece->is_rtl != flow->is_rtl && align == TF_ALIGN_START)
         align = TF_ALIGN_END;
-    TfStanding standing = tf_paragraph_standing(piece->paragraph, &piece->lines[i],
-                                                piece->broken.measure, align);
+    TfStanding standing = tf_paragraph_standing(piece->paragraph, &piece->broken->lines[i],
+                                                piece->broken->how.measure, align);
     standing.size = size;
     standing.indent = (standing.indent + piece->style->indent) * size;
     return standing;
+}
+
+/* From the last line above to the first below, at these sizes, so that their ink does not meet. */
+static double
+meeting_of(const TfFlow *flow,
+           const TfPiece *above,
+           TfPiece *below,
+           double size_above,
+           double size)
+{
+    TfMeeting *meeting = &below->meeting;
+    if (meeting->size_above == size_above && meeting->size_below == size &&
+        is_same_breaking(&meeting->above, &above->broken->how) &&
+        is_same_breaking(&meeting->below, &below->broken->how))
+        return meeting->reach;
+    TfStanding lines[] = {standing_of(flow, above, above->broken->n_lines - 1, size_above),
+                          standing_of(flow, below, 0, size)};
+    double reach[2];
+    tf_skyline_reach(lines, 2, flow->is_rtl, reach);
+    *meeting =
+        (TfMeeting){above->broken->how, below->broken->how, size_above, size, reach[1]};
+    return reach[1];
 }
 
 /* How much further apart than their leading and @gap the pieces must stand so that the ink of the
@@ -264,13 +314,10 @@ lack_of_room(const TfFlow *flow,
         return 0;
     TfLay a = tf_piece_lay(flow, above, width, setting);
     TfLay b = tf_piece_lay(flow, below, width, setting);
-    if (above->n_lines == 0 || below->n_lines == 0 || above->is_written_on)
+    if (above->broken->n_lines == 0 || below->broken->n_lines == 0 || above->is_written_on)
         return 0;
-    TfStanding lines[] = {standing_of(flow, above, above->n_lines - 1, a.size),
-                          standing_of(flow, below, 0, b.size)};
-    double reach[2], distance = a.lead - a.baseline + gap + b.baseline;
-    tf_skyline_reach(lines, 2, flow->is_rtl, reach);
-    return MAX(0, reach[1] - distance);
+    double distance = a.lead - a.baseline + gap + b.baseline;
+    return MAX(0, meeting_of(flow, above, below, a.size, b.size) - distance);
 }
 
 /* White between two pieces: what their styles ask, or more where ink would meet. @must: (out):
@@ -453,20 +500,29 @@ tf_flow_loosen(TfFlow *flow)
         ((TfPiece *)g_ptr_array_index(flow->pieces, i))->looseness = 0;
 }
 
+static double
+cost_of(const TfPiece *piece, TfBroken *way)
+{
+    if (way->cost < 0)
+        way->cost =
+            tf_paragraph_cost(piece->paragraph, &way->how, way->lines, way->n_lines);
+    return way->cost;
+}
+
 /* What the piece, as it is broken now, would lose by being a line shorter; G_MAXDOUBLE where it
  * cannot be. */
 static double
-loss_of_line(const TfPiece *piece)
+loss_of_line(TfPiece *piece)
 {
-    TfBreaking how = piece->broken;
-    how.looseness = -1;
-    int n;
-    double overrun;
-    g_autofree TfLine *lines = tf_paragraph_break(piece->paragraph, &how, &n, &overrun);
-    if (n >= piece->n_lines || overrun > 0)
+    TfBroken *now = piece->broken;
+    if (now->n_lines < 2)
         return G_MAXDOUBLE;
-    return tf_paragraph_cost(piece->paragraph, &how, lines, n) -
-           tf_paragraph_cost(piece->paragraph, &how, piece->lines, piece->n_lines);
+    TfBreaking how = now->how;
+    how.looseness = -1;
+    TfBroken *shorter = break_piece(piece, &how);
+    if (shorter->n_lines >= now->n_lines || shorter->overrun > 0)
+        return G_MAXDOUBLE;
+    return cost_of(piece, shorter) - cost_of(piece, now);
 }
 
 gboolean
@@ -477,8 +533,8 @@ tf_flow_tighten(TfFlow *flow, TfSetting setting)
     tf_flow_measure(flow, setting);
     for (guint i = 0; i < flow->pieces->len; i++) {
         TfPiece *piece = g_ptr_array_index(flow->pieces, i);
-        if (piece->looseness != 0 || piece->lines == NULL ||
-            !may_tighten(flow, piece, piece->broken.measure))
+        if (piece->looseness != 0 || piece->broken == NULL ||
+            !may_tighten(flow, piece, piece->broken->how.measure))
             continue;
         double loss = loss_of_line(piece);
         if (loss < least) {
@@ -491,6 +547,14 @@ tf_flow_tighten(TfFlow *flow, TfSetting setting)
     return best != NULL;
 }
 
+/* Its candidates are others now. */
+static void
+forget_lines(TfPiece *piece)
+{
+    g_clear_pointer(&piece->ways, g_ptr_array_unref);
+    piece->broken = NULL;
+}
+
 void
 tf_flow_divide(TfFlow *flow, TfFindings *findings)
 {
@@ -500,7 +564,7 @@ tf_flow_divide(TfFlow *flow, TfFindings *findings)
             piece->style->align == TF_ALIGN_BALANCE)
             continue;
         tf_paragraph_divide(piece->paragraph, findings);
-        g_clear_pointer(&piece->lines, g_free);
+        forget_lines(piece);
     }
 }
 
@@ -511,10 +575,10 @@ cut_pieces(const GPtrArray *pieces, TfFindings *findings)
         TfPiece *piece = g_ptr_array_index(pieces, i);
         for (int j = 0; j < 2; j++)
             cut_pieces(piece->columns[j], findings);
-        if (piece->paragraph == NULL || piece->overrun <= 0)
+        if (piece->broken == NULL || piece->broken->overrun <= 0)
             continue;
         tf_paragraph_cut(piece->paragraph, findings);
-        g_clear_pointer(&piece->lines, g_free);
+        forget_lines(piece);
     }
 }
 
