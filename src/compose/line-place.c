@@ -9,6 +9,7 @@
 typedef struct {
     GArray *glyphs;   /* of cairo_glyph_t        */
     GArray *clusters; /* of cairo_text_cluster_t */
+    GArray *pens;     /* of TfPen                */
     GString *text;
     double x, y; /* the pen, points */
 } Output;
@@ -77,8 +78,11 @@ add_cluster(
         width += shaped->advance;
     }
     cairo_text_cluster_t cluster = {.num_bytes = (int)n_bytes, .num_glyphs = j - i};
-    if (n_bytes > 0)
+    TfPen pen = {output->x + shift * size, width * size};
+    if (n_bytes > 0) {
         g_array_append_val(output->clusters, cluster);
+        g_array_append_val(output->pens, pen);
+    }
     if (text[byte] == ' ') {
         TfSetSpace space = {output->x, output->x + (width + change) * size};
         g_array_append_val(setting->spaces, space);
@@ -109,6 +113,8 @@ finish_run(const TfLineSetting *setting,
     glyphs->n_clusters = (int)output->clusters->len;
     glyphs->clusters =
         (const cairo_text_cluster_t *)(void *)g_array_free(output->clusters, FALSE);
+    glyphs->pens = (const TfPen *)(void *)g_array_free(output->pens, FALSE);
+    glyphs->baseline = output->y;
     glyphs->text = g_string_free(output->text, FALSE);
     glyphs->is_rtl = part->run->level % 2 != 0;
     glyphs->logical =
@@ -120,16 +126,25 @@ finish_run(const TfLineSetting *setting,
     return glyphs;
 }
 
+/* A part at its place, not on the page yet. */
+typedef struct {
+    gsize start; /* of its text */
+    TfPlaced placed;
+} Part;
+
+/* Appends to @parts. Returns: its width */
 static double
 place_part(const TfLineSetting *setting,
            const TfLinePart *part,
            const TfLinePlace *where,
            double x,
+           GArray *parts,
            TfPages *pages)
 {
     Output output = {
         .glyphs = g_array_new(FALSE, FALSE, sizeof(cairo_glyph_t)),
         .clusters = g_array_new(FALSE, FALSE, sizeof(cairo_text_cluster_t)),
+        .pens = g_array_new(FALSE, FALSE, sizeof(TfPen)),
         .text = g_string_new(NULL),
         .x = x,
         .y = where->y,
@@ -144,6 +159,7 @@ place_part(const TfLineSetting *setting,
     if (output.glyphs->len == 0) { /* nothing but a sign of direction */
         g_array_unref(output.glyphs);
         g_array_unref(output.clusters);
+        g_array_unref(output.pens);
         g_string_free(output.text, TRUE);
         return output.x - x;
     }
@@ -163,8 +179,35 @@ place_part(const TfLineSetting *setting,
     };
     placed.place.file = tf_pages_string(pages, placed.place.file);
     placed.place.unit = placed.unit;
-    tf_pages_add(pages, where->page, &placed);
+    Part result = {part->start, placed};
+    g_array_append_val(parts, result);
     return output.x - x;
+}
+
+static int
+compare_starts(const void *a, const void *b)
+{
+    const Part *first = a, *second = b;
+    return first->start < second->start ? -1 : first->start > second->start;
+}
+
+/* Parts take their places from left to right, and go on the page in the order of reading: a viewer
+ * that does not sort them, or a screen reader, then has at least these in order. Returns: where
+ * the line ends */
+static double
+place_parts(const TfLineSetting *setting,
+            const TfLinePlace *where,
+            double x,
+            TfPages *pages)
+{
+    g_autoptr(GArray) parts = g_array_new(FALSE, FALSE, sizeof(Part));
+    for (guint i = 0; i < setting->parts->len; i++)
+        x += place_part(setting, &g_array_index(setting->parts, TfLinePart, i), where, x,
+                        parts, pages);
+    g_array_sort(parts, compare_starts);
+    for (guint i = 0; i < parts->len; i++)
+        tf_pages_add(pages, where->page, &g_array_index(parts, Part, i).placed);
+    return x;
 }
 
 static double
@@ -275,11 +318,8 @@ tf_paragraph_place(const TfParagraph *paragraph,
     double natural = tf_line_natural_width(&setting);
     double width = tf_line_justify(&setting, line, measure, is_justified) * where->size;
     double left = start_of_line(where, width, paragraph->is_rtl);
-    double x = left - setting.out_left * where->size;
     setting.first_run = tf_pages_get(pages, where->page)->n_placed;
-    for (guint i = 0; i < setting.parts->len; i++)
-        x += place_part(&setting, &g_array_index(setting.parts, TfLinePart, i), where, x,
-                        pages);
+    double x = place_parts(&setting, where, left - setting.out_left * where->size, pages);
     note_line(&setting, line, where, natural, width / where->size, pages);
     tf_line_setting_clear(&setting);
     return paragraph->is_rtl ? left : x;

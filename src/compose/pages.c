@@ -24,6 +24,10 @@ glyphs_free(gpointer data)
     g_free((void *)glyphs->clusters);
     g_free((void *)glyphs->text);
     g_free((void *)glyphs->logical);
+    g_free((void *)glyphs->pens);
+    g_free((void *)glyphs->casts);
+    g_free((void *)glyphs->cast_clusters);
+    g_free((void *)glyphs->cast_text);
     g_free(glyphs);
 }
 

@@ -56,6 +56,12 @@ typedef enum {
     TF_SHAPE_CROSS,
 } TfShape;
 
+/* Where a cluster begins on its line, and how far its own width reaches; what a line gives it
+ * on top is not in it. Points. */
+typedef struct {
+    double x, advance;
+} TfPen;
+
 /* A run of glyphs of one face on one baseline, in visual order. */
 typedef struct {
     PangoFont *font;         /* owned by the pages                                        */
@@ -70,7 +76,14 @@ typedef struct {
     const char *logical; /* the same text in reading order                            */
     const char *family;  /* of the face                                               */
     gboolean is_bold;
-    double size; /* points                                                    */
+    double size;       /* points                                                    */
+    const TfPen *pens; /* of each cluster                                           */
+    double baseline;
+    /* What .face paints where it has a glyph for each cluster (compose/casts.h): one a cluster,
+     * and the text the other way round where is_rtl, to its last letter. NULL: .glyphs. */
+    const cairo_glyph_t *casts;
+    const cairo_text_cluster_t *cast_clusters;
+    const char *cast_text;
 } TfGlyphs;
 
 typedef struct {

@@ -1,5 +1,7 @@
 #include "compose/subset.h"
 
+#include "compose/casts.h"
+
 #include <cairo-ft.h>
 #include <hb-subset.h>
 
@@ -7,6 +9,8 @@
 typedef struct {
     PangoFont *font;
     hb_set_t *glyphs;
+    gboolean wants_casts;
+    TfCasts *casts; /* NULL */
     cairo_font_face_t *face;
 } Used;
 
@@ -24,6 +28,7 @@ used_free(gpointer data)
 {
     Used *used = data;
     hb_set_destroy(used->glyphs);
+    tf_casts_free(used->casts);
     g_free(used);
 }
 
@@ -44,9 +49,9 @@ shaping_face(PangoFont *font)
 }
 
 static gboolean
-has_cff_outlines(hb_face_t *face)
+has_table(hb_face_t *face, hb_tag_t tag)
 {
-    hb_blob_t *table = hb_face_reference_table(face, HB_TAG('C', 'F', 'F', ' '));
+    hb_blob_t *table = hb_face_reference_table(face, tag);
     gboolean has = hb_blob_get_length(table) > 0;
     hb_blob_destroy(table);
     return has;
@@ -111,11 +116,25 @@ whole_face(PangoFont *font)
     return cairo_font_face_reference(cairo_scaled_font_get_font_face(scaled));
 }
 
+/* The casts that the runs of a face are painted with; none yet. */
+static void
+prepare_casts(Used *used)
+{
+    if (!used->wants_casts ||
+        !has_table(shaping_face(used->font), HB_TAG('g', 'l', 'y', 'f')))
+        return;
+    hb_blob_t *blob = cut_out(used);
+    used->casts = blob != NULL ? tf_casts_new(blob) : NULL;
+    hb_blob_destroy(blob);
+}
+
 static cairo_font_face_t *
 painting_face(const Used *used)
 {
     cairo_font_face_t *face = NULL;
-    if (has_cff_outlines(shaping_face(used->font))) {
+    if (used->casts != NULL) {
+        face = load(tf_casts_blob(used->casts));
+    } else if (has_table(shaping_face(used->font), HB_TAG('C', 'F', 'F', ' '))) {
         hb_blob_t *blob = cut_out(used);
         face = blob != NULL ? load(blob) : NULL;
     }
@@ -135,6 +154,15 @@ note_glyphs(GHashTable *faces, const TfGlyphs *run)
     }
     for (int i = 0; i < run->n_glyphs; i++)
         hb_set_add(used->glyphs, (hb_codepoint_t)run->glyphs[i].index);
+    used->wants_casts |= tf_casts_are_wanted(run);
+}
+
+static void
+give_casts(GHashTable *faces, TfGlyphs *run)
+{
+    const Used *used = g_hash_table_lookup(faces, shaping_face(run->font));
+    if (used->casts != NULL)
+        tf_casts_give(used->casts, run);
 }
 
 static void
@@ -154,6 +182,13 @@ tf_subset_faces(TfPages *pages)
     g_autoptr(GHashTable) faces = g_hash_table_new_full(NULL, NULL, NULL, used_free);
     for (guint i = 0; i < pages->runs->len; i++)
         note_glyphs(faces, g_ptr_array_index(pages->runs, i));
+    GHashTableIter iter;
+    gpointer used;
+    g_hash_table_iter_init(&iter, faces);
+    while (g_hash_table_iter_next(&iter, NULL, &used))
+        prepare_casts(used);
+    for (guint i = 0; i < pages->runs->len; i++)
+        give_casts(faces, g_ptr_array_index(pages->runs, i));
     for (guint i = 0; i < pages->runs->len; i++)
         give_face(pages, faces, g_ptr_array_index(pages->runs, i));
 }

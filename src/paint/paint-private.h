@@ -2,6 +2,7 @@
  *
  *     paint.c           surfaces, files, the order of painting, text
  *     shape.c           areas, outlines, rules, ticks and crosses
+ *     letters.c         what keeps a face in one font of a PDF
  *     art.c             SVG: looks through it, then has librsvg draw it
  *     qr.c              QR codes
  *     structure.c       tags, outline and page labels of a PDF
@@ -70,6 +71,10 @@ cairo_surface_t *tf_pdf_surface(
 /* Finishes the surface of @cr, whose output went to @bytes, and puts that at @path. */
 gboolean
 tf_surface_save(cairo_t *cr, const GByteArray *bytes, const char *path, GError **error);
+
+/* Before the first page of a PDF for readers, in page space: each face with casts becomes one font.
+ * What this shows for it has to be taken away again, as press/reader does. */
+void tf_letters_keep_together(const TfPages *pages, cairo_t *cr);
 
 /* The structure tree of a PDF while its pages are painted, in order. */
 typedef struct TfStructure TfStructure;

@@ -43,8 +43,12 @@ paint_glyphs(const TfPlaced *placed, cairo_t *cr)
     tf_ink_set(placed->ink, cr);
     /* Text and clusters are in the order of the glyphs, from left to right, in every script:
      * with the backward flag poppler finds far fewer of the Arabic words. */
-    cairo_show_text_glyphs(cr, run->text, -1, run->glyphs, run->n_glyphs, run->clusters,
-                           run->n_clusters, 0);
+    if (run->casts)
+        cairo_show_text_glyphs(cr, run->cast_text, -1, run->casts, run->n_clusters,
+                               run->cast_clusters, run->n_clusters, 0);
+    else
+        cairo_show_text_glyphs(cr, run->text, -1, run->glyphs, run->n_glyphs, run->clusters,
+                               run->n_clusters, 0);
 }
 
 static gboolean
@@ -182,6 +186,8 @@ paint_book(Painter *painter, cairo_surface_t *surface, double bleed, GError **er
         tf_structure_guard(painter->structure, tf_pages_width(painter->pages) + 2 * bleed,
                            tf_pages_height(painter->pages) + 2 * bleed);
     cairo_translate(painter->cr, bleed, bleed);
+    if (painter->structure)
+        tf_letters_keep_together(painter->pages, painter->cr);
     for (int i = 0; i < n; i++) {
         if (!paint_page(painter, i, error))
             return FALSE;

@@ -47,18 +47,20 @@ tag_of(TfRole role)
     return tags[role];
 }
 
-/* Sets the sample to the first glyph with ink. */
+/* Sets the sample to the first glyph with ink. Where a cluster is one glyph, that one. */
 static void
 find_sample(TfStructure *structure, const TfGlyphs *run)
 {
     cairo_scaled_font_t *font =
         pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(run->font));
-    for (int i = 0; i < run->n_glyphs && !structure->sample; i++) {
+    const cairo_glyph_t *glyph = run->glyphs;
+    for (int i = 0; i < run->n_clusters && !structure->sample; i++) {
         cairo_text_extents_t ink;
-        structure->glyph = run->glyphs[i].index;
-        cairo_scaled_font_glyph_extents(font, &run->glyphs[i], 1, &ink);
+        cairo_scaled_font_glyph_extents(font, glyph, 1, &ink);
+        structure->glyph = run->casts ? run->casts[i].index : glyph->index;
         if (ink.width > 0 && ink.height > 0)
             structure->sample = run;
+        glyph += run->clusters[i].num_glyphs;
     }
 }
 

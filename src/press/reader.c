@@ -248,14 +248,24 @@ count_depth(Marker *marker, const TfOperation *operation)
 }
 
 static void
+leave_out(Marker *marker, const TfOperation *operation)
+{
+    copy_until(marker, operation->bytes);
+    marker->rest = operation->bytes + operation->length;
+}
+
+/* Of what stands for nothing, its marks go too: a reader would look for a place for its text. */
+static void
 mark_operation(Marker *marker, const TfOperation *operation)
 {
     if (is_boundary(operation)) {
+        gboolean was_void = marker->void_depth > 0;
         end_segment(marker, operation->bytes);
         count_depth(marker, operation);
+        if (was_void != (marker->void_depth > 0))
+            leave_out(marker, operation);
     } else if (marker->void_depth > 0 && tf_operation_paints(operation)) {
-        copy_until(marker, operation->bytes);
-        marker->rest = operation->bytes + operation->length;
+        leave_out(marker, operation);
     } else if (marker->depth == 0) {
         if (marker->segment == NULL)
             marker->segment = operation->bytes + operation->lead;

@@ -186,10 +186,10 @@ test_artifacts(void **state)
     check_marked("/A BMC /B BMC f EMC f EMC EMC f",
                  "/A BMC /B BMC f EMC f EMC EMC /Artifact BMC\nf\nEMC\n");
     /* What stands for nothing goes; the hyphen of a broken word, which says nothing, stays. */
-    check_marked("/Figure <</MCID 0>> BDC BT /Span << /ActualText <feff2060> >> BDC\n"
-                 "/F 1 Tf <0101> Tj EMC ET f EMC (a) Tj",
-                 "/Figure <</MCID 0>> BDC BT /Span << /ActualText <feff2060> >> BDC\n"
-                 "/F 1 Tf EMC ET f EMC /Artifact BMC\n(a) Tj\nEMC\n");
+    check_marked(
+        "/Figure <</MCID 0>> BDC BT /Span << /ActualText <feff2060> >> BDC\n"
+        "/F 1 Tf <0101> Tj EMC ET f EMC (a) Tj",
+        "/Figure <</MCID 0>> BDC BT\n/F 1 Tf ET f EMC /Artifact BMC\n(a) Tj\nEMC\n");
     check_marked("/P BMC /Span << /ActualText <feff> >> BDC (-) Tj EMC EMC",
                  "/P BMC /Span << /ActualText <feff> >> BDC (-) Tj EMC EMC");
     check_marked("q BI ID x EI Q", "q /Artifact BMC\nBI ID x EI\nEMC\n Q");
