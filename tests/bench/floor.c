@@ -2,6 +2,7 @@
 
 #include <cairo-pdf.h>
 #include <fontconfig/fontconfig.h>
+#include <math.h>
 #include <pango/pangocairo.h>
 #include <pango/pangofc-fontmap.h>
 #include <string.h>
@@ -199,20 +200,87 @@ show(Pen *pen, PangoLayout *layout)
     pango_layout_iter_free(iter);
 }
 
+/* The faces of a language, opened. */
+typedef struct {
+    FcConfig *config;
+    PangoFontMap *map;
+    PangoContext *context;
+} Desk;
+
+static Desk
+desk_open(const TfFaces *faces, const char *language)
+{
+    Desk desk = {.map = pango_cairo_font_map_new()};
+    desk.config = open_faces(faces, tf_faces_families(faces, language),
+                             tf_faces_literal_families(faces, language));
+    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(desk.map), desk.config);
+    desk.context = unhinted_context(desk.map, language);
+    return desk;
+}
+
+static void
+desk_close(Desk *desk)
+{
+    g_object_unref(desk->context);
+    g_object_unref(desk->map);
+    FcConfigDestroy(desk->config);
+}
+
+/* Spaces within the line, or in Chinese its characters. */
+static int
+count_gaps(const PangoLayoutLine *line, const char *text, gboolean is_han)
+{
+    const char *p = text + line->start_index, *end = p + line->length;
+    while (end > p && end[-1] == ' ')
+        end--;
+    int n = 0;
+    for (; p < end; p = g_utf8_next_char(p))
+        n += is_han || *p == ' ';
+    return n;
+}
+
+FloorColumn
+floor_set_column(const FloorParagraph *paragraph,
+                 const TfFaces *faces,
+                 const char *language)
+{
+    static const double usual_space = 0.26; /* ems */
+    gboolean is_han = tf_language_find(language)->breaks == TF_BREAKS_HAN;
+    Desk desk = desk_open(faces, language);
+    Pen pen = {desk.context, tf_faces_families(faces, language),
+               tf_faces_literal_families(faces, language), NULL, 0};
+    g_autoptr(PangoLayout) layout = lay_out(&pen, paragraph);
+    FloorColumn column = {.n_lines = pango_layout_get_line_count(layout)};
+    double squares = 0;
+    for (int i = 0; i + 1 < column.n_lines; i++) {
+        PangoLayoutLine *line = pango_layout_get_line_readonly(layout, i);
+        PangoRectangle box;
+        pango_layout_line_get_extents(line, NULL, &box);
+        double room = paragraph->measure - pango_units_to_double(box.width);
+        int n = count_gaps(line, paragraph->unit->text, is_han);
+        double space =
+            n > 0 ? room / (n * paragraph->size * (is_han ? 1 : usual_space)) : 0;
+        squares += space * space;
+        if (fabs(space) > fabs(column.worst))
+            column.worst = space;
+    }
+    if (column.n_lines > 1)
+        column.rms = sqrt(squares / (column.n_lines - 1));
+    g_clear_object(&layout);
+    desk_close(&desk);
+    return column;
+}
+
 void
 floor_write(const GArray *paragraphs,
             const TfFaces *faces,
             const char *language,
             const char *path)
 {
-    const char *families = tf_faces_families(faces, language);
-    const char *literals = tf_faces_literal_families(faces, language);
-    FcConfig *config = open_faces(faces, families, literals);
-    g_autoptr(PangoFontMap) map = pango_cairo_font_map_new();
-    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(map), config);
-    PangoContext *context = unhinted_context(map, language);
+    Desk desk = desk_open(faces, language);
     cairo_surface_t *surface = cairo_pdf_surface_create(path, page_width, page_height);
-    Pen pen = {context, families, literals, cairo_create(surface), margin};
+    Pen pen = {desk.context, tf_faces_families(faces, language),
+               tf_faces_literal_families(faces, language), cairo_create(surface), margin};
     for (guint i = 0; i < paragraphs->len; i++) {
         const FloorParagraph *paragraph = &g_array_index(paragraphs, FloorParagraph, i);
         g_autoptr(PangoLayout) layout = lay_out(&pen, paragraph);
@@ -224,6 +292,5 @@ floor_write(const GArray *paragraphs,
     if (cairo_surface_status(surface) != CAIRO_STATUS_SUCCESS)
         g_error("%s: %s", path, cairo_status_to_string(cairo_surface_status(surface)));
     cairo_surface_destroy(surface);
-    g_object_unref(context);
-    FcConfigDestroy(config);
+    desk_close(&desk);
 }

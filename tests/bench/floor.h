@@ -31,6 +31,17 @@ typedef struct {
  */
 GArray *floor_read(const TfEdition *edition, const TfLayout *layout, const char *sizes);
 
+/* How well the lines of a justified column are set, in the units of compose/typography.h. */
+typedef struct {
+    int n_lines;
+    double rms, worst;
+} FloorColumn;
+
+/* Sets one paragraph, justified as PangoLayout does it, and measures every line but the last. */
+FloorColumn floor_set_column(const FloorParagraph *paragraph,
+                             const TfFaces *faces,
+                             const char *language);
+
 /* Opens the faces of @language, lays @paragraphs out one below the other on pages of 396 × 612
  * points, and writes them to @path. */
 void floor_write(const GArray *paragraphs,
