@@ -1,5 +1,5 @@
-/* flow-private.h: the pieces of a flow, shared by gathering (gather.c), measuring (flow.c) and placing
- * (flow-place.c). */
+/* flow-private.h: the pieces of a flow, shared by gathering (gather.c), breaking (piece.c), measuring
+ * (flow.c) and placing (flow-place.c). */
 #pragma once
 
 #include "compose/flow.h"
@@ -90,6 +90,14 @@ double tf_piece_measure(const TfPiece *piece, double width, double size);
 
 /* Start and end are the reader's: an English line in an Arabic frame stands at the right. */
 TfAlign tf_piece_align(const TfFlow *flow, const TfPiece *piece);
+
+/* How the piece's lines are chosen: the same on whichever side they stand. */
+TfAlign tf_piece_breaking(const TfFlow *flow, const TfPiece *piece);
+
+gboolean tf_breaking_is_same(const TfBreaking *a, const TfBreaking *b);
+
+/* Returns: (transfer none): the lines under @how, as they were found before or now */
+TfBroken *tf_piece_break(TfPiece *piece, const TfBreaking *how);
 
 /* Breaks the paragraph and says how its lines lie. */
 TfLay tf_piece_lay(const TfFlow *flow, TfPiece *piece, double width, TfSetting setting);
