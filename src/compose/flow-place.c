@@ -301,7 +301,7 @@ tf_flow_place(TfFlow *flow, TfRect rect, TfSetting setting, TfComposing *composi
         .flow = flow,
         .composing = composing,
         .x = rect.x,
-        .how = {.width = rect.width, .setting = setting, .grid = NAN},
+        .how = {.width = rect.width, .setting = setting, .grid = (double)NAN},
     };
     TfExtent extent = tf_flow_measure(flow, setting);
     double shift = tf_flow_shift(flow, &extent, setting.grid);

@@ -300,7 +300,8 @@ tf_flow_measure(const TfFlow *flow, TfSetting setting)
 {
     if (flow->fixed->is_off_grid)
         setting.is_gridded = FALSE;
-    TfArranging how = {.width = flow->fixed->rect.width, .setting = setting, .grid = NAN};
+    TfArranging how = {
+        .width = flow->fixed->rect.width, .setting = setting, .grid = (double)NAN};
     return tf_flow_arrange(flow, flow->pieces, &how, NULL);
 }
 
