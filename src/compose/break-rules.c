@@ -5,10 +5,13 @@
 #include <string.h>
 
 /* Dislikes, as badness: of a line that begins with a word that clings to the one before, or ends
- * with one that leans on the next; of a name over two lines; of an address cut at one of its points; of a cut inside a Korean word (which klreq leaves to taste;
+ * with one that leans on the next, or with the first of a sentence; of a compound's short tail alone on
+ * the next line; of a name over two lines; of an address cut at one of its points; of a cut inside a Korean word (which klreq leaves to taste;
  * it stays whole as long as spaces can make up for it). */
 static const double clinging_penalty = 300;
 static const double leaning_penalty = 50;
+static const double sentence_penalty = 100;
+static const double tail_penalty = 200;
 static const double name_penalty = 200;
 static const double address_penalty = 200;
 static const double syllable_penalty = 3000;
@@ -232,6 +235,20 @@ is_inside_range(const TfParagraph *paragraph, gsize byte, gunichar previous)
            g_unichar_isdigit(g_utf8_get_char(paragraph->text + byte));
 }
 
+/* Whether the word at @start is the first of a sentence, but not of the paragraph. */
+static gboolean
+begins_sentence(const TfParagraph *paragraph, const char *start)
+{
+    const char *p = start;
+    gunichar c = ' ';
+    while (p > paragraph->text &&
+           (c == ' ' || tf_is_format_character(c) || tf_is_one_of(c, "«„“‘(¿¡\"'”’»)"))) {
+        p = g_utf8_prev_char(p);
+        c = g_utf8_get_char(p);
+    }
+    return tf_is_one_of(c, ".?!…۔؟।");
+}
+
 gboolean
 tf_is_in_address(const TfParagraph *paragraph, gsize byte)
 {
@@ -296,6 +313,15 @@ is_square(gunichar c)
            is_dash_or_ellipsis(c) || tf_is_one_of(c, "·‧・／");
 }
 
+/* Whether @c is what a number before it counts: 9点, 5月. */
+static gboolean
+counts(const TfParagraph *paragraph, gunichar c)
+{
+    char letter[7] = "";
+    int n = g_unichar_to_utf8(c, letter);
+    return is_listed(paragraph->language->units, letter, letter + n);
+}
+
 /* A dash or an ellipsis is two characters long. Unicode binds “ and ” to both sides and … to what it
  * follows; in Chinese it is for the level of prohibition to say. */
 static gboolean
@@ -305,6 +331,8 @@ may_break_chinese(const TfParagraph *paragraph,
                   gboolean is_allowed)
 {
     if (previous == next && is_dash_or_ellipsis(next))
+        return FALSE;
+    if (g_ascii_isdigit(previous) && counts(paragraph, next))
         return FALSE;
     if (is_prohibited(paragraph->prohibits, previous, next))
         return FALSE;
@@ -334,6 +362,8 @@ may_break_words(const TfParagraph *paragraph,
     if (is_short_compound(paragraph, byte, previous) ||
         (previous == '-' && tf_is_in_address(paragraph, byte)))
         return FALSE; /* a hyphen at a line's end would be taken for a part of an address */
+    if (previous == '-' && letters_after(paragraph->text + byte) <= 4) /* Apprenez-leur */
+        dislike(candidate, tail_penalty);
     if (previous == '/' || previous == '?' || previous == '=')
         dislike(candidate, address_penalty);
     candidate->is_hyphen = previous == '-' || previous == TF_HYPHEN;
@@ -363,6 +393,8 @@ tf_break_may(const TfParagraph *paragraph,
     const char *end, *start = word_before(paragraph, byte, &end);
     if (start != NULL && is_listed(language->leaning_words, start, end))
         dislike(candidate, leaning_penalty);
+    if (start != NULL && begins_sentence(paragraph, start))
+        dislike(candidate, sentence_penalty);
     if (is_inside_name(paragraph, byte))
         dislike(candidate, name_penalty);
     switch (breaks) {

@@ -25,6 +25,8 @@ static const double widest_hyphen = 1;
 
 /* A ragged line is as bad as it is short of a full one, measured against this share of it. */
 static const double rag = 0.25;
+/* In balanced text sense goes before evenness. */
+static const double balanced_rag = 0.4;
 
 /* How full a line is; neighbours two or more steps apart are uneven. */
 typedef enum {
@@ -116,7 +118,9 @@ line_badness(const TfBreak *breaks, const TfLine *line, const TfBreakOptions *op
     if (room < 0 && !options->is_ragged)
         return badness(room / MAX(line->shrink, slack)) + runt;
     if (options->is_ragged && (options->is_balanced || !line->is_last))
-        return badness(room / (rag * options->measure)) + runt;
+        return badness(room /
+                       ((options->is_balanced ? balanced_rag : rag) * options->measure)) +
+               runt;
     if (line->is_last)
         return runt;
     return badness(room / MAX(line->stretch, slack));

@@ -70,7 +70,8 @@ widen_thin_spaces(TfParagraph *paragraph)
     const char *p = paragraph->text, *end = p + paragraph->length;
     for (; p < end; p = g_utf8_next_char(p)) {
         gsize byte = (gsize)(p - paragraph->text);
-        if (*p != ' ' || !touches_western(paragraph, p))
+        if (*p != ' ' || tf_is_inside_foreign(paragraph, byte) ||
+            !touches_western(paragraph, p))
             continue;
         paragraph->gap[byte] = gap;
         paragraph->width[byte] += gap;

@@ -262,18 +262,43 @@ flows_of(const Run *run, const char *group)
     return flows;
 }
 
+/* Lists of one page look alike: white in one is wider than in another by no more than this, of a line. */
+static const double most_uneven = 0.67;
+
+/* See most_uneven.
+ * Returns: (transfer full): by page, what a gap may be widened by */
+static double *
+most_extra(const Run *run, const GPtrArray *flows, TfSetting setting)
+{
+    double *most = g_new(double, (gsize)tf_layout_n_pages(run->layout));
+    for (int i = 0; i < tf_layout_n_pages(run->layout); i++)
+        most[i] = G_MAXDOUBLE;
+    for (guint i = 0; setting.is_gridded && i < flows->len; i++) {
+        const TfFlow *flow = g_ptr_array_index(flows, i);
+        double extra = tf_flow_extra(flow, setting);
+        if (extra < G_MAXDOUBLE)
+            most[tf_flow_page(flow)] =
+                MIN(most[tf_flow_page(flow)],
+                    extra + most_uneven * setting.size * setting.leading);
+    }
+    return most;
+}
+
 /* In the order of the pages: the search has changed it. */
 static void
 place_group(Run *run, const TfFitGroup *group)
 {
     g_autoptr(GPtrArray) flows = flows_of(run, group->name);
+    g_autofree double *most = most_extra(run, flows, group->setting);
     for (guint i = 0; i < flows->len; i++) {
         TfFlow *flow = g_ptr_array_index(flows, i);
+        TfSetting setting = group->setting;
+        setting.most_extra = most[tf_flow_page(flow)];
         if (!group->fits && !tf_fit_holds(flow, group->setting)) {
             report_overset(run, flow, group->setting);
             tf_flow_cut(flow, run->composing.findings);
         }
-        tf_flow_place(flow, mirrored(run, tf_flow_fixed(flow)->rect), group->setting,
+        tf_flow_place(flow, mirrored(run, tf_flow_fixed(flow)->rect), setting,
                       &run->composing);
     }
     TfFit fit = {

@@ -92,6 +92,7 @@ setting_at(const Search *search,
         .divides = vector->divides,
         .grid = search->grid,
         .is_gridded = is_grid_group(search, group),
+        .most_extra = G_MAXDOUBLE,
     };
     const TfGridRule *grid = search->rules->grid;
     int parts = group->limits->parts > 0 ? group->limits->parts : grid->parts;

@@ -263,11 +263,24 @@ extra_of(const TfFlow *flow, const TfExtent *extent, double room, const TfSettin
     if (extent->n_gaps == 0)
         return 0;
     double extra = MIN(room / extent->n_gaps, flow->fixed->spread * setting->size);
+    extra = MIN(extra, setting->most_extra);
     if (!setting->is_gridded)
         return extra;
     double step = setting->grid.step;
     double most = step * round(flow->fixed->spread * setting->size / step);
-    return MIN(most, step * floor(room / extent->n_gaps / step + 1e-6));
+    double asked = MIN(room / extent->n_gaps, setting->most_extra);
+    return MIN(most, step * floor(asked / step + 1e-6));
+}
+
+double
+tf_flow_extra(const TfFlow *flow, TfSetting setting)
+{
+    TfExtent extent = tf_flow_measure(flow, setting);
+    if (extent.n_gaps < 2)
+        return G_MAXDOUBLE;
+    double shift = tf_flow_shift(flow, &extent, setting.grid);
+    double room = flow->fixed->rect.height - extent.height - shift;
+    return extra_of(flow, &extent, MAX(0, room), &setting);
 }
 
 static void

@@ -34,6 +34,7 @@ typedef struct {
     gboolean divides; /* words in ragged text, too                                       */
     TfGrid grid;
     gboolean is_gridded; /* every line stands on the grid, not only the first            */
+    double most_extra;   /* white that a gap may be widened by to fill the frame, points */
 } TfSetting;
 
 typedef struct {
@@ -94,6 +95,10 @@ void tf_flow_divide(TfFlow *flow, TfFindings *findings);
 /* Cuts the words that are wider than their lines, as tf_paragraph_cut() does: for a frame that is
  * printed although it does not hold its text. Findings: missing-dictionary */
 void tf_flow_cut(TfFlow *flow, TfFindings *findings);
+
+/* What each of its gaps would be widened by to fill the frame; G_MAXDOUBLE where it has fewer than
+ * two, and so nothing that others would look uneven beside. */
+double tf_flow_extra(const TfFlow *flow, TfSetting setting);
 
 /* Adds everything to the pages, at @rect. */
 void tf_flow_place(TfFlow *flow, TfRect rect, TfSetting setting, TfComposing *composing);

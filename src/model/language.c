@@ -103,7 +103,8 @@ static const TfScript scripts[] = {
  * prepositions, in Russian the short prepositions and conjunctions, and what comes before a
  * name or number; in the other languages a word of one letter had better not. Words that never
  * begin one: Russian particles and the dash; that had better not, the Korean nouns that mean
- * nothing without the word before them. */
+ * nothing without the word before them, and the articles of Haitian Creole, which follow their noun.
+ * Words that had better not end one: articles, short prepositions and conjunctions. */
 static const TfLanguage languages[] = {
     {
         .tag = "am",
@@ -116,6 +117,7 @@ static const TfLanguage languages[] = {
         .script = "Arab",
         .direction = TF_DIRECTION_RTL,
         .letters = "Arab",
+        .leaning_words = "أن أو إذا إلى على عن في كل لا ما من هذا هذه",
         .quotes = "«» ”“ ’‘",
     },
     {
@@ -145,7 +147,7 @@ static const TfLanguage languages[] = {
         .letters = "Latn",
         .quotes = "“” ‘’",
         .units = "a.m. p.m. km mi ft in lb",
-        .leaning_words = "a I",
+        .leaning_words = "a an I the",
         .binds_initials = TRUE,
         HYPHENS("hyph_en_US.dic", 2, 3),
     },
@@ -156,7 +158,8 @@ static const TfLanguage languages[] = {
         .quotes = "«» “” ‘’",
         .bound_words = "n.º núm. pág. art. Sr. Sra. Dr. Dra.",
         .units = "a. p. h km m cm kg USD",
-        .leaning_words = "a e o u y",
+        .leaning_words =
+            "a e o u y al con de del el en la las lo los por que se su sus un una",
         .spaces_digits = TRUE,
         .binds_initials = TRUE,
         .repeats_hyphen = TRUE,
@@ -176,7 +179,8 @@ static const TfLanguage languages[] = {
         .quotes = "«» “”",
         .bound_words = "n° nº art. p. M. Mme Dr",
         .units = "h min km m cm kg € $",
-        .leaning_words = "a à y ô",
+        .leaning_words =
+            "a à y ô au aux ce de des du en et la le les ne ou par pour que qui sur un une",
         .spaces_digits = TRUE,
         .binds_initials = TRUE,
         .space_before = ";!?:»",
@@ -207,6 +211,9 @@ static const TfLanguage languages[] = {
         .script = "Latn",
         .letters = "Latn",
         .quotes = "“” ‘’ «»",
+        .bound_words = "yon",
+        .leaning_words = "ak e epi ka ki kit lè men nan oswa pa pou si sou",
+        .clinging_words = "a an la lan sa yo",
         .binds_initials = TRUE,
         /* No patterns of its own exist; the French ones know no accents on e and o. */
         .hyphenation = {.patterns = "hyph_fr.dic",
@@ -249,8 +256,10 @@ static const TfLanguage languages[] = {
         .breaks = TF_BREAKS_EOJEOL,
         .letters = "Hang Hani",
         .quotes = "“” ‘’",
+        .leaning_words = "이 그 저 각 모든",
         .clinging_words = "수 것 거 게 줄 때 데 만 뿐 적 지 바 듯 채 수도 수는 수가 것을 "
-                          "것은 것이 때는 때에",
+                          "것은 것이 때는 때에 수도 있어요 없어요 있습니다 없습니다 않아요 "
+                          "말고 주세요 마세요 내지 주지",
         .particles = "에 에는 에도 의 은 는 이 가 을 를 로 으로 까지 부터 간 마다 만 도 과 "
                      "와 이나 이면 전 후",
         .units = "시 분 년 월 일 명 개 번 달러 원 세 살",
@@ -280,6 +289,7 @@ static const TfLanguage languages[] = {
         .letters = "Latn",
         .quotes = "„” «»",
         .bound_words = "a i o u w z do ku na od po we za ze nr ul. art. str. św. dr p.",
+        .leaning_words = "bez by co czy i lub nie się to że przy",
         .units = "zł gr km m cm kg r. w. godz. min tys. mln",
         .spaces_digits = TRUE,
         .binds_initials = TRUE,
@@ -293,6 +303,7 @@ static const TfLanguage languages[] = {
         .quotes = "«» „“",
         .bound_words = "а в во и к ко на не ни но о об от по с со у за до из "
                        "№ § ул. д. кв. г. ст. п. стр. см. им. пр.",
+        .leaning_words = "для если или как при чем что",
         .trailing_words = "же ж ли ль бы б —",
         .units = "г. гг. в. вв. руб. коп. тыс. млн млрд км м см кг ч мин лет года год",
         .spaces_digits = TRUE,
@@ -349,6 +360,7 @@ static const TfLanguage languages[] = {
         .tag = "zh-Hans",
         .script = "Hans",
         .breaks = TF_BREAKS_HAN,
+        .units = "点 时 年 月 日 号 岁 条 元 个 名 次 页",
         .prohibits = TF_PROHIBIT_BASIC,
         .letters = "Hani",
         .quotes = "“” ‘’",
@@ -357,6 +369,7 @@ static const TfLanguage languages[] = {
         .tag = "zh-Hant",
         .script = "Hant",
         .breaks = TF_BREAKS_HAN,
+        .units = "點 時 年 月 日 號 歲 條 元 個 名 次 頁",
         .prohibits = TF_PROHIBIT_BASIC,
         .letters = "Hani Bopo",
         .quotes = "「」 『』",

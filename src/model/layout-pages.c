@@ -2,6 +2,8 @@
 #include "base/text.h"
 #include "model/layout-private.h"
 
+#include <string.h>
+
 /* A fixed thing with the list it owns. */
 typedef struct {
     TfFixed fixed; /* first, so that a pointer to it is a pointer to this */
@@ -70,7 +72,9 @@ read_frame(const TfLayoutBuilder *builder, const TfXmlNode *node, Fixed *own)
     fixed->spread = MAX(tf_xml_number(node, "spread", 0.6), 0);
     fixed->gap = MAX(tf_xml_length(node, "gap", 12), 0);
     fixed->rows = tf_xml_attribute(node, "rows");
-    fixed->is_off_grid = g_strcmp0(tf_xml_attribute(node, "grid"), "no") == 0;
+    const char *grid = tf_xml_attribute(node, "grid");
+    gboolean makes_grid = g_strcmp0(fixed->group, builder->layout->grid.group) == 0;
+    fixed->is_off_grid = grid != NULL ? strcmp(grid, "no") == 0 : !makes_grid;
 }
 
 static void

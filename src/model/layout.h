@@ -111,7 +111,7 @@ typedef struct {
  *
  *     from  ----------------     Those of the grid's group stand on it with every line, so that
  *           ----------------     white between paragraphs is a whole number of parts; other
- *           ----------------     frames begin on it. */
+ *           ----------------     frames begin on it if they say so. */
 typedef struct {
     const char
         *group;  /* whose leading makes the grid; NULL: there is none                 */

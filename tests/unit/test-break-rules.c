@@ -98,7 +98,7 @@ latin_and_cyrillic_words_that_belong_together(void **state)
     check_places("ru", "А. С. Пушкин ¦родился ¦в 1799 г. ¦в Москве.");
     check_places("es", "Pregunte ¦al ¦Dr. García, ¦cuesta ¦20 USD ¦hoy.");
     check_places("fr", "Mme Dupont ¦est ¦là.");
-    check_places("ht", "Rele ¦yon ¦avoka ¦touswit.");
+    check_places("ht", "Rele ¦yon avoka ¦touswit.");
     check_places("en", "Form ¦A/B, ¦24/7, ¦on ¦I-589 ¦or ¦by ¦T-shirt.");
     check_places("pl", "Pan ¦A. Nowak ¦waży ¦80 kg, ¦ma ¦10 000 zł.");
     check_places("ru", "Купите ¦5 кг ¦муки ¦за 12 000 руб. ¦сегодня.");
@@ -250,7 +250,26 @@ short_words_lean_and_cling(void **state)
     check_penalty("es", "Llame y espere", "espere", 50);
     check_penalty("fr", "Allez à Paris", "Paris", 50);
     check_penalty("ko", "서명할 수 있어요", "수", 300);
-    check_penalty("ko", "서명할 수 있어요", "있어요", 0);
+    check_penalty("ko", "서명할 수 있어요", "있어요", 300);
+    check_penalty("ht", "Rele sou dosye a", "a", 300);
+    check_penalty("ht", "Rele sou dosye a", "dosye", 50);
+    check_penalty("ar", "اتصل إذا دخلوا", "دخلوا", 50);
+}
+
+/* The first word of a sentence had better not stand at a line's end, nor a compound's short tail at the
+ * head of the next. */
+static void
+sentences_and_compounds_hold_together(void **state)
+{
+    (void)state;
+    check_penalty("en", "Stay calm. Ask them now", "them", 100);
+    check_penalty("en", "Stay calm. Ask them now", "Ask", 0);
+    check_penalty("en", "Stay calm. Ask them now", "now", 0);
+    check_penalty("ur", "رکیں۔ پھر چلیں", "چلیں", 100);
+    check_penalty("fr", "Apprenez-leur tout", "leur", 200);
+    check_penalty("en", "The anti-eviction law", "eviction", 0);
+    check_places("zh-Hans", "上¦午¦9点¦到");
+    check_places("zh-Hant", "週¦五¦8時¦止");
 }
 
 /* A span that is a name, in the paragraph's own direction or not. */
@@ -290,7 +309,7 @@ static void
 a_name_had_better_stand_on_one_line(void **state)
 {
     (void)state;
-    check_name("en", "Call the ", "New Americans Hotline", " today at once.");
+    check_name("en", "Call our ", "New Americans Hotline", " today at once.");
     check_name("ar", "اتصل ", "بالخط الساخن للأمريكيين", " اليوم.");
 }
 
@@ -397,6 +416,7 @@ main(void)
         cmocka_unit_test(russian_particles_and_dashes_begin_no_line),
         cmocka_unit_test(addresses_in_the_text_have_points_of_their_own),
         cmocka_unit_test(short_words_lean_and_cling),
+        cmocka_unit_test(sentences_and_compounds_hold_together),
         cmocka_unit_test(a_name_had_better_stand_on_one_line),
         cmocka_unit_test(words_are_divided_between_syllables),
         cmocka_unit_test(first_words_are_no_names),
