@@ -1,5 +1,8 @@
 #include "cli/cli-private.h"
 
+#include <math.h>
+#include <string.h>
+
 static void
 print_counts(const TfRun *run)
 {
@@ -49,35 +52,21 @@ print_fitting(const TfFitting *fitting, const char *language)
     for (int i = 0; i < fitting->n_pages; i++)
         if (fitting->fill[i] >= 0)
             tf_cli_print(" %.0f |", 100 * fitting->fill[i]);
-    tf_cli_print(" %.1f %s | %s |\n", 100 * fitting->tightest,
+    double tightest = 100 * fitting->tightest;
+    tf_cli_print(" %.1f %s | %s |\n", fabs(tightest) < 0.05 ? 0 : tightest,
                  fitting->tightest_unit != NULL ? fitting->tightest_unit : "",
                  fitting->narrow != NULL ? fitting->narrow : "-");
 }
 
-static const TfFitting *
-first_fitting(const TfRun *run)
-{
-    for (guint i = 0; i < run->outcomes->len; i++) {
-        const TfOutcome *outcome = run->outcomes->pdata[i];
-        if (outcome->fitting != NULL)
-            return outcome->fitting;
-    }
-    return NULL;
-}
-
-/* What copyfit chose for each edition, how full its pages of running text are, percent, and the
- * line that has the least room. */
+/* The head of a table: one column a page of running text. */
 static void
-print_fits(const TfRun *run)
+print_fit_head(const TfFitting *fitting)
 {
-    const TfFitting *first = first_fitting(run);
-    if (first == NULL)
-        return;
     tf_cli_print("| edition | %s | white | tracking | tightened | divided |",
-                 first->group != NULL ? first->group : "size");
+                 fitting->group != NULL ? fitting->group : "size");
     int n = 0;
-    for (int i = 0; i < first->n_pages; i++)
-        if (first->fill[i] >= 0) {
+    for (int i = 0; i < fitting->n_pages; i++)
+        if (fitting->fill[i] >= 0) {
             tf_cli_print(" p%d |", i + 1);
             n++;
         }
@@ -85,10 +74,26 @@ print_fits(const TfRun *run)
     while (n-- > 0)
         tf_cli_print(" --: |");
     tf_cli_print(" --- | --- |\n");
+}
+
+/* What copyfit chose for each edition, how full its pages of running text are, percent, and the
+ * line that has the least room: a table for each product, whose pages are its own. */
+static void
+print_fits(const TfRun *run)
+{
+    g_autoptr(GHashTable) printed = g_hash_table_new(g_str_hash, g_str_equal);
     for (guint i = 0; i < run->outcomes->len; i++) {
-        const TfOutcome *outcome = run->outcomes->pdata[i];
-        if (outcome->fitting != NULL)
-            print_fitting(outcome->fitting, outcome->language);
+        const TfOutcome *first = run->outcomes->pdata[i];
+        if (first->fitting == NULL || !g_hash_table_add(printed, first->product))
+            continue;
+        if (g_hash_table_size(printed) > 1)
+            tf_cli_print("\n%s\n\n", first->product);
+        print_fit_head(first->fitting);
+        for (guint j = i; j < run->outcomes->len; j++) {
+            const TfOutcome *outcome = run->outcomes->pdata[j];
+            if (outcome->fitting != NULL && strcmp(outcome->product, first->product) == 0)
+                print_fitting(outcome->fitting, outcome->language);
+        }
     }
 }
 

@@ -319,6 +319,7 @@ tf_paragraph_find_points(TfParagraph *paragraph, TfFindings *findings)
 void
 tf_paragraph_divide(TfParagraph *paragraph, TfFindings *findings)
 {
+    paragraph->is_divided = TRUE;
     if (paragraph->hyphens == NULL)
         tf_paragraph_find_points(paragraph, findings);
 }

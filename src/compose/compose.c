@@ -232,7 +232,6 @@ report_overset(const Run *run, const TfFlow *flow, TfSetting setting)
 {
     const TfFixed *fixed = tf_flow_fixed(flow);
     TfExtent extent = tf_flow_measure(flow, setting);
-    double over = extent.height - fixed->rect.height;
     TfPlace place = fixed->place;
     place.page = tf_flow_page(flow) + 1;
     place.rect = mirrored(run, fixed->rect);
@@ -247,7 +246,7 @@ report_overset(const Run *run, const TfFlow *flow, TfSetting setting)
         tf_findings_add(
             run->composing.findings, "overset", place, NULL,
             "%s, page %d: the text from “%s” on is %d line(s) too long at %.2f pt", tag,
-            place.page, id, (int)ceil(over / MAX(1, extent.lead)), setting.size);
+            place.page, id, tf_fit_lines_over(flow, setting), setting.size);
 }
 
 static GPtrArray *

@@ -35,13 +35,27 @@ typedef struct {
     TfGrid grid; /* that the grid's group has made; no step before that */
 } Search;
 
+/* What the text is too high by, below 0 what it leaves, with the way down to the grid. */
+static double
+height_over(const TfFlow *flow, const TfExtent *extent, const TfSetting *setting)
+{
+    double shift = setting->is_gridded ? tf_flow_shift(flow, extent, setting->grid) : 0;
+    return extent->height + shift - tf_flow_fixed(flow)->rect.height - TF_FRAME_SLACK;
+}
+
 gboolean
 tf_fit_holds(const TfFlow *flow, TfSetting setting)
 {
     TfExtent extent = tf_flow_measure(flow, setting);
-    double shift = setting.is_gridded ? tf_flow_shift(flow, &extent, setting.grid) : 0;
-    return extent.overrun <= 0 &&
-           extent.height + shift <= tf_flow_fixed(flow)->rect.height + TF_FRAME_SLACK;
+    return extent.overrun <= 0 && height_over(flow, &extent, &setting) <= 0;
+}
+
+int
+tf_fit_lines_over(const TfFlow *flow, TfSetting setting)
+{
+    TfExtent extent = tf_flow_measure(flow, setting);
+    double over = height_over(flow, &extent, &setting);
+    return over > 0 ? (int)ceil(over / MAX(1, extent.lead)) : 0;
 }
 
 /* As tf_fit_holds(), but justified paragraphs are set shorter where that helps and may be. */
@@ -164,24 +178,25 @@ fit_group(const Search *search, TfFitGroup *group, const TfFitVector *vector)
         group->fits = is_grid_group(search, group)
                           ? find_leading(search, group, vector, size, &group->setting)
                           : halve_leading(search, group, vector, size, &group->setting);
-        if (group->fits)
+        if (group->fits) { /* not as the last attempt that failed left them */
+            all_hold(group->flows, group->setting, vector->is_tightened);
             return;
+        }
         group->narrow = g_ptr_array_index(group->flows, 0);
     }
     group->setting =
         setting_at(search, group, vector, limits->smallest, limits->leading_least);
 }
 
-/* Lines that find no room in a group that does not fit. */
-static double
+/* Lines that find no room in a group that does not fit, and words that are too wide for it. */
+static int
 lines_over(const TfFitGroup *group)
 {
-    double sum = 0;
+    int sum = 0;
     for (guint i = 0; i < group->flows->len; i++) {
         const TfFlow *flow = g_ptr_array_index(group->flows, i);
-        TfExtent extent = tf_flow_measure(flow, group->setting);
-        double over = extent.height - tf_flow_fixed(flow)->rect.height;
-        sum += MAX(0, over) / MAX(1, extent.lead) + (extent.overrun > 0);
+        sum += tf_fit_lines_over(flow, group->setting) +
+               (tf_flow_measure(flow, group->setting).overrun > 0);
     }
     return sum;
 }

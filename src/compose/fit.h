@@ -44,3 +44,7 @@ tf_fit(TfFitGroup *groups, int n, const TfFitRules *rules, TfFindings *findings)
 
 /* Whether @flow stands in its frame at @setting. */
 gboolean tf_fit_holds(const TfFlow *flow, TfSetting setting);
+
+/* Lines that find no room in the frame, counted whole; 0 where it holds but for a word that is too
+ * wide. */
+int tf_fit_lines_over(const TfFlow *flow, TfSetting setting);

@@ -31,17 +31,12 @@ fill_of_page(const TfPages *pages, int page, const char *group)
     return all > 0 ? filled / all : -1;
 }
 
-/* What is left at the end of a line; spaces of justified text that were made narrower count below
- * nothing. */
+/* What is left at the end of a line; below 0 what its spaces, or its marks in Chinese, had to give. */
 static double
 room_of(const TfSetLine *line)
 {
-    if (!line->is_justified || line->is_last || line->space >= 0)
-        return 1 - line->width / line->measure;
-    double given = 0;
-    for (int i = 0; i < line->n_spaces; i++)
-        given += line->space * 0.26 * line->size; /* see typography.h */
-    return given / line->measure;
+    gboolean is_squeezed = line->is_justified && line->natural > line->width;
+    return 1 - (is_squeezed ? line->natural : line->width) / line->measure;
 }
 
 static void
@@ -58,13 +53,47 @@ find_tightest(TfFitting *fitting, const TfPages *pages)
     fitting->tightest_unit = g_strdup(tightest != NULL ? tightest->unit : NULL);
 }
 
+/* The group whose frames are largest together. */
+static const char *
+largest_group(const TfPages *pages)
+{
+    int n, n_frames;
+    const TfFit *fits = tf_pages_fits(pages, &n);
+    const TfSetFrame *frames = tf_pages_frames(pages, &n_frames);
+    const char *largest = NULL;
+    double most = 0;
+    for (int i = 0; i < n; i++) {
+        double area = 0;
+        for (int j = 0; j < n_frames; j++)
+            if (g_strcmp0(frames[j].group, fits[i].group) == 0)
+                area += frames[j].rect.width * frames[j].rect.height;
+        if (area > most) {
+            most = area;
+            largest = fits[i].group;
+        }
+    }
+    return largest;
+}
+
+static gboolean
+has_frames(const TfPages *pages, const char *group)
+{
+    int n;
+    const TfSetFrame *frames = tf_pages_frames(pages, &n);
+    for (int i = 0; i < n; i++)
+        if (g_strcmp0(frames[i].group, group) == 0)
+            return TRUE;
+    return FALSE;
+}
+
 TfFitting *
 tf_fitting_measure(const TfPages *pages)
 {
     TfFitting *fitting = g_new0(TfFitting, 1);
     int n;
     const TfFit *fits = tf_pages_fits(pages, &n);
-    fitting->group = g_strdup(tf_pages_grid_group(pages));
+    const char *group = tf_pages_grid_group(pages);
+    fitting->group = g_strdup(has_frames(pages, group) ? group : largest_group(pages));
     for (int i = 0; i < n; i++)
         if (g_strcmp0(fits[i].group, fitting->group) == 0) {
             fitting->size = fits[i].size;

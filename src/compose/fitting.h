@@ -7,7 +7,9 @@
 #include "compose/pages.h"
 
 typedef struct {
-    char *group;    /* whose frames hold the running text; NULL: all frames do         */
+    char
+        *group; /* whose frames hold the running text: it makes the grid, or has the largest
+                       frames; NULL: there is no frame                                 */
     double size;    /* of that group, points                                           */
     double leading; /* of that group, points                                           */
     char *narrow;   /* id of the frame that holds no larger size; NULL: none is larger  */

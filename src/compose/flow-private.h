@@ -57,6 +57,7 @@ struct TfFlow {
     int page;
     gboolean is_rtl;   /* of the edition */
     GPtrArray *pieces; /* of TfPiece */
+    GPtrArray *all;    /* of TfPiece, borrowed: every paragraph, those of columns too */
     GPtrArray
         *mates; /* of TfFlow: those its rows are level with, itself among them; NULL */
 };

@@ -23,6 +23,19 @@ is_all_foreign(const TfFlow *flow)
     return flow->pieces->len > 0;
 }
 
+/* Adds all paragraphs, those of columns too. */
+static void
+add_all(GPtrArray *all, const GPtrArray *pieces)
+{
+    for (guint i = 0; i < pieces->len; i++) {
+        TfPiece *piece = g_ptr_array_index(pieces, i);
+        for (int j = 0; j < 2 && piece->columns[j] != NULL; j++)
+            add_all(all, piece->columns[j]);
+        if (piece->paragraph != NULL)
+            g_ptr_array_add(all, piece);
+    }
+}
+
 TfFlow *
 tf_flow_new(TfComposing *composing, const TfFixed *fixed, int page)
 {
@@ -32,6 +45,8 @@ tf_flow_new(TfComposing *composing, const TfFixed *fixed, int page)
     flow->is_rtl = tf_pages_is_right_bound(composing->pages);
     flow->pieces = g_ptr_array_new_with_free_func(tf_piece_free);
     tf_flow_gather(flow, composing);
+    flow->all = g_ptr_array_new();
+    add_all(flow->all, flow->pieces);
     if (fixed->kind == TF_FIXED_FRAME && is_all_foreign(flow))
         flow->is_rtl = !flow->is_rtl;
     return flow;
@@ -42,6 +57,7 @@ tf_flow_free(TfFlow *flow)
 {
     if (flow == NULL)
         return;
+    g_ptr_array_unref(flow->all);
     g_ptr_array_unref(flow->pieces);
     g_clear_pointer(&flow->mates, g_ptr_array_unref);
     g_free(flow);
@@ -309,8 +325,8 @@ int
 tf_flow_n_letters(const TfFlow *flow)
 {
     int n = 0;
-    for (guint i = 0; i < flow->pieces->len; i++) {
-        const TfPiece *piece = g_ptr_array_index(flow->pieces, i);
+    for (guint i = 0; i < flow->all->len; i++) {
+        const TfPiece *piece = g_ptr_array_index(flow->all, i);
         n += piece->paragraph != NULL ? tf_paragraph_n_letters(piece->paragraph) : 0;
     }
     return n;
@@ -328,8 +344,8 @@ may_tighten(const TfFlow *flow, const TfPiece *piece, double measure)
 gboolean
 tf_flow_may_tighten(const TfFlow *flow)
 {
-    for (guint i = 0; i < flow->pieces->len; i++)
-        if (may_tighten(flow, g_ptr_array_index(flow->pieces, i), G_MAXDOUBLE))
+    for (guint i = 0; i < flow->all->len; i++)
+        if (may_tighten(flow, g_ptr_array_index(flow->all, i), G_MAXDOUBLE))
             return TRUE;
     return FALSE;
 }
@@ -337,8 +353,8 @@ tf_flow_may_tighten(const TfFlow *flow)
 void
 tf_flow_loosen(TfFlow *flow)
 {
-    for (guint i = 0; i < flow->pieces->len; i++)
-        ((TfPiece *)g_ptr_array_index(flow->pieces, i))->looseness = 0;
+    for (guint i = 0; i < flow->all->len; i++)
+        ((TfPiece *)g_ptr_array_index(flow->all, i))->looseness = 0;
 }
 
 static double
@@ -372,8 +388,8 @@ tf_flow_tighten(TfFlow *flow, TfSetting setting)
     TfPiece *best = NULL;
     double least = G_MAXDOUBLE;
     tf_flow_measure(flow, setting);
-    for (guint i = 0; i < flow->pieces->len; i++) {
-        TfPiece *piece = g_ptr_array_index(flow->pieces, i);
+    for (guint i = 0; i < flow->all->len; i++) {
+        TfPiece *piece = g_ptr_array_index(flow->all, i);
         if (piece->looseness != 0 || piece->broken == NULL ||
             !may_tighten(flow, piece, piece->broken->how.measure))
             continue;
@@ -388,10 +404,12 @@ tf_flow_tighten(TfFlow *flow, TfSetting setting)
     return best != NULL;
 }
 
-/* Its candidates are others now. */
+/* Its candidates are others now, and so is what its neighbours' ink meets. */
 static void
-forget_lines(TfPiece *piece)
+forget_lines(const TfFlow *flow, TfPiece *piece)
 {
+    for (guint i = 0; i < flow->all->len; i++)
+        ((TfPiece *)g_ptr_array_index(flow->all, i))->meeting = (TfMeeting){0};
     g_clear_pointer(&piece->ways, g_ptr_array_unref);
     piece->broken = NULL;
 }
@@ -399,32 +417,24 @@ forget_lines(TfPiece *piece)
 void
 tf_flow_divide(TfFlow *flow, TfFindings *findings)
 {
-    for (guint i = 0; i < flow->pieces->len; i++) {
-        TfPiece *piece = g_ptr_array_index(flow->pieces, i);
+    for (guint i = 0; i < flow->all->len; i++) {
+        TfPiece *piece = g_ptr_array_index(flow->all, i);
         if (piece->paragraph == NULL || piece->style->hyphenate == TF_HYPHENATE_NO ||
             piece->style->align == TF_ALIGN_BALANCE)
             continue;
         tf_paragraph_divide(piece->paragraph, findings);
-        forget_lines(piece);
-    }
-}
-
-static void
-cut_pieces(const GPtrArray *pieces, TfFindings *findings)
-{
-    for (guint i = 0; pieces != NULL && i < pieces->len; i++) {
-        TfPiece *piece = g_ptr_array_index(pieces, i);
-        for (int j = 0; j < 2; j++)
-            cut_pieces(piece->columns[j], findings);
-        if (piece->broken == NULL || piece->broken->overrun <= 0)
-            continue;
-        tf_paragraph_cut(piece->paragraph, findings);
-        forget_lines(piece);
+        forget_lines(flow, piece);
     }
 }
 
 void
 tf_flow_cut(TfFlow *flow, TfFindings *findings)
 {
-    cut_pieces(flow->pieces, findings);
+    for (guint i = 0; i < flow->all->len; i++) {
+        TfPiece *piece = g_ptr_array_index(flow->all, i);
+        if (piece->broken == NULL || piece->broken->overrun <= 0)
+            continue;
+        tf_paragraph_cut(piece->paragraph, findings);
+        forget_lines(flow, piece);
+    }
 }

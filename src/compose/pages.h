@@ -124,7 +124,8 @@ typedef struct {
     const TfLanguage *language;
     const char *text; /* in reading order, without the spaces at its end                 */
     double size, measure, width, baseline;
-    double x;              /* left end of the measure                              */
+    double natural; /* width before it was filled                                      */
+    double x;       /* left end of the measure                              */
     int first_run, n_runs; /* of the page's placed things: its glyphs               */
     double above,
         below; /* ink above and below the baseline, where the script climbs; 0   */

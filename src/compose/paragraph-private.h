@@ -51,6 +51,7 @@ struct TfParagraph {
     gboolean is_bold;
     gboolean is_rtl;
     const TfHyphens *hyphens; /* what divides its words; NULL: nothing     */
+    gboolean is_divided;      /* its words may be, as far as the style goes  */
     gboolean is_asked_for;    /* a style asks for that in so many words      */
     gboolean hangs;           /* marks may leave the measure                 */
     TfProhibit prohibits;     /* the language's, or the style's own          */

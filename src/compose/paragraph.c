@@ -214,7 +214,8 @@ tf_paragraph_new(TfFonts *fonts, const TfParagraphText *text, TfFindings *findin
     paragraph->unit = text->unit;
     paragraph->place = text->place;
     paragraph->is_bold = text->is_bold;
-    if (text->is_divided || text->is_asked_for)
+    paragraph->is_divided = text->is_divided || text->is_asked_for;
+    if (paragraph->is_divided)
         paragraph->hyphens = tf_fonts_hyphens(fonts, text->language, findings);
     paragraph->is_asked_for = text->is_asked_for;
     paragraph->prohibits = text->prohibits != TF_PROHIBIT_AS_USUAL
@@ -294,7 +295,11 @@ is_taken(const TfParagraph *paragraph,
         return FALSE;
     if (candidate->kind == TF_BREAK_SYLLABLE)
         return !options->is_ragged;
-    if (candidate->kind != TF_BREAK_DIVISION || paragraph->is_asked_for || divides)
+    if (candidate->kind != TF_BREAK_DIVISION)
+        return TRUE;
+    if (!paragraph->is_divided) /* its points are for words wider than the line */
+        return FALSE;
+    if (paragraph->is_asked_for || divides)
         return TRUE;
     gboolean is_narrow = rules->widest <= 0 || options->measure <= rules->widest;
     return !options->is_ragged && !rules->is_on_request && is_narrow;

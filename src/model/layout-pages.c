@@ -128,7 +128,8 @@ are_level(const TfFixed *a, const TfFixed *b)
 {
     return a->rect.y == b->rect.y && a->rect.height == b->rect.height &&
            a->valign == b->valign && a->spread == b->spread &&
-           g_strcmp0(a->group, b->group) == 0 && g_strcmp0(a->look, b->look) == 0;
+           a->is_off_grid == b->is_off_grid && g_strcmp0(a->group, b->group) == 0 &&
+           g_strcmp0(a->look, b->look) == 0;
 }
 
 /* The first other frame of the page that says the same rows. */
@@ -157,7 +158,7 @@ check_rows(const TfLayoutBuilder *builder, const GPtrArray *list)
         else if (!are_level(frame, mate))
             tf_findings_add(builder->findings, "rows-differ", frame->place, NULL,
                             "the frames of rows=\"%s\" cannot be level: y, height, group, "
-                            "look, valign and spread must be alike",
+                            "look, valign, spread and grid must be alike",
                             frame->rows);
     }
 }

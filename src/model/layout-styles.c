@@ -159,7 +159,8 @@ add_limits(const TfLayoutBuilder *builder, const TfXmlNode *node, const char *gr
         sizes[0] < 1)
         tf_xml_report_value(node, "size", "two lengths, smallest first: 9pt 12pt",
                             builder->findings);
-    if (!tf_layout_read_numbers(leading, FALSE, leadings, 2) || leadings[0] > leadings[1])
+    if (!tf_layout_read_numbers(leading, FALSE, leadings, 2) || leadings[0] > leadings[1] ||
+        leadings[0] < 0.1)
         tf_xml_report_value(node, "leading", "two numbers, least first: 1.3 1.42",
                             builder->findings);
     limits.smallest = MAX(sizes[0], 1);

@@ -8,7 +8,7 @@
 
 static const char frame[] = "width=\"180pt\" height=\"230pt\"";
 
-/* What a copy of the leaflet with a frame of @size, as the layout writes it, comes to. */
+/* What the leaflet in @folder, which is taken, with a frame of @size, as the layout writes it, comes to. */
 typedef struct {
     double size;
     int n_overset;
@@ -16,9 +16,8 @@ typedef struct {
 } Result;
 
 static Result
-fit(const char *size)
+fit_in(char *folder, const char *size)
 {
-    char *folder = project_new();
     project_replace(folder, "layouts/leaflet.xml", frame, size);
     g_autofree char *content = g_build_filename(folder, "content", NULL);
     g_autofree char *fonts = g_build_filename(folder, "fonts", NULL);
@@ -42,6 +41,12 @@ fit(const char *size)
     }
     project_free(folder);
     return result;
+}
+
+static Result
+fit(const char *size)
+{
+    return fit_in(project_new(), size);
 }
 
 /* The layout allows 8 to 12 points. */
@@ -86,6 +91,29 @@ test_too_little_room_is_told(void **state)
     g_free(result.overset);
 }
 
+/* On a grid a frame can fail by the way down to it alone: that is a line too long, not none. */
+static void
+test_the_way_to_the_grid_counts(void **state)
+{
+    (void)state;
+    int n_over = 0;
+    for (int height = 160; height < 280; height += 3) {
+        char *folder = project_new();
+        project_replace(folder, "layouts/leaflet.xml", "<groups>",
+                        "<grid group=\"text\" from=\"7pt\"/><groups>");
+        project_replace(folder, "layouts/leaflet.xml",
+                        "size=\"8pt 12pt\" leading=\"1.3 1.5\"",
+                        "size=\"9pt 9pt\" leading=\"1.5 1.5\"");
+        g_autofree char *size = g_strdup_printf("width=\"180pt\" height=\"%dpt\"", height);
+        Result result = fit_in(folder, size);
+        n_over += result.n_overset > 0;
+        if (result.n_overset > 0)
+            assert_null(strstr(result.overset, " 0 line(s)"));
+        g_free(result.overset);
+    }
+    assert_true(n_over > 0 && n_over < 40);
+}
+
 /* A word may not stand out of the frame's side: the type shrinks until it fits, or it is told. */
 static void
 test_a_wide_word_is_told(void **state)
@@ -105,6 +133,7 @@ main(void)
         cmocka_unit_test(test_less_room_gives_smaller_type),
         cmocka_unit_test(test_too_little_room_is_told),
         cmocka_unit_test(test_a_wide_word_is_told),
+        cmocka_unit_test(test_the_way_to_the_grid_counts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

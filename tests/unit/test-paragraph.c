@@ -499,6 +499,18 @@ test_words_wider_than_the_line_are_cut(void **state)
     check_cut("hi", "ममममममममममममममम", "ममममममममम|मममममम");
 }
 
+/* Points that are looked for because of one wide word divide no other word of a style that keeps its
+ * words whole, however loose the lines are. */
+static void
+test_other_words_stay_whole(void **state)
+{
+    (void)state;
+    double overrun;
+    g_autofree char *lines =
+        cut_lines("en", "and organizations mmmmmmmmmmmm", TF_ALIGN_JUSTIFY, &overrun);
+    assert_string_equal(lines, "and|organizations|mmmmmmmm-|mmmm");
+}
+
 static void
 check_never_cut(const char *tag, const char *text)
 {
@@ -541,6 +553,7 @@ main(void)
         cmocka_unit_test(test_tracking_is_between_letters),
         cmocka_unit_test(test_ragged_words_are_divided_when_asked),
         cmocka_unit_test(test_words_wider_than_the_line_are_cut),
+        cmocka_unit_test(test_other_words_stay_whole),
         cmocka_unit_test(test_some_words_are_never_cut),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
