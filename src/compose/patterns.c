@@ -103,6 +103,13 @@ add_pattern(TfPatterns *patterns, const char *written, gsize n)
     patterns->longest = MAX(patterns->longest, length);
 }
 
+/* Letters: no word has more than 100. */
+static int
+count_after(const char *line, const char *word)
+{
+    return (int)CLAMP(g_ascii_strtoll(line + strlen(word), NULL, 10), 0, 100);
+}
+
 /* What stands before NEXTLEVEL parts compounds at marks that words of letters do not have. */
 static void
 read_line(TfPatterns *patterns, const char *line, gsize n)
@@ -113,9 +120,9 @@ read_line(TfPatterns *patterns, const char *line, gsize n)
     if (g_str_has_prefix(line, "NEXTLEVEL"))
         forget_all(patterns);
     else if (g_str_has_prefix(line, "LEFTHYPHENMIN"))
-        patterns->left = atoi(line + strlen("LEFTHYPHENMIN"));
+        patterns->left = count_after(line, "LEFTHYPHENMIN");
     else if (g_str_has_prefix(line, "RIGHTHYPHENMIN"))
-        patterns->right = atoi(line + strlen("RIGHTHYPHENMIN"));
+        patterns->right = count_after(line, "RIGHTHYPHENMIN");
     else
         add_pattern(patterns, line, n);
 }

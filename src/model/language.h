@@ -73,7 +73,6 @@ typedef struct {
     const char *script; /* code of a TfScript                                            */
     TfDirection direction;
     TfBreaks breaks;
-    TfProhibit prohibits;    /* where lines break between any two characters            */
     const char *letters;     /* ISO 15924 codes its words are written in              */
     const char *quotes;      /* pairs of quotation marks, the first the usual; NULL: any */
     const char *bound_words; /* never end a line                                      */
@@ -84,6 +83,7 @@ typedef struct {
     const char *particles;      /* that a unit may carry at its end                      */
     const char *space_before; /* marks after a space that must be thin and not break … */
     const char *space_after;  /* … and marks before one                                */
+    TfProhibit prohibits;     /* where lines break between any two characters           */
     gboolean spaces_digits;   /* groups of three in a number have a space between them  */
     gboolean binds_initials; /* “A. ” stays with the name that follows                */
     gboolean repeats_hyphen; /* a word's own hyphen at a line's end is written again on
