@@ -61,18 +61,31 @@ touches_western(const TfParagraph *paragraph, const char *p)
     return tf_is_western(previous) || tf_is_western(g_utf8_get_char(after));
 }
 
+/* What a space of Nastaliq lacks: the font makes it for letters that lean over it, and the dots of the
+ * next word reach back under a mark. */
+static double
+gap_of(const TfParagraph *paragraph, const TfScript *script, const char *p)
+{
+    static const char marks[] = "،؛:۔؟!";
+    if (touches_western(paragraph, p))
+        return script->latin_gap;
+    gboolean is_after_mark =
+        p > paragraph->text && tf_is_one_of(g_utf8_get_char(g_utf8_prev_char(p)), marks);
+    return is_after_mark ? script->mark_gap : script->word_gap;
+}
+
 static void
 widen_thin_spaces(TfParagraph *paragraph)
 {
-    double gap = tf_language_script(paragraph->language)->latin_gap;
-    if (gap <= 0)
+    const TfScript *script = tf_language_script(paragraph->language);
+    if (script->latin_gap <= 0)
         return;
     const char *p = paragraph->text, *end = p + paragraph->length;
     for (; p < end; p = g_utf8_next_char(p)) {
         gsize byte = (gsize)(p - paragraph->text);
-        if (*p != ' ' || tf_is_inside_foreign(paragraph, byte) ||
-            !touches_western(paragraph, p))
+        if (*p != ' ' || tf_is_inside_foreign(paragraph, byte))
             continue;
+        double gap = gap_of(paragraph, script, p);
         paragraph->gap[byte] = gap;
         paragraph->width[byte] += gap;
     }

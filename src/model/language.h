@@ -40,8 +40,10 @@ typedef enum {
 typedef struct {
     const char *code;    /* ISO 15924; "Aran" for Nastaliq                                */
     double above, below; /* ink of the usual letters: first baselines rest on it          */
-    double latin_gap;    /* added to a space beside Latin letters and digits              */
-    gboolean climbs;     /* a word rises as it goes on: ink is measured line by line      */
+    double latin_gap; /* added to a space beside Latin letters and digits …            */
+    double mark_gap; /* … to one after a mark …                                       */
+    double word_gap; /* … and to any other                                            */
+    gboolean climbs; /* a word rises as it goes on: ink is measured line by line      */
     gboolean stacks; /* marks stand on marks: lines with taller ink than usual open up */
     gboolean has_capitals;  /* of the height of Latin ones                                */
     gboolean takes_kashida; /* joins between letters can be drawn out to fill a line      */

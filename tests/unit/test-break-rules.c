@@ -272,6 +272,26 @@ sentences_and_compounds_hold_together(void **state)
     check_places("zh-Hant", "週¦五¦8時¦止");
 }
 
+static double
+gap_before(const char *text, const char *word)
+{
+    g_autoptr(TfFonts) fonts = NULL;
+    g_autoptr(TfParagraph) paragraph = shaped("ur", text, &fonts, FALSE);
+    const char *at = strstr(paragraph->text, word);
+    assert_non_null(at);
+    return paragraph->gap[at - paragraph->text - 1];
+}
+
+/* Dots of a Nastaliq word reach back under the mark before it. */
+static void
+spaces_of_nastaliq_are_wide_enough(void **state)
+{
+    (void)state;
+    check_near(gap_before("اوقات: پیر تا جمعہ", "پیر"), 0.15, 1e-9);
+    check_near(gap_before("اوقات: پیر تا جمعہ", "تا"), 0.04, 1e-9);
+    check_near(gap_before("صبح 9 تا شام", "تا"), 0.12, 1e-9);
+}
+
 /* A span that is a name, in the paragraph's own direction or not. */
 static void
 check_name(const char *tag, const char *before, const char *name, const char *after)
@@ -416,6 +436,7 @@ main(void)
         cmocka_unit_test(russian_particles_and_dashes_begin_no_line),
         cmocka_unit_test(addresses_in_the_text_have_points_of_their_own),
         cmocka_unit_test(short_words_lean_and_cling),
+        cmocka_unit_test(spaces_of_nastaliq_are_wide_enough),
         cmocka_unit_test(sentences_and_compounds_hold_together),
         cmocka_unit_test(a_name_had_better_stand_on_one_line),
         cmocka_unit_test(words_are_divided_between_syllables),
