@@ -8,6 +8,7 @@
 
 #include "compose/compose.h"
 #include "compose/paragraph.h"
+#include "compose/pour.h"
 
 /* What every flow of one edition shares while it is composed. */
 typedef struct {
@@ -18,12 +19,6 @@ typedef struct {
     GHashTable *placed; /* of const TfBlock: what has found its place */
     int section;        /* structure element that new ones stand in   */
 } TfComposing;
-
-/* Lines that baselines stand on: page space, points. */
-typedef struct {
-    double from; /* y of one of them                           */
-    double step; /* from one to the next; 0: there are none    */
-} TfGrid;
 
 /* How text is set. */
 typedef struct {
