@@ -30,6 +30,13 @@ static const TfFindingKind kinds[] = {
      "A trim or bleed box of a PDF is larger than the page, so it was cut off at its edge.",
      "Have the PDF made with a page as large as trim and bleed; look at the sheets until "
      "then."},
+    {"chain-broken", TF_SEVERITY_ERROR,
+     "Frames between which text should run over do not go together, or something else is "
+     "read "
+     "between them.",
+     "Give use= to the first frame of the chain alone, make all of them alike in width, "
+     "columns, "
+     "gap, group, look and grid, and let nothing else that is read stand between them."},
     {"colour-in-flow", TF_SEVERITY_ERROR,
      "Words or what moves with them would be printed in colour.",
      "Give the style an ink that is only black; colour belongs into boxes and art."},

@@ -27,6 +27,7 @@ append_fixed(GString *out, const TfFixed *fixed)
     append_word(out, "  ", fixed->name);
     append_word(out, "  ", fixed->what);
     append_word(out, "  ", fixed->group);
+    append_word(out, "  chain ", fixed->chain);
     for (int i = 0; fixed->use != NULL && fixed->use[i] != NULL; i++)
         append_word(out, i == 0 ? "  " : " ", fixed->use[i]);
     g_string_append_c(out, '\n');

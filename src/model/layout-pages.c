@@ -66,6 +66,11 @@ read_frame(const TfLayoutBuilder *builder, const TfXmlNode *node, Fixed *own)
     fixed->kind = TF_FIXED_FRAME;
     own->use = g_strsplit(collapsed, " ", -1);
     fixed->use = (const char *const *)own->use;
+    fixed->chain = tf_xml_attribute(node, "chain");
+    fixed->n_columns = 1 + tf_xml_choice(node, "columns", "1 2 3", 0);
+    if (use == NULL && fixed->chain == NULL)
+        tf_findings_add(builder->findings, "missing-attribute", node->place, NULL,
+                        "<frame> lacks use=, or chain= of an earlier frame");
     read_look(builder, node, fixed);
     fixed->valign =
         (TfVAlign)tf_xml_choice(node, "valign", "top middle bottom", TF_VALIGN_TOP);
@@ -192,6 +197,7 @@ tf_layout_read_pages(const TfLayoutBuilder *builder, const TfXmlNode *root)
     for (int i = 0; i < root->n_children; i++)
         if (tf_xml_is(root->children[i], "page"))
             add_page(builder, root->children[i]);
+    tf_layout_check_chains(builder);
 }
 
 void

@@ -3,6 +3,7 @@
  *     layout.c         the vocabulary, the whole
  *     layout-styles.c  inks, groups and styles: what things look like
  *     layout-pages.c   pages and what is fixed on them
+ *     layout-chains.c  frames that text runs over
  */
 #pragma once
 
@@ -36,6 +37,9 @@ void tf_layout_read_inks(const TfLayoutBuilder *builder, const TfXmlNode *root);
 /* Groups and styles, wherever they stand in the layout's @root; then there is a style "p". */
 void tf_layout_read_styles(const TfLayoutBuilder *builder, const TfXmlNode *root);
 void tf_layout_read_pages(const TfLayoutBuilder *builder, const TfXmlNode *root);
+
+/* Once all pages are there. Findings: chain-broken */
+void tf_layout_check_chains(const TfLayoutBuilder *builder);
 
 /* For the array of all fixed things: frees one with the list it owns. */
 void tf_layout_fixed_free(void *fixed);

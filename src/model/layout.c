@@ -93,7 +93,9 @@ static const TfXmlAttributeRule qr_rows[] = {
 };
 static const TfXmlAttributeRule frame_rows[] = {
     RECT_ROWS,
-    {"use", TF_VALUE_TOKENS, TRUE, NULL},
+    {"use", TF_VALUE_TOKENS, FALSE, NULL},
+    {"chain", TF_VALUE_TOKEN, FALSE, NULL},
+    {"columns", TF_VALUE_CHOICE, FALSE, "1 2 3"},
     {"group", TF_VALUE_TOKEN, TRUE, NULL},
     {"look", TF_VALUE_TOKEN, FALSE, NULL},
     {"valign", TF_VALUE_CHOICE, FALSE, "top middle bottom"},

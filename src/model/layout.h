@@ -88,12 +88,16 @@ typedef struct {
     const char *figure;   /* art, qr: id of the block that describes it; NULL: decoration */
     const char *what;     /* furniture: "folio", "language", "code"; "text" for its words */
     const char *words;    /* furniture "text": equal in every language                  */
-    const char *const *use; /* frame: ids, NULL-terminated, top to bottom              */
+    const char *const *use; /* frame: ids, NULL-terminated, top to bottom; none in a frame
+                               that continues a chain                             */
+    const char *chain;      /* frame: takes what the frames before it that say the same have
+                               no room for; NULL                                  */
+    int n_columns;          /* frame: that the text is poured into one after the other */
     const char *look;       /* frame, furniture: prefix of style names; NULL              */
     const char *group;      /* frame, furniture: whose size it shares                     */
     TfVAlign valign;
     double spread;        /* frame: most extra space between two blocks, ems         */
-    double gap;           /* frame: columns' distance in a compare, points           */
+    double gap;           /* frame: distance of its columns, and in a compare; points */
     gboolean is_off_grid; /* frame: its lines need not stand on the baseline grid       */
     const char *rows; /* frame: keeps its pieces level with those of the page's other frames
                          that say the same; NULL */
@@ -127,7 +131,7 @@ typedef struct TfLayout TfLayout;
  *
  * Findings: those of xml.h; unknown-element, unknown-attribute, missing-attribute,
  * bad-attribute, bad-content, duplicate-key, unresolved-ink, unresolved-art, ink-collision,
- * colour-in-flow
+ * colour-in-flow, rows-differ, chain-broken
  * Errors: no such layout; one without pages
  */
 TfLayout *
