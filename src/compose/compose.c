@@ -119,6 +119,28 @@ place_code(Run *run, const TfFixed *fixed, int page)
     tf_pages_add(run->composing.pages, page, &placed);
 }
 
+/* The flow whose frame begins the chain of @fixed; NULL where it begins one itself, or none. */
+static TfFlow *
+chain_of(const Run *run, const TfFixed *fixed)
+{
+    for (guint i = 0; fixed->chain != NULL && i < run->flows->len; i++) {
+        TfFlow *flow = g_ptr_array_index(run->flows, i);
+        if (g_strcmp0(tf_flow_fixed(flow)->chain, fixed->chain) == 0)
+            return flow;
+    }
+    return NULL;
+}
+
+static void
+lay_out_text(Run *run, const TfFixed *fixed, int page)
+{
+    TfFlow *chain = chain_of(run, fixed);
+    if (chain != NULL)
+        tf_flow_add_frame(chain, fixed, page);
+    else
+        g_ptr_array_add(run->flows, tf_flow_new(&run->composing, fixed, page));
+}
+
 /* Boxes, art and codes are placed at once; what holds text waits for the copyfit. Structure
  * elements come into being here, in reading order. */
 static void
@@ -139,7 +161,7 @@ lay_out_page(Run *run, const TfLayoutPage *page, int i)
         case TF_FIXED_FRAME:
         case TF_FIXED_FURNITURE:
         default:
-            g_ptr_array_add(run->flows, tf_flow_new(&run->composing, fixed, i));
+            lay_out_text(run, fixed, i);
         }
     }
 }
@@ -230,10 +252,11 @@ name_of(const TfFlow *flow)
 static void
 report_overset(const Run *run, const TfFlow *flow, TfSetting setting)
 {
-    const TfFixed *fixed = tf_flow_fixed(flow);
+    int page;
+    const TfFixed *fixed = tf_flow_last(flow, &page);
     TfExtent extent = tf_flow_measure(flow, setting);
     TfPlace place = fixed->place;
-    place.page = tf_flow_page(flow) + 1;
+    place.page = page + 1;
     place.rect = mirrored(run, fixed->rect);
     const char *tag = tf_edition_language(run->composing.input->edition)->tag;
     const char *id = name_of(flow);

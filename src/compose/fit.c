@@ -47,12 +47,16 @@ gboolean
 tf_fit_holds(const TfFlow *flow, TfSetting setting)
 {
     TfExtent extent = tf_flow_measure(flow, setting);
+    if (tf_flow_is_chain(flow))
+        return extent.overrun <= 0 && tf_flow_pour(flow, setting) == 0;
     return extent.overrun <= 0 && height_over(flow, &extent, &setting) <= 0;
 }
 
 int
 tf_fit_lines_over(const TfFlow *flow, TfSetting setting)
 {
+    if (tf_flow_is_chain(flow))
+        return tf_flow_pour(flow, setting);
     TfExtent extent = tf_flow_measure(flow, setting);
     double over = height_over(flow, &extent, &setting);
     return over > 0 ? (int)ceil(over / MAX(1, extent.lead)) : 0;

@@ -19,6 +19,7 @@ static const double marker_stroke = 1.1;
 typedef struct {
     const TfFlow *flow;
     TfComposing *composing;
+    int page;
     double x, y;     /* of the column's left edge, of the ink of the flow's first line */
     TfArranging how; /* of the column's pieces                                         */
 } Pen;
@@ -44,7 +45,7 @@ add_shape(const Pen *pen,
     };
     placed.place.file = tf_pages_string(pen->composing->pages, placed.place.file);
     placed.place.unit = NULL;
-    tf_pages_add(pen->composing->pages, pen->flow->page, &placed);
+    tf_pages_add(pen->composing->pages, pen->page, &placed);
 }
 
 static TfRect
@@ -75,7 +76,7 @@ place_numeral(const Pen *pen, const TfPiece *piece, double x, double y, double s
     TfBreaking how = {.measure = 100, .align = TF_ALIGN_CENTRE};
     g_autofree TfLine *lines = tf_paragraph_break(piece->numeral, &how, &n, NULL);
     TfLinePlace where = {
-        .page = pen->flow->page,
+        .page = pen->page,
         .x = x - radius,
         .y = y + half_of_capitals * type,
         .size = type,
@@ -162,15 +163,22 @@ text_lines(const TfPiece *piece, const TfLay *lay, const TfLine *lines)
     return MIN(lay->n_lines, piece->paragraph != NULL ? n + 1 : n);
 }
 
+/* Lines of a paragraph: from one up to another. */
+typedef struct {
+    int from, to;
+} Slice;
+
+static const Slice whole = {0, G_MAXINT};
+
 /* @top: of its first line box, below the ink of the flow's first line */
 static void
-place_paragraph(const Pen *pen, TfPiece *piece, double top)
+place_paragraph(const Pen *pen, TfPiece *piece, double top, Slice slice)
 {
     TfLay lay = tf_piece_lay(pen->flow, piece, pen->how.width, pen->how.setting);
     const TfLine *lines = piece->broken->lines;
     double indent = piece->style->indent * lay.size;
     TfLinePlace where = {
-        .page = pen->flow->page,
+        .page = pen->page,
         .x = pen->flow->is_rtl ? pen->x : pen->x + indent,
         .y = pen->y + top + lay.baseline,
         .size = lay.size,
@@ -180,11 +188,14 @@ place_paragraph(const Pen *pen, TfPiece *piece, double top)
         .ink = piece->style->ink,
         .elements = piece->elements,
     };
-    place_marker(pen, piece, where.y, lay.size);
+    if (slice.from == 0)
+        place_marker(pen, piece, where.y, lay.size);
     int n_text = text_lines(piece, &lay, lines);
     double end = where.x;
     for (int line = 0; line < n_text; line++) {
         where.y += line > 0 ? tf_lay_drop(&lay, &lines[line]) : 0;
+        if (line < slice.from || line >= slice.to)
+            continue;
         end = tf_paragraph_place(piece->paragraph, &lines[line], &where,
                                  pen->composing->pages);
     }
@@ -217,17 +228,21 @@ place_columns(const Pen *pen, const TfPiece *piece, double top)
 }
 
 static void
+place_piece(const Pen *pen, TfPiece *piece, double top, Slice slice)
+{
+    if (piece->paragraph != NULL)
+        place_paragraph(pen, piece, top, slice);
+    else
+        place_columns(pen, piece, top);
+}
+
+static void
 place_pieces(const Pen *pen, const GPtrArray *pieces)
 {
-    g_autofree double *tops = g_new(double, pieces->len);
-    tf_flow_arrange(pen->flow, pieces, &pen->how, tops);
-    for (guint i = 0; i < pieces->len; i++) {
-        TfPiece *piece = g_ptr_array_index(pieces, i);
-        if (piece->paragraph != NULL)
-            place_paragraph(pen, piece, tops[i]);
-        else
-            place_columns(pen, piece, tops[i]);
-    }
+    g_autofree TfStand *stands = g_new(TfStand, pieces->len);
+    tf_flow_arrange(pen->flow, pieces, &pen->how, stands);
+    for (guint i = 0; i < pieces->len; i++)
+        place_piece(pen, g_ptr_array_index(pieces, i), stands[i].top, whole);
 }
 
 /* Share of the room that stands above the text. */
@@ -276,33 +291,84 @@ double
 tf_flow_extra(const TfFlow *flow, TfSetting setting)
 {
     TfExtent extent = tf_flow_measure(flow, setting);
-    if (extent.n_gaps < 2)
+    if (extent.n_gaps < 2 || flow->links != NULL)
         return G_MAXDOUBLE;
     double shift = tf_flow_shift(flow, &extent, setting.grid);
     double room = flow->fixed->rect.height - extent.height - shift;
     return extra_of(flow, &extent, MAX(0, room), &setting);
 }
 
+/* @top, @foot: the ink of the first line above, of the last one below */
 static void
-note_frame(const Pen *pen, TfRect rect, const TfExtent *extent)
+note_frame(const Pen *pen, const char *id, TfRect rect, double top, double foot)
 {
     const TfFixed *fixed = pen->flow->fixed;
     const TfSetting *setting = &pen->how.setting;
     if (fixed->kind != TF_FIXED_FRAME || pen->flow->pieces->len == 0)
         return;
     TfSetFrame frame = {
-        .page = pen->flow->page,
-        .id = fixed->use[0],
+        .page = pen->page,
+        .id = id,
         .group = fixed->group,
         .rect = rect,
         .size = setting->size,
         .lead = setting->size * setting->leading,
-        .top = pen->y,
-        .foot = pen->y + extent->height,
+        .top = top,
+        .foot = foot,
         .grid_from = setting->grid.from,
         .grid_step = setting->is_gridded ? setting->grid.step : 0,
     };
     tf_pages_add_frame(pen->composing->pages, frame);
+}
+
+/* Lines [@first, @end) of the galley, whose top stands at the pen. */
+static void
+place_lines(const Pen *pen, const TfGalley *galley, int first, int end)
+{
+    const TfPourLine *lines = (const TfPourLine *)(void *)galley->lines->data;
+    const int *starts = galley->starts;
+    for (int i = lines[first].piece; i < (int)pen->flow->pieces->len && starts[i] < end;
+         i++) {
+        Slice slice = {MAX(first, starts[i]) - starts[i],
+                       MIN(end, starts[i + 1]) - starts[i]};
+        gboolean is_whole = slice.from == 0 && starts[i] + slice.to == starts[i + 1];
+        place_piece(pen, g_ptr_array_index(pen->flow->pieces, i), galley->stands[i].top,
+                    is_whole ? whole : slice);
+    }
+}
+
+/* What people know a link by: its first piece of text. */
+static const char *
+name_of_link(const TfFlow *flow, const TfPourLine *first)
+{
+    const TfPiece *piece = g_ptr_array_index(flow->pieces, first->piece);
+    const char *id = piece->paragraph != NULL ? tf_paragraph_unit(piece->paragraph) : NULL;
+    return id != NULL ? id : flow->fixed->use[0];
+}
+
+static void
+place_links(TfFlow *flow, TfSetting setting, TfComposing *composing)
+{
+    g_autoptr(TfGalley) galley = tf_galley_new(flow, setting);
+    Pen pen = {.flow = flow, .composing = composing, .how = galley->how};
+    for (guint i = 0; i < flow->links->len; i++) {
+        const TfLink *link = &g_array_index(flow->links, TfLink, i);
+        const TfPoured *poured = &galley->poured[i];
+        if (poured->n == 0)
+            continue;
+        const TfPourLine *first = &g_array_index(galley->lines, TfPourLine, poured->first);
+        const TfPourLine *last = &first[poured->n - 1];
+        TfRect rect =
+            flow->is_right_bound
+                ? tf_rect_mirrored(link->rect, tf_layout_width(composing->input->layout))
+                : link->rect;
+        pen.page = link->page;
+        pen.x = rect.x;
+        pen.y = poured->baseline - first->baseline;
+        note_frame(&pen, name_of_link(flow, first), rect, pen.y + first->top,
+                   pen.y + last->foot);
+        place_lines(&pen, galley, poured->first, poured->first + poured->n);
+    }
 }
 
 void
@@ -310,9 +376,14 @@ tf_flow_place(TfFlow *flow, TfRect rect, TfSetting setting, TfComposing *composi
 {
     if (flow->fixed->is_off_grid)
         setting.is_gridded = FALSE;
+    if (flow->links != NULL) {
+        place_links(flow, setting, composing);
+        return;
+    }
     Pen pen = {
         .flow = flow,
         .composing = composing,
+        .page = flow->page,
         .x = rect.x,
         .how = {.width = rect.width, .setting = setting, .grid = (double)NAN},
     };
@@ -325,6 +396,7 @@ tf_flow_place(TfFlow *flow, TfRect rect, TfSetting setting, TfComposing *composi
     double room = MAX(0, rect.height - extent.height);
     pen.y = top_on_grid(flow, rect, rect.y + room * share_above(flow->fixed->valign),
                         &extent, setting.grid);
-    note_frame(&pen, rect, &extent);
+    note_frame(&pen, flow->fixed->use != NULL ? flow->fixed->use[0] : NULL, rect, pen.y,
+               pen.y + extent.height);
     place_pieces(&pen, flow->pieces);
 }

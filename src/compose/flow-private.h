@@ -52,10 +52,20 @@ typedef struct {
     GPtrArray *columns[2];  /* of TfPiece                                          */
 } TfPiece;
 
-struct TfFlow {
+/* A frame that a flow runs over into, or one column of it. */
+typedef struct {
     const TfFixed *fixed;
     int page;
-    gboolean is_rtl;   /* of the edition */
+    TfRect rect; /* page space of a left-bound book */
+} TfLink;
+
+struct TfFlow {
+    const TfFixed *fixed; /* the first of a chain */
+    int page;
+    double width;            /* of its column    */
+    GArray *links;           /* of TfLink; NULL: one frame takes it whole */
+    gboolean is_right_bound; /* the book  */
+    gboolean is_rtl;   /* its reader reads so: as the book, or all of it the other way */
     GPtrArray *pieces; /* of TfPiece */
     GPtrArray *all;    /* of TfPiece, borrowed: every paragraph, those of columns too */
     GPtrArray
@@ -119,6 +129,14 @@ TfRow tf_piece_row(const TfFlow *flow,
 /* Of one of two columns. */
 double tf_flow_column_width(const TfFlow *flow, double width);
 
+/* Where a piece stands: distances as in TfArranging. */
+typedef struct {
+    double
+        top; /* where its first line box begins, or for columns the ink of their first line */
+    double
+        foot; /* the ink of its last line                                                */
+} TfStand;
+
 /* How pieces are arranged one below the other. Distances are from the ink of the first line of
  * the flow, y down. */
 typedef struct {
@@ -131,15 +149,33 @@ typedef struct {
 
 /**
  * tf_flow_arrange:
- * @tops: (out caller-allocates) (nullable): for each of @pieces where its first line box
- * begins, or for columns the ink of their first line
+ * @stands: (out caller-allocates) (nullable): for each of @pieces
  *
  * Returns: what the pieces come to; .height and .first are from the ink of the first of them
  */
 TfExtent tf_flow_arrange(const TfFlow *flow,
                          const GPtrArray *pieces,
                          const TfArranging *asked,
-                         double *tops);
+                         TfStand *stands);
 
 /* From the line above to @line: the leading, or more where ink would meet. */
 double tf_lay_drop(const TfLay *lay, const TfLine *line);
+
+/* A flow in one column that never ends, and which of its lines go to which link. */
+typedef struct {
+    TfExtent extent;
+    TfArranging how;  /* of the column                                            */
+    TfStand *stands;  /* of each piece                                            */
+    GArray *lines;    /* of TfPourLine                                            */
+    int *starts;      /* of each piece: its first line; one more for the end      */
+    TfPoured *poured; /* of each link                                             */
+    int n_over;       /* lines without room                                       */
+} TfGalley;
+
+/* Returns: (transfer full): @flow, which has links, at @setting */
+TfGalley *tf_galley_new(const TfFlow *flow, TfSetting setting);
+void tf_galley_free(TfGalley *galley);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(TfGalley, tf_galley_free)
+
+/* In chain.c: adds @fixed, or its columns, in the direction of the flow. */
+void tf_flow_add_links(TfFlow *flow, const TfFixed *fixed, int page);

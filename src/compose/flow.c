@@ -42,13 +42,17 @@ tf_flow_new(TfComposing *composing, const TfFixed *fixed, int page)
     TfFlow *flow = g_new0(TfFlow, 1);
     flow->fixed = fixed;
     flow->page = page;
-    flow->is_rtl = tf_pages_is_right_bound(composing->pages);
+    flow->is_right_bound = tf_pages_is_right_bound(composing->pages);
+    flow->is_rtl = flow->is_right_bound;
     flow->pieces = g_ptr_array_new_with_free_func(tf_piece_free);
     tf_flow_gather(flow, composing);
     flow->all = g_ptr_array_new();
     add_all(flow->all, flow->pieces);
     if (fixed->kind == TF_FIXED_FRAME && is_all_foreign(flow))
         flow->is_rtl = !flow->is_rtl;
+    flow->width = fixed->rect.width;
+    if (fixed->chain != NULL || fixed->n_columns > 1)
+        tf_flow_add_links(flow, fixed, page);
     return flow;
 }
 
@@ -60,6 +64,7 @@ tf_flow_free(TfFlow *flow)
     g_ptr_array_unref(flow->all);
     g_ptr_array_unref(flow->pieces);
     g_clear_pointer(&flow->mates, g_ptr_array_unref);
+    g_clear_pointer(&flow->links, g_array_unref);
     g_free(flow);
 }
 
@@ -106,7 +111,7 @@ tf_piece_row(const TfFlow *flow,
         TfPiece *piece = i < mate->pieces->len ? g_ptr_array_index(mate->pieces, i) : NULL;
         if (mate == flow || piece == NULL || piece->paragraph == NULL)
             continue;
-        TfLay other = tf_piece_lay(mate, piece, mate->fixed->rect.width, setting);
+        TfLay other = tf_piece_lay(mate, piece, mate->width, setting);
         TfRow beside = row_of(&other);
         row.top_ink = MIN(row.top_ink, beside.top_ink);
         row.foot_ink = MAX(row.foot_ink, beside.foot_ink);
@@ -285,7 +290,7 @@ TfExtent
 tf_flow_arrange(const TfFlow *flow,
                 const GPtrArray *pieces,
                 const TfArranging *asked,
-                double *tops)
+                TfStand *stands)
 {
     TfArranging how = *asked;
     TfExtent extent = {.height = asked->top, .first = asked->top};
@@ -293,8 +298,8 @@ tf_flow_arrange(const TfFlow *flow,
     for (guint i = 0; i < pieces->len; i++) {
         double top = y;
         y = arrange_piece(flow, pieces, i, &how, &top, &extent);
-        if (tops != NULL)
-            tops[i] = top;
+        if (stands != NULL)
+            stands[i] = (TfStand){top, extent.height};
     }
     extent.n_gaps = open_gaps(pieces);
     extent.height -= asked->top;
@@ -316,8 +321,7 @@ tf_flow_measure(const TfFlow *flow, TfSetting setting)
 {
     if (flow->fixed->is_off_grid)
         setting.is_gridded = FALSE;
-    TfArranging how = {
-        .width = flow->fixed->rect.width, .setting = setting, .grid = (double)NAN};
+    TfArranging how = {.width = flow->width, .setting = setting, .grid = (double)NAN};
     return tf_flow_arrange(flow, flow->pieces, &how, NULL);
 }
 

@@ -59,6 +59,18 @@ void tf_flow_free(TfFlow *flow);
 const TfFixed *tf_flow_fixed(const TfFlow *flow);
 int tf_flow_page(const TfFlow *flow);
 
+/* Lets @flow, whose frame begins a chain, run over into @fixed, its next frame. */
+void tf_flow_add_frame(TfFlow *flow, const TfFixed *fixed, int page);
+
+/* Whether @flow is poured, into the frames of a chain or the columns of one. */
+gboolean tf_flow_is_chain(const TfFlow *flow);
+
+/* The last frame that @flow may stand in: its only one, or that of its chain. @page: (out) */
+const TfFixed *tf_flow_last(const TfFlow *flow, int *page);
+
+/* Pours a chain. Returns: how many of its lines find no room */
+int tf_flow_pour(const TfFlow *flow, TfSetting setting);
+
 /* Keeps the pieces of all @flows level, the first with the first and so on. They must live as
  * long as any of them is measured. */
 void tf_flow_set_level(GPtrArray *flows);
@@ -67,7 +79,7 @@ void tf_flow_set_level(GPtrArray *flows);
  * to stand on the grid; 0 up to a step. */
 double tf_flow_shift(const TfFlow *flow, const TfExtent *extent, TfGrid grid);
 
-/* Height and faults of the flow in its frame's width. */
+/* Height and faults of the flow in its frame's width; of a chain, as one column. */
 TfExtent tf_flow_measure(const TfFlow *flow, TfSetting setting);
 
 /* Letters of all its paragraphs. */
@@ -95,5 +107,5 @@ void tf_flow_cut(TfFlow *flow, TfFindings *findings);
  * two, and so nothing that others would look uneven beside. */
 double tf_flow_extra(const TfFlow *flow, TfSetting setting);
 
-/* Adds everything to the pages, at @rect. */
+/* Adds everything to the pages, at @rect; the links of a chain at their own places. */
 void tf_flow_place(TfFlow *flow, TfRect rect, TfSetting setting, TfComposing *composing);

@@ -491,6 +491,18 @@ tf_paragraph_climbs(const TfParagraph *paragraph)
     return tf_language_script(paragraph->language)->climbs;
 }
 
+const char *
+tf_paragraph_unit(const TfParagraph *paragraph)
+{
+    return paragraph->unit;
+}
+
+gboolean
+tf_paragraph_ends_in_hyphen(const TfParagraph *paragraph, const TfLine *line)
+{
+    return g_array_index(paragraph->breaks, TfBreak, line->to).is_hyphen;
+}
+
 int
 tf_paragraph_n_letters(const TfParagraph *paragraph)
 {

@@ -50,6 +50,12 @@ gboolean tf_paragraph_is_foreign(const TfParagraph *paragraph);
 /* Whether words of its script rise, so that lines may run into each other. */
 gboolean tf_paragraph_climbs(const TfParagraph *paragraph);
 
+/* Returns: (transfer none) (nullable): the id of the unit it comes from */
+const char *tf_paragraph_unit(const TfParagraph *paragraph);
+
+/* Whether @line, one of its own, ends with a hyphen. */
+gboolean tf_paragraph_ends_in_hyphen(const TfParagraph *paragraph, const TfLine *line);
+
 /* Clusters, spaces among them. */
 int tf_paragraph_n_letters(const TfParagraph *paragraph);
 

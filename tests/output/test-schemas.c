@@ -19,6 +19,7 @@ static const struct {
     {"content/schema/laws.rnc", "content/laws.xml"},
     {"content/schema/campaign.rnc", "content/campaign.xml"},
     {"layouts/schema/layout.rnc", "layouts/booklet.xml"},
+    {"layouts/schema/layout.rnc", "tests/property/chains.xml"},
     {"layouts/schema/inks.rnc", "layouts/inks.xml"},
     {"fonts/fonts.rnc", "fonts/fonts.xml"},
 };

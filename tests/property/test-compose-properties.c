@@ -29,69 +29,6 @@ tear_down(void **state)
     return 0;
 }
 
-static int
-compare_characters(const void *a, const void *b)
-{
-    gunichar first = *(const gunichar *)a, second = *(const gunichar *)b;
-    return first < second ? -1 : first > second;
-}
-
-/* The characters of @text but its spaces, sorted: what must be the same in any order of runs. */
-static char *
-sorted_characters(const char *text)
-{
-    GArray *all = g_array_new(FALSE, FALSE, sizeof(gunichar));
-    for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
-        gunichar c = g_utf8_get_char(p);
-        if (c != ' ')
-            g_array_append_val(all, c);
-    }
-    g_array_sort(all, compare_characters);
-    char *sorted = g_ucs4_to_utf8((const gunichar *)(void *)all->data, (glong)all->len,
-                                  NULL, NULL, NULL);
-    g_array_unref(all);
-    return sorted;
-}
-
-/* Text of every unit as it stands on the pages, by id. */
-static GHashTable *
-placed_text(const TfPages *pages)
-{
-    GHashTable *texts =
-        g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_free);
-    for (int i = 0; i < tf_pages_n(pages); i++) {
-        const TfPage *page = tf_pages_get(pages, i);
-        for (int j = 0; j < page->n_placed; j++) {
-            const TfPlaced *placed = &page->placed[j];
-            if (placed->kind != TF_PLACED_GLYPHS || placed->unit == NULL)
-                continue;
-            const char *before = g_hash_table_lookup(texts, placed->unit);
-            g_hash_table_insert(
-                texts, (gpointer)placed->unit,
-                g_strconcat(before != NULL ? before : "", placed->glyphs->logical, NULL));
-        }
-    }
-    return texts;
-}
-
-static void
-check_block(GHashTable *texts, const TfBlock *block, const char *tag, int *n_checked)
-{
-    if (block->unit != NULL && block->unit->id != NULL && block->kind != TF_BLOCK_ALT) {
-        const char *found = g_hash_table_lookup(texts, block->unit->id);
-        if (found == NULL)
-            fail_msg("%s: %s stands on no page", tag, block->unit->id);
-        g_autofree char *expected = sorted_characters(block->unit->text);
-        g_autofree char *actual = sorted_characters(found);
-        if (strcmp(expected, actual) != 0)
-            fail_msg("%s: %s was “%s” and became “%s”", tag, block->unit->id,
-                     block->unit->text, found);
-        ++*n_checked;
-    }
-    for (int i = 0; i < block->n_children; i++)
-        check_block(texts, block->children[i], tag, n_checked);
-}
-
 /* Nothing lost, nothing twice. */
 static void
 test_every_unit_is_set_whole(void **state)
@@ -99,10 +36,9 @@ test_every_unit_is_set_whole(void **state)
     (void)state;
     for (guint i = 0; i < books->len; i++) {
         const Book *book = g_ptr_array_index(books, i);
-        g_autoptr(GHashTable) texts = placed_text(book->pages);
+        g_autoptr(GHashTable) texts = book_text(book);
         int n_checked = 0;
-        check_block(texts, tf_edition_root(book->edition), tf_pages_language(book->pages),
-                    &n_checked);
+        book_check_text(book, texts, tf_edition_root(book->edition), &n_checked);
         assert_true(n_checked > 150);
     }
 }
@@ -116,7 +52,7 @@ test_order_of_words(void **state)
         const Book *book = g_ptr_array_index(books, i);
         if (tf_pages_is_right_bound(book->pages))
             continue;
-        g_autoptr(GHashTable) texts = placed_text(book->pages);
+        g_autoptr(GHashTable) texts = book_text(book);
         const char *found = g_hash_table_lookup(texts, "door.may.p");
         const TfBlock *block = tf_edition_find(book->edition, "door.may.p");
         g_auto(GStrv) expected = g_strsplit(block->unit->text, " ", -1);

@@ -17,3 +17,14 @@ typedef struct {
 /* Fails the test where anything cannot be loaded. */
 Book *book_new(const char *tag);
 void book_free(Book *book);
+
+/* The same texts in another layout of the folder @layouts. */
+Book *book_new_in(const char *tag, const char *layouts, const char *layout);
+
+/* Text of every unit as it stands on the pages, by id. */
+GHashTable *book_text(const Book *book);
+
+/* Fails the test unless @texts holds every character of @block and of what is in it once; spaces
+ * do not count, nor the order. Counts the units in @n_checked. */
+void
+book_check_text(const Book *book, GHashTable *texts, const TfBlock *block, int *n_checked);
