@@ -11,6 +11,7 @@ static const char frame[] = "width=\"180pt\" height=\"230pt\"";
 /* What the leaflet in @folder, which is taken, with a frame of @size, as the layout writes it, comes to. */
 typedef struct {
     double size;
+    TfFitVector vector;
     int n_overset;
     char *overset; /* the first finding's text */
 } Result;
@@ -32,7 +33,8 @@ fit_in(char *folder, const char *size)
         .edition = edition, .layout = layout, .faces = faces, .reference = reference};
     g_autoptr(TfPages) pages = tf_compose(&input, findings, NULL);
     assert_non_null(pages);
-    Result result = {.size = tf_pages_size(pages, "text")};
+    Result result = {.size = tf_pages_size(pages, "text"),
+                     .vector = *tf_pages_vector(pages)};
     for (int i = 0; i < tf_findings_n(findings); i++) {
         const TfFinding *finding = tf_findings_get(findings, i);
         assert_string_equal(finding->code, "overset");
@@ -57,6 +59,47 @@ test_room_gives_the_largest_size(void **state)
     Result result = fit("width=\"180pt\" height=\"340pt\"");
     check_near(result.size, 12, 1e-9);
     assert_int_equal(result.n_overset, 0);
+    check_near(result.vector.space, 1, 1e-9); /* and nothing is given up */
+    check_near(result.vector.tracking, 0, 1e-9);
+    assert_false(result.vector.is_tightened);
+    assert_false(result.vector.divides);
+}
+
+/* From ample room to none, white and letters come closer within their limits, and only then. */
+static void
+test_white_and_tracking_go_for_size(void **state)
+{
+    (void)state;
+    int n_white = 0, n_closer = 0;
+    for (int height = 330; height >= 90; height -= 4) {
+        g_autofree char *size = g_strdup_printf("width=\"180pt\" height=\"%dpt\"", height);
+        Result result = fit(size);
+        assert_true(result.vector.tracking <= 0 && result.vector.tracking >= -0.01);
+        assert_true(result.vector.space >= 0.5);
+        n_white += result.vector.space < 1;
+        n_closer += result.vector.tracking < 0;
+        g_free(result.overset);
+    }
+    assert_true(n_white > 0 && n_closer > 0);
+}
+
+/* In a column that no size makes wide enough for its longest word whole, words are divided, and only
+ * there. */
+static void
+test_words_are_divided_before_text_is_refused(void **state)
+{
+    (void)state;
+    int n_divided = 0;
+    for (int width = 150; width > 60; width -= 5) {
+        g_autofree char *size = g_strdup_printf("width=\"%dpt\" height=\"2000pt\"", width);
+        char *folder = project_new();
+        project_replace(folder, "content/en/rights.xml", "You can stay silent.",
+                        "Misinterpretations and misunderstandings.");
+        Result result = fit_in(folder, size);
+        n_divided += result.vector.divides && result.n_overset == 0;
+        g_free(result.overset);
+    }
+    assert_true(n_divided > 0 && n_divided < 18);
 }
 
 /* Less by more than all the white between paragraphs that may be given up for larger type. */
@@ -132,6 +175,8 @@ main(void)
         cmocka_unit_test(test_room_gives_the_largest_size),
         cmocka_unit_test(test_less_room_gives_smaller_type),
         cmocka_unit_test(test_too_little_room_is_told),
+        cmocka_unit_test(test_white_and_tracking_go_for_size),
+        cmocka_unit_test(test_words_are_divided_before_text_is_refused),
         cmocka_unit_test(test_a_wide_word_is_told),
         cmocka_unit_test(test_the_way_to_the_grid_counts),
     };
