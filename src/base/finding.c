@@ -25,7 +25,9 @@ static const TfFindingKind kinds[] = {
     {"bad-division", TF_SEVERITY_ERROR,
      "A word in a list of divided words is not written as it can be divided.",
      "Write one word of letters, with a hyphen between two letters wherever it may be "
-     "divided, and at least two letters on either side."},
+     "divided; two letters or more stay on either side, in some languages three after the "
+     "last "
+     "hyphen."},
     {"box-off-page", TF_SEVERITY_WARNING,
      "A trim or bleed box of a PDF is larger than the page, so it was cut off at its edge.",
      "Have the PDF made with a page as large as trim and bleed; look at the sheets until "

@@ -403,6 +403,9 @@ append_turned(GString *out, const char *text, gsize length)
 void
 tf_casts_give(TfCasts *casts, TfGlyphs *run)
 {
+    static const int most_glyphs = 0xFFFF; /* of a TrueType face */
+    if (casts->n_glyphs + run->n_clusters > most_glyphs)
+        return;
     cairo_glyph_t *glyphs = g_new0(cairo_glyph_t, run->n_clusters);
     cairo_text_cluster_t *clusters = g_new0(cairo_text_cluster_t, run->n_clusters);
     GString *spelling = g_string_sized_new(strlen(run->text));

@@ -93,6 +93,7 @@ add_word(TfDivisions *divisions,
     const TfXmlNode *text = node->n_children > 0 ? node->children[0] : node;
     g_autofree char *written =
         g_utf8_normalize(text->text != NULL ? text->text : "", -1, G_NORMALIZE_NFC);
+    g_strstrip(written);
     const char *fault = fault_of_word(written, &language->hyphenation);
     if (fault != NULL) {
         tf_findings_add(findings, "bad-division", text->place, NULL, "“%s”: %s", written,
