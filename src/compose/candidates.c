@@ -24,6 +24,7 @@ sum_glyphs(TfParagraph *paragraph)
         const TfShaped *glyph = &g_array_index(paragraph->glyphs, TfShaped, i);
         paragraph->width[glyph->cluster] += glyph->advance;
         paragraph->is_cluster[glyph->cluster] = TRUE;
+        paragraph->is_unsafe[glyph->cluster] |= glyph->is_unsafe;
     }
 }
 

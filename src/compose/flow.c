@@ -376,10 +376,11 @@ static double
 loss_of_line(TfPiece *piece)
 {
     TfBroken *now = piece->broken;
-    if (now->n_lines < 2)
-        return G_MAXDOUBLE;
     TfBreaking how = now->how;
     how.looseness = -1;
+    if (now->n_lines < 2 ||
+        !tf_paragraph_may_take(piece->paragraph, &how, now->n_lines - 1))
+        return G_MAXDOUBLE;
     TfBroken *shorter = tf_piece_break(piece, &how);
     if (shorter->n_lines >= now->n_lines || shorter->overrun > 0)
         return G_MAXDOUBLE;

@@ -3,6 +3,7 @@
 #include "base/error.h"
 
 #include <fontconfig/fontconfig.h>
+#include <math.h>
 #include <pango/pangofc-fontmap.h>
 #include <string.h>
 
@@ -17,6 +18,7 @@ struct TfFonts {
     const TfDivisions *divisions; /* of the language's words, borrowed; NULL */
     GHashTable *hyphens;   /* const TfLanguage -> TfHyphens, owned; NULL is a value */
     GHashTable *outlines;  /* PangoFont -> GHashTable of glyph -> TfOutline, owned */
+    GHashTable *gains;     /* PangoFont -> GHashTable of letter -> double, owned   */
     GHashTable *sized;     /* "address size" -> PangoFont, owned           */
     GHashTable *described; /* PangoFont -> PangoFontDescription, both owned */
 };
@@ -114,6 +116,8 @@ tf_fonts_open(const TfFaces *faces, const char *language, GError **error)
                                              (GDestroyNotify)pango_font_description_free);
     fonts->hyphens =
         g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)tf_hyphens_free);
+    fonts->gains =
+        g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_hash_table_unref);
     fonts->outlines =
         g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_hash_table_unref);
     fonts->config = FcConfigCreate();
@@ -132,6 +136,7 @@ tf_fonts_free(TfFonts *fonts)
         return;
     g_hash_table_unref(fonts->described);
     g_hash_table_unref(fonts->hyphens);
+    g_hash_table_unref(fonts->gains);
     g_hash_table_unref(fonts->outlines);
     g_hash_table_unref(fonts->sized);
     g_clear_object(&fonts->context);
@@ -193,6 +198,26 @@ tf_fonts_outline(TfFonts *fonts, PangoFont *font, guint glyph)
         g_hash_table_insert(of_font, GUINT_TO_POINTER(glyph), outline);
     }
     return outline;
+}
+
+double *
+tf_fonts_hyphen_gain(TfFonts *fonts, PangoFont *font, const char *letter, gsize length)
+{
+    GHashTable *of_font = g_hash_table_lookup(fonts->gains, font);
+    if (of_font == NULL) {
+        of_font = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+        g_hash_table_insert(fonts->gains, font, of_font);
+    }
+    char *key = g_strndup(letter, length);
+    double *gain = g_hash_table_lookup(of_font, key);
+    if (gain != NULL) {
+        g_free(key);
+        return gain;
+    }
+    gain = g_new(double, 1);
+    *gain = (double)NAN;
+    g_hash_table_insert(of_font, key, gain);
+    return gain;
 }
 
 double

@@ -52,6 +52,11 @@ tf_fonts_hyphens(TfFonts *fonts, const TfLanguage *language, TfFindings *finding
 /* Size of literals and English islands, of the size of the text around them. */
 double tf_fonts_foreign_size(const TfFonts *fonts);
 
+/* Where what a hyphen adds to the width of a line that ends with @letter, @length bytes, is kept:
+ * ems; NAN until somebody has measured it. Transfer none. */
+double *
+tf_fonts_hyphen_gain(TfFonts *fonts, PangoFont *font, const char *letter, gsize length);
+
 /* The outline of a glyph of @font, a font of the reference size; see skyline.h. Transfer none. */
 typedef struct TfOutline TfOutline;
 const TfOutline *tf_fonts_outline(TfFonts *fonts, PangoFont *font, guint glyph);

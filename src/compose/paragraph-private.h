@@ -77,6 +77,7 @@ struct TfParagraph {
     double *gap;  /* space set after the character, between Chinese and Latin */
     guint8 *tier; /* TfTier: who gives way first */
     gboolean *is_cluster;
+    gboolean *is_unsafe; /* cut before it, letters on either side change */
 };
 
 /* In shape.c: fills runs and glyphs. */

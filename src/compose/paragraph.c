@@ -197,6 +197,7 @@ allocate(TfParagraph *paragraph)
     paragraph->gap = g_new0(double, n);
     paragraph->tier = g_new0(guint8, n);
     paragraph->is_cluster = g_new0(gboolean, n);
+    paragraph->is_unsafe = g_new0(gboolean, n);
     paragraph->runs = g_array_new(FALSE, FALSE, sizeof(TfRun));
     g_array_set_clear_func(paragraph->runs, clear_run);
     paragraph->glyphs = g_array_sized_new(FALSE, FALSE, sizeof(TfShaped), (guint)n);
@@ -249,6 +250,7 @@ tf_paragraph_free(TfParagraph *paragraph)
     g_free(paragraph->gap);
     g_free(paragraph->tier);
     g_free(paragraph->is_cluster);
+    g_free(paragraph->is_unsafe);
     g_free(paragraph->spans);
     g_free(paragraph->text);
     g_free(paragraph);
@@ -457,6 +459,17 @@ tf_paragraph_first_fit(const TfParagraph *paragraph, const TfBreaking *how, int 
     TfBreakOptions options = options_for(paragraph, how);
     *n_lines = break_some(paragraph, &options, how, lines, NULL);
     return lines;
+}
+
+gboolean
+tf_paragraph_may_take(const TfParagraph *paragraph, const TfBreaking *how, int n_lines)
+{
+    /* More than any space, white half of a mark or hanging hyphen that vanishes at a line's ends. */
+    static const double most_cut = 1.5;
+    const TfBreak *end =
+        &g_array_index(paragraph->breaks, TfBreak, paragraph->breaks->len - 1);
+    double least = end->width + how->tracking * end->n_letters - end->shrink;
+    return least <= n_lines * (how->measure + most_cut);
 }
 
 double

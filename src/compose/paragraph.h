@@ -93,6 +93,11 @@ TfLine *tf_paragraph_break(const TfParagraph *paragraph,
 TfLine *
 tf_paragraph_first_fit(const TfParagraph *paragraph, const TfBreaking *how, int *n_lines);
 
+/* Whether so few lines could hold it at all, by its width alone: a cheap question before an expensive
+ * search. */
+gboolean
+tf_paragraph_may_take(const TfParagraph *paragraph, const TfBreaking *how, int n_lines);
+
 /* Sum of the demerits of @lines, which tf_paragraph_break() found for @how; what it makes as small
  * as it can. */
 double tf_paragraph_cost(const TfParagraph *paragraph,

@@ -2,6 +2,7 @@
 #include "compose/characters.h"
 #include "compose/paragraph-private.h"
 
+#include <math.h>
 #include <string.h>
 
 static const double points_per_em = TF_REFERENCE_SIZE;
@@ -275,6 +276,21 @@ tf_hyphen_before(const TfParagraph *paragraph, gsize byte)
     return gain(paragraph, run, byte, word_end(paragraph, run, byte), TF_HYPHEN_BEFORE);
 }
 
+/* What a hyphen adds after the letter before @byte, where nothing else changes: the same for every
+ * word that is cut after it. */
+static double
+hyphen_gain(const TfParagraph *paragraph, const TfRun *run, gsize byte)
+{
+    gsize letter = byte - 1;
+    while (letter > run->start && !paragraph->is_cluster[letter])
+        letter--;
+    double *known = tf_fonts_hyphen_gain(paragraph->fonts, run->font,
+                                         paragraph->text + letter, byte - letter);
+    if (isnan(*known))
+        *known = gain(paragraph, run, letter, byte, TF_HYPHEN_AFTER) / run->scale;
+    return *known * run->scale;
+}
+
 void
 tf_hyphen_cuts(const TfParagraph *paragraph,
                gsize byte,
@@ -283,6 +299,11 @@ tf_hyphen_cuts(const TfParagraph *paragraph,
                double *start)
 {
     const TfRun *run = run_at(paragraph, byte - 1);
+    if (!paragraph->is_unsafe[byte]) {
+        *end = has_hyphen ? -hyphen_gain(paragraph, run, byte) : 0;
+        *start = 0;
+        return;
+    }
     *end = -gain(paragraph, run, word_start(paragraph, run, byte), byte,
                  has_hyphen ? TF_HYPHEN_AFTER : 0);
     *start = run->end <= byte
