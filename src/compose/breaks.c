@@ -238,6 +238,34 @@ extend(Search *search, guint first, int i, int end, const TfLine *line)
     }
 }
 
+/* Whether @a is a better way than @b whatever follows: a line after it costs at most the price of
+ * uneven neighbours more. */
+static gboolean
+is_hopeless_beside(const Node *b, const Node *a)
+{
+    return a->n_hyphens <= b->n_hyphens && a->cost + uneven_price < b->cost;
+}
+
+/* Drops ways that cannot be of the best, of nodes [@first, …). */
+static void
+drop_hopeless(Search *search, guint first)
+{
+    const TfBreakOptions *options = search->options;
+    if (options->looseness != 0 || options->frame_lines > 0)
+        return;
+    Node *nodes = (Node *)(void *)search->nodes->data;
+    guint n = search->nodes->len, kept = first;
+    const Node *best = NULL;
+    for (guint i = first; i < n; i++)
+        if (best == NULL || nodes[i].cost < best->cost)
+            best = &nodes[i];
+    Node cheapest = best != NULL ? *best : (Node){0};
+    for (guint i = first; i < n; i++)
+        if (!is_hopeless_beside(&nodes[i], &cheapest))
+            nodes[kept++] = nodes[i];
+    g_array_set_size(search->nodes, kept);
+}
+
 /* Finds the best ways to candidate @to. A line from the one before it is always taken, however
  * wide, so that there is one. */
 static void
@@ -257,6 +285,7 @@ reach(Search *search, int to)
             search->first = end;
         i = end;
     }
+    drop_hopeless(search, (guint)n);
 }
 
 /* Whether @a is a better way to the end than @b: nearest to @n_lines if that is above 0, then

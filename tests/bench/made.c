@@ -183,6 +183,32 @@ joined(const GPtrArray *texts, int times)
     return one;
 }
 
+/* Bytes of the texts in a guide, with what is written around each. */
+static gsize
+bytes_of(const GPtrArray *texts)
+{
+    static const gsize markup = 48;
+    gsize sum = 0;
+    for (guint i = 0; i < texts->len; i++)
+        sum += strlen(g_ptr_array_index(texts, i)) + markup;
+    return sum;
+}
+
+/* As much text as a guide holds a hundred times: the model reads no file above 2 MiB. */
+static GPtrArray *
+long_text(const TfEdition *edition)
+{
+    static const gsize most = 2 * 1024 * 1024 / 100 - 512;
+    int n_words = TF_MADE_WORDS;
+    GPtrArray *texts = made_text(edition, n_words);
+    while (bytes_of(texts) > most) {
+        g_ptr_array_unref(texts);
+        n_words -= 40;
+        texts = made_text(edition, n_words);
+    }
+    return texts;
+}
+
 void
 made_long(const char *folder, const TfEdition *edition, int times, gboolean is_one)
 {
@@ -190,7 +216,7 @@ made_long(const char *folder, const TfEdition *edition, int times, gboolean is_o
     gboolean climbs = tf_language_script(language)->climbs;
     double lead = climbs ? leading_of_climbing : leading;
     int n_pages = is_one ? 1 : times;
-    g_autoptr(GPtrArray) texts = made_text(edition, TF_MADE_WORDS);
+    g_autoptr(GPtrArray) texts = long_text(edition);
     g_autoptr(GPtrArray) one = joined(texts, times);
     const GPtrArray *set = is_one ? one : texts;
     write_guide(folder, language->tag, set, n_pages);
