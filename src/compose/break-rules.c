@@ -69,6 +69,8 @@ is_listed(const char *list, const char *start, const char *end)
         return FALSE;
     if (has_word(list, start, (gsize)(end - start)))
         return TRUE;
+    if (!g_unichar_isupper(g_utf8_get_char(start)))
+        return FALSE;
     g_autofree char *lower = g_utf8_strdown(start, end - start);
     return has_word(list, lower, strlen(lower));
 }

@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* TeX's scale: 100 is a line that uses all of its stretch; the price of a line is that of a
  * line break in Knuth and Plass, the prices of hyphens and uneven neighbours are plain TeX's. */
@@ -51,8 +52,10 @@ typedef struct {
     const TfBreak *breaks;
     int n;
     const TfBreakOptions *options;
-    GArray *nodes; /* of Node: every way kept, by candidate          */
-    int first;     /* of nodes: the earliest a line can still begin at */
+    GArray *nodes;     /* of Node: every way kept, by candidate          */
+    int first;         /* of nodes: the earliest a line can still begin at */
+    int most_lines;    /* ways that come to more are dropped; 0: none is      */
+    double widest_cut; /* that vanishes at the ends of a line                 */
 } Search;
 
 static TfLine
@@ -190,11 +193,31 @@ is_needless_hyphen(const Search *search, const TfLine *line)
 /* Whether what follows costs the same after either way, so that only the cheaper counts. Lines
  * are told apart by number where a number is asked for or one of them ends the frame. */
 static gboolean
-are_rivals(const TfBreakOptions *options, const Node *a, const Node *b)
+is_counted(const Search *search)
 {
-    gboolean is_counted = options->looseness != 0 || options->frame_lines > 0;
+    return search->options->looseness > 0 || search->most_lines > 0 ||
+           search->options->frame_lines > 0;
+}
+
+static gboolean
+are_rivals(const Search *search, const Node *a, const Node *b)
+{
     return a->fit == b->fit && a->n_hyphens == b->n_hyphens &&
-           (!is_counted || a->n_lines == b->n_lines);
+           (!is_counted(search) || a->n_lines == b->n_lines);
+}
+
+/* Lines that what stands from candidate @from on needs at least, by its width alone. */
+static int
+least_lines(const Search *search, int from)
+{
+    const TfBreak *a = &search->breaks[from], *b = &search->breaks[search->n - 1];
+    const TfBreakOptions *options = search->options;
+    if (from == search->n - 1)
+        return 0;
+    double rest = b->width - a->width + options->tracking * (b->n_letters - a->n_letters) -
+                  (options->is_ragged ? 0 : b->shrink - a->shrink);
+    double most = options->measure + search->widest_cut;
+    return MAX(1, (int)ceil((rest - search->widest_cut) / most - slack));
 }
 
 /* Keeps the best of the ways to a candidate that are rivals. @first: of the nodes there. */
@@ -203,7 +226,7 @@ offer(Search *search, guint first, const Node *way)
 {
     for (guint i = first; i < search->nodes->len; i++) {
         Node *node = &g_array_index(search->nodes, Node, i);
-        if (!are_rivals(search->options, node, way))
+        if (!are_rivals(search, node, way))
             continue;
         if (way->cost <= node->cost) /* of two alike, the fuller first line */
             *node = *way;
@@ -212,17 +235,39 @@ offer(Search *search, guint first, const Node *way)
     g_array_append_val(search->nodes, *way);
 }
 
+/* Whether no way over a line that costs @own, from nodes [@i, @end), can be of the best: one that is there
+ * already is. */
+static gboolean
+is_beaten(const Search *search, guint first, int i, int end, double own)
+{
+    if (is_counted(search))
+        return FALSE;
+    const Node *nodes = (const Node *)(void *)search->nodes->data;
+    double least = G_MAXDOUBLE;
+    for (; i < end; i++)
+        least = MIN(least, nodes[i].cost);
+    for (guint j = first; j < search->nodes->len; j++)
+        if (nodes[j].n_hyphens <= 1 && nodes[j].cost + uneven_price < least + own)
+            return TRUE;
+    return FALSE;
+}
+
 /* Extends the ways to nodes [@i, @end), all at the candidate where @line starts. */
 static void
 extend(Search *search, guint first, int i, int end, const TfLine *line)
 {
     const TfBreakOptions *options = search->options;
     double own = own_demerits(search->breaks, line, options);
+    if (is_beaten(search, first, i, end, own))
+        return;
+    int rest = search->most_lines > 0 ? least_lines(search, line->to) : 0;
     gboolean is_hyphen = search->breaks[line->to].is_hyphen;
     int most_told_apart = options->most_hyphens > 0 ? options->most_hyphens + 1 : 0;
     Fit fit = fit_of(line, options);
     for (; i < end; i++) {
         const Node *node = &g_array_index(search->nodes, Node, i);
+        if (rest > 0 && node->n_lines + 1 + rest > search->most_lines)
+            continue;
         Node way = {
             .at = line->to,
             .n_lines = node->n_lines + 1,
@@ -250,8 +295,7 @@ is_hopeless_beside(const Node *b, const Node *a)
 static void
 drop_hopeless(Search *search, guint first)
 {
-    const TfBreakOptions *options = search->options;
-    if (options->looseness != 0 || options->frame_lines > 0)
+    if (is_counted(search))
         return;
     Node *nodes = (Node *)(void *)search->nodes->data;
     guint n = search->nodes->len, kept = first;
@@ -334,6 +378,38 @@ worst_overrun(const TfLine *lines, int n_lines, const TfBreakOptions *options)
     return worst > slack ? worst : 0;
 }
 
+/* The best lines, no more than @most of them where that is above 0. Returns: how many; 0 if there is no
+ * such way */
+static int
+search_lines(
+    const TfBreak *breaks, int n, const TfBreakOptions *options, int most, TfLine *lines)
+{
+    Search search = {
+        .breaks = breaks,
+        .n = n,
+        .options = options,
+        .nodes = g_array_sized_new(FALSE, FALSE, sizeof(Node), (guint)n * 2),
+        .most_lines = most,
+    };
+    for (int i = 0; most > 0 && i < n; i++)
+        search.widest_cut =
+            MAX(search.widest_cut, MAX(breaks[i].end_cut, 0) + MAX(breaks[i].start_cut, 0));
+    search.widest_cut *= 2; /* one end's and another's beginning */
+    Node start = {.fit = TF_FIT_DECENT, .previous = -1};
+    g_array_append_val(search.nodes, start);
+    for (int to = 1; to < n; to++)
+        reach(&search, to);
+    int n_lines = 0;
+    if (g_array_index(search.nodes, Node, search.nodes->len - 1).at == n - 1) {
+        const Node *end = best_end(&search, most);
+        if (options->looseness > 0)
+            end = best_end(&search, end->n_lines + options->looseness);
+        n_lines = collect(&search, end, lines);
+    }
+    g_array_unref(search.nodes);
+    return n_lines;
+}
+
 int
 tf_breaks_find(const TfBreak *breaks,
                int n,
@@ -342,23 +418,20 @@ tf_breaks_find(const TfBreak *breaks,
                double *overrun)
 {
     g_return_val_if_fail(n >= 2, 0);
-    Search search = {
-        .breaks = breaks,
-        .n = n,
-        .options = options,
-        .nodes = g_array_sized_new(FALSE, FALSE, sizeof(Node), (guint)n * 2),
-    };
-    Node start = {.fit = TF_FIT_DECENT, .previous = -1};
-    g_array_append_val(search.nodes, start);
-    for (int to = 1; to < n; to++)
-        reach(&search, to);
-    const Node *end = best_end(&search, 0);
-    if (options->looseness != 0)
-        end = best_end(&search, MAX(1, end->n_lines + options->looseness));
-    int n_lines = collect(&search, end, lines);
-    g_array_unref(search.nodes);
+    int n_lines = search_lines(breaks, n, options, 0, lines);
+    double over = worst_overrun(lines, n_lines, options);
+    g_autofree TfLine *fewer = options->looseness < 0 ? g_new(TfLine, (gsize)n) : NULL;
+    for (int most = MAX(1, n_lines + options->looseness); most < n_lines; most++) {
+        int n_fewer = search_lines(breaks, n, options, most, fewer);
+        double over_fewer = worst_overrun(fewer, n_fewer, options);
+        if (n_fewer == 0 || over_fewer > over)
+            continue;
+        over = over_fewer;
+        memcpy(lines, fewer, sizeof(TfLine) * (gsize)n_fewer);
+        n_lines = n_fewer;
+    }
     if (overrun != NULL)
-        *overrun = worst_overrun(lines, n_lines, options);
+        *overrun = over;
     return n_lines;
 }
 

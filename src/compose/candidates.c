@@ -78,7 +78,7 @@ gap_of(const TfParagraph *paragraph, const TfScript *script, const char *p)
 static void
 widen_thin_spaces(TfParagraph *paragraph)
 {
-    const TfScript *script = tf_language_script(paragraph->language);
+    const TfScript *script = paragraph->script;
     if (script->latin_gap <= 0)
         return;
     const char *p = paragraph->text, *end = p + paragraph->length;

@@ -58,7 +58,7 @@ is_mark(gunichar c)
 static White
 white_of(const TfParagraph *paragraph, gunichar c)
 {
-    const TfScript *script = tf_language_script(paragraph->language);
+    const TfScript *script = paragraph->script;
     if (tf_is_opening_mark(c))
         return TF_WHITE_BEFORE;
     if (script->rigid_marks != NULL && tf_is_one_of(c, script->rigid_marks))
@@ -141,7 +141,7 @@ set_mark(TfParagraph *paragraph, gsize byte, gunichar previous, gunichar next)
         paragraph->width[byte] -= half;
         return;
     }
-    const TfScript *script = tf_language_script(paragraph->language);
+    const TfScript *script = paragraph->script;
     gboolean is_centred = white == TF_WHITE_AROUND && tier != TF_TIER_INTERPUNCT;
     paragraph->shrink[byte] =
         is_centred ? MAX(0, paragraph->width[byte] - script->least_centred) : half;

@@ -81,7 +81,7 @@ void
 tf_paragraph_cut(TfParagraph *paragraph, TfFindings *findings)
 {
     /* Half a word of joined letters reads as another word (alreq: no hyphenation). */
-    if (tf_language_script(paragraph->language)->joins || paragraph->is_cut)
+    if (paragraph->script->joins || paragraph->is_cut)
         return;
     paragraph->is_cut = TRUE;
     tf_paragraph_find_points(paragraph, findings);

@@ -25,7 +25,7 @@ tf_paragraph_flush(const TfParagraph *paragraph, TfAlign align, double measure)
 static TfHang
 hang_of(const TfParagraph *paragraph, gsize byte)
 {
-    const TfScript *script = tf_language_script(paragraph->language);
+    const TfScript *script = paragraph->script;
     if (!paragraph->hangs || script->hangs == NULL)
         return (TfHang){.marks = NULL};
     const TfRun *run = &g_array_index(paragraph->runs, TfRun, tf_run_at(paragraph, byte));
@@ -43,7 +43,7 @@ hang_of_hyphen(const TfParagraph *paragraph, gsize byte, double share)
 double
 tf_hang_at_start(const TfParagraph *paragraph, gsize byte, gboolean has_hyphen)
 {
-    const TfScript *script = tf_language_script(paragraph->language);
+    const TfScript *script = paragraph->script;
     if (!paragraph->hangs || byte >= paragraph->length)
         return 0;
     if (has_hyphen)
@@ -54,7 +54,7 @@ tf_hang_at_start(const TfParagraph *paragraph, gsize byte, gboolean has_hyphen)
 double
 tf_hang_at_end(const TfParagraph *paragraph, gsize byte, gboolean has_hyphen)
 {
-    const TfScript *script = tf_language_script(paragraph->language);
+    const TfScript *script = paragraph->script;
     gsize end = tf_visible_end(paragraph, byte);
     if (!paragraph->hangs || end == 0)
         return 0;
@@ -126,7 +126,7 @@ void
 tf_find_edges(const TfParagraph *paragraph, TfBreak *candidate)
 {
     gsize byte = candidate->byte;
-    if (tf_language_script(paragraph->language)->climbs)
+    if (paragraph->script->climbs)
         cut_leaning_ink(paragraph, candidate);
     candidate->start_hang =
         tf_hang_at_start(paragraph, byte, tf_repeats_hyphen(paragraph, candidate));
@@ -160,7 +160,7 @@ tf_line_find_edges(TfLineSetting *setting, unsigned flush)
 {
     const TfParagraph *paragraph = setting->paragraph;
     double start = 0, end = 0;
-    if (tf_language_script(paragraph->language)->climbs) {
+    if (paragraph->script->climbs) {
         find_leaning_ink(setting);
         return;
     }

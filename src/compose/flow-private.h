@@ -22,7 +22,9 @@ typedef struct {
     TfLine *lines;
     int n_lines;
     double overrun;
-    double cost; /* demerits; below 0: not added up yet */
+    double above,
+        below;   /* ink above the baseline of the first line, below that of the last */
+    double cost; /* demerits; below 0: not added up yet                           */
 } TfBroken;
 
 /* What the ink of two pieces needs from the last line of one to the first of the next. */

@@ -313,8 +313,7 @@ tf_paragraph_place(const TfParagraph *paragraph,
     unsigned flush = tf_paragraph_flush(paragraph, where->align, measure);
     TfLineSetting setting = tf_line_setting(paragraph, line, where->size, flush);
     gboolean is_justified = tf_paragraph_is_justified(paragraph, where->align, measure);
-    if (is_justified && where->draws_out &&
-        tf_language_script(paragraph->language)->takes_kashida)
+    if (is_justified && where->draws_out && paragraph->script->takes_kashida)
         tf_line_draw_out(&setting, line, measure);
     double natural = tf_line_natural_width(&setting);
     double width = tf_line_justify(&setting, line, measure, is_justified) * where->size;

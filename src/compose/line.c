@@ -408,7 +408,7 @@ tf_paragraph_extent(const TfParagraph *paragraph,
                     double *above,
                     double *below)
 {
-    const TfScript *script = tf_language_script(paragraph->language);
+    const TfScript *script = paragraph->script;
     *above = script->above;
     *below = script->below;
     if ((script->climbs || script->stacks) && line->to > line->from) {

@@ -46,6 +46,7 @@ struct TfParagraph {
     TfSpan *spans; /* copies */
     int n_spans;
     const TfLanguage *language;
+    const TfScript *script; /* the language's */
     const char *unit;
     TfPlace place;
     gboolean is_bold;

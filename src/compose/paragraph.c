@@ -212,6 +212,7 @@ tf_paragraph_new(TfFonts *fonts, const TfParagraphText *text, TfFindings *findin
     paragraph->n_spans = text->n_spans;
     paragraph->spans = g_memdup2(text->spans, sizeof(TfSpan) * (gsize)text->n_spans);
     paragraph->language = text->language;
+    paragraph->script = tf_language_script(text->language);
     paragraph->unit = text->unit;
     paragraph->place = text->place;
     paragraph->is_bold = text->is_bold;
@@ -399,7 +400,7 @@ tf_paragraph_standing(const TfParagraph *paragraph,
 static gboolean
 is_tall(const TfParagraph *paragraph, const TfLine *lines, int n)
 {
-    const TfScript *script = tf_language_script(paragraph->language);
+    const TfScript *script = paragraph->script;
     double usual = script->above + script->below + 1e-6, before = 0;
     for (int i = 0; i < n; i++) {
         double above, below;
@@ -417,7 +418,7 @@ static void
 keep_apart(
     const TfParagraph *paragraph, TfLine *lines, int n, double measure, TfAlign align)
 {
-    const TfScript *script = tf_language_script(paragraph->language);
+    const TfScript *script = paragraph->script;
     if (n < 2 || !(script->climbs || (script->stacks && is_tall(paragraph, lines, n))))
         return;
     g_autofree TfStanding *standings = g_new(TfStanding, (gsize)n);
@@ -501,7 +502,7 @@ tf_paragraph_is_foreign(const TfParagraph *paragraph)
 gboolean
 tf_paragraph_climbs(const TfParagraph *paragraph)
 {
-    return tf_language_script(paragraph->language)->climbs;
+    return paragraph->script->climbs;
 }
 
 const char *
@@ -525,5 +526,5 @@ tf_paragraph_n_letters(const TfParagraph *paragraph)
 gboolean
 tf_paragraph_has_capitals(const TfParagraph *paragraph)
 {
-    return tf_language_script(paragraph->language)->has_capitals;
+    return paragraph->script->has_capitals;
 }

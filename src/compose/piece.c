@@ -101,6 +101,13 @@ tf_piece_break(TfPiece *piece, const TfBreaking *how)
     way->lines = tf_paragraph_break(piece->paragraph, how, &way->n_lines, &way->overrun);
     way->lines = g_renew(TfLine, way->lines, MAX(1, way->n_lines));
     way->cost = -1;
+    TfLine none = {0};
+    double ignored;
+    gboolean is_empty = way->n_lines == 0;
+    tf_paragraph_extent(piece->paragraph, is_empty ? &none : &way->lines[0], &way->above,
+                        &ignored);
+    tf_paragraph_extent(piece->paragraph, is_empty ? &none : &way->lines[way->n_lines - 1],
+                        &ignored, &way->below);
     g_ptr_array_add(piece->ways, way);
     return way;
 }
@@ -144,7 +151,7 @@ tf_piece_lay(const TfFlow *flow, TfPiece *piece, double width, TfSetting setting
     const TfLine *broken = piece->broken->lines;
     int n = piece->broken->n_lines;
     lay.overrun = piece->broken->overrun * lay.size;
-    double above, below, usual_above, usual_below;
+    double usual_above, usual_below;
     TfLine none = {0};
     tf_paragraph_extent(piece->paragraph, &none, &usual_above, &usual_below);
     lay.lead = lead_of(piece, &lay, &setting, usual_above + usual_below);
@@ -154,10 +161,8 @@ tf_piece_lay(const TfFlow *flow, TfPiece *piece, double width, TfSetting setting
     if (n > 0 && has_blank_below(piece, &broken[n - 1], lay.size, measure))
         lay.n_lines++;
     lay.baseline = (lay.lead + (usual_above - usual_below) * lay.size) / 2;
-    tf_paragraph_extent(piece->paragraph, n > 0 ? &broken[0] : &none, &above, &below);
-    lay.top_ink = lay.baseline - above * lay.size;
-    tf_paragraph_extent(piece->paragraph, n > 0 ? &broken[n - 1] : &none, &above, &below);
-    lay.foot_ink =
-        lay.baseline + (lay.n_lines - 1) * lay.lead + lay.spread + below * lay.size;
+    lay.top_ink = lay.baseline - piece->broken->above * lay.size;
+    lay.foot_ink = lay.baseline + (lay.n_lines - 1) * lay.lead + lay.spread +
+                   piece->broken->below * lay.size;
     return lay;
 }

@@ -132,7 +132,7 @@ tf_shape_buffer(const TfParagraph *paragraph,
     const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(buffer, &n);
     const hb_glyph_position_t *position = hb_buffer_get_glyph_positions(buffer, NULL);
     const double em = points_per_em * PANGO_SCALE;
-    const TfScript *script = tf_language_script(paragraph->language);
+    const TfScript *script = paragraph->script;
     gboolean is_measured = script->climbs || script->stacks;
     for (guint i = 0; i < n; i++) {
         TfShaped glyph = {
