@@ -299,11 +299,12 @@ drop_hopeless(Search *search, guint first)
         return;
     Node *nodes = (Node *)(void *)search->nodes->data;
     guint n = search->nodes->len, kept = first;
-    const Node *best = NULL;
+    if (nodes == NULL || n <= first)
+        return;
+    Node cheapest = nodes[first];
     for (guint i = first; i < n; i++)
-        if (best == NULL || nodes[i].cost < best->cost)
-            best = &nodes[i];
-    Node cheapest = best != NULL ? *best : (Node){0};
+        if (nodes[i].cost < cheapest.cost)
+            cheapest = nodes[i];
     for (guint i = first; i < n; i++)
         if (!is_hopeless_beside(&nodes[i], &cheapest))
             nodes[kept++] = nodes[i];
