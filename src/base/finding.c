@@ -40,8 +40,10 @@ static const TfFindingKind kinds[] = {
      "columns, "
      "gap, group, look and grid, and let nothing else that is read stand between them."},
     {"colour-in-flow", TF_SEVERITY_ERROR,
-     "Words or what moves with them would be printed in colour.",
-     "Give the style an ink that is only black; colour belongs into boxes and art."},
+     "Words or what moves with them would be printed in colour or in white.",
+     "Give the style an ink that is only black and overprints; colour belongs into boxes "
+     "and "
+     "art."},
     {"damaged-pdf", TF_SEVERITY_WARNING,
      "A PDF is damaged and could be read only after a repair.",
      "Look at every page of the result, or have the PDF made again."},

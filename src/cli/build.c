@@ -243,6 +243,8 @@ tf_cli_build(int argc, char **argv, GError **error)
          "model, layout, compose, paint, press or impose", "STAGE"},
         {"print", 0, 0, G_OPTION_ARG_NONE, &job.prints,
          "print what the last stage made, as text", NULL},
+        {"layers", 0, 0, G_OPTION_ARG_NONE, &job.has_layers,
+         "also make press files of what all languages share and of the words alone", NULL},
         {"alone", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_INT, &parent, NULL, NULL},
         {"overlay", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &job.has_overlay, NULL,
          NULL},

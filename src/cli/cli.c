@@ -13,6 +13,8 @@ static const TfCommand commands[] = {
     {"build", "[LANG…]", "make the booklets, all languages or some, into out/",
      "    tenfold build                    every language\n"
      "    tenfold build ar ur              these two\n"
+     "    tenfold build --layers           also base and words as press files of their "
+     "own\n"
      "    tenfold build --release          refuses every edition today: nobody can sign "
      "one "
      "off yet\n"

@@ -39,6 +39,7 @@ placed_from(const Run *run, const TfFixed *fixed)
         .stroke = fixed->stroke,
         .radius = fixed->radius,
         .is_dashed = fixed->is_dashed,
+        .is_fixed = TRUE,
     };
     placed.place.file = tf_pages_string(pages, fixed->place.file);
     placed.place.unit = NULL;

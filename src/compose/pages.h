@@ -100,6 +100,7 @@ typedef struct {
     int tail;         /* speech bubble: -1 tail at the left foot, 1 at the right, 0 none  */
     const char *name; /* art: path of the SVG; qr: what it says                          */
     gboolean is_mirrored; /* art: painted as its mirror image                             */
+    gboolean is_fixed; /* put there by the layout: the same in every edition bound there  */
     const TfGlyphs *glyphs;
 } TfPlaced;
 

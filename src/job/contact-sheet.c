@@ -307,6 +307,8 @@ put_edition(GString *html, const TfOutcome *edition)
         g_string_append(html, "<ul class=\"files\">\n");
         put_link(html, edition, "reader", "For reading");
         put_link(html, edition, "press", "Pages for the press");
+        put_link(html, edition, "base", "Base, the same in all languages");
+        put_link(html, edition, "language", "Words alone");
         put_link(html, edition, "sheets", "Press sheets");
         g_string_append(html, "</ul>\n");
     }

@@ -22,6 +22,9 @@
 
 #define TF_NOT_REVIEWED "not reviewed"
 
+/* BCP 47: what holds no words. */
+#define TF_NO_LANGUAGE "zxx"
+
 /* Everything one edition needs on its way. */
 typedef struct {
     const TfJob *job;
@@ -43,6 +46,7 @@ typedef struct {
 
     /* Hidden names the files are written under; borrowed from the delivery. */
     const char *painted_reader, *painted_press, *reader, *press, *sheets, *overlay;
+    const char *base, *words;
 } Work;
 
 static void
@@ -289,32 +293,76 @@ press_inks(const TfLayout *layout)
     return mapped;
 }
 
+/* Presses what was painted at @in to @out. */
 static gboolean
-make_press(Work *work, GError **error)
+press_pages(Work *work,
+            const char *in,
+            const char *title,
+            const char *language,
+            const char *out,
+            GError **error)
 {
     g_autoptr(GArray) inks = press_inks(work->layout);
     g_autofree char *profile = tf_inputs_profile();
+    /* Nobody has to review what holds no words. */
+    gboolean is_draft = work->outcome->is_draft && strcmp(language, TF_NO_LANGUAGE) != 0;
     TfPressSpec spec = {
         .width = tf_pages_width(work->pages),
         .height = tf_pages_height(work->pages),
         .bleed = tf_pages_bleed(work->pages),
-        .title = tf_pages_title(work->pages),
-        .language = tf_pages_language(work->pages),
+        .title = title,
+        .language = language,
         .date = work->date,
-        .draft = work->outcome->is_draft ? TF_NOT_REVIEWED : NULL,
+        .draft = is_draft ? TF_NOT_REVIEWED : NULL,
         .inks = (const TfPressInk *)(const void *)inks->data,
         .n_inks = (int)inks->len,
         .profile = profile,
     };
+    return tf_press(in, &spec, out, work->outcome->findings, error);
+}
+
+static gboolean
+make_press(Work *work, GError **error)
+{
     work->press = place_file(work, "-pages.pdf", FALSE, error);
-    return work->press != NULL && tf_press(work->painted_press, &spec, work->press,
-                                           work->outcome->findings, error);
+    return work->press != NULL &&
+           press_pages(work, work->painted_press, tf_pages_title(work->pages),
+                       tf_pages_language(work->pages), work->press, error);
+}
+
+/* One layer as a press file. Nothing in the base tells whose it is, so that the files of all
+ * editions of a binding side are the same, byte by byte. */
+static gboolean
+make_layer(Work *work, TfLayer layer, const char **file, GError **error)
+{
+    gboolean is_base = layer == TF_LAYER_BASE;
+    const char *side = tf_pages_is_right_bound(work->pages) ? "right" : "left";
+    g_autofree char *title =
+        is_base ? g_strdup_printf("%s, base of all editions bound at the %s",
+                                  work->product->name, side)
+                : g_strdup_printf("%s: words", tf_pages_title(work->pages));
+    const char *language = is_base ? TF_NO_LANGUAGE : tf_pages_language(work->pages);
+    const char *ending = is_base ? "-pages-base.pdf" : "-pages-language.pdf";
+    g_autofree char *beside = g_strconcat("-painted", ending, NULL);
+    g_autofree char *date = g_strconcat(work->date, "T00:00:00Z", NULL);
+    TfPaintOptions options = {
+        .bleed = tf_pages_bleed(work->pages), .date = date, .layer = layer};
+    const char *painted = place_file(work, beside, TRUE, error);
+    if (painted == NULL)
+        return FALSE;
+    *file = place_file(work, ending, FALSE, error);
+    return *file != NULL &&
+           tf_paint_pdf(work->pages, &options, painted, work->outcome->findings, error) &&
+           press_pages(work, painted, title, language, *file, error);
 }
 
 static gboolean
 run_press(Work *work, GError **error)
 {
-    return make_reader(work, error) && make_press(work, error);
+    return make_reader(work, error) && make_press(work, error) &&
+           (!work->job->has_layers ||
+            (make_layer(work, TF_LAYER_BASE, &work->base, error) &&
+             make_layer(work, TF_LAYER_LANGUAGE, &work->words, error)));
 }
 
 static TfBinding
@@ -520,6 +568,8 @@ note_files(Work *work, GError **error)
          work->job->last == TF_STAGE_PAINT},
         {"reader", "-read.pdf", work->reader, TRUE},
         {"press", "-pages.pdf", work->press, TRUE},
+        {"base", "-pages-base.pdf", work->base, TRUE},
+        {"language", "-pages-language.pdf", work->words, TRUE},
         {"sheets", "-sheets.pdf", work->sheets, TRUE},
         {"overlay", "-overlay.pdf", work->overlay, TRUE},
     };
@@ -542,6 +592,18 @@ remove_surplus_pictures(const Work *work)
                                                 work->folder, work->product->name, page);
         if (g_unlink(path) != 0)
             return;
+    }
+}
+
+/* Layers of an earlier build: they would no longer go with the pages. */
+static void
+remove_layers(const Work *work)
+{
+    static const char *const endings[] = {"-pages-base.pdf", "-pages-language.pdf"};
+    for (gsize i = 0; i < G_N_ELEMENTS(endings); i++) {
+        g_autofree char *name = name_file(work, endings[i]);
+        g_autofree char *path = g_build_filename(work->job->output, name, NULL);
+        g_unlink(path);
     }
 }
 
@@ -572,6 +634,8 @@ deliver(Work *work, GError **error)
         return FALSE;
     if (work->job->last == TF_STAGE_ALL)
         remove_surplus_pictures(work);
+    if (work->job->last == TF_STAGE_ALL && !work->job->has_layers)
+        remove_layers(work);
     return TRUE;
 }
 

@@ -10,6 +10,8 @@
  *     out/<tag>/booklet-read.pdf    for screens and screen readers
  *     out/<tag>/booklet-pages.pdf   single pages for the press
  *     out/<tag>/booklet-sheets.pdf  the same, imposed
+ *     out/<tag>/booklet-pages-base.pdf, booklet-pages-language.pdf   the same in two layers, where
+ *                                   they were asked for
  *     out/<tag>/pages/              pictures for index.html
  *     out/<tag>/stages/             what a run that stopped early made
  *     out/<tag>/booklet-overlay.pdf the designer's proof, where one was asked for: also of texts
@@ -37,6 +39,7 @@ typedef struct {
     TfStage last;                 /* where to stop                                      */
     gboolean prints;              /* whether outcomes bear the text of the last stage   */
     gboolean is_release;          /* refuses what is not ready for the press            */
+    gboolean has_layers;          /* base and language are made as press files, too     */
     gboolean
         has_overlay; /* with TF_STAGE_COMPOSE: a proof of the composed pages is written */
 } TfJob;

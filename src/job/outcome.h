@@ -13,7 +13,8 @@
 
 typedef struct {
     char *path; /* below the output folder, with slashes: "ar/booklet-read.pdf"       */
-    char *role; /* "reader", "press", "sheets", "picture", "cover"; "overlay"         */
+    char *role; /* "reader", "press", "base", "language", "sheets", "picture", "cover";
+                     "overlay"                                                        */
     int n_pages;
     gint64 n_bytes;
     char *digest; /* SHA-256 */

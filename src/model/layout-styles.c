@@ -123,15 +123,21 @@ tf_layout_ink_of(const TfLayoutBuilder *builder, const TfXmlNode *node)
 }
 
 /* The plates of all languages differ in black only if every word is black and leaves the colour
- * below it alone. */
+ * below it alone. White that overprints is not seen at all. */
 const TfInk *
 tf_layout_word_ink_of(const TfLayoutBuilder *builder, const TfXmlNode *node)
 {
     const TfInk *ink = tf_layout_ink_of(builder, node);
-    if (ink->cmyk[0] + ink->cmyk[1] + ink->cmyk[2] > 0 || !ink->is_overprinting)
+    gboolean is_coloured = ink->cmyk[0] + ink->cmyk[1] + ink->cmyk[2] > 0;
+    gboolean is_white = !is_coloured && ink->cmyk[3] <= 0;
+    const char *why = is_coloured            ? "which is no black"
+                      : is_white             ? "white on whatever lies below"
+                      : ink->is_overprinting ? NULL
+                                             : "which is cut out of the colour below";
+    if (why != NULL)
         tf_findings_add(builder->findings, "colour-in-flow",
                         tf_xml_attribute_place(node, "ink"), NULL,
-                        "words would be printed in the ink “%s”", ink->name);
+                        "words would be printed in the ink “%s”, %s", ink->name, why);
     return ink;
 }
 

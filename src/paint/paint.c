@@ -16,6 +16,7 @@ typedef struct {
     cairo_t *cr;
     TfArt *art;
     TfStructure *structure; /* NULL without tags */
+    TfLayer layer;
 } Painter;
 
 void
@@ -101,16 +102,26 @@ last_figure(const TfPage *page)
     return last;
 }
 
+/* A code is black and says an address, which may be another in another language. */
+static gboolean
+is_in_layer(const TfPlaced *placed, TfLayer layer)
+{
+    gboolean is_base = placed->is_fixed && placed->kind != TF_PLACED_QR;
+    return layer == TF_LAYER_ALL || is_base == (layer == TF_LAYER_BASE);
+}
+
 /* Decoration first, then what is read, in the order of reading. Words of decoration, such as a
  * folio or the numbers on a drawing, come after the drawings and must not fall into an element
  * @continued from the page before. */
 static GArray *
-order_page(const TfPage *page, int continued)
+order_page(const TfPage *page, TfLayer layer, int continued)
 {
     int before_words = MAX(continued, last_figure(page));
     GArray *turns = g_array_new(FALSE, FALSE, sizeof(Turn));
     for (int i = 0; i < page->n_placed; i++) {
         const TfPlaced *placed = &page->placed[i];
+        if (!is_in_layer(placed, layer))
+            continue;
         gboolean is_late =
             before_words >= 0 && placed->element < 0 && placed->kind == TF_PLACED_GLYPHS;
         int key = is_late ? 2 * before_words + 1 : 2 * placed->element;
@@ -126,7 +137,8 @@ paint_page(Painter *painter, int i, GError **error)
 {
     TfStructure *structure = painter->structure;
     int continued = structure ? tf_structure_continued(structure) : -1;
-    g_autoptr(GArray) turns = order_page(tf_pages_get(painter->pages, i), continued);
+    g_autoptr(GArray) turns =
+        order_page(tf_pages_get(painter->pages, i), painter->layer, continued);
 
     for (guint j = 0; j < turns->len; j++) {
         const Turn *turn = &g_array_index(turns, Turn, j);
@@ -146,7 +158,7 @@ paint_page(Painter *painter, int i, GError **error)
 gboolean
 tf_page_paint(const TfPages *pages, int i, TfArt *art, cairo_t *cr, GError **error)
 {
-    Painter painter = {pages, cr, art, NULL};
+    Painter painter = {pages, cr, art, NULL, TF_LAYER_ALL};
     return paint_page(&painter, i, error);
 }
 
@@ -234,6 +246,7 @@ tf_paint_pdf(const TfPages *pages,
              GError **error)
 {
     g_return_val_if_fail(tf_pages_n(pages) > 0, FALSE);
+    g_return_val_if_fail(options->layer == TF_LAYER_ALL || !options->is_tagged, FALSE);
 
     int n_inks = 0;
     const TfInk *inks = tf_pages_inks(pages, &n_inks);
@@ -250,7 +263,7 @@ tf_paint_pdf(const TfPages *pages,
         if (!structure)
             return FALSE;
     }
-    Painter painter = {pages, cr, art, structure};
+    Painter painter = {pages, cr, art, structure, options->layer};
     return paint_book(&painter, surface, options->bleed, error) &&
            tf_surface_save(cr, bytes, path, error);
 }

@@ -13,10 +13,19 @@
 
 #include "compose/pages.h"
 
+/* What of the pages is painted. Base and language together are all of it: on every plate the one
+ * overprints the other. */
+typedef enum {
+    TF_LAYER_ALL,
+    TF_LAYER_BASE,     /* what the layout fixes: equal in all editions of a binding side */
+    TF_LAYER_LANGUAGE, /* words, what moves with them, and codes: black only            */
+} TfLayer;
+
 typedef struct {
     double bleed;       /* points around the trim that are painted too             */
     gboolean is_tagged; /* with structure, outline and page labels                 */
     const char *date;   /* ISO 8601 with zone, for the metadata; NULL for tf_date() */
+    TfLayer layer;      /* not all: without tags                                   */
 } TfPaintOptions;
 
 /**

@@ -223,6 +223,42 @@ pdf_has_bleed_inks_and_nothing_else(void **state)
     assert_non_null(strstr(trimmed, "-9 -9 218 59 re f"));
 }
 
+/* What the layout fixes, on one layer; words, their marks and codes on the other. */
+static void
+layers_part_what_is_fixed_from_words(void **state)
+{
+    const Fixture *fixture = *state;
+    TfPaintOptions base = {.layer = TF_LAYER_BASE}, language = {.layer = TF_LAYER_LANGUAGE};
+    TfPlaced fixed = {.kind = TF_PLACED_AREA,
+                      .rect = {10, 20, 30, 40},
+                      .ink = &display_inks[TF_DISPLAY_SUN],
+                      .element = -1,
+                      .is_fixed = TRUE};
+    TfPlaced code = {.kind = TF_PLACED_QR,
+                     .rect = {20, 200, 60, 60},
+                     .ink = &display_inks[TF_DISPLAY_TEXT],
+                     .element = -1,
+                     .name = "tel:+1",
+                     .is_fixed = TRUE};
+    tf_pages_add(fixture->pages, 0, &fixed);
+    tf_pages_add(fixture->pages, 0, &code);
+    display_area(fixture->pages, 0, -1, TF_DISPLAY_TEXT, (TfRect){50, 60, 7, 8});
+    display_text(fixture->pages, 0, -1, 20, 20, "Home");
+
+    g_autofree char *below = paint_pdf(fixture, base);
+    assert_non_null(strstr(below, "10 20 30 40 re f"));
+    assert_non_null(strstr(below, "1 0.862745 0.360784 rg"));
+    assert_null(strstr(below, "50 60 7 8 re"));
+    assert_null(strstr(below, "0.113725 0.113725 0.105882 rg"));
+    assert_null(strstr(below, "Tj"));
+    g_autofree char *above = paint_pdf(fixture, language);
+    assert_null(strstr(above, "10 20 30 40 re"));
+    assert_null(strstr(above, "1 0.862745 0.360784 rg"));
+    assert_non_null(strstr(above, "50 60 7 8 re f"));
+    assert_non_null(strstr(above, "0.113725 0.113725 0.105882 rg"));
+    assert_non_null(strstr(above, "BT"));
+}
+
 static void
 pdf_is_the_same_every_time(void **state)
 {
@@ -322,6 +358,8 @@ main(void)
                                         tear_down),
         cmocka_unit_test_setup_teardown(text_grows_with_the_resolution, set_up, tear_down),
         cmocka_unit_test_setup_teardown(pdf_has_bleed_inks_and_nothing_else, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(layers_part_what_is_fixed_from_words, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(pdf_is_the_same_every_time, set_up, tear_down),
         cmocka_unit_test_setup_teardown(right_to_left_text_can_be_copied_out, set_up,
