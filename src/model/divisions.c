@@ -123,6 +123,10 @@ read_list(TfDivisions *divisions,
         tf_findings_add(findings, "wrong-language",
                         tf_xml_attribute_place(root, "xml:lang"), NULL,
                         "xml:lang is “%s”, but the folder is for “%s”", tag, language->tag);
+    if (language->hyphenation.patterns == NULL && root->n_children > 0)
+        tf_findings_add(findings, "unused-divisions", root->place, NULL,
+                        "words of %s are not divided, so that this list does nothing",
+                        language->tag);
     for (int i = 0; i < root->n_children; i++)
         if (tf_xml_is(root->children[i], "word"))
             add_word(divisions, root->children[i], language, findings);

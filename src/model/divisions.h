@@ -17,7 +17,7 @@ typedef struct TfDivisions TfDivisions;
  * @path: a list of words; where there is no such file the list is empty
  *
  * Findings: those of xml.h; unknown-element, unknown-attribute, missing-attribute,
- * bad-attribute, bad-content, wrong-language, bad-division, duplicate-key
+ * bad-attribute, bad-content, wrong-language, unused-divisions, bad-division, duplicate-key
  * Errors: the file is there and cannot be read
  */
 TfDivisions *tf_divisions_load(const char *path,
