@@ -6,12 +6,14 @@
 
 /* Dislikes, as badness: of a line that begins with a word that clings to the one before, or ends
  * with one that leans on the next, or with the first of a sentence; of a compound's short tail alone on
- * the next line; of a name over two lines; of an address cut at one of its points; of a cut inside a Korean word (which klreq leaves to taste;
- * it stays whole as long as spaces can make up for it). */
+ * the next line; of a Chinese word cut in two; of a name over two lines; of an address cut at one of
+ * its points; of a cut inside a Korean word (which klreq leaves to taste; it stays whole as long as
+ * spaces can make up for it). */
 static const double clinging_penalty = 300;
 static const double leaning_penalty = 50;
 static const double sentence_penalty = 100;
 static const double tail_penalty = 200;
+static const double cut_penalty = 100;
 static const double name_penalty = 200;
 static const double address_penalty = 200;
 static const double syllable_penalty = 3000;
@@ -24,6 +26,7 @@ enum {
     TF_DOUBLE_DANDA = 0x0965,
     TF_LONGEST_ADDRESS = 200, /* bytes looked at on either side */
     TF_LONGEST_LISTED = 24,   /* bytes of the longest word of a list of model/language */
+    TF_LONGEST_WHOLE = 4,     /* characters of the longest of its whole words          */
 };
 
 static gboolean
@@ -324,6 +327,27 @@ counts(const TfParagraph *paragraph, gunichar c)
     return is_listed(paragraph->language->units, letter, letter + n);
 }
 
+/* Whether a listed word of the language stands on both sides of @byte. */
+static gboolean
+cuts_whole_word(const TfParagraph *paragraph, gsize byte)
+{
+    const char *list = paragraph->language->whole_words, *cut = paragraph->text + byte;
+    const char *start = cut;
+    for (int n_before = 1; n_before < TF_LONGEST_WHOLE; n_before++) {
+        start = start > paragraph->text ? g_utf8_prev_char(start) : start;
+        if (!tf_is_han(g_utf8_get_char(start)))
+            return FALSE;
+        const char *end = cut;
+        for (int n = n_before; n < TF_LONGEST_WHOLE && tf_is_han(g_utf8_get_char(end));
+             n++) {
+            end = g_utf8_next_char(end);
+            if (is_listed(list, start, end))
+                return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 /* A dash or an ellipsis is two characters long. Unicode binds “ and ” to both sides and … to what it
  * follows; in Chinese it is for the level of prohibition to say. */
 static gboolean
@@ -401,6 +425,8 @@ tf_break_may(const TfParagraph *paragraph,
         dislike(candidate, name_penalty);
     switch (breaks) {
     case TF_BREAKS_HAN:
+        if (cuts_whole_word(paragraph, byte))
+            dislike(candidate, cut_penalty);
         return may_break_chinese(paragraph, previous, next, is_allowed);
     case TF_BREAKS_EOJEOL:
         return may_break_korean(previous, next, candidate);

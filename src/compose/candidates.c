@@ -8,7 +8,7 @@
 /* Of a space's width, after TeX's fonts. */
 static const double space_stretch = 0.5;
 static const double space_shrink = 0.33;
-/* In a heading a break inside a Chinese word is worse than uneven lines … */
+/* In a heading a break inside a Chinese word or an English name is worse than uneven lines … */
 static const double word_cut_penalty = 1000;
 /* … and lines that are each a sentence or a clause are better than quite even ones. */
 static const double clause_penalty = 300;
@@ -129,6 +129,16 @@ cuts_word(const TfParagraph *paragraph, gsize byte)
     return tf_is_han(g_utf8_get_char(p)) && tf_is_han(g_utf8_get_char(g_utf8_prev_char(p)));
 }
 
+/* English words among others are a name or what somebody says: to be known again, they stand on
+ * one line. */
+static gboolean
+cuts_foreign(const TfParagraph *paragraph, gsize byte)
+{
+    return !paragraph->is_foreign &&
+           tf_stretch_at(paragraph, byte - 1) == tf_stretch_at(paragraph, byte) &&
+           tf_is_inside_foreign(paragraph, byte);
+}
+
 /* What a heading's line ends with: a sentence, a clause or less. */
 static double
 sense_penalty(const TfParagraph *paragraph, gsize byte)
@@ -159,7 +169,9 @@ add_candidate(TfParagraph *paragraph, gsize byte, const TfBreak *sums)
         set_end_cut(paragraph, byte, &candidate);
     if (byte > 0 && byte < paragraph->length)
         candidate.balanced_penalty =
-            cuts_word(paragraph, byte) ? word_cut_penalty : sense_penalty(paragraph, byte);
+            cuts_word(paragraph, byte) || cuts_foreign(paragraph, byte)
+                ? word_cut_penalty
+                : sense_penalty(paragraph, byte);
     if (paragraph->white[byte] < 0) {
         candidate.start_cut = -paragraph->white[byte];
         candidate.start_stretch = paragraph->stretch[byte];

@@ -80,8 +80,9 @@ loses_half(const TfParagraph *paragraph, gunichar previous, gunichar c, gunichar
     case TF_WHITE_BEFORE:
         return is_mark(previous) && white_of(paragraph, previous) != TF_WHITE_AFTER;
     case TF_WHITE_AROUND:
-        return tier_of_mark(c) != TF_TIER_INTERPUNCT && !tf_is_opening_mark(next) &&
-               tier_of_mark(next) == TF_TIER_BRACKET;
+        if (tier_of_mark(c) == TF_TIER_INTERPUNCT)
+            return previous == ' ' && next == ' '; /* as Latin has it, between words */
+        return !tf_is_opening_mark(next) && tier_of_mark(next) == TF_TIER_BRACKET;
     case TF_WHITE_NONE:
     default:
         return FALSE;

@@ -349,10 +349,14 @@ furniture_text(const TfFlow *flow, const TfComposing *composing, gsize *foreign_
     *foreign_from = 0;
     if (strcmp(what, "folio") == 0)
         return g_strdup_printf("%d", flow->page + 1);
-    if (strcmp(what, "code") == 0)
-        return g_strdup_printf("%s · %s · %s", tf_edition_name(input->edition),
-                               tf_edition_language(input->edition)->tag,
-                               tf_edition_code(input->edition));
+    if (strcmp(what, "code") == 0) {
+        const TfLanguage *language = tf_edition_language(input->edition);
+        char *code = g_strdup_printf("%s · %s · %s", tf_edition_name(input->edition),
+                                     language->tag, tf_edition_code(input->edition));
+        /* Faces with dots as wide as a character; only such a language narrows them. */
+        *foreign_from = language->breaks == TF_BREAKS_HAN ? strlen(code) : 0;
+        return code;
+    }
     if (strcmp(what, "language") == 0 && input->language != NULL) {
         if (strcmp(input->language->name, input->language->english) == 0)
             return g_strdup(input->language->english);
@@ -375,11 +379,12 @@ gather_furniture(TfFlow *flow, TfComposing *composing)
         {.start = foreign_from, .length = strlen(words) - foreign_from, .language = "en"},
     };
     int first = foreign_from > 0 ? 0 : 1;
+    int end = foreign_from > 0 && foreign_from == strlen(words) ? 1 : 2;
     TfUnit unit = {
         .language = foreign_from > 0 ? own : "en",
         .text = words,
         .spans = &spans[first],
-        .n_spans = 2 - first,
+        .n_spans = end - first,
         .place = flow->fixed->place,
     };
     Gathering where = {

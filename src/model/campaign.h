@@ -13,8 +13,7 @@ typedef struct {
 
 typedef struct {
     const char *name;
-    const char *layout; /* layouts/<layout>.xml                                         */
-    const char *press;  /* layouts/press/<press>.xml; NULL: the condition is not carried */
+    const char *layout; /* layouts/<layout>.xml */
 } TfProduct;
 
 typedef struct TfCampaign TfCampaign;

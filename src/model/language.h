@@ -81,8 +81,10 @@ typedef struct {
     const char *trailing_words; /* never begin one                                       */
     const char *leaning_words;  /* had better not end a line                             */
     const char *clinging_words; /* had better not begin a line                           */
-    const char *units;          /* stay with the number before them                      */
-    const char *particles;      /* that a unit may carry at its end                      */
+    const char *whole_words;  /* of two to four characters, that had better not be cut where
+                                     lines break between any two                           */
+    const char *units;        /* stay with the number before them                      */
+    const char *particles;    /* that a unit may carry at its end                      */
     const char *space_before; /* marks after a space that must be thin and not break … */
     const char *space_after;  /* … and marks before one                                */
     TfProhibit prohibits;     /* where lines break between any two characters           */

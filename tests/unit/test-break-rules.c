@@ -251,6 +251,9 @@ short_words_lean_and_cling(void **state)
     check_penalty("fr", "Allez à Paris", "Paris", 50);
     check_penalty("ko", "서명할 수 있어요", "수", 300);
     check_penalty("ko", "서명할 수 있어요", "있어요", 300);
+    check_penalty("ko", "문을 열지 마십시오", "마십시오", 300);
+    check_penalty("ko", "답하지 않겠다고 하세요", "않겠다고", 300);
+    check_penalty("ko", "답하지 않겠다고 하세요", "하세요", 0);
     check_penalty("ht", "Rele sou dosye a", "a", 300);
     check_penalty("ht", "Rele sou dosye a", "dosye", 50);
     check_penalty("ar", "اتصل إذا دخلوا", "دخلوا", 50);
@@ -270,6 +273,49 @@ sentences_and_compounds_hold_together(void **state)
     check_penalty("en", "The anti-eviction law", "eviction", 0);
     check_places("zh-Hans", "上¦午¦9点¦到");
     check_places("zh-Hant", "週¦五¦8時¦止");
+}
+
+/* Days, and words that everybody knows, are cut only where the line has no better end. */
+static void
+chinese_words_had_better_stay_whole(void **state)
+{
+    (void)state;
+    check_penalty("zh-Hans", "周一至周五，上午", "一至", 100);
+    check_penalty("zh-Hans", "周一至周五，上午", "至", 0);
+    check_penalty("zh-Hans", "周一至周五，上午", "周五", 0);
+    check_penalty("zh-Hans", "周一至周五，上午", "五", 100);
+    check_penalty("zh-Hans", "请找口译员来", "口", 0);
+    check_penalty("zh-Hans", "请找口译员来", "译", 100);
+    check_penalty("zh-Hans", "请找口译员来", "员", 100);
+    check_penalty("zh-Hans", "请找口译员来", "来", 0);
+    check_penalty("zh-Hans", "问执法人员吧", "人", 100);
+    check_penalty("zh-Hant", "請找口譯員來", "員", 100);
+    check_penalty("zh-Hant", "週一至週五", "五", 100);
+}
+
+/* Where a heading may end a line, clause, phrase or the middle of an English name: the last costs most. */
+static void
+english_among_others_stays_whole_in_headings(void **state)
+{
+    (void)state;
+    static const char text[] = "En haut, on lit Homeland Security ou ICE";
+    gsize start = strlen("En haut, on lit "), length = strlen("Homeland Security");
+    TfSpan spans[] = {
+        {.start = 0, .length = start, .language = "fr"},
+        {.start = start, .length = length, .language = "en"},
+        {.start = start + length,
+         .length = strlen(text) - start - length,
+         .language = "fr"},
+    };
+    TfParagraphText set = {
+        .text = text, .spans = spans, .n_spans = 3, .language = tf_language_find("fr")};
+    g_autoptr(TfFonts) fonts = NULL;
+    g_autoptr(TfParagraph) paragraph = shaped_as(&set, &fonts);
+    static const double expected[] = {600, 300, 600, 600, 1000, 600, 600};
+    assert_int_equal(paragraph->breaks->len, 9);
+    for (guint i = 0; i < G_N_ELEMENTS(expected); i++)
+        check_near(g_array_index(paragraph->breaks, TfBreak, i + 1).balanced_penalty,
+                   expected[i], 1e-9);
 }
 
 static double
@@ -436,6 +482,8 @@ main(void)
         cmocka_unit_test(russian_particles_and_dashes_begin_no_line),
         cmocka_unit_test(addresses_in_the_text_have_points_of_their_own),
         cmocka_unit_test(short_words_lean_and_cling),
+        cmocka_unit_test(chinese_words_had_better_stay_whole),
+        cmocka_unit_test(english_among_others_stays_whole_in_headings),
         cmocka_unit_test(spaces_of_nastaliq_are_wide_enough),
         cmocka_unit_test(sentences_and_compounds_hold_together),
         cmocka_unit_test(a_name_had_better_stand_on_one_line),

@@ -290,6 +290,17 @@ ink_follows_the_white_that_goes(void **state)
     check_near(place_of("zh-Hans", "门，门门", "，", -0.3), 1, 1e-6);
 }
 
+/* “简体中文 · Chinese”: it stands between words, in the white of their spaces. A quarter of an em
+ * goes on either side of it. */
+static void
+a_dot_between_words_is_narrow(void **state)
+{
+    (void)state;
+    double spaced = place_of("zh-Hans", "门 ·门", "·", 0);
+    check_near(place_of("zh-Hans", "门 · 门", "·", 0), spaced - 0.25, 1e-6);
+    check_near(place_of("zh-Hans", "门·门门", "·", 0), 1, 1e-6);
+}
+
 /* The first run that has @text. */
 static const TfGlyphs *
 run_with(const TfPages *pages, const char *text)
@@ -435,6 +446,7 @@ main(void)
         cmocka_unit_test(ink_follows_the_white_that_goes),
         cmocka_unit_test(emphasis_is_weight_and_never_slant),
         cmocka_unit_test(faces_put_marks_where_the_table_says),
+        cmocka_unit_test(a_dot_between_words_is_narrow),
         cmocka_unit_test(marks_at_the_wrong_end_keep_the_measure),
         cmocka_unit_test(no_character_is_left_alone),
         cmocka_unit_test(beyond_the_last_tier_all_give_alike),
