@@ -401,6 +401,83 @@ tf_operation_has_name(const TfOperation *operation, int i, const char *name)
     return operand != NULL && is_word(operand->bytes + 1, operand->length - 1, name);
 }
 
+static void
+add_byte(GByteArray *out, guint byte)
+{
+    guint8 low = (guint8)(byte & 0xff);
+    g_byte_array_append(out, &low, 1);
+}
+
+static void
+add_hexadecimal(const TfOperand *operand, GByteArray *out)
+{
+    guint byte = 0;
+    gsize n = 0;
+    for (gsize i = 1; i < operand->length; i++) {
+        int digit = g_ascii_xdigit_value(operand->bytes[i]);
+        if (digit < 0)
+            continue;
+        byte = byte << 4 | (guint)digit;
+        if (++n % 2 == 0)
+            add_byte(out, byte);
+    }
+    if (n % 2 == 1)
+        add_byte(out, byte << 4);
+}
+
+/* What follows a backslash at @i; ISO 32000-1, table 3. Returns: where it ends */
+static gsize
+add_escape(const char *bytes, gsize i, gsize end, GByteArray *out)
+{
+    static const char letters[] = "nrtbf";
+    static const char meant[] = "\n\r\t\b\f";
+    const char *letter = strchr(letters, bytes[i]);
+    if (bytes[i] >= '0' && bytes[i] <= '7') {
+        guint code = 0;
+        gsize stop = MIN(i + 3, end);
+        for (; i < stop && bytes[i] >= '0' && bytes[i] <= '7'; i++)
+            code = code * 8 + (guint)(bytes[i] - '0');
+        add_byte(out, code);
+        return i;
+    }
+    if (bytes[i] == '\r') /* a line that goes on */
+        return i + 1 < end && bytes[i + 1] == '\n' ? i + 2 : i + 1;
+    if (bytes[i] != '\n')
+        add_byte(out, (guchar)(letter != NULL && *letter != '\0' ? meant[letter - letters]
+                                                                 : bytes[i]));
+    return i + 1;
+}
+
+static void
+add_literal(const TfOperand *operand, GByteArray *out)
+{
+    const char *bytes = operand->bytes;
+    gsize end = operand->length;
+    /* A string that never ends has no parenthesis to leave out. */
+    if (end > 1 && bytes[end - 1] == ')')
+        end--;
+    for (gsize i = 1; i < end;) {
+        gsize from = i;
+        while (i < end && bytes[i] != '\\')
+            i++;
+        g_byte_array_append(out, (const guint8 *)bytes + from, (guint)(i - from));
+        if (i + 1 >= end)
+            break;
+        i = add_escape(bytes, i + 1, end, out);
+    }
+}
+
+void
+tf_operand_add_string(const TfOperand *operand, GByteArray *out)
+{
+    if (operand->type != TF_OPERAND_STRING || operand->length >= G_MAXUINT / 2)
+        return;
+    if (operand->bytes[0] == '(')
+        add_literal(operand, out);
+    else
+        add_hexadecimal(operand, out);
+}
+
 gboolean
 tf_operation_paints(const TfOperation *operation)
 {

@@ -66,6 +66,10 @@ char *tf_operation_name(const TfOperation *operation, int i);
 /* Whether operand @i, counted as above, is the name @name, which has nothing to escape. */
 gboolean tf_operation_has_name(const TfOperation *operation, int i, const char *name);
 
+/* Appends what a string operand stands for, escapes and hexadecimal digits resolved; nothing if
+ * it is no string. */
+void tf_operand_add_string(const TfOperand *operand, GByteArray *out);
+
 /* Whether the operator marks the page: fills, strokes, text, images, forms, shadings. */
 gboolean tf_operation_paints(const TfOperation *operation);
 

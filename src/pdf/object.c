@@ -73,6 +73,26 @@ tf_pdf_page(TfPdf *pdf, int i)
     return *page;
 }
 
+int
+tf_pdf_n_objects(TfPdf *pdf)
+{
+    double size = tf_pdf_number(pdf, tf_pdf_get_key(pdf, tf_pdf_trailer(pdf), "Size"), 0);
+    return (int)CLAMP(size - 1, 0, G_MAXINT - 1);
+}
+
+TfPdfObject
+tf_pdf_object(TfPdf *pdf, int id)
+{
+    return found(pdf, qpdf_get_object_by_id(pdf->qpdf, id, 0));
+}
+
+void
+tf_pdf_release(TfPdf *pdf, TfPdfObject object)
+{
+    if (object != 0)
+        qpdf_oh_release(pdf->qpdf, object);
+}
+
 TfPdfType
 tf_pdf_type(TfPdf *pdf, TfPdfObject object)
 {
@@ -313,6 +333,16 @@ tf_pdf_text(TfPdf *pdf, TfPdfObject object)
         text = g_utf8_make_valid(qpdf_oh_get_utf8_value(pdf->qpdf, object), -1);
     tf_pdf_check(pdf);
     return text;
+}
+
+GBytes *
+tf_pdf_string(TfPdf *pdf, TfPdfObject object)
+{
+    if (tf_pdf_type(pdf, object) != TF_PDF_STRING)
+        return NULL;
+    gsize length = 0;
+    const char *data = qpdf_oh_get_binary_string_value(pdf->qpdf, object, &length);
+    return tf_pdf_check(pdf) ? g_bytes_new(data, length) : NULL;
 }
 
 int

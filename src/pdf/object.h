@@ -25,6 +25,16 @@ TfPdfObject tf_pdf_trailer(TfPdf *pdf);
 TfPdfObject tf_pdf_catalog(TfPdf *pdf);
 TfPdfObject tf_pdf_page(TfPdf *pdf, int i);
 
+/* How many numbers objects of the file may have, by its trailer; it may lie. */
+int tf_pdf_n_objects(TfPdf *pdf);
+
+/* The object with the number @id, from 1; 0 where the file has none. */
+TfPdfObject tf_pdf_object(TfPdf *pdf, int id);
+
+/* Gives a handle back, for loops over more objects than memory should hold handles of. Nothing
+ * in the file changes; the same object may be asked for again. */
+void tf_pdf_release(TfPdf *pdf, TfPdfObject object);
+
 /* The object at @path below @object; dictionaries of streams are looked into as well. */
 TfPdfObject tf_pdf_get(TfPdf *pdf, TfPdfObject object, const char *path);
 
@@ -77,6 +87,9 @@ gboolean tf_pdf_is_name(TfPdf *pdf, TfPdfObject object, const char *name);
 /* Returns: (transfer full) (nullable): a name without its slash, or a string as UTF-8 */
 char *tf_pdf_text(TfPdf *pdf, TfPdfObject object);
 
+/* Returns: (transfer full) (nullable): the bytes of a string as they are; NULL if it is none */
+GBytes *tf_pdf_string(TfPdf *pdf, TfPdfObject object);
+
 /* Items of an array; -1 if it is none. */
 int tf_pdf_n_items(TfPdf *pdf, TfPdfObject object);
 TfPdfObject tf_pdf_item(TfPdf *pdf, TfPdfObject object, int i);
@@ -97,3 +110,17 @@ void tf_pdf_stream_set_data(TfPdf *pdf, TfPdfObject stream, const void *data, gs
  * Errors: TF_ERROR_FORMAT if it is no stream or one that cannot be decoded
  */
 GBytes *tf_pdf_stream_data(TfPdf *pdf, TfPdfObject stream, GError **error);
+
+/**
+ * tf_pdf_stream_data_within:
+ * @limit: the most bytes that are wanted
+ * @is_whole: (out) (optional): FALSE where the data break off
+ *
+ * The same for files of any origin: a small stream may unpack to gigabytes, so unpacking ends at
+ * @limit, and what came of a stream that breaks off is given rather than nothing.
+ *
+ * Errors: TF_ERROR_FORMAT as above; TF_ERROR_UNSUPPORTED for more than @limit bytes, and for rare
+ * filters where they might come to more
+ */
+GBytes *tf_pdf_stream_data_within(
+    TfPdf *pdf, TfPdfObject stream, gsize limit, gboolean *is_whole, GError **error);

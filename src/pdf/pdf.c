@@ -96,13 +96,13 @@ set_locked(const TfPdf *pdf, GError **error)
 }
 
 static gboolean
-read_bytes(TfPdf *pdf, GError **error)
+read_bytes(TfPdf *pdf, gboolean is_protected_fine, GError **error)
 {
     gsize length;
     const char *data = g_bytes_get_data(pdf->bytes, &length);
     qpdf_read_memory(pdf->qpdf, pdf->name, data != NULL ? data : "", length, NULL);
     if (!qpdf_has_error(pdf->qpdf))
-        return !qpdf_is_encrypted(pdf->qpdf) || set_locked(pdf, error);
+        return is_protected_fine || !qpdf_is_encrypted(pdf->qpdf) || set_locked(pdf, error);
     qpdf_error problem = qpdf_get_error(pdf->qpdf);
     if (qpdf_get_error_code(pdf->qpdf, problem) == qpdf_e_password)
         return set_locked(pdf, error);
@@ -143,15 +143,40 @@ report_repair(TfPdf *pdf, TfFindings *findings)
                         "the PDF is damaged and was repaired while reading: %s", first);
 }
 
-TfPdf *
-tf_pdf_open(const char *path, TfFindings *findings, GError **error)
+static TfPdf *
+open_pdf(const char *path, gboolean is_protected_fine, TfFindings *findings, GError **error)
 {
     g_autoptr(TfPdf) pdf = pdf_new(path);
     pdf->bytes = tf_file_read(path, FILE_LIMIT, error);
-    if (pdf->bytes == NULL || !read_bytes(pdf, error) || !read_pages(pdf, error))
+    if (pdf->bytes == NULL || !read_bytes(pdf, is_protected_fine, error) ||
+        !read_pages(pdf, error))
         return NULL;
     report_repair(pdf, findings);
     return g_steal_pointer(&pdf);
+}
+
+TfPdf *
+tf_pdf_open(const char *path, TfFindings *findings, GError **error)
+{
+    return open_pdf(path, FALSE, findings, error);
+}
+
+TfPdf *
+tf_pdf_open_protected(const char *path, TfFindings *findings, GError **error)
+{
+    return open_pdf(path, TRUE, findings, error);
+}
+
+gboolean
+tf_pdf_is_encrypted(TfPdf *pdf)
+{
+    return qpdf_is_encrypted(pdf->qpdf);
+}
+
+const char *
+tf_pdf_version(TfPdf *pdf)
+{
+    return qpdf_get_pdf_version(pdf->qpdf);
 }
 
 /* A file's header is what counts; a /Version of the catalog would speak against it. */

@@ -47,6 +47,20 @@ typedef struct {
  */
 TfPdf *tf_pdf_open(const char *path, TfFindings *findings, GError **error);
 
+/**
+ * tf_pdf_open_protected:
+ *
+ * As tf_pdf_open(), for looking only: a file that is encrypted but opens without a password is
+ * taken, and says so.
+ */
+TfPdf *tf_pdf_open_protected(const char *path, TfFindings *findings, GError **error);
+
+/* Whether the file was encrypted, which only tf_pdf_open_protected() lets in. */
+gboolean tf_pdf_is_encrypted(TfPdf *pdf);
+
+/* The version in the file's header: "1.6"; the catalog may name a higher one. */
+const char *tf_pdf_version(TfPdf *pdf);
+
 /* Returns: (transfer full): a document without pages. */
 TfPdf *tf_pdf_new(void);
 

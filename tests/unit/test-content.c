@@ -241,6 +241,35 @@ test_is_linear(void **state)
     }
 }
 
+static void
+test_string_bytes(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *written, *meant;
+    } rows[] = {
+        {"(a\\(b\\)\\n)", "a(b)\n"},
+        {"(a (b) c)", "a (b) c"},
+        {"(\\101\\1012\\5x)", "AA2\005x"},
+        {"(a\\\nb\\\r\nc)", "abc"},
+        {"<41 4 2>", "AB"},
+        {"<414>", "A@"},
+        {"(open", "open"},
+        {"(end\\", "end"},
+        {"(\\q)", "q"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(TfContent) content =
+            tf_content_new(rows[i].written, strlen(rows[i].written));
+        g_autoptr(GByteArray) bytes = g_byte_array_new();
+        TfOperation operation;
+        assert_true(tf_content_next(content, &operation));
+        tf_operand_add_string(&operation.operands[0], bytes);
+        assert_int_equal(bytes->len, strlen(rows[i].meant));
+        assert_memory_equal(bytes->data, rows[i].meant, bytes->len);
+    }
+}
+
 int
 main(void)
 {
@@ -251,7 +280,7 @@ main(void)
         cmocka_unit_test(test_bytes),          cmocka_unit_test(test_numbers),
         cmocka_unit_test(test_endless_number), cmocka_unit_test(test_names),
         cmocka_unit_test(test_paints),         cmocka_unit_test(test_write),
-        cmocka_unit_test(test_is_linear),
+        cmocka_unit_test(test_is_linear),      cmocka_unit_test(test_string_bytes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

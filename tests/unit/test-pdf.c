@@ -2,6 +2,7 @@
 #include "base/error.h"
 #include "pdf/content.h"
 #include "pdf/object.h"
+#include "pdf/pdf-private.h"
 #include "pdf/pdf.h"
 #include "support/check.h"
 #include "support/pdf.h"
@@ -482,6 +483,83 @@ test_parent_loop(void **state)
     assert_rect(tf_pdf_page_box(pdf, 0, TF_PDF_TRIM_BOX), 0, 0, 612, 792);
 }
 
+/* Returns: (transfer full): what @data come to within @limit; NULL for an error */
+static char *
+unpack(const char *filter, const char *data, gsize limit, gboolean *is_whole)
+{
+    g_autoptr(TfPdf) pdf = open_pdf("", "/MediaBox [0 0 200 300]");
+    TfPdfObject stream = tf_pdf_stream_new(pdf, NULL, 0);
+    tf_pdf_stream_set_raw(pdf, stream, data, strlen(data), NULL);
+    tf_pdf_set_parsed(pdf, stream, "Filter", "%s", filter);
+    g_autoptr(GBytes) bytes = tf_pdf_stream_data_within(pdf, stream, limit, is_whole, NULL);
+    if (bytes == NULL)
+        return NULL;
+    gsize length;
+    const char *text = g_bytes_get_data(bytes, &length);
+    return g_strndup(text != NULL ? text : "", length);
+}
+
+static void
+test_filters(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *filter, *data, *text;
+    } rows[] = {
+        {"/ASCIIHexDecode", "61 62\n6>zz", "ab`"},
+        {"/ASCII85Decode", "87cURDZ~>", "Hello"},
+        {"[/AHx /A85]", "38 37 63 55 52 44 5A 7E 3E >", "Hello"},
+        {"/RunLengthDecode", "\002abc\376x\200", "abcxxx"},
+        {"/ASCII85Decode", "z~>", ""}, /* four zeros */
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        gboolean is_whole;
+        g_autofree char *text = unpack(rows[i].filter, rows[i].data, 100, &is_whole);
+        assert_non_null(text);
+        assert_string_equal(text, rows[i].text);
+        assert_true(is_whole);
+    }
+    gboolean is_whole;
+    g_autofree char *broken = unpack("/FlateDecode", "x\234KL", 100, &is_whole);
+    assert_non_null(broken);
+    assert_false(is_whole);
+    assert_null(unpack("/DCTDecode", "abc", 100, NULL));
+    assert_null(unpack("/ASCIIHexDecode", "616263", 2, NULL));
+}
+
+/* A million zeros are a few bytes; packed again, fewer. */
+static void
+test_unpacking_ends(void **state)
+{
+    (void)state;
+    g_autoptr(TfPdf) pdf = open_pdf("", "/MediaBox [0 0 200 300]");
+    g_autofree char *zeros = g_malloc0(1000000);
+    TfPdfObject stream = tf_pdf_stream_new(pdf, zeros, 1000000);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GBytes) all = tf_pdf_stream_data_within(pdf, stream, 1000000, NULL, NULL);
+    assert_non_null(all);
+    assert_int_equal(g_bytes_get_size(all), 1000000);
+    assert_null(tf_pdf_stream_data_within(pdf, stream, 999999, NULL, &error));
+    assert_true(g_error_matches(error, TF_ERROR, TF_ERROR_UNSUPPORTED));
+}
+
+static void
+test_looking_at_objects(void **state)
+{
+    (void)state;
+    g_autoptr(TfPdf) pdf = open_pdf("", "/MediaBox [0 0 200 300] /Key <00ff>");
+    assert_string_equal(tf_pdf_version(pdf), "1.4");
+    assert_false(tf_pdf_is_encrypted(pdf));
+    assert_int_equal(tf_pdf_n_objects(pdf), 4);
+    assert_int_equal(tf_pdf_type(pdf, tf_pdf_object(pdf, 4)), TF_PDF_STREAM);
+    assert_int_equal(tf_pdf_type(pdf, tf_pdf_object(pdf, 99)), TF_PDF_NULL);
+    TfPdfObject key = tf_pdf_get_key(pdf, tf_pdf_page(pdf, 0), "Key");
+    g_autoptr(GBytes) bytes = tf_pdf_string(pdf, key);
+    assert_int_equal(g_bytes_get_size(bytes), 2);
+    tf_pdf_release(pdf, key);
+    assert_null(tf_pdf_string(pdf, tf_pdf_catalog(pdf)));
+}
+
 int
 main(void)
 {
@@ -503,6 +581,9 @@ main(void)
         cmocka_unit_test(test_save_fails),
         cmocka_unit_test(test_objects_of_wrong_type),
         cmocka_unit_test(test_parent_loop),
+        cmocka_unit_test(test_filters),
+        cmocka_unit_test(test_unpacking_ends),
+        cmocka_unit_test(test_looking_at_objects),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }

@@ -1,0 +1,213 @@
+/* Unpacking of streams of any origin, with a limit. qpdf unpacks all there is, so the filters
+ * that content comes in are here; the others are left to it where they cannot grow much. */
+#include "base/error.h"
+#include "pdf/pdf-private.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Bytes of a stream with a rare filter that qpdf may unpack; LZW makes at most about 1400 of one. */
+#define RARE_LIMIT ((gsize)256 << 10)
+
+enum {
+    TF_MOST_FILTERS = 8,
+    TF_ROOM = 64 << 10
+};
+
+/* One step. */
+typedef struct {
+    const char *name, *short_name;
+    GByteArray *(*run)(const guint8 *data, gsize length, gsize limit, gboolean *is_whole);
+} Filter;
+
+static GByteArray *
+unpack_flate(const guint8 *data, gsize length, gsize limit, gboolean *is_whole)
+{
+    g_autoptr(GZlibDecompressor) zlib =
+        g_zlib_decompressor_new(G_ZLIB_COMPRESSOR_FORMAT_ZLIB);
+    g_autoptr(GByteArray) out = g_byte_array_new();
+    g_autofree guint8 *room = g_malloc(TF_ROOM);
+    GConverterResult result = G_CONVERTER_CONVERTED;
+    while (result == G_CONVERTER_CONVERTED) {
+        gsize n_read = 0;
+        gsize n_written = 0;
+        result = g_converter_convert(G_CONVERTER(zlib), data, length, room, TF_ROOM,
+                                     G_CONVERTER_INPUT_AT_END, &n_read, &n_written, NULL);
+        if (result == G_CONVERTER_ERROR || (n_read == 0 && n_written == 0))
+            break;
+        /* One byte more than is wanted says that there is more. */
+        g_byte_array_append(out, room, (guint)MIN(n_written, limit + 1 - out->len));
+        if (out->len > limit)
+            break;
+        data += n_read;
+        length -= n_read;
+    }
+    if (result != G_CONVERTER_FINISHED)
+        *is_whole = FALSE;
+    return g_steal_pointer(&out);
+}
+
+static GByteArray *
+unpack_hexadecimal(const guint8 *data, gsize length, gsize limit, gboolean *is_whole)
+{
+    GByteArray *out = g_byte_array_sized_new((guint)(length / 2 + 1));
+    guint byte = 0;
+    gsize n = 0;
+    for (gsize i = 0; i < length && data[i] != '>'; i++) {
+        int digit = g_ascii_xdigit_value((char)data[i]);
+        if (digit < 0)
+            continue;
+        byte = (byte << 4 | (guint)digit) & 0xff;
+        if (++n % 2 == 0)
+            g_byte_array_append(out, &(guint8){(guint8)byte}, 1);
+    }
+    if (n % 2 == 1)
+        g_byte_array_append(out, &(guint8){(guint8)(byte << 4)}, 1);
+    *is_whole &= out->len <= limit;
+    return out;
+}
+
+/* Five digits of base 85 are four bytes; ISO 32000-1, 7.4.3. */
+static void
+add_group(GByteArray *out, const guint8 digits[5], int n)
+{
+    guint64 value = 0;
+    for (int i = 0; i < 5; i++)
+        value = value * 85 + (i < n ? digits[i] : 84);
+    for (int i = 0; i < n - 1; i++)
+        g_byte_array_append(out, &(guint8){(guint8)(value >> (24 - 8 * i))}, 1);
+}
+
+static GByteArray *
+unpack_85(const guint8 *data, gsize length, gsize limit, gboolean *is_whole)
+{
+    static const guint8 zeros[5] = {0};
+    GByteArray *out = g_byte_array_sized_new((guint)(length / 5 * 4 + 8));
+    guint8 digits[5];
+    int n = 0;
+    for (gsize i = 0; i < length && data[i] != '~'; i++) {
+        if (data[i] == 'z' && n == 0)
+            add_group(out, zeros, 5);
+        if (data[i] < '!' || data[i] > 'u')
+            continue;
+        digits[n++] = (guint8)(data[i] - '!');
+        if (n == 5) {
+            add_group(out, digits, n);
+            n = 0;
+        }
+    }
+    if (n > 0)
+        add_group(out, digits, n);
+    *is_whole &= out->len <= limit;
+    return out;
+}
+
+static const Filter filters[] = {
+    {"FlateDecode", "Fl", unpack_flate},
+    {"ASCIIHexDecode", "AHx", unpack_hexadecimal},
+    {"ASCII85Decode", "A85", unpack_85},
+};
+
+static const Filter *
+find_filter(TfPdf *pdf, TfPdfObject name)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(filters); i++)
+        if (tf_pdf_is_name(pdf, name, filters[i].name) ||
+            tf_pdf_is_name(pdf, name, filters[i].short_name))
+            return &filters[i];
+    return NULL;
+}
+
+/* Whether the parameters change the data; most only repeat what holds anyway. */
+static gboolean
+has_predictor(TfPdf *pdf, TfPdfObject parameters)
+{
+    return tf_pdf_number(pdf, tf_pdf_get_key(pdf, parameters, "Predictor"), 1) != 1;
+}
+
+/* Returns: how many filters there are; -1 if one is not ours */
+static int
+read_filters(TfPdf *pdf, TfPdfObject stream, const Filter *chain[TF_MOST_FILTERS])
+{
+    TfPdfObject filter = tf_pdf_get_key(pdf, stream, "Filter");
+    TfPdfObject parameters = tf_pdf_get_key(pdf, stream, "DecodeParms");
+    int n = tf_pdf_n_items(pdf, filter);
+    if (filter == 0 || n > TF_MOST_FILTERS)
+        return filter == 0 ? 0 : -1;
+    gboolean is_one = n < 0;
+    for (int i = 0; i < (is_one ? 1 : n); i++) {
+        TfPdfObject own = tf_pdf_n_items(pdf, parameters) >= 0
+                              ? tf_pdf_item(pdf, parameters, i)
+                              : parameters;
+        chain[i] = find_filter(pdf, is_one ? filter : tf_pdf_item(pdf, filter, i));
+        if (chain[i] == NULL || has_predictor(pdf, own))
+            return -1;
+    }
+    return is_one ? 1 : n;
+}
+
+static GBytes *
+read_raw(TfPdf *pdf, TfPdfObject stream, GError **error)
+{
+    unsigned char *data = NULL;
+    gsize length = 0;
+    qpdf_oh_get_stream_data(pdf->qpdf, stream, qpdf_dl_none, NULL, &data, &length);
+    g_autoptr(GBytes) bytes = g_bytes_new_with_free_func(data, length, free, data);
+    return tf_pdf_check_now(pdf, TF_ERROR_FORMAT, error) ? g_steal_pointer(&bytes) : NULL;
+}
+
+static GBytes *
+fail_long(const TfPdf *pdf, GError **error)
+{
+    g_set_error(error, TF_ERROR, TF_ERROR_UNSUPPORTED,
+                "%s: a stream is longer than is looked into", pdf->name);
+    return NULL;
+}
+
+/* What is packed twice may grow a million times. */
+static GBytes *
+leave_to_qpdf(TfPdf *pdf, TfPdfObject stream, gsize raw_length, gsize limit, GError **error)
+{
+    int n = tf_pdf_n_items(pdf, tf_pdf_get_key(pdf, stream, "Filter"));
+    if (n > 2 || raw_length > RARE_LIMIT)
+        return fail_long(pdf, error);
+    if (n == 2 && find_filter(pdf, tf_pdf_get(pdf, stream, "Filter/0")) == &filters[0] &&
+        raw_length > RARE_LIMIT >> 10)
+        return fail_long(pdf, error);
+    g_autoptr(GBytes) bytes = tf_pdf_stream_data(pdf, stream, error);
+    if (bytes != NULL && g_bytes_get_size(bytes) > limit)
+        return fail_long(pdf, error);
+    return g_steal_pointer(&bytes);
+}
+
+GBytes *
+tf_pdf_stream_data_within(
+    TfPdf *pdf, TfPdfObject stream, gsize limit, gboolean *is_whole, GError **error)
+{
+    gboolean ignored;
+    gboolean *whole = is_whole != NULL ? is_whole : &ignored;
+    *whole = TRUE;
+    if (tf_pdf_type(pdf, stream) != TF_PDF_STREAM)
+        return tf_pdf_stream_data(pdf, stream, error);
+    limit = MIN(limit, G_MAXINT);
+    /* It is said how much there is before any of it is copied. */
+    if (tf_pdf_number(pdf, tf_pdf_get_key(pdf, stream, "Length"), 0) > (double)limit)
+        return fail_long(pdf, error);
+    const Filter *chain[TF_MOST_FILTERS] = {NULL};
+    int n = read_filters(pdf, stream, chain);
+    g_autoptr(GBytes) bytes = read_raw(pdf, stream, error);
+    if (bytes == NULL)
+        return NULL;
+    if (n < 0)
+        return leave_to_qpdf(pdf, stream, g_bytes_get_size(bytes), limit, error);
+    for (int i = 0; i < n && g_bytes_get_size(bytes) <= limit; i++) {
+        gsize length;
+        const guint8 *data = g_bytes_get_data(bytes, &length);
+        GByteArray *out = chain[i]->run(data, length, limit, whole);
+        g_bytes_unref(bytes);
+        bytes = g_byte_array_free_to_bytes(out);
+    }
+    if (g_bytes_get_size(bytes) > limit)
+        return fail_long(pdf, error);
+    return g_steal_pointer(&bytes);
+}

@@ -1,0 +1,582 @@
+/* Functions of PDF (ISO 32000-1, 7.10): samples, powers, pieces of others, calculators. */
+#include "preflight/facts-private.h"
+
+#include <math.h>
+#include <string.h>
+
+enum {
+    TF_MOST_INPUTS = 4,
+    TF_MOST_PIECES = 256,
+    TF_MOST_NESTED = 8,
+    TF_MOST_TOKENS = 4096,
+    TF_MOST_STACK = 100,
+};
+
+typedef enum {
+    TF_SAMPLES = 0,
+    TF_POWER = 2,
+    TF_PIECES = 3,
+    TF_CALCULATOR = 4
+} FunctionType;
+
+/* A token of a calculator: a number, or an operator; jumps say where to. */
+typedef struct {
+    int code; /* of operators[]; -1 for a number, -2 jump if false, -3 jump          */
+    double number;
+    int target;
+} Token;
+
+struct TfFunction {
+    FunctionType type;
+    int n_in, n_out;
+    double domain[TF_MOST_INPUTS][2];
+    double range[TF_MOST_COLORANTS][2];
+    gboolean has_range;
+    /* samples */
+    int size[TF_MOST_INPUTS];
+    int bits;
+    GBytes *samples;
+    double encode[TF_MOST_PIECES][2];
+    double decode[TF_MOST_COLORANTS][2];
+    /* power */
+    double c0[TF_MOST_COLORANTS], c1[TF_MOST_COLORANTS], exponent;
+    /* pieces */
+    int n_pieces;
+    TfFunction *pieces[TF_MOST_PIECES];
+    double bounds[TF_MOST_PIECES];
+    /* calculator */
+    GArray *tokens;
+};
+
+static TfFunction *read_nested(TfPdf *pdf, TfPdfObject object, int depth);
+
+static double
+item(TfPdf *pdf, TfPdfObject array, int i, double fallback)
+{
+    return tf_pdf_number(pdf, tf_pdf_item(pdf, array, i), fallback);
+}
+
+/* Pairs of numbers; those that are not there stay as they are. */
+static int
+read_pairs(TfPdf *pdf, TfPdfObject object, const char *key, double (*pairs)[2], int most)
+{
+    TfPdfObject array = tf_pdf_get_key(pdf, object, key);
+    int n = MIN(tf_pdf_n_items(pdf, array) / 2, most);
+    for (int i = 0; i < n; i++)
+        for (int k = 0; k < 2; k++)
+            pairs[i][k] = item(pdf, array, 2 * i + k, pairs[i][k]);
+    return MAX(n, 0);
+}
+
+static gboolean
+read_samples(TfPdf *pdf, TfPdfObject object, TfFunction *function)
+{
+    TfPdfObject size = tf_pdf_get_key(pdf, object, "Size");
+    double n_samples = function->n_out;
+    for (int i = 0; i < function->n_in; i++) {
+        function->size[i] = (int)CLAMP(item(pdf, size, i, 0), 0, 1 << 20);
+        n_samples *= function->size[i];
+        function->encode[i][1] = function->size[i] - 1;
+    }
+    function->bits = (int)CLAMP(
+        tf_pdf_number(pdf, tf_pdf_get_key(pdf, object, "BitsPerSample"), 0), 0, 32);
+    read_pairs(pdf, object, "Encode", function->encode, function->n_in);
+    memcpy(function->decode, function->range, sizeof function->decode);
+    read_pairs(pdf, object, "Decode", function->decode, function->n_out);
+    function->samples = tf_pdf_stream_data_within(pdf, object, TF_MOST_SMALL, NULL, NULL);
+    return function->has_range && n_samples > 0 && function->bits > 0 &&
+           function->samples != NULL &&
+           (double)g_bytes_get_size(function->samples) * 8 >= n_samples * function->bits;
+}
+
+static gboolean
+read_power(TfPdf *pdf, TfPdfObject object, TfFunction *function)
+{
+    TfPdfObject c0 = tf_pdf_get_key(pdf, object, "C0");
+    TfPdfObject c1 = tf_pdf_get_key(pdf, object, "C1");
+    int n = MAX(tf_pdf_n_items(pdf, c0), tf_pdf_n_items(pdf, c1));
+    function->n_out = CLAMP(n, 1, TF_MOST_COLORANTS);
+    function->exponent = tf_pdf_number(pdf, tf_pdf_get_key(pdf, object, "N"), 1);
+    for (int i = 0; i < function->n_out; i++) {
+        function->c0[i] = item(pdf, c0, i, 0);
+        function->c1[i] = item(pdf, c1, i, 1);
+    }
+    return function->n_in == 1;
+}
+
+static gboolean
+read_pieces(TfPdf *pdf, TfPdfObject object, TfFunction *function, int depth)
+{
+    TfPdfObject array = tf_pdf_get_key(pdf, object, "Functions");
+    TfPdfObject bounds = tf_pdf_get_key(pdf, object, "Bounds");
+    int n = tf_pdf_n_items(pdf, array);
+    if (n < 1 || n > TF_MOST_PIECES || function->n_in != 1)
+        return FALSE;
+    for (int i = 0; i < n; i++) {
+        function->encode[i][1] = 1;
+        function->bounds[i] = item(pdf, bounds, i, function->domain[0][1]);
+        function->pieces[i] = read_nested(pdf, tf_pdf_item(pdf, array, i), depth + 1);
+        if (function->pieces[i] == NULL)
+            return FALSE;
+        function->n_pieces = i + 1;
+    }
+    read_pairs(pdf, object, "Encode", function->encode, n);
+    function->n_out = function->pieces[0]->n_out;
+    return TRUE;
+}
+
+static const char *const operators[] = {
+    "abs",   "add",   "and", "atan", "bitshift", "ceiling", "copy",     "cos",
+    "cvi",   "cvr",   "div", "dup",  "eq",       "exch",    "exp",      "false",
+    "floor", "ge",    "gt",  "idiv", "index",    "le",      "ln",       "log",
+    "lt",    "mod",   "mul", "ne",   "neg",      "not",     "or",       "pop",
+    "roll",  "round", "sin", "sqrt", "sub",      "true",    "truncate", "xor",
+};
+
+static int
+find_operator(const char *word)
+{
+    for (int i = 0; i < (int)G_N_ELEMENTS(operators); i++)
+        if (strcmp(operators[i], word) == 0)
+            return i;
+    return -1;
+}
+
+static const char *
+next_word(const char **text, char word[32])
+{
+    const char *at = *text + strspn(*text, " \t\r\n\f");
+    gsize length = *at == '{' || *at == '}' ? 1 : strcspn(at, " \t\r\n\f{}");
+    g_strlcpy(word, at, MIN(length + 1, 32));
+    *text = at + length;
+    return length > 0 ? word : NULL;
+}
+
+static int
+add_token(GArray *tokens, int code, double number)
+{
+    Token token = {.code = code, .number = number};
+    g_array_append_val(tokens, token);
+    return (int)tokens->len - 1;
+}
+
+/* Anything but a brace; @blocks: where the jumps of the last two inner procedures are */
+static gboolean
+read_word(const char *word, GArray *tokens, const int blocks[2])
+{
+    if (strcmp(word, "if") == 0 && blocks[1] >= 0) {
+        g_array_index(tokens, Token, blocks[1]).code = -2;
+        return TRUE;
+    }
+    if (strcmp(word, "ifelse") == 0 && blocks[0] >= 0) {
+        /* The first is left out if false, into the second; at its end the second is. */
+        Token *first = &g_array_index(tokens, Token, blocks[0]);
+        first->code = -2;
+        first->target = blocks[1] + 1;
+        return TRUE;
+    }
+    int code = find_operator(word);
+    if (code < 0 && !g_ascii_isdigit(word[0]) && strchr("+-.", word[0]) == NULL)
+        return FALSE;
+    add_token(tokens, code, code < 0 ? g_ascii_strtod(word, NULL) : 0);
+    return TRUE;
+}
+
+/* A procedure after its brace, up to the brace that ends it. */
+static gboolean
+read_procedure(const char **text, GArray *tokens, int depth)
+{
+    char word[32];
+    int blocks[2] = {-1, -1}; /* jumps before the last one or two inner procedures */
+    while (tokens->len < TF_MOST_TOKENS && next_word(text, word) != NULL) {
+        if (word[0] == '}')
+            return TRUE;
+        if (word[0] == '{') {
+            blocks[0] = blocks[1];
+            blocks[1] = add_token(tokens, -3, 0);
+            if (depth >= TF_MOST_NESTED || !read_procedure(text, tokens, depth + 1))
+                return FALSE;
+            /* The end of a procedure; where to go on is known at its if or ifelse. */
+            g_array_index(tokens, Token, blocks[1]).target = (int)tokens->len;
+        } else if (!read_word(word, tokens, blocks))
+            return FALSE;
+    }
+    return FALSE;
+}
+
+static gboolean
+read_calculator(TfPdf *pdf, TfPdfObject object, TfFunction *function)
+{
+    g_autoptr(GBytes) bytes = tf_pdf_stream_data_within(pdf, object, 1 << 16, NULL, NULL);
+    if (bytes == NULL || !function->has_range)
+        return FALSE;
+    gsize length;
+    const char *data = g_bytes_get_data(bytes, &length);
+    g_autofree char *text = g_strndup(data != NULL ? data : "", length);
+    const char *at = text;
+    char word[32];
+    function->tokens = g_array_new(FALSE, FALSE, sizeof(Token));
+    return next_word(&at, word) != NULL && word[0] == '{' &&
+           read_procedure(&at, function->tokens, 0);
+}
+
+static gboolean
+read_typed(TfPdf *pdf, TfPdfObject object, TfFunction *function, int depth)
+{
+    switch ((int)function->type) {
+    case TF_SAMPLES:
+        return read_samples(pdf, object, function);
+    case TF_POWER:
+        return read_power(pdf, object, function);
+    case TF_PIECES:
+        return read_pieces(pdf, object, function, depth);
+    case TF_CALCULATOR:
+        return read_calculator(pdf, object, function);
+    default:
+        return FALSE;
+    }
+}
+
+static TfFunction *
+read_nested(TfPdf *pdf, TfPdfObject object, int depth)
+{
+    double type = tf_pdf_number(pdf, tf_pdf_get_key(pdf, object, "FunctionType"), -1);
+    int n_in = tf_pdf_n_items(pdf, tf_pdf_get_key(pdf, object, "Domain")) / 2;
+    int n_out = tf_pdf_n_items(pdf, tf_pdf_get_key(pdf, object, "Range")) / 2;
+    gboolean fits_samples = type != 0 || n_in <= TF_MOST_INPUTS;
+    if (depth > TF_MOST_NESTED || n_in < 1 || n_in > TF_MOST_COLORANTS || !fits_samples ||
+        n_out > TF_MOST_COLORANTS || !(type >= 0 && type <= 4))
+        return NULL;
+    TfFunction *function = g_new0(TfFunction, 1);
+    function->type = (FunctionType)type;
+    function->n_in = n_in;
+    function->n_out = n_out;
+    function->has_range = n_out > 0;
+    for (int i = 0; i < TF_MOST_INPUTS; i++)
+        function->domain[i][1] = 1;
+    read_pairs(pdf, object, "Domain", function->domain, MIN(n_in, TF_MOST_INPUTS));
+    read_pairs(pdf, object, "Range", function->range, MAX(n_out, 0));
+    if (!read_typed(pdf, object, function, depth))
+        g_clear_pointer(&function, tf_function_free);
+    return function;
+}
+
+TfFunction *
+tf_function_read(TfPdf *pdf, TfPdfObject object)
+{
+    return read_nested(pdf, object, 0);
+}
+
+void
+tf_function_free(TfFunction *function)
+{
+    if (function == NULL)
+        return;
+    for (int i = 0; i < function->n_pieces; i++)
+        tf_function_free(function->pieces[i]);
+    g_clear_pointer(&function->samples, g_bytes_unref);
+    g_clear_pointer(&function->tokens, g_array_unref);
+    g_free(function);
+}
+
+static double
+interpolate(double x, const double from[2], const double to[2])
+{
+    if (from[1] == from[0])
+        return to[0];
+    return to[0] + (x - from[0]) * (to[1] - to[0]) / (from[1] - from[0]);
+}
+
+static double
+sample(const TfFunction *function, gsize index)
+{
+    gsize length;
+    const guint8 *data = g_bytes_get_data(function->samples, &length);
+    gsize bit = index * (gsize)function->bits;
+    guint64 value = 0;
+    for (int i = 0; i < function->bits; i++, bit++)
+        value = value << 1 | (bit / 8 < length ? data[bit / 8] >> (7 - bit % 8) & 1 : 0);
+    return (double)value;
+}
+
+/* Between the corners of the cell that @in lies in. */
+static gboolean
+run_samples(const TfFunction *function, const double *in, double *out)
+{
+    double at[TF_MOST_INPUTS];
+    const double most = pow(2, function->bits) - 1;
+    for (int i = 0; i < function->n_in; i++)
+        at[i] = CLAMP(interpolate(in[i], function->domain[i], function->encode[i]), 0,
+                      function->size[i] - 1);
+    for (int k = 0; k < function->n_out; k++) {
+        double sum = 0;
+        for (unsigned corner = 0; corner < 1U << function->n_in; corner++) {
+            double weight = 1;
+            gsize index = 0;
+            gsize stride = 1;
+            for (int i = 0; i < function->n_in; i++) {
+                int low = MIN((int)at[i], MAX(function->size[i] - 2, 0));
+                gboolean is_high = (corner >> i & 1) != 0;
+                weight *= is_high ? at[i] - low : 1 - (at[i] - low);
+                index += stride * (gsize)(low + (is_high && function->size[i] > 1));
+                stride *= (gsize)function->size[i];
+            }
+            if (weight > 0)
+                sum += weight * sample(function, index * (gsize)function->n_out + (gsize)k);
+        }
+        out[k] = interpolate(sum, (const double[]){0, most}, function->decode[k]);
+    }
+    return TRUE;
+}
+
+static gboolean
+run_power(const TfFunction *function, const double *in, double *out)
+{
+    double x = function->exponent == 1 ? in[0] : pow(in[0], function->exponent);
+    for (int i = 0; i < function->n_out; i++)
+        out[i] = function->c0[i] + x * (function->c1[i] - function->c0[i]);
+    return isfinite(x);
+}
+
+static gboolean
+run_pieces(const TfFunction *function, const double *in, double *out)
+{
+    int i = 0;
+    while (i + 1 < function->n_pieces && in[0] >= function->bounds[i])
+        i++;
+    double limits[2] = {i == 0 ? function->domain[0][0] : function->bounds[i - 1],
+                        i + 1 < function->n_pieces ? function->bounds[i]
+                                                   : function->domain[0][1]};
+    double x = interpolate(in[0], limits, function->encode[i]);
+    return tf_function_run(function->pieces[i], &x, 1, out, function->n_out);
+}
+
+typedef struct {
+    double item[TF_MOST_STACK];
+    int n;
+} Stack;
+
+static gint64
+whole(double number)
+{
+    return (gint64)CLAMP(number, -2147483648.0, 2147483647.0);
+}
+
+/* Those of one number. Returns: whether it is one of them */
+static gboolean
+run_unary(const char *name, double *a)
+{
+    static const double degree = G_PI / 180;
+    if (strcmp(name, "abs") == 0)
+        *a = fabs(*a);
+    else if (strcmp(name, "ceiling") == 0)
+        *a = ceil(*a);
+    else if (strcmp(name, "cos") == 0)
+        *a = cos(*a * degree);
+    else if (strcmp(name, "sin") == 0)
+        *a = sin(*a * degree);
+    else if (strcmp(name, "cvi") == 0 || strcmp(name, "truncate") == 0)
+        *a = trunc(*a);
+    else if (strcmp(name, "cvr") == 0)
+        return TRUE;
+    else if (strcmp(name, "floor") == 0)
+        *a = floor(*a);
+    else if (strcmp(name, "ln") == 0)
+        *a = log(*a);
+    else if (strcmp(name, "log") == 0)
+        *a = log10(*a);
+    else if (strcmp(name, "neg") == 0)
+        *a = -*a;
+    else if (strcmp(name, "not") == 0)
+        *a = *a == 0;
+    else if (strcmp(name, "round") == 0)
+        *a = floor(*a + 0.5);
+    else if (strcmp(name, "sqrt") == 0)
+        *a = sqrt(*a);
+    else
+        return FALSE;
+    return TRUE;
+}
+
+static gboolean
+run_comparison(const char *name, double a, double b, double *out)
+{
+    static const struct {
+        char name[4];
+        gboolean less, same, more;
+    } rows[] = {{"eq", 0, 1, 0}, {"ne", 1, 0, 1}, {"lt", 1, 0, 0},
+                {"le", 1, 1, 0}, {"gt", 0, 0, 1}, {"ge", 0, 1, 1}};
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++)
+        if (strcmp(rows[i].name, name) == 0) {
+            *out = a < b ? rows[i].less : a > b ? rows[i].more : rows[i].same;
+            return TRUE;
+        }
+    return FALSE;
+}
+
+static gboolean
+run_binary(const char *name, double a, double b, double *out)
+{
+    if (run_comparison(name, a, b, out))
+        return TRUE;
+    if (strcmp(name, "add") == 0)
+        *out = a + b;
+    else if (strcmp(name, "sub") == 0)
+        *out = a - b;
+    else if (strcmp(name, "mul") == 0)
+        *out = a * b;
+    else if (strcmp(name, "div") == 0)
+        *out = b != 0 ? a / b : (double)NAN;
+    else if (strcmp(name, "idiv") == 0)
+        *out = whole(b) != 0 ? trunc((double)whole(a) / (double)whole(b)) : (double)NAN;
+    else if (strcmp(name, "mod") == 0)
+        *out = whole(b) != 0 ? (double)(whole(a) % whole(b)) : (double)NAN;
+    else if (strcmp(name, "exp") == 0)
+        *out = pow(a, b);
+    else if (strcmp(name, "atan") == 0)
+        *out = fmod(atan2(a, b) * 180 / G_PI + 360, 360);
+    else if (strcmp(name, "and") == 0)
+        *out = (double)(whole(a) & whole(b));
+    else if (strcmp(name, "or") == 0)
+        *out = (double)(whole(a) | whole(b));
+    else if (strcmp(name, "xor") == 0)
+        *out = (double)(whole(a) ^ whole(b));
+    else if (strcmp(name, "bitshift") == 0)
+        *out = ldexp(a, (int)CLAMP(b, -32, 32));
+    else
+        return FALSE;
+    return TRUE;
+}
+
+static gboolean
+roll(Stack *stack)
+{
+    int by = (int)whole(stack->item[--stack->n]);
+    int n = (int)whole(stack->item[--stack->n]);
+    if (n < 0 || n > stack->n)
+        return FALSE;
+    if (n == 0)
+        return TRUE;
+    double moved[TF_MOST_STACK];
+    double *from = stack->item + stack->n - n;
+    for (int i = 0; i < n; i++)
+        moved[((i + by % n) + n) % n] = from[i];
+    memcpy(from, moved, sizeof *moved * (gsize)n);
+    return TRUE;
+}
+
+/* Those that move the stack. */
+static gboolean
+run_stack(const char *name, Stack *stack)
+{
+    int n = stack->n;
+    double top = n > 0 ? stack->item[n - 1] : 0;
+    if (strcmp(name, "true") == 0 || strcmp(name, "false") == 0) {
+        stack->item[stack->n++] = name[0] == 't';
+        return TRUE;
+    }
+    if (n < 1)
+        return FALSE;
+    if (strcmp(name, "dup") == 0)
+        stack->item[stack->n++] = top;
+    else if (strcmp(name, "pop") == 0)
+        stack->n--;
+    else if (strcmp(name, "index") == 0) {
+        if (!(top >= 0 && top < n - 1))
+            return FALSE;
+        stack->item[n - 1] = stack->item[n - 2 - (int)top];
+    } else if (strcmp(name, "copy") == 0) {
+        if (!(top >= 0 && top <= n - 1 && n - 1 + (int)top < TF_MOST_STACK))
+            return FALSE;
+        stack->n--;
+        for (int i = 0; i < (int)top; i++, stack->n++)
+            stack->item[stack->n] = stack->item[stack->n - (int)top];
+    } else if (n >= 2 && strcmp(name, "exch") == 0) {
+        stack->item[n - 1] = stack->item[n - 2];
+        stack->item[n - 2] = top;
+    } else
+        return n >= 2 && strcmp(name, "roll") == 0 && roll(stack);
+    return TRUE;
+}
+
+static gboolean
+run_operator(const char *name, Stack *stack)
+{
+    int n = stack->n;
+    if (n >= TF_MOST_STACK - 1)
+        return FALSE;
+    if (n >= 1 && run_unary(name, &stack->item[n - 1]))
+        return TRUE;
+    if (n >= 2 &&
+        run_binary(name, stack->item[n - 2], stack->item[n - 1], &stack->item[n - 2])) {
+        stack->n--;
+        return TRUE;
+    }
+    return run_stack(name, stack);
+}
+
+static gboolean
+run_calculator(const TfFunction *function, const double *in, double *out)
+{
+    Stack stack = {.n = function->n_in};
+    memcpy(stack.item, in, sizeof *in * (gsize)function->n_in);
+    for (int i = 0; i < (int)function->tokens->len; i++) {
+        const Token *token = &g_array_index(function->tokens, Token, i);
+        if (token->code == -2) {
+            if (stack.n < 1)
+                return FALSE;
+            if (stack.item[--stack.n] == 0)
+                i = token->target - 1;
+        } else if (token->code == -3)
+            i = token->target - 1;
+        else if (token->code == -1 && stack.n < TF_MOST_STACK - 1)
+            stack.item[stack.n++] = token->number;
+        else if (token->code < 0 || !run_operator(operators[token->code], &stack))
+            return FALSE;
+    }
+    if (stack.n < function->n_out)
+        return FALSE;
+    memcpy(out, stack.item + stack.n - function->n_out,
+           sizeof *out * (gsize)function->n_out);
+    return TRUE;
+}
+
+static gboolean
+run_typed(const TfFunction *function, const double *in, double *out)
+{
+    switch (function->type) {
+    case TF_SAMPLES:
+        return run_samples(function, in, out);
+    case TF_POWER:
+        return run_power(function, in, out);
+    case TF_PIECES:
+        return run_pieces(function, in, out);
+    case TF_CALCULATOR:
+        return run_calculator(function, in, out);
+    default:
+        return FALSE;
+    }
+}
+
+gboolean
+tf_function_run(
+    const TfFunction *function, const double *in, int n_in, double *out, int n_out)
+{
+    double within[TF_MOST_COLORANTS];
+    double all[TF_MOST_COLORANTS] = {0};
+    if (function == NULL || n_in != function->n_in || n_out > function->n_out)
+        return FALSE;
+    for (int i = 0; i < n_in; i++) {
+        const double *domain = function->domain[MIN(i, TF_MOST_INPUTS - 1)];
+        within[i] = isfinite(in[i]) ? CLAMP(in[i], domain[0], domain[1]) : domain[0];
+    }
+    if (!run_typed(function, within, all))
+        return FALSE;
+    for (int i = 0; i < n_out; i++) {
+        const double *range = function->range[i];
+        out[i] = function->has_range ? CLAMP(all[i], range[0], range[1]) : all[i];
+        if (!isfinite(out[i]))
+            return FALSE;
+    }
+    return TRUE;
+}

@@ -1,0 +1,170 @@
+/* Pictures and gradients: what their dictionaries say; samples are never unpacked. */
+#include "preflight/facts-private.h"
+
+#include <math.h>
+#include <string.h>
+
+static int
+count(double number)
+{
+    return (int)CLAMP(number, 0, 1e9);
+}
+
+TfMark
+tf_picture_read(TfWalk *walk, TfScope *scope, TfPdfObject image)
+{
+    TfPdf *pdf = walk->pdf;
+    TfMark mark = {.kind = TF_MARK_PICTURE, .n = 1, .font = -1};
+    TfPdfObject space = tf_pdf_get_key(pdf, image, "ColorSpace");
+    double bits = tf_pdf_number(pdf, tf_pdf_get_key(pdf, image, "BitsPerComponent"), 0);
+    mark.width = count(tf_pdf_number(pdf, tf_pdf_get_key(pdf, image, "Width"), 0));
+    mark.height = count(tf_pdf_number(pdf, tf_pdf_get_key(pdf, image, "Height"), 0));
+    mark.bits = MIN(count(bits), 32);
+    mark.is_transparent =
+        tf_pdf_get_key(pdf, image, "SMask") != 0 ||
+        tf_pdf_number(pdf, tf_pdf_get_key(pdf, image, "SMaskInData"), 0) > 0;
+    if (tf_pdf_boolean(pdf, tf_pdf_get_key(pdf, image, "ImageMask"), FALSE)) {
+        mark.kind = TF_MARK_STENCIL;
+        mark.bits = 1;
+        return mark;
+    }
+    TfSpace *known = tf_space_read(walk, scope, space);
+    mark.colour = tf_space_any_colour(known);
+    tf_space_free(known);
+    return mark;
+}
+
+/* The value of a key of an inline image, given in full or short. */
+static const TfOperand *
+inline_value(const TfOperation *operation, const char *key, const char *short_key, int *at)
+{
+    for (int i = 0; i + 1 < operation->n_operands; i += 2)
+        if (tf_operation_has_name(operation, i, key) ||
+            tf_operation_has_name(operation, i, short_key)) {
+            *at = i + 1;
+            return &operation->operands[i + 1];
+        }
+    return NULL;
+}
+
+static double
+inline_number(const TfOperation *operation, const char *key, const char *short_key)
+{
+    int at;
+    const TfOperand *value = inline_value(operation, key, short_key, &at);
+    return value != NULL ? value->number : 0;
+}
+
+/* Colour spaces of inline images are names, or indexes of named ones. */
+static TfColour
+inline_colour(TfWalk *walk, TfScope *scope, const TfOperation *operation)
+{
+    int at;
+    TfColour unknown = {.kind = TF_COLOUR_UNKNOWN};
+    const TfOperand *value = inline_value(operation, "ColorSpace", "CS", &at);
+    if (value == NULL)
+        return unknown;
+    if (value->type == TF_OPERAND_NAME) {
+        g_autofree char *name = tf_operation_name(operation, at);
+        return tf_space_any_colour(tf_scope_space(walk, scope, name));
+    }
+    if (value->type != TF_OPERAND_ARRAY || value->length < 2)
+        return unknown;
+    g_autoptr(TfContent) content = tf_content_new(value->bytes + 1, value->length - 2);
+    TfOperation inside;
+    g_autofree char *base =
+        tf_content_next(content, &inside) ? tf_operation_name(&inside, 1) : NULL;
+    return base != NULL ? tf_space_any_colour(tf_scope_space(walk, scope, base)) : unknown;
+}
+
+static void
+tell_inline_filters(TfWalk *walk, const TfOperation *operation)
+{
+    int at;
+    const TfOperand *value = inline_value(operation, "Filter", "F", &at);
+    if (value != NULL && g_strstr_len(value->bytes, (gssize)value->length, "LZW") != NULL)
+        tf_facts_add_thing(walk->facts, TF_THING_FILTER, walk->page, (TfRect){0},
+                           "LZWDecode");
+}
+
+TfMark
+tf_picture_read_inline(TfWalk *walk, TfScope *scope, const TfOperation *operation)
+{
+    int at;
+    TfMark mark = {.kind = TF_MARK_PICTURE, .n = 1, .font = -1};
+    const TfOperand *mask = inline_value(operation, "ImageMask", "IM", &at);
+    mark.width = count(inline_number(operation, "Width", "W"));
+    mark.height = count(inline_number(operation, "Height", "H"));
+    mark.bits = MIN(count(inline_number(operation, "BitsPerComponent", "BPC")), 32);
+    tell_inline_filters(walk, operation);
+    if (mask != NULL && mask->length == 4 && memcmp(mask->bytes, "true", 4) == 0) {
+        mark.kind = TF_MARK_STENCIL;
+        mark.bits = 1;
+    } else
+        mark.colour = inline_colour(walk, scope, operation);
+    return mark;
+}
+
+/* One function of all components, or one for each of them. */
+static gboolean
+run_gradient(
+    TfFunction *const *functions, int n, double x, const TfSpace *space, double *out)
+{
+    if (n == 1)
+        return tf_function_run(functions[0], &x, 1, out, space->n);
+    for (int i = 0; i < n; i++)
+        if (!tf_function_run(functions[i], &x, 1, out + i, 1))
+            return FALSE;
+    return n == space->n;
+}
+
+/* The heaviest of the colours a gradient goes through; two are taken at each end. */
+static TfColour
+heaviest(TfFunction *const *functions, int n, const double domain[2], const TfSpace *space)
+{
+    enum {
+        TF_STEPS = 16
+    };
+    TfColour most = tf_space_any_colour(space);
+    gboolean has_one = FALSE;
+    for (int i = 0; i <= TF_STEPS; i++) {
+        double numbers[TF_MOST_COLORANTS];
+        double x = domain[0] + (domain[1] - domain[0]) * i / TF_STEPS;
+        if (!run_gradient(functions, n, x, space, numbers))
+            return tf_space_any_colour(space);
+        TfColour colour = tf_space_colour(space, numbers, space->n);
+        double sum = tf_colour_sum(&colour) + colour.spot_sum;
+        if (!has_one || sum > tf_colour_sum(&most) + most.spot_sum)
+            most = colour;
+        has_one = TRUE;
+    }
+    return most;
+}
+
+TfColour
+tf_gradient_colour(TfWalk *walk, TfScope *scope, TfPdfObject shading)
+{
+    TfPdf *pdf = walk->pdf;
+    TfSpace *space = tf_space_read(walk, scope, tf_pdf_get_key(pdf, shading, "ColorSpace"));
+    TfPdfObject object = tf_pdf_get_key(pdf, shading, "Function");
+    TfPdfObject limits = tf_pdf_get_key(pdf, shading, "Domain");
+    double type = tf_pdf_number(pdf, tf_pdf_get_key(pdf, shading, "ShadingType"), 0);
+    TfColour colour = tf_space_any_colour(space);
+    TfFunction *functions[TF_MOST_COLORANTS] = {NULL};
+    int n = tf_pdf_n_items(pdf, object);
+    gboolean is_array = n >= 0;
+    n = is_array ? n : 1;
+    /* Axial and radial ones; the others have two coordinates, or colours at their corners. */
+    if ((type == 2 || type == 3) && object != 0 && n >= 1 && n <= TF_MOST_COLORANTS) {
+        double domain[2] = {tf_pdf_number(pdf, tf_pdf_item(pdf, limits, 0), 0),
+                            tf_pdf_number(pdf, tf_pdf_item(pdf, limits, 1), 1)};
+        for (int i = 0; i < n; i++)
+            functions[i] =
+                tf_function_read(pdf, is_array ? tf_pdf_item(pdf, object, i) : object);
+        colour = heaviest(functions, n, domain, space);
+        for (int i = 0; i < n; i++)
+            tf_function_free(functions[i]);
+    }
+    tf_space_free(space);
+    return colour;
+}

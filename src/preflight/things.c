@@ -1,0 +1,238 @@
+/* What is in a file beside its pages' paint: annotations, actions, attachments, filters. */
+#include "preflight/facts-private.h"
+
+#include <string.h>
+
+enum {
+    TF_MOST_ITEMS = 4096,    /* annotations of a page, entries of a tree node   */
+    TF_MOST_NODES = 65536,   /* of the outline, name trees and form fields      */
+    TF_MOST_SWEPT = 2000000, /* objects that are looked through for streams     */
+};
+
+static void
+tell(TfFacts *facts, TfThingKind kind, int page, TfRect rect, const char *detail)
+{
+    tf_facts_add_thing(facts, kind, page, rect, detail);
+}
+
+/* ---- streams ---- */
+
+static void
+tell_filter(TfPdf *pdf, TfFacts *facts, int page, TfPdfObject filter)
+{
+    static const char *const named[] = {"LZWDecode", "JBIG2Decode", "JPXDecode",
+                                        "Crypt",     "DCTDecode",   "CCITTFaxDecode",
+                                        "LZW",       "DCT",         "CCF"};
+    static const char *const usual[] = {"FlateDecode", "ASCII85Decode", "ASCIIHexDecode",
+                                        "RunLengthDecode"};
+    for (gsize i = 0; i < G_N_ELEMENTS(named); i++)
+        if (tf_pdf_is_name(pdf, filter, named[i])) {
+            tell(facts, TF_THING_FILTER, page, (TfRect){0},
+                 strcmp(named[i], "LZW") == 0 ? "LZWDecode" : named[i]);
+            return;
+        }
+    for (gsize i = 0; i < G_N_ELEMENTS(usual); i++)
+        if (tf_pdf_is_name(pdf, filter, usual[i]))
+            return;
+    if (tf_pdf_type(pdf, filter) == TF_PDF_NAME)
+        tell(facts, TF_THING_FILTER, page, (TfRect){0}, "unknown");
+}
+
+/* Its filters, and whether its data are in another file; once for each stream. */
+void
+tf_facts_stream_things(
+    TfPdf *pdf, TfFacts *facts, GHashTable *seen, int page, TfPdfObject stream)
+{
+    void *id = GINT_TO_POINTER(tf_pdf_id(pdf, stream));
+    if (tf_pdf_type(pdf, stream) != TF_PDF_STREAM ||
+        (id != NULL && !g_hash_table_add(seen, id)))
+        return;
+    TfPdfObject filter = tf_pdf_get_key(pdf, stream, "Filter");
+    int n = MIN(tf_pdf_n_items(pdf, filter), 16);
+    if (n < 0)
+        tell_filter(pdf, facts, page, filter);
+    for (int i = 0; i < n; i++) {
+        TfPdfObject item = tf_pdf_item(pdf, filter, i);
+        tell_filter(pdf, facts, page, item);
+        tf_pdf_release(pdf, item);
+    }
+    tf_pdf_release(pdf, filter);
+    TfPdfObject file = tf_pdf_get_key(pdf, stream, "F");
+    if (file != 0)
+        tell(facts, TF_THING_FILE_REFERENCE, page, (TfRect){0}, "stream");
+    tf_pdf_release(pdf, file);
+}
+
+/* Streams that no page led to, and those that hold objects. */
+void
+tf_facts_all_streams(TfPdf *pdf, TfFacts *facts, GHashTable *seen)
+{
+    int n = MIN(tf_pdf_n_objects(pdf), TF_MOST_SWEPT);
+    for (int id = 1; id <= n; id++) {
+        TfPdfObject object = tf_pdf_object(pdf, id);
+        if (tf_pdf_type(pdf, object) == TF_PDF_STREAM) {
+            TfPdfObject type = tf_pdf_get_key(pdf, object, "Type");
+            if (tf_pdf_is_name(pdf, type, "ObjStm"))
+                facts->document.has_object_streams = TRUE;
+            else if (tf_pdf_is_name(pdf, type, "XRef"))
+                facts->document.has_xref_streams = TRUE;
+            else if (tf_pdf_is_name(pdf, type, "EmbeddedFile"))
+                tell(facts, TF_THING_EMBEDDED_FILE, -1, (TfRect){0}, NULL);
+            tf_pdf_release(pdf, type);
+            tf_facts_stream_things(pdf, facts, seen, -1, object);
+        }
+        tf_pdf_release(pdf, object);
+    }
+}
+
+/* ---- actions ---- */
+
+static void
+tell_action(TfPdf *pdf, TfFacts *facts, int page, TfRect rect, TfPdfObject action)
+{
+    /* An array is a destination, which does nothing but show a page. */
+    if (tf_pdf_type(pdf, action) != TF_PDF_DICTIONARY)
+        return;
+    g_autofree char *name = tf_pdf_text(pdf, tf_pdf_get_key(pdf, action, "S"));
+    tell(facts, TF_THING_ACTION, page, rect, name);
+    if (name != NULL && strcmp(name, "JavaScript") == 0)
+        tell(facts, TF_THING_JAVASCRIPT, page, rect, NULL);
+    if (name != NULL && (strcmp(name, "Launch") == 0 || strcmp(name, "GoToR") == 0 ||
+                         strcmp(name, "ImportData") == 0))
+        tell(facts, TF_THING_FILE_REFERENCE, page, rect, name);
+}
+
+static void
+tell_additional(TfPdf *pdf, TfFacts *facts, int page, TfRect rect, TfPdfObject object)
+{
+    TfPdfObject actions = tf_pdf_get_key(pdf, object, "AA");
+    if (actions == 0)
+        return;
+    g_auto(GStrv) keys = tf_pdf_keys(pdf, actions);
+    for (int i = 0; keys[i] != NULL && i < 64; i++)
+        tell_action(pdf, facts, page, rect, tf_pdf_get_key(pdf, actions, keys[i]));
+}
+
+/* ---- trees: the outline, names, fields ---- */
+
+typedef void (*NodeFunc)(TfPdf *pdf, TfFacts *facts, TfPdfObject node);
+
+/* Every node once, however they are linked; nodes without a number can be no loop. */
+static void
+walk_tree(TfPdf *pdf, TfFacts *facts, TfPdfObject root, const char *kids, NodeFunc visit)
+{
+    g_autoptr(GHashTable) seen = tf_pdf_seen_new();
+    g_autoptr(GArray) left = g_array_new(FALSE, FALSE, sizeof root);
+    int n_visited = 0;
+    if (root != 0)
+        g_array_append_val(left, root);
+    while (left->len > 0 && n_visited < TF_MOST_NODES) {
+        TfPdfObject node = g_array_index(left, TfPdfObject, left->len - 1);
+        g_array_set_size(left, left->len - 1);
+        if (!tf_pdf_see(pdf, seen, node))
+            continue;
+        n_visited++;
+        visit(pdf, facts, node);
+        TfPdfObject array = tf_pdf_get_key(pdf, node, kids);
+        int n = MIN(tf_pdf_n_items(pdf, array), TF_MOST_NODES);
+        for (int i = 0; i < n && left->len < TF_MOST_NODES; i++) {
+            TfPdfObject kid = tf_pdf_item(pdf, array, i);
+            if (tf_pdf_id(pdf, kid) != 0)
+                g_array_append_val(left, kid);
+        }
+        /* The outline has a chain in the place of an array. */
+        TfPdfObject next[] = {tf_pdf_get_key(pdf, node, "Next"),
+                              tf_pdf_get_key(pdf, node, "First")};
+        for (int i = 0; i < 2 && n < 0; i++)
+            if (tf_pdf_id(pdf, next[i]) != 0)
+                g_array_append_val(left, next[i]);
+    }
+}
+
+static void
+visit_outline(TfPdf *pdf, TfFacts *facts, TfPdfObject node)
+{
+    tell_action(pdf, facts, -1, (TfRect){0}, tf_pdf_get_key(pdf, node, "A"));
+}
+
+static void
+visit_script(TfPdf *pdf, TfFacts *facts, TfPdfObject node)
+{
+    if (tf_pdf_n_items(pdf, tf_pdf_get_key(pdf, node, "Names")) > 0)
+        tell(facts, TF_THING_JAVASCRIPT, -1, (TfRect){0}, NULL);
+}
+
+static void
+visit_file(TfPdf *pdf, TfFacts *facts, TfPdfObject node)
+{
+    if (tf_pdf_n_items(pdf, tf_pdf_get_key(pdf, node, "Names")) > 0)
+        tell(facts, TF_THING_EMBEDDED_FILE, -1, (TfRect){0}, NULL);
+}
+
+static void
+visit_field(TfPdf *pdf, TfFacts *facts, TfPdfObject node)
+{
+    tell(facts, TF_THING_FORM_FIELD, -1, (TfRect){0}, NULL);
+    tell_additional(pdf, facts, -1, (TfRect){0}, node);
+}
+
+void
+tf_facts_document_things(TfPdf *pdf, TfFacts *facts)
+{
+    TfPdfObject catalog = tf_pdf_catalog(pdf);
+    TfPdfObject fields = tf_pdf_get(pdf, catalog, "AcroForm/Fields");
+    tell_action(pdf, facts, -1, (TfRect){0}, tf_pdf_get_key(pdf, catalog, "OpenAction"));
+    tell_additional(pdf, facts, -1, (TfRect){0}, catalog);
+    walk_tree(pdf, facts, tf_pdf_get(pdf, catalog, "Outlines"), "Kids", visit_outline);
+    walk_tree(pdf, facts, tf_pdf_get(pdf, catalog, "Names/JavaScript"), "Kids",
+              visit_script);
+    walk_tree(pdf, facts, tf_pdf_get(pdf, catalog, "Names/EmbeddedFiles"), "Kids",
+              visit_file);
+    int n = MIN(tf_pdf_n_items(pdf, fields), TF_MOST_ITEMS);
+    for (int i = 0; i < n; i++)
+        walk_tree(pdf, facts, tf_pdf_item(pdf, fields, i), "Kids", visit_field);
+    if (tf_pdf_n_items(pdf, tf_pdf_get_key(pdf, catalog, "AF")) > 0)
+        tell(facts, TF_THING_EMBEDDED_FILE, -1, (TfRect){0}, NULL);
+}
+
+/* ---- pages ---- */
+
+static void
+tell_annotation(TfPdf *pdf, TfFacts *facts, int page, double unit, TfPdfObject annotation)
+{
+    TfRect rect = {0};
+    g_autofree char *subtype = tf_pdf_text(pdf, tf_pdf_get_key(pdf, annotation, "Subtype"));
+    if (tf_pdf_type(pdf, annotation) != TF_PDF_DICTIONARY)
+        return;
+    if (tf_pdf_rect(pdf, tf_pdf_get_key(pdf, annotation, "Rect"), &rect))
+        rect =
+            (TfRect){rect.x * unit, rect.y * unit, rect.width * unit, rect.height * unit};
+    tell(facts, TF_THING_ANNOTATION, page, rect, subtype);
+    if (subtype != NULL && strcmp(subtype, "Widget") == 0)
+        tell(facts, TF_THING_FORM_FIELD, page, rect, NULL);
+    if (subtype != NULL && strcmp(subtype, "FileAttachment") == 0)
+        tell(facts, TF_THING_EMBEDDED_FILE, page, rect, NULL);
+    tell_action(pdf, facts, page, rect, tf_pdf_get_key(pdf, annotation, "A"));
+    tell_additional(pdf, facts, page, rect, annotation);
+}
+
+void
+tf_facts_page_things(TfPdf *pdf, TfFacts *facts, int page, double unit)
+{
+    TfPdfObject object = tf_pdf_page(pdf, page);
+    TfPdfObject annotations = tf_pdf_get_key(pdf, object, "Annots");
+    TfPdfObject group = tf_pdf_get_key(pdf, object, "Group");
+    int n = MIN(tf_pdf_n_items(pdf, annotations), TF_MOST_ITEMS);
+    for (int i = 0; i < n; i++)
+        tell_annotation(pdf, facts, page, unit, tf_pdf_item(pdf, annotations, i));
+    tell_additional(pdf, facts, page, (TfRect){0}, object);
+    if (tf_pdf_get_key(pdf, object, "SeparationInfo") != 0)
+        tell(facts, TF_THING_SEPARATION_INFO, page, (TfRect){0}, NULL);
+    if (tf_pdf_is_name(pdf, tf_pdf_get_key(pdf, group, "S"), "Transparency")) {
+        TfPdfObject space = tf_pdf_get_key(pdf, group, "CS");
+        g_autofree char *name = tf_pdf_n_items(pdf, space) > 0
+                                    ? tf_pdf_text(pdf, tf_pdf_item(pdf, space, 0))
+                                    : tf_pdf_text(pdf, space);
+        tell(facts, TF_THING_GROUP, page, (TfRect){0}, name);
+    }
+}
