@@ -230,12 +230,15 @@ tf_cli_build(int argc, char **argv, GError **error)
     g_autofree char *stage = NULL;
     g_autofree char *output = NULL;
     g_autofree char *product = NULL;
+    g_autofree char *press = NULL;
     const GOptionEntry entries[] = {
         {"jobs", 'j', 0, G_OPTION_ARG_INT, &job.n_at_once,
          "editions at once (else one for each processor)", "N"},
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
          "folder for the results (else out)", "DIR"},
         {"product", 0, 0, G_OPTION_ARG_STRING, &product, "only this product", "NAME"},
+        {"profile", 0, 0, G_OPTION_ARG_STRING, &press,
+         "press and paper: a name of layouts/press/ (else as the campaign says)", "NAME"},
         {"release", 0, 0, G_OPTION_ARG_NONE, &job.is_release,
          "refuse what is not reviewed, older than the English, or overdue: today, all",
          NULL},
@@ -264,6 +267,7 @@ tf_cli_build(int argc, char **argv, GError **error)
         return TF_EXIT_IMPOSSIBLE;
     job.output = folder;
     job.product = product;
+    job.press = press;
     job.languages = (const char *const *)argv + 1;
     if (parent != 0)
         return run_alone(&job, argc > 1 ? argv[1] : "", parent);

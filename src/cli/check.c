@@ -129,11 +129,14 @@ tf_cli_check(int argc, char **argv, GError **error)
         .n_at_once = (int)g_get_num_processors(),
     };
     g_autofree char *product = NULL;
+    g_autofree char *press = NULL;
     gboolean prints_typography = FALSE, prints_fit = FALSE;
     const GOptionEntry entries[] = {
         {"jobs", 'j', 0, G_OPTION_ARG_INT, &job.n_at_once,
          "editions at once (else one for each processor)", "N"},
         {"product", 0, 0, G_OPTION_ARG_STRING, &product, "only this product", "NAME"},
+        {"profile", 0, 0, G_OPTION_ARG_STRING, &press,
+         "press and paper: a name of layouts/press/ (else as the campaign says)", "NAME"},
         {"typography", 0, 0, G_OPTION_ARG_NONE, &prints_typography,
          "print a table of how well the lines are set", NULL},
         {"fit", 0, 0, G_OPTION_ARG_NONE, &prints_fit,
@@ -152,6 +155,7 @@ tf_cli_check(int argc, char **argv, GError **error)
     if (!tf_cli_enter_project(&globals, error))
         return TF_EXIT_IMPOSSIBLE;
     job.product = product;
+    job.press = press;
     job.languages = (const char *const *)argv + 1;
     g_autoptr(GError) refused = NULL;
     g_autoptr(TfRun) run = tf_job_run(&job, NULL, NULL, &refused);

@@ -3,6 +3,7 @@
 #include "model/edition.h"
 #include "model/faces.h"
 #include "model/layout.h"
+#include "model/vendor.h"
 
 #include <string.h>
 
@@ -84,6 +85,24 @@ list_layouts(Table *table, TfFindings *findings, GError **error)
 }
 
 static gboolean
+list_presses(Table *table, TfFindings *findings, GError **error)
+{
+    g_autoptr(GPtrArray) names = tf_vendor_names("layouts");
+    for (guint i = 0; i < names->len; i++) {
+        g_autoptr(TfVendor) vendor =
+            tf_vendor_load("layouts", names->pdata[i], findings, error);
+        if (vendor == NULL)
+            return FALSE;
+        g_autofree char *ink = g_strdup_printf("%.0f %%", 100 * vendor->total_ink);
+        const char *const cells[TF_MOST_COLUMNS] = {
+            vendor->name, vendor->identifier != NULL ? vendor->identifier : "Custom", ink,
+            vendor->info != NULL ? vendor->info : ""};
+        add_row(table, cells);
+    }
+    return TRUE;
+}
+
+static gboolean
 list_fonts(Table *table, TfFindings *findings, GError **error)
 {
     g_autoptr(TfFaces) faces = tf_faces_load("fonts", FALSE, findings, error);
@@ -153,6 +172,7 @@ static const struct {
 } lists[] = {
     {"languages", list_languages, {"tag", "english", "text", "name"}, {8, 22, 28}},
     {"layouts", list_layouts, {"product", "trim", "pages", "file"}, {10, 14, 9}},
+    {"presses", list_presses, {"name", "condition", "ink", "paper"}, {12, 16, 8}},
     {"fonts", list_fonts, {"family", "style", "file"}, {26, 8}},
     {"findings", list_findings, {"code", "severity", "meaning"}, {22, 8}},
     {"ids", list_ids, {"id", "kind", "text"}, {18, 10}},
@@ -171,7 +191,7 @@ find_list(const char *word, GError **error)
         tf_cli_set_unknown(error, "list", word, names, (int)G_N_ELEMENTS(names));
     else
         g_set_error(error, TF_ERROR, TF_ERROR_USAGE,
-                    "list: say what: languages, layouts, fonts, findings or ids");
+                    "list: say what: languages, layouts, presses, fonts, findings or ids");
     return -1;
 }
 

@@ -105,7 +105,7 @@ runs_touch(const Run *above, const Run *below)
     return FALSE;
 }
 
-/* Runs of one page, from its head down. Boxes are measured when a neighbour is near. */
+/* Runs of one page, as they were placed. Boxes are measured when a neighbour is near. */
 static GArray *
 runs_of(const TfPage *page)
 {
@@ -127,15 +127,22 @@ measure(Run *run)
         run->ink = ink_of(run->placed->glyphs, 0, run->placed->glyphs->n_glyphs);
 }
 
-/* Whether the letters of two runs may reach each other: each has the box of its script's usual
- * ink, which letters that climb leave by up to an em, marks on marks by a quarter. */
+/* How far letters may leave the box of their script's usual ink: those that climb by an em, marks
+ * on marks by a quarter. */
+static double
+reach_of(const Run *run, const TfScript *script)
+{
+    double share = script->climbs ? 1 : script->stacks ? 0.25 : 0;
+    return share * run->placed->glyphs->size;
+}
+
+/* Whether the letters of two runs may reach each other. */
 static gboolean
 may_touch(const Run *above, const Run *below, const TfScript *script)
 {
     TfRect a = above->placed->rect, b = below->placed->rect;
-    double share = script->climbs ? 1 : script->stacks ? 0.25 : 0;
-    double reach = share * below->placed->glyphs->size;
-    return a.x < b.x + b.width && b.x < a.x + a.width && b.y - reach < a.y + a.height;
+    return a.x < b.x + b.width && b.x < a.x + a.width &&
+           b.y - reach_of(below, script) < a.y + a.height;
 }
 
 static void
@@ -160,13 +167,65 @@ note_line(TfPages *pages, int page, const Run *run)
     }
 }
 
-static gboolean
-collides(GArray *runs, guint i, const TfScript *script)
+/* A run among those of its page from the head down. */
+typedef struct {
+    Run *run;
+    double lowest; /* foot of the lowest box up to here, page space */
+} Level;
+
+static int
+compare_levels(gconstpointer a, gconstpointer b)
 {
-    Run *below = &g_array_index(runs, Run, i);
-    for (guint j = 0; j < runs->len; j++) {
-        Run *above = &g_array_index(runs, Run, j);
-        if (above->baseline >= below->baseline - 1 || !may_touch(above, below, script))
+    double first = ((const Level *)a)->run->baseline;
+    double second = ((const Level *)b)->run->baseline;
+    return first < second ? -1 : first > second;
+}
+
+/* Returns: (transfer full): of Level, for @runs, which must not grow after that */
+static GArray *
+levels_of(GArray *runs)
+{
+    GArray *levels = g_array_sized_new(FALSE, FALSE, sizeof(Level), runs->len);
+    for (guint i = 0; i < runs->len; i++) {
+        Level level = {.run = &g_array_index(runs, Run, i)};
+        g_array_append_val(levels, level);
+    }
+    g_array_sort(levels, compare_levels);
+    double lowest = -G_MAXDOUBLE;
+    for (guint i = 0; i < levels->len; i++) {
+        Level *level = &g_array_index(levels, Level, i);
+        TfRect rect = level->run->placed->rect;
+        level->lowest = lowest = MAX(lowest, rect.y + rect.height);
+    }
+    return levels;
+}
+
+/* How many of @levels stand above @below, by their baselines. */
+static guint
+count_above(const GArray *levels, const Run *below)
+{
+    guint low = 0, high = levels->len;
+    while (low < high) {
+        guint middle = (low + high) / 2;
+        if (g_array_index(levels, Level, middle).run->baseline < below->baseline - 1)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* From @below upwards, until no box reaches down to it. */
+static gboolean
+collides(const GArray *levels, Run *below, const TfScript *script)
+{
+    double top = below->placed->rect.y - reach_of(below, script);
+    for (guint i = count_above(levels, below); i-- > 0;) {
+        const Level *level = &g_array_index(levels, Level, i);
+        Run *above = level->run;
+        if (level->lowest <= top)
+            return FALSE;
+        if (!may_touch(above, below, script))
             continue;
         measure(above);
         measure(below);
@@ -184,13 +243,14 @@ tf_find_collisions(TfPages *pages, TfFindings *findings)
     const TfScript *script = language != NULL ? tf_language_script(language) : &none;
     for (int page = 0; page < tf_pages_n(pages); page++) {
         g_autoptr(GArray) runs = runs_of(tf_pages_get(pages, page));
+        g_autoptr(GArray) levels = levels_of(runs);
         const char *told = NULL;
         double told_at = -1;
         for (guint i = 0; i < runs->len; i++) {
-            const Run *run = &g_array_index(runs, Run, i);
+            Run *run = &g_array_index(runs, Run, i);
             gboolean is_told = fabs(run->baseline - told_at) < 0.01 &&
                                g_strcmp0(told, run->placed->unit) == 0;
-            if (is_told || !collides(runs, i, script))
+            if (is_told || !collides(levels, run, script))
                 continue;
             report(pages, run, page, findings);
             note_line(pages, page, run);

@@ -99,8 +99,12 @@ find_in_word(const char *text,
 }
 
 void
-tf_kashida_find(
-    const TfParagraph *paragraph, const TfRun *run, gsize start, gsize end, GArray *found)
+tf_kashida_find(const TfParagraph *paragraph,
+                const TfRun *run,
+                gsize line,
+                gsize start,
+                gsize end,
+                GArray *found)
 {
     hb_codepoint_t tatweel;
     if (run->script != HB_SCRIPT_ARABIC ||
@@ -108,7 +112,7 @@ tf_kashida_find(
         return;
     g_autofree guint8 *safe = safe_places(paragraph, run, start, end);
     int word = 0;
-    for (gsize i = 0; i < start; i++)
+    for (gsize i = line; i < start; i++)
         word += paragraph->text[i] == ' ';
     const char *stop = paragraph->text + end;
     for (const char *p = paragraph->text + start; p < stop;) {

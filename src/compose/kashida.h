@@ -18,9 +18,13 @@ typedef struct {
 } TfKashida;
 
 /* Appends the best join of each word in [@start, @end) of @run, where a join may be drawn out.
- * @found: of TfKashida */
-void tf_kashida_find(
-    const TfParagraph *paragraph, const TfRun *run, gsize start, gsize end, GArray *found);
+ * @line: where its line starts, a byte; @found: of TfKashida */
+void tf_kashida_find(const TfParagraph *paragraph,
+                     const TfRun *run,
+                     gsize line,
+                     gsize start,
+                     gsize end,
+                     GArray *found);
 
 /* Shares @room, in ems, among the best of @found; @added: (out): what they take of it. Returns: how
  * many are drawn out */

@@ -371,7 +371,8 @@ tf_line_draw_out(TfLineSetting *setting, const TfLine *line, double measure)
     g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(TfKashida));
     for (guint i = 0; i < setting->parts->len; i++) {
         const TfLinePart *part = &g_array_index(setting->parts, TfLinePart, i);
-        tf_kashida_find(setting->paragraph, part->run, part->start, part->end, found);
+        tf_kashida_find(setting->paragraph, part->run, setting->start, part->start,
+                        part->end, found);
     }
     double added;
     int n = tf_kashida_share(found, room, &added);

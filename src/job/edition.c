@@ -7,6 +7,7 @@
 #include "job/inputs.h"
 #include "job/job.h"
 #include "job/print.h"
+#include "model/vendor.h"
 #include "paint/overlay.h"
 #include "paint/paint.h"
 #include "press/printfile.h"
@@ -41,6 +42,7 @@ typedef struct {
     TfEdition *edition;
     TfFaces *faces;
     TfLayout *layout;
+    TfVendor *vendor;          /* NULL where no press is named    */
     gboolean is_layout_broken; /* it has findings that are errors */
     TfPages *pages;
 
@@ -53,6 +55,7 @@ static void
 work_clear(Work *work)
 {
     tf_pages_free(work->pages);
+    tf_vendor_free(work->vendor);
     tf_layout_free(work->layout);
     tf_faces_free(work->faces);
     tf_edition_free(work->edition);
@@ -172,13 +175,23 @@ run_model(Work *work, GError **error)
 }
 
 static gboolean
+load_vendor(Work *work, GError **error)
+{
+    const char *press = work->job->press != NULL ? work->job->press : work->product->press;
+    if (press == NULL)
+        return TRUE;
+    work->vendor = tf_vendor_load("layouts", press, work->outcome->findings, error);
+    return work->vendor != NULL;
+}
+
+static gboolean
 run_layout(Work *work, GError **error)
 {
     int n_before = tf_outcome_n_errors(work->outcome);
     work->layout =
         tf_layout_load("layouts", work->product->layout, work->outcome->findings, error);
     work->is_layout_broken = tf_outcome_n_errors(work->outcome) > n_before;
-    return work->layout != NULL;
+    return work->layout != NULL && load_vendor(work, error);
 }
 
 static gboolean
@@ -303,7 +316,7 @@ press_pages(Work *work,
             GError **error)
 {
     g_autoptr(GArray) inks = press_inks(work->layout);
-    g_autofree char *profile = tf_inputs_profile();
+    const TfVendor *vendor = work->vendor;
     /* Nobody has to review what holds no words. */
     gboolean is_draft = work->outcome->is_draft && strcmp(language, TF_NO_LANGUAGE) != 0;
     TfPressSpec spec = {
@@ -316,8 +329,13 @@ press_pages(Work *work,
         .draft = is_draft ? TF_NOT_REVIEWED : NULL,
         .inks = (const TfPressInk *)(const void *)inks->data,
         .n_inks = (int)inks->len,
-        .profile = profile,
     };
+    if (vendor != NULL) {
+        spec.condition = vendor->identifier;
+        spec.registry = vendor->registry;
+        spec.info = vendor->info;
+        spec.profile = vendor->profile;
+    }
     return tf_press(in, &spec, out, work->outcome->findings, error);
 }
 

@@ -26,6 +26,7 @@ struct TfInputs {
     GPtrArray *laws;
     TfFaces *faces;           /* NULL if the list cannot be read                        */
     GHashTable *font_digests; /* path to digest; the thread's until it has been joined */
+    GPtrArray *chosen;        /* of const char: option, value, option, value            */
     GThread *thread;
 };
 
@@ -75,19 +76,18 @@ add_file(TfInputs *inputs, const char *path)
     g_ptr_array_add(inputs->files, file);
 }
 
-/* All files of a folder, but not of those inside it. */
+/* All files of a folder whose names end so, but not of those inside it. */
 static void
-add_folder(TfInputs *inputs, const char *folder)
+add_folder(TfInputs *inputs, const char *folder, const char *const *endings)
 {
     g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
     if (dir == NULL)
         return;
     for (const char *name = g_dir_read_name(dir); name != NULL;
          name = g_dir_read_name(dir)) {
-        gboolean is_passing =
-            *name == '.' || g_str_has_suffix(name, "~") || g_str_has_suffix(name, ".md");
+        const char *dot = strrchr(name, '.');
         g_autofree char *path = g_build_filename(folder, name, NULL);
-        if (!is_passing)
+        if (*name != '.' && dot != NULL && g_strv_contains(endings, dot))
             add_file(inputs, path);
     }
 }
@@ -98,6 +98,8 @@ add_files(TfInputs *inputs)
     static const char *const files[] = {"content/campaign.xml", "content/facts.xml",
                                         "content/laws.xml",     "content/terms.xml",
                                         "fonts/fonts.xml",      "layouts/inks.xml"};
+    static const char *const drawings[] = {".svg", NULL};
+    static const char *const presses[] = {".icc", ".xml", NULL};
     const TfCampaign *campaign = inputs->campaign;
     for (gsize i = 0; i < G_N_ELEMENTS(files); i++)
         add_file(inputs, files[i]);
@@ -113,8 +115,8 @@ add_files(TfInputs *inputs)
         g_autofree char *path = g_strdup_printf("layouts/%s.xml", layout);
         add_file(inputs, path);
     }
-    add_folder(inputs, "layouts/art");
-    add_folder(inputs, "layouts/press");
+    add_folder(inputs, "layouts/art", drawings);
+    add_folder(inputs, "layouts/press", presses);
     g_ptr_array_sort(inputs->files, compare_paths);
 }
 
@@ -251,6 +253,7 @@ tf_inputs_gather(const TfCampaign *campaign)
     inputs->files = g_ptr_array_new_with_free_func(file_free);
     inputs->facts = g_ptr_array_new_with_free_func(due_free);
     inputs->laws = g_ptr_array_new_with_free_func(due_free);
+    inputs->chosen = g_ptr_array_new();
     inputs->font_digests = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     inputs->faces = tf_faces_load("fonts", FALSE, findings, NULL);
     if (inputs->faces != NULL)
@@ -268,11 +271,21 @@ tf_inputs_free(TfInputs *inputs)
     if (inputs->thread != NULL)
         g_thread_join(inputs->thread);
     g_ptr_array_unref(inputs->files);
+    g_ptr_array_unref(inputs->chosen);
     g_ptr_array_unref(inputs->facts);
     g_ptr_array_unref(inputs->laws);
     g_hash_table_unref(inputs->font_digests);
     tf_faces_free(inputs->faces);
     g_free(inputs);
+}
+
+void
+tf_inputs_choose(TfInputs *inputs, const char *option, const char *value)
+{
+    if (value == NULL)
+        return;
+    g_ptr_array_add(inputs->chosen, (gpointer)option);
+    g_ptr_array_add(inputs->chosen, (gpointer)value);
 }
 
 /* Whether @path is in the folder of a language other than @language, and not the source's text. */
@@ -297,6 +310,8 @@ tf_inputs_made_from(const TfInputs *inputs, const char *language)
         const TfVersion *library = versions->pdata[i];
         g_string_append_printf(lines, "%s %s\n", library->name, library->version);
     }
+    for (guint i = 0; i < inputs->chosen->len; i++)
+        g_string_append_printf(lines, "%s\n", (const char *)inputs->chosen->pdata[i]);
     for (guint i = 0; i < inputs->files->len; i++) {
         const InputFile *file = inputs->files->pdata[i];
         if (!is_of_other(inputs, file->path, language))
@@ -338,6 +353,12 @@ add_font(const TfInputs *inputs, JsonBuilder *builder, const TfFace *face)
 void
 tf_inputs_add_json(const TfInputs *inputs, JsonBuilder *builder)
 {
+    json_builder_set_member_name(builder, "chosen");
+    json_builder_begin_object(builder);
+    for (guint i = 0; i < inputs->chosen->len; i += 2)
+        add_text(builder, inputs->chosen->pdata[i], inputs->chosen->pdata[i + 1]);
+    json_builder_end_object(builder);
+
     json_builder_set_member_name(builder, "dates");
     json_builder_begin_object(builder);
     add_text(builder, "facts_check_by", tf_inputs_facts_due(inputs));
@@ -366,19 +387,4 @@ tf_inputs_add_json(const TfInputs *inputs, JsonBuilder *builder)
         add_text(builder, library->name, library->version);
     }
     json_builder_end_object(builder);
-}
-
-char *
-tf_inputs_profile(void)
-{
-    g_autofree char *best = NULL;
-    g_autoptr(GDir) folder = g_dir_open("layouts/press", 0, NULL);
-    for (const char *name = folder ? g_dir_read_name(folder) : NULL; name != NULL;
-         name = g_dir_read_name(folder)) {
-        if (!g_str_has_suffix(name, ".icc") || (best != NULL && strcmp(name, best) > 0))
-            continue;
-        g_free(best);
-        best = g_strdup(name);
-    }
-    return best != NULL ? g_build_filename("layouts/press", best, NULL) : NULL;
 }

@@ -22,6 +22,10 @@ TfInputs *tf_inputs_gather(const TfCampaign *campaign);
 void tf_inputs_free(TfInputs *inputs);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TfInputs, tf_inputs_free)
 
+/* Notes what this run was told to do otherwise than the campaign says; @value may be NULL. It counts
+ * as part of what editions are made from. Both texts are borrowed. */
+void tf_inputs_choose(TfInputs *inputs, const char *option, const char *value);
+
 /**
  * tf_inputs_finish:
  *
@@ -49,9 +53,5 @@ const char *tf_inputs_laws_due(const TfInputs *inputs);
  */
 GPtrArray *tf_inputs_overdue(const TfInputs *inputs, const char *date);
 
-/* The profile of the printing condition: the first *.icc of layouts/press/ by name; NULL if there is
- * none. Transfer full. */
-char *tf_inputs_profile(void);
-
-/* Adds the members "dates", "fonts", "inputs", "libraries" to an open object. */
+/* Adds the members "chosen", "dates", "fonts", "inputs", "libraries" to an open object. */
 void tf_inputs_add_json(const TfInputs *inputs, JsonBuilder *builder);

@@ -7,6 +7,7 @@
 #include "job/manifest.h"
 #include "job/workers.h"
 #include "model/pseudo.h"
+#include "model/vendor.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -76,6 +77,24 @@ check_names(const TfJob *job, const TfCampaign *campaign, GError **error)
     if (!has_product)
         set_unknown(error, "product", job->product, products);
     return has_product;
+}
+
+/* A press that the campaign names is looked for where its edition is made. */
+static gboolean
+check_press(const TfJob *job, GError **error)
+{
+    g_autoptr(GPtrArray) names = tf_vendor_names("layouts");
+    for (guint i = 0; job->press != NULL && i < names->len; i++)
+        if (strcmp(names->pdata[i], job->press) == 0)
+            return TRUE;
+    if (job->press == NULL)
+        return TRUE;
+    const char *nearest =
+        tf_text_nearest(job->press, (const char *const *)names->pdata, (int)names->len);
+    g_set_error(error, TF_ERROR, TF_ERROR_USAGE, "%s: not a press of layouts/press/%s%s%s",
+                job->press, nearest != NULL ? "; did you mean " : "",
+                nearest != NULL ? nearest : "", nearest != NULL ? "?" : "");
+    return FALSE;
 }
 
 static gboolean
@@ -276,16 +295,24 @@ make_editions(const TfJob *job, TfRun *run, TfJobWatch watch, gpointer data)
         sweep_editions(job, run->campaign);
 }
 
+static TfInputs *
+gather_inputs(const TfJob *job, const TfCampaign *campaign)
+{
+    TfInputs *inputs = tf_inputs_gather(campaign);
+    tf_inputs_choose(inputs, "profile", job->press);
+    return inputs;
+}
+
 static void
 run_editions(const TfJob *job, TfRun *run, TfJobWatch watch, gpointer data, GError **error)
 {
     g_auto(Lock) lock = {.output = job->output, .fd = -1};
-    if (!check_names(job, run->campaign, error))
+    if (!check_names(job, run->campaign, error) || !check_press(job, error))
         return;
     list_editions(job, run);
     g_autoptr(TfInputs) inputs = NULL;
     if (job->last == TF_STAGE_ALL)
-        inputs = tf_inputs_gather(run->campaign);
+        inputs = gather_inputs(job, run->campaign);
     if (job->is_release && inputs != NULL)
         seek_refusals(job, run, inputs);
     if (run->refusals->len > 0 || run->signal != 0)

@@ -35,6 +35,7 @@ typedef struct {
     const char *output;           /* folder, or NULL for "out"                         */
     const char *const *languages; /* tags, NULL-terminated; NULL or empty for all       */
     const char *product;          /* NULL for all                                       */
+    const char *press;            /* a name of layouts/press/; NULL: as the campaign says */
     int n_at_once;                /* processes; 0 for as many as there are processors   */
     TfStage last;                 /* where to stop                                      */
     gboolean prints;              /* whether outcomes bear the text of the last stage   */

@@ -32,6 +32,8 @@ start_child(const TfJob *job, const TfOutcome *outcome, GError **error)
                             "--product", outcome->product, NULL);
     if (job->output != NULL)
         g_strv_builder_add_many(args, "--output", job->output, NULL);
+    if (job->press != NULL)
+        g_strv_builder_add_many(args, "--profile", job->press, NULL);
     if (stage != NULL)
         g_strv_builder_add_many(args, "--stop-after", stage, NULL);
     if (job->prints)

@@ -26,6 +26,7 @@ static const TfXmlAttributeRule campaign_rows[] = {
 static const TfXmlAttributeRule product_rows[] = {
     {"name", TF_VALUE_TOKEN, TRUE, NULL},
     {"layout", TF_VALUE_TOKEN, TRUE, NULL},
+    {"press", TF_VALUE_TOKEN, FALSE, NULL},
     {.name = NULL},
 };
 
@@ -63,7 +64,11 @@ find_product(const TfCampaign *campaign, const char *name)
 static void
 add_product(TfCampaign *campaign, const TfXmlNode *node, TfFindings *findings)
 {
-    TfProduct product = {text_of(node, "name"), text_of(node, "layout")};
+    TfProduct product = {
+        .name = text_of(node, "name"),
+        .layout = text_of(node, "layout"),
+        .press = tf_xml_attribute(node, "press"),
+    };
     if (find_product(campaign, product.name) != NULL)
         tf_xml_report_twice(node, "name", findings);
     else

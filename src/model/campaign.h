@@ -13,7 +13,8 @@ typedef struct {
 
 typedef struct {
     const char *name;
-    const char *layout; /* layouts/<layout>.xml */
+    const char *layout; /* layouts/<layout>.xml                                         */
+    const char *press;  /* layouts/press/<press>.xml; NULL: the condition is not carried */
 } TfProduct;
 
 typedef struct TfCampaign TfCampaign;

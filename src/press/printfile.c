@@ -147,20 +147,23 @@ embed_profile(TfPdf *pdf, TfPdfObject intent, GBytes *profile)
 }
 
 static void
-name_registered(TfPdf *pdf, TfPdfObject intent, const char *condition)
+name_registered(TfPdf *pdf, TfPdfObject intent, const TfPressSpec *spec)
 {
+    const char *condition = spec->condition != NULL ? spec->condition : DEFAULT_CONDITION;
     tf_pdf_set_text(pdf, intent, "OutputConditionIdentifier", condition);
-    tf_pdf_set_text(pdf, intent, "RegistryName", ICC_REGISTRY);
-    tf_pdf_set_text(pdf, intent, "Info", condition);
+    tf_pdf_set_text(pdf, intent, "RegistryName",
+                    spec->registry != NULL ? spec->registry : ICC_REGISTRY);
+    tf_pdf_set_text(pdf, intent, "Info", spec->info != NULL ? spec->info : condition);
 }
 
 /* Nobody said which registered condition the profile is of, if it is of any. */
 static void
-name_profile(TfPdf *pdf, TfPdfObject intent, GBytes *profile, const char *path)
+name_profile(TfPdf *pdf, TfPdfObject intent, GBytes *profile, const TfPressSpec *spec)
 {
-    g_autofree char *name = profile_description(profile);
+    g_autofree char *name =
+        spec->info != NULL ? g_strdup(spec->info) : profile_description(profile);
     if (name == NULL)
-        name = g_filename_display_basename(path);
+        name = g_filename_display_basename(spec->profile);
     tf_pdf_set_text(pdf, intent, "OutputConditionIdentifier", OWN_CONDITION);
     tf_pdf_set_text(pdf, intent, "Info", name);
 }
@@ -177,10 +180,9 @@ set_intent(TfPdf *pdf, const TfPressSpec *spec, GError **error)
         embed_profile(pdf, intent, profile);
     }
     if (spec->condition == NULL && profile != NULL)
-        name_profile(pdf, intent, profile, spec->profile);
+        name_profile(pdf, intent, profile, spec);
     else
-        name_registered(pdf, intent,
-                        spec->condition != NULL ? spec->condition : DEFAULT_CONDITION);
+        name_registered(pdf, intent, spec);
     TfPdfObject intents = tf_pdf_parse(pdf, "[ ]");
     tf_pdf_append(pdf, intents, tf_pdf_make_indirect(pdf, intent));
     tf_pdf_set(pdf, tf_pdf_catalog(pdf), "OutputIntents", intents);

@@ -25,10 +25,12 @@ typedef struct {
     const char *draft; /* why it is not to be printed yet: "not reviewed"; NULL     */
     const TfPressInk *inks;
     int n_inks;
-    /* Printing condition of the ICC's registry. NULL: CGATS TR 006, but with a profile
-     * "Custom", which its own description explains: it may be of another condition. */
+    /* Printing condition of the registry. NULL: CGATS TR 006, but with a profile "Custom", which
+     * its own description explains: it may be of another condition. */
     const char *condition;
-    const char *profile; /* file of its ICC profile; NULL for none                     */
+    const char *registry; /* of conditions; NULL: the ICC's                            */
+    const char *info; /* the condition in words; NULL: its name, or what the profile says */
+    const char *profile; /* file of its ICC profile; NULL for none                    */
 } TfPressSpec;
 
 /**

@@ -8,6 +8,7 @@
 #include "model/edition.h"
 #include "model/faces.h"
 #include "model/layout.h"
+#include "model/vendor.h"
 #include "paint/paint.h"
 #include "pdf/pdf.h"
 #include "press/printfile.h"
@@ -79,6 +80,12 @@ static void
 run_layout(const Case *c)
 {
     g_autoptr(TfLayout) layout = tf_layout_load(c->layouts, "leaflet", c->findings, NULL);
+}
+
+static void
+run_vendor(const Case *c)
+{
+    g_autoptr(TfVendor) vendor = tf_vendor_load(c->layouts, "coated", c->findings, NULL);
 }
 
 static void
@@ -212,6 +219,7 @@ static const struct {
     {"campaign.xml", "content/campaign.xml", run_campaign},
     {"inks.xml", "layouts/inks.xml", run_layout},
     {"layout.xml", "layouts/leaflet.xml", run_layout},
+    {"press.xml", "layouts/press/coated.xml", run_vendor},
     {"fonts.xml", "fonts/fonts.xml", run_faces},
     {"svg", "layouts/art/door.svg", run_art},
     {"press.pdf", "in.pdf", run_press},

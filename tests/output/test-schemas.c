@@ -21,6 +21,8 @@ static const struct {
     {"layouts/schema/layout.rnc", "layouts/booklet.xml"},
     {"layouts/schema/layout.rnc", "tests/property/chains.xml"},
     {"layouts/schema/inks.rnc", "layouts/inks.xml"},
+    {"layouts/schema/press.rnc", "layouts/press/coated.xml"},
+    {"layouts/schema/press.rnc", "layouts/press/uncoated.xml"},
     {"fonts/fonts.rnc", "fonts/fonts.xml"},
 };
 

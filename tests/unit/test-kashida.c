@@ -190,7 +190,7 @@ the_letters_say_which_join_is_best(void **state)
         g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(TfKashida));
         line_set(&line, "ar", cases[i].text, 20, FALSE);
         const TfRun *run = &g_array_index(line.paragraph->runs, TfRun, 0);
-        tf_kashida_find(line.paragraph, run, run->start, run->end, found);
+        tf_kashida_find(line.paragraph, run, run->start, run->start, run->end, found);
         assert_int_equal(found->len, cases[i].before != NULL ? 1 : 0);
         if (found->len > 0) {
             const char *p = cases[i].text + g_array_index(found, TfKashida, 0).byte;

@@ -201,6 +201,8 @@ test_profile(void **state)
         assert_false(claims_pdfx(files.out));
     }
     spec.profile = files.again;
+    spec.registry = "http://example.org";
+    spec.info = "A press of ours";
     {
         g_autoptr(TfPdf) pdf = press(&files, &spec, 0);
         assert_int_equal(tf_pdf_n_pages(pdf), 1);
@@ -211,6 +213,8 @@ test_profile(void **state)
         assert_int_equal(g_bytes_get_size(bytes), strlen(profile));
         assert_float_equal(tf_pdf_number(pdf, tf_pdf_get(pdf, stream, "N"), 0), 4, 0);
         pdf_check_text(pdf, intent, "OutputConditionIdentifier", "CGATS TR 007");
+        pdf_check_text(pdf, intent, "RegistryName", "http://example.org");
+        pdf_check_text(pdf, intent, "Info", "A press of ours");
     }
     write_painted(files.in, "1 0 0 rg");
     g_autoptr(TfPdf) pdf = press(&files, &spec, 1);
