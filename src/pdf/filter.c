@@ -102,10 +102,32 @@ unpack_85(const guint8 *data, gsize length, gsize limit, gboolean *is_whole)
     return out;
 }
 
+/* A byte says how many follow, or how often the next one is meant; ISO 32000-1, 7.4.5. */
+static GByteArray *
+unpack_runs(const guint8 *data, gsize length, gsize limit, gboolean *is_whole)
+{
+    GByteArray *out = g_byte_array_new();
+    for (gsize i = 0; i < length && data[i] != 128 && out->len <= limit;) {
+        guint8 code = data[i++];
+        if (code < 128) {
+            gsize n = MIN((gsize)code + 1, length - i);
+            g_byte_array_append(out, data + i, (guint)n);
+            i += n;
+        } else if (i < length) {
+            for (int k = 0; k < 257 - code; k++)
+                g_byte_array_append(out, data + i, 1);
+            i++;
+        }
+    }
+    *is_whole &= out->len <= limit;
+    return out;
+}
+
 static const Filter filters[] = {
     {"FlateDecode", "Fl", unpack_flate},
     {"ASCIIHexDecode", "AHx", unpack_hexadecimal},
     {"ASCII85Decode", "A85", unpack_85},
+    {"RunLengthDecode", "RL", unpack_runs},
 };
 
 static const Filter *
