@@ -346,6 +346,16 @@ name_of_link(const TfFlow *flow, const TfPourLine *first)
     return id != NULL ? id : flow->fixed->use[0];
 }
 
+/* Lets go of the pieces whose lines all stand before line @end of the galley. */
+static void
+release_placed(TfFlow *flow, const TfGalley *galley, int first, int end)
+{
+    const TfPourLine *lines = (const TfPourLine *)(void *)galley->lines->data;
+    for (int i = lines[first].piece;
+         i < (int)flow->pieces->len && galley->starts[i + 1] <= end; i++)
+        tf_piece_release(g_ptr_array_index(flow->pieces, i));
+}
+
 static void
 place_links(TfFlow *flow, TfSetting setting, TfComposing *composing)
 {
@@ -368,18 +378,14 @@ place_links(TfFlow *flow, TfSetting setting, TfComposing *composing)
         note_frame(&pen, name_of_link(flow, first), rect, pen.y + first->top,
                    pen.y + last->foot);
         place_lines(&pen, galley, poured->first, poured->first + poured->n);
+        if (flow->mates == NULL)
+            release_placed(flow, galley, poured->first, poured->first + poured->n);
     }
 }
 
-void
-tf_flow_place(TfFlow *flow, TfRect rect, TfSetting setting, TfComposing *composing)
+static void
+place_frame(TfFlow *flow, TfRect rect, TfSetting setting, TfComposing *composing)
 {
-    if (flow->fixed->is_off_grid)
-        setting.is_gridded = FALSE;
-    if (flow->links != NULL) {
-        place_links(flow, setting, composing);
-        return;
-    }
     Pen pen = {
         .flow = flow,
         .composing = composing,
@@ -399,4 +405,17 @@ tf_flow_place(TfFlow *flow, TfRect rect, TfSetting setting, TfComposing *composi
     note_frame(&pen, flow->fixed->use != NULL ? flow->fixed->use[0] : NULL, rect, pen.y,
                pen.y + extent.height);
     place_pieces(&pen, flow->pieces);
+}
+
+void
+tf_flow_place(TfFlow *flow, TfRect rect, TfSetting setting, TfComposing *composing)
+{
+    if (flow->fixed->is_off_grid)
+        setting.is_gridded = FALSE;
+    if (flow->links != NULL)
+        place_links(flow, setting, composing);
+    else
+        place_frame(flow, rect, setting, composing);
+    for (guint i = 0; flow->mates == NULL && i < flow->pieces->len; i++)
+        tf_piece_release(g_ptr_array_index(flow->pieces, i));
 }

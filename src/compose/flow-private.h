@@ -79,6 +79,9 @@ void tf_flow_gather(TfFlow *flow, TfComposing *composing);
 
 void tf_piece_free(gpointer data);
 
+/* Frees what only setting the piece needs: its letters and its lines. It is not to be laid again. */
+void tf_piece_release(TfPiece *piece);
+
 /* How a paragraph's lines lie: distances from the top of its first line box. */
 typedef struct {
     double size;     /* of its type, points          */

@@ -107,5 +107,6 @@ void tf_flow_cut(TfFlow *flow, TfFindings *findings);
  * two, and so nothing that others would look uneven beside. */
 double tf_flow_extra(const TfFlow *flow, TfSetting setting);
 
-/* Adds everything to the pages, at @rect; the links of a chain at their own places. */
+/* Adds everything to the pages, at @rect; the links of a chain at their own places. A flow that is not
+ * level with others lets go of its text then, and is not to be measured again. */
 void tf_flow_place(TfFlow *flow, TfRect rect, TfSetting setting, TfComposing *composing);

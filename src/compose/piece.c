@@ -16,13 +16,23 @@ enum {
 };
 
 void
+tf_piece_release(TfPiece *piece)
+{
+    g_clear_pointer(&piece->paragraph, tf_paragraph_free);
+    g_clear_pointer(&piece->numeral, tf_paragraph_free);
+    g_clear_pointer(&piece->ways, g_ptr_array_unref);
+    piece->broken = NULL;
+    for (int i = 0; i < 2; i++)
+        for (guint j = 0; piece->columns[i] != NULL && j < piece->columns[i]->len; j++)
+            tf_piece_release(g_ptr_array_index(piece->columns[i], j));
+}
+
+void
 tf_piece_free(gpointer data)
 {
     TfPiece *piece = data;
-    tf_paragraph_free(piece->paragraph);
-    tf_paragraph_free(piece->numeral);
+    tf_piece_release(piece);
     g_free(piece->elements);
-    g_clear_pointer(&piece->ways, g_ptr_array_unref);
     for (int i = 0; i < 2; i++)
         g_clear_pointer(&piece->columns[i], g_ptr_array_unref);
     g_free(piece);
