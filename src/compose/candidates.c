@@ -39,8 +39,9 @@ set_elasticity(TfParagraph *paragraph)
         if (is_chinese)
             tf_chinese_set_elasticity(paragraph, byte, previous);
         else if (*p == ' ') {
-            paragraph->stretch[byte] = space_stretch * paragraph->width[byte];
-            paragraph->shrink[byte] = space_shrink * paragraph->width[byte];
+            TfGive *give = tf_give_make(paragraph, byte);
+            give->stretch = space_stretch * paragraph->width[byte];
+            give->shrink = space_shrink * paragraph->width[byte];
         }
         previous = g_utf8_get_char(p);
     }
@@ -87,7 +88,7 @@ widen_thin_spaces(TfParagraph *paragraph)
         if (*p != ' ' || tf_is_inside_foreign(paragraph, byte))
             continue;
         double gap = gap_of(paragraph, script, p);
-        paragraph->gap[byte] = gap;
+        tf_give_make(paragraph, byte)->gap = gap;
         paragraph->width[byte] += gap;
     }
 }
@@ -101,24 +102,24 @@ set_end_cut(const TfParagraph *paragraph, gsize byte, TfBreak *candidate)
         i--;
         candidate->end_letters++;
         candidate->end_cut += paragraph->width[i];
-        candidate->end_stretch += paragraph->stretch[i];
-        candidate->end_shrink += paragraph->shrink[i];
+        candidate->end_stretch += tf_give_at(paragraph, i)->stretch;
+        candidate->end_shrink += tf_give_at(paragraph, i)->shrink;
     }
     if (i == 0)
         return;
     gsize last = i - 1;
     while (last > 0 && !paragraph->is_cluster[last])
         last--;
-    if (paragraph->white[last] > 0) {
-        candidate->end_cut += paragraph->white[last];
-        candidate->end_shrink += paragraph->shrink[last];
+    if (tf_give_at(paragraph, last)->white > 0) {
+        candidate->end_cut += tf_give_at(paragraph, last)->white;
+        candidate->end_shrink += tf_give_at(paragraph, last)->shrink;
     }
     if (i < byte)
         return;
-    candidate->end_stretch += paragraph->stretch[last];
-    candidate->end_cut += paragraph->gap[last];
-    if (paragraph->gap[last] > 0)
-        candidate->end_shrink += paragraph->shrink[last];
+    candidate->end_stretch += tf_give_at(paragraph, last)->stretch;
+    candidate->end_cut += tf_give_at(paragraph, last)->gap;
+    if (tf_give_at(paragraph, last)->gap > 0)
+        candidate->end_shrink += tf_give_at(paragraph, last)->shrink;
 }
 
 /* Chinese does not show where words end; between two characters there may be one. */
@@ -172,10 +173,10 @@ add_candidate(TfParagraph *paragraph, gsize byte, const TfBreak *sums)
             cuts_word(paragraph, byte) || cuts_foreign(paragraph, byte)
                 ? word_cut_penalty
                 : sense_penalty(paragraph, byte);
-    if (paragraph->white[byte] < 0) {
-        candidate.start_cut = -paragraph->white[byte];
-        candidate.start_stretch = paragraph->stretch[byte];
-        candidate.start_shrink = paragraph->shrink[byte];
+    if (tf_give_at(paragraph, byte)->white < 0) {
+        candidate.start_cut = -tf_give_at(paragraph, byte)->white;
+        candidate.start_stretch = tf_give_at(paragraph, byte)->stretch;
+        candidate.start_shrink = tf_give_at(paragraph, byte)->shrink;
     }
     if (candidate.is_hyphen && paragraph->language->repeats_hyphen)
         candidate.start_cut = -tf_hyphen_before(paragraph, byte);
@@ -303,8 +304,8 @@ collect_candidates(TfParagraph *paragraph, const PangoLogAttr *log, int n)
         else if (tf_may_cut(paragraph, byte, &inside))
             add_division(paragraph, byte, inside);
         sums.width += paragraph->width[byte];
-        sums.stretch += paragraph->stretch[byte];
-        sums.shrink += paragraph->shrink[byte];
+        sums.stretch += tf_give_at(paragraph, byte)->stretch;
+        sums.shrink += tf_give_at(paragraph, byte)->shrink;
         sums.n_words += *p != ' ' && (i == 0 || p[-1] == ' ');
         sums.n_letters += paragraph->is_cluster[byte];
     }

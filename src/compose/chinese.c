@@ -122,9 +122,10 @@ set_space(TfParagraph *paragraph, gsize byte, gunichar previous, gunichar next)
     TfTier tier =
         tf_is_han(previous) || tf_is_han(next) ? TF_TIER_MIXED : TF_TIER_WORD_SPACE;
     double width = paragraph->width[byte];
-    paragraph->tier[byte] = (guint8)tier;
-    paragraph->shrink[byte] = MAX(0, width - tiers[tier].least);
-    paragraph->stretch[byte] = MAX(0, tiers[tier].most - width);
+    TfGive *give = tf_give_make(paragraph, byte);
+    give->tier = (guint8)tier;
+    give->shrink = MAX(0, width - tiers[tier].least);
+    give->stretch = MAX(0, tiers[tier].most - width);
 }
 
 static void
@@ -136,18 +137,19 @@ set_mark(TfParagraph *paragraph, gsize byte, gunichar previous, gunichar next)
     double half = MAX(0, paragraph->width[byte] - tiers[tier].least);
     if (white == TF_WHITE_NONE)
         return;
-    paragraph->tier[byte] = (guint8)tier;
+    TfGive *give = tf_give_make(paragraph, byte);
+    give->tier = (guint8)tier;
     if (loses_half(paragraph, previous, c, next)) {
-        paragraph->cut[byte] = half;
+        give->cut = half;
         paragraph->width[byte] -= half;
         return;
     }
     const TfScript *script = paragraph->script;
     gboolean is_centred = white == TF_WHITE_AROUND && tier != TF_TIER_INTERPUNCT;
-    paragraph->shrink[byte] =
+    give->shrink =
         is_centred ? MAX(0, paragraph->width[byte] - script->least_centred) : half;
     if (white != TF_WHITE_AROUND)
-        paragraph->white[byte] = white == TF_WHITE_BEFORE ? -half : half;
+        give->white = white == TF_WHITE_BEFORE ? -half : half;
 }
 
 /* The cluster that has @byte: two dashes may be one glyph. */
@@ -171,8 +173,9 @@ tf_chinese_set_elasticity(TfParagraph *paragraph, gsize byte, gunichar previous)
     if (tf_is_inside_foreign(paragraph, byte))
         return;
     gsize cluster = cluster_at(paragraph, byte);
-    paragraph->tier[cluster] = TF_TIER_EVEN;
-    paragraph->stretch[cluster] = may_part(c, next) ? tiers[TF_TIER_EVEN].most : 0;
+    TfGive *give = tf_give_make(paragraph, cluster);
+    give->tier = TF_TIER_EVEN;
+    give->stretch = may_part(c, next) ? tiers[TF_TIER_EVEN].most : 0;
     if (is_mark(c))
         set_mark(paragraph, byte, previous, next);
 }
@@ -187,11 +190,12 @@ tf_chinese_set_gaps(TfParagraph *paragraph)
         if (!(tf_is_han(c) && tf_is_western(next)) &&
             !(tf_is_western(c) && tf_is_han(next)))
             continue;
-        paragraph->tier[byte] = TF_TIER_MIXED;
-        paragraph->gap[byte] = mixed_gap;
+        TfGive *give = tf_give_make(paragraph, byte);
+        give->tier = TF_TIER_MIXED;
+        give->gap = mixed_gap;
         paragraph->width[byte] += mixed_gap;
-        paragraph->shrink[byte] = mixed_gap - tiers[TF_TIER_MIXED].least;
-        paragraph->stretch[byte] = tiers[TF_TIER_MIXED].most - mixed_gap;
+        give->shrink = mixed_gap - tiers[TF_TIER_MIXED].least;
+        give->stretch = tiers[TF_TIER_MIXED].most - mixed_gap;
     }
 }
 

@@ -79,9 +79,10 @@ lean_at_start(const TfParagraph *paragraph, gsize byte)
         const TfShaped *glyphs =
             tf_glyphs_between(paragraph, run, MAX(byte, run->start), run->end, &n);
         for (int j = n - 1; j >= 0 && pen > -longest_lean; j--) {
+            TfInkBox ink = tf_shaped_ink(&glyphs[j]);
             pen -= glyphs[j].advance;
-            if (glyphs[j].right > glyphs[j].left)
-                lean = MAX(lean, pen + glyphs[j].right);
+            if (ink.right > ink.left)
+                lean = MAX(lean, pen + ink.right);
         }
         if (pen <= -longest_lean)
             break;
@@ -102,8 +103,9 @@ lean_at_end(const TfParagraph *paragraph, gsize end)
         const TfShaped *glyphs =
             tf_glyphs_between(paragraph, run, run->start, MIN(end, run->end), &n);
         for (int j = 0; j < n && pen < longest_lean; j++) {
-            if (glyphs[j].right > glyphs[j].left)
-                lean = MAX(lean, -pen - glyphs[j].left);
+            TfInkBox ink = tf_shaped_ink(&glyphs[j]);
+            if (ink.right > ink.left)
+                lean = MAX(lean, -pen - ink.left);
             pen += glyphs[j].advance;
         }
         if (pen >= longest_lean)
@@ -142,9 +144,10 @@ find_leaning_ink(TfLineSetting *setting)
         const TfLinePart *part = &g_array_index(setting->parts, TfLinePart, i);
         for (int j = 0; j < part->n; j++) {
             const TfShaped *glyph = &part->glyphs[j];
-            if (glyph->right > glyph->left) {
-                leftmost = MIN(leftmost, pen + glyph->left);
-                rightmost = MAX(rightmost, pen + glyph->right);
+            TfInkBox ink = tf_shaped_ink(glyph);
+            if (ink.right > ink.left) {
+                leftmost = MIN(leftmost, pen + ink.left);
+                rightmost = MAX(rightmost, pen + ink.right);
             }
             pen += glyph->advance;
             if (j == 0 || part->glyphs[j - 1].cluster != glyph->cluster)

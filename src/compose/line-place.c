@@ -247,7 +247,7 @@ count_squeezed(const TfLineSetting *setting)
     int n = 0;
     for (gsize byte = setting->start; byte < setting->end; byte++)
         n += setting->paragraph->is_cluster[byte] &&
-             setting->paragraph->tier[byte] != TF_TIER_PLAIN &&
+             tf_give_at(setting->paragraph, byte)->tier != TF_TIER_PLAIN &&
              tf_line_correction(setting, byte) < -1e-6;
     return n;
 }

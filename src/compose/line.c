@@ -144,7 +144,7 @@ collect_parts(TfLineSetting *setting)
 static TfTier
 tier_at(const TfLineSetting *setting, gsize byte, gboolean is_end)
 {
-    TfTier tier = setting->paragraph->tier[byte];
+    TfTier tier = tf_give_at(setting->paragraph, byte)->tier;
     return is_end && tier != TF_TIER_PLAIN ? TF_TIER_LINE_END : tier;
 }
 
@@ -153,17 +153,18 @@ static double
 shrink_at(const TfLineSetting *setting, gsize byte, gboolean is_end)
 {
     const TfParagraph *paragraph = setting->paragraph;
-    gboolean loses_it = is_end && (paragraph->white[byte] > 0 || paragraph->gap[byte] > 0);
-    gboolean has_lost_it = byte == setting->start && paragraph->white[byte] < 0;
-    return loses_it || has_lost_it ? 0 : paragraph->shrink[byte];
+    gboolean loses_it = is_end && (tf_give_at(paragraph, byte)->white > 0 ||
+                                   tf_give_at(paragraph, byte)->gap > 0);
+    gboolean has_lost_it = byte == setting->start && tf_give_at(paragraph, byte)->white < 0;
+    return loses_it || has_lost_it ? 0 : tf_give_at(paragraph, byte)->shrink;
 }
 
 static double
 stretch_at(const TfLineSetting *setting, gsize byte, gboolean is_end)
 {
     const TfParagraph *paragraph = setting->paragraph;
-    gboolean is_start = byte == setting->start && paragraph->white[byte] < 0;
-    return is_end || is_start ? 0 : paragraph->stretch[byte];
+    gboolean is_start = byte == setting->start && tf_give_at(paragraph, byte)->white < 0;
+    return is_end || is_start ? 0 : tf_give_at(paragraph, byte)->stretch;
 }
 
 /* What the character at @byte has lost of its width, ems, from 0 down: the white of a mark. */
@@ -171,7 +172,8 @@ static double
 lost_at(const TfLineSetting *setting, gsize byte, gboolean is_end)
 {
     const TfParagraph *paragraph = setting->paragraph;
-    double white = paragraph->white[byte], lost = -paragraph->cut[byte];
+    double white = tf_give_at(paragraph, byte)->white,
+           lost = -tf_give_at(paragraph, byte)->cut;
     if ((white < 0 && byte == setting->start) || (white > 0 && is_end))
         lost -= fabs(white);
     double spare = setting->spare[tier_at(setting, byte, is_end)];
@@ -188,9 +190,10 @@ tf_line_correction(const TfLineSetting *setting, gsize byte)
     double lost = lost_at(setting, byte, is_end);
     if (is_end)
         return lost;
-    double spare = setting->spare[tf_chinese_stretch_tier(paragraph->tier[byte])];
-    return lost + paragraph->gap[byte] + MAX(0, spare) * stretch_at(setting, byte, is_end) +
-           setting->tracking;
+    double spare =
+        setting->spare[tf_chinese_stretch_tier(tf_give_at(paragraph, byte)->tier)];
+    return lost + tf_give_at(paragraph, byte)->gap +
+           MAX(0, spare) * stretch_at(setting, byte, is_end) + setting->tracking;
 }
 
 double
@@ -198,7 +201,7 @@ tf_line_shift(const TfLineSetting *setting, gsize byte)
 {
     const TfParagraph *paragraph = setting->paragraph;
     if (byte < setting->start || byte >= setting->end ||
-        paragraph->tier[byte] == TF_TIER_PLAIN)
+        tf_give_at(paragraph, byte)->tier == TF_TIER_PLAIN)
         return 0;
     gboolean is_end = tf_cluster_end(paragraph, byte) >= setting->end;
     return tf_chinese_share_before(paragraph, byte) * lost_at(setting, byte, is_end);
@@ -233,7 +236,7 @@ elasticity(const TfLineSetting *setting, gboolean stretches, double *sums)
         gboolean is_end = tf_cluster_end(paragraph, byte) >= setting->end;
         double gives = stretches ? stretch_at(setting, byte, is_end)
                                  : shrink_at(setting, byte, is_end);
-        TfTier tier = stretches ? tf_chinese_stretch_tier(paragraph->tier[byte])
+        TfTier tier = stretches ? tf_chinese_stretch_tier(tf_give_at(paragraph, byte)->tier)
                                 : tier_at(setting, byte, is_end);
         sums[tier] += gives;
         total += gives;
@@ -397,8 +400,9 @@ measure_ink(
         int n;
         const TfShaped *glyphs = tf_glyphs_between(paragraph, run, start, end, &n);
         for (int j = 0; j < n; j++) {
-            *above = MAX(*above, glyphs[j].above);
-            *below = MAX(*below, glyphs[j].below);
+            TfInkBox ink = tf_shaped_ink(&glyphs[j]);
+            *above = MAX(*above, ink.above);
+            *below = MAX(*below, ink.below);
         }
     }
 }

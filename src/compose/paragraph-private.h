@@ -5,17 +5,35 @@
 
 #include <hb.h>
 
-/* One glyph; ems of the paragraph's type, y up. */
+/* One glyph; ems of the paragraph's type, y up. A long text has many of them. */
 typedef struct {
-    hb_codepoint_t glyph;
-    gsize cluster; /* byte where its cluster starts */
+    guint32 cluster;  /* byte where its cluster starts                          */
+    guint16 glyph;    /* as numbers of glyphs are in OpenType                   */
+    guint8 has_ink;   /* whether .ink is known: where the script climbs or stacks */
+    guint8 is_unsafe; /* the text may not be cut before its cluster without shaping again */
     double advance, dx, dy;
-    double above,
-        below; /* its ink, where the script climbs or stacks, from the baseline … */
-    double left, right; /* … and from the pen; equal where there is none         */
-    gboolean
-        is_unsafe; /* the text may not be cut before its cluster without shaping again */
+    hb_glyph_extents_t ink; /* as HarfBuzz measures it; see tf_shaped_ink() */
 } TfShaped;
+
+/* Ink of a glyph, ems: from the baseline up and down, and from the pen; .left and .right are equal
+ * where there is none or it is not known. */
+typedef struct {
+    double above, below;
+    double left, right;
+} TfInkBox;
+
+TfInkBox tf_shaped_ink(const TfShaped *glyph);
+
+/* What a character can give and take, ems. */
+typedef struct {
+    double stretch;
+    double shrink;
+    double white; /* of a full-width mark, that vanishes where a line ends after it (> 0) or
+                   begins with it (< 0) */
+    double cut; /* what a full-width mark has lost because it meets another, not in width */
+    double gap; /* space set after the character, between Chinese and Latin */
+    guint8 tier; /* TfTier: who gives way first */
+} TfGive;
 
 /* A stretch of one face, one level, one span. Runs stand in reading order, the glyphs of each
  * from left to right. */
@@ -68,18 +86,21 @@ struct TfParagraph {
 
     /* By byte of the text; zero where no cluster starts. */
     double *width;
-    double *stretch;
-    double *shrink;
-    double
-        *white; /* of a full-width mark, that vanishes where a line ends after it (> 0) or
-                      begins with it (< 0) */
-    double
-        *cut; /* what a full-width mark has lost because it meets another, not in width */
-    double *gap;  /* space set after the character, between Chinese and Latin */
-    guint8 *tier; /* TfTier: who gives way first */
-    gboolean *is_cluster;
-    gboolean *is_unsafe; /* cut before it, letters on either side change */
+    guint32 *give; /* index in .gives, 0 for what gives nothing */
+    guint8 *is_cluster;
+    guint8 *is_unsafe; /* cut before it, letters on either side change */
+    GArray *gives;     /* of TfGive, the first is nothing */
 };
+
+/* What the character at @byte gives; void when another is made. */
+static inline const TfGive *
+tf_give_at(const TfParagraph *paragraph, gsize byte)
+{
+    return &g_array_index(paragraph->gives, TfGive, paragraph->give[byte]);
+}
+
+/* As tf_give_at(), to be written to; made where it is not there yet. */
+TfGive *tf_give_make(TfParagraph *paragraph, gsize byte);
 
 /* In shape.c: fills runs and glyphs. */
 void tf_paragraph_shape(TfParagraph *paragraph, TfFindings *findings);

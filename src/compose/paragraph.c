@@ -185,19 +185,39 @@ clear_run(gpointer run)
     g_clear_object(&((TfRun *)run)->font);
 }
 
+TfGive *
+tf_give_make(TfParagraph *paragraph, gsize byte)
+{
+    GArray *gives = paragraph->gives;
+    if (paragraph->give[byte] == 0) {
+        paragraph->give[byte] = gives->len;
+        g_array_set_size(gives, gives->len + 1);
+    }
+    return &g_array_index(gives, TfGive, paragraph->give[byte]);
+}
+
+/* Returns: (transfer full): a copy of @array, which it frees, without the room it kept to grow */
+static GArray *
+trimmed(GArray *array)
+{
+    guint size = g_array_get_element_size(array);
+    GArray *copy = g_array_sized_new(FALSE, FALSE, size, array->len);
+    if (array->len > 0)
+        g_array_append_vals(copy, array->data, array->len);
+    g_array_unref(array);
+    return copy;
+}
+
 static void
 allocate(TfParagraph *paragraph)
 {
     gsize n = paragraph->length + 1;
     paragraph->width = g_new0(double, n);
-    paragraph->stretch = g_new0(double, n);
-    paragraph->shrink = g_new0(double, n);
-    paragraph->white = g_new0(double, n);
-    paragraph->cut = g_new0(double, n);
-    paragraph->gap = g_new0(double, n);
-    paragraph->tier = g_new0(guint8, n);
-    paragraph->is_cluster = g_new0(gboolean, n);
-    paragraph->is_unsafe = g_new0(gboolean, n);
+    paragraph->give = g_new0(guint32, n);
+    paragraph->is_cluster = g_new0(guint8, n);
+    paragraph->is_unsafe = g_new0(guint8, n);
+    paragraph->gives = g_array_new(FALSE, TRUE, sizeof(TfGive));
+    g_array_set_size(paragraph->gives, 1);
     paragraph->runs = g_array_new(FALSE, FALSE, sizeof(TfRun));
     g_array_set_clear_func(paragraph->runs, clear_run);
     paragraph->glyphs = g_array_sized_new(FALSE, FALSE, sizeof(TfShaped), (guint)n);
@@ -230,7 +250,10 @@ tf_paragraph_new(TfFonts *fonts, const TfParagraphText *text, TfFindings *findin
     build_text(paragraph, text->text);
     allocate(paragraph);
     tf_paragraph_shape(paragraph, findings);
+    paragraph->glyphs = trimmed(paragraph->glyphs);
     tf_paragraph_find_candidates(paragraph);
+    paragraph->gives = trimmed(paragraph->gives);
+    paragraph->breaks = trimmed(paragraph->breaks);
     return paragraph;
 }
 
@@ -243,13 +266,9 @@ tf_paragraph_free(TfParagraph *paragraph)
     g_array_unref(paragraph->runs);
     g_array_unref(paragraph->glyphs);
     g_array_unref(paragraph->breaks);
+    g_array_unref(paragraph->gives);
     g_free(paragraph->width);
-    g_free(paragraph->stretch);
-    g_free(paragraph->shrink);
-    g_free(paragraph->white);
-    g_free(paragraph->cut);
-    g_free(paragraph->gap);
-    g_free(paragraph->tier);
+    g_free(paragraph->give);
     g_free(paragraph->is_cluster);
     g_free(paragraph->is_unsafe);
     g_free(paragraph->spans);

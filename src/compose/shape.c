@@ -6,6 +6,7 @@
 #include <string.h>
 
 static const double points_per_em = TF_REFERENCE_SIZE;
+static const double units_per_em = TF_REFERENCE_SIZE * PANGO_SCALE; /* of HarfBuzz */
 /* Bytes of a word that are shaped anew when it is divided: letters further off do not feel it. */
 static const gsize longest_context = 48;
 
@@ -103,6 +104,21 @@ tf_cluster_end(const TfParagraph *paragraph, gsize byte)
     return byte;
 }
 
+TfInkBox
+tf_shaped_ink(const TfShaped *glyph)
+{
+    if (!glyph->has_ink)
+        return (TfInkBox){0};
+    const hb_glyph_extents_t *ink = &glyph->ink;
+    double left = glyph->dx + ink->x_bearing / units_per_em;
+    return (TfInkBox){
+        .above = glyph->dy + ink->y_bearing / units_per_em,
+        .below = -glyph->dy - (ink->y_bearing + ink->height) / units_per_em,
+        .left = left,
+        .right = left + ink->width / units_per_em,
+    };
+}
+
 void
 tf_shape_buffer(const TfParagraph *paragraph,
                 const TfRun *run,
@@ -131,26 +147,20 @@ tf_shape_buffer(const TfParagraph *paragraph,
     guint n;
     const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(buffer, &n);
     const hb_glyph_position_t *position = hb_buffer_get_glyph_positions(buffer, NULL);
-    const double em = points_per_em * PANGO_SCALE;
     const TfScript *script = paragraph->script;
     gboolean is_measured = script->climbs || script->stacks;
     for (guint i = 0; i < n; i++) {
         TfShaped glyph = {
-            .glyph = info[i].codepoint,
-            .cluster = info[i].cluster + shift,
-            .advance = position[i].x_advance / em,
-            .dx = position[i].x_offset / em,
-            .dy = position[i].y_offset / em,
+            .glyph = (guint16)info[i].codepoint,
+            .cluster = (guint32)(info[i].cluster + shift),
+            .advance = position[i].x_advance / units_per_em,
+            .dx = position[i].x_offset / units_per_em,
+            .dy = position[i].y_offset / units_per_em,
             .is_unsafe = (hb_glyph_info_get_glyph_flags(&info[i]) &
                           HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0,
         };
-        hb_glyph_extents_t ink;
-        if (is_measured && hb_font_get_glyph_extents(font, glyph.glyph, &ink)) {
-            glyph.above = glyph.dy + ink.y_bearing / em;
-            glyph.below = -glyph.dy - (ink.y_bearing + ink.height) / em;
-            glyph.left = glyph.dx + ink.x_bearing / em;
-            glyph.right = glyph.left + ink.width / em;
-        }
+        glyph.has_ink =
+            is_measured && hb_font_get_glyph_extents(font, glyph.glyph, &glyph.ink);
         g_array_append_val(glyphs, glyph);
     }
     hb_buffer_destroy(buffer);

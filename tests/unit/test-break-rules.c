@@ -325,7 +325,7 @@ gap_before(const char *text, const char *word)
     g_autoptr(TfParagraph) paragraph = shaped("ur", text, &fonts, FALSE);
     const char *at = strstr(paragraph->text, word);
     assert_non_null(at);
-    return paragraph->gap[at - paragraph->text - 1];
+    return tf_give_at(paragraph, (gsize)(at - paragraph->text) - 1)->gap;
 }
 
 /* Dots of a Nastaliq word reach back under the mark before it. */
