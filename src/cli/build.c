@@ -193,6 +193,18 @@ run_all(Build *build, const TfJob *job)
 }
 
 static gboolean
+read_standard(TfJob *job, const char *word, GError **error)
+{
+    if (word == NULL || tf_standard_parse(word, &job->standard))
+        return TRUE;
+    const char *words[TF_N_STANDARDS];
+    for (int i = 0; i < TF_N_STANDARDS; i++)
+        words[i] = tf_standard_word((TfStandard)i);
+    tf_cli_set_unknown(error, "standard", word, words, TF_N_STANDARDS);
+    return FALSE;
+}
+
+static gboolean
 check_options(TfJob *job, const char *stage, GError **error)
 {
     if (stage != NULL && !tf_stage_parse(stage, &job->last)) {
@@ -231,6 +243,7 @@ tf_cli_build(int argc, char **argv, GError **error)
     g_autofree char *output = NULL;
     g_autofree char *product = NULL;
     g_autofree char *press = NULL;
+    g_autofree char *standard = NULL;
     const GOptionEntry entries[] = {
         {"jobs", 'j', 0, G_OPTION_ARG_INT, &job.n_at_once,
          "editions at once (else one for each processor)", "N"},
@@ -242,6 +255,8 @@ tf_cli_build(int argc, char **argv, GError **error)
         {"release", 0, 0, G_OPTION_ARG_NONE, &job.is_release,
          "refuse what is not reviewed, older than the English, or overdue: today, all",
          NULL},
+        {"standard", 0, 0, G_OPTION_ARG_STRING, &standard,
+         "of the files for the press: X-4 (else this), X-1a, X-3 or none", "NAME"},
         {"stop-after", 0, 0, G_OPTION_ARG_STRING, &stage,
          "model, layout, compose, paint, press or impose", "STAGE"},
         {"print", 0, 0, G_OPTION_ARG_NONE, &job.prints,
@@ -257,7 +272,8 @@ tf_cli_build(int argc, char **argv, GError **error)
         return TF_EXIT_IMPOSSIBLE;
     if (globals.is_done)
         return TF_EXIT_READY;
-    if (!check_options(&job, stage, error) || !check_overlay(&job, parent, error))
+    if (!read_standard(&job, standard, error) || !check_options(&job, stage, error) ||
+        !check_overlay(&job, parent, error))
         return TF_EXIT_IMPOSSIBLE;
     /* The person's current folder, before it becomes the project's. */
     g_autofree char *folder = output == NULL ? g_strdup("out")

@@ -1,7 +1,9 @@
 /* impose-private.h: what the files of this folder, and their tests, know of each other. */
 #pragma once
 
+#include "base/standard.h"
 #include "impose/impose.h"
+#include "pdf/pdf.h"
 
 enum {
     TF_MAX_STEPS = 6,
@@ -110,3 +112,23 @@ char *tf_letters_spelled(const char *text);
 
 /* Whether tf_letters_add() would draw "?" for something in @text that is not "?". */
 gboolean tf_letters_are_lost(const char *text);
+
+/**
+ * tf_sheets_label:
+ * @from: the pages
+ * @to: the sheets made of them
+ * @is_clean: whether nothing was found that may keep sheets from being what the pages are
+ * @standard: (out): what the sheets say they are
+ *
+ * Gives the sheets title, date and the output intent for printing. Sheets of PDF/X pages are PDF/X
+ * too: forms in place of pages and marks on all plates are nothing that one of the three standards
+ * bars.
+ *
+ * Errors: TF_ERROR_FORMAT for a profile that cannot be decoded
+ */
+gboolean tf_sheets_label(TfPdf *from,
+                         TfPdf *to,
+                         const TfImposeSpec *spec,
+                         gboolean is_clean,
+                         TfStandard *standard,
+                         GError **error);

@@ -448,67 +448,6 @@ make_side(Job *job, int sheet, TfSide side, const TfPdfObject *forms)
     tf_pdf_page_set_content(job->to, page, content->str, content->len);
 }
 
-/* Returns: the intent for printing; there may be others, PDF/A's for one. 0: there is none */
-static TfPdfObject
-press_intent(TfPdf *pdf)
-{
-    TfPdfObject intents = tf_pdf_get(pdf, tf_pdf_catalog(pdf), "OutputIntents");
-    for (int i = 0; i < tf_pdf_n_items(pdf, intents); i++) {
-        TfPdfObject intent = tf_pdf_item(pdf, intents, i);
-        if (tf_pdf_is_name(pdf, tf_pdf_get(pdf, intent, "S"), "GTS_PDFX"))
-            return intent;
-    }
-    return 0;
-}
-
-/* What inks and paper the pages are made for goes for the sheets as well. */
-static gboolean
-copy_output_intent(Job *job, GError **error)
-{
-    static const char *const texts[] = {"OutputConditionIdentifier", "OutputCondition",
-                                        "RegistryName", "Info"};
-
-    TfPdf *from = job->from, *to = job->to;
-    TfPdfObject intent = press_intent(from);
-    if (intent == 0)
-        return TRUE;
-    TfPdfObject copy = tf_pdf_make_indirect(
-        to, tf_pdf_parse(to, "<< /Type /OutputIntent /S /GTS_PDFX >>"));
-    for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
-        g_autofree char *text = tf_pdf_text(from, tf_pdf_get(from, intent, texts[i]));
-        if (text)
-            tf_pdf_set_text(to, copy, texts[i], text);
-    }
-
-    TfPdfObject profile = tf_pdf_get(from, intent, "DestOutputProfile");
-    if (tf_pdf_type(from, profile) == TF_PDF_STREAM) {
-        g_autoptr(GBytes) data = tf_pdf_stream_data(from, profile, error);
-        if (!data)
-            return FALSE;
-        gsize length;
-        const void *bytes = g_bytes_get_data(data, &length);
-        TfPdfObject stream = tf_pdf_stream_new(to, bytes, length);
-        double n = tf_pdf_number(from, tf_pdf_get(from, profile, "N"), 4);
-        tf_pdf_set_parsed(to, stream, "N", "%d", (int)CLAMP(n, 1, 4));
-        tf_pdf_set(to, copy, "DestOutputProfile", stream);
-    }
-    tf_pdf_set_parsed(to, tf_pdf_catalog(to), "OutputIntents", "[]");
-    TfPdfObject intents = tf_pdf_get(to, tf_pdf_catalog(to), "OutputIntents");
-    tf_pdf_append(to, intents, copy);
-    return TRUE;
-}
-
-static void
-set_info(Job *job)
-{
-    g_autoptr(GDateTime) date = tf_date(job->spec->date);
-    g_autofree char *when = tf_pdf_date(date);
-    tf_pdf_set_info(job->to, "Title", job->spec->title);
-    tf_pdf_set_info(job->to, "Creator", "Tenfold");
-    tf_pdf_set_info(job->to, "CreationDate", when);
-    tf_pdf_set_info(job->to, "ModDate", when);
-}
-
 /* Marks must be on every plate, those of spot colours as well (ISO 32000-1, 8.6.6.4). */
 static TfPdfObject
 space_of_all_plates(TfPdf *pdf)
@@ -534,8 +473,7 @@ make_sheets(Job *job, GError **error)
         make_side(job, i, TF_SIDE_FRONT, forms);
         make_side(job, i, TF_SIDE_BACK, forms);
     }
-    set_info(job);
-    return copy_output_intent(job, error);
+    return TRUE;
 }
 
 gboolean
@@ -552,11 +490,15 @@ tf_impose(const char *in,
     if (!job.from)
         return FALSE;
     job.to = tf_pdf_new();
+    int n_findings = tf_findings_n(findings);
     read_pages(&job);
     find_lost_letters(&job);
     if (!make_plan(&job, error) || !make_sheets(&job, error))
         return FALSE;
-
-    static const TfPdfSave options = {.version = "1.6"};
+    gboolean is_clean = tf_findings_n(findings) == n_findings;
+    TfStandard standard;
+    if (!tf_sheets_label(job.from, job.to, spec, is_clean, &standard, error))
+        return FALSE;
+    TfPdfSave options = {.version = tf_standard_pdf_version(standard)};
     return tf_pdf_save(job.to, out, &options, error);
 }

@@ -327,6 +327,7 @@ press_pages(Work *work,
         .language = language,
         .date = work->date,
         .draft = is_draft ? TF_NOT_REVIEWED : NULL,
+        .standard = work->job->standard,
         .inks = (const TfPressInk *)(const void *)inks->data,
         .n_inks = (int)inks->len,
     };

@@ -300,6 +300,8 @@ gather_inputs(const TfJob *job, const TfCampaign *campaign)
 {
     TfInputs *inputs = tf_inputs_gather(campaign);
     tf_inputs_choose(inputs, "profile", job->press);
+    if (job->standard != TF_STANDARD_X4)
+        tf_inputs_choose(inputs, "standard", tf_standard_word(job->standard));
     return inputs;
 }
 

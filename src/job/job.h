@@ -19,6 +19,7 @@
  */
 #pragma once
 
+#include "base/standard.h"
 #include "job/outcome.h"
 
 typedef enum {
@@ -37,6 +38,7 @@ typedef struct {
     const char *product;          /* NULL for all                                       */
     const char *press;            /* a name of layouts/press/; NULL: as the campaign says */
     int n_at_once;                /* processes; 0 for as many as there are processors   */
+    TfStandard standard;          /* of the files for the press                         */
     TfStage last;                 /* where to stop                                      */
     gboolean prints;              /* whether outcomes bear the text of the last stage   */
     gboolean is_release;          /* refuses what is not ready for the press            */

@@ -34,6 +34,7 @@ start_child(const TfJob *job, const TfOutcome *outcome, GError **error)
         g_strv_builder_add_many(args, "--output", job->output, NULL);
     if (job->press != NULL)
         g_strv_builder_add_many(args, "--profile", job->press, NULL);
+    g_strv_builder_add_many(args, "--standard", tf_standard_word(job->standard), NULL);
     if (stage != NULL)
         g_strv_builder_add_many(args, "--stop-after", stage, NULL);
     if (job->prints)

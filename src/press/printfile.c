@@ -3,8 +3,8 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "pdf/content.h"
+#include "pdf/metadata.h"
 #include "pdf/object.h"
-#include "press/metadata-private.h"
 
 #include <math.h>
 #include <string.h>
@@ -39,6 +39,16 @@ keep_only(TfPdf *pdf, TfPdfObject dictionary, const char *const *wanted)
             tf_pdf_set(pdf, dictionary, *key, 0);
 }
 
+/* A crop box is a viewer's window. One that the page has from its parents might cut the trim. */
+static void
+drop_inherited_crop(TfPdf *pdf, int i)
+{
+    g_autoptr(GHashTable) seen = tf_pdf_seen_new();
+    TfPdfObject node = tf_pdf_get(pdf, tf_pdf_page(pdf, i), "Parent");
+    for (; node != 0 && tf_pdf_see(pdf, seen, node); node = tf_pdf_get(pdf, node, "Parent"))
+        tf_pdf_set(pdf, node, "CropBox", 0);
+}
+
 static gboolean
 set_boxes(TfPdf *pdf, int i, const TfPressSpec *spec, const char *file, GError **error)
 {
@@ -56,9 +66,7 @@ set_boxes(TfPdf *pdf, int i, const TfPressSpec *spec, const char *file, GError *
     tf_pdf_page_set_box(pdf, i, TF_PDF_MEDIA_BOX, media);
     tf_pdf_page_set_box(pdf, i, TF_PDF_BLEED_BOX, media);
     tf_pdf_page_set_box(pdf, i, TF_PDF_TRIM_BOX, tf_rect_grown(media, -spec->bleed));
-    /* One that is inherited might cut the trim. */
-    if (tf_pdf_page_has_box(pdf, i, TF_PDF_CROP_BOX))
-        tf_pdf_page_set_box(pdf, i, TF_PDF_CROP_BOX, media);
+    drop_inherited_crop(pdf, i);
     return TRUE;
 }
 
@@ -121,9 +129,17 @@ profile_description(GBytes *profile)
     return g_steal_pointer(&text);
 }
 
+/* ISO 15930-4 and -6 are older than version 4 of profiles (ICC.1:2010, 7.2.4: byte 8). */
+static gboolean
+is_too_new(GBytes *profile, TfStandard standard)
+{
+    const guchar *data = g_bytes_get_data(profile, NULL);
+    return data[8] > 2 && (standard == TF_STANDARD_X1A || standard == TF_STANDARD_X3);
+}
+
 /* Returns: (transfer full): a profile of a printing condition with CMYK */
 static GBytes *
-read_profile(const char *path, GError **error)
+read_profile(const char *path, TfStandard standard, GError **error)
 {
     g_autoptr(GBytes) profile = tf_file_read(path, TF_PROFILE_LIMIT, error);
     if (profile == NULL)
@@ -131,6 +147,13 @@ read_profile(const char *path, GError **error)
     if (!is_press_profile(profile)) {
         g_set_error(error, TF_ERROR, TF_ERROR_FORMAT,
                     "%s: not an ICC profile of a printing condition with CMYK", path);
+        return NULL;
+    }
+    if (is_too_new(profile, standard)) {
+        g_set_error(error, TF_ERROR, TF_ERROR_FORMAT,
+                    "%s: %s takes profiles of version 2 only; make PDF/X-4, or ask the "
+                    "printer for one of version 2",
+                    path, tf_standard_title(standard));
         return NULL;
     }
     return g_steal_pointer(&profile);
@@ -174,7 +197,7 @@ set_intent(TfPdf *pdf, const TfPressSpec *spec, GError **error)
     TfPdfObject intent = tf_pdf_parse(pdf, "<< /Type /OutputIntent /S /GTS_PDFX >>");
     g_autoptr(GBytes) profile = NULL;
     if (spec->profile != NULL) {
-        profile = read_profile(spec->profile, error);
+        profile = read_profile(spec->profile, spec->standard, error);
         if (profile == NULL)
             return FALSE;
         embed_profile(pdf, intent, profile);
@@ -215,8 +238,8 @@ set_metadata(TfPdf *pdf, const TfPressSpec *spec, gboolean is_clean, GError **er
         .is_for_press = TRUE,
         .identity = id,
         /* ISO 15930-7, 6.2: a PDF/X-4 file embeds the profile of its output intent. Without
-         * one the file is made as PDF/X-4 asks, but does not say that it is. */
-        .pdfx_version = spec->profile != NULL && is_clean ? "PDF/X-4" : NULL,
+         * one the file is made as PDF/X asks, but does not say that it is. */
+        .standard = spec->profile != NULL && is_clean ? spec->standard : TF_STANDARD_NONE,
     };
     tf_pdf_set_text(pdf, tf_pdf_catalog(pdf), "Lang", spec->language);
     return tf_metadata_apply(pdf, &metadata, error);
@@ -240,9 +263,13 @@ tf_press(const char *in,
             return FALSE;
     keep_only(pdf, tf_pdf_catalog(pdf), catalog_keys);
     if (!tf_inks_apply(pdf, spec->inks, spec->n_inks, in, findings, error) ||
-        !set_intent(pdf, spec, error) ||
-        !set_metadata(pdf, spec, tf_findings_n(findings) == n_findings, error))
+        !set_intent(pdf, spec, error))
         return FALSE;
+    gboolean is_clean = tf_findings_n(findings) == n_findings &&
+                        tf_pdf_get(pdf, tf_pdf_catalog(pdf), "OCProperties") == 0;
+    if (!set_metadata(pdf, spec, is_clean, error))
+        return FALSE;
+    TfPdfSave save = {.version = tf_standard_pdf_version(spec->standard)};
     /* No object streams: some RIPs are older than they are. */
-    return tf_pdf_save(pdf, out, &(TfPdfSave){.version = "1.6"}, error);
+    return tf_pdf_save(pdf, out, &save, error);
 }

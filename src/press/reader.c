@@ -2,8 +2,8 @@
 
 #include "base/error.h"
 #include "pdf/content.h"
+#include "pdf/metadata.h"
 #include "pdf/object.h"
-#include "press/metadata-private.h"
 
 #include <string.h>
 

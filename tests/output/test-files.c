@@ -150,6 +150,8 @@ ask_boxes(const char *path, int n_pages)
     assert_int_equal(count(objects, "\"/MediaBox\": ["), n_pages);
     assert_int_equal(count(objects, "\"/BleedBox\": ["), n_pages);
     assert_int_equal(count(objects, "\"/TrimBox\": ["), n_pages);
+    assert_int_equal(count(objects, "\"/CropBox\""), 0);
+    assert_int_equal(count(objects, "\"/ArtBox\""), 0);
     return tool_run(NULL, "pdfinfo", "-box", "-f", "1", "-l", "99", path, NULL);
 }
 
@@ -191,6 +193,63 @@ test_boxes(void **state)
     for (guint i = 0; i < output->books->len; i++) {
         check_page_boxes(output, output->books->pdata[i]);
         check_sheet_boxes(output, output->books->pdata[i]);
+    }
+}
+
+/* Builds the English for a standard. Returns: (transfer full): the folder of its files */
+static char *
+build_for(const Output *output, const char *standard)
+{
+    g_autofree char *folder = g_build_filename(output->folder, standard, NULL);
+    g_free(tool_run(NULL, tool_tenfold(), "build", "--quiet", "--project",
+                    g_getenv("TENFOLD_PROJECT"), "--output", folder, "--standard", standard,
+                    "en", NULL));
+    return g_build_filename(folder, "en", NULL);
+}
+
+/* poppler reads the older labels and knows what they mean; qpdf shows the rest. */
+static void
+test_standards(void **state)
+{
+    static const struct {
+        const char *standard, *subtype, *part; /* as pdfinfo says it; NULL: nothing */
+        const char *version;
+    } cases[] = {
+        {"X-4", NULL, NULL, "PDF version:     1.6\n"},
+        {"X-1a", "PDF subtype:    PDF/X-1a:2003\n", "ISO 15930-4\n",
+         "PDF version:     1.4\n"},
+        {"X-3", "PDF subtype:    PDF/X-3:2003\n", "ISO 15930-6\n",
+         "PDF version:     1.4\n"},
+    };
+    static const char *const files[] = {"booklet-pages.pdf", "booklet-sheets.pdf"};
+    const Output *output = *state;
+    tool_need("qpdf");
+    tool_need("pdfinfo");
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *folder = build_for(output, cases[i].standard);
+        for (gsize j = 0; j < G_N_ELEMENTS(files); j++) {
+            g_autofree char *path = g_build_filename(folder, files[j], NULL);
+            g_autofree char *said = tool_run(NULL, "pdfinfo", path, NULL);
+            g_autofree char *xmp = tool_run(NULL, "pdfinfo", "-meta", path, NULL);
+            g_autofree char *objects = tool_run(NULL, "qpdf", "--json", path, NULL);
+            gboolean is_x4 = cases[i].subtype == NULL;
+            assert_int_equal(count(said, cases[i].version), 1);
+            if (!is_x4) {
+                assert_int_equal(count(said, cases[i].subtype), 1);
+                assert_int_equal(count(said, cases[i].part), 1);
+            }
+            assert_int_equal(
+                count(xmp, "<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>"),
+                is_x4);
+            assert_int_equal(count(objects, "\"/S\": \"/GTS_PDFX\""), 1);
+            assert_int_equal(count(objects, "\"/DestOutputProfile\""), 1);
+            assert_int_equal(count(objects, "\"/Trapped\": \"/False\""), 1);
+            assert_int_equal(count(objects, "\"/Annots\""), 0);
+            assert_int_equal(count(objects, "\"/Transparency\""), 0);
+            assert_int_equal(count(objects, "DeviceRGB"), 0);
+            assert_int_equal(count(objects, "\"/ObjStm\""), 0);
+            assert_int_equal(count(objects, "\"/XRef\""), 0);
+        }
     }
 }
 
@@ -890,6 +949,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_files),
         cmocka_unit_test(test_boxes),
+        cmocka_unit_test(test_standards),
         cmocka_unit_test(test_fonts),
         cmocka_unit_test(test_texts),
         cmocka_unit_test(test_right_to_left),

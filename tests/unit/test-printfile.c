@@ -101,7 +101,7 @@ test_what_is_left(void **state)
     assert_int_equal(tf_pdf_n_pages(pdf), 1);
     check_keys(pdf, tf_pdf_catalog(pdf), "Lang Metadata OutputIntents Pages Type");
     check_keys(pdf, tf_pdf_page(pdf, 0),
-               "BleedBox Contents CropBox MediaBox Parent Resources TrimBox Type");
+               "BleedBox Contents MediaBox Parent Resources TrimBox Type");
     g_autofree char *text = pdf_page_text(pdf, 0);
     assert_string_equal(text, "0.8 0.45 0.1 0.05 k f");
 }
@@ -118,7 +118,8 @@ test_information(void **state)
     g_autoptr(TfPdf) pdf = press(&files, &spec, 0);
     assert_int_equal(tf_pdf_n_pages(pdf), 1);
     TfPdfObject info = tf_pdf_get(pdf, tf_pdf_trailer(pdf), "Info");
-    check_keys(pdf, info, "Author CreationDate ModDate Producer Subject Title Trapped");
+    check_keys(pdf, info,
+               "Author CreationDate Creator ModDate Producer Subject Title Trapped");
     pdf_check_text(pdf, info, "Title", "Your rights & <more>");
     pdf_check_text(pdf, info, "Author", "City");
     pdf_check_text(pdf, info, "Subject", "not reviewed");
@@ -222,6 +223,119 @@ test_profile(void **state)
     assert_false(claims_pdfx(files.out));
 }
 
+/* No more of a profile than its header: version at 8, class and space at 12, signature at 36. */
+static void
+write_profile_of_version(const char *path, int version)
+{
+    g_autofree char *profile =
+        g_strdup_printf("%8s%c%3sprtrCMYK%16sacsp%160s", "", version, "", "", "");
+    assert_true(g_file_set_contents(path, profile, -1, NULL));
+}
+
+static void
+check_refused(const PdfFiles *files, const TfPressSpec *spec, int code, const char *words)
+{
+    assert_true(g_file_set_contents(files->out, "good", -1, NULL));
+    g_autoptr(TfFindings) findings = tf_findings_new();
+    g_autoptr(GError) error = NULL;
+    assert_false(tf_press(files->in, spec, files->out, findings, &error));
+    assert_true(g_error_matches(error, TF_ERROR, code));
+    assert_non_null(strstr(error->message, words));
+    g_autofree char *data = NULL;
+    assert_true(g_file_get_contents(files->out, &data, NULL, NULL));
+    assert_string_equal(data, "good");
+}
+
+/* One plain file, three names. What the standards ask for is written out: ISO 15930-7 (X-4), -4 (X-1a),
+ * -6 (X-3). */
+static void
+test_standards(void **state)
+{
+    (void)state;
+    static const struct {
+        TfStandard standard;
+        const char *header;
+        const char *info; /* keys of the information dictionary */
+        const char *label;
+        gboolean is_in_xmp;
+    } cases[] = {
+        {TF_STANDARD_X4, "%PDF-1.6\n",
+         "CreationDate Creator ModDate Producer Title Trapped", NULL, TRUE},
+        {TF_STANDARD_X1A, "%PDF-1.4\n",
+         "CreationDate Creator GTS_PDFXVersion ModDate Producer Title Trapped",
+         "PDF/X-1a:2003", FALSE},
+        {TF_STANDARD_X3, "%PDF-1.4\n",
+         "CreationDate Creator GTS_PDFXVersion ModDate Producer Title Trapped",
+         "PDF/X-3:2003", FALSE},
+        {TF_STANDARD_NONE, "%PDF-1.6\n",
+         "CreationDate Creator ModDate Producer Title Trapped", NULL, FALSE},
+    };
+    g_auto(PdfFiles) files = pdf_files_make();
+    write_profile_of_version(files.again, 2);
+    write_painted(files.in, "0 0 0 rg 0 0 9 9 re f");
+    TfPressSpec spec = plain;
+    spec.profile = files.again;
+    spec.condition = "CGATS TR 006";
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        spec.standard = cases[i].standard;
+        g_autoptr(TfPdf) pdf = press(&files, &spec, 0);
+        TfPdfObject info = tf_pdf_get(pdf, tf_pdf_trailer(pdf), "Info");
+        g_autofree char *data = NULL;
+        gsize length = 0;
+        assert_true(g_file_get_contents(files.out, &data, &length, NULL));
+        assert_memory_equal(data, cases[i].header, strlen(cases[i].header));
+        assert_int_equal(claims_pdfx(files.out), cases[i].is_in_xmp);
+        assert_false(pdf_holds(data, length, "/ObjStm"));
+        assert_false(pdf_holds(data, length, "/XRef"));
+        check_keys(pdf, info, cases[i].info);
+        if (cases[i].label != NULL)
+            pdf_check_text(pdf, info, "GTS_PDFXVersion", cases[i].label);
+        TfPdfObject intents = tf_pdf_get(pdf, tf_pdf_catalog(pdf), "OutputIntents");
+        assert_int_equal(tf_pdf_n_items(pdf, intents), 1);
+        check_keys(pdf, tf_pdf_item(pdf, intents, 0),
+                   "DestOutputProfile Info OutputConditionIdentifier RegistryName S Type");
+    }
+}
+
+/* The older standards do not know version 4 of profiles. */
+static void
+test_new_profile(void **state)
+{
+    (void)state;
+    g_auto(PdfFiles) files = pdf_files_make();
+    write_profile_of_version(files.again, 4);
+    write_painted(files.in, "");
+    TfPressSpec spec = plain;
+    spec.profile = files.again;
+    g_autoptr(TfPdf) pdf = press(&files, &spec, 0);
+    assert_int_equal(tf_pdf_n_pages(pdf), 1);
+    assert_true(claims_pdfx(files.out));
+    spec.standard = TF_STANDARD_X1A;
+    check_refused(&files, &spec, TF_ERROR_FORMAT, "PDF/X-1a takes profiles of version 2");
+    spec.standard = TF_STANDARD_X3;
+    check_refused(&files, &spec, TF_ERROR_FORMAT, "PDF/X-3 takes profiles of version 2");
+}
+
+/* Layers are nothing that the plain subset has. */
+static void
+test_layers(void **state)
+{
+    (void)state;
+    g_auto(PdfFiles) files = pdf_files_make();
+    write_profile_of_version(files.again, 2);
+    write_painted(files.in, "");
+    {
+        g_autoptr(TfPdf) painted = tf_pdf_open(files.in, NULL, NULL);
+        tf_pdf_set_parsed(painted, tf_pdf_catalog(painted), "OCProperties", "<< >>");
+        assert_true(tf_pdf_save(painted, files.in, &(TfPdfSave){0}, NULL));
+    }
+    TfPressSpec spec = plain;
+    spec.profile = files.again;
+    g_autoptr(TfPdf) pdf = press(&files, &spec, 0);
+    assert_int_equal(tf_pdf_n_pages(pdf), 1);
+    assert_false(claims_pdfx(files.out));
+}
+
 /* A profile with a description; @start is where it says that it is. */
 static void
 write_profile(const char *path, guchar start, const char *description, gsize length)
@@ -283,20 +397,6 @@ test_profile_without_condition(void **state)
 }
 
 static void
-check_refused(const PdfFiles *files, const TfPressSpec *spec, int code, const char *words)
-{
-    assert_true(g_file_set_contents(files->out, "good", -1, NULL));
-    g_autoptr(TfFindings) findings = tf_findings_new();
-    g_autoptr(GError) error = NULL;
-    assert_false(tf_press(files->in, spec, files->out, findings, &error));
-    assert_true(g_error_matches(error, TF_ERROR, code));
-    assert_non_null(strstr(error->message, words));
-    g_autofree char *data = NULL;
-    assert_true(g_file_get_contents(files->out, &data, NULL, NULL));
-    assert_string_equal(data, "good");
-}
-
-static void
 test_refused(void **state)
 {
     (void)state;
@@ -352,6 +452,9 @@ main(void)
         cmocka_unit_test(test_metadata),
         cmocka_unit_test(test_intent),
         cmocka_unit_test(test_profile),
+        cmocka_unit_test(test_standards),
+        cmocka_unit_test(test_new_profile),
+        cmocka_unit_test(test_layers),
         cmocka_unit_test(test_refused),
         cmocka_unit_test(test_twice),
         cmocka_unit_test(test_profile_without_condition),

@@ -367,6 +367,89 @@ output_intent_comes_along(void **state)
     assert_int_equal(g_bytes_get_size(bytes), 7);
 }
 
+/* Four pages that say they are PDF/X as @label, in the XMP packet or else in the information. */
+static void
+make_pdfx_pages(const Files *files, const char *label, gboolean is_in_xmp)
+{
+    make_boxed_pages(files, 4);
+    g_autoptr(TfPdf) pages = opened(files->in);
+    tf_pdf_set_info(pages, "Title", "Pages");
+    tf_pdf_set_parsed(pages, tf_pdf_catalog(pages), "OutputIntents",
+                      "[ << /Type /OutputIntent /S /GTS_PDFX"
+                      " /OutputConditionIdentifier (CGATS TR 006) >> ]");
+    g_autofree char *xmp =
+        g_strdup_printf("<pdfxid:GTS_PDFXVersion>%s</pdfxid:GTS_PDFXVersion>", label);
+    if (is_in_xmp)
+        tf_pdf_set_metadata(pages, xmp);
+    else
+        tf_pdf_set_info(pages, "GTS_PDFXVersion", label);
+    saved(pages, files->in);
+}
+
+static gboolean
+says(const char *path, const char *words)
+{
+    g_autofree char *data = NULL;
+    gsize length = 0;
+    assert_true(g_file_get_contents(path, &data, &length, NULL));
+    return pdf_holds(data, length, words);
+}
+
+static void
+sheets_of_pdfx_pages_are_pdfx(void **state)
+{
+    Files *files = *state;
+    static const struct {
+        const char *label;
+        gboolean is_in_xmp;
+        const char *header, *words; /* NULL: nothing is said */
+    } cases[] = {
+        {"PDF/X-4", TRUE, "%PDF-1.6",
+         "<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>"},
+        {"PDF/X-1a:2003", FALSE, "%PDF-1.4", "/GTS_PDFXVersion (PDF/X-1a:2003)"},
+        {"PDF/X-3:2003", FALSE, "%PDF-1.4", "/GTS_PDFXVersion (PDF/X-3:2003)"},
+        {"PDF/X-4p", TRUE, "%PDF-1.6", NULL},
+        {"PDF/X-4", FALSE, "%PDF-1.6", NULL},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        make_pdfx_pages(files, cases[i].label, cases[i].is_in_xmp);
+        g_autoptr(TfPdf) pdf = imposed(files, &(TfImposeSpec){0});
+        TfPdfObject info = tf_pdf_get(pdf, tf_pdf_trailer(pdf), "Info");
+        pdf_check_text(pdf, info, "Title", "Pages");
+        assert_true(tf_pdf_is_name(pdf, tf_pdf_get(pdf, info, "Trapped"), "False"));
+        assert_true(says(files->out, cases[i].header));
+        assert_int_equal(says(files->out, "GTS_PDFXVersion"), cases[i].words != NULL);
+        if (cases[i].words != NULL)
+            assert_true(says(files->out, cases[i].words));
+    }
+}
+
+/* Whoever finds something says nothing of a standard, nor without a title or an intent. */
+static void
+doubtful_sheets_are_no_pdfx(void **state)
+{
+    static const char *const gone[] = {"OutputIntents", "Title"};
+    Files *files = *state;
+    for (gsize i = 0; i < G_N_ELEMENTS(gone); i++) {
+        make_pdfx_pages(files, "PDF/X-4", TRUE);
+        g_autoptr(TfPdf) pages = opened(files->in);
+        tf_pdf_set(pages, tf_pdf_catalog(pages), gone[i], 0);
+        tf_pdf_set_info(pages, gone[i], NULL);
+        saved(pages, files->in);
+        g_autoptr(TfPdf) pdf = imposed(files, &(TfImposeSpec){0});
+        assert_int_equal(tf_pdf_n_pages(pdf), 2);
+        assert_false(says(files->out, "GTS_PDFXVersion"));
+    }
+    make_pdfx_pages(files, "PDF/X-4", TRUE);
+    g_autoptr(TfPdf) pages = opened(files->in);
+    tf_pdf_set_parsed(pages, tf_pdf_catalog(pages), "OCProperties",
+                      "<< /OCGs [ << /Type /OCG /Name (Die line) >> ] /D << >> >>");
+    saved(pages, files->in);
+    g_autoptr(TfPdf) pdf = imposed(files, &(TfImposeSpec){0});
+    assert_int_equal(n_of(files, "layers-shown"), 1);
+    assert_false(says(files->out, "GTS_PDFXVersion"));
+}
+
 /* Another's intent, here an archive's, comes first, or alone. */
 static void
 only_the_intent_for_printing_comes_along(void **state)
@@ -528,6 +611,8 @@ main(void)
         TEST(small_paper_is_told_by_how_much),
         TEST(what_stays_behind_is_told),
         TEST(output_intent_comes_along),
+        TEST(sheets_of_pdfx_pages_are_pdfx),
+        TEST(doubtful_sheets_are_no_pdfx),
         TEST(only_the_intent_for_printing_comes_along),
         TEST(boxes_off_the_page_are_told),
         TEST(lost_letters_of_the_slug_are_told_once),

@@ -1,11 +1,14 @@
+#include "pdf/metadata.h"
+
 #include "base/error.h"
 #include "base/file.h"
 #include "pdf/object.h"
-#include "press/metadata-private.h"
 
 #include <string.h>
 
 #define PRODUCER "Tenfold"
+
+#define PDFX_VERSION "GTS_PDFXVersion"
 
 static GDateTime *
 parse_date(const char *text, GError **error)
@@ -29,16 +32,23 @@ set_info(TfPdf *pdf, const TfMetadata *metadata, GDateTime *date)
     TfPdfObject info = tf_pdf_make_indirect(pdf, tf_pdf_parse(pdf, "<< >>"));
     tf_pdf_set(pdf, tf_pdf_trailer(pdf), "Info", info);
     g_autofree char *when = tf_pdf_date(date);
-    tf_pdf_set_text(pdf, info, "Title", metadata->title);
+    if (metadata->title != NULL)
+        tf_pdf_set_text(pdf, info, "Title", metadata->title);
     if (metadata->author != NULL)
         tf_pdf_set_text(pdf, info, "Author", metadata->author);
     if (metadata->subject != NULL)
         tf_pdf_set_text(pdf, info, "Subject", metadata->subject);
+    tf_pdf_set_text(pdf, info, "Creator", PRODUCER);
     tf_pdf_set_text(pdf, info, "Producer", PRODUCER);
     tf_pdf_set_text(pdf, info, "CreationDate", when);
     tf_pdf_set_text(pdf, info, "ModDate", when);
-    if (metadata->is_for_press)
-        tf_pdf_set_parsed(pdf, info, "Trapped", "/False");
+    if (!metadata->is_for_press)
+        return;
+    tf_pdf_set_parsed(pdf, info, "Trapped", metadata->is_trapped ? "/True" : "/False");
+    /* PDF/X-4 says it in the XMP packet, the older ones here and nowhere else. */
+    const char *label = tf_standard_label(metadata->standard);
+    if (label != NULL && metadata->standard != TF_STANDARD_X4)
+        tf_pdf_set_text(pdf, info, PDFX_VERSION, label);
 }
 
 /* Adds <@name>@text</@name>, @text inside @open and @close. */
@@ -62,11 +72,12 @@ add_press(GString *xmp, const TfMetadata *metadata)
     g_autofree char *id =
         g_strdup_printf("uuid:%.8s-%.4s-%.4s-%.4s-%.12s", digest, digest + 8, digest + 12,
                         digest + 16, digest + 20);
-    add(xmp, "pdf:Trapped", "", "False", "");
+    add(xmp, "pdf:Trapped", "", metadata->is_trapped ? "True" : "False", "");
     add(xmp, "xmpMM:DocumentID", "", id, "");
     add(xmp, "xmpMM:VersionID", "", "1", "");
     add(xmp, "xmpMM:RenditionClass", "", "default", "");
-    add(xmp, "pdfxid:GTS_PDFXVersion", "", metadata->pdfx_version, "");
+    if (metadata->standard == TF_STANDARD_X4)
+        add(xmp, "pdfxid:" PDFX_VERSION, "", tf_standard_label(TF_STANDARD_X4), "");
 }
 
 /* Returns: (transfer full): the packet, as XMP specification part 1, 7.3 wraps it */
@@ -90,6 +101,7 @@ make_xmp(const TfMetadata *metadata, GDateTime *date)
     add(xmp, "dc:description", ALTERNATIVE, metadata->subject, ALTERNATIVE_END);
     add(xmp, "dc:language", "<rdf:Bag><rdf:li>", metadata->language, "</rdf:li></rdf:Bag>");
     add(xmp, "pdf:Producer", "", PRODUCER, "");
+    add(xmp, "xmp:CreatorTool", "", PRODUCER, "");
     add(xmp, "xmp:CreateDate", "", when, "");
     add(xmp, "xmp:ModifyDate", "", when, "");
     add(xmp, "xmp:MetadataDate", "", when, "");
@@ -112,4 +124,30 @@ tf_metadata_apply(TfPdf *pdf, const TfMetadata *metadata, GError **error)
     set_info(pdf, metadata, date);
     tf_pdf_set_metadata(pdf, xmp);
     return TRUE;
+}
+
+/* The packet says it as an element or as an attribute. */
+static gboolean
+xmp_says_x4(TfPdf *pdf)
+{
+    TfPdfObject stream = tf_pdf_get(pdf, tf_pdf_catalog(pdf), "Metadata");
+    g_autoptr(GBytes) bytes = tf_pdf_stream_data(pdf, stream, NULL);
+    if (bytes == NULL)
+        return FALSE;
+    gsize length;
+    const char *data = g_bytes_get_data(bytes, &length);
+    g_autofree char *xmp = g_strndup(data != NULL ? data : "", length);
+    return strstr(xmp, "pdfxid:" PDFX_VERSION ">PDF/X-4<") != NULL ||
+           strstr(xmp, "pdfxid:" PDFX_VERSION "=\"PDF/X-4\"") != NULL;
+}
+
+TfStandard
+tf_metadata_standard(TfPdf *pdf)
+{
+    TfPdfObject info = tf_pdf_get(pdf, tf_pdf_trailer(pdf), "Info");
+    g_autofree char *label = tf_pdf_text(pdf, tf_pdf_get(pdf, info, PDFX_VERSION));
+    for (int i = TF_STANDARD_X1A; label != NULL && i < TF_STANDARD_NONE; i++)
+        if (strcmp(label, tf_standard_label((TfStandard)i)) == 0)
+            return (TfStandard)i;
+    return xmp_says_x4(pdf) ? TF_STANDARD_X4 : TF_STANDARD_NONE;
 }

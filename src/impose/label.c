@@ -1,0 +1,107 @@
+/* label.c: what the sheets say of themselves, most of it as the pages say it. */
+#include "base/file.h"
+#include "impose/impose-private.h"
+#include "pdf/metadata.h"
+#include "pdf/object.h"
+
+/* Returns: the intent for printing; there may be others, PDF/A's for one. 0: there is none */
+static TfPdfObject
+press_intent(TfPdf *pdf)
+{
+    TfPdfObject intents = tf_pdf_get(pdf, tf_pdf_catalog(pdf), "OutputIntents");
+    for (int i = 0; i < tf_pdf_n_items(pdf, intents); i++) {
+        TfPdfObject intent = tf_pdf_item(pdf, intents, i);
+        if (tf_pdf_is_name(pdf, tf_pdf_get(pdf, intent, "S"), "GTS_PDFX"))
+            return intent;
+    }
+    return 0;
+}
+
+/* @intent is of @from, @copy of @to. */
+static gboolean
+copy_profile(TfPdf *from, TfPdfObject intent, TfPdf *to, TfPdfObject copy, GError **error)
+{
+    TfPdfObject profile = tf_pdf_get(from, intent, "DestOutputProfile");
+    if (tf_pdf_type(from, profile) != TF_PDF_STREAM)
+        return TRUE;
+    g_autoptr(GBytes) data = tf_pdf_stream_data(from, profile, error);
+    if (data == NULL)
+        return FALSE;
+    gsize length;
+    const void *bytes = g_bytes_get_data(data, &length);
+    TfPdfObject stream = tf_pdf_stream_new(to, bytes, length);
+    double n = tf_pdf_number(from, tf_pdf_get(from, profile, "N"), 4);
+    tf_pdf_set_parsed(to, stream, "N", "%d", (int)CLAMP(n, 1, 4));
+    tf_pdf_set(to, copy, "DestOutputProfile", stream);
+    return TRUE;
+}
+
+/* What inks and paper the pages are made for goes for the sheets as well. */
+static gboolean
+copy_output_intent(TfPdf *from, TfPdf *to, GError **error)
+{
+    static const char *const texts[] = {"OutputConditionIdentifier", "OutputCondition",
+                                        "RegistryName", "Info"};
+
+    TfPdfObject intent = press_intent(from);
+    if (intent == 0)
+        return TRUE;
+    TfPdfObject copy = tf_pdf_make_indirect(
+        to, tf_pdf_parse(to, "<< /Type /OutputIntent /S /GTS_PDFX >>"));
+    for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
+        g_autofree char *text = tf_pdf_text(from, tf_pdf_get(from, intent, texts[i]));
+        if (text != NULL)
+            tf_pdf_set_text(to, copy, texts[i], text);
+    }
+    if (!copy_profile(from, intent, to, copy, error))
+        return FALSE;
+    tf_pdf_set_parsed(to, tf_pdf_catalog(to), "OutputIntents", "[]");
+    tf_pdf_append(to, tf_pdf_get(to, tf_pdf_catalog(to), "OutputIntents"), copy);
+    return TRUE;
+}
+
+/* What tells these sheets from those of other pages. */
+static char *
+identity(TfPdf *to, const TfImposeSpec *spec, const char *title, const char *language)
+{
+    const char *const parts[] = {"sheets",   title,     language,  spec->edition,
+                                 spec->date, spec->job, spec->fold};
+    GString *text = g_string_new(NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(parts); i++)
+        g_string_append_printf(text, "%s\n", parts[i] != NULL ? parts[i] : "");
+    g_string_append_printf(text, "%d", tf_pdf_n_pages(to));
+    return g_string_free(text, FALSE);
+}
+
+gboolean
+tf_sheets_label(TfPdf *from,
+                TfPdf *to,
+                const TfImposeSpec *spec,
+                gboolean is_clean,
+                TfStandard *standard,
+                GError **error)
+{
+    TfPdfObject info = tf_pdf_get(from, tf_pdf_trailer(from), "Info");
+    g_autofree char *own = tf_pdf_text(from, tf_pdf_get(from, info, "Title"));
+    g_autofree char *language =
+        tf_pdf_text(from, tf_pdf_get(from, tf_pdf_catalog(from), "Lang"));
+    const char *title = spec->title != NULL ? spec->title : own;
+    gboolean is_pdfx = is_clean && title != NULL && press_intent(from) != 0;
+    g_autoptr(GDateTime) date = tf_date(spec->date);
+    g_autofree char *day = g_date_time_format(date, "%Y-%m-%dT%H:%M:%SZ");
+    g_autofree char *id = identity(to, spec, title, language);
+    *standard = is_pdfx ? tf_metadata_standard(from) : TF_STANDARD_NONE;
+    TfMetadata metadata = {
+        .title = title,
+        .language = language,
+        .subject = spec->state,
+        .date = day,
+        .is_for_press = TRUE,
+        .is_trapped = tf_pdf_is_name(from, tf_pdf_get(from, info, "Trapped"), "True"),
+        .standard = *standard,
+        .identity = id,
+    };
+    if (language != NULL)
+        tf_pdf_set_text(to, tf_pdf_catalog(to), "Lang", language);
+    return copy_output_intent(from, to, error) && tf_metadata_apply(to, &metadata, error);
+}
