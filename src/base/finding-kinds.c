@@ -123,6 +123,11 @@ static const TfFindingKind kinds[] = {
     {"phrase-differs", TF_SEVERITY_ERROR,
      "An English sentence for officers is not the same as in the English edition.",
      "Copy the <phrase> from the English, sign by sign."},
+    {"plate-differs", TF_SEVERITY_ERROR,
+     "A plate that all editions of a binding side should share is another in one of them.",
+     "Print what stands there in black that overprints, give its colour to all editions, "
+     "or "
+     "have plates of its own made for this edition."},
     {"rgb-object", TF_SEVERITY_ERROR,
      "A page holds an image or a gradient whose colours are no inks, or forms nested too "
      "deeply to be looked into.",

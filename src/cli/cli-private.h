@@ -47,6 +47,13 @@ gboolean tf_cli_check_words(int argc, char **argv, int n, GError **error);
 /* Refuses a number of processes below 1. */
 gboolean tf_cli_check_jobs(int n_at_once, GError **error);
 
+/* Refuses pixels an inch that no separation has. */
+gboolean tf_cli_check_dpi(int dpi, GError **error);
+
+/* Says that a signal ended the run, or passes on @refused, (transfer full), what else did.
+ * Returns: the exit status */
+int tf_cli_stopped(GError *refused, GError **error);
+
 /* Says on standard error what a document on standard output says as well, and what would otherwise
  * become the verb's GError. */
 void tf_cli_complain(const GError *error);
@@ -83,4 +90,5 @@ int tf_cli_explain(int argc, char **argv, GError **error);
 int tf_cli_help(int argc, char **argv, GError **error);
 int tf_cli_impose(int argc, char **argv, GError **error);
 int tf_cli_list(int argc, char **argv, GError **error);
+int tf_cli_plates(int argc, char **argv, GError **error);
 int tf_cli_version(int argc, char **argv, GError **error);

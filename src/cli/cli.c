@@ -31,6 +31,11 @@ static const TfCommand commands[] = {
      "    tenfold impose pages.pdf -o sheets.pdf --binding right --caliper 0.1mm\n"
      "    tenfold impose pages.pdf -o sheets.pdf --sheet 19x13in\n",
      tf_cli_impose},
+    {"plates", "[LANG…]", "say which plates all editions share, and where one differs",
+     "    tenfold plates                   of all editions in out/, every page\n"
+     "    tenfold plates --pages 1,8-9     the cover and the centre spread\n"
+     "    tenfold plates en es --dpi 600   these two, finer\n",
+     tf_cli_plates},
     {"list", "languages|layouts|fonts|findings|ids",
      "list what the project and the program have",
      "    tenfold list languages\n"

@@ -22,6 +22,17 @@ print_libraries(void)
     }
 }
 
+/* Programs of other people that only some verbs run. */
+static void
+print_programs(void)
+{
+    g_autofree char *gs = g_find_program_in_path("gs");
+    print_row("ghostscript",
+              gs != NULL
+                  ? gs
+                  : "not there; `tenfold plates` needs it: apt-get install ghostscript");
+}
+
 static void
 print_folders(void)
 {
@@ -115,6 +126,7 @@ tf_cli_doctor(int argc, char **argv, GError **error)
         g_autofree char *text = tf_findings_to_text(findings);
         print_row("tenfold", TENFOLD_VERSION);
         print_libraries();
+        print_programs();
         print_folders();
         if (faces != NULL)
             print_fonts(faces);

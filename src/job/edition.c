@@ -678,3 +678,24 @@ tf_job_edition(const TfJob *job, const char *language, const char *product)
     outcome->seconds = (double)(g_get_monotonic_time() - start) / G_USEC_PER_SEC;
     return g_steal_pointer(&outcome);
 }
+
+gboolean
+tf_job_compose(const char *language,
+               const char *product,
+               TfPagesLook look,
+               gpointer data,
+               GError **error)
+{
+    TfJob job = {.last = TF_STAGE_COMPOSE, .product = product};
+    g_autoptr(TfOutcome) outcome = tf_outcome_new(language, product, NULL);
+    g_auto(Work) work = {.job = &job, .outcome = outcome};
+    if (!run_stages(&work, error))
+        return FALSE;
+    if (work.pages != NULL) {
+        look(work.pages, data);
+        return TRUE;
+    }
+    g_set_error(error, TF_ERROR, TF_ERROR_FORMAT,
+                "the layout has faults: ./tenfold check %s", language);
+    return FALSE;
+}

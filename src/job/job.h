@@ -86,6 +86,23 @@ TfRun *tf_job_run(const TfJob *job, TfJobWatch watch, gpointer data, GError **er
  */
 TfOutcome *tf_job_edition(const TfJob *job, const char *language, const char *product);
 
+/* Looks at the composed pages of an edition, which are gone afterwards. */
+typedef void (*TfPagesLook)(const TfPages *pages, gpointer data);
+
+/**
+ * tf_job_compose:
+ *
+ * Composes one product in one language in this process, has @look look at it, and writes nothing.
+ *
+ * Returns: whether there were pages
+ * Errors: what made composing impossible, or TF_ERROR_FORMAT for a layout with faults
+ */
+gboolean tf_job_compose(const char *language,
+                        const char *product,
+                        TfPagesLook look,
+                        gpointer data,
+                        GError **error);
+
 /**
  * tf_stage_parse:
  * @stage: (out)

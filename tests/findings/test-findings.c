@@ -4,6 +4,7 @@
 #include "compose/compose.h"
 #include "compose/hyphens.h"
 #include "impose/impose.h"
+#include "job/plates.h"
 #include "model/campaign.h"
 #include "model/edition.h"
 #include "model/faces.h"
@@ -189,6 +190,37 @@ run_slug(const Case *c)
     tf_impose(in, &(TfImposeSpec){.job = job}, out, c->findings, NULL);
 }
 
+/* One page of @pdf as a file of its own. Transfer full */
+static char *
+take_page(const Case *c, TfPdf *pdf, int i)
+{
+    g_autoptr(TfPdf) alone = tf_pdf_new();
+    TfRect media = tf_pdf_page_box(pdf, i, TF_PDF_MEDIA_BOX);
+    g_autofree char *name = g_strdup_printf("page%d.pdf", i);
+    char *path = g_build_filename(c->folder, name, NULL);
+    tf_pdf_add_page(alone, media.width, media.height);
+    TfPdfObject form = tf_pdf_page_as_form(alone, pdf, i, media, FALSE, NULL);
+    tf_pdf_page_set_resource(alone, 0, "XObject", "P", form);
+    tf_pdf_page_set_content(alone, 0, "/P Do", strlen("/P Do"));
+    assert_true(tf_pdf_save(alone, path, &(TfPdfSave){0}, NULL));
+    return path;
+}
+
+/* Holds the two pages against each other as if they were two editions. */
+static void
+run_plates(const Case *c)
+{
+    g_autofree char *in = g_build_filename(c->folder, "in.pdf", NULL);
+    g_autoptr(TfPdf) pdf = tf_pdf_open(in, c->findings, NULL);
+    g_autofree char *first = take_page(c, pdf, 0);
+    g_autofree char *second = take_page(c, pdf, 1);
+    const char *const paths[] = {first, second};
+    g_autoptr(TfComparison) comparison = tf_compare(
+        &(TfCompareSpec){.paths = paths, .n_files = 2, .dpi = 72}, NULL, NULL, NULL);
+    assert_non_null(comparison);
+    tf_plates_report(comparison, paths, 1, NULL, c->findings);
+}
+
 /* Divides words of a language like Spanish with the patterns that the file names. */
 static void
 run_patterns(const Case *c)
@@ -224,6 +256,7 @@ static const struct {
     {"svg", "layouts/art/door.svg", run_art},
     {"press.pdf", "in.pdf", run_press},
     {"impose.pdf", "in.pdf", run_impose},
+    {"plates.pdf", "in.pdf", run_plates},
     {"slug.txt", "slug.txt", run_slug},
     {"patterns.txt", "patterns.txt", run_patterns},
     {"composed.en.xml", "content/en/rights.xml", run_composed_english},
