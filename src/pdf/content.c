@@ -4,6 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum {
+    TF_MOST_OPERANDS = 1 << 18
+};
+
 struct TfContent {
     const char *data;
     gsize length;
@@ -226,6 +230,8 @@ is_operator(const char *bytes, gsize length)
 static void
 add_operand(TfContent *content, gsize from, gsize to)
 {
+    if (content->operands->len >= TF_MOST_OPERANDS)
+        return;
     TfOperand operand = {.bytes = content->data + from, .length = to - from};
     operand.type = type_of(operand.bytes, operand.length);
     if (operand.type == TF_OPERAND_NUMBER)

@@ -35,7 +35,7 @@ typedef struct {
     char name[8]; /* "rg"; "BI" for a whole inline image, its keys and values as
                            operands; "" for operands at the end that lack an operator;
                            longer ones, which PDF does not have, are cut; zeros to the end */
-    const TfOperand *operands;
+    const TfOperand *operands; /* at most 262144, the first ones */
     int n_operands;
     const char *image; /* BI: the data between ID and EI; NULL otherwise             */
     gsize image_length;

@@ -436,17 +436,179 @@ test_no_pdf(void **state)
     assert_true(g_error_matches(error, TF_ERROR, TF_ERROR_FORMAT));
 }
 
+/* All there is, as text. */
+static void
+test_print(void **state)
+{
+    (void)state;
+    g_autoptr(TfFacts) facts = facts_of(&(Source){
+        .page = "/TrimBox [10 10 190 290] /Rotate 90 /UserUnit 2",
+        .catalog =
+            "/Version /1.7 /OutputIntents [<< /S /GTS_PDFX /OutputConditionIdentifier "
+            "(Any) >>] /ViewerPreferences << /PrintArea /TrimBox >>",
+        .resources = SIMPLE_FONT,
+        .content = "0 0 1 rg 10 10 20 20 re f BT 0 1 0 0 k /F 6 Tf 50 50 Td (A) Tj ET"});
+    g_autofree char *text = tf_facts_print(facts);
+    assert_string_equal(
+        text, "document 1.7 pages 1\n"
+              "info areas \"PrintArea TrimBox\" trapped -\n"
+              "intent subtype \"GTS_PDFX\" identifier \"Any\"\n"
+              "font 0 TrueType \"Some\" subset page 0\n"
+              "page 0 media 0.00 0.00 400.00 600.00 trim 20.00 20.00 360.00 560.00 turns 1 "
+              "unit 2.00\n"
+              "  fill all of 20.00 20.00 40.00 40.00 rgb ? ? ? ? n 1\n"
+              "  text in 100.00 97.60 6.00 12.00 cmyk 0.00 1.00 0.00 0.00 font 0 Latn size "
+              "12.00 n 1\n");
+}
+
+static void
+test_metadata(void **state)
+{
+    (void)state;
+    g_autofree char *xmp =
+        stream("/Type /Metadata /Subtype /XML",
+               "<?xpacket begin='' id='W5M0MpCehiHzreSzNTczkc9d'?>"
+               "<x:xmpmeta xmlns:x='adobe:ns:meta/'><r:RDF xmlns:r='rdf'>"
+               "<r:Description xmlns:p='http://ns.adobe.com/pdf/1.3/' p:Trapped='True' "
+               "xmlns:any='http://www.npes.org/pdfx/ns/id/'>"
+               "<any:GTS_PDFXVersion>PDF/X-4</any:GTS_PDFXVersion>"
+               "<d:title xmlns:d='http://purl.org/dc/elements/1.1/'><r:Alt>"
+               "<r:li>A &amp; B</r:li><r:li>other</r:li></r:Alt></d:title>"
+               "</r:Description></r:RDF></x:xmpmeta><?xpacket end='r'?>");
+    g_autoptr(TfFacts) facts =
+        facts_of(&(Source){.catalog = "/Metadata 5 0 R", .content = "", .objects = {xmp}});
+    const TfFactDocument *document = tf_facts_document(facts);
+    assert_true(document->has_xmp);
+    assert_false(document->is_xmp_compressed);
+    assert_false(document->is_xmp_broken);
+    assert_int_equal(document->xmp_trapped, TF_SAID_YES);
+    assert_non_null(document->xmp_x_version);
+    assert_string_equal(document->xmp_x_version, "PDF/X-4");
+    assert_non_null(document->xmp_title);
+    assert_string_equal(document->xmp_title, "A & B");
+    assert_null(document->xmp_document_id);
+}
+
+/* ---- hostile files: what is kept and what is told stay few ---- */
+
+static void
+test_form_many_times(void **state)
+{
+    (void)state;
+    g_autofree char *form = stream("/Type /XObject /Subtype /Form /BBox [0 0 9 9]",
+                                   "0 0 1 1 re f 0.5 g 3 3 1 1 re f");
+    g_autoptr(GString) content = g_string_new("");
+    for (int i = 0; i < 1000000; i++)
+        g_string_append(content, "1 0 0 1 1 0 cm /F Do ");
+    g_autoptr(TfFacts) facts = facts_of(&(Source){.resources = "/XObject << /F 5 0 R >>",
+                                                  .content = content->str,
+                                                  .objects = {form}});
+    int n;
+    const TfMark *marks = tf_facts_marks(facts, &n);
+    assert_in_range(n, 1, 4300);
+    /* 200 of the million stand on the page; each paints twice, at 0 and at 3. */
+    int n_paints = 0;
+    for (int i = 0; i < n; i++)
+        n_paints += marks[i].n;
+    assert_in_range(n_paints, 2 * 190, 2 * 210);
+    /* 2 operations of the page and 5 of the form, a million times: it ends before. */
+    assert_string_equal(find_thing(facts, TF_THING_TOO_LONG).detail, "operations");
+}
+
+static void
+test_forms_in_forms(void **state)
+{
+    (void)state;
+    g_autofree char *one = stream("/Type /XObject /Subtype /Form /BBox [0 0 99 99] "
+                                  "/Resources << /XObject << /F 6 0 R >> >>",
+                                  "/F Do 0 0 5 5 re f");
+    g_autofree char *two = stream("/Type /XObject /Subtype /Form /BBox [0 0 99 99] "
+                                  "/Resources << /XObject << /F 5 0 R >> >>",
+                                  "/F Do 9 9 5 5 re f");
+    g_autoptr(TfFacts) facts = facts_of(&(Source){
+        .resources = "/XObject << /F 5 0 R >>", .content = "/F Do", .objects = {one, two}});
+    marks_of(facts, 2);
+    assert_string_equal(find_thing(facts, TF_THING_DAMAGE).detail,
+                        "a form that paints itself");
+}
+
+/* Past the limit of marks of a page, those alike share one. */
+static void
+test_many_marks(void **state)
+{
+    (void)state;
+    g_autoptr(GString) content = g_string_new("");
+    for (int i = 0; i < 20000; i++)
+        g_string_append_printf(content, "%d 0 0 0 k %d %d 1 1 re f ", i % 2, i % 199,
+                               i / 199 * 2);
+    g_autoptr(TfFacts) facts = facts_of(&(Source){.content = content->str});
+    int n;
+    const TfMark *marks = tf_facts_marks(facts, &n);
+    assert_int_equal(n, 4002);
+    int n_paints = 0;
+    for (int i = 0; i < n; i++)
+        n_paints += marks[i].n;
+    /* None is lost. */
+    assert_int_equal(n_paints, 20000);
+}
+
+/* The picture is not there at all: its dictionary is enough. */
+static void
+test_great_picture(void **state)
+{
+    (void)state;
+    g_autofree char *image =
+        stream("/Type /XObject /Subtype /Image /Width 40000 /Height 30000 "
+               "/BitsPerComponent 8 /ColorSpace /DeviceCMYK "
+               "/Filter /FlateDecode",
+               "not packed");
+    g_autoptr(TfFacts) facts = facts_of(&(Source){.resources = "/XObject << /I 5 0 R >>",
+                                                  .content = "72 0 0 72 0 0 cm /I Do",
+                                                  .objects = {image}});
+    const TfMark *marks = marks_of(facts, 1);
+    check_near(marks[0].ppi, 30000, 1e-6);
+    assert_int_equal(find_thing(facts, TF_THING_DAMAGE).n, 0);
+}
+
+static void
+test_great_numbers(void **state)
+{
+    (void)state;
+    g_autoptr(GString) content = g_string_new("");
+    for (int i = 0; i < 40; i++)
+        g_string_append(content, "99999999999 0 0 99999999999 0 0 cm ");
+    g_string_append(content, "0 0 1 1 re f");
+    g_autoptr(TfFacts) facts = facts_of(&(Source){.content = content->str});
+    const TfMark *marks = marks_of(facts, 1);
+    check_rect(marks[0].rect, 0, 0, 200, 300);
+    assert_int_not_equal(find_thing(facts, TF_THING_DAMAGE).n, 0);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_fill),        cmocka_unit_test(test_line_width),
-        cmocka_unit_test(test_clip),        cmocka_unit_test(test_overprint),
-        cmocka_unit_test(test_ink_covered), cmocka_unit_test(test_spots),
-        cmocka_unit_test(test_text),        cmocka_unit_test(test_scripts),
-        cmocka_unit_test(test_picture),     cmocka_unit_test(test_forms),
-        cmocka_unit_test(test_tiles),       cmocka_unit_test(test_layers),
-        cmocka_unit_test(test_things),      cmocka_unit_test(test_no_pdf),
+        cmocka_unit_test(test_fill),
+        cmocka_unit_test(test_line_width),
+        cmocka_unit_test(test_clip),
+        cmocka_unit_test(test_overprint),
+        cmocka_unit_test(test_ink_covered),
+        cmocka_unit_test(test_spots),
+        cmocka_unit_test(test_text),
+        cmocka_unit_test(test_scripts),
+        cmocka_unit_test(test_picture),
+        cmocka_unit_test(test_forms),
+        cmocka_unit_test(test_tiles),
+        cmocka_unit_test(test_layers),
+        cmocka_unit_test(test_things),
+        cmocka_unit_test(test_no_pdf),
+        cmocka_unit_test(test_print),
+        cmocka_unit_test(test_metadata),
+        cmocka_unit_test(test_form_many_times),
+        cmocka_unit_test(test_forms_in_forms),
+        cmocka_unit_test(test_many_marks),
+        cmocka_unit_test(test_great_picture),
+        cmocka_unit_test(test_great_numbers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
