@@ -206,7 +206,7 @@ GBytes *
 tf_pdf_stream_data_within(
     TfPdf *pdf, TfPdfObject stream, gsize limit, gboolean *is_whole, GError **error)
 {
-    gboolean ignored;
+    gboolean ignored = TRUE;
     gboolean *whole = is_whole != NULL ? is_whole : &ignored;
     *whole = TRUE;
     if (tf_pdf_type(pdf, stream) != TF_PDF_STREAM)

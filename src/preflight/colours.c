@@ -291,7 +291,7 @@ tf_space_colour(const TfSpace *space, const double *numbers, int n)
         all[3] = 1;
     for (int i = 0; i < space->n; i++) {
         double start = space->kind == TF_COLOUR_SPOT && !space->is_indexed ? 1 : all[i];
-        all[i] = i < n && isfinite(numbers[i]) ? numbers[i] : start;
+        all[i] = numbers != NULL && i < n && isfinite(numbers[i]) ? numbers[i] : start;
         if (!space->is_indexed)
             all[i] = CLAMP(all[i], 0, 1);
     }

@@ -8,7 +8,8 @@
 enum {
     TF_MOST_ON_PAGE = 4000,      /* marks one by one                                   */
     TF_MOST_SHARED = 256,        /* those that share, by all that makes them differ    */
-    TF_MOST_ONE_BY_ONE = 400000, /* of all pages; afterwards they share from the first */
+    TF_MOST_ONE_BY_ONE = 400000, /* of all pages; after them a page has fewer */
+    TF_FEW_ON_PAGE = 64,
     TF_N_KINDS = TF_MARK_SHADING + 1,
 };
 
@@ -215,8 +216,8 @@ tf_mark_list_add(TfMarkList *list, const TfMark *mark)
         start_page(list, mark->page);
     TfMark *last =
         list->n_on_page > 0 ? &g_array_index(marks, TfMark, marks->len - 1) : NULL;
-    gboolean is_full =
-        list->n_on_page >= TF_MOST_ON_PAGE || marks->len >= TF_MOST_ONE_BY_ONE;
+    int most = marks->len < TF_MOST_ONE_BY_ONE ? TF_MOST_ON_PAGE : TF_FEW_ON_PAGE;
+    gboolean is_full = list->n_on_page >= most;
     gboolean same_script =
         last != NULL && (last->script == mark->script || is_common(last->script) ||
                          is_common(mark->script));

@@ -109,7 +109,7 @@ tell_additional(TfPdf *pdf, TfFacts *facts, int page, TfRect rect, TfPdfObject o
     if (actions == 0)
         return;
     g_auto(GStrv) keys = tf_pdf_keys(pdf, actions);
-    for (int i = 0; keys[i] != NULL && i < 64; i++)
+    for (int i = 0; i < 64 && keys[i] != NULL; i++)
         tell_action(pdf, facts, page, rect, tf_pdf_get_key(pdf, actions, keys[i]));
 }
 

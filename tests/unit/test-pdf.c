@@ -392,6 +392,16 @@ test_open_encrypted(void **state)
             "trailer << /Size 5 /Root 1 0 R /Encrypt 4 0 R /ID [<00> <00>] >>\n",
             dictionaries[i]);
         check_error(data, TF_ERROR_FORMAT, "password");
+        /* The first opens for those who only look. */
+        g_autofree char *path = path_of("locked.pdf");
+        assert_true(g_file_set_contents(path, data, -1, NULL));
+        g_autoptr(GError) error = NULL;
+        g_autoptr(TfPdf) pdf = tf_pdf_open_protected(path, NULL, &error);
+        assert_int_equal(pdf != NULL, i == 0);
+        if (pdf != NULL)
+            assert_true(tf_pdf_is_encrypted(pdf));
+        else
+            assert_true(g_error_matches(error, TF_ERROR, TF_ERROR_FORMAT));
     }
 }
 
