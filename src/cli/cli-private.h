@@ -48,7 +48,7 @@ gboolean tf_cli_check_words(int argc, char **argv, int n, GError **error);
 gboolean tf_cli_check_jobs(int n_at_once, GError **error);
 
 /* Refuses pixels an inch that no separation has. */
-gboolean tf_cli_check_dpi(int dpi, GError **error);
+gboolean tf_cli_check_dpi(int dpi, int most, GError **error);
 
 /* Says that a signal ended the run, or passes on @refused, (transfer full), what else did.
  * Returns: the exit status */
@@ -91,4 +91,5 @@ int tf_cli_help(int argc, char **argv, GError **error);
 int tf_cli_impose(int argc, char **argv, GError **error);
 int tf_cli_list(int argc, char **argv, GError **error);
 int tf_cli_plates(int argc, char **argv, GError **error);
+int tf_cli_proof(int argc, char **argv, GError **error);
 int tf_cli_version(int argc, char **argv, GError **error);

@@ -36,6 +36,11 @@ static const TfCommand commands[] = {
      "    tenfold plates --pages 1,8-9     the cover and the centre spread\n"
      "    tenfold plates en es --dpi 600   these two, finer\n",
      tf_cli_plates},
+    {"proof", "[LANG…]", "show how press files print: colours, ink, each plate",
+     "    tenfold proof                    every edition in out/, into out/LANG/proof/\n"
+     "    tenfold proof ar --pdf           Arabic, also as one PDF\n"
+     "    tenfold proof en --pages 1 --dpi 200\n",
+     tf_cli_proof},
     {"list", "languages|layouts|fonts|findings|ids",
      "list what the project and the program have",
      "    tenfold list languages\n"

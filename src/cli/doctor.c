@@ -27,10 +27,9 @@ static void
 print_programs(void)
 {
     g_autofree char *gs = g_find_program_in_path("gs");
-    print_row("ghostscript",
-              gs != NULL
-                  ? gs
-                  : "not there; `tenfold plates` needs it: apt-get install ghostscript");
+    print_row("ghostscript", gs != NULL ? gs
+                                        : "not there; `tenfold plates` and `tenfold proof` "
+                                          "need it: apt-get install ghostscript");
 }
 
 static void

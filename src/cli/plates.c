@@ -175,12 +175,12 @@ report(const TfGlobals *globals, const TfPlatesRun *run, double dpi)
 }
 
 gboolean
-tf_cli_check_dpi(int dpi, GError **error)
+tf_cli_check_dpi(int dpi, int most, GError **error)
 {
-    if (dpi >= TF_LEAST_DPI && dpi <= TF_MOST_DPI)
+    if (dpi >= TF_LEAST_DPI && dpi <= most)
         return TRUE;
     g_set_error(error, TF_ERROR, TF_ERROR_USAGE, "--dpi: a number from %d to %d",
-                TF_LEAST_DPI, TF_MOST_DPI);
+                TF_LEAST_DPI, most);
     return FALSE;
 }
 
@@ -218,7 +218,7 @@ tf_cli_plates(int argc, char **argv, GError **error)
         return TF_EXIT_IMPOSSIBLE;
     if (globals.is_done)
         return TF_EXIT_READY;
-    if (!tf_cli_check_dpi(dpi, error))
+    if (!tf_cli_check_dpi(dpi, TF_MOST_DPI, error))
         return TF_EXIT_IMPOSSIBLE;
     g_autofree char *folder =
         output == NULL ? g_strdup("out") : g_canonicalize_filename(output, NULL);

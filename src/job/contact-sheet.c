@@ -189,6 +189,23 @@ put_link(GString *html, const TfOutcome *edition, const char *role, const char *
         address, words, edition->english, words, size);
 }
 
+/* Proofs are of the press file that lies there: a build takes older ones away. */
+static void
+put_proof(GString *html, const TfContactSheet *sheet, const TfOutcome *edition)
+{
+    if (sheet->output == NULL)
+        return;
+    g_autofree char *name =
+        g_strdup_printf("%s/proof/%s.html", edition->language, edition->product);
+    g_autofree char *path = g_build_filename(sheet->output, name, NULL);
+    g_autofree char *address = address_of(name);
+    if (g_file_test(path, G_FILE_TEST_EXISTS))
+        put(html,
+            "<li><a href=\"%s\" aria-label=\"Proof in %s: how it prints, inks and "
+            "plates\">Proof: how it prints, inks and plates</a></li>\n",
+            address, edition->english);
+}
+
 /* The pages as they lie in the open book: the cover alone, then two by two. */
 static void
 put_strip(GString *html, const TfOutcome *edition)
@@ -296,7 +313,7 @@ put_facts(GString *html, const TfOutcome *edition)
 }
 
 static void
-put_edition(GString *html, const TfOutcome *edition)
+put_edition(GString *html, const TfContactSheet *sheet, const TfOutcome *edition)
 {
     put(html, "<article id=\"%s-%s\">\n", edition->language, edition->product);
     put(html, "<h2><span lang=\"%s\" dir=\"%s\">%s</span> <small>%s, %s</small></h2>\n",
@@ -310,6 +327,7 @@ put_edition(GString *html, const TfOutcome *edition)
         put_link(html, edition, "base", "Base, the same in all languages");
         put_link(html, edition, "language", "Words alone");
         put_link(html, edition, "sheets", "Press sheets");
+        put_proof(html, sheet, edition);
         g_string_append(html, "</ul>\n");
     }
     put_strip(html, edition);
@@ -409,7 +427,7 @@ tf_contact_sheet_print(const TfContactSheet *sheet)
         put_cover(html, sheet->editions->pdata[i]);
     g_string_append(html, "</ul>\n");
     for (guint i = 0; i < sheet->editions->len; i++)
-        put_edition(html, sheet->editions->pdata[i]);
+        put_edition(html, sheet, sheet->editions->pdata[i]);
     g_string_append(html, "</main>\n");
     put_footer(html, sheet);
     g_string_append(html, "</body>\n</html>\n");

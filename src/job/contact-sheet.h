@@ -17,6 +17,8 @@ typedef struct {
     const TfInk *inks;     /* the palette of the page too    */
     int n_inks;
     const GPtrArray *editions; /* of TfOutcome */
+    const char
+        *output; /* the folder of the page: proofs are looked for there; NULL: none */
 } TfContactSheet;
 
 /* Returns: (transfer full): the page, HTML */

@@ -626,6 +626,24 @@ remove_layers(const Work *work)
     }
 }
 
+/* Proofs of what was there before. */
+static void
+remove_proofs(const Work *work)
+{
+    g_autofree char *folder =
+        g_build_filename(work->job->output, work->folder, "proof", NULL);
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    gsize length = strlen(work->product->name);
+    const char *name;
+    while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
+        g_autofree char *path = g_build_filename(folder, name, NULL);
+        if (g_str_has_prefix(name, work->product->name) &&
+            (name[length] == '-' || name[length] == '.'))
+            g_unlink(path);
+    }
+    g_rmdir(folder); /* only if nothing else is there */
+}
+
 /* Findings of later stages name the files as these were called while they were written. */
 static void
 tidy_findings(Work *work)
@@ -651,8 +669,10 @@ deliver(Work *work, GError **error)
     if ((!is_proof && tf_outcome_n_errors(work->outcome) > 0) || !note_files(work, error) ||
         !tf_delivery_commit(work->delivery, error))
         return FALSE;
-    if (work->job->last == TF_STAGE_ALL)
+    if (work->job->last == TF_STAGE_ALL) {
         remove_surplus_pictures(work);
+        remove_proofs(work);
+    }
     if (work->job->last == TF_STAGE_ALL && !work->job->has_layers)
         remove_layers(work);
     return TRUE;

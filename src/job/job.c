@@ -342,3 +342,16 @@ tf_job_run(const TfJob *job, TfJobWatch watch, gpointer data, GError **error)
     run_editions(&whole, run, watch, data, error);
     return run;
 }
+
+gboolean
+tf_job_relist(const TfJob *job, GError **error)
+{
+    g_auto(Lock) lock = {.output = job->output, .fd = -1};
+    g_autoptr(TfRun) run = run_new();
+    run->campaign = tf_campaign_load("content/campaign.xml", run->findings, error);
+    if (run->campaign == NULL || !lock_output(&lock, error))
+        return FALSE;
+    g_autoptr(TfInputs) inputs = gather_inputs(job, run->campaign);
+    tf_inputs_finish(inputs, run->findings);
+    return deliver(job, run, inputs, error);
+}

@@ -13,6 +13,7 @@
  *     out/<tag>/booklet-pages-base.pdf, booklet-pages-language.pdf   the same in two layers, where
  *                                   they were asked for
  *     out/<tag>/pages/              pictures for index.html
+ *     out/<tag>/proof/              what `tenfold proof` made of the press file
  *     out/<tag>/stages/             what a run that stopped early made
  *     out/<tag>/booklet-overlay.pdf the designer's proof, where one was asked for: also of texts
  *                                   with errors, never listed, never removed
@@ -102,6 +103,13 @@ gboolean tf_job_compose(const char *language,
                         TfPagesLook look,
                         gpointer data,
                         GError **error);
+
+/**
+ * tf_job_relist:
+ *
+ * Writes manifest, sums and index of @job's output folder anew, of the editions that lie there.
+ */
+gboolean tf_job_relist(const TfJob *job, GError **error);
 
 /**
  * tf_stage_parse:

@@ -325,6 +325,7 @@ tf_manifest_write(const char *output,
         .facts_due = tf_inputs_facts_due(inputs),
         .laws_due = tf_inputs_laws_due(inputs),
         .editions = editions,
+        .output = output,
     };
     if (layout != NULL)
         sheet.inks = tf_layout_inks(layout, &sheet.n_inks);

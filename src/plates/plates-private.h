@@ -4,6 +4,7 @@
  *     ghostscript.c   the processes that fill the folders
  *     compare.c       which plates of several files are the same, and where they are not
  *     difference.c    (pure) where two plates differ
+ *     ink-sum.c       (pure) how much ink lies on one spot
  *     saving.c        (pure) how many plates a run needs
  */
 #pragma once
