@@ -71,9 +71,20 @@ static const TfFindingKind kinds[] = {
      "Quotation marks of another language stand in the text.",
      "Write the pair that the message names, the opening mark first. Between words of a "
      "right-to-left language ” opens and “ closes."},
+    {"ink-appearance", TF_SEVERITY_WARNING,
+     "An ink looks otherwise on a screen than it will in print.",
+     "Give it the rgb that the message names, in layouts/inks.xml and in every drawing "
+     "that "
+     "uses it."},
     {"ink-collision", TF_SEVERITY_ERROR,
      "Two inks look the same on screen, so the press file cannot tell them apart.",
      "Change the rgb value of one of them a little."},
+    {"ink-too-heavy", TF_SEVERITY_ERROR,
+     "An ink, or words over it, put more ink on the paper than it can take: it would not "
+     "dry.",
+     "Take less of the plates; black for some of cyan, magenta and yellow together looks "
+     "the "
+     "same."},
     {"inline-differs", TF_SEVERITY_ERROR,
      "A translation lacks a fact, a term or English words of its English, or has more.",
      "Use exactly the <fact>, <term> and <en> elements of the English, in any order."},
@@ -142,6 +153,9 @@ static const TfFindingKind kinds[] = {
     {"stale-translation", TF_SEVERITY_WARNING,
      "The English has changed since this was translated, or nobody noted which it was.",
      "Compare with the English; when the text is right, write the new hash into src."},
+    {"tint-too-light", TF_SEVERITY_WARNING,
+     "An ink has so little of a plate that the press may lose it.",
+     "Take as much as the press holds, or none."},
     {"too-long", TF_SEVERITY_WARNING, "A text has more letters than its max allows.",
      "Shorten the text."},
     {"transparent-object", TF_SEVERITY_ERROR,
@@ -191,6 +205,10 @@ static const TfFindingKind kinds[] = {
     {"unused-divisions", TF_SEVERITY_WARNING,
      "There is a list of divided words for a language that divides none.",
      "Delete the file; it changes nothing."},
+    {"weak-black", TF_SEVERITY_NOTE,
+     "A large area is printed in black alone, which looks grey and shows every speck.",
+     "Give it an ink of more plates, of the kind that the printer asks for, with "
+     "use=\"area\"."},
     {"wrong-language", TF_SEVERITY_ERROR,
      "The file says that it is in another language or direction than its folder.",
      "Correct xml:lang and its:dir on <guide>, or move the file."},

@@ -4,6 +4,7 @@
 #include "compose/compose.h"
 #include "impose/impose.h"
 #include "job/delivery.h"
+#include "job/ink-check.h"
 #include "job/inputs.h"
 #include "job/job.h"
 #include "job/print.h"
@@ -185,13 +186,22 @@ load_vendor(Work *work, GError **error)
 }
 
 static gboolean
+is_own_press(const Work *work)
+{
+    return g_strcmp0(work->vendor->name, work->product->press) == 0;
+}
+
+static gboolean
 run_layout(Work *work, GError **error)
 {
     int n_before = tf_outcome_n_errors(work->outcome);
     work->layout =
         tf_layout_load("layouts", work->product->layout, work->outcome->findings, error);
     work->is_layout_broken = tf_outcome_n_errors(work->outcome) > n_before;
-    return work->layout != NULL && load_vendor(work, error);
+    return work->layout != NULL && load_vendor(work, error) &&
+           (work->vendor == NULL ||
+            tf_check_inks(work->layout, work->vendor, is_own_press(work),
+                          work->outcome->findings, error));
 }
 
 static gboolean

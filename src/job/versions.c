@@ -4,6 +4,7 @@
 #include "model/xml.h"
 #include "paint/versions.h"
 #include "pdf/pdf.h"
+#include "press/appearance.h"
 
 #include <string.h>
 
@@ -41,6 +42,8 @@ tf_versions(void)
     GPtrArray *versions = g_ptr_array_new_with_free_func(g_free);
     add(versions, "glib", glib);
     add(versions, "libxml2", tf_xml_library_version());
+    g_autofree char *lcms = tf_appearance_library_version();
+    add(versions, "lcms2", lcms);
     add(versions, "qpdf", tf_pdf_library_version());
     add_pairs(versions, compose);
     add_pairs(versions, paint);

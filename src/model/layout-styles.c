@@ -87,6 +87,8 @@ add_ink(const TfLayoutBuilder *builder, const TfXmlNode *node)
     if (!read_colour(rgb, ink.rgb))
         tf_xml_report_value(node, "rgb", "a colour such as #ffdc5c", builder->findings);
     ink.is_overprinting = tf_xml_is_yes(node, "overprint");
+    ink.is_for_areas = g_strcmp0(tf_xml_attribute(node, "use"), "area") == 0;
+    ink.place = node->place;
     check_ink(builder, node, &ink);
     g_array_append_val(builder->layout->inks, ink);
 }
@@ -130,7 +132,8 @@ tf_layout_word_ink_of(const TfLayoutBuilder *builder, const TfXmlNode *node)
     const TfInk *ink = tf_layout_ink_of(builder, node);
     gboolean is_coloured = ink->cmyk[0] + ink->cmyk[1] + ink->cmyk[2] > 0;
     gboolean is_white = !is_coloured && ink->cmyk[3] <= 0;
-    const char *why = is_coloured            ? "which is no black"
+    const char *why = ink->is_for_areas      ? "which is for areas only"
+                      : is_coloured          ? "which is no black"
                       : is_white             ? "white on whatever lies below"
                       : ink->is_overprinting ? NULL
                                              : "which is cut out of the colour below";

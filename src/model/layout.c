@@ -15,6 +15,7 @@ static const TfXmlAttributeRule ink_rows[] = {
     {"cmyk", TF_VALUE_TEXT, TRUE, NULL},
     {"rgb", TF_VALUE_TEXT, TRUE, NULL},
     {"overprint", TF_VALUE_CHOICE, FALSE, "yes no"},
+    {"use", TF_VALUE_CHOICE, FALSE, "area"},
     {.name = NULL},
 };
 

@@ -17,6 +17,8 @@ typedef struct {
     double cmyk[4]; /* 0 to 1 on each plate                              */
     double rgb[3];  /* 0 to 1: its look on a screen, and its unique key  */
     gboolean is_overprinting;
+    gboolean is_for_areas; /* no word may be printed in it */
+    TfPlace place;
 } TfInk;
 
 typedef enum {

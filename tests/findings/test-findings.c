@@ -4,6 +4,7 @@
 #include "compose/compose.h"
 #include "compose/hyphens.h"
 #include "impose/impose.h"
+#include "job/ink-check.h"
 #include "job/plates.h"
 #include "model/campaign.h"
 #include "model/edition.h"
@@ -87,6 +88,17 @@ static void
 run_vendor(const Case *c)
 {
     g_autoptr(TfVendor) vendor = tf_vendor_load(c->layouts, "coated", c->findings, NULL);
+}
+
+/* Holds the layout's inks against this project's own coated paper. */
+static void
+run_stock(const Case *c)
+{
+    g_autofree char *layouts =
+        g_build_filename(g_getenv("TENFOLD_PROJECT"), "layouts", NULL);
+    g_autoptr(TfLayout) layout = tf_layout_load(c->layouts, "leaflet", c->findings, NULL);
+    g_autoptr(TfVendor) vendor = tf_vendor_load(layouts, "coated", c->findings, NULL);
+    assert_true(tf_check_inks(layout, vendor, TRUE, c->findings, NULL));
 }
 
 static void
@@ -252,6 +264,8 @@ static const struct {
     {"inks.xml", "layouts/inks.xml", run_layout},
     {"layout.xml", "layouts/leaflet.xml", run_layout},
     {"press.xml", "layouts/press/coated.xml", run_vendor},
+    {"stock.inks.xml", "layouts/inks.xml", run_stock},
+    {"stock.layout.xml", "layouts/leaflet.xml", run_stock},
     {"fonts.xml", "fonts/fonts.xml", run_faces},
     {"svg", "layouts/art/door.svg", run_art},
     {"press.pdf", "in.pdf", run_press},
