@@ -91,7 +91,7 @@ check_list() {
 
 check_lists() {
     check_list src/meson.build src/ '' src/*/*.c src/*/*.h
-    for suite in unit property golden output findings; do
+    for suite in unit property golden output preflight findings; do
         check_list tests/meson.build "tests/$suite/test-" .c "tests/$suite"/test-*.c
     done
     check_list tests/meson.build tests/cli/ .case tests/cli/*.case
@@ -111,8 +111,23 @@ check_rules() {
     [ "$(grep -c 'tests/unit/' "$table")" -ge 20 ] || fault "$table: names no tests"
 }
 
+# docs/preflight.md has a row for each rule of preflight: code, meaning, standards, checklist, source.
+check_preflight() {
+    table=docs/preflight.md
+    "$program" list findings >"$faults.codes"
+    "$program" list rules | awk -F '  +' -v codes="$faults.codes" '
+        BEGIN { while ((getline line < codes) > 0) { split(line, part, "  +"); meaning[part[1]] = part[3] } }
+        { printf "| `%s` | %s | %s | %s | %s |\n", $1, meaning[$1], $2, $3, $4 }' >"$faults.rules"
+    while read -r row; do
+        grep -qxF -e "$row" "$table" || fault "$table: has no row $row"
+    done <"$faults.rules"
+    [ "$(grep -c '^| `' "$table")" -eq "$(wc -l <"$faults.rules")" ] || fault "$table: has rows too many"
+    rm -f "$faults.codes" "$faults.rules"
+}
+
 check_commands
 check_verbs
+check_preflight
 check_rules
 check_links
 check_lists

@@ -36,12 +36,16 @@ static const TfCommand commands[] = {
      "    tenfold plates --pages 1,8-9     the cover and the centre spread\n"
      "    tenfold plates en es --dpi 600   these two, finer\n",
      tf_cli_plates},
+    {"preflight", "FILE.pdf", "look whether a PDF is what the printer asked for",
+     "    tenfold preflight pages.pdf      as PDF/X-4, on the press of the project\n"
+     "    tenfold preflight pages.pdf --standard X-1a --mark marked.pdf\n",
+     tf_cli_preflight},
     {"proof", "[LANG…]", "show how press files print: colours, ink, each plate",
      "    tenfold proof                    every edition in out/, into out/LANG/proof/\n"
      "    tenfold proof ar --pdf           Arabic, also as one PDF\n"
      "    tenfold proof en --pages 1 --dpi 200\n",
      tf_cli_proof},
-    {"list", "languages|layouts|fonts|findings|ids",
+    {"list", "languages|layouts|presses|fonts|findings|rules|ids",
      "list what the project and the program have",
      "    tenfold list languages\n"
      "    tenfold list ids                 the parts of the text that a layout can place\n",

@@ -4,6 +4,7 @@
 #include "model/faces.h"
 #include "model/layout.h"
 #include "model/vendor.h"
+#include "preflight/rules.h"
 
 #include <string.h>
 
@@ -131,6 +132,42 @@ list_findings(Table *table, TfFindings *findings, GError **error)
     return TRUE;
 }
 
+/* "X-4 X-1a X-3" or "all". Transfer full. */
+static char *
+standards_of(const TfRule *rule)
+{
+    GString *words = g_string_new(NULL);
+    gboolean is_all = TRUE;
+    for (int i = 0; i < TF_N_STANDARDS; i++) {
+        is_all = is_all && tf_rule_holds_for(rule, (TfStandard)i);
+        if (tf_rule_holds_for(rule, (TfStandard)i))
+            g_string_append_printf(words, "%s%s", words->len > 0 ? " " : "",
+                                   tf_standard_word((TfStandard)i));
+    }
+    if (is_all)
+        g_string_assign(words, "all");
+    return g_string_free(words, FALSE);
+}
+
+static gboolean
+list_rules(Table *table, TfFindings *findings, GError **error)
+{
+    (void)findings;
+    (void)error;
+    int n;
+    const TfRule *rules = tf_rules(&n);
+    for (int i = 0; i < n; i++) {
+        g_autofree char *standards = standards_of(&rules[i]);
+        g_autofree char *number = rules[i].number > 0
+                                      ? g_strdup_printf("%d", rules[i].number)
+                                      : g_strdup("press");
+        const char *const cells[TF_MOST_COLUMNS] = {rules[i].code, standards, number,
+                                                    rules[i].source};
+        add_row(table, cells);
+    }
+    return TRUE;
+}
+
 static void
 add_blocks(Table *table, const TfBlock *block)
 {
@@ -175,6 +212,7 @@ static const struct {
     {"presses", list_presses, {"name", "condition", "ink", "paper"}, {12, 16, 8}},
     {"fonts", list_fonts, {"family", "style", "file"}, {26, 8}},
     {"findings", list_findings, {"code", "severity", "meaning"}, {22, 8}},
+    {"rules", list_rules, {"code", "standards", "checklist", "source"}, {22, 13, 5}},
     {"ids", list_ids, {"id", "kind", "text"}, {18, 10}},
 };
 

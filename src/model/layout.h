@@ -181,3 +181,7 @@ const char *const *tf_layout_groups(const TfLayout *layout);
 /* Returns: (transfer none) (nullable): the row for @script, or the one for "*" */
 const TfLimits *
 tf_layout_limits(const TfLayout *layout, const char *group, const char *script);
+
+/* How small type of any group and style may become in @script: points; 0 where nothing limits
+ * it. */
+double tf_layout_smallest_type(const TfLayout *layout, const char *script);

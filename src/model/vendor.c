@@ -86,6 +86,12 @@ static const TfVendor usual = {
     .ppi_line_art = 1200,
 };
 
+const TfVendor *
+tf_vendor_usual(void)
+{
+    return &usual;
+}
+
 /* The number of the attribute, if it is from @least to @most; otherwise @value stays. */
 static void
 read_number(const TfXmlNode *node,

@@ -39,6 +39,9 @@ typedef struct {
  */
 TfVendor *
 tf_vendor_load(const char *folder, const char *name, TfFindings *findings, GError **error);
+/* A coated sheetfed press whose printing condition nobody named. */
+const TfVendor *tf_vendor_usual(void);
+
 void tf_vendor_free(TfVendor *vendor);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TfVendor, tf_vendor_free)
 

@@ -1,0 +1,49 @@
+#include "job/vet.h"
+
+#include <string.h>
+
+void
+tf_vet_take_vendor(TfVet *vet, const TfVendor *vendor, TfStandard standard)
+{
+    const TfVendor *press = vendor != NULL ? vendor : tf_vendor_usual();
+    vet->spec = (TfPreflightSpec){
+        .standard = standard,
+        .bleed = press->bleed,
+        .safe = press->safe,
+        .line = press->line,
+        .reversed_line = press->reversed_line,
+        .type = press->type,
+        .reversed_type = press->reversed_type,
+        .coloured_type = press->coloured_type,
+        .ppi_least = press->ppi_least,
+        .ppi_wanted = press->ppi_wanted,
+        .ppi_most = press->ppi_most,
+        .ppi_line_art = press->ppi_line_art,
+        .total_ink = press->total_ink,
+        .least_tint = press->least_tint,
+        .condition = press->identifier,
+        .multiple = press->multiple,
+    };
+}
+
+void
+tf_vet_take_layout(TfVet *vet, const TfLayout *layout, const TfLanguage *language)
+{
+    g_clear_pointer(&vet->sizes, g_array_unref);
+    vet->sizes = g_array_new(FALSE, TRUE, sizeof(TfLeastSize));
+    double size = tf_layout_smallest_type(layout, language->script);
+    /* Unicode knows how a script is written no better than that its letters are Arabic or Han. */
+    g_auto(GStrv) letters = g_strsplit(language->letters, " ", -1);
+    for (char **code = letters; *code != NULL; code++) {
+        TfLeastSize row = {.script = g_intern_string(*code), .size = size};
+        g_array_append_val(vet->sizes, row);
+    }
+    vet->spec.sizes = (const TfLeastSize *)(const void *)vet->sizes->data;
+    vet->spec.n_sizes = (int)vet->sizes->len;
+}
+
+void
+tf_vet_clear(TfVet *vet)
+{
+    g_clear_pointer(&vet->sizes, g_array_unref);
+}

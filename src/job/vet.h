@@ -1,0 +1,21 @@
+/* vet.h: what preflight holds a press file against: the vendor's numbers and the layout's sizes. */
+#pragma once
+
+#include "model/language.h"
+#include "model/layout.h"
+#include "model/vendor.h"
+#include "preflight/preflight.h"
+
+typedef struct {
+    TfPreflightSpec spec; /* borrows from the vendor and from here */
+    GArray *sizes;        /* of TfLeastSize                        */
+} TfVet;
+
+/* @vendor: NULL for a coated sheetfed press whose printing condition nobody named. */
+void tf_vet_take_vendor(TfVet *vet, const TfVendor *vendor, TfStandard standard);
+
+/* The smallest type that @layout may come to in the scripts of @language. */
+void tf_vet_take_layout(TfVet *vet, const TfLayout *layout, const TfLanguage *language);
+
+void tf_vet_clear(TfVet *vet);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(TfVet, tf_vet_clear)

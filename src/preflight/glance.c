@@ -1,0 +1,138 @@
+/* glance.c: facts of a file, summed up. */
+#include "preflight/report-private.h"
+#include "preflight/rules-private.h"
+
+#include <math.h>
+#include <string.h>
+
+static void
+take_pages(TfGlance *glance, const TfFactPage *pages, int n)
+{
+    for (int i = 0; i < n; i++) {
+        TfRect trim = tf_judge_trim(&pages[i]), bleed = pages[i].bleed;
+        gboolean lies = pages[i].rotation % 2 != 0;
+        double width = lies ? trim.height : trim.width;
+        double height = lies ? trim.width : trim.height;
+        double horizontal =
+            MIN(trim.x - bleed.x, bleed.x + bleed.width - trim.x - trim.width);
+        double vertical =
+            MIN(trim.y - bleed.y, bleed.y + bleed.height - trim.y - trim.height);
+        double least = pages[i].has_bleed ? MAX(MIN(horizontal, vertical), 0) : -1;
+        if (i == 0) {
+            glance->width = width;
+            glance->height = height;
+            glance->bleed = least;
+        }
+        glance->is_mixed |= fabs(width - glance->width) > TF_NEAR ||
+                            fabs(height - glance->height) > TF_NEAR;
+        glance->bleed = MIN(glance->bleed, least);
+    }
+}
+
+static void
+add_name(GPtrArray *names, const char *name)
+{
+    if (!g_ptr_array_find_with_equal_func(names, name, g_str_equal, NULL))
+        g_ptr_array_add(names, g_strdup(name));
+}
+
+/* Bits of plates and of other spaces that @colour is painted with. */
+static unsigned
+parts_of(const TfColour *colour)
+{
+    unsigned parts = 0;
+    for (int i = 0; i < 4; i++)
+        if (isfinite(colour->plates[i]) && colour->plates[i] > 0)
+            parts |= 1u << i;
+    if (colour->kind == TF_COLOUR_SPOT && colour->n_spots > 0)
+        return 0;
+    /* Pictures say only their space. */
+    if (colour->kind == TF_COLOUR_CMYK && isnan(colour->plates[0]))
+        parts |= 0xf;
+    if (colour->kind == TF_COLOUR_GRAY && isnan(colour->plates[0]))
+        parts |= 1u << 3;
+    return parts;
+}
+
+static void
+take_inks(TfGlance *glance, const TfMark *marks, int n)
+{
+    static const char *const plates[] = {"Cyan", "Magenta", "Yellow", "Black"};
+    static const struct {
+        TfColourKind kind;
+        const char *name;
+    } others[] = {
+        {TF_COLOUR_RGB, "RGB"},
+        {TF_COLOUR_CALIBRATED, "calibrated colour"},
+        {TF_COLOUR_ICC, "colour with profiles"},
+        {TF_COLOUR_UNKNOWN, "unknown colour"},
+    };
+    unsigned parts = 0, kinds = 0;
+    for (int i = 0; i < n; i++) {
+        parts |= parts_of(&marks[i].colour);
+        kinds |= 1u << marks[i].colour.kind;
+    }
+    for (int i = 0; i < 4; i++)
+        if ((parts & 1u << i) != 0)
+            add_name(glance->inks, plates[i]);
+    for (int i = 0; i < n; i++)
+        if (marks[i].colour.kind == TF_COLOUR_SPOT && marks[i].colour.spots != NULL &&
+            glance->inks->len < 32)
+            add_name(glance->inks, marks[i].colour.spots);
+    for (gsize i = 0; i < G_N_ELEMENTS(others); i++)
+        if ((kinds & 1u << others[i].kind) != 0)
+            add_name(glance->inks, others[i].name);
+}
+
+static void
+take_marks(TfGlance *glance, const TfMark *marks, int n)
+{
+    for (int i = 0; i < n; i++) {
+        double ink = tf_colour_ink(&marks[i].colour);
+        glance->most_ink =
+            MAX(glance->most_ink, (isfinite(ink) ? ink : 0) + marks[i].ink_below);
+        if (marks[i].kind == TF_MARK_TEXT &&
+            (glance->least_size == 0 || marks[i].size < glance->least_size))
+            glance->least_size = marks[i].size;
+        if (marks[i].kind != TF_MARK_PICTURE && marks[i].kind != TF_MARK_STENCIL)
+            continue;
+        glance->n_pictures++;
+        if (glance->least_ppi == 0 || marks[i].ppi < glance->least_ppi)
+            glance->least_ppi = marks[i].ppi;
+    }
+}
+
+static void
+take_fonts(TfGlance *glance, const TfFactFont *fonts, int n)
+{
+    for (int i = 0; i < n; i++) {
+        const char *name =
+            fonts[i].name != NULL && *fonts[i].name != '\0' ? fonts[i].name : fonts[i].type;
+        gboolean is_in = fonts[i].is_embedded || g_strcmp0(fonts[i].type, "Type3") == 0;
+        g_autofree char *words =
+            g_strconcat(name != NULL ? name : "?", is_in ? NULL : " (not embedded)", NULL);
+        add_name(glance->fonts, words);
+    }
+}
+
+void
+tf_glance_take(TfGlance *glance, const TfFacts *facts)
+{
+    int n;
+    glance->inks = g_ptr_array_new_with_free_func(g_free);
+    glance->fonts = g_ptr_array_new_with_free_func(g_free);
+    const TfFactPage *pages = tf_facts_pages(facts, &n);
+    take_pages(glance, pages, n);
+    const TfMark *marks = tf_facts_marks(facts, &n);
+    take_inks(glance, marks, n);
+    take_marks(glance, marks, n);
+    const TfFactFont *fonts = tf_facts_fonts(facts, &n);
+    take_fonts(glance, fonts, n);
+}
+
+void
+tf_glance_clear(TfGlance *glance)
+{
+    g_clear_pointer(&glance->inks, g_ptr_array_unref);
+    g_clear_pointer(&glance->fonts, g_ptr_array_unref);
+}

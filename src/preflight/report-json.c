@@ -1,0 +1,124 @@
+/* report-json.c: the same as report.c, for programs. */
+#include "preflight/preflight.h"
+#include "preflight/report-private.h"
+#include "preflight/rules.h"
+
+#include <math.h>
+#include <string.h>
+
+static void
+set_text(JsonObject *object, const char *name, const char *text)
+{
+    if (text == NULL)
+        return;
+    g_autofree char *valid = g_utf8_make_valid(text, -1);
+    json_object_set_string_member(object, name, valid);
+}
+
+static void
+set_names(JsonObject *object, const char *name, const GPtrArray *names)
+{
+    JsonArray *array = json_array_new();
+    for (guint i = 0; i < names->len; i++) {
+        g_autofree char *valid = g_utf8_make_valid(names->pdata[i], -1);
+        json_array_add_string_element(array, valid);
+    }
+    json_object_set_array_member(object, name, array);
+}
+
+static JsonObject *
+intent_json(const TfFactIntent *intent)
+{
+    JsonObject *object = json_object_new();
+    json_object_set_boolean_member(object, "has_profile", intent->has_profile);
+    set_text(object, "identifier", intent->identifier);
+    set_text(object, "info", intent->info);
+    set_text(object, "registry", intent->registry);
+    set_text(object, "sha256", intent->digest);
+    set_text(object, "subtype", intent->subtype);
+    return object;
+}
+
+static JsonObject *
+facts_json(const TfFacts *facts)
+{
+    g_auto(TfGlance) glance = {0};
+    tf_glance_take(&glance, facts);
+    const TfFactDocument *document = tf_facts_document(facts);
+    g_autofree char *version = g_strdup_printf("%d.%d", document->major, document->minor);
+    JsonObject *object = json_object_new();
+    if (glance.bleed >= 0)
+        json_object_set_double_member(object, "bleed", glance.bleed);
+    set_names(object, "fonts", glance.fonts);
+    json_object_set_double_member(object, "height", glance.height);
+    set_names(object, "inks", glance.inks);
+    int n;
+    const TfFactIntent *intents = tf_facts_intents(facts, &n);
+    JsonArray *array = json_array_new();
+    for (int i = 0; i < n; i++)
+        json_array_add_object_element(array, intent_json(&intents[i]));
+    json_object_set_array_member(object, "intents", array);
+    if (glance.least_ppi > 0 && isfinite(glance.least_ppi))
+        json_object_set_double_member(object, "least_ppi", glance.least_ppi);
+    if (glance.least_size > 0)
+        json_object_set_double_member(object, "least_size", glance.least_size);
+    json_object_set_double_member(object, "most_ink", glance.most_ink);
+    json_object_set_int_member(object, "pages", document->n_pages);
+    json_object_set_int_member(object, "pictures", glance.n_pictures);
+    set_text(object, "title",
+             document->title != NULL ? document->title : document->xmp_title);
+    set_text(object, "version", version);
+    json_object_set_double_member(object, "width", glance.width);
+    set_text(object, "x",
+             document->xmp_x_version != NULL ? document->xmp_x_version
+                                             : document->x_version);
+    return object;
+}
+
+static int
+n_of_code(const TfFindings *findings, const char *code)
+{
+    int n = 0;
+    for (int i = 0; i < tf_findings_n(findings); i++)
+        n += strcmp(tf_findings_get(findings, i)->code, code) == 0;
+    return n;
+}
+
+static JsonArray *
+rules_json(const TfPreflightSpec *spec, const TfFindings *findings)
+{
+    int n;
+    const TfRule *rules = tf_rules(&n);
+    JsonArray *array = json_array_new();
+    for (int i = 0; i < n; i++) {
+        if (!tf_rule_holds_for(&rules[i], spec->standard))
+            continue;
+        JsonObject *object = json_object_new();
+        if (rules[i].number > 0)
+            json_object_set_int_member(object, "checklist", rules[i].number);
+        json_object_set_string_member(object, "code", rules[i].code);
+        json_object_set_int_member(object, "n", n_of_code(findings, rules[i].code));
+        json_object_set_string_member(
+            object, "severity", tf_severity_name(tf_finding_kind(rules[i].code)->severity));
+        json_object_set_string_member(object, "source", rules[i].source);
+        json_array_add_object_element(array, object);
+    }
+    return array;
+}
+
+JsonObject *
+tf_preflight_json(const TfFacts *facts,
+                  const char *name,
+                  const TfPreflightSpec *spec,
+                  const TfFindings *findings)
+{
+    JsonObject *object = json_object_new();
+    json_object_set_object_member(object, "facts", facts_json(facts));
+    set_text(object, "file", name);
+    json_object_set_member(object, "findings", tf_findings_to_json(findings));
+    json_object_set_boolean_member(object, "is_ready",
+                                   tf_findings_n_of(findings, TF_SEVERITY_ERROR) == 0);
+    json_object_set_array_member(object, "rules", rules_json(spec, findings));
+    json_object_set_string_member(object, "standard", tf_standard_word(spec->standard));
+    return object;
+}

@@ -1,0 +1,129 @@
+/* rules-bleed.c: what is printed up to the edge goes on past it, for the cut is never exact.
+ *
+ *     ┌ bleed ──────────┐
+ *     │ ┌ trim ───────┐ │      A reaches the bleed's edge: good
+ *     │AAAA       BBBBB │      B ends at the trim: a white edge where the knife slips
+ *     │ │             │ │
+ *     └─────────────────┘
+ */
+#include "preflight/rules-private.h"
+
+#include <math.h>
+
+/* So near to the trim what ends there was meant to end at it: points. */
+#define TF_FLUSH 0.5
+
+enum {
+    LEFT,
+    BOTTOM,
+    RIGHT,
+    TOP,
+    N_SIDES
+};
+static const char *const side_names[] = {"left", "foot", "right", "head"};
+
+/* How far @rect reaches past @trim at each side. */
+static void
+overlap(TfRect rect, TfRect trim, double out[N_SIDES])
+{
+    out[LEFT] = trim.x - rect.x;
+    out[BOTTOM] = trim.y - rect.y;
+    out[RIGHT] = rect.x + rect.width - trim.x - trim.width;
+    out[TOP] = rect.y + rect.height - trim.y - trim.height;
+}
+
+/* What would show as a white edge: neither paper, nor words, nor what is not shown. */
+static gboolean
+could_bleed(const TfMark *mark, TfRect trim)
+{
+    double ink = tf_colour_ink(&mark->colour);
+    return mark->kind != TF_MARK_TEXT && !mark->is_hidden && !(ink == 0) &&
+           tf_rects_meet(mark->rect, trim);
+}
+
+/* How far the bleed box reaches at each side; a page without one has no bleed. */
+static void
+bleed_of(const TfFactPage *page, double out[N_SIDES])
+{
+    TfRect trim = tf_judge_trim(page);
+    overlap(page->has_bleed ? page->bleed : trim, trim, out);
+}
+
+static void
+judge_box(TfJudge *judge, int i)
+{
+    const TfFactPage *page = &judge->pages[i];
+    TfRect trim = tf_judge_trim(page);
+    double has[N_SIDES];
+    bleed_of(page, has);
+    for (int k = 0; k < page->n_marks; k++) {
+        const TfMark *mark = &judge->marks[page->first_mark + k];
+        double reach[N_SIDES];
+        overlap(mark->rect, trim, reach);
+        for (int side = 0; side < N_SIDES && could_bleed(mark, trim); side++)
+            if (reach[side] > -TF_NEAR && has[side] < judge->spec->bleed - TF_NEAR) {
+                tf_judge_add(
+                    judge, i, mark->rect,
+                    "print reaches the %s edge, where the page has %.2f mm of bleed "
+                    "and not %.2f mm",
+                    side_names[side], tf_mm_from_points(MAX(has[side], 0)),
+                    tf_mm_from_points(judge->spec->bleed));
+                return;
+            }
+    }
+}
+
+void
+tf_rule_no_bleed(TfJudge *judge)
+{
+    for (int i = 0; i < judge->n_pages && judge->spec->bleed > 0; i++)
+        judge_box(judge, i);
+}
+
+/* Whether what is painted later hides all of mark @i. */
+static gboolean
+is_covered(const TfJudge *judge, int i)
+{
+    const TfMark *mark = &judge->marks[i];
+    for (int k = i + 1; k < judge->n_marks && judge->marks[k].page == mark->page; k++) {
+        const TfMark *over = &judge->marks[k];
+        if (over->is_rectangle && !over->overprints && !over->is_transparent &&
+            !over->is_hidden &&
+            tf_rect_contains(tf_rect_grown(over->rect, TF_NEAR), mark->rect))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* A curve may end between trim and bleed; a straight edge there is a mistake. */
+static gboolean
+ends_short(const TfMark *mark, double reach, double wanted)
+{
+    gboolean is_straight = mark->is_rectangle || mark->kind == TF_MARK_PICTURE;
+    double enough = is_straight ? wanted - TF_FLUSH : MIN(TF_FLUSH, wanted - TF_FLUSH);
+    return reach > -TF_NEAR && reach < enough;
+}
+
+void
+tf_rule_bleed_not_painted(TfJudge *judge)
+{
+    double wanted = judge->spec->bleed;
+    for (int i = 0; i < judge->n_marks && wanted > 0; i++) {
+        const TfMark *mark = &judge->marks[i];
+        const TfFactPage *page = &judge->pages[mark->page];
+        TfRect trim = tf_judge_trim(page);
+        double has[N_SIDES], reach[N_SIDES];
+        bleed_of(page, has);
+        overlap(mark->rect, trim, reach);
+        for (int side = 0; side < N_SIDES && could_bleed(mark, trim); side++)
+            if (has[side] >= wanted - TF_NEAR && ends_short(mark, reach[side], wanted) &&
+                !is_covered(judge, i)) {
+                tf_judge_add(judge, mark->page, mark->rect,
+                             "print at the %s edge ends %.2f mm past the trim and not at "
+                             "%.2f mm",
+                             side_names[side], tf_mm_from_points(MAX(reach[side], 0)),
+                             tf_mm_from_points(wanted));
+                break;
+            }
+    }
+}

@@ -1,0 +1,98 @@
+/* rules-inks.c: how much ink, how little, and how thin. */
+#include "preflight/rules-private.h"
+
+#include <math.h>
+
+void
+tf_rule_total_ink(TfJudge *judge)
+{
+    double most = judge->spec->total_ink;
+    for (int i = 0; i < judge->n_marks && most > 0; i++) {
+        const TfMark *mark = &judge->marks[i];
+        double own = tf_colour_ink(&mark->colour);
+        double ink = (isfinite(own) ? own : 0) + mark->ink_below;
+        if (mark->is_hidden || ink <= most + 0.001)
+            continue;
+        g_autofree char *words = tf_colour_words(&mark->colour);
+        if (mark->ink_below > 0)
+            tf_judge_add(judge, mark->page, mark->rect,
+                         "%.0f %% of ink (%s over %.0f %%), at most %.0f %% dries",
+                         100 * ink, words, 100 * mark->ink_below, 100 * most);
+        else
+            tf_judge_add(judge, mark->page, mark->rect,
+                         "%.0f %% of ink (%s), at most %.0f %% dries", 100 * ink, words,
+                         100 * most);
+    }
+}
+
+static gboolean
+is_faint(double share, double least)
+{
+    return share > 0.0005 && share < least - 0.0005;
+}
+
+void
+tf_rule_faint_tint(TfJudge *judge)
+{
+    double least = judge->spec->least_tint;
+    for (int i = 0; i < judge->n_marks; i++) {
+        const TfMark *mark = &judge->marks[i];
+        const TfColour *colour = &mark->colour;
+        gboolean has_faint = colour->n_spots == 1 && is_faint(colour->spot_sum, least);
+        for (int plate = 0; plate < 4 && colour->n_spots == 0; plate++)
+            has_faint |= is_faint(colour->plates[plate], least);
+        if (!has_faint || mark->is_hidden)
+            continue;
+        g_autofree char *words = tf_colour_words(colour);
+        tf_judge_add(judge, mark->page, mark->rect,
+                     "a tint (%s) is fainter than %.3g %%, which the press loses", words,
+                     100 * least);
+    }
+}
+
+/* Painted over what is there without taking anything away, white is nothing at all. */
+void
+tf_rule_white_overprints(TfJudge *judge)
+{
+    for (int i = 0; i < judge->n_marks; i++) {
+        const TfMark *mark = &judge->marks[i];
+        const TfColour *colour = &mark->colour;
+        gboolean vanishes =
+            mark->overprints && tf_colour_ink(colour) == 0 && colour->spot_sum == 0 &&
+            ((colour->kind == TF_COLOUR_CMYK && mark->overprint_mode == 1) ||
+             colour->kind == TF_COLOUR_SPOT);
+        if (vanishes && !mark->is_hidden)
+            tf_judge_add(judge, mark->page, mark->rect,
+                         "white overprints, so it does not show");
+    }
+}
+
+/* Width of a line, also of one that is drawn as a narrow area; NAN for everything else. */
+static double
+line_of(const TfMark *mark)
+{
+    if (mark->kind == TF_MARK_STROKE)
+        return mark->line_width;
+    double least = MIN(mark->rect.width, mark->rect.height);
+    double most = MAX(mark->rect.width, mark->rect.height);
+    gboolean is_line = mark->kind == TF_MARK_FILL && mark->is_rectangle && most > 4 * least;
+    return is_line ? least : (double)NAN;
+}
+
+void
+tf_rule_hairline(TfJudge *judge)
+{
+    const TfPreflightSpec *spec = judge->spec;
+    for (int i = 0; i < judge->n_marks; i++) {
+        const TfMark *mark = &judge->marks[i];
+        double width = line_of(mark);
+        if (mark->is_hidden || !(width < MAX(spec->line, spec->reversed_line) - 0.005))
+            continue;
+        gboolean is_reversed = tf_judge_is_reversed(judge, i);
+        double least = is_reversed ? spec->reversed_line : spec->line;
+        if (width < least - 0.005)
+            tf_judge_add(judge, mark->page, mark->rect,
+                         "a line %sis %.2f pt thin, at least %.2f pt holds",
+                         is_reversed ? "cut out of a colour " : "", width, least);
+    }
+}

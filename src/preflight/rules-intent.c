@@ -1,0 +1,116 @@
+/* rules-intent.c: the printing condition that the file is made for. */
+#include "preflight/rules-private.h"
+
+#include <string.h>
+
+#define NOWHERE  \
+    -1, (TfRect) \
+    {            \
+        0        \
+    }
+#define REGISTRY "http://www.color.org"
+
+static gboolean
+is_said(const char *text)
+{
+    return text != NULL && *text != '\0';
+}
+
+void
+tf_rule_x_output_intent(TfJudge *judge)
+{
+    int n = 0;
+    for (int i = 0; i < judge->n_intents; i++)
+        n += g_strcmp0(judge->intents[i].subtype, "GTS_PDFX") == 0;
+    if (n == 0)
+        tf_judge_add(judge, NOWHERE, "the file has no output intent of PDF/X");
+    else if (n > 1)
+        tf_judge_add(judge, NOWHERE, "the file has %d output intents of PDF/X", n);
+}
+
+void
+tf_rule_x_no_condition(TfJudge *judge)
+{
+    const TfFactIntent *intent = tf_judge_intent(judge);
+    if (intent != NULL && !is_said(intent->identifier))
+        tf_judge_add(judge, NOWHERE, "the output intent has no OutputConditionIdentifier");
+}
+
+static gboolean
+is_registered(const TfFactIntent *intent)
+{
+    return intent->registry != NULL && (strcmp(intent->registry, REGISTRY) == 0 ||
+                                        strcmp(intent->registry, REGISTRY "/") == 0);
+}
+
+void
+tf_rule_x_condition_unknown(TfJudge *judge)
+{
+    const TfFactIntent *intent = tf_judge_intent(judge);
+    if (intent == NULL)
+        return;
+    gboolean needs_profile =
+        judge->spec->standard == TF_STANDARD_X4 || !is_registered(intent);
+    if (needs_profile && !intent->has_profile)
+        tf_judge_add(judge, NOWHERE, "the output intent carries no profile%s",
+                     is_registered(intent) ? "" : ", and its condition is in no registry");
+    else if (!is_registered(intent) && !is_said(intent->info))
+        tf_judge_add(judge, NOWHERE,
+                     "the output intent names no registry, and has no Info that says which "
+                     "condition it is");
+}
+
+/* /N that a profile of this colour space must have; 0 for spaces no press has. */
+static int
+n_of_space(const char *space)
+{
+    if (strcmp(space, "CMYK") == 0)
+        return 4;
+    if (g_str_has_prefix(space, "RGB"))
+        return 3;
+    return g_str_has_prefix(space, "GRAY") ? 1 : 0;
+}
+
+void
+tf_rule_x_profile_kind(TfJudge *judge)
+{
+    const TfFactIntent *intent = tf_judge_intent(judge);
+    if (intent == NULL || !intent->has_profile)
+        return;
+    int n = n_of_space(intent->profile_space);
+    if (strcmp(intent->profile_class, "prtr") != 0)
+        tf_judge_add(judge, NOWHERE,
+                     "the profile of the output intent is none of a printer "
+                     "(class “%s”)",
+                     intent->profile_class);
+    else if (n == 0 || (judge->spec->standard == TF_STANDARD_X1A && n == 3))
+        tf_judge_add(judge, NOWHERE, "the profile of the output intent is of “%s”",
+                     intent->profile_space);
+    else if (n != intent->n_components)
+        tf_judge_add(judge, NOWHERE,
+                     "the profile of the output intent has %d inks, but the file says %d",
+                     n, intent->n_components);
+}
+
+void
+tf_rule_x_profile_version(TfJudge *judge)
+{
+    const TfFactIntent *intent = tf_judge_intent(judge);
+    if (intent == NULL || !intent->has_profile || *intent->profile_class == '\0')
+        return;
+    gboolean may_be_4 = judge->spec->standard == TF_STANDARD_X4;
+    if (intent->profile_version != 2 && !(may_be_4 && intent->profile_version == 4))
+        tf_judge_add(judge, NOWHERE, "the profile of the output intent is version %d",
+                     intent->profile_version);
+}
+
+void
+tf_rule_other_condition(TfJudge *judge)
+{
+    const TfFactIntent *intent = tf_judge_intent(judge);
+    const char *wanted = judge->spec->condition;
+    if (intent != NULL && wanted != NULL && is_said(intent->identifier) &&
+        strcmp(intent->identifier, wanted) != 0)
+        tf_judge_add(judge, NOWHERE, "the file is made for “%s”, the press is “%s”",
+                     intent->identifier, wanted);
+}
