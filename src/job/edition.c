@@ -308,7 +308,9 @@ press_inks(const TfLayout *layout)
     const TfInk *inks = tf_layout_inks(layout, &n);
     GArray *mapped = g_array_new(FALSE, TRUE, sizeof(TfPressInk));
     for (int i = 0; i < n; i++) {
-        TfPressInk ink = {.name = inks[i].name, .is_overprinting = inks[i].is_overprinting};
+        TfPressInk ink = {.name = inks[i].name,
+                          .is_overprinting = inks[i].is_overprinting,
+                          .spot = inks[i].spot};
         memcpy(ink.cmyk, inks[i].cmyk, sizeof ink.cmyk);
         memcpy(ink.rgb, inks[i].rgb, sizeof ink.rgb);
         g_array_append_val(mapped, ink);

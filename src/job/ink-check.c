@@ -96,8 +96,13 @@ static void
 check_weight(const Check *check, const TfInk *ink)
 {
     double colour = ink->cmyk[0] + ink->cmyk[1] + ink->cmyk[2];
-    double alone = colour + ink->cmyk[3];
-    double below = colour + MAX(ink->cmyk[3], overprinting_black(check));
+    double black = ink->cmyk[3];
+    if (ink->spot != NULL) {
+        colour = 1;
+        black = 0;
+    }
+    double alone = colour + black;
+    double below = colour + MAX(black, overprinting_black(check));
     double most = check->vendor->total_ink + 1e-9; /* percentages add up to a hair more */
     if (alone > most)
         tf_findings_add(
@@ -117,7 +122,8 @@ check_tints(const Check *check, const TfInk *ink)
 {
     static const char *const plates[] = {"cyan", "magenta", "yellow", "black"};
     for (int i = 0; i < 4; i++)
-        if (ink->cmyk[i] > 0 && ink->cmyk[i] < check->vendor->least_tint - 1e-9)
+        if (ink->spot == NULL && ink->cmyk[i] > 0 &&
+            ink->cmyk[i] < check->vendor->least_tint - 1e-9)
             tf_findings_add(
                 check->findings, "tint-too-light", ink->place, NULL,
                 "the ink “%s” has %g %% of %s; the press “%s” holds no less than %g %%",
@@ -128,7 +134,7 @@ check_tints(const Check *check, const TfInk *ink)
 static gboolean
 is_weak_black(const TfFixed *fixed)
 {
-    return fixed->kind == TF_FIXED_BOX && fixed->stroke <= 0 &&
+    return fixed->kind == TF_FIXED_BOX && fixed->stroke <= 0 && fixed->ink->spot == NULL &&
            fixed->ink->cmyk[0] + fixed->ink->cmyk[1] + fixed->ink->cmyk[2] <= 0 &&
            fixed->ink->cmyk[3] >= 1 && fixed->rect.width * fixed->rect.height > large_area;
 }

@@ -67,6 +67,17 @@ check_ink(const TfLayoutBuilder *builder, const TfXmlNode *node, const TfInk *in
     }
 }
 
+/* These mean something else where a plate is named (ISO 32000-1, 8.6.6.4). */
+static void
+check_spot(const TfLayoutBuilder *builder, const TfXmlNode *node, const char *spot)
+{
+    static const char *const reserved[] = {"All",    "None",  "Cyan", "Magenta",
+                                           "Yellow", "Black", "",     NULL};
+    if (spot != NULL && g_strv_contains(reserved, spot))
+        tf_xml_report_value(node, "spot", "the name of an ink that is none of the four",
+                            builder->findings);
+}
+
 static void
 add_ink(const TfLayoutBuilder *builder, const TfXmlNode *node)
 {
@@ -88,7 +99,9 @@ add_ink(const TfLayoutBuilder *builder, const TfXmlNode *node)
         tf_xml_report_value(node, "rgb", "a colour such as #ffdc5c", builder->findings);
     ink.is_overprinting = tf_xml_is_yes(node, "overprint");
     ink.is_for_areas = g_strcmp0(tf_xml_attribute(node, "use"), "area") == 0;
+    ink.spot = tf_xml_attribute(node, "spot");
     ink.place = node->place;
+    check_spot(builder, node, ink.spot);
     check_ink(builder, node, &ink);
     g_array_append_val(builder->layout->inks, ink);
 }
@@ -133,6 +146,7 @@ tf_layout_word_ink_of(const TfLayoutBuilder *builder, const TfXmlNode *node)
     gboolean is_coloured = ink->cmyk[0] + ink->cmyk[1] + ink->cmyk[2] > 0;
     gboolean is_white = !is_coloured && ink->cmyk[3] <= 0;
     const char *why = ink->is_for_areas      ? "which is for areas only"
+                      : ink->spot != NULL    ? "which has a plate of its own"
                       : is_coloured          ? "which is no black"
                       : is_white             ? "white on whatever lies below"
                       : ink->is_overprinting ? NULL

@@ -16,6 +16,7 @@ static const TfXmlAttributeRule ink_rows[] = {
     {"rgb", TF_VALUE_TEXT, TRUE, NULL},
     {"overprint", TF_VALUE_CHOICE, FALSE, "yes no"},
     {"use", TF_VALUE_CHOICE, FALSE, "area"},
+    {"spot", TF_VALUE_TEXT, FALSE, NULL},
     {.name = NULL},
 };
 

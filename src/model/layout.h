@@ -17,7 +17,8 @@ typedef struct {
     double cmyk[4]; /* 0 to 1 on each plate                              */
     double rgb[3];  /* 0 to 1: its look on a screen, and its unique key  */
     gboolean is_overprinting;
-    gboolean is_for_areas; /* no word may be printed in it */
+    gboolean is_for_areas; /* no word may be printed in it                       */
+    const char *spot;      /* name of its own plate; then @cmyk is how it looks; NULL */
     TfPlace place;
 } TfInk;
 

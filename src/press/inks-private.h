@@ -5,6 +5,7 @@
  *     paints.c    what is in force in it
  *     palette.c   which ink a colour is
  *     images.c    what an image is painted with
+ *     spots.c     inks with a plate of their own
  *     settings.c  graphics states: what they make transparent, how they overprint
  *
  * Whatever is kept for each kind of paint is indexed by is_stroke: fill, stroke.
@@ -37,6 +38,17 @@ tf_palette_find_cmyk(const TfPalette *palette, const double cmyk[4], TfOverprint
 
 /* The name of the ink that looks most like @rgb, for a person; "none" without inks. */
 const char *tf_palette_nearest(const TfPalette *palette, const double rgb[3]);
+
+/* Puts the colour space of an ink with a plate of its own into @resources. Returns: (transfer full): its
+ * name there */
+char *tf_spot_use(TfPdf *pdf,
+                  TfPdfObject resources,
+                  const TfPalette *palette,
+                  const TfPressInk *ink);
+
+/* Returns: (nullable): the ink on whose plate the colour space @name of @resources prints */
+const TfPressInk *
+tf_spot_find(TfPdf *pdf, TfPdfObject resources, const TfPalette *palette, const char *name);
 
 /* A graphics state resource. */
 typedef struct {
@@ -87,6 +99,7 @@ typedef enum {
     TF_SPACE_GRAY,
     TF_SPACE_RGB,
     TF_SPACE_CMYK,
+    TF_SPACE_SPOT,    /* of one of the inks                                */
     TF_SPACE_OTHER,   /* what was reported when it was chosen              */
     TF_SPACE_UNKNOWN, /* a form's, until it says one: that of whoever draws it */
 } TfSpace;

@@ -2,6 +2,7 @@
  *
  *     0.2 0.4 0.6 rg   ─►   0.8 0.45 0.1 0.05 k
  *     0 0 0 rg         ─►   /TfOverprint gs 0 0 0 1 k          an ink that overprints
+ *     0.7 0.6 0.3 rg   ─►   /TfSpot4 cs 1 scn                  an ink with a plate of its own
  *     0.5 0.5 0.5 rg   ─►   unchanged, finding unmapped-colour
  *
  * Every ink is painted with its screen value, which is its key; each key is exchanged for the
@@ -18,6 +19,9 @@ typedef struct {
     double cmyk[4]; /* 0 to 1                                         */
     double rgb[3];  /* 0 to 1: its key; 0.002 off is still the same   */
     gboolean is_overprinting;
+    const char
+        *spot; /* has a plate of its own, of this name: then @cmyk is how it looks on the
+                         others, for screens and proofs; NULL: @cmyk is on the plates */
 } TfPressInk;
 
 /**

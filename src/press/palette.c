@@ -36,7 +36,7 @@ tf_palette_find_cmyk(const TfPalette *palette, const double cmyk[4], TfOverprint
     const TfPressInk *best = NULL;
     for (int i = 0; i < palette->n_inks; i++) {
         const TfPressInk *ink = &palette->inks[i];
-        if (distance(ink->cmyk, cmyk, 4) > KEY_TOLERANCE)
+        if (ink->spot != NULL || distance(ink->cmyk, cmyk, 4) > KEY_TOLERANCE)
             continue;
         if (in_force == (ink->is_overprinting ? TF_OVERPRINT_ON : TF_OVERPRINT_OFF))
             return ink;

@@ -65,6 +65,13 @@ static void
 write_ink(Pass *pass, gboolean is_stroke, const TfPressInk *ink)
 {
     switch_overprint(pass, is_stroke, ink);
+    if (ink->spot != NULL) {
+        g_autofree char *name =
+            tf_spot_use(pass->run->pdf, pass->resources, &pass->run->palette, ink);
+        g_string_append_printf(pass->out, is_stroke ? "/%s CS 1 SCN" : "/%s cs 1 scn",
+                               name);
+        return;
+    }
     for (int i = 0; i < 4; i++) {
         tf_content_add_number(pass->out, ink->cmyk[i]);
         g_string_append_c(pass->out, ' ');
@@ -182,6 +189,16 @@ enter_device_space(Pass *pass, const TfOperation *operation, TfSpace space)
         paint_of(pass, is_stroke)->is_set = FALSE;
 }
 
+/* An ink that is in place already; its space begins with the full ink. */
+static void
+enter_spot(Pass *pass, const TfOperation *operation, const TfPressInk *ink)
+{
+    gboolean is_stroke = concerns_strokes(operation);
+    tf_paints_set(&pass->paints, is_stroke, TF_SPACE_SPOT);
+    keep_before(pass, operation);
+    switch_overprint(pass, is_stroke, ink);
+}
+
 static void
 do_space(Pass *pass, const TfOperation *operation)
 {
@@ -189,7 +206,11 @@ do_space(Pass *pass, const TfOperation *operation)
     g_autofree char *name = tf_operation_name(operation, -1);
     if (name == NULL)
         return;
-    if (strcmp(name, "DeviceRGB") == 0)
+    const TfPressInk *spot =
+        tf_spot_find(pass->run->pdf, pass->resources, &pass->run->palette, name);
+    if (spot != NULL)
+        enter_spot(pass, operation, spot);
+    else if (strcmp(name, "DeviceRGB") == 0)
         enter_device_space(pass, operation, TF_SPACE_RGB);
     else if (strcmp(name, "DeviceGray") == 0)
         enter_device_space(pass, operation, TF_SPACE_GRAY);
@@ -229,7 +250,8 @@ use_pattern(Pass *pass, const char *name)
 static int
 n_numbers(TfSpace space)
 {
-    static const int n[] = {[TF_SPACE_GRAY] = 1, [TF_SPACE_RGB] = 3, [TF_SPACE_CMYK] = 4};
+    static const int n[] = {
+        [TF_SPACE_GRAY] = 1, [TF_SPACE_RGB] = 3, [TF_SPACE_CMYK] = 4, [TF_SPACE_SPOT] = 1};
     return space < TF_SPACE_OTHER ? n[space] : 0;
 }
 
@@ -250,6 +272,12 @@ do_colour(Pass *pass, const TfOperation *operation)
         tf_inks_report(
             pass->run, "unmapped-colour",
             "a colour has not as many numbers as its colour space, or none is said");
+        return;
+    }
+    if (space == TF_SPACE_SPOT) {
+        if (number[0] < 1)
+            tf_inks_report(pass->run, "unmapped-colour",
+                           "a tint of an ink with a plate of its own is no ink");
         return;
     }
     if (space == TF_SPACE_GRAY)

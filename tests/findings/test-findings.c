@@ -158,8 +158,8 @@ static void
 run_press(const Case *c)
 {
     static const TfPressInk inks[] = {
-        {"text", {0, 0, 0, 1}, {0, 0, 0}, TRUE},
-        {"sea", {0.8, 0.45, 0.1, 0.05}, {0.2, 0.4, 0.6}, FALSE},
+        {"text", {0, 0, 0, 1}, {0, 0, 0}, TRUE, NULL},
+        {"sea", {0.8, 0.45, 0.1, 0.05}, {0.2, 0.4, 0.6}, FALSE, NULL},
     };
     g_autofree char *in = g_build_filename(c->folder, "in.pdf", NULL);
     g_autofree char *out = g_build_filename(c->folder, "out.pdf", NULL);

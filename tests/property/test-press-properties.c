@@ -22,12 +22,12 @@ enum {
 
 /* Two that share their plates, two grays, two of colour. */
 static const TfPressInk inks[TF_N_INKS] = {
-    {"text", {0, 0, 0, 1}, {0, 0, 0}, TRUE},
-    {"cover", {0, 0, 0, 1}, {0.05, 0.05, 0.05}, FALSE},
-    {"gray", {0, 0, 0, 0.3}, {0.7, 0.7, 0.7}, TRUE},
-    {"paper", {0, 0, 0, 0}, {1, 1, 1}, FALSE},
-    {"sea", {0.8, 0.45, 0.1, 0.05}, {0.2, 0.4, 0.6}, FALSE},
-    {"red", {0, 1, 0.8, 0}, {0.9, 0.1, 0.3}, FALSE},
+    {"text", {0, 0, 0, 1}, {0, 0, 0}, TRUE, NULL},
+    {"cover", {0, 0, 0, 1}, {0.05, 0.05, 0.05}, FALSE, NULL},
+    {"gray", {0, 0, 0, 0.3}, {0.7, 0.7, 0.7}, TRUE, NULL},
+    {"paper", {0, 0, 0, 0}, {1, 1, 1}, FALSE, NULL},
+    {"sea", {0.8, 0.45, 0.1, 0.05}, {0.2, 0.4, 0.6}, FALSE, NULL},
+    {"red", {0, 1, 0.8, 0}, {0.9, 0.1, 0.3}, FALSE, NULL},
 };
 
 typedef struct {

@@ -5,10 +5,22 @@
 #include <string.h>
 
 const TfInk display_inks[4] = {
-    {"text", {0, 0, 0, 1}, {0x1d / 255.0, 0x1d / 255.0, 0x1b / 255.0}, TRUE, FALSE, {0}},
-    {"sun", {0, 0.14, 0.72, 0}, {1, 0xdc / 255.0, 0x5c / 255.0}, FALSE, FALSE, {0}},
-    {"harbor", {0.86, 0.48, 0.14, 0.08}, {0x1b / 255.0, 0x6c / 255.0, 0x9f / 255.0}, FALSE, FALSE, {0}},
-    {"paper", {0, 0, 0, 0}, {1, 1, 1}, FALSE, FALSE, {0}},
+    {"text",
+     {0, 0, 0, 1},
+     {0x1d / 255.0, 0x1d / 255.0, 0x1b / 255.0},
+     TRUE,
+     FALSE,
+     NULL,
+     {0}},
+    {"sun", {0, 0.14, 0.72, 0}, {1, 0xdc / 255.0, 0x5c / 255.0}, FALSE, FALSE, NULL, {0}},
+    {"harbor",
+     {0.86, 0.48, 0.14, 0.08},
+     {0x1b / 255.0, 0x6c / 255.0, 0x9f / 255.0},
+     FALSE,
+     FALSE,
+     NULL,
+     {0}},
+    {"paper", {0, 0, 0, 0}, {1, 1, 1}, FALSE, FALSE, NULL, {0}},
 };
 
 TfPages *

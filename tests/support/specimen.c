@@ -21,8 +21,8 @@ enum {
 };
 
 static const TfInk inks[] = {
-    {"black", {0, 0, 0, 1}, {0, 0, 0}, TRUE, FALSE, {0}},
-    {"pale", {0, 0, 0, 0.15}, {0.85, 0.85, 0.85}, FALSE, FALSE, {0}},
+    {"black", {0, 0, 0, 1}, {0, 0, 0}, TRUE, FALSE, NULL, {0}},
+    {"pale", {0, 0, 0, 0.15}, {0.85, 0.85, 0.85}, FALSE, FALSE, NULL, {0}},
 };
 
 typedef struct {

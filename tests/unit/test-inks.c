@@ -6,10 +6,12 @@
 #include <string.h>
 
 static const TfPressInk inks[] = {
-    {"text", {0, 0, 0, 1}, {0, 0, 0}, TRUE},
-    {"sea", {0.8, 0.45, 0.1, 0.05}, {0.2, 0.4, 0.6}, FALSE},
-    {"night", {0, 0, 0, 1}, {0.1, 0.1, 0.1}, FALSE},
-    {"paper", {0, 0, 0, 0}, {1, 1, 1}, FALSE},
+    {"text", {0, 0, 0, 1}, {0, 0, 0}, TRUE, NULL},
+    {"sea", {0.8, 0.45, 0.1, 0.05}, {0.2, 0.4, 0.6}, FALSE, NULL},
+    {"night", {0, 0, 0, 1}, {0.1, 0.1, 0.1}, FALSE, NULL},
+    {"paper", {0, 0, 0, 0}, {1, 1, 1}, FALSE, NULL},
+    {"gold", {0.2, 0.3, 0.8, 0.1}, {0.7, 0.6, 0.3}, FALSE, "PANTONE 871 C"},
+    {"varnish", {0, 0, 0, 0.05}, {0.95, 0.95, 0.95}, TRUE, "Varnish"},
 };
 
 /* What a stream begins with that would paint before it sets a colour. */
@@ -73,6 +75,42 @@ test_header_example(void **state)
     check("<< >>", "0.2 0.4 0.6 rg", "0.8 0.45 0.1 0.05 k", "");
     check("<< >>", "0 0 0 rg", "/TfOverprint gs 0 0 0 1 k", "");
     check("<< >>", "0.5 0.5 0.5 rg", "0.5 0.5 0.5 rg", "unmapped-colour@1");
+}
+
+/* An ink with a plate of its own names it; what it looks like on the others is its alternate. */
+static void
+test_spots(void **state)
+{
+    (void)state;
+    g_autoptr(TfPdf) pdf = make_page("<< >>", "0.7 0.6 0.3 rg 0 0 9 9 re f");
+    for (int round = 0; round < 2; round++) {
+        g_autofree char *codes = apply(pdf);
+        g_autofree char *text = pdf_page_text(pdf, 0);
+        assert_string_equal(text, "/TfSpot4 cs 1 scn 0 0 9 9 re f");
+        assert_string_equal(codes, "");
+        TfPdfObject space =
+            tf_pdf_get(pdf, tf_pdf_page(pdf, 0), "Resources/ColorSpace/TfSpot4");
+        g_autofree char *name = tf_pdf_text(pdf, tf_pdf_item(pdf, space, 1));
+        g_autofree char *full = tf_pdf_unparse(pdf, tf_pdf_get(pdf, space, "3/C1"));
+        g_autofree char *none = tf_pdf_unparse(pdf, tf_pdf_get(pdf, space, "3/C0"));
+        assert_int_equal(tf_pdf_n_items(pdf, space), 4);
+        assert_true(tf_pdf_is_name(pdf, tf_pdf_item(pdf, space, 0), "Separation"));
+        assert_string_equal(name, "PANTONE 871 C");
+        assert_true(tf_pdf_is_name(pdf, tf_pdf_item(pdf, space, 2), "DeviceCMYK"));
+        assert_string_equal(full, "[ 0.2 0.3 0.8 0.1 ]");
+        assert_string_equal(none, "[ 0 0 0 0 ]");
+    }
+    /* Strokes; one that overprints; and back to the plates of the others. */
+    check("<< >>", "0.7 0.6 0.3 RG 0 0 m 9 9 l S", "/TfSpot4 CS 1 SCN 0 0 m 9 9 l S", "");
+    check("<< >>", "0.95 0.95 0.95 rg f 0.2 0.4 0.6 rg f",
+          "/TfOverprint gs /TfSpot5 cs 1 scn f /TfKnockout gs 0.8 0.45 0.1 0.05 k f",
+          "");
+    /* Its look is no ink, nor is a tint, nor another's plate. */
+    check("<< >>", "0.2 0.3 0.8 0.1 k f", "0.2 0.3 0.8 0.1 k f", "unmapped-colour@1");
+    check("<< /ColorSpace << /G [ /Separation /PANTONE#20871#20C /DeviceCMYK << >> ] >> >>",
+          "/G cs 0.5 scn f", "/G cs 0.5 scn f", "unmapped-colour@1");
+    check("<< /ColorSpace << /G [ /Separation /Silver /DeviceCMYK << >> ] >> >>",
+          "/G cs 1 scn f", "/G cs 1 scn f", "unmapped-colour@1");
 }
 
 static void
@@ -610,6 +648,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_header_example),
         cmocka_unit_test(test_rgb),
+        cmocka_unit_test(test_spots),
         cmocka_unit_test(test_spaces),
         cmocka_unit_test(test_cmyk),
         cmocka_unit_test(test_overprint),

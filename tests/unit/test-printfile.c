@@ -7,8 +7,8 @@
 #include <string.h>
 
 static const TfPressInk inks[] = {
-    {"text", {0, 0, 0, 1}, {0, 0, 0}, TRUE},
-    {"sea", {0.8, 0.45, 0.1, 0.05}, {0.2, 0.4, 0.6}, FALSE},
+    {"text", {0, 0, 0, 1}, {0, 0, 0}, TRUE, NULL},
+    {"sea", {0.8, 0.45, 0.1, 0.05}, {0.2, 0.4, 0.6}, FALSE, NULL},
 };
 
 static const TfPressSpec plain = {
