@@ -103,8 +103,7 @@ test_spots(void **state)
     /* Strokes; one that overprints; and back to the plates of the others. */
     check("<< >>", "0.7 0.6 0.3 RG 0 0 m 9 9 l S", "/TfSpot4 CS 1 SCN 0 0 m 9 9 l S", "");
     check("<< >>", "0.95 0.95 0.95 rg f 0.2 0.4 0.6 rg f",
-          "/TfOverprint gs /TfSpot5 cs 1 scn f /TfKnockout gs 0.8 0.45 0.1 0.05 k f",
-          "");
+          "/TfOverprint gs /TfSpot5 cs 1 scn f /TfKnockout gs 0.8 0.45 0.1 0.05 k f", "");
     /* Its look is no ink, nor is a tint, nor another's plate. */
     check("<< >>", "0.2 0.3 0.8 0.1 k f", "0.2 0.3 0.8 0.1 k f", "unmapped-colour@1");
     check("<< /ColorSpace << /G [ /Separation /PANTONE#20871#20C /DeviceCMYK << >> ] >> >>",
