@@ -8,6 +8,7 @@
 #include "job/inputs.h"
 #include "job/job.h"
 #include "job/print.h"
+#include "job/vet.h"
 #include "model/vendor.h"
 #include "paint/overlay.h"
 #include "paint/paint.h"
@@ -318,6 +319,21 @@ press_inks(const TfLayout *layout)
     return mapped;
 }
 
+/* Looks whether a file for the press is what the vendor asked for. Without a profile it is no PDF/X
+ * and does not say so, which is told elsewhere. */
+static gboolean
+vet_pages(Work *work, const char *path, GError **error)
+{
+    const TfVendor *vendor = work->vendor;
+    gboolean is_x = vendor != NULL && vendor->profile != NULL;
+    g_auto(TfVet) vet = {0};
+    tf_vet_take_vendor(&vet, vendor, is_x ? work->job->standard : TF_STANDARD_NONE);
+    tf_vet_take_layout(&vet, work->layout, tf_edition_language(work->edition));
+    g_autoptr(TfFacts) facts =
+        tf_preflight(path, NULL, &vet.spec, work->outcome->findings, error);
+    return facts != NULL;
+}
+
 /* Presses what was painted at @in to @out. */
 static gboolean
 press_pages(Work *work,
@@ -349,7 +365,8 @@ press_pages(Work *work,
         spec.info = vendor->info;
         spec.profile = vendor->profile;
     }
-    return tf_press(in, &spec, out, work->outcome->findings, error);
+    return tf_press(in, &spec, out, work->outcome->findings, error) &&
+           vet_pages(work, out, error);
 }
 
 static gboolean
