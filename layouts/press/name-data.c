@@ -10,7 +10,6 @@
  * make-profiles, and no part of the program. ICC.1:2001-04, 6.1 to 6.5.
  */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -75,9 +74,8 @@ int
 main(int argc, char **argv)
 {
     FILE *in = argc == 4 && strlen(argv[1]) < 64 ? fopen(argv[2], "rb") : NULL;
-    unsigned char *from = calloc(LARGEST + 1, 1);
-    unsigned char *to = calloc(LARGEST + 256, 1);
-    if (in == NULL || from == NULL || to == NULL) {
+    static unsigned char from[LARGEST + 1], to[LARGEST + 256];
+    if (in == NULL) {
         fputs("usage: name-data REFERENCE IN.icc OUT.icc\n", stderr);
         return 2;
     }

@@ -92,22 +92,30 @@ tf_vendor_usual(void)
     return &usual;
 }
 
-/* The number of the attribute, if it is from @least to @most; otherwise @value stays. */
+/* What numbers people may write, and what one of them is of ours. */
+typedef struct {
+    double least, most, unit;
+} Range;
+
+static const Range total_range = {100, 400, 0.01};
+static const Range tint_range = {0, 100, 0.01};
+static const Range picture_range = {0, 10000, 1};
+
+/* The number of the attribute, if it is in @range; otherwise @value stays. */
 static void
 read_number(const TfXmlNode *node,
             const char *name,
-            double least,
-            double most,
-            double scale,
+            const Range *range,
             double *value,
             TfFindings *findings)
 {
-    double number = tf_xml_number(node, name, *value / scale);
-    if (number >= least && number <= most) {
-        *value = number * scale;
+    double number = tf_xml_number(node, name, *value / range->unit);
+    if (number >= range->least && number <= range->most) {
+        *value = number * range->unit;
         return;
     }
-    g_autofree char *wanted = g_strdup_printf("a number from %g to %g", least, most);
+    g_autofree char *wanted =
+        g_strdup_printf("a number from %g to %g", range->least, range->most);
     tf_xml_report_value(node, name, wanted, findings);
 }
 
@@ -138,8 +146,8 @@ read_inks(TfVendor *vendor, const TfXmlNode *node, TfFindings *findings)
     const char *rich = tf_xml_attribute(node, "rich");
     double numbers[4];
     vendor->inks_place = node->place;
-    read_number(node, "total", 100, 400, 0.01, &vendor->total_ink, findings);
-    read_number(node, "least", 0, 100, 0.01, &vendor->least_tint, findings);
+    read_number(node, "total", &total_range, &vendor->total_ink, findings);
+    read_number(node, "least", &tint_range, &vendor->least_tint, findings);
     if (rich == NULL)
         return;
     if (!tf_layout_read_numbers(rich, FALSE, numbers, 4)) {
@@ -173,11 +181,10 @@ read_pages(TfVendor *vendor, const TfXmlNode *node)
 static void
 read_pictures(TfVendor *vendor, const TfXmlNode *node, TfFindings *findings)
 {
-    static const double most = 10000;
-    read_number(node, "least", 0, most, 1, &vendor->ppi_least, findings);
-    read_number(node, "wanted", 0, most, 1, &vendor->ppi_wanted, findings);
-    read_number(node, "most", 0, most, 1, &vendor->ppi_most, findings);
-    read_number(node, "line-art", 0, most, 1, &vendor->ppi_line_art, findings);
+    read_number(node, "least", &picture_range, &vendor->ppi_least, findings);
+    read_number(node, "wanted", &picture_range, &vendor->ppi_wanted, findings);
+    read_number(node, "most", &picture_range, &vendor->ppi_most, findings);
+    read_number(node, "line-art", &picture_range, &vendor->ppi_line_art, findings);
 }
 
 static void
