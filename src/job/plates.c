@@ -144,7 +144,7 @@ paths_of(const TfPlatesSide *side, const char *output)
 
 /* The files are looked at as they lie there, whoever made them. */
 static void
-note_changed(TfPlatesRun *run, const TfPlatesSide *side, const GStrv paths)
+note_changed(TfPlatesRun *run, const TfPlatesSide *side, char *const *paths)
 {
     for (guint i = 0; i < side->editions->len; i++) {
         const TfDelivered *file = tf_outcome_file(side->editions->pdata[i], "press");
@@ -264,7 +264,7 @@ has_difference(const TfComparison *comparison, int file)
 }
 
 static void
-report_side(TfPlatesRun *run, const TfPlatesSide *side, const GStrv paths)
+report_side(TfPlatesRun *run, const TfPlatesSide *side, char *const *paths)
 {
     for (int i = 0; i < (int)side->editions->len; i++) {
         const TfOutcome *edition = side->editions->pdata[i];

@@ -9,9 +9,15 @@
 #include "support/project.h"
 #include "support/tool.h"
 
+#include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/wait.h>
+
+#ifdef TF_HAS_JPEG
+#include <jpeglib.h>
+#endif
 
 typedef struct {
     char *folder; /* with all editions, built with --layers */
@@ -217,6 +223,64 @@ mupdf_agrees(void **state)
         assert_true(n_inked[ink] > 1000);
 }
 
+#ifdef TF_HAS_JPEG
+/* One page of @path in CMYK, four bytes a pixel, as poppler draws it. Transfer full */
+static guint8 *
+read_cmyk_jpeg(const char *path, gsize *n)
+{
+    struct jpeg_decompress_struct jpeg;
+    struct jpeg_error_mgr errors;
+    FILE *file = fopen(path, "rb");
+    assert_non_null(file);
+    jpeg.err = jpeg_std_error(&errors);
+    jpeg_create_decompress(&jpeg);
+    jpeg_stdio_src(&jpeg, file);
+    jpeg_read_header(&jpeg, TRUE);
+    assert_int_equal(jpeg.num_components, 4);
+    jpeg.out_color_space = JCS_CMYK;
+    jpeg_start_decompress(&jpeg);
+    gsize row = 4 * (gsize)jpeg.output_width;
+    *n = row * jpeg.output_height;
+    guint8 *pixels = g_malloc(*n);
+    while (jpeg.output_scanline < jpeg.output_height) {
+        JSAMPROW to = pixels + row * jpeg.output_scanline;
+        jpeg_read_scanlines(&jpeg, &to, 1);
+    }
+    jpeg_finish_decompress(&jpeg);
+    jpeg_destroy_decompress(&jpeg);
+    fclose(file);
+    return pixels;
+}
+
+/* A third opinion, of other people. JPEG packs each ink by itself, so that what is equal stays so. */
+static void
+poppler_agrees(void **state)
+{
+    const Output *output = *state;
+    g_autofree guint8 *pixels[2] = {NULL, NULL};
+    gsize n[2];
+    int n_differ[4] = {0};
+    tool_need("pdftoppm");
+    for (int i = 0; i < 2; i++) {
+        g_autofree char *path = g_strdup_printf("%s/%s/booklet-pages.pdf", output->folder,
+                                                i == 0 ? "en" : "bn");
+        g_autofree char *prefix = g_strdup_printf("%s/third", output->folder);
+        g_autofree char *jpeg = g_strconcat(prefix, ".jpg", NULL);
+        g_free(tool_run(NULL, "pdftoppm", "-jpegcmyk", "-r", "150", "-f", "3", "-l", "3",
+                        "-singlefile", path, prefix, NULL));
+        pixels[i] = read_cmyk_jpeg(jpeg, &n[i]);
+        g_unlink(jpeg);
+    }
+    assert_int_equal(n[0], n[1]);
+    assert_true(n[0] > 4 * 500 * 500);
+    for (gsize i = 0; i < n[0]; i++)
+        n_differ[i % 4] += pixels[0][i] != pixels[1][i];
+    for (int ink = 0; ink < 3; ink++)
+        assert_int_equal(n_differ[ink], 0);
+    assert_true(n_differ[3] > 1000);
+}
+#endif
+
 /* One fault on one page: what is written before some of its words and after them. */
 typedef struct {
     const char *what;
@@ -406,6 +470,9 @@ main(int argc, char **argv)
         cmocka_unit_test(colour_is_one_in_all_editions),
         cmocka_unit_test(base_and_language_are_the_composite),
         cmocka_unit_test(mupdf_agrees),
+#ifdef TF_HAS_JPEG
+        cmocka_unit_test(poppler_agrees),
+#endif
         cmocka_unit_test(faults_are_found_with_page_and_unit),
     };
     const struct CMUnitTest slow[] = {
