@@ -11,30 +11,28 @@ enum {
 };
 
 struct TfSimulation {
+    cmsContext context; /* nothing that another run could change */
     cmsHTRANSFORM transform;
 };
 
-static void
-close_profile(cmsHPROFILE *profile)
-{
-    if (*profile != NULL)
-        cmsCloseProfile(*profile);
-}
-
-/* Three bytes a pixel: which of four is first depends on the machine. */
+/* Eight bits an ink: a page has millions of pixels, and a table of samples is exact enough for them. */
 static cmsHTRANSFORM
-make_transform(GBytes *bytes)
+make_transform(cmsContext context, GBytes *bytes)
 {
     gsize length;
     const void *data = g_bytes_get_data(bytes, &length);
-    __attribute__((cleanup(close_profile))) cmsHPROFILE press =
-        cmsOpenProfileFromMem(data, (cmsUInt32Number)length);
-    __attribute__((cleanup(close_profile))) cmsHPROFILE screen = cmsCreate_sRGBProfile();
-    if (press == NULL || screen == NULL || cmsGetColorSpace(press) != cmsSigCmykData ||
-        cmsGetDeviceClass(press) != cmsSigOutputClass)
-        return NULL;
-    return cmsCreateTransform(press, TYPE_CMYK_8, screen, TYPE_RGB_8,
-                              INTENT_ABSOLUTE_COLORIMETRIC, 0);
+    cmsHPROFILE press = cmsOpenProfileFromMemTHR(context, data, (cmsUInt32Number)length);
+    cmsHPROFILE screen = cmsCreate_sRGBProfileTHR(context);
+    cmsHTRANSFORM transform = NULL;
+    if (press != NULL && screen != NULL && cmsGetColorSpace(press) == cmsSigCmykData &&
+        cmsGetDeviceClass(press) == cmsSigOutputClass)
+        transform = cmsCreateTransformTHR(context, press, TYPE_CMYK_8, screen, TYPE_RGB_8,
+                                          INTENT_ABSOLUTE_COLORIMETRIC, 0);
+    if (press != NULL)
+        cmsCloseProfile(press);
+    if (screen != NULL)
+        cmsCloseProfile(screen);
+    return transform;
 }
 
 /* Returns: (transfer full) (nullable) */
@@ -63,15 +61,15 @@ tf_simulation_new(const char *pdf, const char *profile, GError **error)
     g_autoptr(GBytes) bytes = find_profile(pdf, profile, error);
     if (bytes == NULL)
         return NULL;
-    cmsHTRANSFORM transform = make_transform(bytes);
-    if (transform == NULL) {
+    g_autoptr(TfSimulation) simulation = g_new0(TfSimulation, 1);
+    simulation->context = cmsCreateContext(NULL, NULL);
+    simulation->transform = make_transform(simulation->context, bytes);
+    if (simulation->transform == NULL) {
         g_set_error(error, TF_ERROR, TF_ERROR_FORMAT,
                     "%s: its profile is not of a printing condition with CMYK", pdf);
         return NULL;
     }
-    TfSimulation *simulation = g_new(TfSimulation, 1);
-    simulation->transform = transform;
-    return simulation;
+    return g_steal_pointer(&simulation);
 }
 
 void
@@ -79,7 +77,9 @@ tf_simulation_free(TfSimulation *simulation)
 {
     if (simulation == NULL)
         return;
-    cmsDeleteTransform(simulation->transform);
+    if (simulation->transform != NULL)
+        cmsDeleteTransform(simulation->transform);
+    cmsDeleteContext(simulation->context);
     g_free(simulation);
 }
 

@@ -3,7 +3,8 @@
  *     C M Y K, 8 bit  -->  profile of the printing condition  -->  sRGB
  *
  * Absolute colorimetric: where there is no ink there is the white of the paper, which is not
- * that of the screen, and black is as dark as ink gets, not as dark as a screen.
+ * that of the screen, and black is as dark as ink gets, not as dark as a screen. That is how a
+ * proof is to be seen; how an ink is shown among windows that are white, press/appearance.h says.
  */
 #pragma once
 
