@@ -151,12 +151,6 @@ load_vendor(const TfGlobals *globals,
     return NULL;
 }
 
-static char *
-absolute(const char *path)
-{
-    return path != NULL ? g_canonicalize_filename(path, NULL) : NULL;
-}
-
 static int
 run(const TfGlobals *globals, const char *file, const Words *words, GError **error)
 {
@@ -164,8 +158,9 @@ run(const TfGlobals *globals, const char *file, const Words *words, GError **err
     if (!read_standard(words->standard, &standard, error))
         return TF_EXIT_IMPOSSIBLE;
     /* Before the folder of the project becomes the current one. */
-    g_autofree char *input = absolute(file);
-    g_autofree char *output = absolute(words->mark);
+    g_autofree char *input = g_canonicalize_filename(file, NULL);
+    g_autofree char *output =
+        words->mark != NULL ? g_canonicalize_filename(words->mark, NULL) : NULL;
     g_autoptr(TfFindings) of_press = tf_findings_new();
     g_autoptr(TfVendor) vendor = NULL;
     if (words->profile == NULL)

@@ -14,22 +14,22 @@
 #define TF_FLUSH 0.5
 
 enum {
-    LEFT,
-    BOTTOM,
-    RIGHT,
-    TOP,
-    N_SIDES
+    TF_LEFT,
+    TF_BOTTOM,
+    TF_RIGHT,
+    TF_TOP,
+    TF_N_SIDES
 };
 static const char *const side_names[] = {"left", "foot", "right", "head"};
 
 /* How far @rect reaches past @trim at each side. */
 static void
-overlap(TfRect rect, TfRect trim, double out[N_SIDES])
+overlap(TfRect rect, TfRect trim, double out[TF_N_SIDES])
 {
-    out[LEFT] = trim.x - rect.x;
-    out[BOTTOM] = trim.y - rect.y;
-    out[RIGHT] = rect.x + rect.width - trim.x - trim.width;
-    out[TOP] = rect.y + rect.height - trim.y - trim.height;
+    out[TF_LEFT] = trim.x - rect.x;
+    out[TF_BOTTOM] = trim.y - rect.y;
+    out[TF_RIGHT] = rect.x + rect.width - trim.x - trim.width;
+    out[TF_TOP] = rect.y + rect.height - trim.y - trim.height;
 }
 
 /* What would show as a white edge: neither paper, nor words, nor what is not shown. */
@@ -43,7 +43,7 @@ could_bleed(const TfMark *mark, TfRect trim)
 
 /* How far the bleed box reaches at each side; a page without one has no bleed. */
 static void
-bleed_of(const TfFactPage *page, double out[N_SIDES])
+bleed_of(const TfFactPage *page, double out[TF_N_SIDES])
 {
     TfRect trim = tf_judge_trim(page);
     overlap(page->has_bleed ? page->bleed : trim, trim, out);
@@ -54,13 +54,13 @@ judge_box(TfJudge *judge, int i)
 {
     const TfFactPage *page = &judge->pages[i];
     TfRect trim = tf_judge_trim(page);
-    double has[N_SIDES];
+    double has[TF_N_SIDES];
     bleed_of(page, has);
     for (int k = 0; k < page->n_marks; k++) {
         const TfMark *mark = &judge->marks[page->first_mark + k];
-        double reach[N_SIDES];
+        double reach[TF_N_SIDES];
         overlap(mark->rect, trim, reach);
-        for (int side = 0; side < N_SIDES && could_bleed(mark, trim); side++)
+        for (int side = 0; side < TF_N_SIDES && could_bleed(mark, trim); side++)
             if (reach[side] > -TF_NEAR && has[side] < judge->spec->bleed - TF_NEAR) {
                 tf_judge_add(
                     judge, i, mark->rect,
@@ -112,10 +112,10 @@ tf_rule_bleed_not_painted(TfJudge *judge)
         const TfMark *mark = &judge->marks[i];
         const TfFactPage *page = &judge->pages[mark->page];
         TfRect trim = tf_judge_trim(page);
-        double has[N_SIDES], reach[N_SIDES];
+        double has[TF_N_SIDES], reach[TF_N_SIDES];
         bleed_of(page, has);
         overlap(mark->rect, trim, reach);
-        for (int side = 0; side < N_SIDES && could_bleed(mark, trim); side++)
+        for (int side = 0; side < TF_N_SIDES && could_bleed(mark, trim); side++)
             if (has[side] >= wanted - TF_NEAR && ends_short(mark, reach[side], wanted) &&
                 !is_covered(judge, i)) {
                 tf_judge_add(judge, mark->page, mark->rect,
