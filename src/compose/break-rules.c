@@ -57,7 +57,8 @@ has_word(const char *list, const char *word, gsize length)
 {
     for (const char *p = list; p != NULL; p = strchr(p, ' ')) {
         p += *p == ' ';
-        if (strncmp(p, word, length) == 0 && (p[length] == ' ' || p[length] == '\0'))
+        if (*p == *word && strncmp(p, word, length) == 0 &&
+            (p[length] == ' ' || p[length] == '\0'))
             return TRUE;
     }
     return FALSE;

@@ -37,9 +37,12 @@ static gsize
 append_visible(GString *text, const char *from, const char *to)
 {
     gsize before = text->len;
-    for (const char *p = from; p < to; p = g_utf8_next_char(p))
-        if (!tf_is_direction_sign(g_utf8_get_char(p)))
-            g_string_append_unichar(text, g_utf8_get_char(p));
+    for (const char *p = from; p < to;) {
+        const char *next = g_utf8_next_char(p);
+        if (next == p + 1 || !tf_is_direction_sign(g_utf8_get_char(p)))
+            g_string_append_len(text, p, next - p);
+        p = next;
+    }
     return text->len - before;
 }
 
@@ -93,7 +96,7 @@ add_cluster(
 static char *
 visible_text(const char *from, const char *to)
 {
-    GString *text = g_string_new(NULL);
+    GString *text = g_string_sized_new((gsize)(to - from) + 1);
     append_visible(text, from, to);
     return g_string_free(text, FALSE);
 }
@@ -141,11 +144,12 @@ place_part(const TfLineSetting *setting,
            GArray *parts,
            TfPages *pages)
 {
+    guint n = (guint)part->n;
     Output output = {
-        .glyphs = g_array_new(FALSE, FALSE, sizeof(cairo_glyph_t)),
-        .clusters = g_array_new(FALSE, FALSE, sizeof(cairo_text_cluster_t)),
-        .pens = g_array_new(FALSE, FALSE, sizeof(TfPen)),
-        .text = g_string_new(NULL),
+        .glyphs = g_array_sized_new(FALSE, FALSE, sizeof(cairo_glyph_t), n),
+        .clusters = g_array_sized_new(FALSE, FALSE, sizeof(cairo_text_cluster_t), n),
+        .pens = g_array_sized_new(FALSE, FALSE, sizeof(TfPen), n),
+        .text = g_string_sized_new(part->end - part->start + 1),
         .x = x,
         .y = where->y,
     };

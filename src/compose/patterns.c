@@ -7,6 +7,8 @@
 enum {
     TF_USUAL_LEAST = 2
 };
+/* Bytes of a pattern as written, with the end of its line. */
+static const gsize usual_line = 6;
 
 /* One pattern, in TfPatterns.bytes: its letters, then a digit before each of them and one after
  * the last. */
@@ -97,9 +99,11 @@ add_pattern(TfPatterns *patterns, const char *written, gsize n)
         grow(patterns);
     Slot *slot = slot_for(patterns, hash, letters, length);
     patterns->n_taken += slot->length == 0;
-    *slot = (Slot){hash, patterns->bytes->len, (guint32)length};
-    g_byte_array_append(patterns->bytes, letters, (guint)length);
-    g_byte_array_append(patterns->bytes, digits, (guint)length + 1);
+    guint at = patterns->bytes->len;
+    *slot = (Slot){hash, at, (guint32)length};
+    g_byte_array_set_size(patterns->bytes, at + 2 * (guint)length + 1);
+    memcpy(patterns->bytes->data + at, letters, length);
+    memcpy(patterns->bytes->data + at + length, digits, length + 1);
     patterns->longest = MAX(patterns->longest, length);
 }
 
@@ -114,10 +118,13 @@ count_after(const char *line, const char *word)
 static void
 read_line(TfPatterns *patterns, const char *line, gsize n)
 {
-    if (n == 0 || *line == '%' || *line == '#' || g_str_has_prefix(line, "COMPOUND") ||
-        g_str_has_prefix(line, "NOHYPHEN"))
+    if (n == 0 || *line == '%' || *line == '#')
         return;
-    if (g_str_has_prefix(line, "NEXTLEVEL"))
+    if (!g_ascii_isupper(*line)) /* no keyword, like nearly all */
+        add_pattern(patterns, line, n);
+    else if (g_str_has_prefix(line, "COMPOUND") || g_str_has_prefix(line, "NOHYPHEN"))
+        return;
+    else if (g_str_has_prefix(line, "NEXTLEVEL"))
         forget_all(patterns);
     else if (g_str_has_prefix(line, "LEFTHYPHENMIN"))
         patterns->left = count_after(line, "LEFTHYPHENMIN");
@@ -127,25 +134,47 @@ read_line(TfPatterns *patterns, const char *line, gsize n)
         add_pattern(patterns, line, n);
 }
 
+/* With room for a file of @length, so that it seldom has to grow. */
+static TfPatterns *
+patterns_new(gsize length)
+{
+    TfPatterns *patterns = g_new0(TfPatterns, 1);
+    patterns->bytes = g_byte_array_sized_new((guint)MIN(2 * length, G_MAXINT));
+    patterns->n_slots = 1024;
+    while (patterns->n_slots < length / usual_line * 2)
+        patterns->n_slots *= 2;
+    patterns->slots = g_new0(Slot, patterns->n_slots);
+    patterns->left = patterns->right = TF_USUAL_LEAST;
+    return patterns;
+}
+
+/* Bytes before the end of the line. */
+static gsize
+line_length(const char *line)
+{
+    const char *p = line;
+    while (*p != '\0' && *p != '\n' && *p != '\r')
+        p++;
+    return (gsize)(p - line);
+}
+
 TfPatterns *
 tf_patterns_load(const char *path)
 {
     g_autofree char *text = NULL;
-    if (!g_file_get_contents(path, &text, NULL, NULL))
+    gsize length;
+    if (!g_file_get_contents(path, &text, &length, NULL))
         return NULL;
-    TfPatterns *patterns = g_new0(TfPatterns, 1);
-    patterns->bytes = g_byte_array_new();
-    patterns->n_slots = 1024;
-    patterns->slots = g_new0(Slot, patterns->n_slots);
-    patterns->left = patterns->right = TF_USUAL_LEAST;
+    TfPatterns *patterns = patterns_new(length);
     for (const char *line = text; *line != '\0';) {
-        gsize n = strcspn(line, "\r\n");
+        gsize n = line_length(line);
         if (patterns->encoding == NULL)
             patterns->encoding = g_strndup(line, n);
         else
             read_line(patterns, line, n);
         line += n;
-        line += strspn(line, "\r\n");
+        while (*line == '\n' || *line == '\r')
+            line++;
     }
     return patterns;
 }
