@@ -19,9 +19,29 @@ struct TfFonts {
     GHashTable *hyphens;   /* const TfLanguage -> TfHyphens, owned; NULL is a value */
     GHashTable *outlines;  /* PangoFont -> GHashTable of glyph -> TfOutline, owned */
     GHashTable *gains;     /* PangoFont -> GHashTable of letter -> double, owned   */
-    GHashTable *sized;     /* "address size" -> PangoFont, owned           */
+    GHashTable *sized;     /* SizedKey -> PangoFont, owned                 */
     GHashTable *described; /* PangoFont -> PangoFontDescription, both owned */
 };
+
+/* A font at a size, in ten thousandths of a point. */
+typedef struct {
+    const PangoFont *font;
+    gint64 size;
+} SizedKey;
+
+static guint
+hash_sized(gconstpointer data)
+{
+    const SizedKey *key = data;
+    return g_direct_hash(key->font) ^ g_int64_hash(&key->size);
+}
+
+static gboolean
+are_sized_equal(gconstpointer a, gconstpointer b)
+{
+    const SizedKey *first = a, *second = b;
+    return first->font == second->font && first->size == second->size;
+}
 
 gboolean
 tf_fonts_has_family(const TfFonts *fonts, const char *family, gboolean is_literal)
@@ -111,7 +131,8 @@ tf_fonts_open(const TfFaces *faces, const char *language, GError **error)
     fonts->families = families_of(faces, language);
     fonts->literal_families = g_strdup(tf_faces_literal_families(faces, language));
     fonts->foreign_size = tf_faces_foreign_size(faces, language);
-    fonts->sized = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_object_unref);
+    fonts->sized =
+        g_hash_table_new_full(hash_sized, are_sized_equal, g_free, g_object_unref);
     fonts->described = g_hash_table_new_full(NULL, NULL, g_object_unref,
                                              (GDestroyNotify)pango_font_description_free);
     fonts->hyphens =
@@ -249,14 +270,14 @@ tf_fonts_family(TfFonts *fonts, PangoFont *font, gboolean *is_bold)
 PangoFont *
 tf_fonts_sized(TfFonts *fonts, PangoFont *font, double size)
 {
-    g_autofree char *key = g_strdup_printf("%p %.4f", (void *)font, size);
-    PangoFont *sized = g_hash_table_lookup(fonts->sized, key);
+    SizedKey key = {font, llround(size * 1e4)};
+    PangoFont *sized = g_hash_table_lookup(fonts->sized, &key);
     if (sized != NULL)
         return sized;
     PangoFontDescription *description = pango_font_description_copy(describe(fonts, font));
     pango_font_description_set_absolute_size(description, size * PANGO_SCALE);
     sized = pango_font_map_load_font(fonts->map, fonts->context, description);
     pango_font_description_free(description);
-    g_hash_table_insert(fonts->sized, g_steal_pointer(&key), sized);
+    g_hash_table_insert(fonts->sized, g_memdup2(&key, sizeof key), sized);
     return sized;
 }
