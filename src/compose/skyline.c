@@ -94,19 +94,25 @@ tf_outline_new(PangoFont *font, guint glyph)
     return outline;
 }
 
-/* Adds a letter whose origin stands @x points from the skyline's left end. */
+/* Adds a letter whose origin stands @x points from the skyline's left end. A column of the letter
+ * ends where the next one begins. */
 static void
 add_letter(Skyline *line, const TfOutline *outline, double x, double raise)
 {
     double size = line->standing->size;
+    double place = x / line->unit + outline->first * (column * size / line->unit);
+    int from, to = (int)floor(place);
     for (int i = 0; i < outline->n; i++) {
+        from = to;
+        place += column * size / line->unit;
+        to = (int)floor(place);
         if (outline->top[i] == -G_MAXDOUBLE)
             continue;
-        int from = (int)floor((x + (outline->first + i) * column * size) / line->unit);
-        int to = (int)floor((x + (outline->first + i + 1) * column * size) / line->unit);
+        double top = (outline->top[i] + raise) * size;
+        double bottom = (outline->bottom[i] - raise) * size;
         for (int at = MAX(from, 0); at <= to && at < line->n; at++) {
-            line->top[at] = MAX(line->top[at], (outline->top[i] + raise) * size);
-            line->bottom[at] = MAX(line->bottom[at], (outline->bottom[i] - raise) * size);
+            line->top[at] = MAX(line->top[at], top);
+            line->bottom[at] = MAX(line->bottom[at], bottom);
         }
     }
 }
@@ -130,9 +136,11 @@ end_of(const TfStanding *standing)
                standing->size;
 }
 
-/* @margin: for ink that hangs over either end of a skyline @width wide, points */
+/* @end: how far the line reaches; @margin: for ink that hangs over either end of a skyline @width
+ * wide; points */
 static Skyline
 skyline_of(const TfStanding *standing,
+           double end,
            double width,
            double margin,
            double unit,
@@ -143,8 +151,7 @@ skyline_of(const TfStanding *standing,
     skyline.top = g_new(double, (gsize)skyline.n);
     skyline.bottom = g_new(double, (gsize)skyline.n);
     clear_edges(skyline.top, skyline.bottom, skyline.n);
-    double start =
-        is_from_right ? width - margin - end_of(standing) : margin + standing->indent;
+    double start = is_from_right ? width - margin - end : margin + standing->indent;
     tf_line_walk(standing->paragraph, standing->line, standing->measure,
                  start / standing->size, take_letter, &skyline);
     return skyline;
@@ -157,16 +164,27 @@ skyline_clear(Skyline *skyline)
     g_free(skyline->bottom);
 }
 
+/* The highest ink of @line at column @i or beside it. */
+static double
+top_near(const Skyline *line, int i)
+{
+    double top = line->top[i];
+    if (i > 0)
+        top = MAX(top, line->top[i - 1]);
+    if (i + 1 < line->n)
+        top = MAX(top, line->top[i + 1]);
+    return top;
+}
+
 /* What two lines need; the columns of both begin at one place. */
 static double
 reach_between(const Skyline *above, const Skyline *below)
 {
     double white = least_white * MAX(above->standing->size, below->standing->size);
     double reach = 0;
-    for (int i = 0; i < above->n; i++)
-        for (int j = MAX(0, i - 1); j <= MIN(above->n - 1, i + 1); j++)
-            if (above->bottom[i] > -G_MAXDOUBLE && below->top[j] > -G_MAXDOUBLE)
-                reach = MAX(reach, above->bottom[i] + below->top[j] + white);
+    for (int i = 0; i < above->n; i++) /* where there is no ink the sum is far below 0 */
+        if (above->bottom[i] > -G_MAXDOUBLE)
+            reach = MAX(reach, above->bottom[i] + top_near(below, i) + white);
     return reach;
 }
 
@@ -174,16 +192,18 @@ void
 tf_skyline_reach(const TfStanding *lines, int n, gboolean is_from_right, double *reach)
 {
     double largest = 0, smallest = G_MAXDOUBLE, width = 0;
+    g_autofree double *ends = g_new(double, (gsize)n);
     for (int i = 0; i < n; i++) {
+        ends[i] = end_of(&lines[i]);
         largest = MAX(largest, lines[i].size);
         smallest = MIN(smallest, lines[i].size);
-        width = MAX(width, end_of(&lines[i]));
+        width = MAX(width, ends[i]);
     }
     double margin = overhang * largest;
     Skyline above = {0};
     for (int i = 0; i < n; i++) {
-        Skyline line = skyline_of(&lines[i], width + 2 * margin, margin, column * smallest,
-                                  is_from_right);
+        Skyline line = skyline_of(&lines[i], ends[i], width + 2 * margin, margin,
+                                  column * smallest, is_from_right);
         reach[i] = i > 0 ? reach_between(&above, &line) : 0;
         skyline_clear(&above);
         above = line;
