@@ -176,6 +176,19 @@ tf_shape_stretch(
     tf_shape_buffer(paragraph, run, buffer, 0, glyphs);
 }
 
+/* Where the last word of [@start, @end) begins, if nothing before it is shaped in another way when the
+ * word gets a hyphen after it; @start where that is not so. */
+static gsize
+last_word(const TfParagraph *paragraph, const TfRun *run, gsize start, gsize end)
+{
+    gsize word = end;
+    while (word > start && paragraph->text[word - 1] != ' ')
+        word--;
+    gboolean is_safe = (start == run->start || !paragraph->is_unsafe[start]) &&
+                       paragraph->is_cluster[word] && !paragraph->is_unsafe[word];
+    return is_safe && word < end && run->level % 2 == 0 ? word : start;
+}
+
 void
 tf_shape_with_hyphens(const TfParagraph *paragraph,
                       const TfRun *run,
@@ -184,6 +197,13 @@ tf_shape_with_hyphens(const TfParagraph *paragraph,
                       unsigned hyphens,
                       GArray *glyphs)
 {
+    if (hyphens == TF_HYPHEN_AFTER) {
+        int n;
+        gsize word = last_word(paragraph, run, start, end);
+        const TfShaped *whole = tf_glyphs_between(paragraph, run, start, word, &n);
+        g_array_append_vals(glyphs, whole, (guint)n);
+        start = word;
+    }
     hb_buffer_t *buffer = hb_buffer_create();
     gsize n_before = hyphens & TF_HYPHEN_BEFORE ? 1 : 0;
     g_autofree char *text =
