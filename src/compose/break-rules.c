@@ -55,10 +55,11 @@ dislike(TfBreak *candidate, double penalty)
 static gboolean
 has_word(const char *list, const char *word, gsize length)
 {
-    for (const char *p = list; p != NULL; p = strchr(p, ' ')) {
-        p += *p == ' ';
-        if (*p == *word && strncmp(p, word, length) == 0 &&
-            (p[length] == ' ' || p[length] == '\0'))
+    for (const char *p = list; *p != '\0'; p += *p == ' ') {
+        const char *listed = p;
+        while (*p != ' ' && *p != '\0')
+            p++;
+        if ((gsize)(p - listed) == length && memcmp(listed, word, length) == 0)
             return TRUE;
     }
     return FALSE;

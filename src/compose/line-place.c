@@ -7,9 +7,10 @@
 
 /* A run of the display list under construction. */
 typedef struct {
-    GArray *glyphs;   /* of cairo_glyph_t        */
-    GArray *clusters; /* of cairo_text_cluster_t */
-    GArray *pens;     /* of TfPen                */
+    cairo_glyph_t *glyphs; /* room for all of the part, as have the next two */
+    cairo_text_cluster_t *clusters;
+    TfPen *pens;
+    int n_glyphs, n_clusters;
     GString *text;
     double x, y; /* the pen, points */
 } Output;
@@ -37,12 +38,16 @@ static gsize
 append_visible(GString *text, const char *from, const char *to)
 {
     gsize before = text->len;
+    const char *visible = from;
     for (const char *p = from; p < to;) {
         const char *next = g_utf8_next_char(p);
-        if (next == p + 1 || !tf_is_direction_sign(g_utf8_get_char(p)))
-            g_string_append_len(text, p, next - p);
+        if (next > p + 1 && tf_is_direction_sign(g_utf8_get_char(p))) {
+            g_string_append_len(text, visible, p - visible);
+            visible = next;
+        }
         p = next;
     }
+    g_string_append_len(text, visible, to - visible);
     return text->len - before;
 }
 
@@ -77,14 +82,14 @@ add_cluster(
             .y = output->y - shaped->dy * size,
         };
         if (n_bytes > 0)
-            g_array_append_val(output->glyphs, glyph);
+            output->glyphs[output->n_glyphs++] = glyph;
         width += shaped->advance;
     }
     cairo_text_cluster_t cluster = {.num_bytes = (int)n_bytes, .num_glyphs = j - i};
     TfPen pen = {output->x + shift * size, width * size};
     if (n_bytes > 0) {
-        g_array_append_val(output->clusters, cluster);
-        g_array_append_val(output->pens, pen);
+        output->clusters[output->n_clusters] = cluster;
+        output->pens[output->n_clusters++] = pen;
     }
     if (text[byte] == ' ') {
         TfSetSpace space = {output->x, output->x + (width + change) * size};
@@ -111,12 +116,11 @@ finish_run(const TfLineSetting *setting,
     double size = setting->size * part->run->scale;
     TfGlyphs *glyphs = g_new0(TfGlyphs, 1);
     glyphs->font = tf_fonts_sized(paragraph->fonts, part->run->font, size);
-    glyphs->n_glyphs = (int)output->glyphs->len;
-    glyphs->glyphs = (const cairo_glyph_t *)(void *)g_array_free(output->glyphs, FALSE);
-    glyphs->n_clusters = (int)output->clusters->len;
-    glyphs->clusters =
-        (const cairo_text_cluster_t *)(void *)g_array_free(output->clusters, FALSE);
-    glyphs->pens = (const TfPen *)(void *)g_array_free(output->pens, FALSE);
+    glyphs->n_glyphs = output->n_glyphs;
+    glyphs->glyphs = output->glyphs;
+    glyphs->n_clusters = output->n_clusters;
+    glyphs->clusters = output->clusters;
+    glyphs->pens = output->pens;
     glyphs->baseline = output->y;
     glyphs->text = g_string_free(output->text, FALSE);
     glyphs->is_rtl = part->run->level % 2 != 0;
@@ -144,11 +148,11 @@ place_part(const TfLineSetting *setting,
            GArray *parts,
            TfPages *pages)
 {
-    guint n = (guint)part->n;
+    gsize n = (gsize)part->n;
     Output output = {
-        .glyphs = g_array_sized_new(FALSE, FALSE, sizeof(cairo_glyph_t), n),
-        .clusters = g_array_sized_new(FALSE, FALSE, sizeof(cairo_text_cluster_t), n),
-        .pens = g_array_sized_new(FALSE, FALSE, sizeof(TfPen), n),
+        .glyphs = g_new(cairo_glyph_t, n),
+        .clusters = g_new(cairo_text_cluster_t, n),
+        .pens = g_new(TfPen, n),
         .text = g_string_sized_new(part->end - part->start + 1),
         .x = x,
         .y = where->y,
@@ -160,10 +164,10 @@ place_part(const TfLineSetting *setting,
         add_cluster(setting, part, i, j, &output);
         i = j;
     }
-    if (output.glyphs->len == 0) { /* nothing but a sign of direction */
-        g_array_unref(output.glyphs);
-        g_array_unref(output.clusters);
-        g_array_unref(output.pens);
+    if (output.n_glyphs == 0) { /* nothing but a sign of direction */
+        g_free(output.glyphs);
+        g_free(output.clusters);
+        g_free(output.pens);
         g_string_free(output.text, TRUE);
         return output.x - x;
     }

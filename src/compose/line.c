@@ -187,6 +187,8 @@ tf_line_correction(const TfLineSetting *setting, gsize byte)
     if (byte < setting->start || byte >= setting->end) /* a hyphen */
         return 0;
     gboolean is_end = tf_cluster_end(paragraph, byte) >= setting->end;
+    if (paragraph->give[byte] == 0) /* a letter, like nearly all */
+        return is_end ? 0 : setting->tracking;
     double lost = lost_at(setting, byte, is_end);
     if (is_end)
         return lost;
