@@ -6,7 +6,15 @@ struct TfHyphens {
     const TfLanguage *language;
     const TfDivisions *divisions; /* NULL: none */
     TfPatterns *patterns;
+    GIConv converter; /* to the encoding of the patterns; NULL where that is UTF-8 */
 };
+
+/* Of an encoding that is not known g_iconv_open() returns -1. */
+static gboolean
+is_open(GIConv converter)
+{
+    return converter != NULL && (gintptr)converter != -1;
+}
 
 static char *
 find_file(const char *name)
@@ -41,6 +49,8 @@ tf_hyphens_open(const TfLanguage *language,
     hyphens->language = language;
     hyphens->divisions = divisions;
     hyphens->patterns = patterns;
+    if (!tf_patterns_is_utf8(patterns))
+        hyphens->converter = g_iconv_open(tf_patterns_encoding(patterns), "UTF-8");
     return hyphens;
 }
 
@@ -49,6 +59,8 @@ tf_hyphens_free(TfHyphens *hyphens)
 {
     if (hyphens == NULL)
         return;
+    if (is_open(hyphens->converter))
+        g_iconv_close(hyphens->converter);
     tf_patterns_free(hyphens->patterns);
     g_free(hyphens);
 }
@@ -76,9 +88,10 @@ as_in_patterns(const TfHyphens *hyphens, const char *word, gsize length, gsize *
         *n_bytes = lower->len;
         return g_string_free(lower, FALSE);
     }
-    char *converted =
-        g_convert(lower->str, (gssize)lower->len, tf_patterns_encoding(hyphens->patterns),
-                  "UTF-8", NULL, n_bytes, NULL);
+    char *converted = NULL;
+    if (is_open(hyphens->converter))
+        converted = g_convert_with_iconv(lower->str, (gssize)lower->len, hyphens->converter,
+                                         NULL, n_bytes, NULL);
     g_string_free(lower, TRUE);
     return converted; /* NULL: a letter that the encoding does not have */
 }
