@@ -11,7 +11,9 @@ tf_rule_total_ink(TfJudge *judge)
         const TfMark *mark = &judge->marks[i];
         double own = tf_colour_ink(&mark->colour);
         double ink = (isfinite(own) ? own : 0) + mark->ink_below;
-        if (mark->is_hidden || ink <= most + 0.001)
+        /* Marks for the press, outside the trim, are to be on every plate. */
+        TfRect trim = tf_judge_trim(&judge->pages[mark->page]);
+        if (mark->is_hidden || ink <= most + 0.001 || !tf_rects_meet(mark->rect, trim))
             continue;
         g_autofree char *words = tf_colour_words(&mark->colour);
         if (mark->ink_below > 0)

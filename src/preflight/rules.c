@@ -226,7 +226,10 @@ tf_judge_is_rgb_intent(const TfJudge *judge)
 double
 tf_colour_ink(const TfColour *colour)
 {
-    if (colour->kind == TF_COLOUR_SPOT && colour->n_spots > 0 && colour->spot_sum > 0)
+    /* The registration colour is on every plate. */
+    gboolean is_all = g_strcmp0(colour->spots, "All") == 0;
+    if (colour->kind == TF_COLOUR_SPOT && colour->n_spots > 0 && colour->spot_sum > 0 &&
+        !is_all)
         return colour->spot_sum;
     double sum = 0;
     for (int i = 0; i < 4; i++)

@@ -414,6 +414,17 @@ static const Pair pairs[] = {
      X4,
      {{PART_CONTENT, "0.9 0.8 0.8 0.6 k 60 60 20 20 re f"}},
      {{PART_CONTENT, "0.7 0.7 0.6 1 k 60 60 20 20 re f"}}},
+    /* The registration colour is for marks outside the trim. */
+    {"total-ink",
+     X4,
+     {{PART_SPACES,
+       "/S [ /Separation /All /DeviceCMYK << /FunctionType 2 /Domain [ 0 1 ] /N "
+       "1 /C0 [ 0 0 0 0 ] /C1 [ 1 1 1 1 ] >> ]"},
+      {PART_CONTENT, "/S cs 1 scn 60 60 20 20 re f"}},
+     {{PART_SPACES,
+       "/S [ /Separation /All /DeviceCMYK << /FunctionType 2 /Domain [ 0 1 ] /N "
+       "1 /C0 [ 0 0 0 0 ] /C1 [ 1 1 1 1 ] >> ]"},
+      {PART_CONTENT, "/S cs 1 scn 2 60 4 4 re f"}}},
     /* 240 % and black over it. */
     {"total-ink",
      X4,
