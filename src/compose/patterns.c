@@ -114,21 +114,25 @@ count_after(const char *line, const char *word)
     return (int)CLAMP(g_ascii_strtoll(line + strlen(word), NULL, 10), 0, 100);
 }
 
+/* Nearly no line begins with a capital, as all keywords do. */
+static gboolean
+has_keyword(const char *line, const char *keyword)
+{
+    return *line == *keyword && g_str_has_prefix(line, keyword);
+}
+
 /* What stands before NEXTLEVEL parts compounds at marks that words of letters do not have. */
 static void
 read_line(TfPatterns *patterns, const char *line, gsize n)
 {
-    if (n == 0 || *line == '%' || *line == '#')
+    if (n == 0 || *line == '%' || *line == '#' || has_keyword(line, "COMPOUND") ||
+        has_keyword(line, "NOHYPHEN"))
         return;
-    if (!g_ascii_isupper(*line)) /* no keyword, like nearly all */
-        add_pattern(patterns, line, n);
-    else if (g_str_has_prefix(line, "COMPOUND") || g_str_has_prefix(line, "NOHYPHEN"))
-        return;
-    else if (g_str_has_prefix(line, "NEXTLEVEL"))
+    if (has_keyword(line, "NEXTLEVEL"))
         forget_all(patterns);
-    else if (g_str_has_prefix(line, "LEFTHYPHENMIN"))
+    else if (has_keyword(line, "LEFTHYPHENMIN"))
         patterns->left = count_after(line, "LEFTHYPHENMIN");
-    else if (g_str_has_prefix(line, "RIGHTHYPHENMIN"))
+    else if (has_keyword(line, "RIGHTHYPHENMIN"))
         patterns->right = count_after(line, "RIGHTHYPHENMIN");
     else
         add_pattern(patterns, line, n);
