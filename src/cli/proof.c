@@ -21,6 +21,8 @@ print_line(const TfProofed *proofed, gpointer data)
     const gboolean *is_shown = data;
     if (!*is_shown)
         return;
+    if (proofed->note != NULL)
+        fprintf(stderr, "tenfold: %s\n", proofed->note);
     tf_cli_print("%-8s  %s  %2d pages  most ink %d %% on page %d", proofed->language,
                  proofed->product, proofed->n_pages, percent_of(proofed->most),
                  proofed->page);
@@ -46,6 +48,8 @@ print_json(const GPtrArray *all)
         if (proofed->limit > 0)
             json_object_set_double_member(row, "limit", proofed->limit);
         json_object_set_double_member(row, "most", proofed->most);
+        if (proofed->note != NULL)
+            json_object_set_string_member(row, "note", proofed->note);
         json_object_set_int_member(row, "page", proofed->page);
         json_object_set_int_member(row, "pages", proofed->n_pages);
         json_object_set_int_member(row, "pages_over", proofed->n_over);
@@ -78,7 +82,7 @@ tf_cli_proof(int argc, char **argv, GError **error)
          "also one PDF of all pages as they print", NULL},
         {"product", 0, 0, G_OPTION_ARG_STRING, &product, "only this product", "NAME"},
         {"profile", 0, 0, G_OPTION_ARG_STRING, &press,
-         "press whose limit of ink counts (else the product's)", "NAME"},
+         "press whose limit of ink counts (else the file's own)", "NAME"},
         {0},
     };
     if (!tf_cli_parse(&globals, entries, &argc, &argv, error))

@@ -1,6 +1,7 @@
 /* Files get their names, and what an earlier build left of them goes. */
 #include "base/file.h"
 #include "job/edition-private.h"
+#include "job/proof-files.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -90,24 +91,6 @@ remove_layers(const TfWork *work)
     }
 }
 
-/* Proofs of what was there before. */
-static void
-remove_proofs(const TfWork *work)
-{
-    g_autofree char *folder =
-        g_build_filename(work->job->output, work->folder, "proof", NULL);
-    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
-    gsize length = strlen(work->product->name);
-    const char *name;
-    while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
-        g_autofree char *path = g_build_filename(folder, name, NULL);
-        if (g_str_has_prefix(name, work->product->name) &&
-            (name[length] == '-' || name[length] == '.'))
-            g_unlink(path);
-    }
-    g_rmdir(folder); /* only if nothing else is there */
-}
-
 void
 tf_work_tidy_findings(TfWork *work)
 {
@@ -134,7 +117,8 @@ tf_work_deliver(TfWork *work, GError **error)
         return FALSE;
     if (work->job->last == TF_STAGE_ALL) {
         remove_surplus_pictures(work);
-        remove_proofs(work);
+        /* Proofs of what was there before. */
+        tf_proof_files_remove(work->job->output, work->folder, work->product->name);
     }
     if (work->job->last == TF_STAGE_ALL && !work->job->has_layers)
         remove_layers(work);

@@ -5,16 +5,12 @@
 #include "base/text.h"
 #include "job/delivery.h"
 #include "job/manifest.h"
+#include "job/output-lock.h"
 #include "job/workers.h"
 #include "model/pseudo.h"
 #include "model/vendor.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <glib/gstdio.h>
 #include <string.h>
-#include <sys/file.h>
-#include <unistd.h>
 
 void
 tf_run_free(TfRun *run)
@@ -131,43 +127,6 @@ list_editions(const TfJob *job, TfRun *run)
             list_language(job, run, tf_campaign_find(run->campaign, job->languages[i]));
 }
 
-typedef struct {
-    const char *output;
-    int fd;           /* -1 without a lock */
-    gboolean is_ours; /* whether the folder was made now */
-} Lock;
-
-static void
-lock_clear(Lock *lock)
-{
-    if (lock->fd < 0)
-        return;
-    if (lock->is_ours)
-        g_rmdir(lock->output); /* only if nothing was put there */
-    close(lock->fd);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Lock, lock_clear)
-
-static gboolean
-lock_output(Lock *lock, GError **error)
-{
-    lock->is_ours = !g_file_test(lock->output, G_FILE_TEST_EXISTS);
-    if (g_mkdir_with_parents(lock->output, 0777) == 0)
-        lock->fd = open(lock->output, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (lock->fd < 0) {
-        int number = errno;
-        g_set_error(error, G_FILE_ERROR, (int)g_file_error_from_errno(number),
-                    "%s: cannot be used as a folder for the results: %s", lock->output,
-                    g_strerror(number));
-        return FALSE;
-    }
-    if (flock(lock->fd, LOCK_EX | LOCK_NB) == 0)
-        return TRUE;
-    g_printerr("tenfold: waiting for another run that writes to %s\n", lock->output);
-    flock(lock->fd, LOCK_EX); /* where locks do not exist, we go on without */
-    return TRUE;
-}
-
 /* The day that dates are held against: a release goes to press now, unless told otherwise. */
 static char *
 day_of_release(void)
@@ -223,6 +182,17 @@ has_files(const GPtrArray *editions)
     return FALSE;
 }
 
+/* Returns: the press that files are made for; NULL: none is named */
+static const char *
+press_of(const TfJob *job, const TfCampaign *campaign, const char *product)
+{
+    const char *press = job->press;
+    for (int i = 0; press == NULL && i < tf_campaign_n_products(campaign); i++)
+        if (strcmp(tf_campaign_products(campaign)[i].name, product) == 0)
+            press = tf_campaign_products(campaign)[i].press;
+    return press;
+}
+
 /* Where nothing could be made and nothing was there before, there is nothing to list, and no
  * folder is made for it. */
 static gboolean
@@ -234,6 +204,8 @@ deliver(const TfJob *job, TfRun *run, TfInputs *inputs, GError **error)
     for (guint i = 0; i < run->outcomes->len; i++) {
         TfOutcome *outcome = run->outcomes->pdata[i];
         outcome->made_from = tf_inputs_made_from(inputs, outcome->language);
+        outcome->press = g_strdup(press_of(job, run->campaign, outcome->product));
+        outcome->standard = g_strdup(tf_standard_word(job->standard));
     }
     g_autoptr(GPtrArray) before = tf_manifest_read(job->output);
     gboolean has_list = before->len > 0;
@@ -308,7 +280,7 @@ gather_inputs(const TfJob *job, const TfCampaign *campaign)
 static void
 run_editions(const TfJob *job, TfRun *run, TfJobWatch watch, gpointer data, GError **error)
 {
-    g_auto(Lock) lock = {.output = job->output, .fd = -1};
+    g_auto(TfOutputLock) lock = TF_OUTPUT_LOCK(job->output);
     if (!check_names(job, run->campaign, error) || !check_press(job, error))
         return;
     list_editions(job, run);
@@ -319,7 +291,7 @@ run_editions(const TfJob *job, TfRun *run, TfJobWatch watch, gpointer data, GErr
         seek_refusals(job, run, inputs);
     if (run->refusals->len > 0 || run->signal != 0)
         return;
-    if (writes_files(job) && !lock_output(&lock, error))
+    if (writes_files(job) && !tf_output_lock(&lock, error))
         return;
     if (job->is_release)
         list_editions(job, run);
@@ -344,14 +316,19 @@ tf_job_run(const TfJob *job, TfJobWatch watch, gpointer data, GError **error)
 }
 
 gboolean
-tf_job_relist(const TfJob *job, GError **error)
+tf_job_relist(const char *output, GError **error)
 {
-    g_auto(Lock) lock = {.output = job->output, .fd = -1};
+    TfJob listed = {.output = output, .last = TF_STAGE_ALL};
     g_autoptr(TfRun) run = run_new();
+    g_autofree char *press = tf_manifest_chosen(output, "profile");
+    g_autofree char *standard = tf_manifest_chosen(output, "standard");
     run->campaign = tf_campaign_load("content/campaign.xml", run->findings, error);
-    if (run->campaign == NULL || !lock_output(&lock, error))
+    if (run->campaign == NULL)
         return FALSE;
-    g_autoptr(TfInputs) inputs = gather_inputs(job, run->campaign);
+    listed.press = press;
+    if (standard != NULL)
+        tf_standard_parse(standard, &listed.standard);
+    g_autoptr(TfInputs) inputs = gather_inputs(&listed, run->campaign);
     tf_inputs_finish(inputs, run->findings);
-    return deliver(job, run, inputs, error);
+    return deliver(&listed, run, inputs, error);
 }

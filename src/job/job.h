@@ -107,9 +107,10 @@ gboolean tf_job_compose(const char *language,
 /**
  * tf_job_relist:
  *
- * Writes manifest, sums and index of @job's output folder anew, of the editions that lie there.
+ * Writes manifest, sums and index of @output anew, of the editions that lie there and as the run
+ * before was told to make them. The caller holds the lock of the folder.
  */
-gboolean tf_job_relist(const TfJob *job, GError **error);
+gboolean tf_job_relist(const char *output, GError **error);
 
 /**
  * tf_stage_parse:

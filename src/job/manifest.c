@@ -1,5 +1,6 @@
 #include "job/manifest.h"
 
+#include "base/error.h"
 #include "base/file.h"
 #include "job/contact-sheet.h"
 
@@ -30,21 +31,29 @@ has_safe_paths(const TfOutcome *edition)
     return TRUE;
 }
 
-GPtrArray *
-tf_manifest_read(const char *output)
+/* Returns: (transfer full) (nullable): NULL where there is no manifest we can read */
+static JsonNode *
+read_root(const char *output)
 {
-    GPtrArray *editions = g_ptr_array_new_with_free_func((GDestroyNotify)tf_outcome_free);
     g_autofree char *path = g_build_filename(output, "manifest.json", NULL);
     g_autoptr(GBytes) bytes = tf_file_read(path, TF_MANIFEST_LIMIT, NULL);
     g_autoptr(JsonParser) parser = json_parser_new_immutable();
     gsize length = 0;
     const char *data = bytes != NULL ? g_bytes_get_data(bytes, &length) : NULL;
     if (data == NULL || !json_parser_load_from_data(parser, data, (gssize)length, NULL))
-        return editions;
-    JsonNode *root = json_parser_get_root(parser);
-    if (root == NULL || !JSON_NODE_HOLDS_OBJECT(root))
-        return editions;
-    JsonNode *rows = json_object_get_member(json_node_get_object(root), "editions");
+        return NULL;
+    g_autoptr(JsonNode) root = json_parser_steal_root(parser);
+    return root != NULL && JSON_NODE_HOLDS_OBJECT(root) ? g_steal_pointer(&root) : NULL;
+}
+
+GPtrArray *
+tf_manifest_read(const char *output)
+{
+    GPtrArray *editions = g_ptr_array_new_with_free_func((GDestroyNotify)tf_outcome_free);
+    g_autoptr(JsonNode) root = read_root(output);
+    JsonNode *rows = root != NULL
+                         ? json_object_get_member(json_node_get_object(root), "editions")
+                         : NULL;
     if (rows == NULL || !JSON_NODE_HOLDS_ARRAY(rows))
         return editions;
     JsonArray *array = json_node_get_array(rows);
@@ -55,6 +64,65 @@ tf_manifest_read(const char *output)
             g_ptr_array_add(editions, g_steal_pointer(&edition));
     }
     return editions;
+}
+
+char *
+tf_manifest_chosen(const char *output, const char *option)
+{
+    g_autoptr(JsonNode) root = read_root(output);
+    JsonNode *chosen =
+        root != NULL ? json_object_get_member(json_node_get_object(root), "chosen") : NULL;
+    JsonNode *value = chosen != NULL && JSON_NODE_HOLDS_OBJECT(chosen)
+                          ? json_object_get_member(json_node_get_object(chosen), option)
+                          : NULL;
+    return value != NULL && json_node_get_value_type(value) == G_TYPE_STRING
+               ? json_node_dup_string(value)
+               : NULL;
+}
+
+/* Languages that were asked for and have no such file: the first; NULL: all have. */
+static const char *
+missing_of(const GPtrArray *wanted, const char *const *languages)
+{
+    for (int i = 0; languages != NULL && languages[i] != NULL; i++) {
+        gboolean is_there = FALSE;
+        for (guint j = 0; j < wanted->len; j++) {
+            const TfOutcome *edition = wanted->pdata[j];
+            is_there |= strcmp(edition->language, languages[i]) == 0;
+        }
+        if (!is_there)
+            return languages[i];
+    }
+    return NULL;
+}
+
+GPtrArray *
+tf_manifest_for_press(const GPtrArray *editions,
+                      const char *output,
+                      const char *const *languages,
+                      const char *product,
+                      GError **error)
+{
+    g_autoptr(GPtrArray) wanted = g_ptr_array_new();
+    gboolean has_all = languages == NULL || languages[0] == NULL;
+    for (guint i = 0; i < editions->len; i++) {
+        TfOutcome *edition = editions->pdata[i];
+        if ((has_all || g_strv_contains(languages, edition->language)) &&
+            (product == NULL || strcmp(product, edition->product) == 0) &&
+            tf_outcome_file(edition, "press") != NULL)
+            g_ptr_array_add(wanted, edition);
+    }
+    const char *missing = missing_of(wanted, languages);
+    if (missing == NULL && wanted->len > 0)
+        return g_steal_pointer(&wanted);
+    if (missing != NULL)
+        g_set_error(error, TF_ERROR, TF_ERROR_USAGE,
+                    "%s: %s has no press file of it; make it first: ./tenfold build %s",
+                    missing, output, missing);
+    else
+        g_set_error(error, TF_ERROR, TF_ERROR_USAGE,
+                    "%s: has no press files; make them first: ./tenfold build", output);
+    return NULL;
 }
 
 static gboolean

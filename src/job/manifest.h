@@ -19,6 +19,25 @@
  */
 GPtrArray *tf_manifest_read(const char *output);
 
+/* Returns: (transfer full) (nullable): what the last run that wrote the manifest was told with
+ * @option, as tf_inputs_choose() noted it; NULL: nothing */
+char *tf_manifest_chosen(const char *output, const char *option);
+
+/**
+ * tf_manifest_for_press:
+ * @editions: as tf_manifest_read() returns them, of @output
+ * @languages: (nullable): tags, NULL-terminated; NULL or empty for all
+ * @product: (nullable): NULL for all
+ *
+ * Returns: (transfer container): the editions that have a press file, at least one
+ * Errors: TF_ERROR_USAGE where a language has none, or no edition has
+ */
+GPtrArray *tf_manifest_for_press(const GPtrArray *editions,
+                                 const char *output,
+                                 const char *const *languages,
+                                 const char *product,
+                                 GError **error);
+
 /**
  * tf_manifest_merge:
  * @campaign: says the order

@@ -38,7 +38,7 @@ tf_outcome_free(TfOutcome *outcome)
     char *texts[] = {outcome->language, outcome->product,   outcome->english,
                      outcome->name,     outcome->title,     outcome->code,
                      outcome->fit,      outcome->made_from, outcome->failure,
-                     outcome->print};
+                     outcome->press,    outcome->standard,  outcome->print};
     for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
         g_free(texts[i]);
     tf_fitting_free(outcome->fitting);
@@ -273,6 +273,8 @@ tf_outcome_to_json(const TfOutcome *outcome, gboolean of_run)
     add_text(builder, "fit", outcome->fit);
     add_text(builder, "language", outcome->language);
     add_text(builder, "made_from", outcome->made_from);
+    add_text(builder, "press", outcome->press);
+    add_text(builder, "standard", outcome->standard);
     add_text(builder, "name", outcome->name);
     if (outcome->is_older)
         add_flag(builder, "older", TRUE);
@@ -412,6 +414,8 @@ tf_outcome_from_json(JsonNode *json)
     outcome->bleed = number_of(object, "bleed_pt");
     outcome->fit = g_strdup(text_of(object, "fit"));
     outcome->made_from = g_strdup(text_of(object, "made_from"));
+    outcome->press = g_strdup(text_of(object, "press"));
+    outcome->standard = g_strdup(text_of(object, "standard"));
     outcome->failure = g_strdup(text_of(object, "failure"));
     outcome->print = g_strdup(text_of(object, "print"));
     outcome->seconds = number_of(object, "seconds");

@@ -32,8 +32,10 @@ typedef struct {
     double width, height, bleed; /* points                                             */
     char *fit;                   /* as tf_pages_fit(); NULL                            */
     char *made_from;             /* digest over everything it is made of; NULL         */
-    TfFindings *findings;        /* all; but a manifest holds only the first of each code */
-    GHashTable *counts; /* code to how many there were; NULL: what @findings hold */
+    char *press; /* of layouts/press/, that the files are made for; NULL: none is named */
+    char *standard; /* of the files for the press: "X-4"; NULL: nobody said            */
+    TfFindings *findings; /* all; but a manifest holds only the first of each code */
+    GHashTable *counts;   /* code to how many there were; NULL: what @findings hold */
     GPtrArray *files; /* of TfDelivered, in the order of making; empty if none were made */
     gboolean
         is_older; /* the files are of other texts, fonts or libraries than are here now */

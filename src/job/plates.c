@@ -1,6 +1,5 @@
 #include "job/plates.h"
 
-#include "base/error.h"
 #include "base/file.h"
 #include "job/manifest.h"
 #include "plates/separations.h"
@@ -45,16 +44,6 @@ run_new(const char *output)
     return run;
 }
 
-static gboolean
-is_wanted(const TfPlatesJob *job, const TfOutcome *edition)
-{
-    gboolean is_language = job->languages == NULL || job->languages[0] == NULL ||
-                           g_strv_contains(job->languages, edition->language);
-    gboolean is_product =
-        job->product == NULL || strcmp(job->product, edition->product) == 0;
-    return is_language && is_product && tf_outcome_file(edition, "press") != NULL;
-}
-
 static TfPlatesSide *
 side_of(TfPlatesRun *run, const TfOutcome *edition)
 {
@@ -73,40 +62,14 @@ side_of(TfPlatesRun *run, const TfOutcome *edition)
     return side;
 }
 
-/* Every language that was asked for has to be there. */
-static gboolean
-check_languages(const TfPlatesJob *job, const TfPlatesRun *run, GError **error)
-{
-    for (int i = 0; job->languages != NULL && job->languages[i] != NULL; i++) {
-        gboolean is_there = FALSE;
-        for (guint j = 0; j < run->editions->len; j++) {
-            const TfOutcome *edition = run->editions->pdata[j];
-            is_there |= strcmp(edition->language, job->languages[i]) == 0 &&
-                        is_wanted(job, edition);
-        }
-        if (is_there)
-            continue;
-        g_set_error(error, TF_ERROR, TF_ERROR_USAGE,
-                    "%s: %s has no press file of it; make it first: ./tenfold build %s",
-                    job->languages[i], job->output, job->languages[i]);
-        return FALSE;
-    }
-    if (run->sides->len > 0)
-        return TRUE;
-    g_set_error(error, TF_ERROR, TF_ERROR_USAGE,
-                "%s: has no press files; make them first: ./tenfold build", job->output);
-    return FALSE;
-}
-
 static gboolean
 list_sides(const TfPlatesJob *job, TfPlatesRun *run, GError **error)
 {
-    for (guint i = 0; i < run->editions->len; i++) {
-        TfOutcome *edition = run->editions->pdata[i];
-        if (is_wanted(job, edition))
-            g_ptr_array_add(side_of(run, edition)->editions, edition);
-    }
-    return check_languages(job, run, error);
+    g_autoptr(GPtrArray) wanted = tf_manifest_for_press(
+        run->editions, job->output, job->languages, job->product, error);
+    for (guint i = 0; wanted != NULL && i < wanted->len; i++)
+        g_ptr_array_add(side_of(run, wanted->pdata[i])->editions, wanted->pdata[i]);
+    return wanted != NULL;
 }
 
 /* Whether all bases are one file; only what lies there counts, not what a list says of it. */

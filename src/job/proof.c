@@ -1,12 +1,14 @@
 #include "job/proof.h"
 
-#include "base/error.h"
 #include "base/file.h"
 #include "job/manifest.h"
+#include "job/output-lock.h"
+#include "job/proof-files.h"
 #include "job/proof-page.h"
 #include "model/vendor.h"
 #include "paint/proof.h"
-#include "pdf/pdf.h"
+#include "pdf/metadata.h"
+#include "pdf/object.h"
 #include "plates/ink-sum.h"
 #include "plates/separations.h"
 #include "press/simulate.h"
@@ -42,6 +44,7 @@ proofed_free(gpointer data)
     g_free(proofed->language);
     g_free(proofed->product);
     g_free(proofed->path);
+    g_free(proofed->note);
     g_free(proofed);
 }
 
@@ -252,6 +255,22 @@ finish(Proof *proof, GError **error)
     return tf_file_write(proof->proofed->path, html, strlen(html), error);
 }
 
+/* What limits of ink are worth that are of another paper. Transfer full; NULL: they are of this one,
+ * or nobody says */
+static char *
+note_of(const char *path, const TfVendor *vendor)
+{
+    g_autoptr(TfPdf) pdf = tf_pdf_open(path, NULL, NULL);
+    if (pdf == NULL || vendor == NULL || vendor->identifier == NULL)
+        return NULL;
+    g_autofree char *condition = tf_pdf_text(
+        pdf, tf_pdf_get(pdf, tf_metadata_press_intent(pdf), "OutputConditionIdentifier"));
+    if (condition == NULL || strcmp(condition, vendor->identifier) == 0)
+        return NULL;
+    return g_strdup_printf("%s: is made for %s, but the limit of ink is that of %s (%s)",
+                           path, condition, vendor->name, vendor->identifier);
+}
+
 static TfProofed *
 proof_edition(const TfProofJob *job,
               const TfOutcome *edition,
@@ -271,6 +290,7 @@ proof_edition(const TfProofJob *job,
     proof.proofed->path =
         g_build_filename(job->output, edition->language, "proof", name, NULL);
     proof.proofed->limit = vendor != NULL ? vendor->total_ink : 0;
+    proof.proofed->note = note_of(proof.pdf, vendor);
     proof.simulation =
         tf_simulation_new(proof.pdf, vendor != NULL ? vendor->profile : NULL, error);
     if (proof.simulation == NULL)
@@ -285,18 +305,22 @@ proof_edition(const TfProofJob *job,
     return g_steal_pointer(&proof.proofed);
 }
 
-/* The press that @job names, or that of the product. *@vendor NULL: none is named */
+/* The press that @job names, or that the file was built for, or that of the product, which an older
+ * list does not say. *@vendor NULL: none is named */
 static gboolean
-load_vendor(const TfProofJob *job, const char *product, TfVendor **vendor, GError **error)
+load_vendor(const TfProofJob *job,
+            const TfOutcome *edition,
+            TfVendor **vendor,
+            GError **error)
 {
     g_autoptr(TfFindings) findings = tf_findings_new();
     g_autoptr(TfCampaign) campaign =
         tf_campaign_load("content/campaign.xml", findings, error);
-    const char *press = job->press;
+    const char *press = job->press != NULL ? job->press : edition->press;
     if (campaign == NULL)
         return FALSE;
     for (int i = 0; press == NULL && i < tf_campaign_n_products(campaign); i++)
-        if (strcmp(tf_campaign_products(campaign)[i].name, product) == 0)
+        if (strcmp(tf_campaign_products(campaign)[i].name, edition->product) == 0)
             press = tf_campaign_products(campaign)[i].press;
     if (press == NULL)
         return TRUE;
@@ -305,60 +329,43 @@ load_vendor(const TfProofJob *job, const char *product, TfVendor **vendor, GErro
 }
 
 static gboolean
-is_wanted(const TfProofJob *job, const TfOutcome *edition)
+proof_all(const TfProofJob *job,
+          const GPtrArray *editions,
+          GPtrArray *done,
+          TfProofWatch watch,
+          gpointer data,
+          GError **error)
 {
-    gboolean is_language = job->languages == NULL || job->languages[0] == NULL ||
-                           g_strv_contains(job->languages, edition->language);
-    gboolean is_product =
-        job->product == NULL || strcmp(job->product, edition->product) == 0;
-    return is_language && is_product && tf_outcome_file(edition, "press") != NULL;
-}
-
-/* Every language that was asked for has to be there, and at least one. */
-static gboolean
-check_languages(const TfProofJob *job, const GPtrArray *editions, GError **error)
-{
-    const char *missing = editions->len == 0 ? "" : NULL;
-    for (int i = 0; job->languages != NULL && job->languages[i] != NULL; i++) {
-        gboolean is_there = FALSE;
-        for (guint j = 0; j < editions->len; j++) {
-            const TfOutcome *edition = editions->pdata[j];
-            is_there |= strcmp(edition->language, job->languages[i]) == 0;
-        }
-        if (!is_there)
-            missing = job->languages[i];
+    for (guint i = 0; i < editions->len; i++) {
+        const TfOutcome *edition = editions->pdata[i];
+        g_autoptr(TfVendor) vendor = NULL;
+        if (!load_vendor(job, edition, &vendor, error))
+            return FALSE;
+        tf_proof_files_remove(job->output, edition->language, edition->product);
+        TfProofed *proofed = proof_edition(job, edition, vendor, error);
+        if (proofed == NULL)
+            return FALSE;
+        g_ptr_array_add(done, proofed);
+        if (watch != NULL)
+            watch(proofed, data);
     }
-    if (missing != NULL)
-        g_set_error(error, TF_ERROR, TF_ERROR_USAGE,
-                    "%s: has no press file%s%s; make it first: ./tenfold build%s%s",
-                    job->output, *missing != '\0' ? " of " : "", missing,
-                    *missing != '\0' ? " " : "", missing);
-    return missing == NULL;
+    return TRUE;
 }
 
 GPtrArray *
 tf_job_proof(const TfProofJob *job, TfProofWatch watch, gpointer data, GError **error)
 {
-    g_autoptr(GPtrArray) all = tf_manifest_read(job->output);
-    g_autoptr(GPtrArray) editions = g_ptr_array_new();
-    g_autoptr(GPtrArray) done = g_ptr_array_new_with_free_func(proofed_free);
-    for (guint i = 0; i < all->len; i++)
-        if (is_wanted(job, all->pdata[i]))
-            g_ptr_array_add(editions, all->pdata[i]);
-    if (!check_languages(job, editions, error))
+    g_auto(TfOutputLock) lock = TF_OUTPUT_LOCK(job->output);
+    if (!tf_output_lock(&lock, error))
         return NULL;
-    for (guint i = 0; i < editions->len; i++) {
-        const TfOutcome *edition = editions->pdata[i];
-        g_autoptr(TfVendor) vendor = NULL;
-        if (!load_vendor(job, edition->product, &vendor, error))
-            return NULL;
-        TfProofed *proofed = proof_edition(job, edition, vendor, error);
-        if (proofed == NULL)
-            return NULL;
-        g_ptr_array_add(done, proofed);
-        if (watch != NULL)
-            watch(proofed, data);
-    }
-    TfJob listed = {.output = job->output, .last = TF_STAGE_ALL, .press = job->press};
-    return tf_job_relist(&listed, error) ? g_steal_pointer(&done) : NULL;
+    g_autoptr(GPtrArray) all = tf_manifest_read(job->output);
+    g_autoptr(GPtrArray) done = g_ptr_array_new_with_free_func(proofed_free);
+    g_autoptr(GPtrArray) editions =
+        tf_manifest_for_press(all, job->output, job->languages, job->product, error);
+    if (editions == NULL)
+        return NULL;
+    gboolean is_done = proof_all(job, editions, done, watch, data, error);
+    /* Also after a failure: the index may link proofs that are no longer there. */
+    gboolean is_listed = tf_job_relist(job->output, is_done ? error : NULL);
+    return is_done && is_listed ? g_steal_pointer(&done) : NULL;
 }

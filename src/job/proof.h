@@ -16,7 +16,7 @@ typedef struct {
     const char *const *languages; /* tags, NULL-terminated; NULL or empty for all */
     const char *product;          /* NULL for all                                 */
     const char *press;            /* of layouts/press/, for its limit of ink; NULL: the
-                                     product's own                                */
+                                     one that the file was built for              */
     const char *pages;            /* "1,8-9"; NULL for all                        */
     double dpi;
     gboolean has_pdf;
@@ -32,6 +32,7 @@ typedef struct {
     int page;     /* … on this page, from 1, …                                    */
     double x, y;  /* … here; points, page space                                   */
     int n_over;   /* pages with more than the limit                               */
+    char *note;   /* that the limit is not of the file's paper; NULL              */
 } TfProofed;
 
 /* Told of each edition as it is done. */
@@ -39,6 +40,9 @@ typedef void (*TfProofWatch)(const TfProofed *proofed, gpointer data);
 
 /**
  * tf_job_proof:
+ *
+ * Proofs of the same product that were there before go first, and what the manifest says of how
+ * the files were built stays as it is. Nobody else writes to the folder meanwhile.
  *
  * Returns: (transfer full): of TfProofed
  * Errors: TF_ERROR_USAGE where a language has not been built, or there is no such press;

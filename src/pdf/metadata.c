@@ -151,3 +151,15 @@ tf_metadata_standard(TfPdf *pdf)
             return (TfStandard)i;
     return xmp_says_x4(pdf) ? TF_STANDARD_X4 : TF_STANDARD_NONE;
 }
+
+TfPdfObject
+tf_metadata_press_intent(TfPdf *pdf)
+{
+    TfPdfObject intents = tf_pdf_get(pdf, tf_pdf_catalog(pdf), "OutputIntents");
+    for (int i = 0; i < tf_pdf_n_items(pdf, intents); i++) {
+        TfPdfObject intent = tf_pdf_item(pdf, intents, i);
+        if (tf_pdf_is_name(pdf, tf_pdf_get(pdf, intent, "S"), "GTS_PDFX"))
+            return intent;
+    }
+    return 0;
+}

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/standard.h"
-#include "pdf/pdf.h"
+#include "pdf/object.h"
 
 typedef struct {
     const char *title; /* NULL for none, but a document for readers needs one             */
@@ -27,6 +27,9 @@ typedef struct {
  * Errors: TF_ERROR_USAGE for a date that is none
  */
 gboolean tf_metadata_apply(TfPdf *pdf, const TfMetadata *metadata, GError **error);
+
+/* Returns: the output intent for printing, as there may be others, PDF/A's for one; 0: there is none */
+TfPdfObject tf_metadata_press_intent(TfPdf *pdf);
 
 /* Returns: the one of the three that the document says it is; TF_STANDARD_NONE for any other */
 TfStandard tf_metadata_standard(TfPdf *pdf);

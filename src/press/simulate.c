@@ -2,7 +2,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
-#include "pdf/object.h"
+#include "pdf/metadata.h"
 
 #include <lcms2.h>
 
@@ -43,7 +43,7 @@ find_profile(const char *path, const char *otherwise, GError **error)
     if (pdf == NULL)
         return NULL;
     TfPdfObject stream =
-        tf_pdf_get(pdf, tf_pdf_catalog(pdf), "OutputIntents/0/DestOutputProfile");
+        tf_pdf_get(pdf, tf_metadata_press_intent(pdf), "DestOutputProfile");
     if (tf_pdf_type(pdf, stream) == TF_PDF_STREAM)
         return tf_pdf_stream_data(pdf, stream, error);
     if (otherwise != NULL)

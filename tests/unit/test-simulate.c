@@ -66,6 +66,34 @@ long_rows_come_out_whole(void **state)
     check_colour(rgb[TF_N - 1], 38, 38, 38);
 }
 
+/* What a file says for other standards does not count: its first intent has a profile that is none. */
+static void
+the_intent_for_printing_counts(void **state)
+{
+    (void)state;
+    static const guint8 white[4] = {0};
+    guint32 rgb = 0;
+    g_auto(PdfFiles) files = pdf_files_make();
+    g_autoptr(TfPdf) pdf = tf_pdf_new();
+    g_autofree char *profile = profile_of("gracol2006-coated.icc");
+    g_autofree char *data = NULL;
+    gsize length = 0;
+    assert_true(g_file_get_contents(profile, &data, &length, NULL));
+    tf_pdf_add_page(pdf, 100, 200);
+    tf_pdf_set_parsed(pdf, tf_pdf_catalog(pdf), "OutputIntents",
+                      "[ << /S /GTS_PDFA1 >> << /S /GTS_PDFX >> ]");
+    tf_pdf_set(pdf, tf_pdf_get(pdf, tf_pdf_catalog(pdf), "OutputIntents/0"),
+               "DestOutputProfile", tf_pdf_stream_new(pdf, "none", 4));
+    tf_pdf_set(pdf, tf_pdf_get(pdf, tf_pdf_catalog(pdf), "OutputIntents/1"),
+               "DestOutputProfile", tf_pdf_stream_new(pdf, data, length));
+    assert_true(tf_pdf_save(pdf, files.in, &(TfPdfSave){0}, NULL));
+    g_autoptr(GError) error = NULL;
+    g_autoptr(TfSimulation) simulation = tf_simulation_new(files.in, NULL, &error);
+    g_assert_no_error(error);
+    tf_simulate(simulation, white, &rgb, 1);
+    check_colour(rgb, 239, 241, 244);
+}
+
 static void
 what_is_no_profile_is_refused(void **state)
 {
@@ -85,6 +113,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(paper_is_not_white_and_black_not_black),
         cmocka_unit_test(long_rows_come_out_whole),
+        cmocka_unit_test(the_intent_for_printing_counts),
         cmocka_unit_test(what_is_no_profile_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
