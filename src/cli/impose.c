@@ -3,6 +3,8 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "cli/cli-private.h"
+#include "pdf/metadata.h"
+#include "preflight/preflight.h"
 
 #include <glib/gstdio.h>
 #include <stdlib.h>
@@ -161,10 +163,28 @@ check_differs(const char *input, const char *place, GError **error)
     return FALSE;
 }
 
+/* What the PDF breaks of the standard that it says it is of; NULL for nothing, as for files that
+ * cannot be read, of which more is said when they are imposed.
+ * Returns: (transfer full) (nullable) */
+static char *
+broken_rules(const char *input)
+{
+    TfStandard said = TF_STANDARD_NONE;
+    {
+        g_autoptr(TfPdf) pdf = tf_pdf_open(input, NULL, NULL);
+        if (pdf != NULL)
+            said = tf_metadata_standard(pdf);
+    }
+    if (said == TF_STANDARD_NONE)
+        return NULL;
+    g_autofree char *codes = tf_preflight_broken(input, said, NULL);
+    return codes == NULL || *codes == '\0' ? NULL : g_steal_pointer(&codes);
+}
+
 static int
 impose(const TfGlobals *globals,
        const char *input,
-       const TfImposeSpec *spec,
+       TfImposeSpec *spec,
        const char *output,
        GError **error)
 {
@@ -173,6 +193,8 @@ impose(const TfGlobals *globals,
     g_autofree char *place = find_place(output, error);
     if (place == NULL || !check_differs(input, place, error))
         return TF_EXIT_IMPOSSIBLE;
+    g_autofree char *broken = broken_rules(input);
+    spec->broken = broken;
     gboolean is_made = tf_impose(input, spec, place, findings, &refused);
     int status = is_made ? status_of(findings, globals->strict) : TF_EXIT_IMPOSSIBLE;
     g_autofree char *text = tf_findings_to_text(findings);
@@ -180,6 +202,7 @@ impose(const TfGlobals *globals,
         report_json(findings, output, status, refused);
     else if (!globals->quiet || status != TF_EXIT_READY)
         fputs(text, stderr);
+    spec->broken = NULL;
     if (is_made && !globals->quiet && !globals->json)
         tf_cli_print("%s\n", output);
     if (refused != NULL)

@@ -122,7 +122,8 @@ gboolean tf_letters_are_lost(const char *text);
  *
  * Gives the sheets title, date and the output intent for printing. Sheets of PDF/X pages are PDF/X
  * too: forms in place of pages and marks on all plates are nothing that one of the three standards
- * bars.
+ * bars. Pages that break what they say, or say PDF/X-4 without the profile that it asks for, get
+ * sheets that say nothing.
  *
  * Errors: TF_ERROR_FORMAT for a profile that cannot be decoded
  */

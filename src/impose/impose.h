@@ -145,6 +145,8 @@ typedef struct {
     const char *edition; /* "ar Arabic": ASCII; accents are dropped, the rest becomes "?" */
     const char *state;   /* "DRAFT: not reviewed"                                       */
     const char *date;    /* "2026-12-01" or "2026-12"; the document bears it as well    */
+    const char
+        *broken; /* codes of the rules of its PDF/X that the PDF breaks; NULL: none */
 } TfImposeSpec;
 
 /**
@@ -156,9 +158,9 @@ typedef struct {
  * the trim is. Every page is drawn upright with its trim box exactly in its slot; how far its
  * bleed goes is taken from its bleed box, at most a quarter of an inch. Colours are not
  * touched and the output intent for printing is kept; structure, links and actions stay
- * behind. Marks are in the separation All, so that the plates of spot colours have them too.
+ * behind. Sheets of a PDF/X are PDF/X too, unless it is known to break its standard. Marks are in the separation All, so that the plates of spot colours have them too.
  *
- * Findings: annotations-dropped, box-off-page, damaged-pdf, does-not-fit, layers-shown,
+ * Findings: annotations-dropped, box-off-page, damaged-pdf, does-not-fit, label-dropped, layers-shown,
  * missing-trim-box, mixed-page-sizes, pages-not-multiple, slug-letters
  * Errors: those of tf_pdf_open() and tf_pdf_save(); TF_ERROR_USAGE as tf_plan_new(). @out is
  * as it was

@@ -60,6 +60,14 @@ copy_output_intent(TfPdf *from, TfPdf *to, GError **error)
     return TRUE;
 }
 
+/* ISO 15930-7, 6.2: the profile is in the file; the older two may name a registered condition. */
+static gboolean
+has_wanted_profile(TfPdf *pdf, TfStandard standard)
+{
+    TfPdfObject profile = tf_pdf_get(pdf, press_intent(pdf), "DestOutputProfile");
+    return standard != TF_STANDARD_X4 || tf_pdf_type(pdf, profile) == TF_PDF_STREAM;
+}
+
 /* What tells these sheets from those of other pages. */
 static char *
 identity(TfPdf *to, const TfImposeSpec *spec, const char *title, const char *language)
@@ -86,11 +94,13 @@ tf_sheets_label(TfPdf *from,
     g_autofree char *language =
         tf_pdf_text(from, tf_pdf_get(from, tf_pdf_catalog(from), "Lang"));
     const char *title = spec->title != NULL ? spec->title : own;
-    gboolean is_pdfx = is_clean && title != NULL && press_intent(from) != 0;
+    TfStandard said = tf_metadata_standard(from);
+    gboolean is_pdfx = is_clean && spec->broken == NULL && title != NULL &&
+                       press_intent(from) != 0 && has_wanted_profile(from, said);
     g_autoptr(GDateTime) date = tf_date(spec->date);
     g_autofree char *day = g_date_time_format(date, "%Y-%m-%dT%H:%M:%SZ");
     g_autofree char *id = identity(to, spec, title, language);
-    *standard = is_pdfx ? tf_metadata_standard(from) : TF_STANDARD_NONE;
+    *standard = is_pdfx ? said : TF_STANDARD_NONE;
     TfMetadata metadata = {
         .title = title,
         .language = language,

@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "impose/impose-private.h"
 #include "pdf/content.h"
+#include "pdf/metadata.h"
 #include "pdf/object.h"
 
 #include <math.h>
@@ -476,6 +477,20 @@ make_sheets(Job *job, GError **error)
     return TRUE;
 }
 
+/* Whoever gave a PDF/X expects sheets that are PDF/X. */
+static void
+find_lost_label(const Job *job, TfStandard standard)
+{
+    TfStandard said = tf_metadata_standard(job->from);
+    const char *broken = job->spec->broken;
+    if (said == TF_STANDARD_NONE || said == standard)
+        return;
+    tf_findings_add(job->findings, "label-dropped", (TfPlace){.file = job->path}, NULL,
+                    "the PDF says it is %s%s%s; the sheets do not", tf_standard_title(said),
+                    broken != NULL ? ", but breaks it: " : "",
+                    broken != NULL ? broken : "");
+}
+
 gboolean
 tf_impose(const char *in,
           const TfImposeSpec *spec,
@@ -499,6 +514,8 @@ tf_impose(const char *in,
     TfStandard standard;
     if (!tf_sheets_label(job.from, job.to, spec, is_clean, &standard, error))
         return FALSE;
+    if (is_clean)
+        find_lost_label(&job, standard);
     TfPdfSave options = {.version = tf_standard_pdf_version(standard)};
     return tf_pdf_save(job.to, out, &options, error);
 }

@@ -2,6 +2,7 @@
 #include "job/edition-private.h"
 #include "job/vet.h"
 #include "paint/paint.h"
+#include "pdf/metadata.h"
 #include "press/reader.h"
 
 #include <string.h>
@@ -83,6 +84,25 @@ vet_pages(TfWork *work, const char *path, GError **error)
     tf_vet_take_layout(&vet, work->layout, tf_edition_language(work->edition));
     g_autoptr(TfFacts) facts =
         tf_preflight(path, NULL, &vet.spec, work->outcome->findings, error);
+    return facts != NULL;
+}
+
+/* Imposing finds reasons not to call them PDF/X; then they are held to no more than the press. */
+gboolean
+tf_work_vet_sheets(TfWork *work, GError **error)
+{
+    TfStandard said = TF_STANDARD_NONE;
+    {
+        g_autoptr(TfPdf) pdf = tf_pdf_open(work->sheets, NULL, error);
+        if (pdf == NULL)
+            return FALSE;
+        said = tf_metadata_standard(pdf);
+    }
+    g_auto(TfVet) vet = {0};
+    tf_vet_take_vendor(&vet, work->vendor, said);
+    vet.spec.is_sheets = TRUE;
+    g_autoptr(TfFacts) facts =
+        tf_preflight(work->sheets, NULL, &vet.spec, work->outcome->findings, error);
     return facts != NULL;
 }
 

@@ -53,6 +53,10 @@ gboolean tf_work_note(
 /* Makes the files of TF_STAGE_PRESS of what was painted. */
 gboolean tf_work_press(TfWork *work, GError **error);
 
+/* Holds the sheets against the rules of what they say they are, and those of the press that hold for
+ * several pages on one side. */
+gboolean tf_work_vet_sheets(TfWork *work, GError **error);
+
 /**
  * tf_work_deliver:
  *

@@ -237,7 +237,8 @@ run_impose(TfWork *work, GError **error)
     spec.state = outcome->is_draft ? "DRAFT: " TF_NOT_REVIEWED : NULL;
     work->sheets = tf_work_place(work, "-sheets.pdf", FALSE, error);
     return work->sheets != NULL &&
-           tf_impose(work->press, &spec, work->sheets, outcome->findings, error);
+           tf_impose(work->press, &spec, work->sheets, outcome->findings, error) &&
+           tf_work_vet_sheets(work, error);
 }
 
 /* The pictures of the contact sheet. */

@@ -1,10 +1,9 @@
 #include "model/vendor.h"
 
+#include "base/profile.h"
 #include "model/layout-private.h"
 
 #include <string.h>
-
-#define ICC_REGISTRY "http://www.color.org"
 
 /* A vendor with what its texts are part of. */
 typedef struct {
@@ -127,7 +126,7 @@ read_condition(Own *own, const TfXmlNode *node, const char *folder, TfFindings *
     const char *registry = tf_xml_attribute(node, "registry");
     vendor->identifier = tf_xml_attribute(node, "identifier");
     if (vendor->identifier != NULL)
-        vendor->registry = registry != NULL ? registry : ICC_REGISTRY;
+        vendor->registry = registry != NULL ? registry : TF_ICC_REGISTRY;
     vendor->info = tf_xml_attribute(node, "info");
     if (file == NULL)
         return;

@@ -1,6 +1,7 @@
 /* The document: its trailer, catalog, information, metadata and output intents. */
 #include "preflight/facts.h"
 
+#include "base/profile.h"
 #include "preflight/facts-private.h"
 
 #include <math.h>
@@ -187,12 +188,15 @@ read_profile(TfPdf *pdf, TfFacts *facts, TfPdfObject stream, TfFactIntent *inten
     intent->n_components = (int)CLAMP(n, 0, 15);
     g_autoptr(GBytes) bytes =
         tf_pdf_stream_data_within(pdf, stream, TF_MOST_SMALL, NULL, NULL);
-    if (bytes == NULL)
+    if (bytes == NULL) {
+        intent->profile_fault = "it cannot be unpacked";
         return;
+    }
     gsize length;
     const char *data = g_bytes_get_data(bytes, &length);
     intent->digest =
         tf_facts_take(facts, g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes));
+    intent->profile_fault = tf_profile_fault(bytes);
     if (length < 128)
         return;
     intent->profile_version = (guint8)data[8];

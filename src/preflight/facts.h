@@ -27,13 +27,14 @@ typedef struct {
     const char *identifier; /* OutputConditionIdentifier                            */
     const char *registry;   /* RegistryName                                         */
     const char *info;
-    gboolean has_profile;   /* embedded                                             */
-    gboolean has_reference; /* DestOutputProfileRef: a profile elsewhere            */
-    char profile_class[5];  /* "prtr", "" if it is none                             */
-    char profile_space[5];  /* "CMYK"                                               */
-    int profile_version;    /* major                                                */
-    int n_components;       /* /N of the stream; 0                                  */
-    const char *digest;     /* SHA-256 of the profile                               */
+    gboolean has_profile;      /* embedded                                             */
+    gboolean has_reference;    /* DestOutputProfileRef: a profile elsewhere            */
+    char profile_class[5];     /* "prtr", "" if it is none                             */
+    char profile_space[5];     /* "CMYK"                                               */
+    int profile_version;       /* major                                                */
+    int n_components;          /* /N of the stream; 0                                  */
+    const char *digest;        /* SHA-256 of the profile                               */
+    const char *profile_fault; /* what is damaged in it, as tf_profile_fault() says; NULL */
 } TfFactIntent;
 
 /* Something that a rule may bar and that is nothing painted: where it was met. */

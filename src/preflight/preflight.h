@@ -34,6 +34,7 @@ typedef struct {
     int multiple;          /* of pages; 0 for any number                                 */
     const TfLeastSize *sizes;
     int n_sizes;
+    gboolean is_sheets; /* several pages on each: only rules that hold for these as well */
 } TfPreflightSpec;
 
 /**
@@ -50,6 +51,17 @@ TfFacts *tf_preflight(const char *path,
                       const TfPreflightSpec *spec,
                       TfFindings *findings,
                       GError **error);
+
+/**
+ * tf_preflight_broken:
+ * @standard: what the file says it is
+ *
+ * Errors: those of tf_facts_read()
+ *
+ * Returns: (transfer full): codes of the rules of PDF/X that the file breaks: "x-not-cmyk,
+ * x-transparency"; "" for none
+ */
+char *tf_preflight_broken(const char *path, TfStandard standard, GError **error);
 
 /**
  * tf_preflight_text:

@@ -1,4 +1,5 @@
 /* rules-intent.c: the printing condition that the file is made for. */
+#include "base/profile.h"
 #include "preflight/rules-private.h"
 
 #include <string.h>
@@ -8,7 +9,6 @@
     {            \
         0        \
     }
-#define REGISTRY "http://www.color.org"
 
 static gboolean
 is_said(const char *text)
@@ -39,8 +39,8 @@ tf_rule_x_no_condition(TfJudge *judge)
 static gboolean
 is_registered(const TfFactIntent *intent)
 {
-    return intent->registry != NULL && (strcmp(intent->registry, REGISTRY) == 0 ||
-                                        strcmp(intent->registry, REGISTRY "/") == 0);
+    return intent->registry != NULL && (strcmp(intent->registry, TF_ICC_REGISTRY) == 0 ||
+                                        strcmp(intent->registry, TF_ICC_REGISTRY "/") == 0);
 }
 
 void
@@ -90,6 +90,15 @@ tf_rule_x_profile_kind(TfJudge *judge)
         tf_judge_add(judge, NOWHERE,
                      "the profile of the output intent has %d inks, but the file says %d",
                      n, intent->n_components);
+}
+
+void
+tf_rule_x_profile_damaged(TfJudge *judge)
+{
+    const TfFactIntent *intent = tf_judge_intent(judge);
+    if (intent != NULL && intent->profile_fault != NULL)
+        tf_judge_add(judge, NOWHERE, "the profile of the output intent is damaged: %s",
+                     intent->profile_fault);
 }
 
 void

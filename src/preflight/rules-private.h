@@ -80,6 +80,7 @@ void tf_rule_x_output_intent(TfJudge *judge);
 void tf_rule_x_no_condition(TfJudge *judge);
 void tf_rule_x_condition_unknown(TfJudge *judge);
 void tf_rule_x_profile_kind(TfJudge *judge);
+void tf_rule_x_profile_damaged(TfJudge *judge);
 void tf_rule_x_profile_version(TfJudge *judge);
 void tf_rule_other_condition(TfJudge *judge);
 

@@ -14,6 +14,8 @@ enum {
 #define NONE (1u << TF_STANDARD_NONE)
 #define X    (X4 | X1A | X3)
 #define ALL  (X | NONE)
+/* A sheet has marks of all inks, thin lines, and the words of pages that were looked at before. */
+#define SHEETS (1u << TF_N_STANDARDS)
 
 /* The parts of ISO 15930 are not free to read: what they ask is taken from those who have them,
  * so the part is named and not its section. */
@@ -34,6 +36,7 @@ static const TfRule rules[] = {
     {"x-condition-unknown", X, 10, ISO_X "; ISO 32000-1, 14.11.5; Ghostscript",
      tf_rule_x_condition_unknown},
     {"x-profile-kind", X, 11, ISO_X "; ICC.1, 7.2; LaTeX pdfx", tf_rule_x_profile_kind},
+    {"x-profile-damaged", X, 11, ISO_X "; ICC.1, 7.2, 7.3, 8.5", tf_rule_x_profile_damaged},
     {"x-profile-version", X, 12, ISO_X "; custom of the trade", tf_rule_x_profile_version},
     {"x-page-boxes", X, 13, ISO_X "; ISO 32000-1, 14.11.2; Kodak", tf_rule_x_page_boxes},
     {"x-box-nesting", X, 14, ISO_X "; ISO 32000-1, 14.11.2; Kodak", tf_rule_x_box_nesting},
@@ -70,11 +73,11 @@ static const TfRule rules[] = {
     {"x-profile-twice", X4, 33, "ISO 15930-7; custom of the trade",
      tf_rule_x_profile_twice},
 
-    {"damaged-pdf", ALL, 0, "a press may mend it otherwise", tf_rule_damaged_pdf},
-    {"unchecked-content", ALL, 0, "what is not looked into is not known to be right",
-     tf_rule_unchecked_content},
-    {"hidden-content", ALL, 0, "custom of the trade", tf_rule_hidden_content},
-    {"other-condition", X, 0, "the vendor", tf_rule_other_condition},
+    {"damaged-pdf", ALL | SHEETS, 0, "a press may mend it otherwise", tf_rule_damaged_pdf},
+    {"unchecked-content", ALL | SHEETS, 0,
+     "what is not looked into is not known to be right", tf_rule_unchecked_content},
+    {"hidden-content", ALL | SHEETS, 0, "custom of the trade", tf_rule_hidden_content},
+    {"other-condition", X | SHEETS, 0, "the vendor", tf_rule_other_condition},
     {"no-bleed", ALL, 0, "printingcenterusa.com, lawtonprinters.com, pagemaster.ca",
      tf_rule_no_bleed},
     {"bleed-not-painted", ALL, 0, "printingcenterusa.com, lawtonprinters.com",
@@ -337,7 +340,9 @@ tf_rules_judge(const TfFacts *facts,
     judge.things = tf_facts_things(facts, &judge.n_things);
     judge.marks = tf_facts_marks(facts, &judge.n_marks);
     for (gsize i = 0; i < G_N_ELEMENTS(rules); i++) {
-        if (!tf_rule_holds_for(&rules[i], spec->standard))
+        gboolean is_for_sheets = rules[i].number > 0 || (rules[i].standards & SHEETS) != 0;
+        if (!tf_rule_holds_for(&rules[i], spec->standard) ||
+            (spec->is_sheets && !is_for_sheets))
             continue;
         judge.rule = &rules[i];
         judge.page = -2;

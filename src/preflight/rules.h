@@ -11,7 +11,8 @@ typedef struct TfJudge TfJudge;
 
 typedef struct {
     const char *code;
-    unsigned standards; /* bits, 1 << TfStandard                                         */
+    unsigned standards; /* bits, 1 << TfStandard; 1 << TF_N_STANDARDS: a rule of the press
+                           that holds for sheets too, as those of PDF/X do              */
     int number;         /* row of the checklist of PDF/X, 1 to 33; 0: of the press       */
     const char *source; /* where it is written                                           */
     void (*judge)(TfJudge *judge); /* adds what breaks the rule                          */

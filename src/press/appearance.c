@@ -2,12 +2,9 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/profile.h"
 
 #include <lcms2.h>
-
-enum {
-    TF_PROFILE_LIMIT = 64 << 20
-};
 
 struct TfAppearance {
     cmsContext context; /* nothing that another run could change */

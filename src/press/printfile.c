@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/profile.h"
 #include "pdf/content.h"
 #include "pdf/metadata.h"
 #include "pdf/object.h"
@@ -11,7 +12,6 @@
 
 /* GRACoL 2006 on coated paper, by its name in the ICC's registry of characterization data. */
 #define DEFAULT_CONDITION "CGATS TR 006"
-#define ICC_REGISTRY      "http://www.color.org"
 
 /* ISO 32000-1, table 365: a condition that is in no registry. */
 #define OWN_CONDITION "Custom"
@@ -20,7 +20,6 @@
 #define SIZE_TOLERANCE 0.05
 
 enum {
-    TF_PROFILE_LIMIT = 64 << 20,
     TF_PROFILE_HEADER = 128,
     TF_PROFILE_TAG = 12 /* a row of its table: signature, offset, size */
 };
@@ -149,6 +148,13 @@ read_profile(const char *path, TfStandard standard, GError **error)
                     "%s: not an ICC profile of a printing condition with CMYK", path);
         return NULL;
     }
+    const char *fault = tf_profile_fault(profile);
+    if (fault != NULL) {
+        g_set_error(error, TF_ERROR, TF_ERROR_FORMAT,
+                    "%s: the profile is damaged: %s; take it from the printer again", path,
+                    fault);
+        return NULL;
+    }
     if (is_too_new(profile, standard)) {
         g_set_error(error, TF_ERROR, TF_ERROR_FORMAT,
                     "%s: %s takes profiles of version 2 only; make PDF/X-4, or ask the "
@@ -175,7 +181,7 @@ name_registered(TfPdf *pdf, TfPdfObject intent, const TfPressSpec *spec)
     const char *condition = spec->condition != NULL ? spec->condition : DEFAULT_CONDITION;
     tf_pdf_set_text(pdf, intent, "OutputConditionIdentifier", condition);
     tf_pdf_set_text(pdf, intent, "RegistryName",
-                    spec->registry != NULL ? spec->registry : ICC_REGISTRY);
+                    spec->registry != NULL ? spec->registry : TF_ICC_REGISTRY);
     tf_pdf_set_text(pdf, intent, "Info", spec->info != NULL ? spec->info : condition);
 }
 

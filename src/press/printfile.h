@@ -47,7 +47,7 @@ typedef struct {
  *
  * Findings: damaged-pdf, unmapped-colour, rgb-object, transparent-object
  * Errors: TF_ERROR_FORMAT where a page has not the size of @spec, or the profile is none for
- * printing with CMYK, or of a version that the standard does not know; those of tf_pdf_open() and tf_pdf_save(). @out is as it was
+ * printing with CMYK, damaged, or of a version that the standard does not know; those of tf_pdf_open() and tf_pdf_save(). @out is as it was
  */
 gboolean tf_press(const char *in,
                   const TfPressSpec *spec,

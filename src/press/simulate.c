@@ -2,13 +2,10 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/profile.h"
 #include "pdf/metadata.h"
 
 #include <lcms2.h>
-
-enum {
-    TF_PROFILE_LIMIT = 64 << 20
-};
 
 struct TfSimulation {
     cmsContext context; /* nothing that another run could change */

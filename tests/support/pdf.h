@@ -12,6 +12,16 @@ PdfFiles pdf_files_make(void);
 void pdf_files_remove(PdfFiles *files);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(PdfFiles, pdf_files_remove)
 
+/**
+ * pdf_profile:
+ * @kind: class, space, version: "prtrCMYK2"
+ * @description: data of its tag desc, @length bytes; NULL for no such tag
+ *
+ * Returns: (transfer full): the least that is a whole ICC profile (ICC.1, 7): header, table of tags
+ * and the first bytes of the tables to and from inks
+ */
+GByteArray *pdf_profile(const char *kind, const char *description, gsize length);
+
 /* Whether a file holds @words, for tools that know no PDF; there are zeros in it. */
 gboolean pdf_holds(const char *data, gsize length, const char *words);
 

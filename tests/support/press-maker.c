@@ -2,6 +2,7 @@
 
 #include "model/faces.h"
 #include "support/check.h"
+#include "support/pdf.h"
 #include "support/tool.h"
 
 #include <glib/gstdio.h>
@@ -231,18 +232,15 @@ add_font(Maker *maker)
     hb_face_destroy(face);
 }
 
-/* Nothing but the header that tells what it is of (ICC.1, 7.2), and no tags. */
+/* "prtrCMYK2!" breaks off. */
 static void
 add_profile(Maker *maker)
 {
-    guchar profile[132] = {0, 0, 0, 132};
     const char *said = maker->part[PART_PROFILE];
-    profile[8] = (guchar)(said[8] - '0');
-    memcpy(profile + 12, said, 8);
-    memcpy(profile + 20, "Lab acsp", 4);
-    memcpy(profile + 36, "acsp", 4);
+    g_autoptr(GByteArray) profile = pdf_profile(said, NULL, 0);
+    gsize length = profile->len - (said[9] == '!');
     g_autofree char *entries = g_strdup_printf("/N %s", maker->part[PART_N]);
-    add_stream(maker, 11, entries, (const char *)profile, sizeof profile);
+    add_stream(maker, 11, entries, (const char *)profile->data, length);
 }
 
 static void

@@ -21,7 +21,8 @@ typedef enum {
     PART_XMP_FILTER,  /* "" or "packed"                                              */
     PART_INTENTS,     /* array: [ 10 0 R ]                                           */
     PART_INTENT,      /* entries of object 10                                        */
-    PART_PROFILE,     /* class, space, version, as in its header: "prtr" "CMYK" "2"  */
+    PART_PROFILE,     /* class, space, version, as in its header: "prtr" "CMYK" "2",
+                         and "!" where it breaks off                                 */
     PART_N,           /* components that the profile's stream says                   */
     PART_PAGE,        /* boxes of the first page                                     */
     PART_PAGE_MORE,   /* more entries of it                                          */

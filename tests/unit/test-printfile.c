@@ -184,15 +184,22 @@ claims_pdfx(const char *path)
     return pdf_holds(data, length, ">PDF/X-4<");
 }
 
+static void
+write_profile_of_version(const char *path, int version)
+{
+    g_autofree char *kind = g_strdup_printf("prtrCMYK%d", version);
+    g_autoptr(GByteArray) profile = pdf_profile(kind, NULL, 0);
+    assert_true(
+        g_file_set_contents(path, (const char *)profile->data, (gssize)profile->len, NULL));
+}
+
 /* Nobody may say PDF/X-4 who has no profile, or paints what is no ink. */
 static void
 test_profile(void **state)
 {
     (void)state;
     g_auto(PdfFiles) files = pdf_files_make();
-    /* No more of a profile than its header: class and space at 12, signature at 36. */
-    g_autofree char *profile = g_strdup_printf("%12sprtrCMYK%16sacsp%160s", "", "", "");
-    assert_true(g_file_set_contents(files.again, profile, -1, NULL));
+    write_profile_of_version(files.again, 2);
     TfPressSpec spec = plain;
     spec.condition = "CGATS TR 007";
     write_painted(files.in, "");
@@ -211,7 +218,8 @@ test_profile(void **state)
         TfPdfObject intent = tf_pdf_get(pdf, tf_pdf_catalog(pdf), "OutputIntents/0");
         TfPdfObject stream = tf_pdf_get(pdf, intent, "DestOutputProfile");
         g_autoptr(GBytes) bytes = tf_pdf_stream_data(pdf, stream, NULL);
-        assert_int_equal(g_bytes_get_size(bytes), strlen(profile));
+        /* A header, the number of tags, two of them, their data. */
+        assert_int_equal(g_bytes_get_size(bytes), 128 + 4 + 2 * 12 + 8);
         assert_float_equal(tf_pdf_number(pdf, tf_pdf_get(pdf, stream, "N"), 0), 4, 0);
         pdf_check_text(pdf, intent, "OutputConditionIdentifier", "CGATS TR 007");
         pdf_check_text(pdf, intent, "RegistryName", "http://example.org");
@@ -221,15 +229,6 @@ test_profile(void **state)
     g_autoptr(TfPdf) pdf = press(&files, &spec, 1);
     assert_int_equal(tf_pdf_n_pages(pdf), 1);
     assert_false(claims_pdfx(files.out));
-}
-
-/* No more of a profile than its header: version at 8, class and space at 12, signature at 36. */
-static void
-write_profile_of_version(const char *path, int version)
-{
-    g_autofree char *profile =
-        g_strdup_printf("%8s%c%3sprtrCMYK%16sacsp%160s", "", version, "", "", "");
-    assert_true(g_file_set_contents(path, profile, -1, NULL));
 }
 
 static void
@@ -336,18 +335,12 @@ test_layers(void **state)
     assert_false(claims_pdfx(files.out));
 }
 
-/* A profile with a description; @start is where it says that it is. */
 static void
-write_profile(const char *path, guchar start, const char *description, gsize length)
+write_profile(const char *path, const char *description, gsize length)
 {
-    GString *profile = g_string_new(NULL);
-    g_string_append_printf(profile, "%12sprtrCMYK%16sacsp%88s", "", "", "");
-    g_string_append_len(profile, "\0\0\0\1desc\0\0\0", 11);
-    g_string_append_c(profile, (char)start);
-    g_string_append_len(profile, "\0\0\0\x40", 4);
-    g_string_append_len(profile, description, (gssize)length);
-    assert_true(g_file_set_contents(path, profile->str, (gssize)profile->len, NULL));
-    g_string_free(profile, TRUE);
+    g_autoptr(GByteArray) profile = pdf_profile("prtrCMYK2", description, length);
+    assert_true(
+        g_file_set_contents(path, (const char *)profile->data, (gssize)profile->len, NULL));
 }
 
 /* A profile may be of another condition than the default: it speaks for itself. */
@@ -357,27 +350,23 @@ test_profile_without_condition(void **state)
     (void)state;
 #define SHAPE(text) text, sizeof text - 1
     static const struct {
-        guchar start;
         const char *data;
         gsize length;
         const char *name; /* NULL: the file's */
     } cases[] = {
-        {144, SHAPE("desc\0\0\0\0\0\0\0\x0cSWOP coated\0"), "SWOP coated"},
-        {144,
-         SHAPE("mluc\0\0\0\0\0\0\0\1\0\0\0\x0c"
+        {SHAPE("desc\0\0\0\0\0\0\0\x0cSWOP coated\0"), "SWOP coated"},
+        {SHAPE("mluc\0\0\0\0\0\0\0\1\0\0\0\x0c"
                "enUS\0\0\0\4\0\0\0\x1c\0A\0\xdf"),
          "Aß"},
-        /* Longer than the file, empty, past the end, and of no known kind. */
-        {144, SHAPE("desc\0\0\0\0\xff\xff\xff\xffSWOP"), "SWOP"},
-        {144, SHAPE("desc\0\0\0\0\0\0\0\2 \0"), NULL},
-        {144, SHAPE("desc\0\0\0\0\0\0\0\2\xff\0"), NULL},
-        {200, SHAPE("desc\0\0\0\0\0\0\0\4SWOP"), NULL},
-        {144, SHAPE("text\0\0\0\0\0\0\0\4SWOP"), NULL},
-        {144,
-         SHAPE("mluc\0\0\0\0\0\0\0\1\0\0\0\x0c"
+        /* Longer than the file, empty, and of no known kind. */
+        {SHAPE("desc\0\0\0\0\xff\xff\xff\xffSWOP"), "SWOP"},
+        {SHAPE("desc\0\0\0\0\0\0\0\2 \0"), NULL},
+        {SHAPE("desc\0\0\0\0\0\0\0\2\xff\0"), NULL},
+        {SHAPE("text\0\0\0\0\0\0\0\4SWOP"), NULL},
+        {SHAPE("mluc\0\0\0\0\0\0\0\1\0\0\0\x0c"
                "enUS\0\0\0\xff\0\0\0\x1c\0A"),
          NULL},
-        {144, SHAPE("mluc\0\0\0\0\0\0\0\1"), NULL},
+        {SHAPE("mluc\0\0\0\0\0\0\0\1"), NULL},
     };
 #undef SHAPE
     g_auto(PdfFiles) files = pdf_files_make();
@@ -385,7 +374,7 @@ test_profile_without_condition(void **state)
     TfPressSpec spec = plain;
     spec.profile = files.again;
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
-        write_profile(files.again, cases[i].start, cases[i].data, cases[i].length);
+        write_profile(files.again, cases[i].data, cases[i].length);
         g_autoptr(TfPdf) pdf = press(&files, &spec, 0);
         assert_int_equal(tf_pdf_n_pages(pdf), 1);
         TfPdfObject intent = tf_pdf_get(pdf, tf_pdf_catalog(pdf), "OutputIntents/0");
@@ -393,6 +382,37 @@ test_profile_without_condition(void **state)
         pdf_check_text(pdf, intent, "OutputConditionIdentifier", "Custom");
         pdf_check_text(pdf, intent, "Info",
                        cases[i].name != NULL ? cases[i].name : "again.pdf");
+    }
+}
+
+/* Of what the file of the profile is damaged in: nothing of it is embedded. */
+static void
+test_damaged_profile(void **state)
+{
+    (void)state;
+    static const struct {
+        guint at; /* a byte of the profile */
+        guint8 byte;
+        const char *words;
+    } cases[] = {
+        {3, 165, "it breaks off"}, /* of 164 bytes */
+        {3, 163, "it is longer than it says"},
+        {131, 3, "its table of tags breaks off"}, /* there is room for two rows */
+        {143, 9, "one of its tags lies outside"}, /* the size of the first */
+        {132, 'X', "it has no table from inks to colours"},
+        {147, '1', "it has no table from colours to inks"},
+        {156, 'x', "it has no table from inks to colours"},
+    };
+    g_auto(PdfFiles) files = pdf_files_make();
+    write_painted(files.in, "");
+    TfPressSpec spec = plain;
+    spec.profile = files.again;
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(GByteArray) profile = pdf_profile("prtrCMYK2", NULL, 0);
+        profile->data[cases[i].at] = cases[i].byte;
+        assert_true(g_file_set_contents(files.again, (const char *)profile->data,
+                                        (gssize)profile->len, NULL));
+        check_refused(&files, &spec, TF_ERROR_FORMAT, cases[i].words);
     }
 }
 
@@ -455,6 +475,7 @@ main(void)
         cmocka_unit_test(test_standards),
         cmocka_unit_test(test_new_profile),
         cmocka_unit_test(test_layers),
+        cmocka_unit_test(test_damaged_profile),
         cmocka_unit_test(test_refused),
         cmocka_unit_test(test_twice),
         cmocka_unit_test(test_profile_without_condition),

@@ -377,6 +377,10 @@ make_pdfx_pages(const Files *files, const char *label, gboolean is_in_xmp)
     tf_pdf_set_parsed(pages, tf_pdf_catalog(pages), "OutputIntents",
                       "[ << /Type /OutputIntent /S /GTS_PDFX"
                       " /OutputConditionIdentifier (CGATS TR 006) >> ]");
+    TfPdfObject profile = tf_pdf_stream_new(pages, "profile", 7);
+    tf_pdf_set_parsed(pages, profile, "N", "4");
+    tf_pdf_set(pages, tf_pdf_get(pages, tf_pdf_catalog(pages), "OutputIntents/0"),
+               "DestOutputProfile", profile);
     g_autofree char *xmp =
         g_strdup_printf("<pdfxid:GTS_PDFXVersion>%s</pdfxid:GTS_PDFXVersion>", label);
     if (is_in_xmp)
@@ -448,6 +452,44 @@ doubtful_sheets_are_no_pdfx(void **state)
     g_autoptr(TfPdf) pdf = imposed(files, &(TfImposeSpec){0});
     assert_int_equal(n_of(files, "layers-shown"), 1);
     assert_false(says(files->out, "GTS_PDFXVersion"));
+}
+
+static void
+check_label_is_dropped(const Files *files, const char *words)
+{
+    assert_int_equal(tf_findings_n(files->findings), 1);
+    assert_int_equal(n_of(files, "label-dropped"), 1);
+    assert_string_equal(tf_findings_get(files->findings, 0)->text, words);
+    assert_false(says(files->out, "GTS_PDFXVersion"));
+}
+
+/* PDF/X-4 has its profile inside; the older standards may name a condition of the registry. */
+static void
+pages_without_their_profile_give_no_pdfx(void **state)
+{
+    Files *files = *state;
+    for (int i = 0; i < 2; i++) {
+        make_pdfx_pages(files, i == 0 ? "PDF/X-1a:2003" : "PDF/X-4", i == 1);
+        g_autoptr(TfPdf) pages = opened(files->in);
+        tf_pdf_set(pages, tf_pdf_get(pages, tf_pdf_catalog(pages), "OutputIntents/0"),
+                   "DestOutputProfile", 0);
+        saved(pages, files->in);
+        g_autoptr(TfPdf) pdf = imposed(files, &(TfImposeSpec){0});
+        if (i == 0)
+            assert_true(says(files->out, "/GTS_PDFXVersion (PDF/X-1a:2003)"));
+    }
+    check_label_is_dropped(files, "the PDF says it is PDF/X-4; the sheets do not");
+}
+
+static void
+pages_that_break_their_standard_give_no_pdfx(void **state)
+{
+    Files *files = *state;
+    make_pdfx_pages(files, "PDF/X-1a:2003", FALSE);
+    g_autoptr(TfPdf) pdf =
+        imposed(files, &(TfImposeSpec){.broken = "x-not-cmyk, x-transparency"});
+    check_label_is_dropped(files, "the PDF says it is PDF/X-1a, but breaks it: "
+                                  "x-not-cmyk, x-transparency; the sheets do not");
 }
 
 /* Another's intent, here an archive's, comes first, or alone. */
@@ -613,6 +655,8 @@ main(void)
         TEST(output_intent_comes_along),
         TEST(sheets_of_pdfx_pages_are_pdfx),
         TEST(doubtful_sheets_are_no_pdfx),
+        TEST(pages_without_their_profile_give_no_pdfx),
+        TEST(pages_that_break_their_standard_give_no_pdfx),
         TEST(only_the_intent_for_printing_comes_along),
         TEST(boxes_off_the_page_are_told),
         TEST(lost_letters_of_the_slug_are_told_once),

@@ -1,5 +1,9 @@
+#include "job/edition-private.h"
+#include "job/outcome.h"
 #include "job/vet.h"
 #include "support/check.h"
+#include "support/pdf.h"
+#include "support/press-maker.h"
 #include "support/project.h"
 
 /* The smallest row for Nastaliq is 7.5 pt, the smallest style 0.66 of it; Unicode says Arab. */
@@ -26,10 +30,33 @@ urdu_is_held_to_the_sizes_of_nastaliq(void **state)
     check_near(vet.spec.sizes[0].size, 5.28, 1e-9); /* 8 pt, of "*"                    */
 }
 
+/* Three sheets with red on them: three is no multiple of four, but that is asked of pages alone. */
+static void
+sheets_are_held_to_what_they_say_they_are(void **state)
+{
+    (void)state;
+    static const Change red[] = {{PART_N_PAGES, "3"},
+                                 {PART_CONTENT, "1 0 0 rg 60 60 20 20 re f"},
+                                 {PART_NONE, NULL}};
+    static const Change good[] = {{PART_N_PAGES, "3"}, {PART_NONE, NULL}};
+    g_auto(PdfFiles) files = pdf_files_make();
+    TfJob job = {.standard = TF_STANDARD_X3};
+    g_autoptr(TfOutcome) outcome = tf_outcome_new("en", "booklet", NULL);
+    TfWork work = {.job = &job, .outcome = outcome, .sheets = files.in};
+    press_make(files.in, TF_STANDARD_X4, good);
+    assert_true(tf_work_vet_sheets(&work, NULL));
+    assert_int_equal(tf_findings_n(outcome->findings), 0);
+    press_make(files.in, TF_STANDARD_X1A, red);
+    assert_true(tf_work_vet_sheets(&work, NULL));
+    assert_int_equal(tf_findings_n(outcome->findings), 1);
+    assert_string_equal(tf_findings_get(outcome->findings, 0)->code, "x-not-cmyk");
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(sheets_are_held_to_what_they_say_they_are),
         cmocka_unit_test(urdu_is_held_to_the_sizes_of_nastaliq),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
