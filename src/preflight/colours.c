@@ -254,6 +254,10 @@ fill_spots(const TfSpace *space, const double *numbers, TfColour *colour)
     if (space->is_all)
         for (int i = 0; i < 4; i++)
             plates[i] = numbers[0];
+    for (int i = 0; i < 4 && space->n_spots > 0 && !space->is_all; i++) {
+        colour->process_sum += plates[i];
+        colour->n_process += plates[i] > 0;
+    }
     if (space->n_spots == 0 || space->is_all) {
         memcpy(colour->plates, plates, sizeof plates);
         return;

@@ -97,9 +97,10 @@ typedef struct {
     double
         plates[4]; /* C M Y K, 0 to 1, as the space or its alternate says it; with spots the
                              alternate's; NAN where that takes a profile (RGB, ICC, Lab)   */
-    const char *spots; /* names, comma-separated: "Gold, Varnish"; NULL           */
-    double spot_sum;   /* of their tints, 0 to n                                  */
-    int n_spots;
+    const char *spots;      /* names, comma-separated: "Gold, Varnish"; NULL           */
+    double spot_sum;        /* of their tints, 0 to n                                  */
+    double process_sum;     /* of cyan … black that are mixed with spots, 0 to 4      */
+    int n_spots, n_process; /* n_process: of those of process_sum, that have some tint */
     int n_components;
     const char
         *alternate; /* spot: name of the space behind it; ICC: digest of the profile */

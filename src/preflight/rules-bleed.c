@@ -87,8 +87,8 @@ is_covered(const TfJudge *judge, int i)
     const TfMark *mark = &judge->marks[i];
     for (int k = i + 1; k < judge->n_marks && judge->marks[k].page == mark->page; k++) {
         const TfMark *over = &judge->marks[k];
-        if (over->is_rectangle && !over->overprints && !over->is_transparent &&
-            !over->is_hidden &&
+        if (over->is_rectangle && !over->is_transparent && !over->is_hidden &&
+            tf_mark_hides(over, mark) &&
             tf_rect_contains(tf_rect_grown(over->rect, TF_NEAR), mark->rect))
             return TRUE;
     }

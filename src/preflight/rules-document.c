@@ -227,21 +227,34 @@ is_labelled(const TfJudge *judge)
     return FALSE;
 }
 
+char *
+tf_judge_label(const TfFactDocument *document)
+{
+    const char *info = document->x_version, *xmp = document->xmp_x_version;
+    const char *conformance = document->x_conformance;
+    GString *said = g_string_new(NULL);
+    if (info != NULL)
+        g_string_append_printf(said, "“%s%s%s”", info, conformance != NULL ? ", " : "",
+                               conformance != NULL ? conformance : "");
+    if (xmp != NULL && (info == NULL || strcmp(info, xmp) != 0))
+        g_string_append_printf(said, "%s“%s” in its XMP metadata",
+                               info != NULL ? " and " : "", xmp);
+    return g_string_free(said, said->len == 0);
+}
+
 void
 tf_rule_x_identification(TfJudge *judge)
 {
     const TfFactDocument *document = judge->document;
     if (is_labelled(judge))
         return;
-    const char *said =
-        document->xmp_x_version != NULL ? document->xmp_x_version : document->x_version;
-    const char *title = tf_standard_title(judge->spec->standard);
+    const char *wanted = tf_standard_label(judge->spec->standard);
+    g_autofree char *said = tf_judge_label(document);
     if (said == NULL)
-        tf_judge_add(judge, NOWHERE, "the file does not say that it is %s", title);
+        tf_judge_add(judge, NOWHERE, "the file does not say what it is; it must say “%s”",
+                     wanted);
     else
-        tf_judge_add(judge, NOWHERE, "the file says “%s%s%s”, not as %s is told", said,
-                     document->x_conformance != NULL ? ", " : "",
-                     document->x_conformance != NULL ? document->x_conformance : "", title);
+        tf_judge_add(judge, NOWHERE, "the file says %s; it must say “%s”", said, wanted);
 }
 
 void
@@ -292,7 +305,7 @@ tf_rule_unchecked_content(TfJudge *judge)
     tf_judge_things(judge, 1u << TF_THING_DAMAGE, "this cannot be read");
     tf_judge_things(judge, 1u << TF_THING_TOO_DEEP,
                     "forms are nested too deeply to be looked into");
-    tf_judge_things(judge, 1u << TF_THING_TOO_LONG, "there is more than is looked into");
+    tf_judge_things(judge, 1u << TF_THING_TOO_LONG, "only a part of this is looked at");
     for (int i = 0; i < judge->n_marks; i++)
         if (judge->marks[i].colour.kind == TF_COLOUR_UNKNOWN)
             tf_judge_add(judge, judge->marks[i].page, judge->marks[i].rect,

@@ -80,8 +80,8 @@ tf_rule_x_profile_kind(TfJudge *judge)
     int n = n_of_space(intent->profile_space);
     if (strcmp(intent->profile_class, "prtr") != 0)
         tf_judge_add(judge, NOWHERE,
-                     "the profile of the output intent is none of a printer "
-                     "(class “%s”)",
+                     "the profile of the output intent is not one for printing: its class "
+                     "is “%s” and not “prtr”",
                      intent->profile_class);
     else if (n == 0 || (judge->spec->standard == TF_STANDARD_X1A && n == 3))
         tf_judge_add(judge, NOWHERE, "the profile of the output intent is of “%s”",

@@ -39,7 +39,8 @@ tf_rule_x_halftone(TfJudge *judge)
 void
 tf_rule_x_separated(TfJudge *judge)
 {
-    tf_judge_things(judge, BIT(SEPARATION_INFO), "the page is one plate of a page");
+    tf_judge_things(judge, BIT(SEPARATION_INFO),
+                    "the page holds one plate of a separated page");
 }
 
 /* What the press lays around the page is drawn as annotations by right. */
@@ -66,10 +67,11 @@ tf_rule_x_annotation(TfJudge *judge)
             !tf_rects_meet(thing->rect,
                            page->has_bleed ? page->bleed : tf_judge_trim(page)))
             continue;
-        tf_judge_add(judge, thing->page, thing->rect, "%s%s%s stands on the printed page",
+        tf_judge_add(judge, thing->page, thing->rect, "%s%s%s%s is on the printed page",
                      thing->kind == TF_THING_ANNOTATION ? "an annotation" : "a form field",
-                     thing->detail != NULL ? " " : "",
-                     thing->detail != NULL ? thing->detail : "");
+                     thing->detail != NULL ? " (" : "",
+                     thing->detail != NULL ? thing->detail : "",
+                     thing->detail != NULL ? ")" : "");
     }
 }
 

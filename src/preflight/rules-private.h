@@ -6,6 +6,10 @@
 /* What differs by less does so through rounding: points. */
 #define TF_NEAR 0.05
 
+enum {
+    TF_PLATE_SPOTS = 4 /* all of them, after C M Y K */
+};
+
 struct TfJudge {
     const TfFacts *facts;
     const TfFactDocument *document;
@@ -32,6 +36,10 @@ void tf_judge_add(TfJudge *judge, int page, TfRect rect, const char *format, ...
 /* One finding for each thing of @kinds, bits of 1 << TfThingKind: "@what", or "@what (detail)". */
 void tf_judge_things(TfJudge *judge, unsigned kinds, const char *what);
 
+/* What the file says it is, in both places where they differ: "“PDF/X-4”"; NULL: nothing. Transfer
+ * full. */
+char *tf_judge_label(const TfFactDocument *document);
+
 /* Where the page is cut: the trim box, the art box in its place, or what viewers take. */
 TfRect tf_judge_trim(const TfFactPage *page);
 
@@ -52,6 +60,16 @@ gboolean tf_colour_is_black(const TfColour *colour);
 
 /* "C 80 M 45 Y 10 K 5", "Gold 100 %", "RGB". Transfer full. */
 char *tf_colour_words(const TfColour *colour);
+
+/* Whether an overprinting @mark leaves what is printed on @plate, 0 to 3 of C M Y K or
+ * TF_PLATE_SPOTS, as it is (ISO 32000-1, 8.6.7). */
+gboolean tf_mark_leaves(const TfMark *mark, int plate);
+
+/* How much of the ink of @ground it takes away, on all plates; NAN where that is not known. */
+double tf_mark_cuts(const TfMark *mark, const TfMark *ground);
+
+/* Whether @over takes away all ink of @mark, where it is painted on it. */
+gboolean tf_mark_hides(const TfMark *over, const TfMark *mark);
 
 /* Mark @i of the judge's: what it stands on, as far as rectangles tell; NULL for paper. */
 const TfMark *tf_judge_ground(const TfJudge *judge, int i);

@@ -150,15 +150,15 @@ tf_rule_black_knocks_out(TfJudge *judge)
 {
     for (int i = 0; i < judge->n_marks; i++) {
         const TfMark *mark = &judge->marks[i];
-        if (!is_text(mark) || mark->overprints || !tf_colour_is_black(&mark->colour))
+        if (!is_text(mark) || !tf_colour_is_black(&mark->colour))
             continue;
         const TfMark *ground = tf_judge_ground(judge, i);
         if (ground == NULL)
             continue;
-        double black = ground->colour.plates[3];
-        double ink =
-            tf_colour_ink(&ground->colour) - (ground->colour.n_spots > 0 ? 0 : black);
-        if (!(ink < 0.05))
+        /* Black that black covers is not missed. */
+        gboolean is_plate = ground->colour.n_spots == 0 && !tf_mark_leaves(mark, 3);
+        double covered = is_plate && !mark->overprints ? ground->colour.plates[3] : 0;
+        if (!(tf_mark_cuts(mark, ground) - covered < 0.05))
             tf_judge_add(judge, mark->page, mark->rect,
                          "black text of %.2f pt is cut out of a colour", mark->size);
     }

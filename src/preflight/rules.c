@@ -226,14 +226,26 @@ tf_judge_is_rgb_intent(const TfJudge *judge)
     return intent != NULL && g_str_has_prefix(intent->profile_space, "RGB");
 }
 
+/* The registration colour is on every plate. */
+static gboolean
+is_registration(const TfColour *colour)
+{
+    return colour->kind == TF_COLOUR_SPOT && g_strcmp0(colour->spots, "All") == 0;
+}
+
+/* Inks that are not cyan, magenta, yellow and black, or are mixed with some of these. */
+static gboolean
+has_spots(const TfColour *colour)
+{
+    return colour->kind == TF_COLOUR_SPOT && colour->n_spots > 0 &&
+           !is_registration(colour);
+}
+
 double
 tf_colour_ink(const TfColour *colour)
 {
-    /* The registration colour is on every plate. */
-    gboolean is_all = g_strcmp0(colour->spots, "All") == 0;
-    if (colour->kind == TF_COLOUR_SPOT && colour->n_spots > 0 && colour->spot_sum > 0 &&
-        !is_all)
-        return colour->spot_sum;
+    if (has_spots(colour) && colour->spot_sum + colour->process_sum > 0)
+        return colour->spot_sum + colour->process_sum;
     double sum = 0;
     for (int i = 0; i < 4; i++)
         sum += colour->plates[i];
@@ -243,12 +255,54 @@ tf_colour_ink(const TfColour *colour)
 int
 tf_colour_n_plates(const TfColour *colour)
 {
-    if (colour->kind == TF_COLOUR_SPOT && colour->n_spots > 0)
-        return colour->n_spots;
+    if (has_spots(colour))
+        return colour->n_spots + colour->n_process;
     int n = 0;
     for (int i = 0; i < 4; i++)
         n += isfinite(colour->plates[i]) && colour->plates[i] > 0;
     return n;
+}
+
+gboolean
+tf_mark_leaves(const TfMark *mark, int plate)
+{
+    const TfColour *colour = &mark->colour;
+    if (!mark->overprints || is_registration(colour))
+        return FALSE;
+    if (plate == TF_PLATE_SPOTS)
+        return TRUE;
+    /* The mode is for colours that are set, not for those that samples bring. */
+    gboolean is_set = mark->kind != TF_MARK_PICTURE && mark->kind != TF_MARK_SHADING;
+    if (colour->kind == TF_COLOUR_CMYK)
+        return is_set && mark->overprint_mode == 1 && colour->plates[plate] == 0;
+    return colour->kind == TF_COLOUR_SPOT &&
+           (colour->n_spots > 0 || colour->plates[plate] == 0);
+}
+
+/* Of @ground's ink on @plate what @mark takes away; NAN where nobody knows. */
+static double
+cut_of(const TfMark *mark, const TfColour *ground, int plate)
+{
+    if (tf_mark_leaves(mark, plate))
+        return 0;
+    if (plate == TF_PLATE_SPOTS)
+        return has_spots(ground) ? tf_colour_ink(ground) : 0;
+    if (has_spots(ground))
+        return 0;
+    double own = has_spots(&mark->colour) ? 0 : mark->colour.plates[plate];
+    double less = isfinite(own) && mark->overprints ? own : 0;
+    return less >= 0.95 ? 0 : ground->plates[plate] - less;
+}
+
+double
+tf_mark_cuts(const TfMark *mark, const TfMark *ground)
+{
+    double sum = 0;
+    for (int plate = 0; plate <= TF_PLATE_SPOTS; plate++) {
+        double cut = cut_of(mark, &ground->colour, plate);
+        sum += cut < 0 ? 0 : cut;
+    }
+    return sum;
 }
 
 gboolean
@@ -257,6 +311,16 @@ tf_colour_is_black(const TfColour *colour)
     const double *plates = colour->plates;
     return colour->n_spots == 0 && plates[3] >= 0.9 &&
            plates[0] + plates[1] + plates[2] == 0;
+}
+
+gboolean
+tf_mark_hides(const TfMark *over, const TfMark *mark)
+{
+    gboolean is_spot = has_spots(&mark->colour);
+    for (int plate = 0; plate < 4; plate++)
+        if (!(mark->colour.plates[plate] == 0) && !is_spot && tf_mark_leaves(over, plate))
+            return FALSE;
+    return !is_spot || !tf_mark_leaves(over, TF_PLATE_SPOTS);
 }
 
 char *
@@ -311,14 +375,11 @@ gboolean
 tf_judge_is_reversed(const TfJudge *judge, int i)
 {
     const TfMark *mark = &judge->marks[i];
-    if (mark->overprints || tf_colour_is_black(&mark->colour))
+    if (tf_colour_is_black(&mark->colour))
         return FALSE;
     const TfMark *ground = tf_judge_ground(judge, i);
-    if (ground == NULL)
-        return FALSE;
     /* NAN, as of pictures, counts as ink. */
-    double ink = tf_colour_ink(&ground->colour);
-    return !(ink < 0.05);
+    return ground != NULL && !(tf_mark_cuts(mark, ground) < 0.05);
 }
 
 void

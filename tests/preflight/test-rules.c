@@ -65,6 +65,18 @@ typedef struct {
 #define WORDS(before, size, x, after) \
     before " BT /F " size " Tf " x " 200 Td @words Tj ET " after
 
+/* Overprinting as before PDF 1.3: a plate with no ink of the colour is cleared as well. */
+#define MODE_0 "/Mode0 << /OP true /op true /OPM 0 >>"
+/* The fifth is shown as yellow; its tint takes a stream, object 21. */
+#define FIVE_INKS                                                                        \
+    {PART_OBJECT_21,                                                                     \
+     "<< /FunctionType 4 /Domain [ 0 1 0 1 0 1 0 1 0 1 ] /Range [ 0 1 0 1 0 1 0 1 ] "    \
+     ">>|{ 3 1 roll exch pop }"},                                                        \
+    {                                                                                    \
+        PART_SPACES,                                                                     \
+            "/S [ /DeviceN [ /Cyan /Magenta /Yellow /Black /Gold ] /DeviceCMYK 21 0 R ]" \
+    }
+
 static const Pair pairs[] = {
     {"x-version", X4, {{PART_VERSION, "1.7"}}, {{PART_VERSION, "1.5"}}},
     {"x-version", X1A, {{PART_VERSION, "1.5"}}, {{PART_VERSION, "1.3"}}},
@@ -439,6 +451,11 @@ static const Pair pairs[] = {
      {{PART_CONTENT, "0.8 0.8 0.8 0 k 60 60 40 40 re f /Over gs 0 0 0 1 k 70 70 9 9 re f"}},
      {{PART_CONTENT,
        "0.6 0.6 0.6 0 k 60 60 40 40 re f /Over gs 0 0 0 1 k 70 70 9 9 re f"}}},
+    /* Four inks and a spot in one colour are five plates. */
+    {"total-ink",
+     X4,
+     {FIVE_INKS, {PART_CONTENT, "/S cs 0.6 0.6 0.6 0.6 1 scn 60 60 9 9 re f"}},
+     {FIVE_INKS, {PART_CONTENT, "/S cs 0.5 0.5 0.5 0.5 1 scn 60 60 9 9 re f"}}},
     {"faint-tint",
      X4,
      {{PART_CONTENT, "0.5 0.02 0 0 k 60 60 20 20 re f"}},
@@ -468,10 +485,27 @@ static const Pair pairs[] = {
      X4,
      {{PART_TEXT, WORDS("0 0 0 0 k", "7", "40", "")}},
      {{PART_TEXT, WORDS("0 0 0 0 k", "8", "40", "")}}},
+    /* Overprinting without its mode leaves no plate as it is: white is cut out all the same. */
+    {"small-reversed-type",
+     X4,
+     {{PART_STATES, MODE_0},
+      {PART_TEXT, WORDS("/Mode0 gs 0 0 0 0 k", "7", "40", "/Plain gs")}},
+     {{PART_STATES, MODE_0},
+      {PART_TEXT, WORDS("/Mode0 gs 0 0 0 0 k", "8", "40", "/Plain gs")}}},
+    {"small-reversed-type",
+     X4,
+     {{PART_TEXT, WORDS("/Over gs 1 g", "7", "40", "/Plain gs")}},
+     {{PART_TEXT, WORDS("/Over gs 1 g", "8", "40", "/Plain gs")}}},
     {"small-coloured-type",
      X4,
      {{PART_TEXT, WORDS("/Over gs 0 1 1 0 k", "7", "40", "/Plain gs")}},
      {{PART_TEXT, WORDS("/Over gs 0 1 1 0 k", "8", "40", "/Plain gs")}}},
+    {"small-coloured-type",
+     X4,
+     {FIVE_INKS,
+      {PART_TEXT, WORDS("/Over gs /S cs 0 0.5 0 0 1 scn", "7", "40", "/Plain gs")}},
+     {FIVE_INKS,
+      {PART_TEXT, WORDS("/Over gs /S cs 0 0 0 0 1 scn", "7", "40", "/Plain gs")}}},
     {"small-for-script",
      X4,
      {{PART_SIZE, "9"}, {PART_TEXT, WORDS("/Over gs 0 0 0 1 k", "8.5", "40", "/Plain gs")}},
@@ -485,6 +519,17 @@ static const Pair pairs[] = {
      {{PART_TEXT, WORDS("/Plain gs 0 0 0 1 k", "12", "40", "")}},
      {{PART_GROUND, "0 0 0 0.1 k 0 0 218 318 re f"},
       {PART_TEXT, WORDS("/Plain gs 0 0 0 1 k", "12", "40", "")}}},
+    {"black-knocks-out",
+     X4,
+     {{PART_STATES, MODE_0},
+      {PART_TEXT, WORDS("/Mode0 gs 0 0 0 1 k", "12", "40", "/Plain gs")}},
+     {{PART_TEXT, WORDS("/Over gs 0 0 0 1 k", "12", "40", "/Plain gs")}}},
+    /* Grey is never left out of a plate, whatever the mode. */
+    {"black-knocks-out",
+     X4,
+     {{PART_TEXT, WORDS("/Over gs 0 g", "12", "40", "/Plain gs")}},
+     {{PART_GROUND, "0 0 0 0 k 0 0 218 318 re f"},
+      {PART_TEXT, WORDS("/Over gs 0 g", "12", "40", "/Plain gs")}}},
     {"picture-coarse",
      X4,
      {{PART_OBJECT_20, PICTURE}, OBJECT_O, {PART_CONTENT, SHOW("14.4")}},
