@@ -239,21 +239,27 @@ add_operand(TfContent *content, gsize from, gsize to)
     g_array_append_val(content->operands, operand);
 }
 
-/* The value of a key of an inline image, given in full or short. */
+/* The value of a key of an inline image, given in full or short; NULL if it has none. */
+static const TfOperand *
+image_value(const TfContent *content, const char *key, const char *short_key)
+{
+    const TfOperand *operands = (const TfOperand *)(gpointer)content->operands->data;
+    for (guint i = 0; i + 1 < content->operands->len; i += 2)
+        if (operands[i].type == TF_OPERAND_NAME &&
+            (is_word(operands[i].bytes, operands[i].length, key) ||
+             is_word(operands[i].bytes, operands[i].length, short_key)))
+            return &operands[i + 1];
+    return NULL;
+}
+
 static double
 image_number(const TfContent *content,
              const char *key,
              const char *short_key,
              double fallback)
 {
-    const TfOperand *operands = (const TfOperand *)(gpointer)content->operands->data;
-    for (guint i = 0; i + 1 < content->operands->len; i += 2)
-        if (operands[i].type == TF_OPERAND_NAME &&
-            operands[i + 1].type == TF_OPERAND_NUMBER &&
-            (is_word(operands[i].bytes, operands[i].length, key) ||
-             is_word(operands[i].bytes, operands[i].length, short_key)))
-            return operands[i + 1].number;
-    return fallback;
+    const TfOperand *value = image_value(content, key, short_key);
+    return value != NULL && value->type == TF_OPERAND_NUMBER ? value->number : fallback;
 }
 
 /* Whether EI stands alone at @at, white space before it. */
@@ -277,12 +283,53 @@ is_text(const TfContent *content, gsize at)
     return TRUE;
 }
 
+/* How many components samples in a colour space have that is named; 0 if that is not known. */
+static int
+image_components(const TfContent *content)
+{
+    static const struct {
+        const char *name;
+        int n;
+    } spaces[] = {{"/G", 1},         {"/DeviceGray", 1}, {"/RGB", 3},
+                  {"/DeviceRGB", 3}, {"/CMYK", 4},       {"/DeviceCMYK", 4}};
+    const TfOperand *space = image_value(content, "/ColorSpace", "/CS");
+    const TfOperand *mask = image_value(content, "/ImageMask", "/IM");
+    if (mask != NULL && is_word(mask->bytes, mask->length, "true"))
+        return 1;
+    if (space == NULL)
+        return 0;
+    /* An array can only be an index. */
+    if (space->type == TF_OPERAND_ARRAY)
+        return 1;
+    for (gsize i = 0; i < G_N_ELEMENTS(spaces); i++)
+        if (is_word(space->bytes, space->length, spaces[i].name))
+            return spaces[i].n;
+    return 0;
+}
+
+/* How many bytes the samples are, each row on bytes of its own; -1 where they are packed. */
+static double
+image_bytes(const TfContent *content)
+{
+    /* PDF 2.0 says how long the data are. */
+    double length = image_number(content, "/Length", "/L", -1);
+    double n = image_components(content);
+    double width = floor(image_number(content, "/Width", "/W", 0));
+    double height = floor(image_number(content, "/Height", "/H", 0));
+    double bits = floor(image_number(content, "/BitsPerComponent", "/BPC", 1));
+    if (length >= 0)
+        return length;
+    if (image_value(content, "/Filter", "/F") != NULL ||
+        !(n > 0 && width > 0 && height > 0 && bits > 0))
+        return -1;
+    return ceil(width * n * bits / 8) * height;
+}
+
 /* Where the EI is that belongs to data starting at @from; the end of all if there is none. */
 static gsize
 find_image_end(const TfContent *content, gsize from)
 {
-    /* PDF 2.0 says how long the data are. */
-    double length = image_number(content, "/Length", "/L", -1);
+    double length = image_bytes(content);
     if (length >= 0 && length < (double)(content->length - from)) {
         gsize at = skip_space(content, from + (gsize)length);
         if (is_image_end(content, at))

@@ -100,7 +100,7 @@ read_spots(TfWalk *walk, TfScope *scope, TfPdfObject array, int depth)
     }
     space->spots = spots->len > 0 ? tf_facts_keep(walk->facts, spots->str) : NULL;
     space->base = read_nested(walk, scope, tf_pdf_item(pdf, array, 2), depth + 1);
-    space->tint = tf_function_read(pdf, tf_pdf_item(pdf, array, 3));
+    space->tint = tf_function_read(walk, tf_pdf_item(pdf, array, 3));
     space->alternate = tf_facts_keep(walk->facts, kind_name(space->base));
     return space;
 }

@@ -18,10 +18,14 @@ enum {
     TF_MOST_PAGES = 20000,
     TF_MOST_DEPTH = 32,         /* of forms, tiles and glyphs in each other              */
     TF_MOST_SAVED = 4096,       /* q without Q                                           */
+    TF_MOST_ANNOTATIONS = 4096, /* of a page                                          */
     TF_MOST_COLORANTS = 32,     /* of one space                                          */
     TF_MOST_STREAM = 128 << 20, /* bytes of one content stream, unpacked               */
     TF_MOST_SMALL = 16 << 20,   /* the same of CMaps, functions, metadata, profiles    */
 };
+
+typedef struct TfWalk TfWalk;
+typedef struct TfScope TfScope;
 
 struct TfFacts {
     TfFactDocument document;
@@ -33,8 +37,9 @@ struct TfFacts {
 
 typedef struct TfFunction TfFunction;
 
-/* Returns: (transfer full) (nullable): NULL for what cannot be read */
-TfFunction *tf_function_read(TfPdf *pdf, TfPdfObject object);
+/* Returns: (transfer full) (nullable): NULL for what cannot be read, and for more functions in
+ * each other than a tint needs, which is told */
+TfFunction *tf_function_read(TfWalk *walk, TfPdfObject object);
 void tf_function_free(TfFunction *function);
 
 /* Returns: whether all of the @n_out numbers could be found */
@@ -58,9 +63,6 @@ struct TfSpace {
     GBytes *table;         /* of an index                                            */
     const char *alternate; /* as TfColour has it                                     */
 };
-
-typedef struct TfWalk TfWalk;
-typedef struct TfScope TfScope;
 
 /* @name: "DeviceRGB" or of the scope's ColorSpace. Returns: (transfer none), never NULL */
 const TfSpace *tf_scope_space(TfWalk *walk, TfScope *scope, const char *name);
@@ -176,14 +178,15 @@ typedef struct {
     int mode;
     double fill_alpha, stroke_alpha, width, size;
     TfFont *font;
-    int told_page; /* as of TfXobject                                                */
+    TfForm mask;              /* the group of a soft mask; no stream where there is none */
+    int told_page, mask_page; /* as of TfXobject; the same of what the mask paints    */
 } TfSetting;
 
 /* Scopes live until the caches of the walk are emptied, which is between pages. */
 TfScope *tf_scope_of(TfWalk *walk, TfPdfObject resources);
 TfXobject *tf_scope_xobject(TfWalk *walk, TfScope *scope, const char *name);
 TfPattern *tf_scope_pattern(TfWalk *walk, TfScope *scope, const char *name);
-const TfSetting *tf_scope_setting(TfWalk *walk, TfScope *scope, const char *name);
+TfSetting *tf_scope_setting(TfWalk *walk, TfScope *scope, const char *name);
 const TfColour *tf_scope_gradient(TfWalk *walk, TfScope *scope, const char *name);
 TfFont *tf_scope_font(TfWalk *walk, TfScope *scope, const char *name);
 TfPdfObject tf_scope_get(TfWalk *walk, TfScope *scope, const char *kind, const char *name);
@@ -256,6 +259,7 @@ struct TfWalk {
     gsize n_cached; /* bytes of forms that are kept                                */
     gint64 n_bytes; /* that may still be unpacked in all                           */
     gint64 n_operations, n_page_operations; /* that may still be run in all, on the page */
+    int n_functions, n_widths; /* that may still be read in all                      */
     int depth;
     GHashTable *filters_seen; /* streams whose filters were told                     */
     GHashTable
@@ -282,6 +286,8 @@ typedef struct {
     gboolean is_hidden;      /* all of the stream                                     */
     gboolean is_colourless;  /* tile or glyph in the colour of who uses it            */
     gboolean is_glyph;       /* its own text mark stands for what it fills            */
+    gboolean is_begun;       /* a glyph that has said how wide it is                  */
+    gboolean is_mask;        /* it makes no ink: only spaces that X bars are told     */
     gboolean brings_colour;  /* a glyph that says so                                  */
     gboolean is_transparent; /* what it is painted into is                           */
     const TfRect *place;     /* of a tile: where its marks are; NULL                  */
@@ -289,10 +295,18 @@ typedef struct {
 
 TfWalk *tf_walk_new(TfPdf *pdf, TfFacts *facts);
 void tf_walk_free(TfWalk *walk);
+/* A small stream's data, at most @limit bytes, counted among those of the document.
+ * Returns: (transfer full) (nullable) */
+GBytes *tf_walk_small_stream(TfWalk *walk, TfPdfObject stream, gsize limit);
 /* Goes through all a page paints. */
 void tf_walk_page(TfWalk *walk, int page, TfMatrix matrix, TfRect clip);
 /* Empties the caches when they have grown large. */
 void tf_walk_forget(TfWalk *walk);
+
+/* What the soft mask that @setting sets is made of; it makes no ink itself. */
+void tf_run_mask(TfRun *run, TfSetting *setting);
+/* What the annotations of the page look like in print. */
+void tf_run_annotations(TfRun *run);
 
 /* Paints @form in the state @run is in; @matrix: what comes before its state's */
 void tf_run_form(TfRun *run, TfForm *form, TfMatrix matrix, TfRun *inner);
@@ -304,6 +318,9 @@ TfMark tf_run_mark(const TfRun *run, TfMarkKind kind, int paint);
 void tf_run_add(TfRun *run, TfMark *mark);
 /* The tile of a paint, shown at @rect. */
 void tf_run_pattern(TfRun *run, int paint, TfRect rect);
+
+/* That an operation has not the numbers it takes. */
+void tf_run_tell_operands(const TfRun *run, const TfOperation *operation);
 
 /* Goes through a stream. */
 void tf_run_content(TfRun *run, GBytes *bytes);

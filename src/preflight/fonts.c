@@ -151,48 +151,75 @@ read_simple_widths(TfPdf *pdf, TfPdfObject object, TfFont *font)
                 tf_pdf_number(pdf, tf_pdf_item(pdf, array, i), 0) * unit;
 }
 
-static void
-set_width(TfFont *font, double glyph, double width)
+/* Takes one from what the font and the document may still say. */
+static gboolean
+spend_width(TfWalk *walk, int *n_left)
 {
-    if (glyph >= 0 && glyph < 65536 && g_hash_table_size(font->cid_widths) < TF_MOST_WIDTHS)
-        g_hash_table_insert(font->cid_widths, GINT_TO_POINTER((int)glyph),
-                            GINT_TO_POINTER((int)CLAMP(width, -1e6, 1e6) + (1 << 24)));
+    if (--*n_left >= 0 && --walk->n_widths >= 0)
+        return TRUE;
+    tf_facts_add_thing(walk->facts, TF_THING_TOO_LONG, walk->page, (TfRect){0},
+                       "widths of a font");
+    return FALSE;
 }
 
-/* ISO 32000-1, 9.7.4.3: c [w1 w2 …] or c_first c_last w. */
-static void
-read_composite_widths(TfPdf *pdf, TfPdfObject descendant, TfFont *font)
+/* The width of one glyph. Returns: whether there may be more */
+static gboolean
+set_width(TfWalk *walk, TfFont *font, double glyph, double width, int *n_left)
 {
+    if (!spend_width(walk, n_left))
+        return FALSE;
+    if (glyph >= 0 && glyph < TF_MOST_WIDTHS)
+        g_hash_table_insert(font->cid_widths, GINT_TO_POINTER((int)glyph),
+                            GINT_TO_POINTER((int)CLAMP(width, -1e6, 1e6) + (1 << 24)));
+    return TRUE;
+}
+
+/* Item @i of @array as a number, whose handle is not kept. */
+static double
+number_at(TfPdf *pdf, TfPdfObject array, int i, double fallback)
+{
+    TfPdfObject item = tf_pdf_item(pdf, array, i);
+    double number = tf_pdf_number(pdf, item, fallback);
+    tf_pdf_release(pdf, item);
+    return number;
+}
+
+/* ISO 32000-1, 9.7.4.3: c [w1 w2 …] or c_first c_last w. A glyph has one width, so that all
+ * entries together need not say more than there can be glyphs. */
+static void
+read_composite_widths(TfWalk *walk, TfPdfObject descendant, TfFont *font)
+{
+    TfPdf *pdf = walk->pdf;
     TfPdfObject array = tf_pdf_get_key(pdf, descendant, "W");
     TfPdfObject usual = tf_pdf_get_key(pdf, descendant, "DW");
-    int n = MIN(tf_pdf_n_items(pdf, array), TF_MOST_WIDTHS * 3);
+    int n = tf_pdf_n_items(pdf, array);
+    int n_left = 2 * TF_MOST_WIDTHS;
+    gboolean goes_on = TRUE;
     font->default_width = tf_pdf_number(pdf, usual, 1000) / 1000;
     font->cid_widths = g_hash_table_new(NULL, NULL);
-    for (int i = 0; i + 1 < n;) {
-        double first = tf_pdf_number(pdf, tf_pdf_item(pdf, array, i), -1);
+    for (int i = 0; i + 1 < n && goes_on;) {
+        double first = number_at(pdf, array, i, -1);
         TfPdfObject next = tf_pdf_item(pdf, array, i + 1);
         int n_listed = tf_pdf_n_items(pdf, next);
-        for (int k = 0; k < MIN(n_listed, 65536); k++)
-            set_width(font, first + k, tf_pdf_number(pdf, tf_pdf_item(pdf, next, k), 0));
-        if (n_listed >= 0) {
-            i += 2;
-            continue;
-        }
-        int last = (int)CLAMP(tf_pdf_number(pdf, next, -1), -1, 65535);
-        double width = tf_pdf_number(pdf, tf_pdf_item(pdf, array, i + 2), 0);
-        for (int glyph = (int)CLAMP(first, 0, 65536); glyph <= last; glyph++)
-            set_width(font, glyph, width);
-        i += 3;
+        int last = (int)CLAMP(tf_pdf_number(pdf, next, -1), -1, TF_MOST_WIDTHS - 1);
+        goes_on = spend_width(walk, &n_left);
+        for (int k = 0; k < n_listed && goes_on; k++)
+            goes_on = set_width(walk, font, first + k, number_at(pdf, next, k, 0), &n_left);
+        double width = n_listed < 0 ? number_at(pdf, array, i + 2, 0) : 0;
+        for (int glyph = (int)CLAMP(first, 0, TF_MOST_WIDTHS);
+             n_listed < 0 && glyph <= last && goes_on; glyph++)
+            goes_on = set_width(walk, font, glyph, width, &n_left);
+        tf_pdf_release(pdf, next);
+        i += n_listed >= 0 ? 2 : 3;
     }
 }
 
 static TfCmap *
-read_cmap(TfPdf *pdf, TfPdfObject stream)
+read_cmap(TfWalk *walk, TfPdfObject stream)
 {
-    if (tf_pdf_type(pdf, stream) != TF_PDF_STREAM)
+    if (tf_pdf_type(walk->pdf, stream) != TF_PDF_STREAM)
         return NULL;
-    g_autoptr(GBytes) bytes =
-        tf_pdf_stream_data_within(pdf, stream, TF_MOST_SMALL, NULL, NULL);
+    g_autoptr(GBytes) bytes = tf_walk_small_stream(walk, stream, TF_MOST_SMALL);
     if (bytes == NULL)
         return NULL;
     gsize length;
@@ -215,19 +242,20 @@ read_named_cmap(const char *name, TfFont *font)
 }
 
 static void
-read_composite(TfPdf *pdf, TfPdfObject object, TfPdfObject descendant, TfFont *font)
+read_composite(TfWalk *walk, TfPdfObject object, TfPdfObject descendant, TfFont *font)
 {
+    TfPdf *pdf = walk->pdf;
     TfPdfObject encoding = tf_pdf_get_key(pdf, object, "Encoding");
     g_autofree char *name = tf_pdf_text(pdf, encoding);
     font->code_length = 2;
     if (name != NULL)
         read_named_cmap(name, font);
     else
-        font->cmap = read_cmap(pdf, encoding);
-    read_composite_widths(pdf, descendant, font);
+        font->cmap = read_cmap(walk, encoding);
+    read_composite_widths(walk, descendant, font);
     TfPdfObject map = tf_pdf_get_key(pdf, descendant, "CIDToGIDMap");
     if (tf_pdf_type(pdf, map) == TF_PDF_STREAM)
-        font->glyph_map = tf_pdf_stream_data_within(pdf, map, 1 << 20, NULL, NULL);
+        font->glyph_map = tf_walk_small_stream(walk, map, 1 << 20);
 }
 
 static void
@@ -352,12 +380,12 @@ tf_font_read(TfWalk *walk, TfPdfObject object)
     TfPdfObject inner =
         font->is_composite ? tf_pdf_get(pdf, object, "DescendantFonts/0") : object;
     TfPdfObject descriptor = tf_pdf_get_key(pdf, inner, "FontDescriptor");
-    font->unicode = read_cmap(pdf, tf_pdf_get_key(pdf, object, "ToUnicode"));
+    font->unicode = read_cmap(walk, tf_pdf_get_key(pdf, object, "ToUnicode"));
     read_heights(pdf, descriptor, font);
     if (font->is_type_3)
         read_type_3_heights(pdf, object, font);
     if (font->is_composite)
-        read_composite(pdf, object, inner, font);
+        read_composite(walk, object, inner, font);
     else {
         read_encoding(pdf, object, font);
         read_simple_widths(pdf, object, font);

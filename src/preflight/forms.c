@@ -167,6 +167,77 @@ tf_state_initial(TfWalk *walk, TfScope *scope)
     return state;
 }
 
+/* Once a page, as it is seen by who sets it first. */
+void
+tf_run_mask(TfRun *run, TfSetting *setting)
+{
+    if (setting->mask.stream == 0 || setting->mask_page == run->walk->page + 1)
+        return;
+    setting->mask_page = run->walk->page + 1;
+    TfRun inner = tf_run_inside(run);
+    inner.now = tf_state_initial(run->walk, run->scope);
+    inner.now.ctm = run->now.ctm;
+    inner.now.clip = run->now.clip;
+    inner.is_colourless = FALSE;
+    inner.is_mask = TRUE;
+    inner.is_transparent = TRUE;
+    tf_run_form(run, &setting->mask, setting->mask.matrix, &inner);
+}
+
+/* ISO 32000-1, 12.5.5: the box of the appearance, turned as it says, fills the rectangle. */
+static TfMatrix
+appearance_matrix(const TfForm *form, TfRect rect)
+{
+    TfRect box = tf_rect_mapped(form->box, form->matrix);
+    double x = box.width > 0 ? rect.width / box.width : 1;
+    double y = box.height > 0 ? rect.height / box.height : 1;
+    TfMatrix place = {x, 0, 0, y, rect.x - box.x * x, rect.y - box.y * y};
+    return tf_matrix_multiply(form->matrix, place);
+}
+
+/* The normal appearance, in the state that is set if there are several; 0 for what is not
+ * printed (table 165: hidden, or no flag for printing; the press's own marks need none). */
+static TfPdfObject
+appearance(TfPdf *pdf, TfPdfObject annotation)
+{
+    TfPdfObject subtype = tf_pdf_get_key(pdf, annotation, "Subtype");
+    double number = tf_pdf_number(pdf, tf_pdf_get_key(pdf, annotation, "F"), 0);
+    int flags = (int)CLAMP(number, 0, 65535);
+    gboolean is_of_press = tf_pdf_is_name(pdf, subtype, "PrinterMark") ||
+                           tf_pdf_is_name(pdf, subtype, "TrapNet");
+    if ((flags & 2) != 0 || ((flags & 4) == 0 && !is_of_press))
+        return 0;
+    TfPdfObject normal = tf_pdf_get(pdf, annotation, "AP/N");
+    g_autofree char *state = tf_pdf_text(pdf, tf_pdf_get_key(pdf, annotation, "AS"));
+    if (tf_pdf_type(pdf, normal) == TF_PDF_DICTIONARY)
+        normal = state != NULL ? tf_pdf_get_key(pdf, normal, state) : 0;
+    return tf_pdf_type(pdf, normal) == TF_PDF_STREAM ? normal : 0;
+}
+
+void
+tf_run_annotations(TfRun *run)
+{
+    TfWalk *walk = run->walk;
+    TfPdf *pdf = walk->pdf;
+    TfPdfObject page = tf_pdf_page(pdf, walk->page);
+    TfPdfObject annotations = tf_pdf_get_key(pdf, page, "Annots");
+    int n = MIN(tf_pdf_n_items(pdf, annotations), TF_MOST_ANNOTATIONS);
+    for (int i = 0; i < n; i++) {
+        TfPdfObject annotation = tf_pdf_item(pdf, annotations, i);
+        TfPdfObject stream = appearance(pdf, annotation);
+        TfRect rect;
+        if (stream == 0 ||
+            !tf_pdf_rect(pdf, tf_pdf_get_key(pdf, annotation, "Rect"), &rect))
+            continue;
+        TfForm form = {0};
+        tf_form_read(walk, stream, &form);
+        tf_facts_stream_things(pdf, walk->facts, walk->filters_seen, walk->page, stream);
+        TfRun inner = tf_run_inside(run);
+        tf_run_form(run, &form, appearance_matrix(&form, rect), &inner);
+        tf_form_clear(&form);
+    }
+}
+
 void
 tf_run_pattern(TfRun *run, int paint, TfRect rect)
 {

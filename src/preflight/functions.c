@@ -7,6 +7,7 @@
 enum {
     TF_MOST_INPUTS = 4,
     TF_MOST_PIECES = 256,
+    TF_MOST_IN_TREE = 1024,
     TF_MOST_NESTED = 8,
     TF_MOST_TOKENS = 4096,
     TF_MOST_STACK = 100,
@@ -26,6 +27,19 @@ typedef struct {
     int target;
 } Token;
 
+/* One of several functions, each for a stretch of the input. */
+typedef struct Piece {
+    TfFunction *function;
+    double bound; /* where it ends */
+    double encode[2];
+} Piece;
+
+/* What one tree of functions may still come to. */
+typedef struct {
+    TfWalk *walk;
+    int n_left;
+} Budget;
+
 struct TfFunction {
     FunctionType type;
     int n_in, n_out;
@@ -36,19 +50,18 @@ struct TfFunction {
     int size[TF_MOST_INPUTS];
     int bits;
     GBytes *samples;
-    double encode[TF_MOST_PIECES][2];
+    double encode[TF_MOST_INPUTS][2];
     double decode[TF_MOST_COLORANTS][2];
     /* power */
     double c0[TF_MOST_COLORANTS], c1[TF_MOST_COLORANTS], exponent;
     /* pieces */
     int n_pieces;
-    TfFunction *pieces[TF_MOST_PIECES];
-    double bounds[TF_MOST_PIECES];
+    struct Piece *pieces;
     /* calculator */
     GArray *tokens;
 };
 
-static TfFunction *read_nested(TfPdf *pdf, TfPdfObject object, int depth);
+static TfFunction *read_nested(Budget *budget, TfPdfObject object, int depth);
 
 static double
 item(TfPdf *pdf, TfPdfObject array, int i, double fallback)
@@ -69,8 +82,9 @@ read_pairs(TfPdf *pdf, TfPdfObject object, const char *key, double (*pairs)[2], 
 }
 
 static gboolean
-read_samples(TfPdf *pdf, TfPdfObject object, TfFunction *function)
+read_samples(Budget *budget, TfPdfObject object, TfFunction *function)
 {
+    TfPdf *pdf = budget->walk->pdf;
     TfPdfObject size = tf_pdf_get_key(pdf, object, "Size");
     double n_samples = function->n_out;
     for (int i = 0; i < function->n_in; i++) {
@@ -83,7 +97,7 @@ read_samples(TfPdf *pdf, TfPdfObject object, TfFunction *function)
     read_pairs(pdf, object, "Encode", function->encode, function->n_in);
     memcpy(function->decode, function->range, sizeof function->decode);
     read_pairs(pdf, object, "Decode", function->decode, function->n_out);
-    function->samples = tf_pdf_stream_data_within(pdf, object, TF_MOST_SMALL, NULL, NULL);
+    function->samples = tf_walk_small_stream(budget->walk, object, TF_MOST_SMALL);
     return function->has_range && n_samples > 0 && function->bits > 0 &&
            function->samples != NULL &&
            (double)g_bytes_get_size(function->samples) * 8 >= n_samples * function->bits;
@@ -105,23 +119,27 @@ read_power(TfPdf *pdf, TfPdfObject object, TfFunction *function)
 }
 
 static gboolean
-read_pieces(TfPdf *pdf, TfPdfObject object, TfFunction *function, int depth)
+read_pieces(Budget *budget, TfPdfObject object, TfFunction *function, int depth)
 {
+    TfPdf *pdf = budget->walk->pdf;
     TfPdfObject array = tf_pdf_get_key(pdf, object, "Functions");
     TfPdfObject bounds = tf_pdf_get_key(pdf, object, "Bounds");
+    TfPdfObject encode = tf_pdf_get_key(pdf, object, "Encode");
     int n = tf_pdf_n_items(pdf, array);
     if (n < 1 || n > TF_MOST_PIECES || function->n_in != 1)
         return FALSE;
+    function->pieces = g_new0(Piece, n);
     for (int i = 0; i < n; i++) {
-        function->encode[i][1] = 1;
-        function->bounds[i] = item(pdf, bounds, i, function->domain[0][1]);
-        function->pieces[i] = read_nested(pdf, tf_pdf_item(pdf, array, i), depth + 1);
-        if (function->pieces[i] == NULL)
+        Piece *piece = &function->pieces[i];
+        piece->encode[0] = item(pdf, encode, 2 * i, 0);
+        piece->encode[1] = item(pdf, encode, 2 * i + 1, 1);
+        piece->bound = item(pdf, bounds, i, function->domain[0][1]);
+        piece->function = read_nested(budget, tf_pdf_item(pdf, array, i), depth + 1);
+        if (piece->function == NULL)
             return FALSE;
         function->n_pieces = i + 1;
     }
-    read_pairs(pdf, object, "Encode", function->encode, n);
-    function->n_out = function->pieces[0]->n_out;
+    function->n_out = function->pieces[0].function->n_out;
     return TRUE;
 }
 
@@ -205,9 +223,9 @@ read_procedure(const char **text, GArray *tokens, int depth)
 }
 
 static gboolean
-read_calculator(TfPdf *pdf, TfPdfObject object, TfFunction *function)
+read_calculator(Budget *budget, TfPdfObject object, TfFunction *function)
 {
-    g_autoptr(GBytes) bytes = tf_pdf_stream_data_within(pdf, object, 1 << 16, NULL, NULL);
+    g_autoptr(GBytes) bytes = tf_walk_small_stream(budget->walk, object, 1 << 16);
     if (bytes == NULL || !function->has_range)
         return FALSE;
     gsize length;
@@ -221,31 +239,43 @@ read_calculator(TfPdf *pdf, TfPdfObject object, TfFunction *function)
 }
 
 static gboolean
-read_typed(TfPdf *pdf, TfPdfObject object, TfFunction *function, int depth)
+read_typed(Budget *budget, TfPdfObject object, TfFunction *function, int depth)
 {
     switch ((int)function->type) {
     case TF_SAMPLES:
-        return read_samples(pdf, object, function);
+        return read_samples(budget, object, function);
     case TF_POWER:
-        return read_power(pdf, object, function);
+        return read_power(budget->walk->pdf, object, function);
     case TF_PIECES:
-        return read_pieces(pdf, object, function, depth);
+        return read_pieces(budget, object, function, depth);
     case TF_CALCULATOR:
-        return read_calculator(pdf, object, function);
+        return read_calculator(budget, object, function);
     default:
         return FALSE;
     }
 }
 
-static TfFunction *
-read_nested(TfPdf *pdf, TfPdfObject object, int depth)
+/* Takes one from what the tree and the document may still have. */
+static gboolean
+spend(Budget *budget)
 {
+    if (budget->n_left-- > 0 && budget->walk->n_functions-- > 0)
+        return TRUE;
+    tf_facts_add_thing(budget->walk->facts, TF_THING_TOO_LONG, budget->walk->page,
+                       (TfRect){0}, "functions");
+    return FALSE;
+}
+
+static TfFunction *
+read_nested(Budget *budget, TfPdfObject object, int depth)
+{
+    TfPdf *pdf = budget->walk->pdf;
     double type = tf_pdf_number(pdf, tf_pdf_get_key(pdf, object, "FunctionType"), -1);
     int n_in = tf_pdf_n_items(pdf, tf_pdf_get_key(pdf, object, "Domain")) / 2;
     int n_out = tf_pdf_n_items(pdf, tf_pdf_get_key(pdf, object, "Range")) / 2;
     gboolean fits_samples = type != 0 || n_in <= TF_MOST_INPUTS;
     if (depth > TF_MOST_NESTED || n_in < 1 || n_in > TF_MOST_COLORANTS || !fits_samples ||
-        n_out > TF_MOST_COLORANTS || !(type >= 0 && type <= 4))
+        n_out > TF_MOST_COLORANTS || !(type >= 0 && type <= 4) || !spend(budget))
         return NULL;
     TfFunction *function = g_new0(TfFunction, 1);
     function->type = (FunctionType)type;
@@ -256,15 +286,16 @@ read_nested(TfPdf *pdf, TfPdfObject object, int depth)
         function->domain[i][1] = 1;
     read_pairs(pdf, object, "Domain", function->domain, MIN(n_in, TF_MOST_INPUTS));
     read_pairs(pdf, object, "Range", function->range, MAX(n_out, 0));
-    if (!read_typed(pdf, object, function, depth))
+    if (!read_typed(budget, object, function, depth))
         g_clear_pointer(&function, tf_function_free);
     return function;
 }
 
 TfFunction *
-tf_function_read(TfPdf *pdf, TfPdfObject object)
+tf_function_read(TfWalk *walk, TfPdfObject object)
 {
-    return read_nested(pdf, object, 0);
+    Budget budget = {walk, TF_MOST_IN_TREE};
+    return read_nested(&budget, object, 0);
 }
 
 void
@@ -273,7 +304,8 @@ tf_function_free(TfFunction *function)
     if (function == NULL)
         return;
     for (int i = 0; i < function->n_pieces; i++)
-        tf_function_free(function->pieces[i]);
+        tf_function_free(function->pieces[i].function);
+    g_free(function->pieces);
     g_clear_pointer(&function->samples, g_bytes_unref);
     g_clear_pointer(&function->tokens, g_array_unref);
     g_free(function);
@@ -342,13 +374,13 @@ static gboolean
 run_pieces(const TfFunction *function, const double *in, double *out)
 {
     int i = 0;
-    while (i + 1 < function->n_pieces && in[0] >= function->bounds[i])
+    while (i + 1 < function->n_pieces && in[0] >= function->pieces[i].bound)
         i++;
-    double limits[2] = {i == 0 ? function->domain[0][0] : function->bounds[i - 1],
-                        i + 1 < function->n_pieces ? function->bounds[i]
+    double limits[2] = {i == 0 ? function->domain[0][0] : function->pieces[i - 1].bound,
+                        i + 1 < function->n_pieces ? function->pieces[i].bound
                                                    : function->domain[0][1]};
-    double x = interpolate(in[0], limits, function->encode[i]);
-    return tf_function_run(function->pieces[i], &x, 1, out, function->n_out);
+    double x = interpolate(in[0], limits, function->pieces[i].encode);
+    return tf_function_run(function->pieces[i].function, &x, 1, out, function->n_out);
 }
 
 typedef struct {

@@ -8,6 +8,7 @@
 enum {
     TF_MOST_ON_PAGE = 4000,      /* marks one by one                                   */
     TF_MOST_SHARED = 256,        /* those that share, by all that makes them differ    */
+    TF_MOST_CLASSES = 256,       /* those that share by what rules judge differently   */
     TF_MOST_ONE_BY_ONE = 400000, /* of all pages; after them a page has fewer */
     TF_FEW_ON_PAGE = 64,
     TF_N_KINDS = TF_MARK_SHADING + 1,
@@ -17,6 +18,7 @@ struct TfMarkList {
     TfFacts *facts;
     int page, n_on_page, n_shared;
     GHashTable *shared;      /* TfMark (a copy, as a key) to its index, from 1 */
+    GHashTable *classes;     /* the same of class_of() marks                   */
     int of_kind[TF_N_KINDS]; /* index from 1                                   */
 };
 
@@ -150,8 +152,33 @@ join_worst(TfMark *mark, const TfMark *more)
     mark->line_width = MIN(mark->line_width, more->line_width);
     mark->size = MIN(mark->size, more->size);
     mark->ppi = MIN(mark->ppi, more->ppi);
-    if (tf_colour_sum(&more->colour) > tf_colour_sum(&mark->colour))
+    if (tf_colour_sum(&more->colour) + more->colour.spot_sum >
+        tf_colour_sum(&mark->colour) + mark->colour.spot_sum)
         mark->colour = more->colour;
+}
+
+/* What of a mark no rule may miss, with all else as if it were the same: the space of its
+ * colour, whether it is paper, and what it does to what is below. */
+static TfMark
+class_of(const TfMark *mark)
+{
+    const TfColour *colour = &mark->colour;
+    gboolean has_behind = colour->kind == TF_COLOUR_SPOT;
+    double sum = colour->spot_sum;
+    for (int i = 0; i < 4; i++)
+        sum += colour->plates[i];
+    return (TfMark){
+        .kind = mark->kind,
+        .overprints = mark->overprints,
+        .overprint_mode = mark->overprint_mode,
+        .is_transparent = mark->is_transparent,
+        .is_hidden = mark->is_hidden,
+        .colour = {.kind = colour->kind,
+                   .alternate = has_behind ? colour->alternate : NULL,
+                   .n_components =
+                       has_behind ? MIN(colour->n_spots, 1) : colour->n_components,
+                   .spot_sum = sum == 0 ? 0 : 1},
+    };
 }
 
 TfMarkList *
@@ -161,6 +188,7 @@ tf_mark_list_new(TfFacts *facts)
     list->facts = facts;
     list->page = -1;
     list->shared = g_hash_table_new_full(hash, is_equal, g_free, NULL);
+    list->classes = g_hash_table_new_full(hash, is_equal, g_free, NULL);
     return list;
 }
 
@@ -168,6 +196,7 @@ void
 tf_mark_list_free(TfMarkList *list)
 {
     g_hash_table_unref(list->shared);
+    g_hash_table_unref(list->classes);
     g_free(list);
 }
 
@@ -178,6 +207,7 @@ start_page(TfMarkList *list, int page)
     list->n_on_page = 0;
     list->n_shared = 0;
     g_hash_table_remove_all(list->shared);
+    g_hash_table_remove_all(list->classes);
     memset(list->of_kind, 0, sizeof list->of_kind);
 }
 
@@ -189,23 +219,45 @@ append(TfMarkList *list, const TfMark *mark)
     return (int)list->facts->marks->len;
 }
 
+/* Marks that differ share one by their class; and past a limit of these by their kind. */
+static void
+add_to_class(TfMarkList *list, const TfMark *mark)
+{
+    const TfMark class = class_of(mark);
+    int at = GPOINTER_TO_INT(g_hash_table_lookup(list->classes, &class));
+    if (at == 0 && g_hash_table_size(list->classes) >= TF_MOST_CLASSES)
+        at = list->of_kind[mark->kind];
+    if (at > 0) {
+        join_worst(&g_array_index(list->facts->marks, TfMark, at - 1), mark);
+        return;
+    }
+    at = list->of_kind[mark->kind] = append(list, mark);
+    if (g_hash_table_size(list->classes) < TF_MOST_CLASSES)
+        g_hash_table_insert(list->classes, g_memdup2(&class, sizeof class),
+                            GINT_TO_POINTER(at));
+}
+
 static void
 add_shared(TfMarkList *list, const TfMark *mark)
 {
     GArray *marks = list->facts->marks;
     int at = GPOINTER_TO_INT(g_hash_table_lookup(list->shared, mark));
-    if (at > 0) {
-        TfMark *shared = &g_array_index(marks, TfMark, at - 1);
-        join(shared, mark);
-        shared->is_rectangle = FALSE;
-    } else if (list->n_shared < TF_MOST_SHARED) {
+    TfMark *shared = at > 0 ? &g_array_index(marks, TfMark, at - 1) : NULL;
+    if (shared == NULL && list->n_shared < TF_MOST_SHARED) {
         list->n_shared++;
         g_hash_table_insert(list->shared, g_memdup2(mark, sizeof *mark),
                             GINT_TO_POINTER(append(list, mark)));
-    } else if (list->of_kind[mark->kind] > 0)
-        join_worst(&g_array_index(marks, TfMark, list->of_kind[mark->kind] - 1), mark);
-    else
-        list->of_kind[mark->kind] = append(list, mark);
+        return;
+    }
+    /* From here on where a mark is, or how it differs, is no longer known of each. */
+    tf_facts_add_thing(list->facts, TF_THING_TOO_LONG, mark->page, (TfRect){0},
+                       "marks one by one");
+    if (shared == NULL)
+        add_to_class(list, mark);
+    else {
+        join(shared, mark);
+        shared->is_rectangle = FALSE;
+    }
 }
 
 void

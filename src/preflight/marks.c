@@ -14,6 +14,14 @@ tell(const TfRun *run, TfThingKind kind, const char *detail)
     tf_facts_add_thing(run->walk->facts, kind, run->walk->page, (TfRect){0}, detail);
 }
 
+void
+tf_run_tell_operands(const TfRun *run, const TfOperation *operation)
+{
+    g_autofree char *name = g_str_to_ascii(operation->name, NULL);
+    g_autofree char *detail = g_strdup_printf("%s without its numbers", name);
+    tell(run, TF_THING_DAMAGE, detail);
+}
+
 /* ---- what is painted ---- */
 
 TfMark
@@ -44,10 +52,13 @@ tf_run_add(TfRun *run, TfMark *mark)
     gboolean has_none = mark->colour.kind == TF_COLOUR_SPOT && mark->colour.n_spots == 0 &&
                         run->now.paint[mark->kind == TF_MARK_STROKE].space != NULL &&
                         run->now.paint[mark->kind == TF_MARK_STROKE].space->is_none;
+    gboolean is_inkless = run->is_mask && (mark->colour.kind == TF_COLOUR_GRAY ||
+                                           mark->colour.kind == TF_COLOUR_CMYK ||
+                                           mark->colour.kind == TF_COLOUR_PATTERN);
     TfRect whole = mark->rect;
     /* What a glyph fills its text mark tells; only its pictures are worth their own. */
     if ((run->is_glyph && !run->brings_colour && mark->kind != TF_MARK_STENCIL) ||
-        (has_none && mark->kind != TF_MARK_PICTURE))
+        (has_none && mark->kind != TF_MARK_PICTURE) || is_inkless)
         return;
     if (run->place != NULL)
         mark->rect = *run->place;
@@ -73,6 +84,8 @@ tf_run_inside(const TfRun *run)
         .is_colourless = run->is_colourless,
         .is_glyph = run->is_glyph,
         .brings_colour = run->is_glyph && run->brings_colour,
+        .is_begun = TRUE,
+        .is_mask = run->is_mask,
         .place = run->place,
         .is_transparent = run->is_transparent,
     };
@@ -103,19 +116,23 @@ do_restore(TfRun *run, const TfOperation *operation)
         run->n_lost--;
         return;
     }
-    if (run->saved == NULL || run->saved->len == 0)
+    if (run->saved == NULL || run->saved->len == 0) {
+        tell(run, TF_THING_DAMAGE, "Q without q");
         return;
+    }
     run->now = g_array_index(run->saved, TfState, run->saved->len - 1);
     g_array_set_size(run->saved, run->saved->len - 1);
 }
 
 static gboolean
-read_numbers(const TfOperation *operation, int n, double *numbers)
+read_numbers(const TfRun *run, const TfOperation *operation, int n, double *numbers)
 {
     for (int i = 0; i < n; i++) {
         numbers[i] = tf_operation_number(operation, operation->n_operands - n + i);
-        if (isnan(numbers[i]))
+        if (isnan(numbers[i])) {
+            tf_run_tell_operands(run, operation);
             return FALSE;
+        }
     }
     return TRUE;
 }
@@ -124,7 +141,7 @@ static void
 do_matrix(TfRun *run, const TfOperation *operation)
 {
     double v[6];
-    if (!read_numbers(operation, 6, v))
+    if (!read_numbers(run, operation, 6, v))
         return;
     TfMatrix m =
         tf_matrix_multiply((TfMatrix){v[0], v[1], v[2], v[3], v[4], v[5]}, run->now.ctm);
@@ -138,7 +155,7 @@ static void
 do_width(TfRun *run, const TfOperation *operation)
 {
     double width;
-    if (read_numbers(operation, 1, &width))
+    if (read_numbers(run, operation, 1, &width))
         run->now.line_width = fabs(width);
 }
 
@@ -147,7 +164,7 @@ do_setting(TfRun *run, const TfOperation *operation)
 {
     TfState *now = &run->now;
     g_autofree char *name = tf_operation_name(operation, -1);
-    const TfSetting *setting =
+    TfSetting *setting =
         name != NULL ? tf_scope_setting(run->walk, run->scope, name) : NULL;
     if (setting == NULL)
         return;
@@ -165,6 +182,7 @@ do_setting(TfRun *run, const TfOperation *operation)
         now->blends = setting->blends;
     if (setting->has_mask)
         now->masks = setting->masks;
+    tf_run_mask(run, setting);
     if (setting->has_width)
         now->line_width = fabs(setting->width);
     if (setting->has_font) {
@@ -197,7 +215,7 @@ static void
 set_device(TfRun *run, const TfOperation *operation, const char *name, int n)
 {
     double numbers[4];
-    if (run->is_colourless || !read_numbers(operation, n, numbers))
+    if (!read_numbers(run, operation, n, numbers) || run->is_colourless)
         return;
     TfPaint *paint = paint_of(run, operation);
     paint->space = tf_scope_space(run->walk, run->scope, name);
@@ -239,6 +257,8 @@ do_colour(TfRun *run, const TfOperation *operation)
         return;
     }
     paint->pattern = tf_scope_pattern(run->walk, run->scope, name);
+    if (paint->pattern == NULL)
+        tell(run, TF_THING_DAMAGE, "a pattern that is used is missing");
     /* A stencil has the colour that is among the operands. */
     if (paint->pattern != NULL && paint->pattern->is_tile && paint->pattern->is_stencil &&
         paint->space->base != NULL)
@@ -294,6 +314,7 @@ do_glyph(TfRun *run, const TfOperation *operation)
 {
     if (!run->is_glyph)
         return;
+    run->is_begun = TRUE;
     run->brings_colour = operation->name[1] == '0';
     run->is_colourless = !run->brings_colour;
 }
@@ -382,16 +403,35 @@ static const struct {
     {"Ts", tf_text_operation},
 };
 
+/* A glyph has to say first how wide it is; one that does not is painted as it is. */
+static void
+begin_glyph(TfRun *run, const TfOperation *operation)
+{
+    run->is_begun = TRUE;
+    if (operation->name[0] == 'd' &&
+        (operation->name[1] == '0' || operation->name[1] == '1'))
+        return;
+    tell(run, TF_THING_DAMAGE, "a glyph without d0 or d1");
+    run->brings_colour = TRUE;
+}
+
 static void
 run_operation(TfRun *run, const TfOperation *operation)
 {
+    if (!run->is_begun)
+        begin_glyph(run, operation);
     for (gsize i = 0; i < G_N_ELEMENTS(handlers); i++)
         if (memcmp(operation->name, handlers[i].name, sizeof handlers[i].name) == 0) {
             handlers[i].run(run, operation);
             return;
         }
-    if (operation->name[0] == '\0' || run->n_compatible > 0)
+    if (run->n_compatible > 0)
         return;
+    if (operation->name[0] == '\0') {
+        if (operation->n_operands > 0)
+            tell(run, TF_THING_DAMAGE, "content that ends before its last operator");
+        return;
+    }
     g_autofree char *name = g_str_to_ascii(operation->name, NULL);
     tell(run, TF_THING_OPERATOR, name);
 }
@@ -411,6 +451,8 @@ tf_run_content(TfRun *run, GBytes *bytes)
         }
         run_operation(run, &operation);
     }
+    if (run->saved != NULL && run->saved->len > 0)
+        tell(run, TF_THING_DAMAGE, "q without Q");
     g_clear_pointer(&run->saved, g_array_unref);
 }
 
@@ -466,10 +508,15 @@ tf_walk_page(TfWalk *walk, int page, TfMatrix matrix, TfRect clip)
         .base = matrix,
         .text = tf_matrix_identity,
         .line = tf_matrix_identity,
+        .is_begun = TRUE,
     };
     run.now.ctm = matrix;
     run.now.clip = clip;
     g_autoptr(GBytes) content = page_content(&run);
     tf_run_content(&run, content);
+    run.now = tf_state_initial(walk, scope);
+    run.now.ctm = matrix;
+    run.now.clip = clip;
+    tf_run_annotations(&run);
     tf_mark_list_end_page(walk->list, first);
 }

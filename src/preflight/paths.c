@@ -45,8 +45,10 @@ read_points(const TfRun *run, const TfOperation *operation, int n, double points
     for (int i = 0; i < n; i++) {
         points[i][0] = tf_operation_number(operation, first + 2 * i);
         points[i][1] = tf_operation_number(operation, first + 2 * i + 1);
-        if (first < 0 || isnan(points[i][0]) || isnan(points[i][1]))
+        if (first < 0 || isnan(points[i][0]) || isnan(points[i][1])) {
+            tf_run_tell_operands(run, operation);
             return FALSE;
+        }
         tf_matrix_apply(run->now.ctm, &points[i][0], &points[i][1]);
     }
     return TRUE;
@@ -115,8 +117,10 @@ add_rectangle(TfRun *run, const TfOperation *operation)
     double v[4];
     for (int i = 0; i < 4; i++) {
         v[i] = tf_operation_number(operation, operation->n_operands - 4 + i);
-        if (isnan(v[i]))
+        if (isnan(v[i])) {
+            tf_run_tell_operands(run, operation);
             return;
+        }
     }
     const double corners[4][2] = {
         {v[0], v[1]}, {v[0] + v[2], v[1]}, {v[0] + v[2], v[1] + v[3]}, {v[0], v[1] + v[3]}};

@@ -160,7 +160,7 @@ tf_gradient_colour(TfWalk *walk, TfScope *scope, TfPdfObject shading)
                             tf_pdf_number(pdf, tf_pdf_item(pdf, limits, 1), 1)};
         for (int i = 0; i < n; i++)
             functions[i] =
-                tf_function_read(pdf, is_array ? tf_pdf_item(pdf, object, i) : object);
+                tf_function_read(walk, is_array ? tf_pdf_item(pdf, object, i) : object);
         colour = heaviest(functions, n, domain, space);
         for (int i = 0; i < n; i++)
             tf_function_free(functions[i]);

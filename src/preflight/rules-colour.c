@@ -7,13 +7,13 @@
 static const char *
 space_behind(const TfColour *colour)
 {
-    return colour->kind == TF_COLOUR_SPOT && colour->n_spots > 0 ? colour->alternate : NULL;
+    return colour->kind == TF_COLOUR_SPOT ? colour->alternate : NULL;
 }
 
 static gboolean
 is_calibrated_name(const char *space)
 {
-    static const char *const names[] = {"CalGray", "CalRGB", "Lab", "ICCBased", NULL};
+    static const char *const names[] = {"calibrated", "ICCBased", NULL};
     return space != NULL && g_strv_contains(names, space);
 }
 

@@ -40,13 +40,21 @@ by_name(GDestroyNotify free_value)
     return g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_value);
 }
 
+static void
+setting_free(void *data)
+{
+    TfSetting *setting = data;
+    tf_form_clear(&setting->mask);
+    g_free(setting);
+}
+
 static TfScope *
 scope_new(TfPdfObject resources)
 {
     TfScope *scope = g_new0(TfScope, 1);
     scope->resources = resources;
     scope->spaces = by_name((GDestroyNotify)tf_space_free);
-    scope->settings = by_name(g_free);
+    scope->settings = by_name(setting_free);
     scope->gradients = by_name(g_free);
     scope->xobjects = by_name(NULL);
     scope->patterns = by_name(NULL);
@@ -96,6 +104,8 @@ tf_walk_new(TfPdf *pdf, TfFacts *facts)
     walk->filters_seen = g_hash_table_new(NULL, NULL);
     walk->n_bytes = (gint64)1 << 30;
     walk->n_operations = 50000000;
+    walk->n_functions = 1 << 16;
+    walk->n_widths = 1 << 25;
     return walk;
 }
 
@@ -132,6 +142,16 @@ tf_walk_forget(TfWalk *walk)
     g_ptr_array_set_size(walk->loose_fonts, 0);
     g_ptr_array_set_size(walk->loose_patterns, 0);
     walk->n_cached = 0;
+}
+
+GBytes *
+tf_walk_small_stream(TfWalk *walk, TfPdfObject stream, gsize limit)
+{
+    gsize most = MIN(limit, (gsize)MAX(walk->n_bytes, 0));
+    GBytes *bytes = tf_pdf_stream_data_within(walk->pdf, stream, most, NULL, NULL);
+    if (bytes != NULL)
+        walk->n_bytes -= (gint64)g_bytes_get_size(bytes);
+    return bytes;
 }
 
 TfScope *
@@ -238,6 +258,9 @@ read_xobject(TfWalk *walk, TfScope *scope, TfPdfObject object)
     xobject->is_form = is_stream && tf_pdf_is_name(pdf, subtype, "Form");
     xobject->is_hidden =
         tf_layers_hide(walk->layers, pdf, tf_pdf_get_key(pdf, object, "OC"));
+    if (!xobject->is_picture && !xobject->is_form && !tf_pdf_is_name(pdf, subtype, "PS"))
+        tell(walk, TF_THING_DAMAGE,
+             "an object that is painted is neither form nor picture");
     if (xobject->is_form)
         tf_form_read(walk, object, &xobject->form);
     if (xobject->is_picture)
@@ -435,6 +458,11 @@ read_setting(TfWalk *walk, TfPdfObject object)
     setting->blends = !is_plain_blend(pdf, blend);
     setting->has_mask = mask != 0;
     setting->masks = !tf_pdf_is_name(pdf, mask, "None");
+    TfPdfObject group = tf_pdf_get_key(pdf, mask, "G");
+    if (tf_pdf_type(pdf, group) == TF_PDF_STREAM) {
+        tf_form_read(walk, group, &setting->mask);
+        tf_facts_stream_things(pdf, walk->facts, walk->filters_seen, walk->page, group);
+    }
     if (tf_pdf_n_items(pdf, font) == 2) {
         setting->font = tf_walk_font(walk, tf_pdf_item(pdf, font, 0));
         setting->size = tf_pdf_number(pdf, tf_pdf_item(pdf, font, 1), 0);
@@ -443,7 +471,7 @@ read_setting(TfWalk *walk, TfPdfObject object)
     return setting;
 }
 
-const TfSetting *
+TfSetting *
 tf_scope_setting(TfWalk *walk, TfScope *scope, const char *name)
 {
     TfSetting *setting = g_hash_table_lookup(scope->settings, name);

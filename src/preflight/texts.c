@@ -214,6 +214,7 @@ run_procedure(TfRun *run, guint code, double at)
         tf_matrix_multiply(tf_matrix_multiply(font->matrix, place), run->text);
     TfRun inner = tf_run_inside(run);
     inner.is_glyph = TRUE;
+    inner.is_begun = FALSE;
     tf_run_form(run, &form, matrix, &inner);
     font->is_coloured |= inner.brings_colour;
     tf_form_clear(&form);
@@ -254,6 +255,9 @@ show_array(TfRun *run, const TfOperand *array, double *at, Stretch *stretch)
     TfOperation inside;
     if (!tf_content_next(content, &inside))
         return;
+    if (inside.name[0] != '\0')
+        tf_facts_add_thing(run->walk->facts, TF_THING_DAMAGE, run->walk->page, (TfRect){0},
+                           "an operator inside an array");
     for (int i = 0; i < inside.n_operands; i++) {
         const TfOperand *operand = &inside.operands[i];
         if (operand->type == TF_OPERAND_STRING)

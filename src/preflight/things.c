@@ -4,7 +4,7 @@
 #include <string.h>
 
 enum {
-    TF_MOST_ITEMS = 4096,    /* annotations of a page, entries of a tree node   */
+    TF_MOST_ITEMS = 4096,    /* fields of a form                                */
     TF_MOST_NODES = 65536,   /* of the outline, name trees and form fields      */
     TF_MOST_SWEPT = 2000000, /* objects that are looked through for streams     */
 };
@@ -222,7 +222,9 @@ tf_facts_page_things(TfPdf *pdf, TfFacts *facts, int page, double unit)
     TfPdfObject object = tf_pdf_page(pdf, page);
     TfPdfObject annotations = tf_pdf_get_key(pdf, object, "Annots");
     TfPdfObject group = tf_pdf_get_key(pdf, object, "Group");
-    int n = MIN(tf_pdf_n_items(pdf, annotations), TF_MOST_ITEMS);
+    int n = MIN(tf_pdf_n_items(pdf, annotations), TF_MOST_ANNOTATIONS);
+    if (tf_pdf_n_items(pdf, annotations) > n && n > 0)
+        tell(facts, TF_THING_TOO_LONG, page, (TfRect){0}, "annotations");
     for (int i = 0; i < n; i++)
         tell_annotation(pdf, facts, page, unit, tf_pdf_item(pdf, annotations, i));
     tell_additional(pdf, facts, page, (TfRect){0}, object);

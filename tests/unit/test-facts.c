@@ -584,6 +584,183 @@ test_great_numbers(void **state)
     assert_int_not_equal(find_thing(facts, TF_THING_DAMAGE).n, 0);
 }
 
+/* A page so full that marks share others: none of another space, of paper or of overprinting
+ * hides among them, and that they share is told. */
+static void
+test_crowded(void **state)
+{
+    (void)state;
+    g_autoptr(GString) content = g_string_new("");
+    for (int i = 0; i < 9000; i++)
+        g_string_append_printf(content, "0.%03d 0.%d 0 0.5 k %d %d 1 1 re f ", i % 1000,
+                               i / 1000, i * 7 % 199, i * 3 % 299);
+    g_string_append(content, "1 0 0 rg 80 80 2 2 re f /O gs 0 0 0 0 k 20 20 9 9 re f");
+    g_autoptr(TfFacts) facts = facts_of(&(Source){
+        .resources = "/ExtGState << /O << /OP true /OPM 1 >> >>", .content = content->str});
+    int n, n_rgb = 0, n_paper = 0;
+    const TfMark *marks = tf_facts_marks(facts, &n);
+    assert_int_equal(n, 4000 + 256 + 3);
+    for (int i = 0; i < n; i++) {
+        n_rgb += marks[i].colour.kind == TF_COLOUR_RGB;
+        n_paper += marks[i].overprints && marks[i].colour.plates[3] == 0;
+    }
+    assert_int_equal(n_rgb, 1);
+    assert_int_equal(n_paper, 1);
+    assert_string_equal(find_thing(facts, TF_THING_TOO_LONG).detail, "marks one by one");
+}
+
+/* Four levels of eight functions are 4,096, more than a tint needs. */
+static void
+test_function_tree(void **state)
+{
+    (void)state;
+    static const char pieces[] =
+        "<< /FunctionType 3 /Domain [0 1] /Functions [%d 0 R %d 0 R %d 0 R %d 0 R %d 0 R "
+        "%d 0 R %d 0 R %d 0 R] /Bounds [.1 .2 .3 .4 .5 .6 .7] "
+        "/Encode [0 1 0 1 0 1 0 1 0 1 0 1 0 1 0 1] >>";
+    Source source = {.resources = "/ColorSpace << /S [/Separation /Gold /DeviceCMYK 5 0 R] "
+                                  ">>",
+                     .content = "/S cs 1 scn 0 0 9 9 re f"};
+    char *texts[4];
+    for (int i = 0; i < 4; i++) {
+        int k = i + 6;
+        texts[i] = g_strdup_printf(pieces, k, k, k, k, k, k, k, k);
+        source.objects[i] = texts[i];
+    }
+    source.objects[4] =
+        "<< /FunctionType 2 /Domain [0 1] /N 1 /C0 [0 0 0 0] /C1 [1 1 1 1] >>";
+    g_autoptr(TfFacts) facts = facts_of(&source);
+    assert_string_equal(find_thing(facts, TF_THING_TOO_LONG).detail, "functions");
+    assert_true(isnan(marks_of(facts, 1)[0].colour.plates[0]));
+    /* Three levels are 512 and 73 above them. */
+    source.objects[0] = texts[1];
+    source.objects[1] = texts[2];
+    source.objects[2] = texts[3];
+    for (int i = 0; i < 3; i++) {
+        int k = i + 6;
+        g_free(texts[i]);
+        texts[i] = g_strdup_printf(pieces, k, k, k, k, k, k, k, k);
+        source.objects[i] = texts[i];
+    }
+    source.objects[3] = source.objects[4];
+    source.objects[4] = NULL;
+    g_autoptr(TfFacts) fewer = facts_of(&source);
+    assert_int_equal(find_thing(fewer, TF_THING_TOO_LONG).n, 0);
+    check_plates(&marks_of(fewer, 1)[0].colour, 1, 1, 1, 1);
+    for (int i = 0; i < 4; i++)
+        g_free(texts[i]);
+}
+
+/* Every glyph has a width three times over. */
+static void
+test_widths(void **state)
+{
+    (void)state;
+    Source source = {.resources = "/Font << /F << /Type /Font /Subtype /Type0 /BaseFont /A "
+                                  "/Encoding /Identity-H /DescendantFonts [5 0 R] >> >>",
+                     .content = "BT /F 10 Tf <0041> Tj ET",
+                     .objects = {"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /A "
+                                 "/W [0 65535 700 0 65535 700 0 65535 700] >>"}};
+    g_autoptr(TfFacts) facts = facts_of(&source);
+    assert_string_equal(find_thing(facts, TF_THING_TOO_LONG).detail, "widths of a font");
+    check_near(marks_of(facts, 1)[0].rect.width, 7, 1e-6);
+    source.objects[0] = "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /A "
+                        "/W [0 64 400 65 [300] 66 65535 700] >>";
+    g_autoptr(TfFacts) once = facts_of(&source);
+    assert_int_equal(find_thing(once, TF_THING_TOO_LONG).n, 0);
+    check_near(marks_of(once, 1)[0].rect.width, 3, 1e-6);
+}
+
+/* A soft mask makes no ink, but what X bars is barred there as well. */
+static void
+test_mask(void **state)
+{
+    (void)state;
+    g_autofree char *group = stream("/Type /XObject /Subtype /Form /BBox [0 0 200 300] "
+                                    "/Group << /S /Transparency /CS /DeviceGray >>",
+                                    "0.2 g 0 0 50 50 re f 1 0 0 rg 50 0 50 50 re f");
+    g_autoptr(TfFacts) facts = facts_of(
+        &(Source){.resources = "/ExtGState << /M << /SMask << /S /Luminosity /G 5 0 R >> "
+                               ">> >>",
+                  .content = "/M gs /M gs 0 0 0 1 k 0 0 9 9 re f",
+                  .objects = {group}});
+    const TfMark *marks = marks_of(facts, 2);
+    assert_int_equal(marks[0].colour.kind, TF_COLOUR_RGB);
+    check_rect(marks[0].rect, 50, 0, 50, 50);
+    assert_int_equal(marks[1].colour.kind, TF_COLOUR_CMYK);
+}
+
+/* The appearance fills the rectangle, if it is for print. */
+static void
+test_appearance(void **state)
+{
+    (void)state;
+    g_autofree char *form =
+        stream("/Type /XObject /Subtype /Form /BBox [0 0 10 10]", "1 0 0 rg 0 0 5 10 re f");
+    g_autoptr(TfFacts) facts = facts_of(
+        &(Source){.content = "q Q",
+                  .page = "/Annots [<< /Subtype /Stamp /F 4 /Rect [20 30 60 50] "
+                          "/AP << /N 5 0 R >> >> << /Subtype /Stamp /F 6 /Rect [0 0 9 9] "
+                          "/AP << /N 5 0 R >> >> << /Subtype /PrinterMark /Rect [80 30 100 "
+                          "50] /AS /On /AP << /N << /On 5 0 R >> >> >>]",
+                  .objects = {form}});
+    const TfMark *marks = marks_of(facts, 2);
+    check_rect(marks[0].rect, 20, 30, 20, 20);
+    check_rect(marks[1].rect, 80, 30, 10, 20);
+}
+
+/* What is broken is told, each in its words. */
+static void
+test_damage(void **state)
+{
+    static const struct {
+        const char *content, *detail;
+    } cases[] = {
+        {"[ 1 0 0 rg 0 0 9 9 re f", "content that ends before its last operator"},
+        {"/OC << /A (b) BDC 0 0 9 9 re f", "content that ends before its last operator"},
+        {"q 0 0 9 9 re f", "q without Q"},
+        {"0 0 9 9 re f Q", "Q without q"},
+        {"0 0 k 0 0 9 9 re f", "k without its numbers"},
+        {"/A 1 re 0 0 9 9 re f", "re without its numbers"},
+        {"1 l 0 0 9 9 re f", "l without its numbers"},
+        {"/Pattern cs /P scn 0 0 9 9 re f", "a pattern that is used is missing"},
+        {"0 0 9 9 re f /N Do", "an object that is painted is neither form nor picture"},
+        {"BT /T 9 Tf (a) Tj ET", "a glyph without d0 or d1"},
+        {"BT /T 9 Tf [(b) 1 0 0 rg 0 0 9 9 re f] TJ ET", "an operator inside an array"},
+    };
+    (void)state;
+    g_autofree char *nothing = stream("/Width 1", "0");
+    g_autofree char *glyph = stream("", "1 0 0 rg 0 0 1 1 re f");
+    g_autofree char *wide = stream("", "1 0 d0");
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(TfFacts) facts = facts_of(
+            &(Source){.resources = "/XObject << /N 5 0 R >> /Font << /T << /Subtype /Type3 "
+                                   "/FontBBox [0 0 1 1] /FontMatrix [1 0 0 1 0 0] "
+                                   "/CharProcs << /a 6 0 R /b 7 0 R >> /Encoding << "
+                                   "/Differences [97 /a /b] >> /FirstChar 97 /LastChar 98 "
+                                   "/Widths [1 1] /Resources << >> >> >>",
+                      .content = cases[i].content,
+                      .objects = {nothing, glyph, wide}});
+        assert_string_equal(find_thing(facts, TF_THING_DAMAGE).detail, cases[i].detail);
+    }
+}
+
+/* What is behind inline data whose length is known is not hidden by an EI in them, nor by one
+ * that nothing stands before. */
+static void
+test_inline_data(void **state)
+{
+    (void)state;
+    g_autoptr(TfFacts) facts = facts_of(&(Source){
+        .content = "BI /W 4 /H 3 /BPC 8 /CS /G ID xx EI xxxxxxEI 0 0 1 0 k 0 0 9 9 "
+                   "re f BI /W 2 /H 2 /BPC 8 /CS /G ID \x80\x80\x80\x80"
+                   "EI 1 0 0 rg 0 0 9 9 re f"});
+    const TfMark *marks = marks_of(facts, 4);
+    assert_int_equal(marks[1].colour.kind, TF_COLOUR_CMYK);
+    assert_int_equal(marks[3].colour.kind, TF_COLOUR_RGB);
+    assert_int_equal(find_thing(facts, TF_THING_OPERATOR).n, 0);
+}
+
 int
 main(void)
 {
@@ -609,6 +786,13 @@ main(void)
         cmocka_unit_test(test_many_marks),
         cmocka_unit_test(test_great_picture),
         cmocka_unit_test(test_great_numbers),
+        cmocka_unit_test(test_crowded),
+        cmocka_unit_test(test_function_tree),
+        cmocka_unit_test(test_widths),
+        cmocka_unit_test(test_mask),
+        cmocka_unit_test(test_appearance),
+        cmocka_unit_test(test_damage),
+        cmocka_unit_test(test_inline_data),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
