@@ -152,10 +152,11 @@ print_head(gboolean takes_wall)
     printf("Milliseconds (%s), medians; MiB at the peak of a process of its own.\n\n",
            takes_wall ? "wall" : "processor");
     printf("| edition | floor | words | words/floor | fonts | compose | copyfit | paint | "
-           "book/floor | tagged | reader | press | impose | MiB floor | MiB plain | MiB "
+           "book/floor | tagged | reader | press | preflight | impose | MiB floor | MiB "
+           "plain | MiB "
            "all |\n"
            "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- "
-           "| --- | "
+           "| --- | --- | "
            "--- | --- |\n");
 }
 
@@ -172,6 +173,7 @@ enum {
     TF_FIGURE_TAGGED,
     TF_FIGURE_READER,
     TF_FIGURE_PRESS,
+    TF_FIGURE_PREFLIGHT,
     TF_FIGURE_IMPOSE,
     TF_FIGURE_MIB_FLOOR,
     TF_FIGURE_MIB_PLAIN,
@@ -197,11 +199,11 @@ static void
 count_figures(Series *series, double *figures)
 {
     static const int plain[][2] = {
-        {TF_FIGURE_FLOOR, TF_STEP_FLOOR},   {TF_FIGURE_WORDS, TF_STEP_WORDS},
-        {TF_FIGURE_FONTS, TF_STEP_FONTS},   {TF_FIGURE_COMPOSE, TF_STEP_FIXED},
-        {TF_FIGURE_PAINT, TF_STEP_PAINT},   {TF_FIGURE_TAGGED, TF_STEP_TAGGED},
-        {TF_FIGURE_READER, TF_STEP_READER}, {TF_FIGURE_PRESS, TF_STEP_PRESS},
-        {TF_FIGURE_IMPOSE, TF_STEP_IMPOSE},
+        {TF_FIGURE_FLOOR, TF_STEP_FLOOR},         {TF_FIGURE_WORDS, TF_STEP_WORDS},
+        {TF_FIGURE_FONTS, TF_STEP_FONTS},         {TF_FIGURE_COMPOSE, TF_STEP_FIXED},
+        {TF_FIGURE_PAINT, TF_STEP_PAINT},         {TF_FIGURE_TAGGED, TF_STEP_TAGGED},
+        {TF_FIGURE_READER, TF_STEP_READER},       {TF_FIGURE_PRESS, TF_STEP_PRESS},
+        {TF_FIGURE_PREFLIGHT, TF_STEP_PREFLIGHT}, {TF_FIGURE_IMPOSE, TF_STEP_IMPOSE},
     };
     double copyfit[TF_MOST_RUNS] = {0}, words[TF_MOST_RUNS] = {0}, book[TF_MOST_RUNS] = {0};
     int n = series->n[TF_STEP_FLOOR];

@@ -8,6 +8,7 @@
 #include "compose/paragraph.h"
 #include "impose/impose.h"
 #include "paint/paint.h"
+#include "preflight/preflight.h"
 #include "press/printfile.h"
 #include "press/reader.h"
 
@@ -302,6 +303,34 @@ run_press(Book *book)
     check(tf_press(in, &spec, out, book->findings, &error), error);
 }
 
+/* With the numbers of layouts/press/coated.xml. */
+static void
+run_preflight(Book *book)
+{
+    GError *error = NULL;
+    g_autofree char *in = file_in(book, "pages.pdf");
+    TfPreflightSpec spec = {
+        .standard = TF_STANDARD_X4,
+        .bleed = 9,
+        .safe = 9,
+        .line = 0.25,
+        .reversed_line = 0.5,
+        .type = 5,
+        .reversed_type = 8,
+        .coloured_type = 8,
+        .ppi_least = 140,
+        .ppi_wanted = 300,
+        .ppi_most = 450,
+        .ppi_line_art = 1200,
+        .total_ink = 3,
+        .least_tint = 0.03,
+        .multiple = 4,
+    };
+    g_autoptr(TfFindings) findings = tf_findings_new();
+    g_autoptr(TfFacts) facts = tf_preflight(in, NULL, &spec, findings, &error);
+    check(facts != NULL, error);
+}
+
 static void
 run_impose(Book *book)
 {
@@ -339,12 +368,19 @@ static const struct {
     const char *name;
     void (*run)(Book *book);
 } steps[TF_N_STEPS] = {
-    [TF_STEP_FLOOR] = {"floor", run_floor},       [TF_STEP_WORDS] = {"words", run_words},
-    [TF_STEP_SEARCH] = {"search", run_search},    [TF_STEP_FONTS] = {"fonts", run_fonts},
-    [TF_STEP_COMPOSE] = {"compose", run_compose}, [TF_STEP_FIXED] = {"fixed", run_fixed},
-    [TF_STEP_PAINT] = {"paint", run_paint},       [TF_STEP_TAGGED] = {"tagged", run_tagged},
-    [TF_STEP_READER] = {"reader", run_reader},    [TF_STEP_PRESS] = {"press", run_press},
-    [TF_STEP_IMPOSE] = {"impose", run_impose},    [TF_STEP_BREAK] = {"break", run_break},
+    [TF_STEP_FLOOR] = {"floor", run_floor},
+    [TF_STEP_WORDS] = {"words", run_words},
+    [TF_STEP_SEARCH] = {"search", run_search},
+    [TF_STEP_FONTS] = {"fonts", run_fonts},
+    [TF_STEP_COMPOSE] = {"compose", run_compose},
+    [TF_STEP_FIXED] = {"fixed", run_fixed},
+    [TF_STEP_PAINT] = {"paint", run_paint},
+    [TF_STEP_TAGGED] = {"tagged", run_tagged},
+    [TF_STEP_READER] = {"reader", run_reader},
+    [TF_STEP_PRESS] = {"press", run_press},
+    [TF_STEP_PREFLIGHT] = {"preflight", run_preflight},
+    [TF_STEP_IMPOSE] = {"impose", run_impose},
+    [TF_STEP_BREAK] = {"break", run_break},
     [TF_STEP_PLAIN] = {"plain", run_plain},
 };
 

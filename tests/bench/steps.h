@@ -21,6 +21,7 @@ typedef enum {
     TF_STEP_TAGGED,
     TF_STEP_READER,
     TF_STEP_PRESS,
+    TF_STEP_PREFLIGHT,
     TF_STEP_IMPOSE,
     TF_STEP_BREAK,
     TF_STEP_PLAIN,
