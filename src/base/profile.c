@@ -3,8 +3,8 @@
 #include <string.h>
 
 enum {
-    HEADER = 128,
-    ROW = 12 /* of the table of tags: signature, offset, size */
+    TF_HEADER = 128,
+    TF_ROW = 12 /* of the table of tags: signature, offset, size */
 };
 
 static gsize
@@ -20,7 +20,7 @@ static gboolean
 has_table(const guchar *data, gsize n, const char *name, const char *types)
 {
     for (gsize i = 0; i < n; i++) {
-        const guchar *row = data + HEADER + 4 + i * ROW;
+        const guchar *row = data + TF_HEADER + 4 + i * TF_ROW;
         if (memcmp(row, name, 4) != 0)
             continue;
         const guchar *table = data + number_at(row, 4);
@@ -37,18 +37,18 @@ tf_profile_fault(GBytes *profile)
 {
     gsize length;
     const guchar *data = g_bytes_get_data(profile, &length);
-    if (length < HEADER + 4)
+    if (length < TF_HEADER + 4)
         return "it is too short for a profile";
     if (number_at(data, 0) > length)
         return "it breaks off";
     if (number_at(data, 0) < length)
         return "it is longer than it says";
-    gsize n = number_at(data, HEADER);
-    if (n > (length - HEADER - 4) / ROW)
+    gsize n = number_at(data, TF_HEADER);
+    if (n > (length - TF_HEADER - 4) / TF_ROW)
         return "its table of tags breaks off";
     for (gsize i = 0; i < n; i++) {
-        gsize at = number_at(data, HEADER + 4 + i * ROW + 4);
-        gsize size = number_at(data, HEADER + 4 + i * ROW + 8);
+        gsize at = number_at(data, TF_HEADER + 4 + i * TF_ROW + 4);
+        gsize size = number_at(data, TF_HEADER + 4 + i * TF_ROW + 8);
         if (size < 8 || at > length || size > length - at)
             return "one of its tags lies outside";
     }
