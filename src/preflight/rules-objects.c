@@ -51,27 +51,31 @@ is_of_press(const TfThing *thing)
                                      strcmp(thing->detail, "PrinterMark") == 0);
 }
 
+/* Whether it lies where it would be printed: within the bleed. What has no page or no place counts
+ * as inside. */
+static gboolean
+is_on_print(const TfJudge *judge, const TfThing *thing)
+{
+    gboolean has_place = thing->rect.width > 0 || thing->rect.height > 0;
+    if (!has_place || thing->page < 0 || thing->page >= judge->n_pages)
+        return TRUE;
+    const TfFactPage *page = &judge->pages[thing->page];
+    return tf_rects_meet(thing->rect, page->has_bleed ? page->bleed : tf_judge_trim(page));
+}
+
 void
 tf_rule_x_annotation(TfJudge *judge)
 {
     for (int i = 0; i < judge->n_things; i++) {
         const TfThing *thing = &judge->things[i];
-        gboolean is_one =
-            thing->kind == TF_THING_ANNOTATION || thing->kind == TF_THING_FORM_FIELD;
-        if (!is_one || is_of_press(thing))
+        gboolean is_field = thing->kind == TF_THING_FORM_FIELD;
+        if ((!is_field && thing->kind != TF_THING_ANNOTATION) || is_of_press(thing) ||
+            !is_on_print(judge, thing))
             continue;
-        const TfFactPage *page = thing->page >= 0 && thing->page < judge->n_pages
-                                     ? &judge->pages[thing->page]
-                                     : NULL;
-        if (page != NULL && (thing->rect.width > 0 || thing->rect.height > 0) &&
-            !tf_rects_meet(thing->rect,
-                           page->has_bleed ? page->bleed : tf_judge_trim(page)))
-            continue;
-        tf_judge_add(judge, thing->page, thing->rect, "%s%s%s%s is on the printed page",
-                     thing->kind == TF_THING_ANNOTATION ? "an annotation" : "a form field",
-                     thing->detail != NULL ? " (" : "",
-                     thing->detail != NULL ? thing->detail : "",
-                     thing->detail != NULL ? ")" : "");
+        g_autofree char *detail =
+            thing->detail != NULL ? g_strdup_printf(" (%s)", thing->detail) : g_strdup("");
+        tf_judge_add(judge, thing->page, thing->rect, "%s%s is on the printed page",
+                     is_field ? "a form field" : "an annotation", detail);
     }
 }
 
