@@ -66,11 +66,12 @@ print_side(const TfPlatesSide *side, double dpi)
 }
 
 static void
-print_saving(const TfPlatesRun *run)
+print_saving(const TfPlatesForm *form, gboolean is_one_of_several)
 {
-    const TfPlateSaving *saving = &run->saving;
-    const TfPlatesSide *first = run->sides->pdata[0];
-    int n_sheets = (first->n_all + TF_PAGES_A_SHEET - 1) / TF_PAGES_A_SHEET;
+    const TfPlateSaving *saving = &form->saving;
+    int n_sheets = (form->n_pages + TF_PAGES_A_SHEET - 1) / TF_PAGES_A_SHEET;
+    if (is_one_of_several)
+        tf_cli_print("%s:\n", form->product);
     tf_cli_print("One form, printed on both sides   plates  make-ready            changed "
                  "between editions\n");
     tf_cli_print("    every edition by itself       %6d  %2d full               %d\n",
@@ -120,9 +121,11 @@ side_to_json(const TfPlatesSide *side)
 }
 
 static JsonObject *
-saving_to_json(const TfPlateSaving *saving)
+form_to_json(const TfPlatesForm *form)
 {
+    const TfPlateSaving *saving = &form->saving;
     JsonObject *object = json_object_new();
+    json_object_set_string_member(object, "product", form->product);
     json_object_set_int_member(object, "changed_between_sides", saving->changed_between);
     json_object_set_int_member(object, "changed_separate", saving->changed_separate);
     json_object_set_int_member(object, "changed_within_side", saving->changed_within);
@@ -140,13 +143,17 @@ print_json(const TfPlatesRun *run, double dpi, int status)
     g_autoptr(JsonNode) node = json_node_new(JSON_NODE_OBJECT);
     JsonObject *object = json_object_new();
     JsonArray *notes = json_array_new(), *sides = json_array_new();
+    JsonArray *forms = json_array_new();
+    for (guint i = 0; i < run->forms->len; i++)
+        json_array_add_object_element(
+            forms, form_to_json(&g_array_index(run->forms, TfPlatesForm, i)));
     for (guint i = 0; i < run->notes->len; i++)
         json_array_add_string_element(notes, run->notes->pdata[i]);
     for (guint i = 0; i < run->sides->len; i++)
         json_array_add_element(sides, side_to_json(run->sides->pdata[i]));
     json_object_set_double_member(object, "dpi", dpi);
     json_object_set_member(object, "findings", tf_findings_to_json(run->findings));
-    json_object_set_object_member(object, "form", saving_to_json(&run->saving));
+    json_object_set_array_member(object, "forms", forms);
     json_object_set_array_member(object, "notes", notes);
     json_object_set_array_member(object, "sides", sides);
     json_object_set_int_member(object, "status", status);
@@ -165,8 +172,8 @@ report(const TfGlobals *globals, const TfPlatesRun *run, double dpi)
     g_autofree char *text = tf_findings_to_text(run->findings);
     for (guint i = 0; i < run->sides->len && !globals->quiet; i++)
         print_side(run->sides->pdata[i], dpi);
-    if (!globals->quiet)
-        print_saving(run);
+    for (guint i = 0; i < run->forms->len && !globals->quiet; i++)
+        print_saving(&g_array_index(run->forms, TfPlatesForm, i), run->forms->len > 1);
     for (guint i = 0; i < run->notes->len && !globals->quiet; i++)
         fprintf(stderr, "tenfold: %s\n", (const char *)run->notes->pdata[i]);
     fflush(stdout);

@@ -26,6 +26,7 @@ tf_plates_run_free(TfPlatesRun *run)
 {
     if (run == NULL)
         return;
+    g_array_unref(run->forms);
     g_ptr_array_unref(run->sides);
     g_ptr_array_unref(run->editions);
     g_ptr_array_unref(run->notes);
@@ -39,6 +40,7 @@ run_new(const char *output)
     TfPlatesRun *run = g_new0(TfPlatesRun, 1);
     run->editions = tf_manifest_read(output);
     run->sides = g_ptr_array_new_with_free_func(side_free);
+    run->forms = g_array_new(FALSE, TRUE, sizeof(TfPlatesForm));
     run->notes = g_ptr_array_new_with_free_func(g_free);
     run->findings = tf_findings_new();
     return run;
@@ -304,22 +306,40 @@ group_of(const TfPlatesSide *side)
     return group;
 }
 
+/* Different products are on forms of their own. */
+static void
+add_form(TfPlatesRun *run, const TfPlatesSide *first)
+{
+    g_autoptr(GArray) groups = g_array_new(FALSE, TRUE, sizeof(TfPlateGroup));
+    for (guint i = 0; i < run->forms->len; i++)
+        if (strcmp(g_array_index(run->forms, TfPlatesForm, i).product, first->product) == 0)
+            return;
+    for (guint i = 0; i < run->sides->len; i++) {
+        const TfPlatesSide *side = run->sides->pdata[i];
+        TfPlateGroup group = group_of(side);
+        if (strcmp(side->product, first->product) == 0)
+            g_array_append_val(groups, group);
+    }
+    TfPlatesForm form = {
+        .product = first->product,
+        .n_pages = first->n_all,
+        .saving = tf_plate_saving((const TfPlateGroup *)(const void *)groups->data,
+                                  (int)groups->len),
+    };
+    g_array_append_val(run->forms, form);
+}
+
 TfPlatesRun *
 tf_job_plates(const TfPlatesJob *job, TfPlatesWatch watch, gpointer data, GError **error)
 {
     g_autoptr(TfPlatesRun) run = run_new(job->output);
-    g_autoptr(GArray) groups = g_array_new(FALSE, TRUE, sizeof(TfPlateGroup));
     Watch passed = {.watch = watch, .data = data};
     if (!list_sides(job, run, error))
         return NULL;
-    for (guint i = 0; i < run->sides->len; i++) {
-        TfPlatesSide *side = run->sides->pdata[i];
-        if (!compare_side(job, run, side, &passed, error))
+    for (guint i = 0; i < run->sides->len; i++)
+        if (!compare_side(job, run, run->sides->pdata[i], &passed, error))
             return NULL;
-        TfPlateGroup group = group_of(side);
-        g_array_append_val(groups, group);
-    }
-    run->saving =
-        tf_plate_saving((const TfPlateGroup *)(const void *)groups->data, (int)groups->len);
+    for (guint i = 0; i < run->sides->len; i++)
+        add_form(run, run->sides->pdata[i]);
     return g_steal_pointer(&run);
 }

@@ -31,12 +31,18 @@ typedef struct {
     gboolean has_bases; /* all have one */
 } TfPlatesSide;
 
+/* A form that holds all pages of a product. */
+typedef struct {
+    const char *product; /* borrowed from a side */
+    int n_pages;
+    TfPlateSaving saving;
+} TfPlatesForm;
+
 typedef struct {
     GPtrArray *editions; /* of TfOutcome                                                  */
     GPtrArray *sides;    /* of TfPlatesSide                                               */
-    TfPlateSaving
-        saving;       /* of a form that holds all pages                                */
-    GPtrArray *notes; /* of text                                                       */
+    GArray *forms;       /* of TfPlatesForm, one for each product                         */
+    GPtrArray *notes;    /* of text                                                       */
     TfFindings
         *findings; /* plate-differs                                                 */
 } TfPlatesRun;

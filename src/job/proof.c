@@ -167,7 +167,7 @@ make_heat(Proof *proof, const Sheet *sheet, GError **error)
         .width = width,
         .height = height,
         .sums = largest,
-        .limit = limit,
+        .limit = tf_ink_most(limit, sheet->n_inks),
         .most = sum.most,
         .x = sum.x / TF_FINENESS,
         .y = sum.y / TF_FINENESS,

@@ -117,7 +117,7 @@ tf_heat_colour(double sum, double limit)
     gsize i = 1;
     if (sum <= 0)
         return white;
-    if (limit > 0 && sum > limit + 0.5 / 255)
+    if (limit > 0 && sum > limit)
         return red;
     while (i < G_N_ELEMENTS(stops) - 1 && sum > stops[i].sum)
         i++;

@@ -15,6 +15,9 @@ enum {
 /* Words of a line stand closer to each other than this, lines do not; points. */
 #define TF_CELL 2.0
 
+/* Boxes that differ by less are the same; points. */
+#define TF_SAME_BOX 0.01
+
 /* One page of all files while it is compared. */
 typedef struct {
     const GPtrArray *files; /* of TfSeparations */
@@ -285,23 +288,57 @@ compare_page(
     return TRUE;
 }
 
-/* Pages that only some of the files have could not be compared. */
+static gboolean
+is_same_box(TfRect a, TfRect b)
+{
+    return fabs(a.x - b.x) < TF_SAME_BOX && fabs(a.y - b.y) < TF_SAME_BOX &&
+           fabs(a.width - b.width) < TF_SAME_BOX && fabs(a.height - b.height) < TF_SAME_BOX;
+}
+
+/* Plates of pages that are trimmed otherwise do not go with each other, whatever is on them. */
+static gboolean
+check_boxes(const char *path, TfPdf *pdf, const char *other, TfPdf *first, GError **error)
+{
+    static const struct {
+        TfPdfBox box;
+        const char *name;
+    } boxes[] = {{TF_PDF_MEDIA_BOX, "MediaBox"},
+                 {TF_PDF_BLEED_BOX, "BleedBox"},
+                 {TF_PDF_TRIM_BOX, "TrimBox"}};
+    for (int page = 0; page < tf_pdf_n_pages(first); page++)
+        for (gsize i = 0; i < G_N_ELEMENTS(boxes); i++) {
+            TfRect a = tf_pdf_page_box(pdf, page, boxes[i].box);
+            TfRect b = tf_pdf_page_box(first, page, boxes[i].box);
+            if (is_same_box(a, b))
+                continue;
+            g_set_error(error, TF_ERROR, TF_ERROR_FORMAT,
+                        "%s: the %s of page %d is %g × %g pt at %g, %g, but in %s it is "
+                        "%g × %g pt at %g, %g",
+                        path, boxes[i].name, page + 1, a.width, a.height, a.x, a.y, other,
+                        b.width, b.height, b.x, b.y);
+            return FALSE;
+        }
+    return TRUE;
+}
+
+/* Pages that only some of the files have, or that have other boxes, could not be compared. */
 static int
 count_pages(const TfCompareSpec *spec, GError **error)
 {
-    int n_first = 0;
-    for (int i = 0; i < spec->n_files; i++) {
+    g_autoptr(TfPdf) first = tf_pdf_open(spec->paths[0], NULL, error);
+    int n_first = first != NULL ? tf_pdf_n_pages(first) : 0;
+    for (int i = 1; first != NULL && i < spec->n_files; i++) {
         g_autoptr(TfPdf) pdf = tf_pdf_open(spec->paths[i], NULL, error);
         if (pdf == NULL)
             return 0;
         int n = tf_pdf_n_pages(pdf);
-        if (i == 0)
-            n_first = n;
-        if (n == n_first)
-            continue;
-        g_set_error(error, TF_ERROR, TF_ERROR_FORMAT, "%s: has %d pages, but %s has %d",
-                    spec->paths[i], n, spec->paths[0], n_first);
-        return 0;
+        if (n != n_first) {
+            g_set_error(error, TF_ERROR, TF_ERROR_FORMAT, "%s: has %d pages, but %s has %d",
+                        spec->paths[i], n, spec->paths[0], n_first);
+            return 0;
+        }
+        if (!check_boxes(spec->paths[i], pdf, spec->paths[0], first, error))
+            return 0;
     }
     return n_first;
 }

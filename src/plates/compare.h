@@ -58,8 +58,8 @@ typedef void (*TfCompareWatch)(int n_done, int n_all, gpointer data);
  * A few pages of all files lie in temporary files at once, and two plates and what differs from
  * them in memory.
  *
- * Errors: TF_ERROR_FORMAT where the files have not equally many pages of one size; those of
- * tf_separate()
+ * Errors: TF_ERROR_FORMAT where the files have not equally many pages with the same MediaBox,
+ * BleedBox and TrimBox; those of tf_separate()
  */
 TfComparison *
 tf_compare(const TfCompareSpec *spec, TfCompareWatch watch, gpointer data, GError **error);

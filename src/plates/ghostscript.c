@@ -3,9 +3,7 @@
 #include "plates/plates-private.h"
 
 #include <gio/gio.h>
-#include <glib-unix.h>
 #include <math.h>
-#include <signal.h>
 #include <string.h>
 
 /* Longer words of Ghostscript are of no more use. */
@@ -19,7 +17,7 @@ typedef struct {
     GPtrArray *children; /* that run */
     double dpi;
     guint n_started;
-    int signal;    /* that ends the run; 0 */
+    TfSignals *signals;
     GError *error; /* the first */
 } Run;
 
@@ -40,12 +38,15 @@ static void start_more(Run *run);
 /* The first line that says what is wrong; the others are of the interpreter's insides.
  * Transfer full. */
 static char *
-reason_of(char *talk)
+reason_of(GBytes *talk)
 {
-    g_auto(GStrv) lines = g_strsplit(talk, "\n", -1);
+    gsize length = 0;
+    const char *bytes = talk != NULL ? g_bytes_get_data(talk, &length) : NULL;
+    g_autofree char *text = g_utf8_make_valid(bytes != NULL ? bytes : "", (gssize)length);
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
     for (int i = 0; lines[i] != NULL; i++)
         if (strstr(lines[i], "rror") != NULL) {
-            g_autofree char *line = g_utf8_make_valid(g_strstrip(lines[i]), -1);
+            const char *line = g_strstrip(lines[i]);
             return g_utf8_substring(line, 0, MIN(g_utf8_strlen(line, -1), TF_MOST_WORDS));
         }
     return g_strdup("it gave no reason");
@@ -66,16 +67,17 @@ static void
 child_ended(GObject *source, GAsyncResult *result, gpointer data)
 {
     g_autofree Task *task = data;
-    g_autofree char *talk = NULL;
+    g_autoptr(GBytes) talk = NULL;
     g_autoptr(GError) error = NULL;
     GSubprocess *child = G_SUBPROCESS(source);
     Run *run = task->run;
     gboolean has_ended =
-        g_subprocess_communicate_utf8_finish(child, result, NULL, &talk, &error);
-    if (!has_ended && error != NULL && run->error == NULL)
+        g_subprocess_communicate_finish(child, result, NULL, &talk, &error);
+    if (!has_ended && error != NULL && run->error == NULL) {
+        g_prefix_error(&error, "%s: ", task->file->path);
         fail(run, g_steal_pointer(&error));
-    else if (run->error == NULL && run->signal == 0 &&
-             !g_subprocess_get_successful(child)) {
+    } else if (run->error == NULL && run->signals->number == 0 &&
+               !g_subprocess_get_successful(child)) {
         g_autofree char *reason = reason_of(talk);
         fail(run,
              g_error_new(TF_ERROR, TF_ERROR_LIBRARY, "%s: Ghostscript cannot draw it: %s",
@@ -130,12 +132,13 @@ start_one(Run *run, const TfSeparations *file)
         Task *task = g_new0(Task, 1);
         *task = (Task){run, file};
         g_ptr_array_add(run->children, g_object_ref(child));
-        g_subprocess_communicate_utf8_async(child, NULL, NULL, child_ended, task);
+        g_subprocess_communicate_async(child, NULL, NULL, child_ended, task);
     } else if (g_error_matches(error, G_SPAWN_ERROR, G_SPAWN_ERROR_NOENT)) {
         fail(run, g_error_new(TF_ERROR, TF_ERROR_LIBRARY,
                               "Ghostscript, which draws the plates, is not on this "
                               "computer; install it: apt-get install ghostscript"));
     } else {
+        g_prefix_error(&error, "%s: ", file->path);
         fail(run, g_steal_pointer(&error));
     }
 }
@@ -143,65 +146,26 @@ start_one(Run *run, const TfSeparations *file)
 static void
 start_more(Run *run)
 {
-    while (run->error == NULL && run->signal == 0 && run->n_started < run->files->len &&
-           run->children->len < g_get_num_processors())
+    while (run->error == NULL && run->signals->number == 0 &&
+           run->n_started < run->files->len && run->children->len < g_get_num_processors())
         start_one(run, run->files->pdata[run->n_started++]);
 }
 
-static void
-stop(Run *run, int number)
-{
-    run->signal = number;
-    for (guint i = 0; i < run->children->len; i++)
-        g_subprocess_force_exit(run->children->pdata[i]);
-}
-
-static gboolean
-interrupted(gpointer data)
-{
-    stop(data, SIGINT);
-    return G_SOURCE_CONTINUE;
-}
-
-static gboolean
-terminated(gpointer data)
-{
-    stop(data, SIGTERM);
-    return G_SOURCE_CONTINUE;
-}
-
-/* Returns: (transfer full) */
-static GSource *
-attach_signal(GMainContext *context, int number, GSourceFunc callback, Run *run)
-{
-    GSource *source = g_unix_signal_source_new(number);
-    g_source_set_callback(source, callback, run, NULL);
-    g_source_set_priority(source, G_PRIORITY_HIGH);
-    g_source_attach(source, context);
-    return source;
-}
-
 gboolean
-tf_ghostscript_run(const GPtrArray *files, double dpi, GError **error)
+tf_ghostscript_run(const GPtrArray *files, TfSignals *signals, double dpi, GError **error)
 {
-    g_autoptr(GMainContext) context = g_main_context_new();
     g_autoptr(GPtrArray) children = g_ptr_array_new_with_free_func(g_object_unref);
-    Run run = {.files = files, .children = children, .dpi = dpi};
-    g_main_context_push_thread_default(context);
-    GSource *sources[] = {attach_signal(context, SIGINT, interrupted, &run),
-                          attach_signal(context, SIGTERM, terminated, &run)};
+    Run run = {.files = files, .children = children, .dpi = dpi, .signals = signals};
+    g_main_context_push_thread_default(signals->context);
     start_more(&run);
-    while (children->len > 0)
-        g_main_context_iteration(context, TRUE);
-    for (gsize i = 0; i < G_N_ELEMENTS(sources); i++) {
-        g_source_destroy(sources[i]);
-        g_source_unref(sources[i]);
+    while (children->len > 0) {
+        g_main_context_iteration(signals->context, TRUE);
+        for (guint i = 0; signals->number != 0 && i < children->len; i++)
+            g_subprocess_force_exit(children->pdata[i]);
     }
-    g_main_context_pop_thread_default(context);
-    if (run.signal != 0 && run.error == NULL)
-        run.error = g_error_new(TF_STOPPED, run.signal, "stopped; nothing was kept");
+    g_main_context_pop_thread_default(signals->context);
     if (run.error == NULL)
-        return TRUE;
+        return tf_signals_check(signals, error);
     g_propagate_error(error, run.error);
     return FALSE;
 }

@@ -1,7 +1,13 @@
 #include "plates/ink-sum.h"
 
-/* A limit of 300 % is not passed by three plates of 100 %, whatever rounding does. */
+/* A limit of 260 % is not passed by four plates of 65 %, though each is rounded up to 166. */
 #define TF_SLACK 0.5
+
+double
+tf_ink_most(double limit, int n)
+{
+    return limit > 0 ? limit + TF_SLACK * n / 255 : 0;
+}
 
 TfInkSum
 tf_ink_sum(const TfPlate *plates, int n, double limit, guint16 *sums)
@@ -10,7 +16,7 @@ tf_ink_sum(const TfPlate *plates, int n, double limit, guint16 *sums)
 
     TfInkSum found = {0};
     int most = -1;
-    double above = limit > 0 ? limit * 255 + TF_SLACK : G_MAXUINT16;
+    double above = limit > 0 ? 255 * tf_ink_most(limit, n) : G_MAXUINT16;
     gsize width = (gsize)plates[0].width, n_pixels = width * (gsize)plates[0].height;
     for (gsize i = 0; i < n_pixels; i++) {
         int sum = 0;

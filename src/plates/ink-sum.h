@@ -12,6 +12,10 @@ typedef struct {
     guint64 n_over; /* pixels above the limit                    */
 } TfInkSum;
 
+/* Returns: the largest sum of @n plates that is no more than @limit, as each is rounded to eight bits;
+ * 0 where there is no limit */
+double tf_ink_most(double limit, int n);
+
 /**
  * tf_ink_sum:
  * @plates: @n of one size

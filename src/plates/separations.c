@@ -54,6 +54,8 @@ tf_separations_free(TfSeparations *separations)
         return;
     if (separations->folder != NULL)
         remove_folder(separations->folder);
+    if (separations->signals != NULL)
+        tf_signals_free(separations->signals);
     g_ptr_array_unref(separations->sheets);
     g_free(separations->folder);
     g_free(separations->path);
@@ -142,11 +144,13 @@ is_process(const char *ink)
     return FALSE;
 }
 
+/* @coded is the name of the ink as tiffsep puts it into names of files: "PANTONE 7691%2F2 C". */
 static void
-add_plate(const TfSeparations *separations, TfSheet *sheet, int i, const char *ink)
+add_plate(const TfSeparations *separations, TfSheet *sheet, int i, const char *coded)
 {
-    g_autofree char *name = g_strdup_printf("p%05d(%s).tif", i + 1, ink);
-    g_ptr_array_add(sheet->inks, g_strdup(ink));
+    g_autofree char *name = g_strdup_printf("p%05d(%s).tif", i + 1, coded);
+    g_autofree char *ink = g_uri_unescape_string(coded, NULL);
+    g_ptr_array_add(sheet->inks, g_utf8_make_valid(ink != NULL ? ink : coded, -1));
     g_ptr_array_add(sheet->files, g_build_filename(separations->folder, name, NULL));
 }
 
@@ -203,15 +207,17 @@ tf_separate(const char *const *paths,
 {
     g_return_val_if_fail(dpi >= TF_LEAST_DPI && dpi <= TF_MOST_DPI, NULL);
 
+    g_autoptr(TfSignals) signals = tf_signals_new();
     g_autoptr(GPtrArray) files =
         g_ptr_array_new_with_free_func((GDestroyNotify)tf_separations_free);
     for (int i = 0; i < n; i++) {
         TfSeparations *file = separations_new(paths[i], pages, n_pages, dpi, error);
         if (file == NULL)
             return NULL;
+        file->signals = g_rc_box_acquire(signals);
         g_ptr_array_add(files, file);
     }
-    if (!tf_ghostscript_run(files, dpi, error))
+    if (!tf_ghostscript_run(files, signals, dpi, error))
         return NULL;
     for (guint i = 0; i < files->len; i++)
         if (!find_all_plates(files->pdata[i], error))
@@ -312,6 +318,8 @@ tf_separations_read(const TfSeparations *separations,
 {
     const TfSheet *sheet = sheet_of(separations, i);
     const char *const *inks = tf_separations_inks(separations, i);
+    if (!tf_signals_check(separations->signals, error))
+        return FALSE;
     guint at = 0;
     while (inks[at] != NULL && strcmp(inks[at], ink) != 0)
         at++;

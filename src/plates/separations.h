@@ -40,7 +40,9 @@ typedef struct TfSeparations TfSeparations;
  * @pages: (nullable): numbers from 1, of @n_pages pages; NULL for all
  * @dpi: pixels an inch, %TF_LEAST_DPI to %TF_MOST_DPI
  *
- * Several are separated at once. SIGINT and SIGTERM end the run: no temporary file stays.
+ * Several are separated at once. SIGINT and SIGTERM end the run: no temporary file stays. As long as
+ * there is one of what is returned, they make tf_separations_read() say TF_STOPPED; one that it had no
+ * time to say ends the program when the last of them is freed.
  *
  * Returns: (transfer full): of TfSeparations, one for each of @paths
  * Errors: TF_ERROR_USAGE for a page that is not there, or one that would be too large at @dpi;
@@ -79,6 +81,8 @@ const char *const *tf_separations_inks(const TfSeparations *separations, int i);
  *
  * Reads one plate of the @i-th page; only this is held in memory. A plate that the page has not
  * is empty.
+ *
+ * Errors: TF_STOPPED; TF_ERROR_LIBRARY where it cannot be read
  */
 gboolean tf_separations_read(const TfSeparations *separations,
                              int i,

@@ -35,6 +35,22 @@ only_more_than_the_limit_is_too_much(void **state)
     assert_int_equal(tf_ink_sum(plates, 3, 0.99, sums).n_over, 2);
 }
 
+/* 65 % is 165.75, written as 166: four of them are exactly 260 %. One more step is more. */
+static void
+rounding_of_each_plate_is_no_ink(void **state)
+{
+    (void)state;
+    guint16 sums[2];
+    guint8 most[] = {166, 166}, last[] = {166, 168};
+    const TfPlate four[] = {{2, 1, most}, {2, 1, most}, {2, 1, most}, {2, 1, last}};
+    TfInkSum sum = tf_ink_sum(four, 4, 2.6, sums);
+    assert_int_equal(sums[0], 664);
+    assert_int_equal(sum.n_over, 1);
+    assert_int_equal(sum.x, 1);
+    assert_true(664 <= 255 * tf_ink_most(2.6, 4));
+    assert_true(666 > 255 * tf_ink_most(2.6, 4));
+}
+
 static void
 the_largest_of_a_square_stays(void **state)
 {
@@ -64,6 +80,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sums_are_of_all_plates),
         cmocka_unit_test(only_more_than_the_limit_is_too_much),
+        cmocka_unit_test(rounding_of_each_plate_is_no_ink),
         cmocka_unit_test(the_largest_of_a_square_stays),
         cmocka_unit_test(plates_become_means),
     };
