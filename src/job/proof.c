@@ -5,6 +5,7 @@
 #include "job/output-lock.h"
 #include "job/proof-files.h"
 #include "job/proof-page.h"
+#include "job/proof-spots.h"
 #include "model/vendor.h"
 #include "paint/proof.h"
 #include "pdf/metadata.h"
@@ -32,7 +33,8 @@ typedef struct {
     const TfOutcome *edition;
     char *pdf; /* the press file */
     TfSimulation *simulation;
-    TfProofPdf *book; /* NULL: not asked for */
+    GHashTable *spots; /* as tf_proof_spots() */
+    TfProofPdf *book;  /* NULL: not asked for */
     TfProofed *proofed;
     GArray *rows; /* of TfProofRow */
 } Proof;
@@ -53,6 +55,7 @@ proof_clear(Proof *proof)
 {
     g_free(proof->pdf);
     tf_simulation_free(proof->simulation);
+    g_hash_table_unref(proof->spots);
     tf_proof_pdf_free(proof->book);
     g_array_unref(proof->rows);
     if (proof->proofed != NULL)
@@ -105,7 +108,8 @@ path_of(const Proof *proof, const Sheet *sheet, const char *what)
                             NULL);
 }
 
-/* Spots have no place in the profile; their plates are among the views. */
+/* Spots have no place in the profile, but the file says how they look; the plates of those of which it
+ * does not are only among the views. */
 static gboolean
 make_print(Proof *proof, const Sheet *sheet, GError **error)
 {
@@ -116,6 +120,11 @@ make_print(Proof *proof, const Sheet *sheet, GError **error)
     for (gsize i = 0; i < n; i++)
         for (gsize j = 0; j < TF_N_PROCESS_INKS; j++)
             cmyk[TF_N_PROCESS_INKS * i + j] = sheet->plates[j].pixels[i];
+    for (int j = TF_N_PROCESS_INKS; j < sheet->n_inks; j++) {
+        const double *full = g_hash_table_lookup(proof->spots, sheet->inks[j]);
+        if (full != NULL)
+            tf_proof_spot_mix(cmyk, sheet->plates[j].pixels, n, full);
+    }
     tf_simulate(proof->simulation, cmyk, rgb, n);
     TfPicture picture = {sheet->width, sheet->height, rgb};
     if (proof->book != NULL)
@@ -258,10 +267,9 @@ finish(Proof *proof, GError **error)
 /* What limits of ink are worth that are of another paper. Transfer full; NULL: they are of this one,
  * or nobody says */
 static char *
-note_of(const char *path, const TfVendor *vendor)
+note_of(TfPdf *pdf, const char *path, const TfVendor *vendor)
 {
-    g_autoptr(TfPdf) pdf = tf_pdf_open(path, NULL, NULL);
-    if (pdf == NULL || vendor == NULL || vendor->identifier == NULL)
+    if (vendor == NULL || vendor->identifier == NULL)
         return NULL;
     g_autofree char *condition = tf_pdf_text(
         pdf, tf_pdf_get(pdf, tf_metadata_press_intent(pdf), "OutputConditionIdentifier"));
@@ -278,10 +286,16 @@ proof_edition(const TfProofJob *job,
               GError **error)
 {
     g_autofree char *name = g_strdup_printf("%s.html", edition->product);
+    g_autofree char *path =
+        g_build_filename(job->output, tf_outcome_file(edition, "press")->path, NULL);
+    g_autoptr(TfPdf) pdf = tf_pdf_open(path, NULL, error);
+    if (pdf == NULL)
+        return NULL;
     g_auto(Proof) proof = {
         .job = job,
         .edition = edition,
-        .pdf = g_build_filename(job->output, tf_outcome_file(edition, "press")->path, NULL),
+        .pdf = g_steal_pointer(&path),
+        .spots = tf_proof_spots(pdf),
         .proofed = g_new0(TfProofed, 1),
         .rows = g_array_new(FALSE, TRUE, sizeof(TfProofRow)),
     };
@@ -290,7 +304,7 @@ proof_edition(const TfProofJob *job,
     proof.proofed->path =
         g_build_filename(job->output, edition->language, "proof", name, NULL);
     proof.proofed->limit = vendor != NULL ? vendor->total_ink : 0;
-    proof.proofed->note = note_of(proof.pdf, vendor);
+    proof.proofed->note = note_of(pdf, proof.pdf, vendor);
     proof.simulation =
         tf_simulation_new(proof.pdf, vendor != NULL ? vendor->profile : NULL, error);
     if (proof.simulation == NULL)
