@@ -348,6 +348,7 @@ void tf_facts_add_thing(
     TfFacts *facts, TfThingKind kind, int page, TfRect rect, const char *detail);
 void tf_facts_stream_things(
     TfPdf *pdf, TfFacts *facts, GHashTable *seen, int page, TfPdfObject stream);
+void tf_facts_tell_group(TfPdf *pdf, TfFacts *facts, int page, TfPdfObject space);
 void tf_facts_document_things(TfPdf *pdf, TfFacts *facts);
 void tf_facts_page_things(TfPdf *pdf, TfFacts *facts, int page, double unit);
 void tf_facts_all_streams(TfPdf *pdf, TfFacts *facts, GHashTable *seen);

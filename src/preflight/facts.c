@@ -10,7 +10,8 @@
 
 enum {
     TF_MOST_INTENTS = 64,
-    TF_MOST_THINGS = 64, /* of one kind with their own detail, of one page */
+    TF_MOST_PLACES = 1024, /* annotations of one page, each where it is */
+    TF_MOST_THINGS = 64,   /* of one kind with their own detail, of one page */
     TF_MOST_THINGS_IN_ALL = 200000,
 };
 
@@ -41,6 +42,15 @@ tf_facts_add_thing(
             break;
         if (thing->kind != kind)
             continue;
+        /* Whether one stands on the print is asked of each. */
+        gboolean is_same_place = thing->rect.x == rect.x && thing->rect.y == rect.y &&
+                                 thing->rect.width == rect.width &&
+                                 thing->rect.height == rect.height;
+        if (!is_same_place && n_of_kind < TF_MOST_PLACES &&
+            (kind == TF_THING_ANNOTATION || kind == TF_THING_FORM_FIELD)) {
+            n_of_kind++;
+            continue;
+        }
         gboolean is_full = ++n_of_kind >= TF_MOST_THINGS;
         if (!is_full && g_strcmp0(thing->detail, detail) != 0)
             continue;

@@ -49,7 +49,7 @@ typedef enum {
     TF_THING_POSTSCRIPT,     /* XObject /PS or Subtype2 /PS                         */
     TF_THING_OPI,
     TF_THING_REFERENCE_XOBJECT, /* /Ref                                              */
-    TF_THING_TRANSFER,          /* TR, TR2 but /Default, /Identity                     */
+    TF_THING_TRANSFER,          /* TR, TR2 but /Default; also of a halftone */
     TF_THING_HALFTONE,          /* detail: type, "name", "origin": HT that X bars      */
     TF_THING_SEPARATION_INFO,
     TF_THING_LAYERS,          /* OCProperties, /OC                                   */

@@ -82,9 +82,20 @@ tell_inline_filters(TfWalk *walk, const TfOperation *operation)
 {
     int at;
     const TfOperand *value = inline_value(operation, "Filter", "F", &at);
-    if (value != NULL && g_strstr_len(value->bytes, (gssize)value->length, "LZW") != NULL)
-        tf_facts_add_thing(walk->facts, TF_THING_FILTER, walk->page, (TfRect){0},
-                           "LZWDecode");
+    if (value == NULL)
+        return;
+    gsize bracket = value->type == TF_OPERAND_ARRAY && value->length >= 2;
+    g_autoptr(TfContent) content =
+        tf_content_new(value->bytes + bracket, value->length - 2 * bracket);
+    TfOperation inside;
+    gboolean has_any = tf_content_next(content, &inside);
+    for (int i = 0; has_any && i < inside.n_operands; i++) {
+        /* Names may be written with escapes: L#5aW. */
+        g_autofree char *name = tf_operation_name(&inside, i);
+        if (g_strcmp0(name, "LZW") == 0 || g_strcmp0(name, "LZWDecode") == 0)
+            tf_facts_add_thing(walk->facts, TF_THING_FILTER, walk->page, (TfRect){0},
+                               "LZWDecode");
+    }
 }
 
 TfMark

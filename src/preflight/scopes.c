@@ -241,10 +241,7 @@ tell_group(TfWalk *walk, TfPdfObject stream)
 {
     TfPdf *pdf = walk->pdf;
     TfPdfObject space = tf_pdf_get(pdf, stream, "Group/CS");
-    g_autofree char *name = tf_pdf_n_items(pdf, space) > 0
-                                ? tf_pdf_text(pdf, tf_pdf_item(pdf, space, 0))
-                                : tf_pdf_text(pdf, space);
-    tell(walk, TF_THING_GROUP, name);
+    tf_facts_tell_group(pdf, walk->facts, walk->page, space);
 }
 
 static TfXobject *
@@ -413,16 +410,26 @@ read_number(TfPdf *pdf, TfPdfObject object, const char *key, double *number)
     return isfinite(*number);
 }
 
-/* TR2 goes before TR; both may say that nothing is changed. */
+/* X bars TR whatever it says, and of TR2 all but that the device's own is used. */
 static void
 tell_transfer(TfWalk *walk, TfPdfObject object)
 {
     TfPdf *pdf = walk->pdf;
-    TfPdfObject transfer = tf_pdf_get_key(pdf, object, "TR2");
-    if (transfer == 0)
-        transfer = tf_pdf_get_key(pdf, object, "TR");
-    if (transfer != 0 && !tf_pdf_is_name(pdf, transfer, "Default") &&
-        !tf_pdf_is_name(pdf, transfer, "Identity"))
+    TfPdfObject second = tf_pdf_get_key(pdf, object, "TR2");
+    if (tf_pdf_get_key(pdf, object, "TR") != 0 ||
+        (second != 0 && !tf_pdf_is_name(pdf, second, "Default")))
+        tell(walk, TF_THING_TRANSFER, NULL);
+}
+
+/* One screen: its name, and the transfer function in it. */
+static void
+tell_screen(TfWalk *walk, TfPdfObject halftone)
+{
+    TfPdf *pdf = walk->pdf;
+    TfPdfObject transfer = tf_pdf_get_key(pdf, halftone, "TransferFunction");
+    if (tf_pdf_get_key(pdf, halftone, "HalftoneName") != 0)
+        tell(walk, TF_THING_HALFTONE, "name");
+    if (transfer != 0 && !tf_pdf_is_name(pdf, transfer, "Identity"))
         tell(walk, TF_THING_TRANSFER, NULL);
 }
 
@@ -436,10 +443,13 @@ tell_halftone(TfWalk *walk, TfPdfObject object)
         tell(walk, TF_THING_HALFTONE, "origin");
     if (halftone == 0 || tf_pdf_type(pdf, halftone) == TF_PDF_NAME)
         return;
-    if (tf_pdf_get_key(pdf, halftone, "HalftoneName") != 0)
-        tell(walk, TF_THING_HALFTONE, "name");
+    tell_screen(walk, halftone);
     if (type != 1 && type != 5)
         tell(walk, TF_THING_HALFTONE, "type");
+    /* Type 5 has a screen for each ink, by its name. */
+    g_auto(GStrv) keys = type == 5 ? tf_pdf_keys(pdf, halftone) : NULL;
+    for (int i = 0; keys != NULL && i < 64 && keys[i] != NULL; i++)
+        tell_screen(walk, tf_pdf_get_key(pdf, halftone, keys[i]));
 }
 
 static TfSetting *

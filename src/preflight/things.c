@@ -117,7 +117,8 @@ tell_additional(TfPdf *pdf, TfFacts *facts, int page, TfRect rect, TfPdfObject o
 
 typedef void (*NodeFunc)(TfPdf *pdf, TfFacts *facts, TfPdfObject node);
 
-/* Every node once, however they are linked; nodes without a number can be no loop. */
+/* Every node once, however they are linked; nodes without a number can be no loop, and how
+ * many there are in all is bounded. */
 static void
 walk_tree(TfPdf *pdf, TfFacts *facts, TfPdfObject root, const char *kids, NodeFunc visit)
 {
@@ -137,14 +138,13 @@ walk_tree(TfPdf *pdf, TfFacts *facts, TfPdfObject root, const char *kids, NodeFu
         int n = MIN(tf_pdf_n_items(pdf, array), TF_MOST_NODES);
         for (int i = 0; i < n && left->len < TF_MOST_NODES; i++) {
             TfPdfObject kid = tf_pdf_item(pdf, array, i);
-            if (tf_pdf_id(pdf, kid) != 0)
-                g_array_append_val(left, kid);
+            g_array_append_val(left, kid);
         }
         /* The outline has a chain in the place of an array. */
         TfPdfObject next[] = {tf_pdf_get_key(pdf, node, "Next"),
                               tf_pdf_get_key(pdf, node, "First")};
         for (int i = 0; i < 2 && n < 0; i++)
-            if (tf_pdf_id(pdf, next[i]) != 0)
+            if (next[i] != 0)
                 g_array_append_val(left, next[i]);
     }
 }
@@ -193,9 +193,28 @@ tf_facts_document_things(TfPdf *pdf, TfFacts *facts)
         walk_tree(pdf, facts, tf_pdf_item(pdf, fields, i), "Kids", visit_field);
     if (tf_pdf_n_items(pdf, tf_pdf_get_key(pdf, catalog, "AF")) > 0)
         tell(facts, TF_THING_EMBEDDED_FILE, -1, (TfRect){0}, NULL);
+    if (tf_pdf_get_key(pdf, catalog, "Collection") != 0)
+        tell(facts, TF_THING_EMBEDDED_FILE, -1, (TfRect){0}, NULL);
+    if (tf_pdf_get(pdf, catalog, "AcroForm/XFA") != 0)
+        tell(facts, TF_THING_FORM_FIELD, -1, (TfRect){0}, "XFA");
 }
 
 /* ---- pages ---- */
+
+/* A profile is told with what it is of: "ICCBased RGB". */
+void
+tf_facts_tell_group(TfPdf *pdf, TfFacts *facts, int page, TfPdfObject space)
+{
+    gboolean is_array = tf_pdf_n_items(pdf, space) > 0;
+    g_autofree char *name = tf_pdf_text(pdf, is_array ? tf_pdf_item(pdf, space, 0) : space);
+    if (is_array && g_strcmp0(name, "ICCBased") == 0) {
+        TfPdfObject profile = tf_pdf_item(pdf, space, 1);
+        double n = tf_pdf_number(pdf, tf_pdf_get_key(pdf, profile, "N"), 0);
+        g_free(name);
+        name = g_strdup(n == 3 ? "ICCBased RGB" : n == 4 ? "ICCBased CMYK" : "ICCBased");
+    }
+    tell(facts, TF_THING_GROUP, page, (TfRect){0}, name);
+}
 
 static void
 tell_annotation(TfPdf *pdf, TfFacts *facts, int page, double unit, TfPdfObject annotation)
@@ -213,6 +232,7 @@ tell_annotation(TfPdf *pdf, TfFacts *facts, int page, double unit, TfPdfObject a
     if (subtype != NULL && strcmp(subtype, "FileAttachment") == 0)
         tell(facts, TF_THING_EMBEDDED_FILE, page, rect, NULL);
     tell_action(pdf, facts, page, rect, tf_pdf_get_key(pdf, annotation, "A"));
+    tell_action(pdf, facts, page, rect, tf_pdf_get_key(pdf, annotation, "PA"));
     tell_additional(pdf, facts, page, rect, annotation);
 }
 
@@ -228,13 +248,12 @@ tf_facts_page_things(TfPdf *pdf, TfFacts *facts, int page, double unit)
     for (int i = 0; i < n; i++)
         tell_annotation(pdf, facts, page, unit, tf_pdf_item(pdf, annotations, i));
     tell_additional(pdf, facts, page, (TfRect){0}, object);
+    if (tf_pdf_get_key(pdf, object, "AF") != 0)
+        tell(facts, TF_THING_FILE_REFERENCE, page, (TfRect){0}, "AF");
     if (tf_pdf_get_key(pdf, object, "SeparationInfo") != 0)
         tell(facts, TF_THING_SEPARATION_INFO, page, (TfRect){0}, NULL);
     if (tf_pdf_is_name(pdf, tf_pdf_get_key(pdf, group, "S"), "Transparency")) {
         TfPdfObject space = tf_pdf_get_key(pdf, group, "CS");
-        g_autofree char *name = tf_pdf_n_items(pdf, space) > 0
-                                    ? tf_pdf_text(pdf, tf_pdf_item(pdf, space, 0))
-                                    : tf_pdf_text(pdf, space);
-        tell(facts, TF_THING_GROUP, page, (TfRect){0}, name);
+        tf_facts_tell_group(pdf, facts, page, space);
     }
 }

@@ -761,6 +761,82 @@ test_inline_data(void **state)
     assert_int_equal(find_thing(facts, TF_THING_OPERATOR).n, 0);
 }
 
+/* Each by one thing that nothing else tells. */
+static void
+test_hidden_things(void **state)
+{
+    static const struct {
+        Source source;
+        TfThingKind kind;
+        const char *detail;
+    } cases[] = {
+        {{.resources = "/ExtGState << /S << /TR /Identity >> >>", .content = "/S gs"},
+         TF_THING_TRANSFER,
+         NULL},
+        {{.resources = "/ExtGState << /S << /TR /Identity /TR2 /Default >> >>",
+          .content = "/S gs"},
+         TF_THING_TRANSFER,
+         NULL},
+        {{.resources =
+              "/ExtGState << /S << /HT << /HalftoneType 5 /Cyan << /HalftoneType 1 "
+              "/HalftoneName (Fine) >> >> >> >>",
+          .content = "/S gs"},
+         TF_THING_HALFTONE,
+         "name"},
+        {{.resources =
+              "/ExtGState << /S << /HT << /HalftoneType 1 /TransferFunction << >> >> >> >>",
+          .content = "/S gs"},
+         TF_THING_TRANSFER,
+         NULL},
+        {{.content = "BI /W 1 /H 1 /BPC 8 /CS /G /F /L#5aW ID x EI"},
+         TF_THING_FILTER,
+         "LZWDecode"},
+        {{.content = "q Q",
+          .page = "/Group << /S /Transparency /CS [/ICCBased 5 0 R] >>",
+          .objects = {"<< /N 3 /Length 1 >> stream\nx\nendstream"}},
+         TF_THING_GROUP,
+         "ICCBased RGB"},
+        {{.content = "q Q", .catalog = "/AcroForm << /XFA (x) >>"},
+         TF_THING_FORM_FIELD,
+         "XFA"},
+        {{.content = "q Q",
+          .catalog = "/Names << /JavaScript << /Kids [<< /Names [(a) << >>] >>] >> >>"},
+         TF_THING_JAVASCRIPT,
+         NULL},
+        {{.content = "q Q", .page = "/Annots [<< /PA << /S /URI >> >>]"},
+         TF_THING_ACTION,
+         "URI"},
+        {{.content = "q Q", .catalog = "/Outlines << /First << /A << /S /URI >> >> >>"},
+         TF_THING_ACTION,
+         "URI"},
+        {{.content = "q Q", .page = "/AF [<< >>]"}, TF_THING_FILE_REFERENCE, "AF"},
+        {{.content = "q Q", .catalog = "/Collection << >>"}, TF_THING_EMBEDDED_FILE, NULL},
+    };
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(TfFacts) facts = facts_of(&cases[i].source);
+        TfThing thing = find_thing(facts, cases[i].kind);
+        assert_int_equal(thing.n, 1);
+        assert_int_equal(g_strcmp0(thing.detail, cases[i].detail), 0);
+    }
+}
+
+/* Two beside the page are not one across it. */
+static void
+test_annotations_apart(void **state)
+{
+    (void)state;
+    g_autoptr(TfFacts) facts =
+        facts_of(&(Source){.content = "q Q",
+                           .page = "/Annots [<< /Subtype /Text /Rect [-90 10 -50 20] >> << "
+                                   "/Subtype /Text /Rect [250 10 300 20] >>]"});
+    int n;
+    const TfThing *things = tf_facts_things(facts, &n);
+    assert_int_equal(n, 2);
+    check_rect(things[0].rect, -90, 10, 40, 10);
+    check_rect(things[1].rect, 250, 10, 50, 10);
+}
+
 int
 main(void)
 {
@@ -793,6 +869,8 @@ main(void)
         cmocka_unit_test(test_appearance),
         cmocka_unit_test(test_damage),
         cmocka_unit_test(test_inline_data),
+        cmocka_unit_test(test_hidden_things),
+        cmocka_unit_test(test_annotations_apart),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
