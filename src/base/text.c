@@ -94,3 +94,13 @@ tf_text_is_name(const char *text)
             return FALSE;
     return TRUE;
 }
+
+void
+tf_text_add_escaped(GString *out, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    g_autofree char *text = g_markup_vprintf_escaped(format, args);
+    va_end(args);
+    g_string_append(out, text);
+}

@@ -23,3 +23,6 @@ char *tf_text_collapsed(const char *text);
 /* Whether @text is made of the letters, digits, dots and hyphens that our file names are made
  * of, and begins with no dot: such a name never leads out of its folder. */
 gboolean tf_text_is_name(const char *text);
+
+/* As g_string_append_printf(), with every text escaped for HTML and XML. */
+void tf_text_add_escaped(GString *out, const char *format, ...) G_GNUC_PRINTF(2, 3);

@@ -76,6 +76,9 @@ void tf_report_failures(const TfRun *run);
 /* Returns: how many editions something apart from their findings kept from being made */
 int tf_report_n_impossible(const TfRun *run);
 
+/* Returns: TfExit of what @findings say of material that was looked at */
+int tf_report_findings_status(const TfFindings *findings, gboolean is_strict);
+
 /* Returns: TfExit; one edition that could not be carried out is enough for TF_EXIT_IMPOSSIBLE */
 int tf_report_status(const TfRun *run, gboolean is_strict);
 

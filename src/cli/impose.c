@@ -102,14 +102,6 @@ read_spec(const Words *words, TfImposeSpec *spec, GError **error)
     return TRUE;
 }
 
-static int
-status_of(const TfFindings *findings, gboolean is_strict)
-{
-    gboolean has_errors = tf_findings_n_of(findings, TF_SEVERITY_ERROR) > 0;
-    gboolean has_warnings = tf_findings_n_of(findings, TF_SEVERITY_WARNING) > 0;
-    return has_errors || (is_strict && has_warnings) ? TF_EXIT_ERRORS : TF_EXIT_READY;
-}
-
 static void
 report_json(const TfFindings *findings, const char *output, int status, const GError *error)
 {
@@ -196,7 +188,8 @@ impose(const TfGlobals *globals,
     g_autofree char *broken = broken_rules(input);
     spec->broken = broken;
     gboolean is_made = tf_impose(input, spec, place, findings, &refused);
-    int status = is_made ? status_of(findings, globals->strict) : TF_EXIT_IMPOSSIBLE;
+    int status =
+        is_made ? tf_report_findings_status(findings, globals->strict) : TF_EXIT_IMPOSSIBLE;
     g_autofree char *text = tf_findings_to_text(findings);
     if (globals->json)
         report_json(findings, output, status, refused);

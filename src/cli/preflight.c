@@ -59,14 +59,6 @@ mark(const char *input, const TfFindings *findings, const char *output, GError *
     return FALSE;
 }
 
-static int
-status_of(const TfFindings *findings, gboolean is_strict)
-{
-    gboolean has_errors = tf_findings_n_of(findings, TF_SEVERITY_ERROR) > 0;
-    gboolean has_warnings = tf_findings_n_of(findings, TF_SEVERITY_WARNING) > 0;
-    return has_errors || (is_strict && has_warnings) ? TF_EXIT_ERRORS : TF_EXIT_READY;
-}
-
 static void
 report_json(JsonObject *object, int status, const GError *error)
 {
@@ -104,8 +96,8 @@ preflight(const TfGlobals *globals,
         tf_preflight(files->input, files->name, spec, findings, &refused);
     if (facts != NULL && files->output != NULL)
         mark(files->input, findings, files->output, &refused);
-    int status =
-        refused == NULL ? status_of(findings, globals->strict) : TF_EXIT_IMPOSSIBLE;
+    int status = refused == NULL ? tf_report_findings_status(findings, globals->strict)
+                                 : TF_EXIT_IMPOSSIBLE;
     if (globals->json)
         report_json(facts != NULL ? tf_preflight_json(facts, files->name, spec, findings)
                                   : json_object_new(),

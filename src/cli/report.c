@@ -85,6 +85,14 @@ tf_report_failures(const TfRun *run)
 }
 
 int
+tf_report_findings_status(const TfFindings *findings, gboolean is_strict)
+{
+    gboolean has_errors = tf_findings_n_of(findings, TF_SEVERITY_ERROR) > 0;
+    gboolean has_warnings = tf_findings_n_of(findings, TF_SEVERITY_WARNING) > 0;
+    return has_errors || (is_strict && has_warnings) ? TF_EXIT_ERRORS : TF_EXIT_READY;
+}
+
+int
 tf_report_status(const TfRun *run, gboolean is_strict)
 {
     if (run->signal != 0)
@@ -92,10 +100,8 @@ tf_report_status(const TfRun *run, gboolean is_strict)
     if (tf_report_n_impossible(run) > 0)
         return TF_EXIT_IMPOSSIBLE;
     g_autoptr(TfFindings) all = merge_findings(run, TF_SEVERITY_WARNING);
-    gboolean has_errors = run->refusals->len > 0 ||
-                          tf_findings_n_of(all, TF_SEVERITY_ERROR) > 0 ||
-                          (is_strict && tf_findings_n_of(all, TF_SEVERITY_WARNING) > 0);
-    return has_errors ? TF_EXIT_ERRORS : TF_EXIT_READY;
+    return run->refusals->len > 0 ? TF_EXIT_ERRORS
+                                  : tf_report_findings_status(all, is_strict);
 }
 
 static void

@@ -1,5 +1,6 @@
 #include "job/contact-sheet.h"
 
+#include "base/text.h"
 #include "model/language.h"
 
 #include <math.h>
@@ -7,19 +8,6 @@
 
 /* Findings of one code; `tenfold check` shows the rest. */
 #define TF_FINDINGS_SHOWN 3
-
-/* As g_string_append_printf(), with every text escaped for HTML. */
-static void put(GString *html, const char *format, ...) G_GNUC_PRINTF(2, 3);
-
-static void
-put(GString *html, const char *format, ...)
-{
-    va_list args;
-    va_start(args, format);
-    g_autofree char *text = g_markup_vprintf_escaped(format, args);
-    va_end(args);
-    g_string_append(html, text);
-}
 
 static const char style[] =
     ":root{color-scheme:light dark;--ground:#fffdf8;--panel:var(--sand);--words:#1d1d1b;"
@@ -95,7 +83,7 @@ put_palette(GString *html, const TfContactSheet *sheet)
                                      (unsigned)lround(ink->rgb[1] * 255),
                                      (unsigned)lround(ink->rgb[2] * 255));
         }
-        put(html, "--%s:%s;", wanted[i].name, colour);
+        tf_text_add_escaped(html, "--%s:%s;", wanted[i].name, colour);
     }
     g_string_append(html, "}\n");
 }
@@ -135,7 +123,7 @@ put_state(GString *html, const TfOutcome *edition)
     const char *look = is_bad(edition)                          ? " bad"
                        : edition->is_draft || edition->is_older ? " draft"
                                                                 : "";
-    put(html, "<span class=\"state%s\">%s</span>", look, state);
+    tf_text_add_escaped(html, "<span class=\"state%s\">%s</span>", look, state);
 }
 
 static void
@@ -143,7 +131,8 @@ put_picture(
     GString *html, const TfOutcome *edition, const char *path, double dpi, const char *alt)
 {
     g_autofree char *address = address_of(path);
-    put(html, "<img src=\"%s\" alt=\"%s\" width=\"%d\" height=\"%d\" loading=\"lazy\">",
+    tf_text_add_escaped(
+        html, "<img src=\"%s\" alt=\"%s\" width=\"%d\" height=\"%d\" loading=\"lazy\">",
         address, alt, (int)lround(edition->width * dpi / 72),
         (int)lround(edition->height * dpi / 72));
 }
@@ -152,17 +141,18 @@ static void
 put_cover(GString *html, const TfOutcome *edition)
 {
     const TfDelivered *cover = tf_outcome_file(edition, "cover");
-    put(html, "<li><a href=\"#%s-%s\">", edition->language, edition->product);
+    tf_text_add_escaped(html, "<li><a href=\"#%s-%s\">", edition->language,
+                        edition->product);
     if (cover != NULL) {
         g_autofree char *alt =
             g_strdup_printf("Cover of the %s in %s", edition->product, edition->english);
         put_picture(html, edition, cover->path, 100, alt);
     } else {
-        put(html, "<span class=\"none\">no pages yet</span>");
+        tf_text_add_escaped(html, "<span class=\"none\">no pages yet</span>");
     }
-    put(html, "<b><span lang=\"%s\" dir=\"%s\">%s</span></b>", edition->language,
-        direction_of(edition), name_of(edition));
-    put(html, "<span class=\"quiet\">%s</span></a>\n", edition->english);
+    tf_text_add_escaped(html, "<b><span lang=\"%s\" dir=\"%s\">%s</span></b>",
+                        edition->language, direction_of(edition), name_of(edition));
+    tf_text_add_escaped(html, "<span class=\"quiet\">%s</span></a>\n", edition->english);
     put_state(html, edition);
     g_string_append(html, "</li>\n");
 }
@@ -183,10 +173,10 @@ put_link(GString *html, const TfOutcome *edition, const char *role, const char *
         return;
     g_autofree char *address = address_of(file->path);
     g_autofree char *size = size_of(file->n_bytes);
-    put(html,
-        "<li><a href=\"%s\" aria-label=\"%s in %s, PDF\">%s</a> "
-        "<span class=\"quiet\">PDF, %s</span></li>\n",
-        address, words, edition->english, words, size);
+    tf_text_add_escaped(html,
+                        "<li><a href=\"%s\" aria-label=\"%s in %s, PDF\">%s</a> "
+                        "<span class=\"quiet\">PDF, %s</span></li>\n",
+                        address, words, edition->english, words, size);
 }
 
 /* Proofs are of the press file that lies there: a build takes older ones away. */
@@ -200,7 +190,8 @@ put_proof(GString *html, const TfContactSheet *sheet, const TfOutcome *edition)
     g_autofree char *path = g_build_filename(sheet->output, name, NULL);
     g_autofree char *address = address_of(name);
     if (g_file_test(path, G_FILE_TEST_EXISTS))
-        put(html,
+        tf_text_add_escaped(
+            html,
             "<li><a href=\"%s\" aria-label=\"Proof in %s: how it prints, inks and "
             "plates\">Proof: how it prints, inks and plates</a></li>\n",
             address, edition->english);
@@ -212,7 +203,8 @@ put_strip(GString *html, const TfOutcome *edition)
 {
     if (tf_outcome_file(edition, "picture") == NULL)
         return;
-    put(html,
+    tf_text_add_escaped(
+        html,
         "<div class=\"strip\" tabindex=\"0\" role=\"region\" aria-label=\"Pages in %s\" "
         "dir=\"%s\"><ol>\n",
         edition->english, edition->is_right_bound ? "rtl" : "ltr");
@@ -224,7 +216,7 @@ put_strip(GString *html, const TfOutcome *edition)
         g_autofree char *alt = g_strdup_printf("Page %d", ++page);
         g_string_append(html, "<li>");
         put_picture(html, edition, file->path, 50, alt);
-        put(html, "<span aria-hidden=\"true\">%d</span></li>\n", page);
+        tf_text_add_escaped(html, "<span aria-hidden=\"true\">%d</span></li>\n", page);
     }
     g_string_append(html, "</ol></div>\n");
 }
@@ -233,13 +225,14 @@ static void
 put_place(GString *html, const TfFinding *finding)
 {
     const TfPlace *place = &finding->place;
-    put(html, "<li>%s ", finding->text);
+    tf_text_add_escaped(html, "<li>%s ", finding->text);
     if (place->file != NULL && place->line > 0)
-        put(html, "<code>%s:%d:%d</code>", place->file, place->line, place->column);
+        tf_text_add_escaped(html, "<code>%s:%d:%d</code>", place->file, place->line,
+                            place->column);
     else if (place->file != NULL)
-        put(html, "<code>%s</code>", place->file);
+        tf_text_add_escaped(html, "<code>%s</code>", place->file);
     if (place->page > 0)
-        put(html, " page %d", place->page);
+        tf_text_add_escaped(html, " page %d", place->page);
     g_string_append(html, "</li>\n");
 }
 
@@ -248,8 +241,9 @@ static void
 put_kind(GString *html, const TfOutcome *edition, const TfFindingKind *kind)
 {
     int n = tf_outcome_n_with_code(edition, kind->code), n_shown = 0;
-    put(html, "<li><b>%d × %s</b> %s <span class=\"quiet\">%s</span>\n<ul>\n", n,
-        kind->code, kind->meaning, kind->remedy);
+    tf_text_add_escaped(html,
+                        "<li><b>%d × %s</b> %s <span class=\"quiet\">%s</span>\n<ul>\n", n,
+                        kind->code, kind->meaning, kind->remedy);
     for (int i = 0; i < tf_findings_n(edition->findings) && n_shown < TF_FINDINGS_SHOWN;
          i++) {
         const TfFinding *finding = tf_findings_get(edition->findings, i);
@@ -259,8 +253,8 @@ put_kind(GString *html, const TfOutcome *edition, const TfFindingKind *kind)
         n_shown++;
     }
     if (n > n_shown)
-        put(html, "<li>and %d more: <code>./tenfold check %s</code></li>\n", n - n_shown,
-            edition->language);
+        tf_text_add_escaped(html, "<li>and %d more: <code>./tenfold check %s</code></li>\n",
+                            n - n_shown, edition->language);
     g_string_append(html, "</ul></li>\n");
 }
 
@@ -272,7 +266,8 @@ put_findings(GString *html, const TfOutcome *edition)
     const TfFindingKind *kinds = tf_finding_kinds(&n_kinds);
     if (tf_findings_n(edition->findings) == 0)
         return;
-    put(html, "<details%s><summary>%d error%s, %d warning%s</summary>\n<ul>\n",
+    tf_text_add_escaped(
+        html, "<details%s><summary>%d error%s, %d warning%s</summary>\n<ul>\n",
         n_errors > 0 ? " open" : "", n_errors, n_errors == 1 ? "" : "s",
         tf_outcome_n_warnings(edition), tf_outcome_n_warnings(edition) == 1 ? "" : "s");
     for (int severity = TF_SEVERITY_ERROR; severity >= TF_SEVERITY_NOTE; severity--)
@@ -289,22 +284,26 @@ put_facts(GString *html, const TfOutcome *edition)
     g_string_append(html, "<p>");
     put_state(html, edition);
     if (edition->n_pages > 0)
-        put(html, " <span class=\"quiet\">%d pages, %g × %g in, bound at the %s</span>",
+        tf_text_add_escaped(
+            html, " <span class=\"quiet\">%d pages, %g × %g in, bound at the %s</span>",
             edition->n_pages, edition->width / 72, edition->height / 72,
             edition->is_right_bound ? "right" : "left");
     if (edition->code != NULL)
-        put(html, " <span class=\"quiet\">· text <code>%s</code></span>", edition->code);
+        tf_text_add_escaped(html, " <span class=\"quiet\">· text <code>%s</code></span>",
+                            edition->code);
     g_string_append(html, "</p>\n");
     if (edition->fit != NULL)
-        put(html,
+        tf_text_add_escaped(
+            html,
             "<details><summary>Type size and leading that the fit found, in "
             "points</summary>"
             "<p class=\"quiet\">%s</p></details>\n",
             edition->fit);
     if (edition->failure != NULL)
-        put(html, "<p>Could not be made: %s</p>\n", edition->failure);
+        tf_text_add_escaped(html, "<p>Could not be made: %s</p>\n", edition->failure);
     if (edition->is_older)
-        put(html,
+        tf_text_add_escaped(
+            html,
             "<p>These files are older than the texts, fonts or libraries that are here "
             "now. To "
             "renew them: "
@@ -315,8 +314,10 @@ put_facts(GString *html, const TfOutcome *edition)
 static void
 put_edition(GString *html, const TfContactSheet *sheet, const TfOutcome *edition)
 {
-    put(html, "<article id=\"%s-%s\">\n", edition->language, edition->product);
-    put(html, "<h2><span lang=\"%s\" dir=\"%s\">%s</span> <small>%s, %s</small></h2>\n",
+    tf_text_add_escaped(html, "<article id=\"%s-%s\">\n", edition->language,
+                        edition->product);
+    tf_text_add_escaped(
+        html, "<h2><span lang=\"%s\" dir=\"%s\">%s</span> <small>%s, %s</small></h2>\n",
         edition->language, direction_of(edition), name_of(edition), edition->english,
         edition->product);
     put_facts(html, edition);
@@ -371,12 +372,13 @@ put_header(GString *html, const TfContactSheet *sheet)
         n_bad += is_bad(edition);
     }
     g_autofree char *copies = grouped(sheet->n_copies);
-    put(html, "<header>\n<h1>%s</h1>\n", title_of(sheet));
-    put(html, "<p class=\"quiet\">Edition %s", sheet->edition);
+    tf_text_add_escaped(html, "<header>\n<h1>%s</h1>\n", title_of(sheet));
+    tf_text_add_escaped(html, "<p class=\"quiet\">Edition %s", sheet->edition);
     if (sheet->n_copies > 0)
-        put(html, " · %s copies in all languages", copies);
+        tf_text_add_escaped(html, " · %s copies in all languages", copies);
     g_string_append(html, "</p>\n");
-    put(html,
+    tf_text_add_escaped(
+        html,
         "<p>%d reviewed and ready, %d not reviewed yet, %d to be built again, %d with "
         "errors.</p>\n</header>\n",
         n_ready, n_draft, n_older, n_bad);
@@ -401,11 +403,13 @@ put_footer(GString *html, const TfContactSheet *sheet)
                           "<pre>sha256sum --check SHA256SUMS</pre>\n"
                           "<h3>Until when this holds</h3>\n");
     if (sheet->facts_due != NULL)
-        put(html,
+        tf_text_add_escaped(
+            html,
             "<p>Telephone numbers, addresses and names must be checked again by %s.</p>\n",
             sheet->facts_due);
     if (sheet->laws_due != NULL)
-        put(html, "<p>The statements of law must be read again by a lawyer by %s.</p>\n",
+        tf_text_add_escaped(
+            html, "<p>The statements of law must be read again by a lawyer by %s.</p>\n",
             sheet->laws_due);
     g_string_append(html, "</footer>\n");
 }
@@ -417,7 +421,8 @@ tf_contact_sheet_print(const TfContactSheet *sheet)
                                  "<meta charset=\"utf-8\">\n"
                                  "<meta name=\"viewport\" "
                                  "content=\"width=device-width,initial-scale=1\">\n");
-    put(html, "<title>%s, edition %s</title>\n<style>\n", title_of(sheet), sheet->edition);
+    tf_text_add_escaped(html, "<title>%s, edition %s</title>\n<style>\n", title_of(sheet),
+                        sheet->edition);
     put_palette(html, sheet);
     g_string_append(html, style);
     g_string_append(html, "</style>\n</head>\n<body>\n");

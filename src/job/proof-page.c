@@ -1,6 +1,7 @@
 #include "job/proof-page.h"
 
 #include "base/geometry.h"
+#include "base/text.h"
 
 #include <math.h>
 
@@ -12,19 +13,6 @@ static const char style[] =
     ".row{display:flex;flex-wrap:wrap;gap:1rem;align-items:flex-start}\n"
     "img{max-width:100%;height:auto;border:1px solid #d9d2c3}\n"
     "figure{margin:0}figcaption{font-size:.86rem;color:#5b5853}\n";
-
-/* As g_string_append_printf(), with every text escaped for HTML. */
-static void put(GString *html, const char *format, ...) G_GNUC_PRINTF(2, 3);
-
-static void
-put(GString *html, const char *format, ...)
-{
-    va_list args;
-    va_start(args, format);
-    g_autofree char *text = g_markup_vprintf_escaped(format, args);
-    va_end(args);
-    g_string_append(html, text);
-}
 
 char *
 tf_proof_row_says(const TfProofRow *row, double limit)
@@ -51,7 +39,8 @@ put_figure(GString *html,
     g_autofree char *name =
         g_strdup_printf("%s-p%02d-%s.png", page->edition->product, row->page, what);
     g_autofree char *address = g_uri_escape_string(name, NULL, FALSE);
-    put(html,
+    tf_text_add_escaped(
+        html,
         "<figure><a href=\"%s\"><img src=\"%s\" alt=\"Page %d: %s\" loading=\"lazy\"></a>"
         "<figcaption>%s</figcaption></figure>\n",
         address, address, row->page, alt, alt);
@@ -62,7 +51,7 @@ put_row(GString *html, const TfProofPage *page, const TfProofRow *row)
 {
     g_autofree char *says = tf_proof_row_says(row, page->limit);
     g_autofree char *ink = g_strdup_printf("ink on every spot, %s", says);
-    put(html, "<section><h2 id=\"p%d\">Page %d", row->page, row->page);
+    tf_text_add_escaped(html, "<section><h2 id=\"p%d\">Page %d", row->page, row->page);
     if (row->n_over > 0)
         g_string_append(html, " <span class=\"over\">too much ink</span>");
     g_string_append(html, "</h2>\n<div class=\"row\">\n");
@@ -79,12 +68,13 @@ tf_proof_page_print(const TfProofPage *page)
     GString *html = g_string_new("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
                                  "<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
                                  "content=\"width=device-width\">\n");
-    put(html, "<title>Proof: %s in %s</title>\n<style>\n", edition->product,
-        edition->english);
+    tf_text_add_escaped(html, "<title>Proof: %s in %s</title>\n<style>\n", edition->product,
+                        edition->english);
     g_string_append(html, style);
-    put(html, "</style>\n</head>\n<body>\n<h1>Proof of the %s in %s</h1>\n",
-        edition->product, edition->english);
-    put(html,
+    tf_text_add_escaped(html, "</style>\n</head>\n<body>\n<h1>Proof of the %s in %s</h1>\n",
+                        edition->product, edition->english);
+    tf_text_add_escaped(
+        html,
         "<p>Made from the press file, at %g dots an inch, with bleed. Colours are those of "
         "the "
         "printing condition the file names, on the white of its paper; on a screen that is "
@@ -92,7 +82,8 @@ tf_proof_page_print(const TfProofPage *page)
         "calibrated they are no promise.</p>\n",
         page->dpi);
     if (page->pdf != NULL)
-        put(html, "<p><a href=\"%s\">All pages as they print, PDF</a></p>\n", page->pdf);
+        tf_text_add_escaped(
+            html, "<p><a href=\"%s\">All pages as they print, PDF</a></p>\n", page->pdf);
     for (int i = 0; i < page->n_rows; i++)
         put_row(html, page, &page->rows[i]);
     g_string_append(html, "<p><a href=\"../../index.html\">All editions</a></p>\n"

@@ -37,6 +37,13 @@ struct TfFacts {
 
 typedef struct TfFunction TfFunction;
 
+/* Returns: (transfer full) (nullable): the tokens of a calculator; NULL if @text is none */
+GArray *tf_calculator_read(const char *text);
+
+/* Returns: whether @tokens make @n_out numbers of @in */
+gboolean
+tf_calculator_run(GArray *tokens, const double *in, int n_in, double *out, int n_out);
+
 /* Returns: (transfer full) (nullable): NULL for what cannot be read, and for more functions in
  * each other than a tint needs, which is told */
 TfFunction *tf_function_read(TfWalk *walk, TfPdfObject object);
