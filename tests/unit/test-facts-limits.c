@@ -1,0 +1,115 @@
+/* Hostile files: what is kept and what is told of them stay few. */
+#include "support/check.h"
+#include "support/facts.h"
+
+static void
+test_form_many_times(void **state)
+{
+    (void)state;
+    g_autofree char *form = facts_stream("/Type /XObject /Subtype /Form /BBox [0 0 9 9]",
+                                         "0 0 1 1 re f 0.5 g 3 3 1 1 re f");
+    g_autoptr(GString) content = g_string_new("");
+    for (int i = 0; i < 1000000; i++)
+        g_string_append(content, "1 0 0 1 1 0 cm /F Do ");
+    g_autoptr(TfFacts) facts =
+        facts_read(&(FactsSource){.resources = "/XObject << /F 5 0 R >>",
+                                  .content = content->str,
+                                  .objects = {form}});
+    int n;
+    const TfMark *marks = tf_facts_marks(facts, &n);
+    assert_in_range(n, 1, 4300);
+    /* 200 of the million stand on the page; each paints twice, at 0 and at 3. */
+    int n_paints = 0;
+    for (int i = 0; i < n; i++)
+        n_paints += marks[i].n;
+    assert_in_range(n_paints, 2 * 190, 2 * 210);
+    /* 2 operations of the page and 5 of the form, a million times: it ends before. */
+    assert_string_equal(facts_thing(facts, TF_THING_TOO_LONG).detail, "operations");
+}
+
+static void
+test_forms_in_forms(void **state)
+{
+    (void)state;
+    g_autofree char *one = facts_stream("/Type /XObject /Subtype /Form /BBox [0 0 99 99] "
+                                        "/Resources << /XObject << /F 6 0 R >> >>",
+                                        "/F Do 0 0 5 5 re f");
+    g_autofree char *two = facts_stream("/Type /XObject /Subtype /Form /BBox [0 0 99 99] "
+                                        "/Resources << /XObject << /F 5 0 R >> >>",
+                                        "/F Do 9 9 5 5 re f");
+    g_autoptr(TfFacts) facts = facts_read(&(FactsSource){
+        .resources = "/XObject << /F 5 0 R >>", .content = "/F Do", .objects = {one, two}});
+    facts_marks(facts, 2);
+    assert_string_equal(facts_thing(facts, TF_THING_DAMAGE).detail,
+                        "a form that paints itself");
+}
+
+/* Past the limit of marks of a page, those alike share one. */
+static void
+test_many_marks(void **state)
+{
+    (void)state;
+    g_autoptr(GString) content = g_string_new("");
+    for (int i = 0; i < 20000; i++)
+        g_string_append_printf(content, "%d 0 0 0 k %d %d 1 1 re f ", i % 2, i % 199,
+                               i / 199 * 2);
+    g_autoptr(TfFacts) facts = facts_read(&(FactsSource){.content = content->str});
+    int n;
+    const TfMark *marks = tf_facts_marks(facts, &n);
+    assert_int_equal(n, 4002);
+    int n_paints = 0;
+    for (int i = 0; i < n; i++)
+        n_paints += marks[i].n;
+    /* None is lost. */
+    assert_int_equal(n_paints, 20000);
+}
+
+static void
+test_great_numbers(void **state)
+{
+    (void)state;
+    g_autoptr(GString) content = g_string_new("");
+    for (int i = 0; i < 40; i++)
+        g_string_append(content, "99999999999 0 0 99999999999 0 0 cm ");
+    g_string_append(content, "0 0 1 1 re f");
+    g_autoptr(TfFacts) facts = facts_read(&(FactsSource){.content = content->str});
+    const TfMark *marks = facts_marks(facts, 1);
+    facts_check_rect(marks[0].rect, 0, 0, 200, 300);
+    assert_int_not_equal(facts_thing(facts, TF_THING_DAMAGE).n, 0);
+}
+
+/* A page so full that marks share others: none of another space, of paper or of overprinting
+ * hides among them, and that they share is told. */
+static void
+test_crowded(void **state)
+{
+    (void)state;
+    g_autoptr(GString) content = g_string_new("");
+    for (int i = 0; i < 9000; i++)
+        g_string_append_printf(content, "0.%03d 0.%d 0 0.5 k %d %d 1 1 re f ", i % 1000,
+                               i / 1000, i * 7 % 199, i * 3 % 299);
+    g_string_append(content, "1 0 0 rg 80 80 2 2 re f /O gs 0 0 0 0 k 20 20 9 9 re f");
+    g_autoptr(TfFacts) facts = facts_read(&(FactsSource){
+        .resources = "/ExtGState << /O << /OP true /OPM 1 >> >>", .content = content->str});
+    int n, n_rgb = 0, n_paper = 0;
+    const TfMark *marks = tf_facts_marks(facts, &n);
+    assert_int_equal(n, 4000 + 256 + 3);
+    for (int i = 0; i < n; i++) {
+        n_rgb += marks[i].colour.kind == TF_COLOUR_RGB;
+        n_paper += marks[i].overprints && marks[i].colour.plates[3] == 0;
+    }
+    assert_int_equal(n_rgb, 1);
+    assert_int_equal(n_paper, 1);
+    assert_string_equal(facts_thing(facts, TF_THING_TOO_LONG).detail, "marks one by one");
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_form_many_times), cmocka_unit_test(test_forms_in_forms),
+        cmocka_unit_test(test_many_marks),      cmocka_unit_test(test_great_numbers),
+        cmocka_unit_test(test_crowded),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
