@@ -60,6 +60,13 @@ tf_rect_contains(TfRect outer, TfRect inner)
            inner.y + inner.height <= outer.y + outer.height;
 }
 
+gboolean
+tf_rect_overlaps(TfRect a, TfRect b)
+{
+    return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height &&
+           b.y < a.y + a.height;
+}
+
 TfRect
 tf_rect_to_sheet(TfRect rect, double trim_x, double trim_top)
 {

@@ -50,6 +50,9 @@ TfRect tf_rect_grown(TfRect rect, double by);
 
 gboolean tf_rect_contains(TfRect outer, TfRect inner);
 
+/* Whether they have more in common than an edge. */
+gboolean tf_rect_overlaps(TfRect a, TfRect b);
+
 /**
  * tf_rect_to_sheet:
  * @rect: in page space

@@ -3,7 +3,7 @@
 
 #include "base/standard.h"
 #include "impose/impose.h"
-#include "pdf/pdf.h"
+#include "pdf/object.h"
 
 enum {
     TF_MAX_STEPS = 6,
@@ -66,31 +66,77 @@ const TfScheme *tf_plan_scheme(const TfPlan *plan);
 typedef enum {
     TF_MARK_REGISTRATION, /* in full on all plates, those of spot colours too */
     TF_MARK_BLACK,
+    TF_MARK_PROCESS, /* as TfMark.plates says                             */
+    TF_MARK_SPOT,    /* in full, the one TfMark.spot says                 */
 } TfMarkInk;
 
 enum {
     TF_MARK_POINTS = 16
 };
 
-/* One stroke of a mark or a letter: a polyline, or a circle about its only point. */
+/* One stroke of a mark or a letter: a polyline, a circle about its only point, or an area. */
 typedef struct {
     TfMarkInk ink;
-    double width;
+    double plates[4]; /* cyan, magenta, yellow, black, from 0 to 1 */
+    int spot;         /* from 0, among those of the sheets         */
+    gboolean is_filled;
+    double width; /* of the pen; an area has none              */
     gboolean is_dashed;
     double radius; /* of a circle, 0 for lines */
     int n_points;
     double x[TF_MARK_POINTS], y[TF_MARK_POINTS];
 } TfMark;
 
+/* Inks beside the process inks, in the order they are met. */
+typedef struct {
+    GPtrArray *names; /* of char *, NULL at the end          */
+    GArray *spaces;   /* of TfPdfObject: the separation of each */
+} TfSpots;
+
+/* Returns: (transfer full): those that @forms are painted in, at most eight */
+TfSpots *tf_spots_new(TfPdf *pdf, const TfPdfObject *forms, int n_forms);
+void tf_spots_free(TfSpots *spots);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(TfSpots, tf_spots_free)
+
 /**
  * tf_marks_new:
  * @spec: what the slug says
+ * @spots: (nullable): names of the inks beside the process inks; NULL at the end
  *
  * Shape: TfMark, all outside the bleed of the sheet.
  *
- * Returns: (transfer full): crop, fold and registration marks and the slug of one side
+ * Returns: (transfer full): crop, fold and registration marks, the slug, the sheet's code and the
+ * colour bar of one side
  */
-GArray *tf_marks_new(const TfPlan *plan, int sheet, TfSide side, const TfImposeSpec *spec);
+GArray *tf_marks_new(const TfPlan *plan,
+                     int sheet,
+                     TfSide side,
+                     const TfImposeSpec *spec,
+                     const char *const *spots);
+
+/* What a mark covers, pen and all. */
+TfRect tf_mark_extent(const TfMark *mark);
+
+/**
+ * tf_colour_bar_add:
+ * @marks: gets the patches; what is there already is kept clear of
+ * @room: a strip beside the pages
+ * @n_spots: inks beside cyan, magenta, yellow and black
+ *
+ * Fills the strip with square patches of 5 mm, the same few over and over. A strip that is too low
+ * gets none.
+ */
+void tf_colour_bar_add(GArray *marks, TfRect room, int n_spots);
+
+/**
+ * tf_sheet_code_add:
+ * @marks: gets the areas, in black
+ * @text: any, best ASCII and short
+ * @room: it stands at the right of it, at the top
+ *
+ * Returns: how wide it is with the air around it; 0: there is no room for one that can be read
+ */
+double tf_sheet_code_add(GArray *marks, const char *text, TfRect room);
 
 /**
  * tf_letters_add:

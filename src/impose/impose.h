@@ -145,6 +145,8 @@ typedef struct {
     const char *edition; /* "ar Arabic": ASCII; accents are dropped, the rest becomes "?" */
     const char *state;   /* "DRAFT: not reviewed"                                       */
     const char *date;    /* "2026-12-01" or "2026-12"; the document bears it as well    */
+    const char *code;    /* "booklet/ar/2026-12/49a1": the sheet's code for machines begins
+                            so; NULL: no code                                           */
     const char
         *broken; /* codes of the rules of its PDF/X that the PDF breaks; NULL: none */
 } TfImposeSpec;
@@ -170,3 +172,6 @@ gboolean tf_impose(const char *in,
                    const char *out,
                    TfFindings *findings,
                    GError **error);
+
+/* Returns: (transfer full): version of the library that encodes the sheet's code, "2.11.1" */
+char *tf_impose_zint_version(void);

@@ -23,6 +23,22 @@
 #define SLUG_LEADING  1.25
 #define SLUG_LINES    2
 #define SLUG_AIR      6.0
+#define INK_SIZE      5.0
+
+TfRect
+tf_mark_extent(const TfMark *mark)
+{
+    double around = mark->radius + mark->width / 2;
+    double left = mark->x[0], right = left, foot = mark->y[0], head = foot;
+    for (int i = 1; i < mark->n_points; i++) {
+        left = MIN(left, mark->x[i]);
+        right = MAX(right, mark->x[i]);
+        foot = MIN(foot, mark->y[i]);
+        head = MAX(head, mark->y[i]);
+    }
+    return (TfRect){left - around, foot - around, right - left + 2 * around,
+                    head - foot + 2 * around};
+}
 
 static void
 add_line(GArray *marks, gboolean is_dashed, double x0, double y0, double x1, double y1)
@@ -208,11 +224,11 @@ line_length(const char *text, gsize most)
     return most;
 }
 
-/* Whether @text stands on SLUG_LINES lines of @most letters. */
+/* Whether @text stands on @n_lines lines of @most letters. */
 static gboolean
-text_fits(const char *text, gsize most)
+text_fits(const char *text, int n_lines, gsize most)
 {
-    for (int i = 0; i < SLUG_LINES && *text != '\0'; i++) {
+    for (int i = 0; i < n_lines && *text != '\0'; i++) {
         text += line_length(text, most);
         text += strspn(text, " ");
     }
@@ -228,18 +244,19 @@ letters_in(double width, double size)
     return n;
 }
 
-/* Lines of @text from @top down, smaller if it must be; what then does not fit is left out. */
+/* At most @n_lines of @text from @top down, smaller if it must be; what then does not fit is left
+ * out. */
 static void
-add_text(GArray *marks, const char *text, double x, double top, double width)
+add_text(GArray *marks, const char *text, int n_lines, double x, double top, double width)
 {
     g_autofree char *spelled = tf_letters_spelled(text);
     double size = SLUG_SIZE;
-    while (size > SLUG_SMALLEST && !text_fits(spelled, letters_in(width, size)))
+    while (size > SLUG_SMALLEST && !text_fits(spelled, n_lines, letters_in(width, size)))
         size -= 0.25;
 
     gsize most = letters_in(width, size);
     const char *rest = spelled;
-    for (int i = 0; i < SLUG_LINES && *rest != '\0' && most > 0; i++) {
+    for (int i = 0; i < n_lines && *rest != '\0' && most > 0; i++) {
         gsize length = line_length(rest, most);
         g_autofree char *line = g_strndup(rest, length);
         tf_letters_add(marks, line, x, top - (0.72 + i * SLUG_LEADING) * size, size);
@@ -248,9 +265,70 @@ add_text(GArray *marks, const char *text, double x, double top, double width)
     }
 }
 
-/* At the foot: the job under the first column of pages, the sheet under the last. */
+/* The name of an ink, in that ink: each plate is told from the others by what it says. */
+static double
+add_ink_name(GArray *marks, TfMark like, const char *name, double x, double y)
+{
+    guint from = marks->len;
+    tf_letters_add(marks, name, x, y, INK_SIZE);
+    for (guint i = from; i < marks->len; i++) {
+        TfMark *mark = &g_array_index(marks, TfMark, i);
+        mark->ink = like.ink;
+        mark->spot = like.spot;
+        memcpy(mark->plates, like.plates, sizeof mark->plates);
+    }
+    return x + tf_letters_width((int)g_utf8_strlen(name, -1) + 1, INK_SIZE);
+}
+
+/* A line of them; those that find no room are left out. */
 static void
-add_slug(GArray *marks, const TfPlan *plan, int i, TfSide side, const TfImposeSpec *spec)
+add_ink_names(GArray *marks, const char *const *spots, double x, double y, double width)
+{
+    static const char *const process[] = {"CYAN", "MAGENTA", "YELLOW", "BLACK"};
+    double end = x + width;
+    for (int i = 0; i < 4 || (spots != NULL && spots[i - 4] != NULL); i++) {
+        TfMark like = {.ink = TF_MARK_PROCESS};
+        g_autofree char *name = tf_letters_spelled(i < 4 ? process[i] : spots[i - 4]);
+        if (x + tf_letters_width((int)strlen(name), INK_SIZE) > end)
+            return;
+        if (i < 4)
+            like.plates[i] = 1;
+        else
+            like = (TfMark){.ink = TF_MARK_SPOT, .spot = i - 4};
+        x = add_ink_name(marks, like, name, x, y);
+    }
+}
+
+/* Beside the job, at its right. Returns: the width it takes */
+static double
+add_code(GArray *marks,
+         const TfPlan *plan,
+         int i,
+         TfSide side,
+         const TfImposeSpec *spec,
+         double right)
+{
+    const TfScheme *scheme = tf_plan_scheme(plan);
+    if (spec->code == NULL)
+        return 0;
+    g_autofree char *text =
+        g_strdup_printf("%s/%d%c", spec->code, i + 1, side == TF_SIDE_FRONT ? 'F' : 'B');
+    double height = scheme->margin - AIR - EDGE;
+    TfRect room = {right - height, tf_plan_sheet(plan, i)->bleed.y - AIR - height, height,
+                   height};
+    double taken = tf_sheet_code_add(marks, text, room);
+    return taken > 0 ? taken + SLUG_AIR : 0;
+}
+
+/* At the foot: the job under the first column of pages, the sheet under the last, and under that
+ * the inks. */
+static void
+add_slug(GArray *marks,
+         const TfPlan *plan,
+         int i,
+         TfSide side,
+         const TfImposeSpec *spec,
+         const char *const *spots)
 {
     const TfScheme *scheme = tf_plan_scheme(plan);
     const TfPressSheet *sheet = tf_plan_sheet(plan, i);
@@ -265,12 +343,35 @@ add_slug(GArray *marks, const TfPlan *plan, int i, TfSide side, const TfImposeSp
     double last_x = sheet->fold_x[sheet->n_fold_x - 1];
     g_autofree char *job = slug_job(spec);
     g_autofree char *about = slug_sheet(plan, i, side, spec);
-    add_text(marks, job, slots[0].x + SLUG_AIR, top, width);
-    add_text(marks, about, last_x + SLUG_AIR, top, width);
+    double left = slots[0].x + SLUG_AIR;
+    double taken = add_code(marks, plan, i, side, spec, left + width);
+    add_text(marks, job, SLUG_LINES, left, top, width - taken);
+    add_text(marks, about, SLUG_LINES - 1, last_x + SLUG_AIR, top, width);
+    add_ink_names(marks, spots, last_x + SLUG_AIR,
+                  top - (0.72 + (SLUG_LINES - 1) * SLUG_LEADING) * SLUG_SIZE, width);
+}
+
+/* At the head, which is the tail of the sheet on its way through the press. */
+static void
+add_bar(GArray *marks,
+        const TfPlan *plan,
+        const TfPressSheet *sheet,
+        const char *const *spots)
+{
+    const TfScheme *scheme = tf_plan_scheme(plan);
+    TfRect room = {sheet->trim.x, sheet->bleed.y + sheet->bleed.height + AIR,
+                   sheet->trim.width, scheme->margin - AIR - EDGE};
+    if (room.height > 0)
+        tf_colour_bar_add(marks, room,
+                          spots != NULL ? (int)g_strv_length((char **)spots) : 0);
 }
 
 GArray *
-tf_marks_new(const TfPlan *plan, int sheet, TfSide side, const TfImposeSpec *spec)
+tf_marks_new(const TfPlan *plan,
+             int sheet,
+             TfSide side,
+             const TfImposeSpec *spec,
+             const char *const *spots)
 {
     const TfPressSheet *paper = tf_plan_sheet(plan, sheet);
     const TfSlot *slots = tf_plan_slots(plan, sheet, side);
@@ -278,6 +379,7 @@ tf_marks_new(const TfPlan *plan, int sheet, TfSide side, const TfImposeSpec *spe
     add_crop_marks(marks, plan, paper, slots);
     add_fold_marks(marks, plan, paper);
     add_targets(marks, plan, paper, slots);
-    add_slug(marks, plan, sheet, side, spec);
+    add_slug(marks, plan, sheet, side, spec, spots);
+    add_bar(marks, plan, paper, spots);
     return marks;
 }

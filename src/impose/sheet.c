@@ -37,12 +37,14 @@ typedef struct {
     GArray *pages; /* of Page      */
     TfPlan *plan;
     TfPdfObject all; /* the colour space of all plates, in @to */
+    TfSpots *spots;  /* of the pages, in @to                   */
 } Job;
 
 static void
 job_clear(Job *job)
 {
     tf_plan_free(job->plan);
+    tf_spots_free(job->spots);
     tf_pdf_free(job->to);
     tf_pdf_free(job->from);
     if (job->pages)
@@ -388,18 +390,45 @@ paint_mark(GString *content, const TfMark *mark)
     }
     for (int i = 0; i < mark->n_points; i++)
         tf_content_add(content, i == 0 ? "m" : "l", (double[]){mark->x[i], mark->y[i]}, 2);
-    tf_content_add(content, "S", NULL, 0);
+    tf_content_add(content, mark->is_filled ? "f" : "S", NULL, 0);
 }
 
+/* One separation in full. */
 static void
-set_mark_ink(GString *content, TfMarkInk ink)
+set_separation(GString *content, const char *name)
 {
-    if (ink == TF_MARK_REGISTRATION) {
-        tf_content_add(content, "/All CS", NULL, 0);
-        tf_content_add(content, "SCN", (const double[]){1}, 1);
-    } else {
-        tf_content_add(content, "K", (const double[]){0, 0, 0, 1}, 4);
+    g_autofree char *stroked = g_strdup_printf("/%s CS", name);
+    g_autofree char *filled = g_strdup_printf("/%s cs", name);
+    tf_content_add(content, stroked, NULL, 0);
+    tf_content_add(content, "SCN", (const double[]){1}, 1);
+    tf_content_add(content, filled, NULL, 0);
+    tf_content_add(content, "scn", (const double[]){1}, 1);
+}
+
+/* For the pen and for areas. */
+static void
+set_mark_ink(GString *content, const TfMark *mark)
+{
+    static const double black[4] = {0, 0, 0, 1};
+    const double *plates = mark->ink == TF_MARK_PROCESS ? mark->plates : black;
+    g_autofree char *spot = g_strdup_printf("Spot%d", mark->spot);
+    if (mark->ink == TF_MARK_REGISTRATION)
+        set_separation(content, "All");
+    else if (mark->ink == TF_MARK_SPOT)
+        set_separation(content, spot);
+    else {
+        tf_content_add(content, "K", plates, 4);
+        tf_content_add(content, "k", plates, 4);
     }
+}
+
+static gboolean
+is_same_ink(const TfMark *a, const TfMark *b)
+{
+    for (int i = 0; i < 4; i++)
+        if (fabs(a->plates[i] - b->plates[i]) > 0)
+            return FALSE;
+    return a->ink == b->ink && a->spot == b->spot;
 }
 
 /* The pen is changed only where it must be: a slug has hundreds of strokes. */
@@ -410,13 +439,14 @@ paint_marks(GString *content, GArray *marks)
     tf_content_add(content, "q", NULL, 0);
     for (guint i = 0; i < marks->len; i++) {
         const TfMark *mark = &g_array_index(marks, TfMark, i);
-        double shape = mark->ink == TF_MARK_BLACK ? 1 : 0;
-        if (!last || last->ink != mark->ink) {
-            set_mark_ink(content, mark->ink);
+        double shape = mark->ink == TF_MARK_REGISTRATION ? 0 : 1;
+        if (!last || !is_same_ink(last, mark)) {
+            set_mark_ink(content, mark);
             tf_content_add(content, "J", &shape, 1);
             tf_content_add(content, "j", &shape, 1);
         }
-        if (!last || last->width < mark->width || last->width > mark->width)
+        if (!mark->is_filled &&
+            (!last || last->width < mark->width || last->width > mark->width))
             tf_content_add(content, "w", &mark->width, 1);
         if (mark->is_dashed != (last && last->is_dashed))
             tf_content_add(content, mark->is_dashed ? "[3 2] 0 d" : "[] 0 d", NULL, 0);
@@ -443,9 +473,15 @@ make_side(Job *job, int sheet, TfSide side, const TfPdfObject *forms)
         tf_pdf_page_set_resource(job->to, page, "XObject", name, forms[slots[i].page - 1]);
         paint_slot(job, content, &slots[i]);
     }
-    g_autoptr(GArray) marks = tf_marks_new(job->plan, sheet, side, job->spec);
+    g_autoptr(GArray) marks = tf_marks_new(job->plan, sheet, side, job->spec,
+                                           (const char *const *)job->spots->names->pdata);
     paint_marks(content, marks);
     tf_pdf_page_set_resource(job->to, page, "ColorSpace", "All", job->all);
+    for (guint i = 0; i < job->spots->spaces->len; i++) {
+        g_autofree char *name = g_strdup_printf("Spot%u", i);
+        tf_pdf_page_set_resource(job->to, page, "ColorSpace", name,
+                                 g_array_index(job->spots->spaces, TfPdfObject, i));
+    }
     tf_pdf_page_set_content(job->to, page, content->str, content->len);
 }
 
@@ -470,6 +506,7 @@ make_sheets(Job *job, GError **error)
             return FALSE;
     }
     job->all = space_of_all_plates(job->to);
+    job->spots = tf_spots_new(job->to, forms, n_pages);
     for (int i = 0; i < tf_plan_n_sheets(job->plan); i++) {
         make_side(job, i, TF_SIDE_FRONT, forms);
         make_side(job, i, TF_SIDE_BACK, forms);

@@ -231,9 +231,13 @@ run_impose(TfWork *work, GError **error)
     g_autofree char *edition =
         g_strdup_printf("%s %s, %s, text %s", outcome->language, outcome->english,
                         tf_campaign_edition(work->campaign), outcome->code);
+    g_autofree char *code =
+        g_strdup_printf("%s/%s/%s/%s", outcome->product, outcome->language,
+                        tf_campaign_edition(work->campaign), outcome->code);
     TfImposeSpec spec = spec_of(work);
     spec.job = job;
     spec.edition = edition;
+    spec.code = code;
     spec.state = outcome->is_draft ? "DRAFT: " TF_NOT_REVIEWED : NULL;
     work->sheets = tf_work_place(work, "-sheets.pdf", FALSE, error);
     return work->sheets != NULL &&

@@ -1,6 +1,7 @@
 #include "job/versions.h"
 
 #include "compose/versions.h"
+#include "impose/impose.h"
 #include "model/xml.h"
 #include "paint/versions.h"
 #include "pdf/pdf.h"
@@ -44,6 +45,8 @@ tf_versions(void)
     add(versions, "libxml2", tf_xml_library_version());
     g_autofree char *lcms = tf_appearance_library_version();
     add(versions, "lcms2", lcms);
+    g_autofree char *zint = tf_impose_zint_version();
+    add(versions, "zint", zint);
     add(versions, "qpdf", tf_pdf_library_version());
     add_pairs(versions, compose);
     add_pairs(versions, paint);

@@ -76,7 +76,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     g_assert_true(g_str_has_prefix(text, "sheet 1 of "));
     if (flags & 8) {
         TfImposeSpec spec = {.job = rest};
-        g_autoptr(GArray) marks = tf_marks_new(plan, 0, TF_SIDE_BACK, &spec);
+        g_autoptr(GArray) marks = tf_marks_new(plan, 0, TF_SIDE_BACK, &spec, NULL);
         g_assert_true(marks->len < 100000);
     }
     return 0;

@@ -20,36 +20,13 @@ marks_of(const TfScheme *scheme, int sheet, TfSide side, const TfImposeSpec *spe
 {
     g_autoptr(TfPlan) plan = tf_plan_new(scheme, NULL);
     assert_non_null(plan);
-    return tf_marks_new(plan, sheet, side, spec);
+    return tf_marks_new(plan, sheet, side, spec, NULL);
 }
 
 static const TfMark *
 mark_at(GArray *marks, guint i)
 {
     return &g_array_index(marks, TfMark, i);
-}
-
-/* What a mark covers, ink and all. */
-static TfRect
-extent(const TfMark *mark)
-{
-    double around = mark->radius + mark->width / 2;
-    double left = G_MAXDOUBLE, right = -G_MAXDOUBLE, foot = G_MAXDOUBLE,
-           head = -G_MAXDOUBLE;
-    for (int i = 0; i < mark->n_points; i++) {
-        left = fmin(left, mark->x[i] - around);
-        right = fmax(right, mark->x[i] + around);
-        foot = fmin(foot, mark->y[i] - around);
-        head = fmax(head, mark->y[i] + around);
-    }
-    return (TfRect){left, foot, right - left, head - foot};
-}
-
-static gboolean
-overlap(TfRect a, TfRect b)
-{
-    return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height &&
-           b.y < a.y + a.height;
 }
 
 /* Whether there is a straight mark between two points. */
@@ -130,11 +107,12 @@ check_clear(const TfScheme *scheme, const TfImposeSpec *spec)
     for (int i = 0; i < 2 * tf_plan_n_sheets(plan); i++) {
         const TfPressSheet *sheet = tf_plan_sheet(plan, i / 2);
         TfRect paper = {0, 0, sheet->width, sheet->height};
-        g_autoptr(GArray) marks = tf_marks_new(plan, i / 2, (TfSide)(i % 2), spec);
+        static const char *const spots[] = {"Logo Blue", "PANTONE 300 C", NULL};
+        g_autoptr(GArray) marks = tf_marks_new(plan, i / 2, (TfSide)(i % 2), spec, spots);
         for (guint j = 0; j < marks->len; j++) {
-            TfRect rect = extent(mark_at(marks, j));
+            TfRect rect = tf_mark_extent(mark_at(marks, j));
             assert_true(tf_rect_contains(paper, rect));
-            assert_false(overlap(rect, sheet->bleed));
+            assert_false(tf_rect_overlaps(rect, sheet->bleed));
         }
     }
 }
@@ -175,10 +153,10 @@ slug_is_black_and_lies_between_the_marks(void **state)
         const TfMark *mark = mark_at(marks, i);
         if (mark->ink != TF_MARK_BLACK)
             continue;
-        TfRect rect = extent(mark);
+        TfRect rect = tf_mark_extent(mark);
         assert_true(rect.y + rect.height < 24 && rect.y > 5);
         assert_true(rect.x > 33 && rect.x + rect.width < 825);
-        assert_false(overlap(rect, (TfRect){427, 0, 4, 24}));
+        assert_false(tf_rect_overlaps(rect, (TfRect){427, 0, 4, 24}));
         n_black++;
         n_left += rect.x < 429;
     }
@@ -186,10 +164,10 @@ slug_is_black_and_lies_between_the_marks(void **state)
     /* Without labels the sheet is still numbered. */
     assert_true(others->len < marks->len);
     /* Only the slug is black, so all editions share the rest to the point. */
-    guint n_registration = 0;
+    guint n_shared = 0;
     for (guint i = 0; i < others->len; i++)
-        n_registration += mark_at(others, i)->ink == TF_MARK_REGISTRATION;
-    assert_int_equal(n_registration, marks->len - n_black);
+        n_shared += mark_at(others, i)->ink != TF_MARK_BLACK;
+    assert_int_equal(n_shared, marks->len - n_black);
 }
 
 /* However long a line of the slug is, it ends before the marks that follow it. */
@@ -202,7 +180,7 @@ long_slug_is_broken_before_the_marks(void **state)
         TfImposeSpec spec = {.job = job, .date = job};
         g_autoptr(GArray) marks = marks_of(&booklet, 0, TF_SIDE_FRONT, &spec);
         for (guint i = 0; i < marks->len; i++) {
-            TfRect rect = extent(mark_at(marks, i));
+            TfRect rect = tf_mark_extent(mark_at(marks, i));
             if (mark_at(marks, i)->ink != TF_MARK_BLACK)
                 continue;
             /* From 6 after a mark to 12 before the next, and half a pen. */
@@ -224,8 +202,8 @@ slug_is_broken_between_words(void **state)
     g_autoptr(GArray) marks = marks_of(&booklet, 0, TF_SIDE_FRONT, &spec);
     int n_first = 0, n_second = 0;
     for (guint i = 0; i < marks->len; i++) {
-        TfRect rect = extent(mark_at(marks, i));
-        if (mark_at(marks, i)->ink == TF_MARK_REGISTRATION || rect.x > 429)
+        TfRect rect = tf_mark_extent(mark_at(marks, i));
+        if (mark_at(marks, i)->ink != TF_MARK_BLACK || rect.x > 429)
             continue;
         if (rect.y > 12)
             n_first++;
@@ -250,6 +228,121 @@ four_targets_register_the_plates(void **state)
         n++;
     }
     assert_int_equal(n, 4);
+}
+
+/* The areas of the bar, which is all that is painted in mixtures and spot inks and filled. */
+static GArray *
+patches_of(const TfScheme *scheme, const char *const *spots)
+{
+    g_autoptr(TfPlan) plan = tf_plan_new(scheme, NULL);
+    g_autoptr(GArray) marks = tf_marks_new(plan, 0, TF_SIDE_FRONT, &arabic, spots);
+    GArray *patches = g_array_new(FALSE, FALSE, sizeof(TfMark));
+    for (guint i = 0; i < marks->len; i++)
+        if (mark_at(marks, i)->is_filled && mark_at(marks, i)->ink >= TF_MARK_PROCESS)
+            g_array_append_val(patches, *mark_at(marks, i));
+    return patches;
+}
+
+static gboolean
+prints(const TfMark *mark, double c, double m, double y, double k)
+{
+    return mark->ink == TF_MARK_PROCESS && fabs(mark->plates[0] - c) < 1e-9 &&
+           fabs(mark->plates[1] - m) < 1e-9 && fabs(mark->plates[2] - y) < 1e-9 &&
+           fabs(mark->plates[3] - k) < 1e-9;
+}
+
+/* Between the marks of trim (33), target (224 to 238) and fold (429): 191 and 191 points, less two
+ * at both ends, is 13 patches of 14.17 each; the same on the right page. */
+static void
+bar_fills_the_head_between_the_marks(void **state)
+{
+    (void)state;
+    g_autoptr(GArray) patches = patches_of(&booklet, NULL);
+    assert_int_equal(patches->len, 4 * 13);
+    double foot = 654 + 1 + (21 - 360 / 25.4) / 2;
+    for (guint i = 0; i < patches->len; i++) {
+        TfRect rect = tf_mark_extent(mark_at(patches, i));
+        assert_true(fabs(rect.width - 360 / 25.4) < 1e-6);
+        assert_true(fabs(rect.height - 360 / 25.4) < 1e-6);
+        assert_true(fabs(rect.y - foot) < 1e-6);
+    }
+    double fourteenth = mark_at(patches, 13)->x[0];
+    assert_true(fourteenth > 238 && fourteenth < 238 + 3);
+}
+
+/* Solids first, so that even a short bar has them; then two over each other, halves, greys. */
+static void
+bar_begins_with_the_solids_and_repeats(void **state)
+{
+    (void)state;
+    g_autoptr(GArray) patches = patches_of(&booklet, NULL);
+    assert_true(prints(mark_at(patches, 0), 0, 0, 0, 1));
+    assert_true(prints(mark_at(patches, 1), 1, 0, 0, 0));
+    assert_true(prints(mark_at(patches, 2), 0, 1, 0, 0));
+    assert_true(prints(mark_at(patches, 3), 0, 0, 1, 0));
+    assert_true(prints(mark_at(patches, 4), 1, 1, 0, 0));
+    assert_true(prints(mark_at(patches, 12), 0, 0, 0, 0.5));
+    assert_true(prints(mark_at(patches, 13), 0.5, 0.4, 0.4, 0));
+    assert_true(prints(mark_at(patches, 16), 0, 0, 0, 1));
+}
+
+static void
+bar_has_a_solid_of_each_spot_ink(void **state)
+{
+    (void)state;
+    g_autoptr(GArray) patches =
+        patches_of(&booklet, (const char *const[]){"Blue", "Gold", NULL});
+    assert_true(prints(mark_at(patches, 3), 0, 0, 1, 0));
+    assert_true(mark_at(patches, 4)->ink == TF_MARK_SPOT && mark_at(patches, 4)->spot == 0);
+    assert_true(mark_at(patches, 5)->ink == TF_MARK_SPOT && mark_at(patches, 5)->spot == 1);
+    assert_true(prints(mark_at(patches, 6), 1, 1, 0, 0));
+    assert_true(prints(mark_at(patches, 18), 0, 0, 0, 1));
+}
+
+static void
+low_strip_has_no_bar(void **state)
+{
+    (void)state;
+    TfScheme scheme = booklet;
+    scheme.margin = 20;
+    g_autoptr(GArray) patches = patches_of(&scheme, NULL);
+    assert_int_equal(patches->len, 0);
+}
+
+/* A frame of two full and two broken sides, as the standard has it, of whole elements. */
+static void
+code_stands_at_the_right_of_its_room(void **state)
+{
+    (void)state;
+    g_autoptr(GArray) marks = g_array_new(FALSE, FALSE, sizeof(TfMark));
+    TfRect room = {100, 50, 21, 21};
+    double width = tf_sheet_code_add(marks, "booklet/ar/2026-12/79127da3/1F", room);
+    assert_true(fabs(width - 21) < 1e-6);
+    double left = 200, right = 0, foot = 200, head = 0;
+    for (guint i = 0; i < marks->len; i++) {
+        TfRect rect = tf_mark_extent(mark_at(marks, i));
+        assert_true(mark_at(marks, i)->ink == TF_MARK_BLACK &&
+                    mark_at(marks, i)->is_filled);
+        left = fmin(left, rect.x);
+        right = fmax(right, rect.x + rect.width);
+        foot = fmin(foot, rect.y);
+        head = fmax(head, rect.y + rect.height);
+    }
+    double element = 21.0 / 24; /* 22 and the air around */
+    assert_true(fabs(left - 100 - element) < 1e-6 && fabs(right - 121 + element) < 1e-6);
+    assert_true(fabs(foot - 50 - element) < 1e-6 && fabs(head - 71 + element) < 1e-6);
+}
+
+static void
+code_that_nothing_could_read_is_left_out(void **state)
+{
+    (void)state;
+    g_autoptr(GArray) marks = g_array_new(FALSE, FALSE, sizeof(TfMark));
+    g_autofree char *text = g_strnfill(4000, 'x');
+    assert_true(tf_sheet_code_add(marks, "booklet/ar/2026-12/79127da3/1F",
+                                  (TfRect){100, 50, 12, 12}) <= 0);
+    assert_true(tf_sheet_code_add(marks, text, (TfRect){100, 50, 21, 21}) <= 0);
+    assert_int_equal(marks->len, 0);
 }
 
 static void
@@ -335,6 +428,12 @@ main(void)
         cmocka_unit_test(long_slug_is_broken_before_the_marks),
         cmocka_unit_test(slug_is_broken_between_words),
         cmocka_unit_test(four_targets_register_the_plates),
+        cmocka_unit_test(bar_fills_the_head_between_the_marks),
+        cmocka_unit_test(bar_begins_with_the_solids_and_repeats),
+        cmocka_unit_test(bar_has_a_solid_of_each_spot_ink),
+        cmocka_unit_test(low_strip_has_no_bar),
+        cmocka_unit_test(code_stands_at_the_right_of_its_room),
+        cmocka_unit_test(code_that_nothing_could_read_is_left_out),
         cmocka_unit_test(letters_are_spelled_in_capitals),
         cmocka_unit_test(every_letter_is_drawn_and_drawn_differently),
         cmocka_unit_test(lost_letters_are_told_from_question_marks),

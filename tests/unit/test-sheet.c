@@ -559,7 +559,7 @@ lost_letters_of_the_slug_are_told_once(void **state)
     assert_string_equal(finding->text, "beside the pages, “حقوق” is printed as “????”");
 }
 
-/* Colours are what they were, operator by operator; marks are on all plates, words on one. */
+/* Colours are what they were, operator by operator; marks are on all plates, the rest is in ink. */
 static void
 content_is_not_touched(void **state)
 {
@@ -578,8 +578,7 @@ content_is_not_touched(void **state)
     g_autofree char *marks = pdf_page_text(pdf, 0);
     assert_non_null(strstr(marks, "/All CS\n1 SCN"));
     assert_non_null(strstr(marks, "0 0 0 1 K"));
-    static const char *const others[] = {" RG\n", " rg\n", " G\n",
-                                         " g\n",  " k\n",  " scn\n"};
+    static const char *const others[] = {" RG\n", " rg\n", " G\n", " g\n", " gs\n"};
     for (gsize i = 0; i < G_N_ELEMENTS(others); i++)
         assert_null(strstr(marks, others[i]));
     TfPdfObject space = tf_pdf_get(pdf, tf_pdf_page(pdf, 1), "Resources/ColorSpace/All");
@@ -588,6 +587,36 @@ content_is_not_touched(void **state)
     assert_true(tf_pdf_is_name(pdf, tf_pdf_item(pdf, space, 2), "DeviceCMYK"));
     g_autofree char *full = tf_pdf_unparse(pdf, tf_pdf_get(pdf, space, "3/C1"));
     assert_string_equal(full, "[ 1 1 1 1 ]");
+}
+
+/* What the pages are printed in, in forms within forms too, stands in the bar and has its name. */
+static void
+spot_inks_are_on_the_bar(void **state)
+{
+    Files *files = *state;
+    make_boxed_pages(files, 4);
+    g_autoptr(TfPdf) pages = opened(files->in);
+    TfPdfObject inner = tf_pdf_stream_new(pages, "/S cs 1 scn 0 0 9 9 re f", 24);
+    tf_pdf_set_parsed(pages, inner, "Type", "/XObject");
+    tf_pdf_set_parsed(pages, inner, "Subtype", "/Form");
+    tf_pdf_set_parsed(pages, inner, "BBox", "[0 0 9 9]");
+    tf_pdf_set_parsed(pages, inner, "Resources",
+                      "<< /ColorSpace << /S [ /Separation /Sea#20Green /DeviceCMYK"
+                      " << /FunctionType 2 /Domain [0 1] /C0 [0 0 0 0] /C1 [1 0 .5 0] /N 1"
+                      " >> ] /K [ /Separation /Black /DeviceCMYK << /FunctionType 2"
+                      " /Domain [0 1] /C0 [0 0 0 0] /C1 [0 0 0 1] /N 1 >> ] >> >>");
+    tf_pdf_page_set_resource(pages, 2, "XObject", "Inner", inner);
+    saved(pages, files->in);
+
+    g_autoptr(TfPdf) pdf = imposed(files, &(TfImposeSpec){.job = "job"});
+    for (int i = 0; i < 2; i++) {
+        TfPdfObject spaces = tf_pdf_get(pdf, tf_pdf_page(pdf, i), "Resources/ColorSpace");
+        TfPdfObject space = tf_pdf_get(pdf, spaces, "Spot0");
+        assert_true(tf_pdf_is_name(pdf, tf_pdf_item(pdf, space, 1), "Sea Green"));
+        assert_int_equal(tf_pdf_type(pdf, tf_pdf_get(pdf, spaces, "Spot1")), TF_PDF_NULL);
+        g_autofree char *marks = pdf_page_text(pdf, i);
+        assert_non_null(strstr(marks, "/Spot0 cs\n1 scn"));
+    }
 }
 
 static void
@@ -661,6 +690,7 @@ main(void)
         TEST(boxes_off_the_page_are_told),
         TEST(lost_letters_of_the_slug_are_told_once),
         TEST(content_is_not_touched),
+        TEST(spot_inks_are_on_the_bar),
         TEST(same_input_gives_same_bytes_even_in_place),
         TEST(bad_input_is_an_error_and_leaves_the_old_sheets),
     };
