@@ -4,6 +4,7 @@
  *             └► facts-pages.c ─► marks.c         each page: boxes, annotations, its streams
  *                                 ├ paths.c  texts.c  forms.c  pictures.c    what is painted
  *                                 ├ scopes.c ─► colours.c functions.c fonts.c cmaps.c   with what
+ *                                 │             fonts.c ─► programs.c
  *                                 └ mark-list.c   what is kept of it
  *
  * Nothing read from a file is trusted: counts are limited, numbers finite, nesting bounded.
@@ -24,6 +25,7 @@ enum {
     TF_MOST_SMALL = 16 << 20,   /* the same of CMaps, functions, metadata, profiles    */
 };
 
+typedef struct FT_LibraryRec_ *TfFreetype; /* FT_Library */
 typedef struct TfWalk TfWalk;
 typedef struct TfScope TfScope;
 
@@ -108,6 +110,15 @@ int tf_cmap_glyph(const TfCmap *cmap, guint code);
 /* How many bytes the code at the start of @bytes has, 1 to 4, never more than @length. */
 int tf_cmap_code_length(const TfCmap *cmap, const guint8 *bytes, gsize length);
 
+/* ---- programs.c: the files of fonts ---- */
+
+typedef struct {
+    gboolean is_unreadable;
+    int n_glyphs;       /* 0: not known                                            */
+    GBytes *cids;       /* outlines with numbers of their own, bit by bit; NULL    */
+    guint8 missing[32]; /* simple fonts: codes that have no glyph, bit by bit      */
+} TfProgram;
+
 /* ---- fonts.c ---- */
 
 typedef struct {
@@ -119,13 +130,16 @@ typedef struct {
     TfCmap *unicode; /* ToUnicode; NULL                                       */
     GHashTable *cid_widths; /* CID to width, as GINT_TO_POINTER of thousandths + 1; NULL */
     double default_width;
-    double widths[256];       /* simple fonts, em; NAN where not said                  */
-    gunichar characters[256]; /* simple fonts by their encoding; 0 unknown           */
-    gboolean missing[256];    /* encoded as .notdef                                    */
-    GBytes *glyph_map;        /* CIDToGIDMap stream; NULL                              */
-    double ascent, descent;   /* em, descent negative                                  */
-    TfMatrix matrix;          /* Type 3: glyph space to em                             */
-    TfPdfObject procs[256];   /* Type 3; 0                                             */
+    double widths[256];         /* simple fonts, em; NAN where not said                  */
+    gunichar characters[256];   /* simple fonts by their encoding; 0 unknown           */
+    gboolean missing[256];      /* encoded as .notdef                                    */
+    const char *names[256];     /* simple fonts: glyphs by Differences; NULL             */
+    gboolean is_encoding_named; /* or Latin, as it is no font of signs                */
+    GBytes *glyph_map;          /* CIDToGIDMap stream; NULL                              */
+    const TfProgram *program;   /* NULL where the file has none                          */
+    double ascent, descent;     /* em, descent negative                                  */
+    TfMatrix matrix;            /* Type 3: glyph space to em                             */
+    TfPdfObject procs[256];     /* Type 3; 0                                             */
     int shown_page
         [256];      /* Type 3: page on which the procedure was last gone through, from 1 */
     TfScope *scope; /* Type 3: its own resources; NULL for those of the page */
@@ -146,6 +160,18 @@ void tf_font_free(TfFont *font);
 
 /* The glyph at the start of @bytes, of which there is at least one. */
 TfGlyph tf_font_glyph(const TfFont *font, const guint8 *bytes, gsize length);
+
+/* What the file holds of @font, whose encoding is known; read once.
+ * Returns: (transfer none) (nullable): NULL for none */
+const TfProgram *tf_walk_program(TfWalk *walk, TfPdfObject descriptor, const TfFont *font);
+void tf_walk_free_programs(TfWalk *walk);
+void tf_program_free(TfProgram *program);
+
+/* Whether it has this glyph, or CID where its outlines go by these; TRUE if nobody knows. */
+gboolean tf_program_has(const TfProgram *program, int glyph);
+
+/* Whether it surely has no glyph for @code. */
+gboolean tf_program_lacks(const TfProgram *program, guint8 code);
 
 /* The character the encodings of PDF mean with the glyph name @name; 0 for what is not known. */
 gunichar tf_glyph_name_character(const char *name);
@@ -267,6 +293,10 @@ struct TfWalk {
     gint64 n_bytes; /* that may still be unpacked in all                           */
     gint64 n_operations, n_page_operations; /* that may still be run in all, on the page */
     int n_functions, n_widths; /* that may still be read in all                      */
+    gint64 n_program_bytes;    /* of fonts that may still be unpacked in all           */
+    TfFreetype freetype;       /* NULL until the first font                            */
+    GHashTable *programs;      /* object number to TfProgram                           */
+    int n_loose_programs;      /* of these, that have no number                        */
     int depth;
     GHashTable *filters_seen; /* streams whose filters were told                     */
     GHashTable

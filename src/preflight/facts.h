@@ -76,6 +76,7 @@ typedef struct {
     const char *name; /* BaseFont without subset tag; "" for a Type 3 without one     */
     const char *type; /* "TrueType", "CIDFontType0C", "Type3" …                       */
     gboolean is_embedded;
+    gboolean is_unreadable; /* it is embedded, but no font that can be shown         */
     gboolean is_subset;
     gboolean has_unicode; /* ToUnicode                                               */
     int page;             /* of its first use                                        */

@@ -98,8 +98,9 @@ is_encoded_missing(const char *name)
 }
 
 static void
-read_differences(TfPdf *pdf, TfPdfObject array, TfFont *font)
+read_differences(TfWalk *walk, TfPdfObject array, TfFont *font)
 {
+    TfPdf *pdf = walk->pdf;
     int n = MIN(tf_pdf_n_items(pdf, array), 1024);
     double code = 0;
     for (int i = 0; i < n; i++) {
@@ -112,6 +113,7 @@ read_differences(TfPdf *pdf, TfPdfObject array, TfFont *font)
         if (name != NULL && code >= 0 && code < 256) {
             font->characters[(int)code] = tf_glyph_name_character(name);
             font->missing[(int)code] = is_encoded_missing(name);
+            font->names[(int)code] = tf_facts_keep(walk->facts, name);
         }
         code++;
     }
@@ -119,8 +121,9 @@ read_differences(TfPdf *pdf, TfPdfObject array, TfFont *font)
 
 /* All encodings that PDF names agree on ASCII; of the rest that it is Latin, mostly. */
 static void
-read_encoding(TfPdf *pdf, TfPdfObject object, TfFont *font)
+read_encoding(TfWalk *walk, TfPdfObject object, TfFont *font)
 {
+    TfPdf *pdf = walk->pdf;
     TfPdfObject encoding = tf_pdf_get_key(pdf, object, "Encoding");
     TfPdfObject flags = tf_pdf_get(pdf, object, "FontDescriptor/Flags");
     gboolean is_symbolic = ((int)tf_pdf_number(pdf, flags, 32) & 4) != 0;
@@ -132,7 +135,8 @@ read_encoding(TfPdf *pdf, TfPdfObject object, TfFont *font)
     if (is_named)
         for (guint i = 0xc0; i < 0x100; i++)
             font->characters[i] = i;
-    read_differences(pdf, tf_pdf_get_key(pdf, encoding, "Differences"), font);
+    font->is_encoding_named = is_named || !is_symbolic;
+    read_differences(walk, tf_pdf_get_key(pdf, encoding, "Differences"), font);
 }
 
 static void
@@ -356,6 +360,7 @@ tell_font(TfWalk *walk,
     TfFactFont fact = {
         .is_subset = has_subset_tag(name),
         .is_embedded = font->is_type_3 || is_embedded(pdf, descriptor),
+        .is_unreadable = font->program != NULL && font->program->is_unreadable,
         .has_unicode = tf_pdf_get_key(pdf, object, "ToUnicode") != 0,
         .type = font_type(walk, descriptor, inner),
         .page = walk->page,
@@ -387,9 +392,10 @@ tf_font_read(TfWalk *walk, TfPdfObject object)
     if (font->is_composite)
         read_composite(walk, object, inner, font);
     else {
-        read_encoding(pdf, object, font);
+        read_encoding(walk, object, font);
         read_simple_widths(pdf, object, font);
     }
+    font->program = tf_walk_program(walk, descriptor, font);
     font->number = tell_font(walk, object, descriptor, inner, font);
     if (font->is_type_3)
         read_procedures(walk, object, font);
@@ -416,7 +422,7 @@ simple_glyph(const TfFont *font, guint8 code)
         .length = 1,
         .width = font->widths[code],
         .character = font->characters[code],
-        .is_missing = font->missing[code],
+        .is_missing = font->missing[code] || tf_program_lacks(font->program, code),
     };
     return glyph;
 }
@@ -434,11 +440,12 @@ static gboolean
 is_mapped_to_nothing(const TfFont *font, int glyph)
 {
     if (font->glyph_map == NULL || glyph < 0)
-        return glyph == 0;
+        return glyph == 0 || !tf_program_has(font->program, glyph);
     gsize length;
     const guint8 *map = g_bytes_get_data(font->glyph_map, &length);
     gsize at = (gsize)glyph * 2;
-    return at + 2 > length || (map[at] == 0 && map[at + 1] == 0);
+    int mapped = at + 2 <= length ? map[at] << 8 | map[at + 1] : 0;
+    return mapped == 0 || !tf_program_has(font->program, mapped);
 }
 
 static TfGlyph

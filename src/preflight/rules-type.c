@@ -12,7 +12,10 @@ tf_rule_font_not_embedded(TfJudge *judge)
 {
     for (int i = 0; i < judge->n_fonts; i++) {
         const TfFactFont *font = &judge->fonts[i];
-        if (!font->is_embedded && g_strcmp0(font->type, "Type3") != 0)
+        if (font->is_unreadable)
+            tf_judge_add(judge, font->page, (TfRect){0},
+                         "the font %s is in the file, but cannot be read", font->name);
+        else if (!font->is_embedded && g_strcmp0(font->type, "Type3") != 0)
             tf_judge_add(judge, font->page, (TfRect){0}, "the font %s is not in the file",
                          font->name != NULL && *font->name != '\0' ? font->name
                                                                    : "without a name");

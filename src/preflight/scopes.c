@@ -106,6 +106,9 @@ tf_walk_new(TfPdf *pdf, TfFacts *facts)
     walk->n_operations = 50000000;
     walk->n_functions = 1 << 16;
     walk->n_widths = 1 << 25;
+    walk->n_program_bytes = (gint64)1 << 30;
+    walk->programs =
+        g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)tf_program_free);
     return walk;
 }
 
@@ -121,6 +124,7 @@ tf_walk_free(TfWalk *walk)
     g_hash_table_unref(walk->fonts);
     g_hash_table_unref(walk->font_numbers);
     g_hash_table_unref(walk->filters_seen);
+    tf_walk_free_programs(walk);
     tf_mark_list_free(walk->list);
     tf_layers_free(walk->layers);
     g_free(walk);
