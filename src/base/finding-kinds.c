@@ -11,8 +11,17 @@ static const TfFindingKind kinds[] = {
      "Form fields or comments of a PDF are not printed on the sheets.",
      "If they show anything that must be printed, flatten the PDF in the program it comes "
      "from."},
+    {"art-coarse", TF_SEVERITY_ERROR,
+     "A picture is placed so large that its samples show in print.",
+     "Take it in a larger size, or place it smaller."},
     {"art-colour", TF_SEVERITY_ERROR, "A picture uses a colour that is not an ink.",
      "Paint it with the screen values of layouts/inks.xml, or add the ink there."},
+    {"art-profile", TF_SEVERITY_WARNING,
+     "A picture has colours of another kind than sRGB, which would look wrong.",
+     "Convert it to sRGB in the program that it comes from, and save it again."},
+    {"art-soft", TF_SEVERITY_WARNING,
+     "A picture has fewer samples where it is placed than the press can show.",
+     "Take it in a larger size if there is one."},
     {"attribute-differs", TF_SEVERITY_ERROR,
      "A translation changes what only the English may say, such as the type of a list.",
      "Copy the attribute from the English."},
@@ -259,7 +268,9 @@ static const TfFindingKind kinds[] = {
      "A part of the text is in no frame of the layout, so it would not be printed.",
      "Add its id to a frame's use."},
     {"unreadable-art", TF_SEVERITY_ERROR, "A picture cannot be read.",
-     "Save it again as plain SVG of paths and shapes, without text, images, styles or "
+     "Save a photograph as PNG or JPEG in sRGB, a drawing as plain SVG of paths and "
+     "shapes, "
+     "without text, images, styles or "
      "filters."},
     {"unresolved-art", TF_SEVERITY_ERROR,
      "A layout asks for a picture that does not exist.",

@@ -89,11 +89,13 @@ place_art(Run *run, const TfFixed *fixed, int page)
 {
     TfPages *pages = run->composing.pages;
     TfPlaced placed = placed_from(run, fixed);
-    g_autofree char *file = g_strdup_printf("%s.svg", fixed->name);
-    g_autofree char *path = g_build_filename(tf_layout_art_folder(run->layout), file, NULL);
+    g_autofree char *path =
+        g_build_filename(tf_layout_art_folder(run->layout), fixed->file, NULL);
     placed.kind = TF_PLACED_ART;
     placed.name = tf_pages_string(pages, path);
-    placed.is_mirrored = run->is_right_bound && !fixed->is_directed;
+    /* A photograph shows things that are the other way round nowhere. */
+    placed.is_mirrored = run->is_right_bound && !fixed->is_directed && !fixed->is_picture;
+    placed.is_contained = fixed->is_contained;
     describe(run, fixed, &placed);
     tf_pages_add(pages, page, &placed);
 }

@@ -98,8 +98,9 @@ typedef struct {
     double radius;    /* rounded rectangle                                               */
     gboolean is_dashed;
     int tail;         /* speech bubble: -1 tail at the left foot, 1 at the right, 0 none  */
-    const char *name; /* art: path of the SVG; qr: what it says                          */
+    const char *name; /* art: path of the drawing or picture; qr: what it says           */
     gboolean is_mirrored; /* art: painted as its mirror image                             */
+    gboolean is_contained; /* picture: all of it is seen; else it covers the rectangle    */
     gboolean is_fixed; /* put there by the layout: the same in every edition bound there  */
     const TfGlyphs *glyphs;
 } TfPlaced;

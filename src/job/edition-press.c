@@ -136,6 +136,9 @@ press_pages(TfWork *work,
         spec.registry = vendor->registry;
         spec.info = vendor->info;
         spec.profile = vendor->profile;
+        spec.has_flat_pictures = tf_layout_has_flat_pictures(work->layout);
+        spec.ppi_most = vendor->ppi_most;
+        spec.ppi_wanted = vendor->ppi_wanted;
     }
     return tf_press(in, &spec, out, work->outcome->findings, error) &&
            vet_pages(work, out, error);

@@ -4,6 +4,7 @@
 #include "impose/impose.h"
 #include "job/edition-private.h"
 #include "job/ink-check.h"
+#include "job/picture-check.h"
 #include "job/print.h"
 #include "paint/overlay.h"
 #include "paint/paint.h"
@@ -125,10 +126,13 @@ run_layout(TfWork *work, GError **error)
     work->layout =
         tf_layout_load("layouts", work->product->layout, work->outcome->findings, error);
     work->is_layout_broken = tf_outcome_n_errors(work->outcome) > n_before;
-    return work->layout != NULL && load_vendor(work, error) &&
-           (work->vendor == NULL ||
-            tf_check_inks(work->layout, work->vendor, is_own_press(work),
-                          work->outcome->findings, error));
+    if (work->layout == NULL || !load_vendor(work, error))
+        return FALSE;
+    const TfVendor *vendor = work->vendor != NULL ? work->vendor : tf_vendor_usual();
+    tf_check_pictures(work->layout, vendor, work->outcome->findings);
+    return work->vendor == NULL ||
+           tf_check_inks(work->layout, work->vendor, is_own_press(work),
+                         work->outcome->findings, error);
 }
 
 static gboolean

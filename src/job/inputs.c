@@ -98,7 +98,7 @@ add_files(TfInputs *inputs)
     static const char *const files[] = {"content/campaign.xml", "content/facts.xml",
                                         "content/laws.xml",     "content/terms.xml",
                                         "fonts/fonts.xml",      "layouts/inks.xml"};
-    static const char *const drawings[] = {".svg", NULL};
+    static const char *const drawings[] = {".jpeg", ".jpg", ".png", ".svg", NULL};
     static const char *const presses[] = {".icc", ".xml", NULL};
     const TfCampaign *campaign = inputs->campaign;
     for (gsize i = 0; i < G_N_ELEMENTS(files); i++)

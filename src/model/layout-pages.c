@@ -8,6 +8,7 @@
 typedef struct {
     TfFixed fixed; /* first, so that a pointer to it is a pointer to this */
     char **use;
+    char *file;
 } Fixed;
 
 static void
@@ -21,17 +22,36 @@ read_box(const TfLayoutBuilder *builder, const TfXmlNode *node, TfFixed *fixed)
     fixed->tail = tf_xml_attribute(node, "tail");
 }
 
-static void
-read_art(const TfLayoutBuilder *builder, const TfXmlNode *node, TfFixed *fixed)
+/* The first of the kinds of file that is there; that of a drawing where none is. Transfer full */
+static char *
+find_art(const TfLayoutBuilder *builder, const char *name)
 {
+    static const char *const endings[] = {".svg", ".jpg", ".jpeg", ".png"};
+    for (gsize i = 0; i < G_N_ELEMENTS(endings) && tf_text_is_name(name); i++) {
+        g_autofree char *file = g_strconcat(name, endings[i], NULL);
+        g_autofree char *path = g_build_filename(builder->layout->art_folder, file, NULL);
+        if (g_file_test(path, G_FILE_TEST_IS_REGULAR))
+            return g_steal_pointer(&file);
+    }
+    return g_strconcat(name, endings[0], NULL);
+}
+
+static void
+read_art(const TfLayoutBuilder *builder, const TfXmlNode *node, Fixed *own)
+{
+    TfFixed *fixed = &own->fixed;
     fixed->kind = TF_FIXED_ART;
     fixed->name = tf_xml_attribute(node, "name");
     fixed->is_directed = tf_xml_is_yes(node, "directed");
     fixed->figure = tf_xml_attribute(node, "figure");
     if (fixed->name == NULL)
         return;
+    own->file = find_art(builder, fixed->name);
+    fixed->file = own->file;
+    fixed->is_picture = !g_str_has_suffix(fixed->file, ".svg");
+    fixed->is_contained = g_strcmp0(tf_xml_attribute(node, "fit"), "contain") == 0;
     g_autofree char *path =
-        g_strdup_printf("%s/%s.svg", builder->layout->art_folder, fixed->name);
+        g_build_filename(builder->layout->art_folder, fixed->file, NULL);
     if (!tf_text_is_name(fixed->name) || !g_file_test(path, G_FILE_TEST_IS_REGULAR))
         tf_findings_add(builder->findings, "unresolved-art",
                         tf_xml_attribute_place(node, "name"), NULL,
@@ -103,7 +123,7 @@ add_fixed(const TfLayoutBuilder *builder, const TfXmlNode *node, GPtrArray *list
     if (tf_xml_is(node, "box"))
         read_box(builder, node, &own->fixed);
     else if (tf_xml_is(node, "art"))
-        read_art(builder, node, &own->fixed);
+        read_art(builder, node, own);
     else if (tf_xml_is(node, "qr"))
         read_qr(node, &own->fixed);
     else if (tf_xml_is(node, "frame"))
@@ -205,5 +225,6 @@ tf_layout_fixed_free(void *fixed)
 {
     Fixed *own = fixed;
     g_strfreev(own->use);
+    g_free(own->file);
     g_free(own);
 }

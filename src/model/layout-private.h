@@ -16,6 +16,7 @@ struct TfLayout {
     TfXml *xml;      /* owns all texts of the layout */
     TfXml *inks_xml; /* owns the inks' names         */
     double width, height, bleed;
+    gboolean has_flat_pictures;
     GArray *inks;      /* of TfInk; complete before anything points into it */
     GPtrArray *styles; /* of TfStyle, owned                                 */
     GPtrArray *groups; /* names, ended by NULL                              */

@@ -30,6 +30,7 @@ static const TfXmlAttributeRule layout_rows[] = {
     {"name", TF_VALUE_TOKEN, TRUE, NULL},
     {"trim", TF_VALUE_TEXT, TRUE, NULL},
     {"bleed", TF_VALUE_LENGTH, TRUE, NULL},
+    {"pictures", TF_VALUE_CHOICE, FALSE, "photo drawing"},
     {.name = NULL},
 };
 static const TfXmlAttributeRule grid_rows[] = {
@@ -84,6 +85,7 @@ static const TfXmlAttributeRule art_rows[] = {
     RECT_ROWS,
     {"name", TF_VALUE_TOKEN, TRUE, NULL},
     {"directed", TF_VALUE_CHOICE, FALSE, "yes no"},
+    {"fit", TF_VALUE_CHOICE, FALSE, "cover contain"},
     {"figure", TF_VALUE_ID, FALSE, NULL},
     {.name = NULL},
 };
@@ -172,6 +174,8 @@ static void
 read_layout(const TfLayoutBuilder *builder, const TfXmlNode *root)
 {
     read_trim(builder, root);
+    builder->layout->has_flat_pictures =
+        g_strcmp0(tf_xml_attribute(root, "pictures"), "drawing") == 0;
     tf_layout_read_styles(builder, root);
     read_grid(builder, root);
     tf_layout_read_pages(builder, root);
@@ -280,6 +284,12 @@ const TfGridRule *
 tf_layout_grid(const TfLayout *layout)
 {
     return &layout->grid;
+}
+
+gboolean
+tf_layout_has_flat_pictures(const TfLayout *layout)
+{
+    return layout->has_flat_pictures;
 }
 
 const char *

@@ -72,7 +72,7 @@ typedef struct {
 
 typedef enum {
     TF_FIXED_BOX,       /* an area of ink, or its outline                              */
-    TF_FIXED_ART,       /* layouts/art/<name>.svg                                      */
+    TF_FIXED_ART,       /* a drawing or a picture of layouts/art                       */
     TF_FIXED_QR,        /* a QR code of a fact's target                                */
     TF_FIXED_FRAME,     /* takes blocks of the edition                                 */
     TF_FIXED_FURNITURE, /* folio, language, code, mark: text that no translator writes */
@@ -81,16 +81,19 @@ typedef enum {
 typedef struct {
     TfFixedKind kind;
     TfRect rect;
-    const TfInk *ink;     /* box, furniture                                             */
-    double stroke;        /* box: line width in points; 0 fills                         */
-    double radius;        /* box: of the corners                                        */
-    gboolean is_dashed;   /* box outline                                                */
-    const char *tail;     /* box: "start" or "end": a speech bubble's tail; NULL        */
-    const char *name;     /* art: file without .svg; qr: fact key                       */
-    gboolean is_directed; /* art: keeps its own direction in right-bound books         */
-    const char *figure;   /* art, qr: id of the block that describes it; NULL: decoration */
-    const char *what;     /* furniture: "folio", "language", "code"; "text" for its words */
-    const char *words;    /* furniture "text": equal in every language                  */
+    const TfInk *ink;      /* box, furniture                                             */
+    double stroke;         /* box: line width in points; 0 fills                         */
+    double radius;         /* box: of the corners                                        */
+    gboolean is_dashed;    /* box outline                                                */
+    const char *tail;      /* box: "start" or "end": a speech bubble's tail; NULL        */
+    const char *name;      /* art: file without its ending; qr: fact key                 */
+    const char *file;      /* art: with its ending: "car.svg", "harbour.jpg"             */
+    gboolean is_picture;   /* art: made of samples, not drawn                            */
+    gboolean is_contained; /* picture: all of it is seen; else it covers the rectangle  */
+    gboolean is_directed;  /* art: keeps its own direction in right-bound books         */
+    const char *figure; /* art, qr: id of the block that describes it; NULL: decoration */
+    const char *what;   /* furniture: "folio", "language", "code"; "text" for its words */
+    const char *words;  /* furniture "text": equal in every language                  */
     const char *const *use; /* frame: ids, NULL-terminated, top to bottom; none in a frame
                                that continues a chain                             */
     const char *chain;      /* frame: takes what the frames before it that say the same have
@@ -130,7 +133,7 @@ typedef struct TfLayout TfLayout;
 
 /**
  * tf_layout_load:
- * @folder: layouts/; reads <name>.xml, inks.xml and looks for art/<name>.svg
+ * @folder: layouts/; reads <name>.xml, inks.xml and looks for art/<name>.svg, .jpg, .jpeg, .png
  *
  * Findings: those of xml.h; unknown-element, unknown-attribute, missing-attribute,
  * bad-attribute, bad-content, duplicate-key, unresolved-ink, unresolved-art, ink-collision,
@@ -153,6 +156,9 @@ int tf_layout_n_pages(const TfLayout *layout);
 
 /* Returns: (transfer none): page @i, from 0 */
 const TfLayoutPage *tf_layout_page(const TfLayout *layout, int i);
+
+/* Whether its pictures are flat drawings whose colours count one by one, not photographs. */
+gboolean tf_layout_has_flat_pictures(const TfLayout *layout);
 
 /* The folder art lies in. */
 const char *tf_layout_art_folder(const TfLayout *layout);

@@ -1,4 +1,5 @@
-/* art.c: drawings from layouts/art: small SVG files of shapes in the colours of the inks.
+/* art.c: drawings from layouts/art: small SVG files of shapes in the colours of the inks; and the
+ * pictures there, which picture.c reads.
  *
  * librsvg can do far more than a plate can hold and than is safe to give it: 42 seconds for one
  * filter. So a file is looked through first and only shapes, groups and clips pass, with
@@ -18,7 +19,7 @@ enum {
 };
 
 struct TfArt {
-    GHashTable *drawings; /* path → RsvgHandle; NULL for what cannot be used */
+    GHashTable *drawings; /* path → RsvgHandle or GdkPixbuf; NULL for what cannot be used */
     const TfInk *inks;
     int n_inks;
     TfFindings *findings;
@@ -356,17 +357,46 @@ tf_art_free(TfArt *art)
     g_free(art);
 }
 
+static GdkPixbuf *
+load_picture(TfArt *art, const char *path)
+{
+    TfPlace place = {.file = path};
+    g_autoptr(GError) error = NULL;
+    GdkPixbuf *picture = tf_picture_load(path, &error);
+    if (!picture) {
+        const char *message = error->message;
+        if (g_str_has_prefix(message, path))
+            message += strlen(path) + strspn(message + strlen(path), ": ");
+        say(art, "unreadable-art", place, NULL, "%s", message);
+    } else if (!tf_picture_is_srgb(picture)) {
+        say(art, "art-profile", place, NULL,
+            "the profile in the picture is not that of sRGB");
+    }
+    return picture;
+}
+
+static gpointer
+load(TfArt *art, const char *path)
+{
+    return g_str_has_suffix(path, ".svg") ? (gpointer)load_drawing(art, path)
+                                          : (gpointer)load_picture(art, path);
+}
+
 void
 tf_art_paint(TfArt *art, const TfPlaced *placed, cairo_t *cr)
 {
     gpointer drawing = NULL;
     if (!g_hash_table_lookup_extended(art->drawings, placed->name, NULL, &drawing)) {
-        drawing = load_drawing(art, placed->name);
+        drawing = load(art, placed->name);
         g_hash_table_insert(art->drawings, g_strdup(placed->name), drawing);
     }
     if (!drawing)
         return;
     TfRect rect = placed->rect;
+    if (GDK_IS_PIXBUF(drawing)) {
+        tf_picture_paint(drawing, rect, placed->is_contained, cr);
+        return;
+    }
     RsvgRectangle box = {rect.x, rect.y, rect.width, rect.height};
     g_autoptr(GError) error = NULL;
     cairo_save(cr);

@@ -4,6 +4,7 @@
  *     shape.c           areas, outlines, rules, ticks and crosses
  *     letters.c         what keeps a face in one font of a PDF
  *     art.c             SVG: looks through it, then has librsvg draw it
+ *     picture.c         PNG and JPEG
  *     qr.c              QR codes
  *     structure.c       tags, outline and page labels of a PDF
  *     overlay.c         the designer's proof: frames, grid and lines over the pages
@@ -16,6 +17,7 @@
 #include "compose/pages.h"
 
 #include <cairo-pdf.h>
+#include <gdk-pixbuf/gdk-pixbuf.h>
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(cairo_t, cairo_destroy)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(cairo_surface_t, cairo_surface_destroy)
@@ -37,12 +39,29 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(TfArt, tf_art_free)
 /**
  * tf_art_paint:
  *
- * Fits the drawing into its rectangle, centred. What cannot be read is left out.
+ * Fits the drawing into its rectangle, centred; pictures as picture.h has it. What cannot be read is
+ * left out.
  *
- * Findings: unreadable-art, art-colour; none that @findings hold already, since the same
+ * Findings: unreadable-art, art-colour, art-profile; none that @findings hold already, since the same
  * drawings are painted for readers and for the press
  */
 void tf_art_paint(TfArt *art, const TfPlaced *placed, cairo_t *cr);
+
+/**
+ * tf_picture_load:
+ *
+ * Returns: (transfer full): turned as it was taken
+ * Errors: TF_ERROR_UNSUPPORTED for other kinds, CMYK and more than 50 million samples; TF_ERROR_FORMAT
+ * for damaged files; those of tf_file_read()
+ */
+GdkPixbuf *tf_picture_load(const char *path, GError **error);
+
+/* Whether its colours are those of sRGB, by what it says; one that says nothing has them. */
+gboolean tf_picture_is_srgb(const GdkPixbuf *picture);
+
+/* Paints it in @rect, never mirrored. */
+void
+tf_picture_paint(const GdkPixbuf *picture, TfRect rect, gboolean is_contained, cairo_t *cr);
 
 /**
  * tf_qr_paint:

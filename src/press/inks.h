@@ -6,7 +6,7 @@
  *     0.5 0.5 0.5 rg   ─►   unchanged, finding unmapped-colour
  *
  * Every ink is painted with its screen value, which is its key; each key is exchanged for the
- * ink's CMYK, exactly. Nothing is converted. What is painted before any colour is set is black
+ * ink's CMYK, exactly. Nothing is converted; what press/pictures.h has converted is left alone. What is painted before any colour is set is black
  * in PDF, and so it becomes the ink of the key 0 0 0. Overprinting is switched by graphics states that
  * set /OPM 1, under which the inks at 0 leave their plates alone (ISO 32000-1, 11.7.4.3).
  */

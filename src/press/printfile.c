@@ -6,6 +6,7 @@
 #include "pdf/content.h"
 #include "pdf/metadata.h"
 #include "pdf/object.h"
+#include "press/pictures.h"
 
 #include <math.h>
 #include <string.h>
@@ -251,6 +252,16 @@ set_metadata(TfPdf *pdf, const TfPressSpec *spec, gboolean is_clean, GError **er
     return tf_metadata_apply(pdf, &metadata, error);
 }
 
+static gboolean
+convert_pictures(TfPdf *pdf, const TfPressSpec *spec, GError **error)
+{
+    TfPictureSpec pictures = {.profile = spec->profile,
+                              .are_flat = spec->has_flat_pictures,
+                              .ppi_most = spec->ppi_most,
+                              .ppi_wanted = spec->ppi_wanted};
+    return spec->profile == NULL || tf_pictures_convert(pdf, &pictures, error);
+}
+
 gboolean
 tf_press(const char *in,
          const TfPressSpec *spec,
@@ -268,7 +279,8 @@ tf_press(const char *in,
         if (!set_boxes(pdf, i, spec, in, error))
             return FALSE;
     keep_only(pdf, tf_pdf_catalog(pdf), catalog_keys);
-    if (!tf_inks_apply(pdf, spec->inks, spec->n_inks, in, findings, error) ||
+    if (!convert_pictures(pdf, spec, error) ||
+        !tf_inks_apply(pdf, spec->inks, spec->n_inks, in, findings, error) ||
         !set_intent(pdf, spec, error))
         return FALSE;
     gboolean is_clean = tf_findings_n(findings) == n_findings &&

@@ -33,6 +33,9 @@ typedef struct {
     const char *registry; /* of conditions; NULL: the ICC's                            */
     const char *info; /* the condition in words; NULL: its name, or what the profile says */
     const char *profile; /* file of its ICC profile; NULL for none                    */
+    /* As in press/pictures.h; without a profile pictures stay, and are findings. */
+    gboolean has_flat_pictures;
+    double ppi_most, ppi_wanted;
 } TfPressSpec;
 
 /**

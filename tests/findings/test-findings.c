@@ -6,6 +6,7 @@
 #include "compose/hyphens.h"
 #include "impose/impose.h"
 #include "job/ink-check.h"
+#include "job/picture-check.h"
 #include "job/plates.h"
 #include "model/campaign.h"
 #include "model/edition.h"
@@ -101,6 +102,7 @@ run_stock(const Case *c)
     g_autoptr(TfLayout) layout = tf_layout_load(c->layouts, "leaflet", c->findings, NULL);
     g_autoptr(TfVendor) vendor = tf_vendor_load(layouts, "coated", c->findings, NULL);
     assert_true(tf_check_inks(layout, vendor, TRUE, c->findings, NULL));
+    tf_check_pictures(layout, vendor, c->findings);
 }
 
 static void
@@ -109,15 +111,33 @@ run_faces(const Case *c)
     g_autoptr(TfFaces) faces = tf_faces_load(c->fonts, TRUE, c->findings, NULL);
 }
 
-/* Paints the drawing on a page of its own. */
+/* Paints what is in @file on a page of its own. */
+static void
+paint_art(const Case *c, const char *file)
+{
+    g_autofree char *path = g_build_filename(c->layouts, "art", file, NULL);
+    g_autofree char *out = g_build_filename(c->folder, "out.png", NULL);
+    g_autoptr(TfPages) pages = display_new(1);
+    display_named(pages, 0, -1, TF_PLACED_ART, (TfRect){10, 10, 48, 48}, path);
+    tf_paint_png(pages, 0, 72, out, c->findings, NULL);
+}
+
 static void
 run_art(const Case *c)
 {
-    g_autofree char *svg = g_build_filename(c->layouts, "art", "door.svg", NULL);
-    g_autofree char *out = g_build_filename(c->folder, "out.png", NULL);
-    g_autoptr(TfPages) pages = display_new(1);
-    display_named(pages, 0, -1, TF_PLACED_ART, (TfRect){10, 10, 48, 48}, svg);
-    tf_paint_png(pages, 0, 72, out, c->findings, NULL);
+    paint_art(c, "door.svg");
+}
+
+static void
+run_png(const Case *c)
+{
+    paint_art(c, "photo.png");
+}
+
+static void
+run_jpg(const Case *c)
+{
+    paint_art(c, "photo.jpg");
 }
 
 /* Composes the leaflet in one language, with all that is loaded for it. */
@@ -270,6 +290,8 @@ static const struct {
     {"stock.layout.xml", "layouts/leaflet.xml", run_stock},
     {"fonts.xml", "fonts/fonts.xml", run_faces},
     {"svg", "layouts/art/door.svg", run_art},
+    {"png", "layouts/art/photo.png", run_png},
+    {"jpg", "layouts/art/photo.jpg", run_jpg},
     {"press.pdf", "in.pdf", run_press},
     {"impose.pdf", "in.pdf", run_impose},
     {"plates.pdf", "in.pdf", run_plates},

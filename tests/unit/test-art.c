@@ -21,7 +21,7 @@
 
 typedef struct {
     TfFindings *findings;
-    char *folder, *svg, *out;
+    char *folder, *svg, *png, *out;
 } Fixture;
 
 static int
@@ -31,6 +31,7 @@ set_up(void **state)
     fixture->findings = tf_findings_new();
     fixture->folder = display_folder();
     fixture->svg = g_build_filename(fixture->folder, "art.svg", NULL);
+    fixture->png = g_build_filename(fixture->folder, "art.png", NULL);
     fixture->out = g_build_filename(fixture->folder, "out", NULL);
     *state = fixture;
     return 0;
@@ -43,6 +44,7 @@ tear_down(void **state)
     tf_findings_free(fixture->findings);
     display_remove(fixture->folder);
     g_free(fixture->svg);
+    g_free(fixture->png);
     g_free(fixture->out);
     g_free(fixture);
     return 0;
@@ -265,6 +267,84 @@ drawings_become_plain_fills_and_strokes(void **state)
     assert_null(strstr(pdf, "/SMask"));
 }
 
+/* 40 × 20 samples: a quarter red, a quarter harbor, a quarter sun, a quarter red. */
+static void
+write_picture(const Fixture *fixture)
+{
+    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, 40, 20);
+    for (int y = 0; y < 20; y++)
+        for (int x = 0; x < 40; x++) {
+            guint32 *row = (guint32 *)(void *)(cairo_image_surface_get_data(surface) +
+                                               y * cairo_image_surface_get_stride(surface));
+            row[x] = x < 10 || x >= 30 ? 0xff0000 : x < 20 ? HARBOR : SUN;
+        }
+    cairo_surface_mark_dirty(surface);
+    assert_int_equal(cairo_surface_write_to_png(surface, fixture->png), 0);
+    cairo_surface_destroy(surface);
+}
+
+static cairo_surface_t *
+paint_picture(const Fixture *fixture, TfRect rect, gboolean is_contained)
+{
+    g_autoptr(TfPages) pages = display_new(1);
+    TfPlaced placed = {.kind = TF_PLACED_ART,
+                       .rect = rect,
+                       .element = -1,
+                       .name = fixture->png,
+                       .is_contained = is_contained};
+    write_picture(fixture);
+    tf_pages_add(pages, 0, &placed);
+    assert_true(tf_paint_png(pages, 0, 72, fixture->out, fixture->findings, NULL));
+    assert_int_equal(tf_findings_n(fixture->findings), 0);
+    return cairo_image_surface_create_from_png(fixture->out);
+}
+
+static void
+pictures_cover_their_rectangle_and_end_there(void **state)
+{
+    const Fixture *fixture = *state;
+    cairo_surface_t *png = paint_picture(fixture, (TfRect){50, 50, 60, 60}, FALSE);
+    assert_int_equal(display_pixel(png, 50, 50), HARBOR);
+    assert_int_equal(display_pixel(png, 76, 109), HARBOR);
+    assert_int_equal(display_pixel(png, 84, 50), SUN);
+    assert_int_equal(display_pixel(png, 109, 109), SUN);
+    assert_int_equal(display_pixel(png, 49, 60), WHITE);
+    assert_int_equal(display_pixel(png, 110, 60), WHITE);
+    cairo_surface_destroy(png);
+}
+
+static void
+contained_pictures_are_seen_whole(void **state)
+{
+    const Fixture *fixture = *state;
+    cairo_surface_t *png = paint_picture(fixture, (TfRect){50, 50, 80, 80}, TRUE);
+    assert_int_equal(display_pixel(png, 90, 69), WHITE);
+    assert_int_equal(display_pixel(png, 51, 70), 0xff0000);
+    assert_int_equal(display_pixel(png, 80, 90), HARBOR);
+    assert_int_equal(display_pixel(png, 99, 109), SUN);
+    assert_int_equal(display_pixel(png, 129, 90), 0xff0000);
+    assert_int_equal(display_pixel(png, 90, 110), WHITE);
+    cairo_surface_destroy(png);
+}
+
+/* One image of the samples that are seen, without a mask. */
+static void
+pictures_are_images_of_a_pdf(void **state)
+{
+    const Fixture *fixture = *state;
+    g_autoptr(TfPages) pages = display_new(1);
+    write_picture(fixture);
+    display_named(pages, 0, -1, TF_PLACED_ART, (TfRect){50, 50, 60, 60}, fixture->png);
+    TfPaintOptions options = {.bleed = 9, .date = "2026-12-01T00:00:00Z"};
+    assert_true(tf_paint_pdf(pages, &options, fixture->out, fixture->findings, NULL));
+    g_autofree char *pdf = display_read_pdf(fixture->out);
+    assert_non_null(strstr(pdf, "/Subtype /Image"));
+    assert_non_null(strstr(pdf, "/Width 20"));
+    assert_non_null(strstr(pdf, "/DeviceRGB"));
+    assert_null(strstr(pdf, "/SMask"));
+    assert_null(strstr(pdf, "/Pattern"));
+}
+
 int
 main(void)
 {
@@ -282,6 +362,11 @@ main(void)
                                         set_up, tear_down),
         cmocka_unit_test_setup_teardown(drawings_become_plain_fills_and_strokes, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(pictures_cover_their_rectangle_and_end_there,
+                                        set_up, tear_down),
+        cmocka_unit_test_setup_teardown(contained_pictures_are_seen_whole, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(pictures_are_images_of_a_pdf, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
