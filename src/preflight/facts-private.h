@@ -3,7 +3,7 @@
  *     facts.c ─► things.c  layers.c  xmp.c        the document
  *             └► facts-pages.c ─► marks.c         each page: boxes, annotations, its streams
  *                                 ├ paths.c  texts.c  forms.c  pictures.c    what is painted
- *                                 ├ scopes.c ─► colours.c functions.c fonts.c cmaps.c   with what
+ *                                 ├ scopes.c ─► settings.c colours.c functions.c fonts.c cmaps.c   with what
  *                                 │             fonts.c ─► programs.c
  *                                 └ mark-list.c   what is kept of it
  *
@@ -199,8 +199,10 @@ typedef struct {
     gboolean is_tile, is_stencil; /* PaintType 2                                     */
     TfForm form;                  /* tile                                            */
     TfColour colour;              /* gradient                                        */
-    int told_page; /* page, from 1, on which the marks of the tile were told, and    */
-    TfRect told;   /* where                                                          */
+    gboolean is_transparent;      /* gradient: by its own graphics state            */
+    int named_page; /* page, from 1, on which it was last named, and its things told */
+    int told_page;  /* page, from 1, on which the marks of the tile were told, and    */
+    TfRect told;    /* where                                                          */
 } TfPattern;
 
 /* What a graphics state dictionary sets; what it does not say is as it was. */
@@ -214,6 +216,14 @@ typedef struct {
     TfForm mask;              /* the group of a soft mask; no stream where there is none */
     int told_page, mask_page; /* as of TfXobject; the same of what the mask paints    */
 } TfSetting;
+
+/* ---- settings.c ---- */
+
+TfSetting *tf_setting_read(TfWalk *walk, TfPdfObject object);
+void tf_setting_free(TfSetting *setting);
+/* What of it X bars, but transparency, which is of what is painted. */
+void tf_setting_tell(TfWalk *walk, TfPdfObject object);
+gboolean tf_setting_is_transparent(const TfSetting *setting);
 
 /* Scopes live until the caches of the walk are emptied, which is between pages. */
 TfScope *tf_scope_of(TfWalk *walk, TfPdfObject resources);

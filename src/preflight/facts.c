@@ -99,10 +99,20 @@ tf_pdf_rect(TfPdf *pdf, TfPdfObject array, TfRect *rect)
     return TRUE;
 }
 
+/* What is there as a name or a string, but another one than @type counts as not there: a reader
+ * that looks for the one does not take the other. */
 static const char *
-text_at(TfPdf *pdf, TfFacts *facts, TfPdfObject object, const char *key)
+text_at(TfPdf *pdf, TfFacts *facts, TfPdfObject object, const char *key, TfPdfType type)
 {
-    return tf_facts_take(facts, tf_pdf_text(pdf, tf_pdf_get_key(pdf, object, key)));
+    TfPdfObject value = tf_pdf_get_key(pdf, object, key);
+    return tf_pdf_type(pdf, value) == type ? tf_facts_take(facts, tf_pdf_text(pdf, value))
+                                           : NULL;
+}
+
+static const char *
+string_at(TfPdf *pdf, TfFacts *facts, TfPdfObject object, const char *key)
+{
+    return text_at(pdf, facts, object, key, TF_PDF_STRING);
 }
 
 /* The header's version, or the catalog's if that is higher. */
@@ -129,12 +139,11 @@ read_version(TfPdf *pdf, TfFactDocument *document)
 static TfSaid
 read_trapped(TfPdf *pdf, TfPdfObject trapped)
 {
-    g_autofree char *text = tf_pdf_text(pdf, trapped);
-    if (text == NULL)
+    if (trapped == 0)
         return TF_SAID_NOTHING;
-    if (strcmp(text, "True") == 0)
+    if (tf_pdf_is_name(pdf, trapped, "True"))
         return TF_SAID_YES;
-    return strcmp(text, "False") == 0 ? TF_SAID_NO : TF_SAID_UNKNOWN;
+    return tf_pdf_is_name(pdf, trapped, "False") ? TF_SAID_NO : TF_SAID_UNKNOWN;
 }
 
 static void
@@ -142,11 +151,11 @@ read_info(TfPdf *pdf, TfFacts *facts)
 {
     TfFactDocument *document = &facts->document;
     TfPdfObject info = tf_pdf_get_key(pdf, tf_pdf_trailer(pdf), "Info");
-    document->title = text_at(pdf, facts, info, "Title");
-    document->created = text_at(pdf, facts, info, "CreationDate");
-    document->modified = text_at(pdf, facts, info, "ModDate");
-    document->x_version = text_at(pdf, facts, info, "GTS_PDFXVersion");
-    document->x_conformance = text_at(pdf, facts, info, "GTS_PDFXConformance");
+    document->title = string_at(pdf, facts, info, "Title");
+    document->created = string_at(pdf, facts, info, "CreationDate");
+    document->modified = string_at(pdf, facts, info, "ModDate");
+    document->x_version = string_at(pdf, facts, info, "GTS_PDFXVersion");
+    document->x_conformance = string_at(pdf, facts, info, "GTS_PDFXConformance");
     document->trapped = read_trapped(pdf, tf_pdf_get_key(pdf, info, "Trapped"));
 }
 
@@ -224,10 +233,10 @@ read_intents(TfPdf *pdf, TfFacts *facts)
     for (int i = 0; i < n; i++) {
         TfPdfObject object = tf_pdf_item(pdf, array, i);
         TfFactIntent intent = {
-            .subtype = text_at(pdf, facts, object, "S"),
-            .identifier = text_at(pdf, facts, object, "OutputConditionIdentifier"),
-            .registry = text_at(pdf, facts, object, "RegistryName"),
-            .info = text_at(pdf, facts, object, "Info"),
+            .subtype = text_at(pdf, facts, object, "S", TF_PDF_NAME),
+            .identifier = string_at(pdf, facts, object, "OutputConditionIdentifier"),
+            .registry = string_at(pdf, facts, object, "RegistryName"),
+            .info = string_at(pdf, facts, object, "Info"),
             .has_reference = tf_pdf_get_key(pdf, object, "DestOutputProfileRef") != 0,
         };
         read_profile(pdf, facts, tf_pdf_get_key(pdf, object, "DestOutputProfile"), &intent);

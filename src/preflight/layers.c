@@ -4,7 +4,8 @@
 #include <string.h>
 
 enum {
-    TF_MOST_LAYERS = 1 << 16
+    TF_MOST_LAYERS = 1 << 16,
+    TF_MOST_NESTED = 16, /* of visibility expressions */
 };
 
 struct TfLayers {
@@ -91,11 +92,39 @@ hides_members(const TfLayers *layers, TfPdf *pdf, TfPdfObject membership)
     return n_off == n_all;
 }
 
+/* A visibility expression: [/And a b …], [/Or a b …], [/Not a], each a group or another one.
+ * @n_left: how many of its parts are still looked at; without, all is shown */
+static gboolean
+is_shown(const TfLayers *layers, TfPdf *pdf, TfPdfObject expression, int depth, int *n_left)
+{
+    int n = tf_pdf_n_items(pdf, expression);
+    if (depth > TF_MOST_NESTED || --*n_left < 0)
+        return TRUE;
+    if (n < 0)
+        return !is_off(layers, pdf, expression);
+    TfPdfObject word = tf_pdf_item(pdf, expression, 0);
+    gboolean is_and = tf_pdf_is_name(pdf, word, "And");
+    gboolean is_not = tf_pdf_is_name(pdf, word, "Not");
+    gboolean shown = is_and;
+    for (int i = 1; i < n && *n_left >= 0; i++) {
+        TfPdfObject part = tf_pdf_item(pdf, expression, i);
+        gboolean is_part_shown = is_shown(layers, pdf, part, depth + 1, n_left);
+        shown = is_and ? shown && is_part_shown : shown || is_part_shown;
+        tf_pdf_release(pdf, part);
+    }
+    tf_pdf_release(pdf, word);
+    return is_not ? !shown : shown;
+}
+
 gboolean
 tf_layers_hide(TfLayers *layers, TfPdf *pdf, TfPdfObject membership)
 {
     if (membership == 0 || g_hash_table_size(layers->off) == 0)
         return FALSE;
+    TfPdfObject expression = tf_pdf_get_key(pdf, membership, "VE");
+    int n_left = TF_MOST_LAYERS;
+    if (tf_pdf_n_items(pdf, expression) > 0)
+        return !is_shown(layers, pdf, expression, 0, &n_left);
     if (tf_pdf_is_name(pdf, tf_pdf_get_key(pdf, membership, "Type"), "OCMD"))
         return hides_members(layers, pdf, membership);
     return is_off(layers, pdf, membership);

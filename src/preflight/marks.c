@@ -41,8 +41,10 @@ tf_run_mark(const TfRun *run, TfMarkKind kind, int paint)
             with->alpha < 1 || now->blends || now->masks || run->is_transparent,
         .is_hidden = run->is_hidden || run->n_hidden > 0,
     };
-    if (with->pattern != NULL && !with->pattern->is_tile)
+    if (with->pattern != NULL && !with->pattern->is_tile) {
         mark.colour = with->pattern->colour;
+        mark.is_transparent |= with->pattern->is_transparent;
+    }
     return mark;
 }
 

@@ -1,7 +1,6 @@
 /* Resources by their names: each is read once, however often it is used. */
 #include "preflight/facts-private.h"
 
-#include <math.h>
 #include <string.h>
 
 /* What one dictionary of resources holds. Objects with a number are kept by the walk, and only
@@ -40,21 +39,13 @@ by_name(GDestroyNotify free_value)
     return g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_value);
 }
 
-static void
-setting_free(void *data)
-{
-    TfSetting *setting = data;
-    tf_form_clear(&setting->mask);
-    g_free(setting);
-}
-
 static TfScope *
 scope_new(TfPdfObject resources)
 {
     TfScope *scope = g_new0(TfScope, 1);
     scope->resources = resources;
     scope->spaces = by_name((GDestroyNotify)tf_space_free);
-    scope->settings = by_name(setting_free);
+    scope->settings = by_name((GDestroyNotify)tf_setting_free);
     scope->gradients = by_name(g_free);
     scope->xobjects = by_name(NULL);
     scope->patterns = by_name(NULL);
@@ -308,9 +299,16 @@ read_pattern(TfWalk *walk, TfScope *scope, TfPdfObject object)
     if (pattern->is_tile) {
         tf_form_read(walk, object, &pattern->form);
         tf_facts_stream_things(pdf, walk->facts, walk->filters_seen, walk->page, object);
-    } else
-        pattern->colour =
-            tf_gradient_colour(walk, scope, tf_pdf_get_key(pdf, object, "Shading"));
+        return pattern;
+    }
+    pattern->colour =
+        tf_gradient_colour(walk, scope, tf_pdf_get_key(pdf, object, "Shading"));
+    TfPdfObject state = tf_pdf_get_key(pdf, object, "ExtGState");
+    if (state != 0) {
+        TfSetting *setting = tf_setting_read(walk, state);
+        pattern->is_transparent = tf_setting_is_transparent(setting);
+        tf_setting_free(setting);
+    }
     return pattern;
 }
 
@@ -318,7 +316,7 @@ TfPattern *
 tf_scope_pattern(TfWalk *walk, TfScope *scope, const char *name)
 {
     TfPattern *pattern = g_hash_table_lookup(scope->patterns, name);
-    if (pattern != NULL)
+    if (pattern != NULL && pattern->named_page == walk->page + 1)
         return pattern;
     TfPdfObject object = tf_scope_get(walk, scope, "Pattern", name);
     void *id = GINT_TO_POINTER(tf_pdf_id(walk->pdf, object));
@@ -333,6 +331,12 @@ tf_scope_pattern(TfWalk *walk, TfScope *scope, const char *name)
             g_ptr_array_add(walk->loose_patterns, pattern);
     }
     g_hash_table_insert(scope->patterns, g_strdup(name), pattern);
+    if (pattern->named_page != walk->page + 1) {
+        pattern->named_page = walk->page + 1;
+        tf_setting_tell(walk, tf_pdf_get_key(walk->pdf, object, "ExtGState"));
+        if (pattern->form.is_group)
+            tell_group(walk, object);
+    }
     return pattern;
 }
 
@@ -382,108 +386,7 @@ tf_scope_font(TfWalk *walk, TfScope *scope, const char *name)
     return font;
 }
 
-/* ---- graphics states ---- */
-
-static gboolean
-is_plain_blend(TfPdf *pdf, TfPdfObject mode)
-{
-    if (tf_pdf_n_items(pdf, mode) > 0)
-        mode = tf_pdf_item(pdf, mode, 0);
-    return tf_pdf_is_name(pdf, mode, "Normal") || tf_pdf_is_name(pdf, mode, "Compatible");
-}
-
-static void
-read_overprint(TfPdf *pdf, TfPdfObject object, TfSetting *setting)
-{
-    TfPdfObject stroke = tf_pdf_get_key(pdf, object, "OP");
-    TfPdfObject fill = tf_pdf_get_key(pdf, object, "op");
-    TfPdfObject mode = tf_pdf_get_key(pdf, object, "OPM");
-    setting->has_stroke_overprint = stroke != 0;
-    setting->has_fill_overprint = stroke != 0 || fill != 0;
-    setting->has_mode = mode != 0;
-    setting->stroke_overprint = tf_pdf_boolean(pdf, stroke, FALSE);
-    /* OP alone is for both (ISO 32000-1, table 58). */
-    setting->fill_overprint = tf_pdf_boolean(pdf, fill, setting->stroke_overprint);
-    setting->mode = (int)CLAMP(tf_pdf_number(pdf, mode, 0), 0, 1);
-}
-
-static gboolean
-read_number(TfPdf *pdf, TfPdfObject object, const char *key, double *number)
-{
-    *number = tf_pdf_number(pdf, tf_pdf_get_key(pdf, object, key), (double)NAN);
-    return isfinite(*number);
-}
-
-/* X bars TR whatever it says, and of TR2 all but that the device's own is used. */
-static void
-tell_transfer(TfWalk *walk, TfPdfObject object)
-{
-    TfPdf *pdf = walk->pdf;
-    TfPdfObject second = tf_pdf_get_key(pdf, object, "TR2");
-    if (tf_pdf_get_key(pdf, object, "TR") != 0 ||
-        (second != 0 && !tf_pdf_is_name(pdf, second, "Default")))
-        tell(walk, TF_THING_TRANSFER, NULL);
-}
-
-/* One screen: its name, and the transfer function in it. */
-static void
-tell_screen(TfWalk *walk, TfPdfObject halftone)
-{
-    TfPdf *pdf = walk->pdf;
-    TfPdfObject transfer = tf_pdf_get_key(pdf, halftone, "TransferFunction");
-    if (tf_pdf_get_key(pdf, halftone, "HalftoneName") != 0)
-        tell(walk, TF_THING_HALFTONE, "name");
-    if (transfer != 0 && !tf_pdf_is_name(pdf, transfer, "Identity"))
-        tell(walk, TF_THING_TRANSFER, NULL);
-}
-
-static void
-tell_halftone(TfWalk *walk, TfPdfObject object)
-{
-    TfPdf *pdf = walk->pdf;
-    TfPdfObject halftone = tf_pdf_get_key(pdf, object, "HT");
-    double type = tf_pdf_number(pdf, tf_pdf_get_key(pdf, halftone, "HalftoneType"), 0);
-    if (tf_pdf_get_key(pdf, object, "HTP") != 0)
-        tell(walk, TF_THING_HALFTONE, "origin");
-    if (halftone == 0 || tf_pdf_type(pdf, halftone) == TF_PDF_NAME)
-        return;
-    tell_screen(walk, halftone);
-    if (type != 1 && type != 5)
-        tell(walk, TF_THING_HALFTONE, "type");
-    /* Type 5 has a screen for each ink, by its name. */
-    g_auto(GStrv) keys = type == 5 ? tf_pdf_keys(pdf, halftone) : NULL;
-    for (int i = 0; keys != NULL && i < 64 && keys[i] != NULL; i++)
-        tell_screen(walk, tf_pdf_get_key(pdf, halftone, keys[i]));
-}
-
-static TfSetting *
-read_setting(TfWalk *walk, TfPdfObject object)
-{
-    TfPdf *pdf = walk->pdf;
-    TfSetting *setting = g_new0(TfSetting, 1);
-    TfPdfObject blend = tf_pdf_get_key(pdf, object, "BM");
-    TfPdfObject mask = tf_pdf_get_key(pdf, object, "SMask");
-    TfPdfObject font = tf_pdf_get_key(pdf, object, "Font");
-    read_overprint(pdf, object, setting);
-    setting->has_fill_alpha = read_number(pdf, object, "ca", &setting->fill_alpha);
-    setting->has_stroke_alpha = read_number(pdf, object, "CA", &setting->stroke_alpha);
-    setting->has_width = read_number(pdf, object, "LW", &setting->width);
-    setting->has_blend = blend != 0;
-    setting->blends = !is_plain_blend(pdf, blend);
-    setting->has_mask = mask != 0;
-    setting->masks = !tf_pdf_is_name(pdf, mask, "None");
-    TfPdfObject group = tf_pdf_get_key(pdf, mask, "G");
-    if (tf_pdf_type(pdf, group) == TF_PDF_STREAM) {
-        tf_form_read(walk, group, &setting->mask);
-        tf_facts_stream_things(pdf, walk->facts, walk->filters_seen, walk->page, group);
-    }
-    if (tf_pdf_n_items(pdf, font) == 2) {
-        setting->font = tf_walk_font(walk, tf_pdf_item(pdf, font, 0));
-        setting->size = tf_pdf_number(pdf, tf_pdf_item(pdf, font, 1), 0);
-        setting->has_font = setting->font != NULL;
-    }
-    return setting;
-}
+/* ---- graphics states and marked content ---- */
 
 TfSetting *
 tf_scope_setting(TfWalk *walk, TfScope *scope, const char *name)
@@ -497,12 +400,11 @@ tf_scope_setting(TfWalk *walk, TfScope *scope, const char *name)
         return NULL;
     }
     if (setting == NULL) {
-        setting = read_setting(walk, object);
+        setting = tf_setting_read(walk, object);
         g_hash_table_insert(scope->settings, g_strdup(name), setting);
     }
     setting->told_page = walk->page + 1;
-    tell_transfer(walk, object);
-    tell_halftone(walk, object);
+    tf_setting_tell(walk, object);
     return setting;
 }
 

@@ -87,19 +87,51 @@ tf_facts_all_streams(TfPdf *pdf, TfFacts *facts, GHashTable *seen)
 
 /* ---- actions ---- */
 
-static void
-tell_action(TfPdf *pdf, TfFacts *facts, int page, TfRect rect, TfPdfObject action)
+/* What does nothing but show a page of this file is told only of annotations, whose place is on
+ * the page; the outline and the opening have destinations by right, which are the same. */
+static gboolean
+only_shows_page(const char *name, int page)
 {
-    /* An array is a destination, which does nothing but show a page. */
-    if (tf_pdf_type(pdf, action) != TF_PDF_DICTIONARY)
-        return;
+    return page < 0 && g_strcmp0(name, "GoTo") == 0;
+}
+
+static void
+tell_one_action(TfPdf *pdf, TfFacts *facts, int page, TfRect rect, TfPdfObject action)
+{
     g_autofree char *name = tf_pdf_text(pdf, tf_pdf_get_key(pdf, action, "S"));
+    if (only_shows_page(name, page))
+        return;
     tell(facts, TF_THING_ACTION, page, rect, name);
-    if (name != NULL && strcmp(name, "JavaScript") == 0)
+    if (g_strcmp0(name, "JavaScript") == 0)
         tell(facts, TF_THING_JAVASCRIPT, page, rect, NULL);
-    if (name != NULL && (strcmp(name, "Launch") == 0 || strcmp(name, "GoToR") == 0 ||
-                         strcmp(name, "ImportData") == 0))
+    /* Of GoToR, GoToE, Launch, Thread, ImportData, SubmitForm. */
+    if (g_strcmp0(name, "Launch") == 0 || tf_pdf_get_key(pdf, action, "F") != 0)
         tell(facts, TF_THING_FILE_REFERENCE, page, rect, name);
+}
+
+/* With those that follow it: one, or an array of them. */
+static void
+tell_action(TfPdf *pdf, TfFacts *facts, int page, TfRect rect, TfPdfObject first)
+{
+    g_autoptr(GHashTable) seen = tf_pdf_seen_new();
+    g_autoptr(GArray) left = g_array_new(FALSE, FALSE, sizeof first);
+    g_array_append_val(left, first);
+    for (int n_told = 0; left->len > 0 && n_told < TF_MOST_ITEMS; n_told++) {
+        TfPdfObject action = g_array_index(left, TfPdfObject, left->len - 1);
+        g_array_set_size(left, left->len - 1);
+        /* An array at the start is a destination, which does nothing but show a page. */
+        if (tf_pdf_type(pdf, action) != TF_PDF_DICTIONARY || !tf_pdf_see(pdf, seen, action))
+            continue;
+        tell_one_action(pdf, facts, page, rect, action);
+        TfPdfObject next = tf_pdf_get_key(pdf, action, "Next");
+        int n = tf_pdf_n_items(pdf, next);
+        for (int i = 0; i < n && left->len < TF_MOST_ITEMS; i++) {
+            TfPdfObject item = tf_pdf_item(pdf, next, i);
+            g_array_append_val(left, item);
+        }
+        if (n < 0 && next != 0)
+            g_array_append_val(left, next);
+    }
 }
 
 static void

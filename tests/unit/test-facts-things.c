@@ -36,7 +36,8 @@ test_metadata(void **state)
     g_autofree char *xmp = facts_stream(
         "/Type /Metadata /Subtype /XML",
         "<?xpacket begin='' id='W5M0MpCehiHzreSzNTczkc9d'?>"
-        "<x:xmpmeta xmlns:x='adobe:ns:meta/'><r:RDF xmlns:r='rdf'>"
+        "<x:xmpmeta xmlns:x='adobe:ns:meta/'><r:RDF "
+        "xmlns:r='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>"
         "<r:Description xmlns:p='http://ns.adobe.com/pdf/1.3/' p:Trapped='True' "
         "xmlns:any='http://www.npes.org/pdfx/ns/id/'>"
         "<any:GTS_PDFXVersion>PDF/X-4</any:GTS_PDFXVersion>"
@@ -84,6 +85,17 @@ test_hidden_things(void **state)
           .content = "/S gs"},
          TF_THING_TRANSFER,
          NULL},
+        {{.resources =
+              "/Pattern << /P << /PatternType 2 /ExtGState << /TR /Identity >> >> >>",
+          .content = "/Pattern cs /P scn"},
+         TF_THING_TRANSFER,
+         NULL},
+        {{.resources = "/Pattern << /P 5 0 R >>",
+          .content = "/Pattern cs /P scn",
+          .objects = {"<< /PatternType 1 /Group << /S /Transparency /CS /DeviceRGB >> "
+                      "/Length 1 >> stream\nq\nendstream"}},
+         TF_THING_GROUP,
+         "DeviceRGB"},
         {{.content = "BI /W 1 /H 1 /BPC 8 /CS /G /F /L#5aW ID x EI"},
          TF_THING_FILTER,
          "LZWDecode"},
@@ -133,12 +145,164 @@ test_annotations_apart(void **state)
     facts_check_rect(things[1].rect, 250, 10, 50, 10);
 }
 
+#define RDF(inside)                                                 \
+    "<r:RDF xmlns:r='http://www.w3.org/1999/02/22-rdf-syntax-ns#' " \
+    "xmlns:p='http://ns.adobe.com/pdf/1.3/' "                       \
+    "xmlns:x='http://www.npes.org/pdfx/ns/id/' "                    \
+    "xmlns:d='http://purl.org/dc/elements/1.1/'>" inside "</r:RDF>"
+#define DESCRIPTION(inside) RDF("<r:Description>" inside "</r:Description>")
+
+/* What is said of something inside the document, and what is said twice. */
+static void
+test_metadata_places(void **state)
+{
+    static const struct {
+        const char *xmp, *version;
+    } cases[] = {
+        {DESCRIPTION("<x:GTS_PDFXVersion>A</x:GTS_PDFXVersion>"), "A"},
+        {RDF("<r:Description x:GTS_PDFXVersion='A'/>"), "A"},
+        {DESCRIPTION("<d:any><r:Bag><r:li><x:GTS_PDFXVersion>A</x:GTS_PDFXVersion>"
+                     "</r:li></r:Bag></d:any>"),
+         NULL},
+        {DESCRIPTION("<d:any x:GTS_PDFXVersion='A'/>"), NULL},
+        {RDF("<x:GTS_PDFXVersion>A</x:GTS_PDFXVersion>"), NULL},
+        {"<a>" RDF("<r:Description/>") "<x:b xmlns:x='http://www.npes.org/pdfx/ns/id/' "
+                                       "x:GTS_PDFXVersion='A'/></a>",
+         NULL},
+        {DESCRIPTION("<x:GTS_PDFXVersion>A</x:GTS_PDFXVersion>"
+                     "<x:GTS_PDFXVersion>B</x:GTS_PDFXVersion>"),
+         "A, B"},
+        {RDF("<r:Description x:GTS_PDFXVersion='A'/><r:Description "
+             "x:GTS_PDFXVersion='B'/>"),
+         "A, B"},
+        {RDF("<r:Description x:GTS_PDFXVersion='A'/><r:Description "
+             "x:GTS_PDFXVersion='A'/>"),
+         "A"},
+    };
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *xmp = facts_stream("", cases[i].xmp);
+        g_autoptr(TfFacts) facts = facts_read(
+            &(FactsSource){.catalog = "/Metadata 5 0 R", .content = "", .objects = {xmp}});
+        const TfFactDocument *document = tf_facts_document(facts);
+        assert_false(document->is_xmp_broken);
+        if (g_strcmp0(document->xmp_x_version, cases[i].version) != 0)
+            fail_msg("case %d: %s", (int)i, document->xmp_x_version);
+    }
+}
+
+/* In two or four bytes a sign, with a mark of their order or without. */
+static void
+test_metadata_wide(void **state)
+{
+    static const struct {
+        const char *charset, *mark;
+        gsize n_mark;
+    } cases[] = {
+        {"UTF-16BE", "\xfe\xff", 2},
+        {"UTF-16LE", "\xff\xfe", 2},
+        {"UTF-16BE", "", 0},
+        {"UTF-16LE", "", 0},
+        {"UTF-32BE", "\0\0\xfe\xff", 4},
+        {"UTF-32LE", "\xff\xfe\0\0", 4},
+        {"UTF-8", "\xef\xbb\xbf", 3},
+    };
+    static const char text[] =
+        DESCRIPTION("<d:title><r:Alt><r:li>Caf\xc3\xa9</r:li></r:Alt></d:title>");
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        gsize n;
+        g_autoptr(GByteArray) bytes = g_byte_array_new();
+        g_autofree char *wide =
+            g_convert(text, -1, cases[i].charset, "UTF-8", NULL, &n, NULL);
+        g_byte_array_append(bytes, (const guint8 *)cases[i].mark, (guint)cases[i].n_mark);
+        g_byte_array_append(bytes, (const guint8 *)wide, (guint)n);
+        g_autofree char *xmp = facts_stream_of_bytes("", bytes->data, bytes->len);
+        g_autoptr(TfFacts) facts = facts_read(
+            &(FactsSource){.catalog = "/Metadata 5 0 R", .content = "", .objects = {xmp}});
+        assert_false(tf_facts_document(facts)->is_xmp_broken);
+        assert_non_null(tf_facts_document(facts)->xmp_title);
+        assert_string_equal(tf_facts_document(facts)->xmp_title, "Caf\xc3\xa9");
+    }
+}
+
+/* A name is no string, nor the other way. */
+static void
+test_names_and_strings(void **state)
+{
+    static const char *const infos[] = {
+        "/Info << /Trapped /False /GTS_PDFXVersion (PDF/X-3:2003) >>",
+        "/Info << /Trapped (False) /GTS_PDFXVersion /PDF#2FX-3:2003 >>",
+        "/Info << >>",
+    };
+    static const char *const intents[] = {
+        "/OutputIntents [<< /S /GTS_PDFX /OutputConditionIdentifier (Any) >>]",
+        "/OutputIntents [<< /S (GTS_PDFX) /OutputConditionIdentifier /Any >>]",
+        "/OutputIntents [<< >>]",
+    };
+    static const TfSaid trapped[] = {TF_SAID_NO, TF_SAID_UNKNOWN, TF_SAID_NOTHING};
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(infos); i++) {
+        g_autoptr(TfFacts) facts = facts_read(
+            &(FactsSource){.trailer = infos[i], .catalog = intents[i], .content = ""});
+        int n;
+        const TfFactIntent *intent = tf_facts_intents(facts, &n);
+        assert_int_equal(n, 1);
+        assert_int_equal(tf_facts_document(facts)->trapped, trapped[i]);
+        assert_int_equal(
+            g_strcmp0(tf_facts_document(facts)->x_version, i == 0 ? "PDF/X-3:2003" : NULL),
+            0);
+        assert_int_equal(g_strcmp0(intent->subtype, i == 0 ? "GTS_PDFX" : NULL), 0);
+        assert_int_equal(g_strcmp0(intent->identifier, i == 0 ? "Any" : NULL), 0);
+    }
+}
+
+/* One action after the other, however they are linked; showing a page of the file is none. */
+static void
+test_actions(void **state)
+{
+    static const struct {
+        const char *catalog, *page, *found; /* found: what they do, or which files  */
+        TfThingKind kind;
+    } cases[] = {
+        {"/OpenAction << /S /GoTo /D [3 0 R /Fit] >>", "", NULL, TF_THING_ACTION},
+        {"/Outlines << /First << /A << /S /GoTo /D (a) >> >> >>", "", NULL,
+         TF_THING_ACTION},
+        {"", "/Annots [<< /A << /S /GoTo /D (a) >> >>]", "GoTo", TF_THING_ACTION},
+        {"/OpenAction << /S /GoTo /Next << /S /Named >> >>", "", "Named", TF_THING_ACTION},
+        {"/OpenAction << /S /GoTo /Next [<< /S /GoTo /Next 5 0 R >>] >>", "", "Hide",
+         TF_THING_ACTION},
+        {"/OpenAction << /S /GoTo /Next << /S /JavaScript >> >>", "", NULL,
+         TF_THING_JAVASCRIPT},
+        {"/OpenAction << /S /Thread /F (other.pdf) >>", "", "Thread",
+         TF_THING_FILE_REFERENCE},
+        {"/OpenAction << /S /Launch /Win << >> >>", "", "Launch", TF_THING_FILE_REFERENCE},
+    };
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(TfFacts) facts =
+            facts_read(&(FactsSource){.catalog = cases[i].catalog,
+                                      .page = cases[i].page,
+                                      .content = "",
+                                      .objects = {"<< /S /Hide /Next 5 0 R >>"}});
+        const TfThing thing = facts_thing(facts, cases[i].kind);
+        gboolean is_told = cases[i].found != NULL || cases[i].kind == TF_THING_JAVASCRIPT;
+        assert_int_equal(thing.n, is_told);
+        if (cases[i].found != NULL)
+            assert_string_equal(thing.detail, cases[i].found);
+    }
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_things),
         cmocka_unit_test(test_metadata),
+        cmocka_unit_test(test_metadata_places),
+        cmocka_unit_test(test_metadata_wide),
+        cmocka_unit_test(test_names_and_strings),
+        cmocka_unit_test(test_actions),
         cmocka_unit_test(test_hidden_things),
         cmocka_unit_test(test_annotations_apart),
     };

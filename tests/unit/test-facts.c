@@ -290,6 +290,61 @@ test_print(void **state)
               "12.00 n 1\n");
 }
 
+/* An expression says more than a list of layers, and is read in its place. */
+static void
+test_visibility(void **state)
+{
+    static const struct {
+        const char *expression;
+        gboolean is_hidden;
+    } cases[] = {
+        {"[/And 5 0 R]", FALSE},
+        {"[/And 5 0 R 6 0 R]", TRUE},
+        {"[/Or 5 0 R 6 0 R]", FALSE},
+        {"[/Or 6 0 R]", TRUE},
+        {"[/Not 6 0 R]", FALSE},
+        {"[/Not [/Or 6 0 R 5 0 R]]", TRUE},
+        {"[/And [/Not 6 0 R] [/Or 6 0 R [/And 5 0 R]]]", FALSE},
+    };
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *resources =
+            g_strdup_printf("/Properties << /P << /Type /OCMD /OCGs [5 0 R] /VE %s >> >>",
+                            cases[i].expression);
+        g_autoptr(TfFacts) facts = facts_read(&(FactsSource){
+            .catalog = "/OCProperties << /OCGs [5 0 R 6 0 R] /D << /OFF [6 0 R] >> >>",
+            .resources = resources,
+            .content = "/OC /P BDC 0 0 10 10 re f EMC",
+            .objects = {"<< /Type /OCG /Name (on) >>", "<< /Type /OCG /Name (off) >>"}});
+        assert_int_equal(facts_marks(facts, 1)[0].is_hidden, cases[i].is_hidden);
+    }
+}
+
+/* A gradient brings a state of its own. */
+static void
+test_gradient_state(void **state)
+{
+    static const struct {
+        const char *state;
+        gboolean is_transparent;
+    } cases[] = {
+        {"/ca 1 /BM /Normal /SMask /None", FALSE},
+        {"/ca 0.5", TRUE},
+        {"/BM /Multiply", TRUE},
+        {"/SMask << /S /Alpha >>", TRUE},
+    };
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *resources = g_strdup_printf(
+            "/Pattern << /P << /PatternType 2 /ExtGState << %s >> /Shading << "
+            "/ShadingType 2 /ColorSpace /DeviceGray >> >> >>",
+            cases[i].state);
+        g_autoptr(TfFacts) facts = facts_read(&(FactsSource){
+            .resources = resources, .content = "/Pattern cs /P scn 0 0 9 9 re f"});
+        assert_int_equal(facts_marks(facts, 1)[0].is_transparent, cases[i].is_transparent);
+    }
+}
+
 int
 main(void)
 {
@@ -301,6 +356,7 @@ main(void)
         cmocka_unit_test(test_mask),        cmocka_unit_test(test_appearance),
         cmocka_unit_test(test_inline_data), cmocka_unit_test(test_damage),
         cmocka_unit_test(test_no_pdf),      cmocka_unit_test(test_print),
+        cmocka_unit_test(test_visibility),  cmocka_unit_test(test_gradient_state),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
