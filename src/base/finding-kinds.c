@@ -33,12 +33,21 @@ static const TfFindingKind kinds[] = {
     {"bad-content", TF_SEVERITY_ERROR,
      "Something stands where it may not, or something needed is not there.",
      "Put the elements in the order that the message names; the English shows it."},
+    {"bad-csv", TF_SEVERITY_ERROR, "A list is not the table that it has to be.",
+     "Save it anew from a spreadsheet as CSV; what holds a comma stands in quotation "
+     "marks, and "
+     "every line has as many cells as the first."},
     {"bad-division", TF_SEVERITY_ERROR,
      "A word in a list of divided words is not written as it can be divided.",
      "Write one word of letters, with a hyphen between two letters wherever it may be "
      "divided; two letters or more stay on either side, in some languages three after the "
      "last "
      "hyphen."},
+    {"bad-site", TF_SEVERITY_ERROR,
+     "The list of sites says something that no carton can be packed by.",
+     "Every site has a name of its own, an address, and copies of at least one language; "
+     "columns are "
+     "headed name, address, and tags of the campaign's languages."},
     {"black-knocks-out", TF_SEVERITY_WARNING,
      "Black text is cut out of the colour under it, so a white edge shows where plates do "
      "not meet.",
@@ -210,6 +219,9 @@ static const TfFindingKind kinds[] = {
      "Frames that should keep their pieces level cannot, or there is only one of them.",
      "Give the frames of one page the same rows=, place, height, group, look, valign and "
      "spread."},
+    {"site-sum", TF_SEVERITY_WARNING,
+     "The sites together take more or fewer copies of a language than are printed.",
+     "Change the numbers of the sites, or the language's share in content/campaign.xml."},
     {"slug-letters", TF_SEVERITY_NOTE,
      "The line beside the pages can be written in A to Z only; the rest is printed as ?.",
      "Nothing, if the job can still be told by it; otherwise name it in A to Z."},

@@ -12,6 +12,7 @@
 #include "model/edition.h"
 #include "model/faces.h"
 #include "model/layout.h"
+#include "model/sites.h"
 #include "model/vendor.h"
 #include "paint/paint.h"
 #include "pdf/pdf.h"
@@ -72,6 +73,18 @@ static void
 run_arabic(const Case *c)
 {
     run_translation(c, "ar");
+}
+
+static void
+run_sites(const Case *c)
+{
+    g_autofree char *campaign_path = g_build_filename(c->content, "campaign.xml", NULL);
+    g_autofree char *path = g_build_filename(c->content, "sites.csv", NULL);
+    g_autoptr(TfCampaign) campaign = tf_campaign_load(campaign_path, c->findings, NULL);
+    g_autoptr(TfSites) sites = tf_sites_load(path, campaign, c->findings, NULL);
+    const int printed[] = {200, 500, 300}; /* in English, Spanish, Arabic */
+    if (sites != NULL && tf_findings_n(c->findings) == 0)
+        tf_sites_check(sites, campaign, printed, c->findings);
 }
 
 static void
@@ -283,6 +296,7 @@ static const struct {
     {"terms.xml", "content/terms.xml", run_reference},
     {"laws.xml", "content/laws.xml", run_reference},
     {"campaign.xml", "content/campaign.xml", run_campaign},
+    {"sites.csv", "content/sites.csv", run_sites},
     {"inks.xml", "layouts/inks.xml", run_layout},
     {"layout.xml", "layouts/leaflet.xml", run_layout},
     {"press.xml", "layouts/press/coated.xml", run_vendor},
