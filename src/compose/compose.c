@@ -416,7 +416,7 @@ new_pages(const TfComposeInput *input, TfFonts *fonts)
         tf_layout_height(input->layout), tf_layout_bleed(input->layout), inks, n_inks);
     tf_pages_set_identity(pages, language->tag, title_of(input->edition),
                           language->direction == TF_DIRECTION_RTL);
-    pages->map = fonts;
+    g_ptr_array_add(pages->maps, fonts);
     return pages;
 }
 

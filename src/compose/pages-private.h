@@ -23,7 +23,7 @@ struct TfPages {
     TfFitVector vector;
     const char *grid_group; /* NULL: there is no grid                     */
     GPtrArray *faces;       /* of cairo_font_face_t, one reference each       */
-    TfFonts *map;           /* owned: the runs' fonts need their map to live */
+    GPtrArray *maps;        /* of TfFonts, owned: the runs' fonts need their map to live */
 };
 
 /* @n_pages empty pages; @inks are borrowed. */

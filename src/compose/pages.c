@@ -52,6 +52,7 @@ tf_pages_new(
     pages->strings = g_string_chunk_new(4096);
     pages->fonts = g_ptr_array_new_with_free_func(g_object_unref);
     pages->faces = g_ptr_array_new_with_free_func((GDestroyNotify)cairo_font_face_destroy);
+    pages->maps = g_ptr_array_new_with_free_func((GDestroyNotify)tf_fonts_free);
     pages->runs = g_ptr_array_new_with_free_func(glyphs_free);
     pages->fits = g_array_new(FALSE, FALSE, sizeof(TfFit));
     pages->frames = g_array_new(FALSE, FALSE, sizeof(TfSetFrame));
@@ -166,7 +167,7 @@ tf_pages_free(TfPages *pages)
     g_ptr_array_unref(pages->runs);
     g_ptr_array_unref(pages->fonts);
     g_ptr_array_unref(pages->faces);
-    tf_fonts_free(pages->map);
+    g_ptr_array_unref(pages->maps);
     g_array_unref(pages->fits);
     g_array_unref(pages->frames);
     g_array_unref(pages->lines);

@@ -26,7 +26,7 @@ desk_new(const char *tag)
     desk->fonts = tf_fonts_open(desk->faces, tag, NULL);
     assert_non_null(desk->fonts);
     desk->pages = tf_pages_new(1, 400, 600, 9, NULL, 0);
-    desk->pages->map = desk->fonts;
+    g_ptr_array_add(desk->pages->maps, desk->fonts);
     desk->tag = tag;
     return desk;
 }
