@@ -1,0 +1,169 @@
+#include "production/labels.h"
+
+#include "production/specsheet.h"
+#include "production/words.h"
+
+#include <string.h>
+
+static int
+copies_in(const TfOrderEdition *edition, int number)
+{
+    return number == edition->n_cartons ? edition->last_carton : edition->per_carton;
+}
+
+char *
+tf_carton_code(const TfOrder *order, int i, int number)
+{
+    const TfOrderEdition *edition = &order->editions[i];
+    return g_strdup_printf("%s %s %s %s %d/%d %d", order->campaign, order->edition,
+                           edition->product, edition->tag, number, edition->n_cartons,
+                           copies_in(edition, number));
+}
+
+static void
+add_label(TfDocument *document, const TfOrder *order, int i, int number)
+{
+    const TfOrderEdition *edition = &order->editions[i];
+    const TfOrderProduct *product = tf_order_product(order, edition);
+    g_autofree char *count = tf_words_count(copies_in(edition, number));
+    g_autofree char *quantity = g_strdup_printf("Qty %s", count);
+    g_autofree char *carton =
+        g_strdup_printf("Carton %d of %d", number, edition->n_cartons);
+    g_autofree char *job = g_strdup_printf("Job %s-%s: %s, version %s", order->campaign,
+                                           order->edition, product->name, edition->tag);
+    g_autofree char *code = tf_carton_code(order, i, number);
+    tf_document_begin(document);
+    tf_document_set(document, "name", edition->tag, edition->name);
+    if (strcmp(edition->name, edition->english) != 0)
+        tf_document_set(document, "english", NULL, edition->english);
+    tf_document_set(document, "title", NULL, product->title);
+    tf_document_set(document, "quantity", NULL, quantity);
+    tf_document_set(document, "carton", NULL, carton);
+    tf_document_set(document, "job", NULL, job);
+    tf_document_set(document, "code", NULL, code);
+    if (order->is_draft)
+        tf_document_set(document, "draft", NULL, "DRAFT: not for delivery");
+}
+
+TfDocument *
+tf_carton_labels(const TfOrder *order, int i)
+{
+    const TfOrderEdition *edition = &order->editions[i];
+    g_autofree char *title = g_strdup_printf("Carton labels, %s", edition->english);
+    TfDocument *document = tf_order_paper(order, title);
+    for (int number = 1; number <= edition->n_cartons; number++)
+        add_label(document, order, i, number);
+    return document;
+}
+
+static const char plate_columns[] = "0.7> 1.6 0.9 1.2 5.2 0.9";
+
+/* "English, Spanish". Transfer full. */
+static char *
+names_of(const TfOrder *order, const int *editions, int n)
+{
+    GString *names = g_string_new(NULL);
+    for (int i = 0; i < n; i++)
+        g_string_append_printf(names, "%s%s", i > 0 ? ", " : "",
+                               order->editions[editions[i]].english);
+    return g_string_free(names, FALSE);
+}
+
+static void
+add_plate(TfDocument *document,
+          const TfOrder *order,
+          const TfOrderPlate *plate,
+          guint number)
+{
+    g_autofree char *count = g_strdup_printf("%u", number);
+    g_autofree char *sheet = g_strdup_printf("%s-%d", plate->form->name, plate->signature);
+    g_autofree char *names = names_of(order, plate->editions, plate->n_editions);
+    tf_document_add_row(document, "cell", plate_columns, count, sheet,
+                        plate->is_back ? "back" : "front", plate->ink, names, "☐", NULL);
+}
+
+static int
+n_shared(const GArray *plates)
+{
+    int n = 0;
+    for (guint i = 0; i < plates->len; i++)
+        n += g_array_index(plates, TfOrderPlate, i).n_editions > 1;
+    return n;
+}
+
+TfDocument *
+tf_plate_list(const TfOrder *order)
+{
+    TfDocument *document = tf_order_paper(order, "Plate list");
+    g_autoptr(GArray) plates = tf_order_plates(order);
+    g_autofree char *all = tf_words_of(plates->len, "plate");
+    int shared = n_shared(plates);
+    g_autofree char *lead = g_strdup_printf(
+        "%s. %d serve%s several languages: they stay on the press while the black plate is "
+        "changed.",
+        all, shared, shared == 1 ? "s" : "");
+    tf_order_begin_sheet(document, order, "Plate list");
+    tf_document_add(document, "lead", lead);
+    tf_document_add_row(document, "head", plate_columns, "No.", "Sheet", "Side", "Ink",
+                        "Languages", "Made", NULL);
+    for (guint i = 0; i < plates->len; i++)
+        add_plate(document, order, &g_array_index(plates, TfOrderPlate, i), i + 1);
+    return document;
+}
+
+static const char packing_columns[] = "2.2 2 0.9 1> 1.2> 1> 0.9> 0.3 0.9";
+
+/* How @n_copies are packed: full cartons, bundles beside them, copies beside those. */
+static void
+add_packed(TfDocument *document, const TfOrderEdition *edition, int n_copies)
+{
+    int n_full = edition->per_carton > 0 ? n_copies / edition->per_carton : 0;
+    int rest = n_copies - n_full * edition->per_carton;
+    int n_bundles = edition->bundle > 1 ? rest / edition->bundle : 0;
+    g_autofree char *copies = tf_words_count(n_copies);
+    g_autofree char *cartons = tf_words_count(n_full);
+    g_autofree char *bundles = tf_words_count(n_bundles);
+    g_autofree char *loose = tf_words_count(rest - n_bundles * edition->bundle);
+    tf_document_add_row(document, "cell", packing_columns, edition->english, edition->name,
+                        edition->tag, copies, cartons, bundles, loose, "", "☐", NULL);
+    tf_document_say_language(document, 1, edition->tag);
+}
+
+static void
+add_site(TfDocument *document, const TfOrder *order, const TfSite *site, int number, int n)
+{
+    double weight = 0;
+    g_autofree char *drop = g_strdup_printf("Delivery %d of %d", number, n);
+    g_autofree char *all = tf_words_count(site->n_copies);
+    tf_order_begin_sheet(document, order, site->name);
+    tf_document_add(document, "lead", site->address);
+    tf_document_add(document, "p", drop);
+    tf_document_add_row(document, "head", packing_columns, "Language", "On the label",
+                        "Version", "Copies", "Full cartons", "Bundles", "Loose", "",
+                        "Packed", NULL);
+    for (int i = 0; i < order->n_editions; i++) {
+        const TfOrderEdition *edition = &order->editions[i];
+        int n_copies = tf_order_copies(order, site, i);
+        weight += n_copies * tf_order_product(order, edition)->weight;
+        if (n_copies > 0)
+            add_packed(document, edition, n_copies);
+    }
+    tf_document_add_row(document, "total", packing_columns, "Together", "", "", all, NULL);
+    g_autofree char *pounds = tf_words_pounds(weight);
+    g_autofree char *note = g_strdup_printf("About %s without cartons.", pounds);
+    tf_document_add(document, "note", note);
+    tf_document_add(document, "heading", "Received");
+    tf_document_add_row(document, "sign", "1 0.1 2", "", "", "", NULL);
+    tf_document_add_row(document, "note", "1 0.1 2", "Date", "", "Name and signature",
+                        NULL);
+}
+
+TfDocument *
+tf_packing_lists(const TfOrder *order)
+{
+    TfDocument *document = tf_order_paper(order, "Packing lists");
+    int n = tf_sites_n(order->sites);
+    for (int i = 0; i < n; i++)
+        add_site(document, order, tf_sites_get(order->sites, i), i + 1, n);
+    return document;
+}

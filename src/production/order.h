@@ -1,0 +1,117 @@
+/* order.h: what a vendor is asked to print, pack and deliver, as one plain value.
+ *
+ *     TfPrintRun + campaign + press  -->  TfOrder  -->  ticket, specification, plate list, labels, lists
+ *
+ * Everything is borrowed from who fills it. Lengths are points, weights grams, calipers micrometres;
+ * what people read is written in inches and pounds first, because the vendors are American.
+ */
+#pragma once
+
+#include "model/sites.h"
+
+/* One language of one product. */
+typedef struct {
+    const char *product;     /* name of its TfOrderProduct                          */
+    const char *tag;         /* BCP 47                                              */
+    int language;            /* its number among the campaign's, from 0             */
+    const char *name;        /* in the language itself                              */
+    const char *english;     /* in English                                          */
+    gboolean is_right_bound; /* read from right to left                             */
+    int n_copies;            /* whole bundles                                       */
+    int bundle;              /* copies in a bundle                                  */
+    int per_carton;          /* copies in a full carton                             */
+    int n_cartons;           /* full ones, and the last if it is not                */
+    int last_carton;         /* copies in the last; per_carton where it is full too */
+    const char *pages;       /* files of the package, below its folder; NULL        */
+    const char *sheets;
+} TfOrderEdition;
+
+typedef struct {
+    const char *name;  /* "60 lb offset text, white"                                  */
+    const char *jcp;   /* code of the Government Paper Specification Standards; NULL  */
+    const char *stock; /* XJDF's StockType: "Text", "Cover"                           */
+    double grammage;   /* g/m²                                                        */
+    double caliper;    /* micrometres                                                 */
+    gboolean is_coated;
+} TfOrderPaper;
+
+/* What all languages of a product have in common. */
+typedef struct {
+    const char *name;
+    const char *title; /* in English, as on its cover                      */
+    int n_pages;
+    double width, height, bleed; /* of the finished piece                            */
+    const char *const *inks; /* as XJDF calls them, NULL-terminated; the last is the black
+                                     that the words are printed in                     */
+    const char *condition;   /* printing condition: "CGATS TR 006"; NULL          */
+    const char *standard;    /* of the files: "PDF/X-4"                           */
+    double most_ink;         /* sum of all plates, percent                        */
+    const char *fold;        /* CIP4's name of a signature's fold: "F16-6"        */
+    const char *work_style;  /* XJDF's word: "WorkAndBack"                        */
+    int n_signatures;
+    int n_up;     /* copies of a signature on a sheet                  */
+    double creep; /* that the innermost pages move by                  */
+    double sheet_width, sheet_height;
+    TfOrderPaper paper;
+    gboolean is_stitched; /* through the fold; else folded only                */
+    int n_stitches;
+    double weight;    /* of one copy, grams                                */
+    double thickness; /* of one copy, millimetres                          */
+} TfOrderProduct;
+
+/* Sheets that one set of plates prints, and those that share plates with it. */
+typedef struct {
+    const char *name; /* "left-1"; a name as XML knows it                   */
+    const char *product;
+    const int
+        *editions; /* numbers in the order, as they are printed one after the other, or
+                                   side by side where it is a gang                     */
+    int n_editions;
+    gboolean is_gang; /* all of them on one sheet at once                   */
+    gint64 n_sheets;  /* good ones, of one signature                        */
+} TfOrderForm;
+
+typedef struct {
+    const char *campaign; /* "know-your-rights": a name for files and IDs       */
+    const char *edition;  /* "2026-12"                                          */
+    const char *date;     /* "2026-12-01T00:00:00Z"                             */
+    const char *due;      /* the same, or NULL                                  */
+    gboolean is_draft;    /* nothing of it may be printed for the public        */
+    int n_copies;         /* of all editions                                    */
+    const TfOrderProduct *products;
+    int n_products;
+    const TfOrderEdition *editions;
+    int n_editions;
+    const TfOrderForm *forms;
+    int n_forms;
+    double carton_limit;  /* weight of a full one at most, grams                */
+    double tolerance;     /* copies more or fewer than ordered, percent         */
+    const TfSites *sites; /* where it goes; NULL: to one place, told otherwise  */
+} TfOrder;
+
+/* Returns: (transfer none): the product of @edition, which there must be */
+const TfOrderProduct *tf_order_product(const TfOrder *order, const TfOrderEdition *edition);
+
+/* One printing plate: of which side, in which ink, and for which editions. */
+typedef struct {
+    const TfOrderForm *form;
+    int signature; /* from 1                                                */
+    gboolean is_back;
+    const char *ink;
+    const int *editions; /* of the form: all, or the one that has it alone        */
+    int n_editions;
+} TfOrderPlate;
+
+/**
+ * tf_order_plates:
+ *
+ * Colours are common to all editions of a form, black is each edition's own unless it is a gang. Work
+ * styles that turn the same plates over need one side.
+ *
+ * Returns: (transfer full): of TfOrderPlate, in the order of making
+ */
+GArray *tf_order_plates(const TfOrder *order);
+
+/* Returns: how many copies of edition @i @site takes. Sites count languages: of a campaign with several
+ * products, copies of the first. */
+int tf_order_copies(const TfOrder *order, const TfSite *site, int i);

@@ -1,0 +1,278 @@
+/* Papers that Tenfold writes itself: the specification sheet, lists and labels, from the words to where
+ * they stand. */
+#include "compose/document.h"
+#include "paint/paint.h"
+#include "production/labels.h"
+#include "production/specsheet.h"
+#include "production/words.h"
+#include "support/check.h"
+#include "support/display.h"
+#include "support/order.h"
+
+#include <math.h>
+#include <string.h>
+
+/* What is composed, with what must outlive it. */
+typedef struct {
+    TfFindings *findings;
+    TfLayout *layout;
+    TfFaces *faces;
+    TfPages *pages;
+} Set;
+
+static Set
+set_document(const TfDocument *document, const char *layout)
+{
+    const char *project = g_getenv("TENFOLD_PROJECT");
+    g_autofree char *layouts = g_build_filename(project, "layouts", NULL);
+    g_autofree char *fonts = g_build_filename(project, "fonts", NULL);
+    Set set = {.findings = tf_findings_new()};
+    set.layout = tf_layout_load(layouts, layout, set.findings, NULL);
+    set.faces = tf_faces_load(fonts, FALSE, set.findings, NULL);
+    assert_non_null(set.layout);
+    assert_non_null(set.faces);
+    set.pages = tf_compose_document(document, set.layout, set.faces, set.findings, NULL);
+    assert_non_null(set.pages);
+    g_autofree char *text = tf_findings_to_text(set.findings);
+    assert_string_equal(text, "");
+    return set;
+}
+
+static void
+clear_set(Set *set)
+{
+    tf_pages_free(set->pages);
+    tf_layout_free(set->layout);
+    tf_faces_free(set->faces);
+    tf_findings_free(set->findings);
+}
+
+/* The run on page @page, from 0, that says @text. */
+static const TfPlaced *
+said(const Set *set, int page, const char *text)
+{
+    const TfPage *where = tf_pages_get(set->pages, page);
+    for (int i = 0; i < where->n_placed; i++) {
+        const TfPlaced *placed = &where->placed[i];
+        if (placed->kind == TF_PLACED_GLYPHS && strcmp(placed->glyphs->logical, text) == 0)
+            return placed;
+    }
+    return NULL;
+}
+
+static void
+check_has(const char *text, const char *line)
+{
+    if (strstr(text, line) == NULL)
+        fail_msg("“%s” is not in:\n%s", line, text);
+}
+
+static void
+numbers_are_written_as_americans_do(void **state)
+{
+    (void)state;
+    static const struct {
+        gint64 number;
+        const char *text;
+    } counts[] = {
+        {0, "0"}, {999, "999"}, {1000, "1,000"}, {32000, "32,000"}, {1234567, "1,234,567"}};
+    static const struct {
+        double points;
+        const char *inches, *fraction;
+    } lengths[] = {{396, "5.5 in", "5-1/2″"},
+                   {612, "8.5 in", "8-1/2″"},
+                   {9, "0.125 in", "1/8″"},
+                   {72, "1 in", "1″"},
+                   {10, "0.1389 in", "0.1389 in"}};
+    for (gsize i = 0; i < G_N_ELEMENTS(counts); i++) {
+        g_autofree char *text = tf_words_count(counts[i].number);
+        assert_string_equal(text, counts[i].text);
+    }
+    for (gsize i = 0; i < G_N_ELEMENTS(lengths); i++) {
+        g_autofree char *inches = tf_words_inches(lengths[i].points);
+        g_autofree char *fraction = tf_words_fraction(lengths[i].points);
+        assert_string_equal(inches, lengths[i].inches);
+        assert_string_equal(fraction, lengths[i].fraction);
+    }
+    g_autofree char *carton = tf_words_pounds(15875.7);
+    g_autofree char *copy = tf_words_pounds(21.4);
+    g_autofree char *one = tf_words_of(1, "plate");
+    g_autofree char *many = tf_words_of(1200, "plate");
+    assert_string_equal(carton, "35 lb");
+    assert_string_equal(copy, "0.047 lb");
+    assert_string_equal(one, "1 plate");
+    assert_string_equal(many, "1,200 plates");
+}
+
+static void
+the_specification_speaks_both_languages(void **state)
+{
+    (void)state;
+    g_autoptr(TfDocument) document = tf_specsheet(order_sample());
+    g_autofree char *text = tf_document_print(document);
+    check_has(text, "lead: 3,300 copies in 3 versions");
+    check_has(text, "| Trim size 5-1/2″ × 8-1/2″. 16 pages, self-cover.");
+    check_has(text, "| 60 lb offset text, white, equal to JCP Code A60.");
+    check_has(text,
+              "cell: Bleed | Colour goes over the edge by 0.125 in on all sides, to be "
+              "cut off. | Bleeds 1/8″, all sides.");
+    check_has(text, "Saddle-wire stitch in 2 places on the 8-1/2″ dimension; trim three "
+                    "sides. Bind on right: Arabic");
+    check_has(text, "GPO Pub. 310.1 (QATAP), printing and finishing attributes Level III.");
+    check_has(text, "not to exceed 35 lb when fully packed");
+    check_has(text, "Quantity variation: ±5% of each version.");
+    check_has(text, "cell: Spanish | es | left | 1,800 | 400 | 5 | 200");
+    check_has(text, "total: Together |  |  | 3,300 |  | 10 | ");
+    assert_null(strstr(text, "DRAFT"));
+}
+
+static void
+plates_are_listed_once(void **state)
+{
+    (void)state;
+    g_autoptr(TfDocument) document = tf_plate_list(order_sample());
+    g_autofree char *text = tf_document_print(document);
+    check_has(text, "lead: 18 plates. 6 serve several languages");
+    check_has(text, "cell: 1 | left-1-1 | front | Cyan | English, Spanish | ☐");
+    check_has(text, "cell: 5 | left-1-1 | front | Black | Spanish | ☐");
+    check_has(text, "cell: 18 | right-1-1 | back | Black | Arabic | ☐");
+    assert_null(strstr(text, "cell: 19"));
+}
+
+/* 500 copies at 400 a carton and 100 a bundle: one carton and one bundle. */
+static void
+packing_lists_count_cartons_bundles_and_copies(void **state)
+{
+    (void)state;
+    TfOrder order = *order_sample();
+    g_autoptr(TfSites) sites = order_sites();
+    order.sites = sites;
+    order.is_draft = TRUE;
+    g_autoptr(TfDocument) document = tf_packing_lists(&order);
+    assert_int_equal(tf_document_n_sheets(document), 2);
+    g_autofree char *text = tf_document_print(document);
+    check_has(text, "[title] Example House & Hall");
+    check_has(text, "lead: 1 Example Street, New York, NY 10000");
+    check_has(text, "cell: Arabic | العربية | ar | 500 | 1 | 1 | 0 |  | ☐");
+    check_has(text, "cell: Spanish | Español | es | 1,000 | 2 | 2 | 0 |  | ☐");
+    check_has(text, "total: Together |  |  | 1,700");
+    check_has(text, "[draft] DRAFT");
+}
+
+/* Bids ask for an inch: capitals of Noto Sans are 0.714 em. */
+static void
+labels_have_title_and_quantity_an_inch_high(void **state)
+{
+    (void)state;
+    g_autoptr(TfDocument) document = tf_carton_labels(order_sample(), 2);
+    Set set = set_document(document, "label");
+    assert_int_equal(tf_pages_n(set.pages), 2);
+    static const char *const words[] = {"Know your", "rights", "Qty 400"};
+    for (gsize i = 0; i < G_N_ELEMENTS(words); i++) {
+        const TfPlaced *placed = said(&set, 0, words[i]);
+        assert_non_null(placed);
+        assert_true(placed->glyphs->is_bold);
+        assert_true(placed->glyphs->size * 0.714 >= 72);
+    }
+    assert_non_null(said(&set, 0, "العربية"));
+    assert_non_null(said(&set, 0, "Carton 1 of 2"));
+    assert_non_null(said(&set, 1, "Carton 2 of 2"));
+    assert_non_null(said(&set, 1, "Qty 100"));
+    clear_set(&set);
+}
+
+static void
+codes_say_which_carton_it_is(void **state)
+{
+    (void)state;
+    g_autofree char *code = tf_carton_code(order_sample(), 2, 2);
+    assert_string_equal(code, "know-your-rights 2026-12 booklet ar 2/2 100");
+    g_autoptr(TfDocument) document = tf_carton_labels(order_sample(), 2);
+    assert_string_equal(tf_document_slot(document, 1, "code")->text, code);
+    Set set = set_document(document, "label");
+    const TfPage *page = tf_pages_get(set.pages, 1);
+    int n = 0;
+    for (int i = 0; i < page->n_placed; i++)
+        if (page->placed[i].kind == TF_PLACED_QR) {
+            assert_string_equal(page->placed[i].name, code);
+            n++;
+        }
+    assert_int_equal(n, 1);
+    clear_set(&set);
+}
+
+/* A table of a hundred rows: each page begins with its head, no row stands below the frame, and all
+ * of it can be read in order. */
+static void
+tables_go_on_below_their_head(void **state)
+{
+    (void)state;
+    g_autoptr(TfDocument) document = tf_document_new("A table", "en");
+    tf_document_begin(document);
+    tf_document_set(document, "title", NULL, "A table");
+    tf_document_add_row(document, "head", "1 1>", "Name", "Number", NULL);
+    for (int i = 1; i <= 100; i++) {
+        g_autofree char *number = g_strdup_printf("%d", i);
+        tf_document_add_row(document, "cell", "1 1>", "row", number, NULL);
+    }
+    Set set = set_document(document, "paper");
+    int n_pages = tf_pages_n(set.pages);
+    assert_true(n_pages >= 3);
+    for (int i = 0; i < n_pages; i++) {
+        assert_non_null(said(&set, i, "Number"));
+        g_autofree char *folio = g_strdup_printf("%d / %d", i + 1, n_pages);
+        const TfPlaced *last = said(&set, i, folio);
+        assert_non_null(last);
+        for (int j = 0; j < tf_pages_get(set.pages, i)->n_placed; j++) {
+            const TfPlaced *placed = &tf_pages_get(set.pages, i)->placed[j];
+            if (placed->element >= 0)
+                assert_true(placed->rect.y + placed->rect.height < 734);
+        }
+    }
+    assert_non_null(said(&set, n_pages - 1, "100"));
+    char *folder = display_folder();
+    g_autofree char *path = g_build_filename(folder, "table.pdf", NULL);
+    TfPaintOptions options = {.is_tagged = TRUE};
+    assert_true(tf_paint_pdf(set.pages, &options, path, set.findings, NULL));
+    display_remove(folder);
+    clear_set(&set);
+}
+
+/* In a table that is read from the left, Arabic begins its column at the left too, on the baseline of
+ * its row; numbers end their column. */
+static void
+cells_stand_on_one_line(void **state)
+{
+    (void)state;
+    g_autoptr(TfDocument) document = tf_document_new("Cells", "en");
+    tf_document_begin(document);
+    tf_document_add_row(document, "cell", "1 1 1>", "Arabic", "العربية", "1,700", NULL);
+    tf_document_say_language(document, 1, "ar");
+    Set set = set_document(document, "paper");
+    const TfPlaced *english = said(&set, 0, "Arabic"), *arabic = said(&set, 0, "العربية"),
+                   *number = said(&set, 0, "1,700");
+    assert_non_null(english);
+    assert_non_null(arabic);
+    assert_non_null(number);
+    check_near(arabic->glyphs->baseline, english->glyphs->baseline, 0.01);
+    check_near(number->glyphs->baseline, english->glyphs->baseline, 0.01);
+    check_near(arabic->rect.x, 54 + 504.0 / 3, 1);
+    check_near(number->rect.x + number->rect.width, 54 + 504, 0.5);
+    clear_set(&set);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(numbers_are_written_as_americans_do),
+        cmocka_unit_test(the_specification_speaks_both_languages),
+        cmocka_unit_test(plates_are_listed_once),
+        cmocka_unit_test(packing_lists_count_cartons_bundles_and_copies),
+        cmocka_unit_test(labels_have_title_and_quantity_an_inch_high),
+        cmocka_unit_test(codes_say_which_carton_it_is),
+        cmocka_unit_test(tables_go_on_below_their_head),
+        cmocka_unit_test(cells_stand_on_one_line),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
