@@ -112,6 +112,11 @@ static const TfFindingKind kinds[] = {
     {"glyph-not-there", TF_SEVERITY_ERROR,
      "A sign is printed as an empty box, for the font does not have it.",
      "Set the words in a font that has the sign, and export again."},
+    {"grain-across-spine", TF_SEVERITY_WARNING,
+     "The fibres of the paper would lie across the fold: it cracks, and pages do not lie "
+     "flat.",
+     "Take paper with its grain along the other edge, or a fold whose spine lies along "
+     "it."},
     {"hairline", TF_SEVERITY_WARNING, "A line is so thin that it may break or fill up.",
      "Make it as thick as the message says."},
     {"hidden-content", TF_SEVERITY_WARNING,

@@ -71,13 +71,13 @@ read_sheet(const char *word, TfImposeSpec *spec, GError **error)
         return TRUE;
     g_auto(GStrv) sides = g_strsplit(word, "x", 2);
     gboolean is_read = sides[0] != NULL && sides[1] != NULL &&
-                       tf_length_parse(sides[1], &spec->sheet_height);
-    if (is_read && !tf_length_parse(sides[0], &spec->sheet_width)) {
+                       tf_length_parse(sides[1], &spec->scheme.sheet_height);
+    if (is_read && !tf_length_parse(sides[0], &spec->scheme.sheet_width)) {
         const char *unit = sides[1] + strspn(sides[1], "0123456789. ");
         g_autofree char *width = g_strconcat(sides[0], unit, NULL);
-        is_read = tf_length_parse(width, &spec->sheet_width);
+        is_read = tf_length_parse(width, &spec->scheme.sheet_width);
     }
-    is_read = is_read && spec->sheet_width > 0 && spec->sheet_height > 0;
+    is_read = is_read && spec->scheme.sheet_width > 0 && spec->scheme.sheet_height > 0;
     return is_read ||
            set_usage(error, "--sheet", word, "width x height with unit, such as 19x13in");
 }
@@ -90,13 +90,13 @@ read_spec(const Words *words, TfImposeSpec *spec, GError **error)
     int binding = TF_BINDING_LEFT, hold = TF_HOLD_OUTER;
     if (!read_choice("--binding", words->binding, bindings, &binding, error) ||
         !read_choice("--hold", words->hold, holds, &hold, error) ||
-        !read_mm("--caliper", words->caliper, &spec->caliper_mm, error) ||
-        !read_mm("--creep", words->creep, &spec->creep_mm, error) ||
+        !read_mm("--caliper", words->caliper, &spec->scheme.caliper_mm, error) ||
+        !read_mm("--creep", words->creep, &spec->scheme.creep_mm, error) ||
         !read_sheet(words->sheet, spec, error))
         return FALSE;
-    spec->binding = (TfBinding)binding;
-    spec->hold = (TfHold)hold;
-    spec->fold = words->fold;
+    spec->scheme.binding = (TfBinding)binding;
+    spec->scheme.hold = (TfHold)hold;
+    spec->scheme.fold = words->fold;
     spec->job = words->job;
     spec->state = words->state;
     return TRUE;

@@ -6,43 +6,58 @@
 #include "pdf/object.h"
 
 enum {
-    TF_MAX_STEPS = 6,
-    TF_MAX_LEAVES = 64
+    TF_MAX_LEAVES = 64, /* of one folded sheet       */
+    TF_MAX_LINE = 64,   /* cells in a row of a sheet */
 };
 
-typedef enum {
-    TF_PART_LEFT,
-    TF_PART_RIGHT,
-    TF_PART_TOP,
-    TF_PART_BOTTOM
-} TfPart;
-
-/* One fold: that many columns or rows on that side go under, or else over, the rest, which
- * stays where it lies and is no smaller. */
+/* A row of the catalogue: how a sheet is folded that lies with its front up. The last fold is the
+ * spine. The steps are written as catalogue.c says. */
 typedef struct {
-    TfPart part;
-    int n_cells;
-    gboolean is_under;
-} TfFoldStep;
-
-/* How a sheet is folded that lies with its front up and page 1 upright. The last fold is the
- * spine: it brings a left half under the right one, of as many leaves. */
-typedef struct {
-    const char *name; /* in CIP4's fold catalogue */
+    const char *name;
     int n_columns, n_rows;
-    int n_steps;
-    TfFoldStep steps[TF_MAX_STEPS];
+    const char *steps;
 } TfFolding;
+
+enum {
+    TF_MAX_PANELS = 9 /* of a leaflet */
+};
 
 /* One leaf of a folded sheet: a cell of the flat one. */
 typedef struct {
-    int column, row;        /* of the front, from the left and from the top          */
-    gboolean is_front_up;   /* its front is the upper face                           */
-    gboolean is_turned;     /* its pages stand on their heads on the flat sheet      */
-    gboolean is_spine_left; /* on the front of the flat sheet it is bound at the left */
+    int column, row;             /* of the front, from the left and from the top     */
+    gboolean is_front_up;        /* its front is the upper face in the pile          */
+    int front_turns, back_turns; /* of its pages, each seen from its own side */
+    TfEdge spine;                /* where on the front of the flat sheet it is bound */
 } TfLeaf;
 
-/* Returns: (transfer none) (nullable): the row of the catalogue */
+/* Where the flat sheet is folded: a line between cells, along some of them. */
+typedef struct {
+    gboolean is_upright;
+    int line;     /* before this column or row          */
+    int from, to; /* along these cells, without the last */
+    int order;    /* from 1                             */
+    gboolean is_spine;
+    gboolean is_valley; /* the front comes inside        */
+} TfCrease;
+
+/* A sheet, folded and laid flat again. */
+typedef struct {
+    int n_columns, n_rows;
+    TfLeaf leaves[TF_MAX_LEAVES]; /* the pile from top to bottom */
+    TfCrease creases[2 * TF_MAX_LEAVES];
+    int n_creases, n_steps;
+    TfEdge spine;            /* of the pile in the folder                               */
+    gboolean is_turned_over; /* the front is not the side that is up in the folder      */
+    int quarter_turns;       /* and this is how it lies, from how it lies in the folder */
+    gboolean is_nesting;     /* it opens in its middle: others can lie in the fold      */
+} TfFolded;
+
+TfEdge tf_edge_turned(TfEdge edge, int turns);
+
+/* As seen from behind. */
+TfEdge tf_edge_mirrored(TfEdge edge);
+
+/* Returns: (transfer none) (nullable): the row of the catalogue; case does not matter */
 const TfFolding *tf_folding_find(const char *name);
 
 /* Returns: (transfer none): all we have, @n: (out) how many */
@@ -50,15 +65,105 @@ const TfFolding *tf_foldings(int *n);
 
 /**
  * tf_fold:
- * @leaves: (out): room for n_columns × n_rows
+ * @folded: (out): the sheet with page 1 on its front and upright
  *
- * Folds a sheet. Shape of @leaves: the pile from top to bottom, spine at the left; the first
- * half belongs before, the second after what is put into the fold.
+ * Folds a sheet. Of a book that is bound at the left or at the top, page 1 is the upper face of
+ * the first leaf of the pile; of one bound at the right it is the lower face of the last.
  */
-void tf_fold(const TfFolding *folding, TfLeaf leaves[TF_MAX_LEAVES]);
+void tf_fold(const TfFolding *folding, TfBinding binding, TfFolded *folded);
 
-/* tf_plan_new() with a folding that need not stand in the catalogue. */
-TfPlan *tf_plan_new_with(const TfScheme *scheme, const TfFolding *folding, GError **error);
+/* The same for paper that is not bound: it lies as in the folder, and pages are not turned. */
+void tf_fold_flat(const TfFolding *folding, TfFolded *folded);
+
+/* One leaf on a sheet, both its sides. */
+typedef struct {
+    int front_page, back_page; /* 0: blank                                         */
+    int front_turns, back_turns;
+    int column, row;       /* on the front, from the left and from the top               */
+    TfEdge spine;          /* on the front                                               */
+    int depth;             /* how many leaves of the book lie around it                  */
+    int signature;         /* from 1                                                     */
+    gboolean is_high;      /* in the later half of its sheet                            */
+    gboolean is_centre[2]; /* by side: whether that page is on the centre spread   */
+} TfCell;
+
+/* One sheet: forms side by side and over each other, each a grid of cells. */
+typedef struct {
+    int n_columns, n_rows;       /* of cells, in all forms                     */
+    int form_columns, form_rows; /* of cells, in one form                      */
+    TfCell *cells;               /* rows from the top, from the left           */
+    const TfFolded *folded;      /* NULL: nothing is folded                    */
+    const char *fold;            /* its name, or NULL                          */
+    char *name;
+    gboolean is_cover;
+    gboolean is_loose; /* its forms are cut apart and not bound      */
+    int short_column;  /* the panel that is folded in; else -1       */
+} TfArranged;
+
+/* Which page is where, without any length. */
+typedef struct {
+    GArray *sheets;    /* of TfArranged                                 */
+    GPtrArray *folded; /* of TfFolded                                   */
+    int max_depth;
+    int n_places;      /* for pages                                     */
+    int n_body_leaves; /* of a perfect-bound book, without its cover    */
+} TfArrangement;
+
+/**
+ * tf_arrange:
+ * @scheme: its lengths are not looked at, but n_columns and n_rows must not be 0 where the kind
+ * needs them
+ * @folding: how most sheets are folded
+ *
+ * Returns: (transfer full)
+ */
+TfArrangement *tf_arrange(const TfScheme *scheme, const TfFolding *folding);
+void tf_arrangement_free(TfArrangement *arrangement);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(TfArrangement, tf_arrangement_free)
+
+/**
+ * tf_scheme_check:
+ * @folding: (out): what scheme->fold names
+ *
+ * Errors: TF_ERROR_USAGE: what does not go together, and what might have been meant
+ */
+gboolean tf_scheme_check(const TfScheme *scheme, const TfFolding **folding, GError **error);
+
+/* Whether its leaves are bound, so that there are spines. */
+gboolean tf_scheme_is_book(const TfScheme *scheme);
+gboolean tf_scheme_is_leaflet(const TfScheme *scheme);
+
+/* Columns or rows of a sheet, from the left or from the foot, before creep. */
+typedef struct {
+    int n;
+    double start[TF_MAX_LINE], size[TF_MAX_LINE]; /* of the trims                         */
+    double
+        line[TF_MAX_LINE]; /* the fold or cut after each but the last                   */
+    double before, after;  /* what is needed around all of them: trim or bleed          */
+} TfAxis;
+
+/* A back of a signature and the side of the flat sheet that it shows on. */
+typedef struct {
+    TfSpine spine;
+    TfSide side;
+} TfOutside;
+
+/* Shape: TfFoldLine, as the front is looked at. Returns: (transfer full) */
+GArray *tf_folds_new(const TfArranged *sheet, const TfAxis *columns, const TfAxis *rows);
+
+/* Shape: TfOutside, as the front is looked at. Returns: (transfer full) */
+GArray *tf_spines_new(const TfArranged *sheet, const TfAxis *columns, const TfAxis *rows);
+
+/* What is seen of them on one side of the paper.
+ * @paper: its width, its height and how it is turned
+ * @is_one_form: what is on the back is on the front as well
+ * Returns: (transfer full) */
+GArray *
+tf_folds_seen(GArray *folds, const TfPressSheet *paper, TfSide side, gboolean is_one_form);
+GArray *tf_spines_seen(GArray *spines,
+                       const TfPressSheet *paper,
+                       TfSide side,
+                       gboolean is_one_form);
 
 /* What it was made from; the names in it are not kept. */
 const TfScheme *tf_plan_scheme(const TfPlan *plan);

@@ -1,14 +1,14 @@
-/* impose.h: put the pages of a booklet on press sheets.
+/* impose.h: put the pages of a PDF on press sheets.
  *
  *     press PDF, n pages  -->  TfPlan (arithmetic)  -->  sheet PDF
  *
  * Lengths are points (1/72 inch). Sheet space: origin at the lower left corner of the
- * untrimmed sheet, x to the right, y up, as PDF has it.
+ * untrimmed sheet, x to the right, y up, as PDF has it. Quarter turns are counter-clockwise.
  *
- * Sheets are numbered from the outermost, fold inwards and are stitched through the fold. The
- * back is what one sees after turning the sheet over like the page of a book, about its
- * upright axis: heads lie on heads. On a sheet wider than high a printer calls this "short
- * edge".
+ * Sheets of a stitched book are numbered from the outermost, fold inwards and are stitched
+ * through the fold. The front is the side with page 1. The back is what one sees after turning
+ * the sheet over like the page of a book, about its upright axis: heads lie on heads. On a
+ * sheet wider than high a printer calls this "short edge".
  *
  *     16 pages, left-bound              16 pages, right-bound
  *
@@ -26,7 +26,8 @@
 
 typedef enum {
     TF_BINDING_LEFT,
-    TF_BINDING_RIGHT, /* the spine is at the right of page 1: Arabic, Urdu */
+    TF_BINDING_RIGHT, /* the spine is at the right of page 1: Arabic, Urdu               */
+    TF_BINDING_TOP,   /* pages are turned up, as of a calendar: each is upright then     */
 } TfBinding;
 
 typedef enum {
@@ -34,17 +35,69 @@ typedef enum {
     TF_SIDE_BACK
 } TfSide;
 
+typedef enum {
+    TF_EDGE_NONE,
+    TF_EDGE_LEFT, /* in the order of quarter turns */
+    TF_EDGE_BOTTOM,
+    TF_EDGE_RIGHT,
+    TF_EDGE_TOP
+} TfEdge;
+
+/* What is made of the sheets. docs/imposition.md draws each. */
+typedef enum {
+    TF_SCHEME_SADDLE,  /* sheets folded, put into each other, stitched through the fold   */
+    TF_SCHEME_PERFECT, /* sheets folded, laid on each other, milled at the spine and glued */
+    TF_SCHEME_SPREADS, /* printer's spreads: two pages side by side as a folio has them   */
+    TF_SCHEME_PAGES,   /* one page on one side                                            */
+    TF_SCHEME_COPIES,  /* the same leaf all over the sheet                                */
+    TF_SCHEME_COME_AND_GO, /* two books foot to foot, folded as one and cut apart             */
+    TF_SCHEME_CUT_STACK, /* leaves that lie in order when the cut piles are put together    */
+    TF_SCHEME_CARDS,  /* leaf after leaf over the sheet, cut apart                       */
+    TF_SCHEME_LETTER, /* three panels, the last folded in first and a little narrower    */
+    TF_SCHEME_ACCORDION, /* panels to and fro                                               */
+} TfSchemeKind;
+
+/* How the back gets on the sheet. */
+typedef enum {
+    TF_WORK_SHEETWISE, /* two forms; turned about the upright axis, same gripper edge        */
+    TF_WORK_PERFECTING, /* two forms in one pass; turned about the level axis in the press    */
+    TF_WORK_TURN,   /* one form, fronts at the left of their backs; cut upright           */
+    TF_WORK_TUMBLE, /* one form, fronts over their backs, turned head over heels; cut level */
+} TfWorkStyle;
+
+/* About which edge a press without forms turns the sheet; only for TF_WORK_SHEETWISE. */
+typedef enum {
+    TF_DUPLEX_HEADS, /* whichever brings heads on heads */
+    TF_DUPLEX_LONG,
+    TF_DUPLEX_SHORT,
+} TfDuplex;
+
 /* Which sheets of a stitched book creep leaves where they are. */
 typedef enum {
     TF_HOLD_OUTER, /* a cover that wraps round: the inner pages move towards the spine  */
     TF_HOLD_INNER, /* a picture on the centre spread: the outer pages move away from it */
 } TfHold;
 
+/* How much the paper's thickness comes to. */
+typedef enum {
+    TF_CREEP_NESTING, /* each leaf by its thickness                                         */
+    TF_CREEP_CURVED, /* and by the curve of the fold: (pages / 4 · thickness · 3.14) / 2 · 1.2
+                         over the whole book, ScenicSoft's rule                             */
+} TfCreep;
+
+/* Which edge of the sheet its fibres run along. */
+typedef enum {
+    TF_GRAIN_UNKNOWN,
+    TF_GRAIN_LONG,
+    TF_GRAIN_SHORT
+} TfGrain;
+
 /* TfScheme.margin of tf_impose(): room for marks and slug outside the bleed. */
 #define TF_IMPOSE_MARGIN 24.0
 
-/* What a plan is made from. */
+/* What a plan is made from. Lengths that are 0 are worked out, or none. */
 typedef struct {
+    TfSchemeKind kind;
     int n_pages; /* from 1 to 10 000                                                   */
     TfBinding binding;
     const char *fold; /* name in CIP4's fold catalogue; NULL is the folio, "F4-1"      */
@@ -54,29 +107,82 @@ typedef struct {
     double caliper_mm; /* thickness of the paper: each sheet lies this much further
                           from the spine than the one around it; 0: no creep           */
     double creep_mm;   /* measured between outermost and innermost; wins over caliper_mm */
+    TfCreep creep;
     TfHold hold;
+    gboolean is_centre_held; /* the centre spread meets at the spine, whatever the creep */
     double sheet_width, sheet_height; /* of the paper; 0: what the plan needs          */
+
+    TfWorkStyle work_style;
+    TfDuplex duplex;
+    int n_columns, n_rows;   /* forms, cards or panels side by side and over each other;
+                                   0: what the kind has                                */
+    gboolean is_one_sided;   /* cards and copies that have no back                  */
+    gboolean has_cover;      /* pages 1, 2 and the last two on a sheet of their own */
+    double cover_caliper_mm; /* of that sheet; 0: as caliper_mm                     */
+    gboolean has_gutter;     /* whether gutter is meant, even if it is 0            */
+    double gutter;           /* between forms or cards; else the bleed of both      */
+    double head_trim, foot_trim, face_trim; /* off the folded sheet; 0: as much as bleed */
+    double milling;     /* off the spine of a perfect-bound book               */
+    double lip;         /* what the later half of a sheet stands out at the face
+                                   for the stitcher to open it by (high-folio lap)     */
+    double gripper;     /* at the lower edge of the front: nothing is printed  */
+    double panel_short; /* what the panel of a letter fold that is folded in lacks */
+    TfGrain grain;      /* of the paper; only with sheet_width and sheet_height */
 } TfScheme;
 
 /* One page on one side of one sheet. */
 typedef struct {
-    int page;          /* 1-based page of the press PDF; 0 is a blank                  */
-    double x, y;       /* lower left corner of the trim box, sheet space               */
-    int quarter_turns; /* 0, or 2 where the page stands on its head                    */
-    double spine_x;    /* the fold that the page is bound at                           */
-    TfRect clip;       /* what it may paint: trim and bleed, but nothing past the fold */
+    int page;             /* 1-based page of the press PDF; 0 is a blank               */
+    double x, y;          /* lower left corner of the trim box, sheet space            */
+    double width, height; /* of the trim box as it lies on the sheet                   */
+    int quarter_turns;    /* from 0 to 3: 2 where the page stands on its head          */
+    TfEdge spine;         /* the edge on the sheet that it is bound at, or none        */
+    double spine_at;      /* where the fold or cut at that edge is, x or y             */
+    TfRect clip;          /* what it may paint: trim and bleed, but nothing past a fold
+                             or over half of what lies between two pages               */
+    int signature;        /* which folded sheet of the book this is of, from 1         */
 } TfSlot;
+
+/* A line that is folded. */
+typedef struct {
+    double x0, y0, x1, y1; /* from trim to trim, the lower or left end first           */
+    int order;             /* from 1; several lines may be folded at once              */
+    gboolean is_spine;
+    gboolean is_valley; /* what is printed on this side comes inside                */
+} TfFoldLine;
+
+/* The back of a folded sheet, where collating marks go: its outermost fold. */
+typedef struct {
+    double x0, y0, x1, y1;
+    int signature; /* from 1 */
+} TfSpine;
+
+/* What is on one side of a sheet. */
+typedef struct {
+    TfRect trim;    /* of all pages together, folds open                        */
+    TfRect bleed;   /* the same with bleed                                      */
+    TfRect gripper; /* where nothing can be printed; empty if there is no gripper */
+    const TfFoldLine *folds;
+    const TfSpine *spines; /* those that are outside on this side               */
+    int n_folds, n_spines;
+} TfPressSide;
 
 /* What both sides of a sheet have in common: the printed form stands in its middle. */
 typedef struct {
-    double width, height;  /* of the untrimmed sheet                        */
-    double missing_width;  /* what the paper lacks; 0 if all fits ...       */
-    double missing_height; /* ... or no paper was given                     */
-    TfRect trim;           /* of all pages together, folds open             */
-    TfRect bleed;          /* the same with bleed                           */
-    const double *fold_x;  /* where upright folds lie, left to right        */
-    const double *fold_y;  /* where level folds lie, top to bottom          */
-    int n_slots, n_fold_x, n_fold_y;
+    double width, height;    /* of the untrimmed sheet                            */
+    double missing_width;    /* what the paper lacks; 0 if all fits ...           */
+    double missing_height;   /* ... or no paper was given                         */
+    const char *name;        /* "cover", "signature 2"; "sheet 3" where nothing is bound */
+    const char *fold;        /* name in CIP4's fold catalogue; NULL: none          */
+    gboolean is_turned_over; /* CIP4 lays this sheet into the folder back up     */
+    int fold_turns;          /* ... and then turned clockwise by so many quarters  */
+    int n_forms; /* different things to print: 2, or 1 of a sheet that is printed
+                              on one side, or on both with the same form         */
+    gboolean is_blank_behind; /* printed on one side only                        */
+    gboolean is_tumbled;      /* the back is seen after turning about the level axis */
+    gboolean is_grain_across; /* the fibres lie across the spine                 */
+    int n_slots;              /* on each side                                       */
+    TfPressSide sides[2];     /* by TfSide                                          */
 } TfPressSheet;
 
 typedef struct TfPlan TfPlan;
@@ -88,8 +194,12 @@ typedef struct TfPlan TfPlan;
  * Paper that is too small is not used: the sheet becomes as large as it must, and
  * TfPressSheet says what is missing.
  *
+ * A book that does not fill sheets of the fold that was asked for ends with smaller ones, F16-6,
+ * F8-7 and F4-1: 24 pages of F16-6 are 16 and 8. Those of a stitched book lie inside.
+ *
  * Returns: (transfer full): where every page goes
- * Errors: TF_ERROR_USAGE for a fold that is not known and for numbers out of range
+ * Errors: TF_ERROR_USAGE for a fold that is not known or not fit for the kind, and for numbers
+ * out of range
  */
 TfPlan *tf_plan_new(const TfScheme *scheme, GError **error);
 void tf_plan_free(TfPlan *plan);
@@ -119,11 +229,14 @@ const TfPressSheet *tf_plan_sheet(const TfPlan *plan, int sheet);
  */
 const TfSlot *tf_plan_slots(const TfPlan *plan, int sheet, TfSide side);
 
+/* How many places for pages stay empty: blank pages at the end of the book, or empty cards. */
+int tf_plan_n_blanks(const TfPlan *plan);
+
 /**
  * tf_plan_print:
  *
  * Shape: three lines a sheet; a page stands where it is seen, with the corner of its trim; "-"
- * is a blank, "*" a page on its head:
+ * is a blank, "*" a page on its head, "<" one with its head at the left, ">" at the right:
  *
  *     sheet 1 of 2  858.00x678.00  trim 33.00 33.00 792.00x612.00
  *       front  - (33.00 33.00)  1 (429.00 33.00)
@@ -135,11 +248,8 @@ char *tf_plan_print(const TfPlan *plan);
 
 /* How a PDF is imposed, and what the slug, the line outside the trim, says about it. */
 typedef struct {
-    TfBinding binding;
-    const char *fold;            /* as in TfScheme; NULL is "F4-1"                 */
-    double caliper_mm, creep_mm; /* as in TfScheme                                 */
-    TfHold hold;
-    double sheet_width, sheet_height; /* of the paper; 0: what is needed                */
+    TfScheme scheme;     /* n_pages, trim and bleed are taken from the PDF; no margin is
+                        TF_IMPOSE_MARGIN                                                */
     const char *title;   /* of the new document; NULL: none                             */
     const char *job;     /* "Know your rights booklet"; these four may be NULL          */
     const char *edition; /* "ar Arabic": ASCII; accents are dropped, the rest becomes "?" */
@@ -156,14 +266,16 @@ typedef struct {
  * @in: any PDF, single pages in reading order
  * @out: may be the same file
  *
- * Front and back of the first sheet, of the second, and so on. The first page says how large
+ * Front and back of the first sheet, of the second, and so on; a sheet whose sides are printed
+ * with one form is there once. The first page says how large
  * the trim is. Every page is drawn upright with its trim box exactly in its slot; how far its
  * bleed goes is taken from its bleed box, at most a quarter of an inch. Colours are not
  * touched and the output intent for printing is kept; structure, links and actions stay
  * behind. Sheets of a PDF/X are PDF/X too, unless it is known to break its standard. Marks are in the separation All, so that the plates of spot colours have them too.
  *
- * Findings: annotations-dropped, box-off-page, damaged-pdf, does-not-fit, label-dropped, layers-shown,
- * missing-trim-box, mixed-page-sizes, pages-not-multiple, slug-letters
+ * Findings: annotations-dropped, box-off-page, damaged-pdf, does-not-fit, grain-across-spine,
+ * label-dropped, layers-shown, missing-trim-box, mixed-page-sizes, pages-not-multiple,
+ * slug-letters
  * Errors: those of tf_pdf_open() and tf_pdf_save(); TF_ERROR_USAGE as tf_plan_new(). @out is
  * as it was
  */

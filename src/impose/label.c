@@ -72,8 +72,8 @@ has_wanted_profile(TfPdf *pdf, TfStandard standard)
 static char *
 identity(TfPdf *to, const TfImposeSpec *spec, const char *title, const char *language)
 {
-    const char *const parts[] = {"sheets",   title,     language,  spec->edition,
-                                 spec->date, spec->job, spec->fold};
+    const char *const parts[] = {"sheets",   title,     language,         spec->edition,
+                                 spec->date, spec->job, spec->scheme.fold};
     GString *text = g_string_new(NULL);
     for (gsize i = 0; i < G_N_ELEMENTS(parts); i++)
         g_string_append_printf(text, "%s\n", parts[i] != NULL ? parts[i] : "");

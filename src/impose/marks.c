@@ -99,36 +99,65 @@ is_new(GArray *places, double place)
     return TRUE;
 }
 
-/* Every edge of a page is cut but the one at the spine, which is folded. */
+static gboolean
+is_upright(const TfFoldLine *fold)
+{
+    return fold->x1 - fold->x0 < fold->y1 - fold->y0;
+}
+
+/* Where the edges of a leaflet's panels meet, nothing is cut. */
+static gboolean
+is_on_fold(const TfPressSide *half, gboolean is_edge_upright, double place)
+{
+    for (int i = 0; i < half->n_folds; i++) {
+        const TfFoldLine *fold = &half->folds[i];
+        if (is_upright(fold) == is_edge_upright &&
+            fabs((is_edge_upright ? fold->x0 : fold->y0) - place) < 0.01)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Marks in the order of the slots: face or left and right, foot, head. Every edge of a page is
+ * cut but the one at the spine, which is folded. */
 static void
 add_crop_marks(GArray *marks,
                const TfPlan *plan,
-               const TfPressSheet *sheet,
-               const TfSlot *slots)
+               const TfPressSide *half,
+               const TfSlot *slots,
+               int n_slots)
 {
-    const TfScheme *scheme = tf_plan_scheme(plan);
+    static const TfEdge edges[] = {TF_EDGE_LEFT, TF_EDGE_RIGHT, TF_EDGE_BOTTOM,
+                                   TF_EDGE_TOP};
     g_autoptr(GArray) xs = g_array_new(FALSE, FALSE, sizeof(double));
     g_autoptr(GArray) ys = g_array_new(FALSE, FALSE, sizeof(double));
-    for (int i = 0; i < sheet->n_slots; i++) {
-        double right = slots[i].x + scheme->trim_width;
-        double head = slots[i].y + scheme->trim_height;
-        double face = slots[i].spine_x < (slots[i].x + right) / 2 ? right : slots[i].x;
-        if (is_new(xs, face))
-            add_upright(marks, plan, sheet->bleed, face, FALSE);
-        if (is_new(ys, slots[i].y))
-            add_level(marks, plan, sheet->bleed, slots[i].y, FALSE);
-        if (is_new(ys, head))
-            add_level(marks, plan, sheet->bleed, head, FALSE);
+    for (int i = 0; i < 4 * n_slots; i++) {
+        const TfSlot *slot = &slots[i / 4];
+        const double places[] = {slot->x, slot->x + slot->width, slot->y,
+                                 slot->y + slot->height};
+        gboolean is_side = i % 4 < 2;
+        if (edges[i % 4] == slot->spine || is_on_fold(half, is_side, places[i % 4]) ||
+            !is_new(is_side ? xs : ys, places[i % 4]))
+            continue;
+        if (is_side)
+            add_upright(marks, plan, half->bleed, places[i % 4], FALSE);
+        else
+            add_level(marks, plan, half->bleed, places[i % 4], FALSE);
     }
 }
 
 static void
-add_fold_marks(GArray *marks, const TfPlan *plan, const TfPressSheet *sheet)
+add_fold_marks(GArray *marks, const TfPlan *plan, const TfPressSide *half)
 {
-    for (int i = 0; i < sheet->n_fold_x; i++)
-        add_upright(marks, plan, sheet->bleed, sheet->fold_x[i], TRUE);
-    for (int i = 0; i < sheet->n_fold_y; i++)
-        add_level(marks, plan, sheet->bleed, sheet->fold_y[i], TRUE);
+    g_autoptr(GArray) xs = g_array_new(FALSE, FALSE, sizeof(double));
+    g_autoptr(GArray) ys = g_array_new(FALSE, FALSE, sizeof(double));
+    for (int i = 0; i < half->n_folds; i++) {
+        const TfFoldLine *fold = &half->folds[i];
+        if (is_upright(fold) && is_new(xs, fold->x0))
+            add_upright(marks, plan, half->bleed, fold->x0, TRUE);
+        else if (!is_upright(fold) && is_new(ys, fold->y0))
+            add_level(marks, plan, half->bleed, fold->y0, TRUE);
+    }
 }
 
 static void
@@ -147,23 +176,35 @@ add_target(GArray *marks, double x, double y)
     add_line(marks, FALSE, x, y - TARGET_ARM, x, y + TARGET_ARM);
 }
 
+/* The last slot of the row that begins with slot @first. */
+static int
+end_of_row(const TfSlot *slots, int first, int n_slots)
+{
+    int last = first;
+    while (last + 1 < n_slots && slots[last + 1].x > slots[last].x)
+        last++;
+    return last;
+}
+
 /* Two at the head, over the outermost pages, and one at either side, beside the top ones: the
  * foot belongs to the slug, and folds are nowhere near. */
 static void
 add_targets(GArray *marks,
             const TfPlan *plan,
-            const TfPressSheet *sheet,
-            const TfSlot *slots)
+            const TfPressSide *half,
+            const TfSlot *slots,
+            int n_slots)
 {
-    const TfScheme *scheme = tf_plan_scheme(plan);
-    double away = scheme->margin / 2;
+    double away = tf_plan_scheme(plan)->margin / 2;
     if (away < TARGET_ARM + EDGE)
         return;
-    TfRect bleed = sheet->bleed;
-    double beside = slots[0].y + scheme->trim_height / 2;
+    TfRect bleed = half->bleed;
+    const TfSlot *first = &slots[0], *last = &slots[end_of_row(slots, 0, n_slots)];
+    double beside = first->y + first->height / 2;
     double above = bleed.y + bleed.height + away;
-    add_target(marks, slots[0].x + scheme->trim_width / 2, above);
-    add_target(marks, slots[sheet->n_fold_x].x + scheme->trim_width / 2, above);
+    add_target(marks, first->x + first->width / 2, above);
+    if (last != first)
+        add_target(marks, last->x + last->width / 2, above);
     add_target(marks, bleed.x - away, beside);
     add_target(marks, bleed.x + bleed.width + away, beside);
 }
@@ -189,6 +230,21 @@ slug_job(const TfImposeSpec *spec)
     return g_string_free(line, FALSE);
 }
 
+/* How the sheet gets its back. */
+static const char *
+turn_words(const TfPlan *plan, const TfPressSheet *sheet)
+{
+    gboolean is_wide = sheet->width > sheet->height;
+    if (sheet->is_blank_behind)
+        return "one side";
+    TfWorkStyle style = tf_plan_scheme(plan)->work_style;
+    if (style == TF_WORK_SHEETWISE)
+        return is_wide != sheet->is_tumbled ? "turn: short edge" : "turn: long edge";
+    if (style == TF_WORK_PERFECTING)
+        return "perfecting";
+    return style == TF_WORK_TURN ? "work and turn" : "work and tumble";
+}
+
 /* Which sheet this is. */
 static char *
 slug_sheet(const TfPlan *plan, int i, TfSide side, const TfImposeSpec *spec)
@@ -196,8 +252,11 @@ slug_sheet(const TfPlan *plan, int i, TfSide side, const TfImposeSpec *spec)
     const TfPressSheet *sheet = tf_plan_sheet(plan, i);
     const TfSlot *slots = tf_plan_slots(plan, i, side);
     GString *line = g_string_new(NULL);
+    const char *name = side == TF_SIDE_FRONT ? "front" : "back";
+    if (sheet->n_forms == 1 && !sheet->is_blank_behind)
+        name = "both sides";
     g_string_append_printf(line, "sheet %d of %d %s   pages", i + 1, tf_plan_n_sheets(plan),
-                           side == TF_SIDE_FRONT ? "front" : "back");
+                           name);
     for (int j = 0; j < sheet->n_slots; j++) {
         const char *comma = j > 0 ? "," : "";
         if (slots[j].page > 0)
@@ -205,8 +264,7 @@ slug_sheet(const TfPlan *plan, int i, TfSide side, const TfImposeSpec *spec)
         else
             g_string_append_printf(line, "%s blank", comma);
     }
-    append_item(line,
-                sheet->width > sheet->height ? "turn: short edge" : "turn: long edge");
+    append_item(line, turn_words(plan, sheet));
     append_item(line, spec->date);
     return g_string_free(line, FALSE);
 }
@@ -265,6 +323,14 @@ add_text(GArray *marks, const char *text, int n_lines, double x, double top, dou
     }
 }
 
+/* Where a slot's column begins: creep would let the first letter of inner sheets touch the mark
+ * of the fold. */
+static double
+column_start(const TfSlot *slot)
+{
+    return slot->spine == TF_EDGE_LEFT ? slot->spine_at : slot->x;
+}
+
 /* The name of an ink, in that ink: each plate is told from the others by what it says. */
 static double
 add_ink_name(GArray *marks, TfMark like, const char *name, double x, double y)
@@ -314,7 +380,8 @@ add_code(GArray *marks,
     g_autofree char *text =
         g_strdup_printf("%s/%d%c", spec->code, i + 1, side == TF_SIDE_FRONT ? 'F' : 'B');
     double height = scheme->margin - AIR - EDGE;
-    TfRect room = {right - height, tf_plan_sheet(plan, i)->bleed.y - AIR - height, height,
+    TfRect room = {right - height,
+                   tf_plan_sheet(plan, i)->sides[side].bleed.y - AIR - height, height,
                    height};
     double taken = tf_sheet_code_add(marks, text, room);
     return taken > 0 ? taken + SLUG_AIR : 0;
@@ -337,30 +404,37 @@ add_slug(GArray *marks,
     if (scheme->margin < below + SLUG_LINES * SLUG_LEADING * SLUG_SIZE)
         return;
 
-    /* Creep would let the first letter of inner sheets touch the mark of the fold. */
-    double width = scheme->trim_width - 3 * SLUG_AIR;
-    double top = sheet->bleed.y - below;
-    double last_x = sheet->fold_x[sheet->n_fold_x - 1];
+    int first = sheet->n_slots - 1, last = first;
+    while (first > 0 && slots[first - 1].x < slots[first].x)
+        first--;
+    double x = slots[first].x, last_x = column_start(&slots[last]);
+    double width = slots[first].width, last_width = slots[last].width;
+    if (first == last) { /* the only column is shared */
+        width = last_width = width / 2;
+        last_x = x + width;
+    }
+    double top = sheet->sides[side].bleed.y - below;
     g_autofree char *job = slug_job(spec);
     g_autofree char *about = slug_sheet(plan, i, side, spec);
-    double left = slots[0].x + SLUG_AIR;
-    double taken = add_code(marks, plan, i, side, spec, left + width);
-    add_text(marks, job, SLUG_LINES, left, top, width - taken);
-    add_text(marks, about, SLUG_LINES - 1, last_x + SLUG_AIR, top, width);
+    double left = x + SLUG_AIR, room = width - 3 * SLUG_AIR;
+    double last_room = last_width - 3 * SLUG_AIR;
+    double taken = add_code(marks, plan, i, side, spec, left + room);
+    add_text(marks, job, SLUG_LINES, left, top, room - taken);
+    add_text(marks, about, SLUG_LINES - 1, last_x + SLUG_AIR, top, last_room);
     add_ink_names(marks, spots, last_x + SLUG_AIR,
-                  top - (0.72 + (SLUG_LINES - 1) * SLUG_LEADING) * SLUG_SIZE, width);
+                  top - (0.72 + (SLUG_LINES - 1) * SLUG_LEADING) * SLUG_SIZE, last_room);
 }
 
 /* At the head, which is the tail of the sheet on its way through the press. */
 static void
 add_bar(GArray *marks,
         const TfPlan *plan,
-        const TfPressSheet *sheet,
+        const TfPressSide *half,
         const char *const *spots)
 {
     const TfScheme *scheme = tf_plan_scheme(plan);
-    TfRect room = {sheet->trim.x, sheet->bleed.y + sheet->bleed.height + AIR,
-                   sheet->trim.width, scheme->margin - AIR - EDGE};
+    TfRect room = {half->trim.x, half->bleed.y + half->bleed.height + AIR, half->trim.width,
+                   scheme->margin - AIR - EDGE};
     if (room.height > 0)
         tf_colour_bar_add(marks, room,
                           spots != NULL ? (int)g_strv_length((char **)spots) : 0);
@@ -374,12 +448,13 @@ tf_marks_new(const TfPlan *plan,
              const char *const *spots)
 {
     const TfPressSheet *paper = tf_plan_sheet(plan, sheet);
+    const TfPressSide *half = &paper->sides[side];
     const TfSlot *slots = tf_plan_slots(plan, sheet, side);
     GArray *marks = g_array_new(FALSE, FALSE, sizeof(TfMark));
-    add_crop_marks(marks, plan, paper, slots);
-    add_fold_marks(marks, plan, paper);
-    add_targets(marks, plan, paper, slots);
+    add_crop_marks(marks, plan, half, slots, paper->n_slots);
+    add_fold_marks(marks, plan, half);
+    add_targets(marks, plan, half, slots, paper->n_slots);
     add_slug(marks, plan, sheet, side, spec, spots);
-    add_bar(marks, plan, paper, spots);
+    add_bar(marks, plan, half, spots);
     return marks;
 }

@@ -1,32 +1,39 @@
-/* plan.c: pure arithmetic: which page stands where on which side of which sheet. */
+/* plan.c: pure arithmetic: where on the sheet each page stands. */
 #include "base/error.h"
 #include "impose/impose-private.h"
 
 #include <math.h>
 #include <string.h>
 
-#define MAX_PAGES 10000
-
-/* No PDF page is larger (ISO 32000-1, annex C), and no page of a book smaller. */
+/* No PDF page is larger (ISO 32000-1, annex C). */
 #define MAX_LENGTH 14400.0
-#define MIN_TRIM   1.0
 
 /* What sums of lengths may be off by. */
 #define TOLERANCE 0.01
 
 struct TfPlan {
     TfScheme scheme;
-    int n_columns, n_rows, n_slots;
+    TfArrangement *arrangement;
     int n_sheets;
     TfPressSheet *sheets;
-    TfSlot *slots; /* by sheet, side, row, column */
+    TfSlot **slots; /* by sheet and side: rows from the top */
 
-    /* Lower left corners of the trims, before creep; folds between them. */
-    double column_x[TF_MAX_LEAVES], row_y[TF_MAX_LEAVES];
-    double fold_x[TF_MAX_LEAVES], fold_y[TF_MAX_LEAVES];
-    /* Towards the spine: the outermost leaf, and each further one more than that. */
-    double first_shift, shift_step;
+    /* Towards the spine: the outermost leaf; the one that lies in it; each further one. */
+    double first_shift, cover_step, shift_step;
+    double width, height; /* of all sheets */
+    double missing_width, missing_height;
 };
+
+/* One kind of side of a cell, counted from the left and from the foot: what is cut off there. */
+typedef struct {
+    double low, high;
+} Pair;
+
+static const TfArranged *
+arranged(const TfPlan *plan, int sheet)
+{
+    return &g_array_index(plan->arrangement->sheets, TfArranged, sheet);
+}
 
 /*  Paper has thickness, so stitched sheets stand out at the face, the innermost most, and the
  *  knife would take most from its margin. Therefore pages move, seen from the fold ):
@@ -41,276 +48,521 @@ static void
 plan_creep(TfPlan *plan)
 {
     const TfScheme *scheme = &plan->scheme;
-    int n_steps = plan->n_sheets * plan->n_slots / 2 - 1;
-    double step = tf_points_from_mm(scheme->caliper_mm);
-    if (scheme->creep_mm > 0 && n_steps > 0)
+    int n_steps = plan->arrangement->max_depth;
+    double caliper = tf_points_from_mm(scheme->caliper_mm);
+    double step = caliper;
+    if (!tf_scheme_is_book(scheme))
+        step = 0;
+    else if (scheme->creep_mm > 0 && n_steps > 0)
         step = tf_points_from_mm(scheme->creep_mm) / n_steps;
-    plan->shift_step = step;
-    plan->first_shift = scheme->hold == TF_HOLD_OUTER ? 0 : -step * n_steps;
+    else if (scheme->creep == TF_CREEP_CURVED && n_steps > 0)
+        step = (n_steps + 1) * caliper * 3.14 / 2 * 1.2 / n_steps;
+    plan->shift_step = plan->cover_step = step;
+    if (scheme->has_cover && scheme->cover_caliper_mm > 0 && scheme->caliper_mm > 0 &&
+        scheme->creep_mm <= 0)
+        plan->cover_step = step * scheme->cover_caliper_mm / scheme->caliper_mm;
+    plan->first_shift = 0;
+    if (scheme->hold == TF_HOLD_INNER && n_steps > 0)
+        plan->first_shift = -(plan->cover_step + (n_steps - 1) * step);
 }
 
-/* Pages meet at the spine; everywhere else there is a cut between them, with bleed for both. */
 static double
-plan_gap(const TfPlan *plan, gboolean is_spine)
+cell_shift(const TfPlan *plan, const TfCell *cell)
 {
-    return is_spine ? 0 : 2 * (plan->scheme.bleed - plan->first_shift);
+    if (cell->depth == 0)
+        return plan->first_shift;
+    return plan->first_shift + plan->cover_step + (cell->depth - 1) * plan->shift_step;
+}
+
+static double
+trim_or_bleed(const TfPlan *plan, double trim)
+{
+    return trim > 0 ? trim : plan->scheme.bleed;
+}
+
+/* Thickness of a perfect-bound book without its cover. */
+static double
+back_width(const TfPlan *plan)
+{
+    return plan->arrangement->n_body_leaves * tf_points_from_mm(plan->scheme.caliper_mm);
+}
+
+/* How much paper lies between the trim of a page and the fold or cut at one of its edges. */
+static double
+allowance(const TfPlan *plan, const TfArranged *sheet, const TfCell *cell, TfEdge edge)
+{
+    const TfScheme *scheme = &plan->scheme;
+    TfEdge head = tf_edge_turned(TF_EDGE_TOP, cell->front_turns);
+    if (tf_scheme_is_leaflet(scheme) && (edge == TF_EDGE_LEFT || edge == TF_EDGE_RIGHT))
+        return 0;
+    if (cell->spine != TF_EDGE_NONE && edge == cell->spine) {
+        if (scheme->kind == TF_SCHEME_PERFECT)
+            return sheet->is_cover ? back_width(plan) / 2 : scheme->milling;
+        return 0;
+    }
+    /* Opposite the spine is what a reader takes hold of. */
+    if (cell->spine != TF_EDGE_NONE && edge == tf_edge_turned(cell->spine, 2))
+        return trim_or_bleed(plan, scheme->face_trim) - plan->first_shift +
+               (cell->is_high ? scheme->lip : 0);
+    if (edge == head)
+        return trim_or_bleed(plan, scheme->head_trim);
+    return edge == tf_edge_turned(head, 2) ? trim_or_bleed(plan, scheme->foot_trim)
+                                           : scheme->bleed;
+}
+
+static const TfCell *
+cell_at(const TfArranged *sheet, gboolean is_columns, int i, int across)
+{
+    int column = is_columns ? i : across;
+    int row = is_columns ? across : sheet->n_rows - 1 - i;
+    return &sheet->cells[row * sheet->n_columns + column];
+}
+
+/* The largest allowances of a column, or of a row; columns from the left, rows from the foot. */
+static Pair
+largest_allowances(const TfPlan *plan, const TfArranged *sheet, gboolean is_columns, int i)
+{
+    Pair pair = {0};
+    int n_across = is_columns ? sheet->n_rows : sheet->n_columns;
+    for (int j = 0; j < n_across; j++) {
+        const TfCell *cell = cell_at(sheet, is_columns, i, j);
+        TfEdge low = is_columns ? TF_EDGE_LEFT : TF_EDGE_BOTTOM;
+        pair.low = MAX(pair.low, allowance(plan, sheet, cell, low));
+        pair.high = MAX(pair.high, allowance(plan, sheet, cell, tf_edge_turned(low, 2)));
+    }
+    return pair;
+}
+
+static double
+cell_size(const TfPlan *plan, const TfArranged *sheet, gboolean is_columns, int i)
+{
+    const TfScheme *scheme = &plan->scheme;
+    gboolean is_turned = cell_at(sheet, is_columns, i, 0)->front_turns % 2 == 1;
+    double size = is_columns != is_turned ? scheme->trim_width : scheme->trim_height;
+    return is_columns && i == sheet->short_column ? size - scheme->panel_short : size;
+}
+
+/* Whether the line before column or row @i parts two forms. */
+static gboolean
+is_between_forms(const TfArranged *sheet, gboolean is_columns, int i)
+{
+    return i % (is_columns ? sheet->form_columns : sheet->form_rows) == 0;
 }
 
 static void
-plan_form(TfPlan *plan, const TfLeaf *leaves)
+plan_axis(const TfPlan *plan, const TfArranged *sheet, gboolean is_columns, TfAxis *axis)
 {
     const TfScheme *scheme = &plan->scheme;
-    gboolean is_spine_left[TF_MAX_LEAVES] = {FALSE};
-    for (int i = 0; i < plan->n_slots; i++)
-        is_spine_left[leaves[i].column] = leaves[i].is_spine_left;
-
-    double x = 0;
-    for (int i = 0; i < plan->n_columns; i++) {
-        if (i > 0) {
-            double gap = plan_gap(plan, is_spine_left[i] && !is_spine_left[i - 1]);
-            plan->fold_x[i - 1] = x + gap / 2;
-            x += gap;
+    double place = 0, last_high = 0;
+    axis->n = is_columns ? sheet->n_columns : sheet->n_rows;
+    for (int i = 0; i < axis->n; i++) {
+        Pair pair = largest_allowances(plan, sheet, is_columns, i);
+        if (i == 0) {
+            axis->before = pair.low;
+        } else {
+            double low = pair.low;
+            if (scheme->has_gutter && is_between_forms(sheet, is_columns, i))
+                low = last_high = scheme->gutter / 2;
+            axis->line[i - 1] = place + last_high;
+            place += last_high + low;
         }
-        plan->column_x[i] = x;
-        x += scheme->trim_width;
+        axis->start[i] = place;
+        axis->size[i] = cell_size(plan, sheet, is_columns, i);
+        place += axis->size[i];
+        last_high = pair.high;
     }
-    double y = 0;
-    for (int i = plan->n_rows - 1; i >= 0; i--) {
-        plan->row_y[i] = y;
-        y += scheme->trim_height;
-        if (i > 0) {
-            double gap = plan_gap(plan, FALSE);
-            plan->fold_y[i - 1] = y + gap / 2;
-            y += gap;
-        }
-    }
+    /* Outermost bleed needs paper even where nothing is trimmed. */
+    axis->after = MAX(last_high, scheme->bleed);
+    axis->before = MAX(axis->before, scheme->bleed);
 }
 
-/* Puts the form into the middle of the paper, or of as much as it needs. */
+static double
+axis_length(const TfAxis *axis)
+{
+    return axis->start[axis->n - 1] + axis->size[axis->n - 1];
+}
+
+static double
+axis_needs(const TfAxis *axis)
+{
+    return axis->before + axis_length(axis) + axis->after;
+}
+
 static void
-plan_paper(TfPlan *plan, TfPressSheet *sheet)
+move_axis(TfAxis *axis, double by)
 {
-    const TfScheme *scheme = &plan->scheme;
-    double around = 2 * (scheme->bleed + scheme->margin);
-    double width = plan->column_x[plan->n_columns - 1] + scheme->trim_width;
-    double height = plan->row_y[0] + scheme->trim_height;
-    double needed_width = width + around - 2 * plan->first_shift;
-    double needed_height = height + around;
-
-    sheet->width = scheme->sheet_width > 0 ? scheme->sheet_width : needed_width;
-    sheet->height = scheme->sheet_height > 0 ? scheme->sheet_height : needed_height;
-    if (needed_width - sheet->width > TOLERANCE)
-        sheet->missing_width = needed_width - sheet->width;
-    if (needed_height - sheet->height > TOLERANCE)
-        sheet->missing_height = needed_height - sheet->height;
-    sheet->width += sheet->missing_width;
-    sheet->height += sheet->missing_height;
-
-    for (int i = 0; i < plan->n_columns; i++)
-        plan->column_x[i] += (sheet->width - width) / 2;
-    for (int i = 0; i < plan->n_rows; i++)
-        plan->row_y[i] += (sheet->height - height) / 2;
-    for (int i = 0; i < plan->n_columns - 1; i++)
-        plan->fold_x[i] += (sheet->width - width) / 2;
-    for (int i = 0; i < plan->n_rows - 1; i++)
-        plan->fold_y[i] += (sheet->height - height) / 2;
+    for (int i = 0; i < axis->n; i++) {
+        axis->start[i] += by;
+        axis->line[i] += by;
+    }
 }
 
-/* Page that is number @i, from 0, of those in the pile of all sheets, blanks and all. The
- * right-bound book is the same pile turned over: it is read from the other cover. */
-static int
-plan_page(const TfPlan *plan, int i)
-{
-    int n = plan->n_sheets * plan->n_slots * 2;
-    int page = plan->scheme.binding == TF_BINDING_RIGHT ? n - i : i + 1;
-    return page <= plan->scheme.n_pages ? page : 0;
-}
-
-/* A slot of a front, @shift points nearer to the spine than it would lie in thin air. */
-static TfSlot
-front_slot(const TfPlan *plan, const TfLeaf *leaf, double shift)
+/* Whether the sheet is turned head over heels between its sides. */
+static gboolean
+is_tumbled(const TfPlan *plan)
 {
     const TfScheme *scheme = &plan->scheme;
-    double column_x = plan->column_x[leaf->column];
-    TfSlot slot = {
-        .x = leaf->is_spine_left ? column_x - shift : column_x + shift,
-        .y = plan->row_y[leaf->row],
-        .quarter_turns = leaf->is_turned ? 2 : 0,
-        .spine_x = leaf->is_spine_left ? column_x : column_x + scheme->trim_width,
-    };
-    TfRect trim = {slot.x, slot.y, scheme->trim_width, scheme->trim_height};
-    TfRect clip = tf_rect_grown(trim, scheme->bleed);
-    double right = clip.x + clip.width;
-    if (leaf->is_spine_left)
-        clip.x = MAX(clip.x, slot.spine_x);
+    gboolean is_wide = plan->width > plan->height;
+    if (scheme->work_style != TF_WORK_SHEETWISE)
+        return scheme->work_style != TF_WORK_TURN;
+    return (scheme->duplex == TF_DUPLEX_LONG && is_wide) ||
+           (scheme->duplex == TF_DUPLEX_SHORT && !is_wide);
+}
+
+/* Presses hold what they tumble at one edge first, then at the other. */
+static gboolean
+is_gripped_at_head(const TfScheme *scheme)
+{
+    return scheme->gripper > 0 && (scheme->work_style == TF_WORK_PERFECTING ||
+                                   scheme->work_style == TF_WORK_TUMBLE);
+}
+
+static double
+needed_width(const TfScheme *scheme, const TfAxis *columns)
+{
+    double length = axis_needs(columns) + 2 * scheme->margin;
+    if (scheme->work_style == TF_WORK_TURN)
+        length = 2 * (axis_needs(columns) + scheme->margin);
+    return length;
+}
+
+static double
+needed_height(const TfScheme *scheme, const TfAxis *rows)
+{
+    double head = scheme->margin + (is_gripped_at_head(scheme) ? scheme->gripper : 0);
+    if (scheme->work_style == TF_WORK_TUMBLE)
+        return 2 * (axis_needs(rows) + head);
+    return axis_needs(rows) + head + scheme->margin + scheme->gripper;
+}
+
+/* The form into the middle of the paper, or as near to it as the gripper lets it. */
+static void
+place_form(const TfPlan *plan, TfAxis *columns, TfAxis *rows)
+{
+    const TfScheme *scheme = &plan->scheme;
+    double foot = scheme->margin + scheme->gripper;
+    double head = scheme->margin + (is_gripped_at_head(scheme) ? scheme->gripper : 0);
+    double left = (plan->width - axis_needs(columns)) / 2;
+    double below = (plan->height - axis_needs(rows)) / 2;
+    if (scheme->work_style == TF_WORK_TURN)
+        left = plan->width / 2 - axis_needs(columns);
+    if (scheme->work_style == TF_WORK_TUMBLE)
+        below = plan->height / 2;
     else
-        right = MIN(right, slot.spine_x);
-    clip.width = right - clip.x;
-    slot.clip = clip;
-    return slot;
-}
-
-/* The slot behind @front: the same piece of paper, seen from the other side. */
-static TfSlot
-back_slot(const TfPlan *plan, TfSlot front, double sheet_width)
-{
-    TfSlot slot = front;
-    slot.x = sheet_width - front.x - plan->scheme.trim_width;
-    slot.spine_x = sheet_width - front.spine_x;
-    slot.clip = tf_rect_mirrored(front.clip, sheet_width);
-    return slot;
+        below = MAX(MIN(below, plan->height - head - axis_needs(rows)), foot);
+    move_axis(columns, left + columns->before);
+    move_axis(rows, below + rows->before);
 }
 
 static void
-plan_leaf(TfPlan *plan, int sheet, int leaf_in_sheet, const TfLeaf *leaf)
-{
-    /* Each sheet lies in the fold of the one before. */
-    int half = plan->n_slots / 2, n_leaves = plan->n_sheets * plan->n_slots;
-    int place = leaf_in_sheet < half ? sheet * half + leaf_in_sheet
-                                     : n_leaves - (sheet + 1) * half + leaf_in_sheet - half;
-    int depth = MIN(place, n_leaves - 1 - place);
-
-    TfSlot front = front_slot(plan, leaf, plan->first_shift + depth * plan->shift_step);
-    TfSlot back = back_slot(plan, front, plan->sheets[sheet].width);
-    int upper = plan_page(plan, 2 * place), lower = plan_page(plan, 2 * place + 1);
-    front.page = leaf->is_front_up ? upper : lower;
-    back.page = leaf->is_front_up ? lower : upper;
-
-    TfSlot *fronts = plan->slots + (gsize)(2 * sheet * plan->n_slots);
-    TfSlot *backs = fronts + plan->n_slots;
-    int row = leaf->row * plan->n_columns;
-    fronts[row + leaf->column] = front;
-    backs[row + plan->n_columns - 1 - leaf->column] = back;
-}
-
-static void
-plan_sheet(TfPlan *plan, int i, const TfPressSheet *paper, const TfLeaf *leaves)
+plan_paper(TfPlan *plan)
 {
     const TfScheme *scheme = &plan->scheme;
-    TfPressSheet *sheet = &plan->sheets[i];
-    *sheet = *paper;
-    for (int j = 0; j < plan->n_slots; j++)
-        plan_leaf(plan, i, j, &leaves[j]);
-
-    const TfSlot *fronts = plan->slots + (gsize)(2 * i * plan->n_slots);
-    double left = sheet->width, right = 0, foot = plan->row_y[plan->n_rows - 1];
-    for (int j = 0; j < plan->n_slots; j++) {
-        left = MIN(left, fronts[j].x);
-        right = MAX(right, fronts[j].x + scheme->trim_width);
+    double width = 0, height = 0;
+    for (int i = 0; i < plan->n_sheets; i++) {
+        TfAxis columns = {0}, rows = {0};
+        if (i > 0 && i + 1 < plan->n_sheets &&
+            arranged(plan, i)->folded == arranged(plan, i - 1)->folded &&
+            !arranged(plan, i - 1)->is_cover)
+            continue;
+        plan_axis(plan, arranged(plan, i), TRUE, &columns);
+        plan_axis(plan, arranged(plan, i), FALSE, &rows);
+        width = MAX(width, needed_width(scheme, &columns));
+        height = MAX(height, needed_height(scheme, &rows));
     }
-    sheet->trim =
-        (TfRect){left, foot, right - left, plan->row_y[0] + scheme->trim_height - foot};
-    sheet->bleed = tf_rect_grown(sheet->trim, scheme->bleed);
-    sheet->fold_x = plan->fold_x;
-    sheet->fold_y = plan->fold_y;
-    sheet->n_fold_x = plan->n_columns - 1;
-    sheet->n_fold_y = plan->n_rows - 1;
-    sheet->n_slots = plan->n_slots;
+    plan->width = scheme->sheet_width > 0 ? scheme->sheet_width : width;
+    plan->height = scheme->sheet_height > 0 ? scheme->sheet_height : height;
+    if (width - plan->width > TOLERANCE)
+        plan->missing_width = width - plan->width;
+    if (height - plan->height > TOLERANCE)
+        plan->missing_height = height - plan->height;
+    plan->width += plan->missing_width;
+    plan->height += plan->missing_height;
 }
 
-static gboolean
-is_within(double value, double least, double most)
+/* Cards and copies that nobody counted: as many as the paper holds. */
+static void
+count_forms(TfScheme *scheme)
 {
-    return value >= least && value <= most; /* never true for NAN */
+    gboolean is_loose = !tf_scheme_is_book(scheme) && !tf_scheme_is_leaflet(scheme) &&
+                        scheme->kind != TF_SCHEME_PAGES;
+    double gutter = scheme->has_gutter ? scheme->gutter : 2 * scheme->bleed;
+    double around = 2 * (scheme->margin + scheme->bleed) - gutter;
+    double width = scheme->sheet_width - around;
+    double height = scheme->sheet_height - around - scheme->gripper;
+    if (is_gripped_at_head(scheme))
+        height -= scheme->gripper;
+    if (scheme->work_style == TF_WORK_TURN)
+        width /= 2;
+    if (scheme->work_style == TF_WORK_TUMBLE)
+        height /= 2;
+    if (!is_loose)
+        return;
+    double across = floor((width + TOLERANCE) / (scheme->trim_width + gutter));
+    double up = floor((height + TOLERANCE) / (scheme->trim_height + gutter));
+    if (scheme->n_columns == 0)
+        scheme->n_columns = (int)CLAMP(across, 1, TF_MAX_LINE);
+    if (scheme->n_rows == 0)
+        scheme->n_rows = (int)CLAMP(up, 1, TF_MAX_LINE);
 }
 
-static gboolean
-check_scheme(const TfScheme *scheme, GError **error)
+/* The page of one side of a cell, as the front is looked at; @shift points nearer to the spine
+ * than it would lie in thin air. */
+static TfSlot
+plan_slot(const TfPlan *plan,
+          const TfCell *cell,
+          TfSide side,
+          const TfAxis *columns,
+          const TfAxis *rows)
 {
-    if (scheme->n_pages < 1 || scheme->n_pages > MAX_PAGES) {
-        g_set_error(error, TF_ERROR, TF_ERROR_USAGE,
-                    "a booklet has from 1 to %d pages, not %d", MAX_PAGES, scheme->n_pages);
-        return FALSE;
-    }
-    const struct {
-        const char *name;
-        double value, least;
-    } lengths[] = {
-        {"width of the trimmed page", scheme->trim_width, MIN_TRIM},
-        {"height of the trimmed page", scheme->trim_height, MIN_TRIM},
-        {"bleed", scheme->bleed, 0},
-        {"margin for marks", scheme->margin, 0},
-        {"thickness of the paper", tf_points_from_mm(scheme->caliper_mm), 0},
-        {"creep", tf_points_from_mm(scheme->creep_mm), 0},
-        {"width of the sheet", scheme->sheet_width, 0},
-        {"height of the sheet", scheme->sheet_height, 0},
+    const TfScheme *scheme = &plan->scheme;
+    int column = cell->column, row = rows->n - 1 - cell->row;
+    double shift = cell_shift(plan, cell);
+    double left = columns->start[column], foot = rows->start[row];
+    double right = left + columns->size[column], head = foot + rows->size[row];
+    if (cell->is_centre[side] && scheme->is_centre_held)
+        shift = 0;
+    double low_x = column > 0 ? columns->line[column - 1] : -G_MAXDOUBLE;
+    double high_x = column + 1 < columns->n ? columns->line[column] : G_MAXDOUBLE;
+    double low_y = row > 0 ? rows->line[row - 1] : -G_MAXDOUBLE;
+    double high_y = row + 1 < rows->n ? rows->line[row] : G_MAXDOUBLE;
+
+    TfSlot slot = {
+        .x = left,
+        .y = foot,
+        .width = right - left,
+        .height = head - foot,
+        .spine = cell->spine,
+        .signature = cell->signature,
     };
-    for (gsize i = 0; i < G_N_ELEMENTS(lengths); i++)
-        if (!is_within(lengths[i].value, lengths[i].least, MAX_LENGTH)) {
-            g_set_error(error, TF_ERROR, TF_ERROR_USAGE,
-                        "the %s must be between %g and %g pt", lengths[i].name,
-                        lengths[i].least, MAX_LENGTH);
-            return FALSE;
-        }
-    return TRUE;
+    if (cell->spine == TF_EDGE_LEFT) {
+        slot.spine_at = column > 0 ? low_x : left - scheme->milling;
+        slot.x -= shift;
+    } else if (cell->spine == TF_EDGE_RIGHT) {
+        slot.spine_at = column + 1 < columns->n ? high_x : right + scheme->milling;
+        slot.x += shift;
+    } else if (cell->spine == TF_EDGE_BOTTOM) {
+        slot.spine_at = row > 0 ? low_y : foot - scheme->milling;
+        slot.y -= shift;
+    } else if (cell->spine == TF_EDGE_TOP) {
+        slot.spine_at = row + 1 < rows->n ? high_y : head + scheme->milling;
+        slot.y += shift;
+    }
+    TfRect clip =
+        tf_rect_grown((TfRect){slot.x, slot.y, slot.width, slot.height}, scheme->bleed);
+    right = MIN(clip.x + clip.width, high_x);
+    head = MIN(clip.y + clip.height, high_y);
+    clip.x = MAX(clip.x, low_x);
+    clip.y = MAX(clip.y, low_y);
+    slot.clip = (TfRect){clip.x, clip.y, right - clip.x, head - clip.y};
+    slot.page = side == TF_SIDE_FRONT ? cell->front_page : cell->back_page;
+    slot.quarter_turns = cell->front_turns;
+    return slot;
+}
+
+/* The same piece of paper, seen after the sheet was turned over. */
+static TfSlot
+slot_behind(const TfPlan *plan, TfSlot slot, int turns)
+{
+    slot.spine = tf_edge_mirrored(slot.spine);
+    slot.x = plan->width - slot.x - slot.width;
+    slot.clip = tf_rect_mirrored(slot.clip, plan->width);
+    if (slot.spine == TF_EDGE_LEFT || slot.spine == TF_EDGE_RIGHT)
+        slot.spine_at = plan->width - slot.spine_at;
+    slot.quarter_turns = turns;
+    if (!is_tumbled(plan))
+        return slot;
+    slot.x = plan->width - slot.x - slot.width;
+    slot.y = plan->height - slot.y - slot.height;
+    slot.clip.x = plan->width - slot.clip.x - slot.clip.width;
+    slot.clip.y = plan->height - slot.clip.y - slot.clip.height;
+    if (slot.spine == TF_EDGE_LEFT || slot.spine == TF_EDGE_RIGHT)
+        slot.spine_at = plan->width - slot.spine_at;
+    else
+        slot.spine_at = plan->height - slot.spine_at;
+    slot.spine = tf_edge_turned(slot.spine, 2);
+    slot.quarter_turns = (turns + 2) % 4;
+    return slot;
 }
 
 static gboolean
-check_result(const TfPlan *plan, const TfPressSheet *paper, GError **error)
+is_one_form(const TfScheme *scheme)
 {
-    double creep = plan->shift_step * (plan->n_sheets * plan->n_slots / 2.0 - 1);
-    if (creep > plan->scheme.trim_width / 4) {
+    return scheme->work_style == TF_WORK_TURN || scheme->work_style == TF_WORK_TUMBLE;
+}
+
+/* Where a slot stands in the list of its side: rows from the top, each from the left. */
+static int
+slot_index(const TfPlan *plan, const TfArranged *sheet, const TfCell *cell, TfSide side)
+{
+    int n_columns = sheet->n_columns, n_rows = sheet->n_rows;
+    int column = cell->column, row = cell->row;
+    if (side == TF_SIDE_BACK && is_tumbled(plan))
+        row = n_rows - 1 - row;
+    else if (side == TF_SIDE_BACK)
+        column = n_columns - 1 - column;
+    if (plan->scheme.work_style == TF_WORK_TURN) {
+        column += side == TF_SIDE_BACK ? n_columns : 0;
+        n_columns *= 2;
+    } else if (plan->scheme.work_style == TF_WORK_TUMBLE) {
+        row += side == TF_SIDE_BACK ? n_rows : 0;
+    }
+    return row * n_columns + column;
+}
+
+static void
+plan_slots(TfPlan *plan, int i, const TfAxis *columns, const TfAxis *rows)
+{
+    const TfArranged *sheet = arranged(plan, i);
+    int n = sheet->n_columns * sheet->n_rows;
+    int n_slots = is_one_form(&plan->scheme) ? 2 * n : n;
+    TfSlot *fronts = g_new0(TfSlot, (gsize)n_slots);
+    TfSlot *backs = is_one_form(&plan->scheme) ? fronts : g_new0(TfSlot, (gsize)n_slots);
+    for (int j = 0; j < n; j++) {
+        const TfCell *cell = &sheet->cells[j];
+        TfSlot front = plan_slot(plan, cell, TF_SIDE_FRONT, columns, rows);
+        TfSlot back = plan_slot(plan, cell, TF_SIDE_BACK, columns, rows);
+        fronts[slot_index(plan, sheet, cell, TF_SIDE_FRONT)] = front;
+        backs[slot_index(plan, sheet, cell, TF_SIDE_BACK)] =
+            slot_behind(plan, back, cell->back_turns);
+    }
+    plan->sheets[i].n_slots = n_slots;
+    plan->slots[2 * i] = fronts;
+    plan->slots[2 * i + 1] = backs;
+}
+
+static TfRect
+all_trims(const TfSlot *slots, int n)
+{
+    TfRect all = {slots[0].x, slots[0].y, 0, 0};
+    double right = all.x, head = all.y;
+    for (int i = 0; i < n; i++) {
+        all.x = MIN(all.x, slots[i].x);
+        all.y = MIN(all.y, slots[i].y);
+        right = MAX(right, slots[i].x + slots[i].width);
+        head = MAX(head, slots[i].y + slots[i].height);
+    }
+    all.width = right - all.x;
+    all.height = head - all.y;
+    return all;
+}
+
+static gboolean
+is_grain_across(const TfScheme *scheme, const TfArranged *sheet)
+{
+    TfEdge spine = sheet->cells[0].spine;
+    gboolean is_bound = sheet->folded != NULL && scheme->sheet_width > 0 &&
+                        scheme->sheet_height > 0 && scheme->grain != TF_GRAIN_UNKNOWN;
+    gboolean is_wide = scheme->sheet_width > scheme->sheet_height;
+    gboolean is_grain_level = is_wide == (scheme->grain == TF_GRAIN_LONG);
+    gboolean is_spine_level = spine == TF_EDGE_BOTTOM || spine == TF_EDGE_TOP;
+    return is_bound && is_grain_level != is_spine_level;
+}
+
+static void
+plan_lines(TfPlan *plan, int i, const TfAxis *columns, const TfAxis *rows)
+{
+    TfPressSheet *sheet = &plan->sheets[i];
+    g_autoptr(GArray) folds = tf_folds_new(arranged(plan, i), columns, rows);
+    g_autoptr(GArray) backs = tf_spines_new(arranged(plan, i), columns, rows);
+    for (int side = 0; side < 2; side++) {
+        TfPressSide *half = &sheet->sides[side];
+        GArray *seen =
+            tf_folds_seen(folds, sheet, (TfSide)side, is_one_form(&plan->scheme));
+        GArray *shown =
+            tf_spines_seen(backs, sheet, (TfSide)side, is_one_form(&plan->scheme));
+        half->n_folds = (int)seen->len;
+        half->n_spines = (int)shown->len;
+        half->folds = (TfFoldLine *)(gpointer)g_array_free(seen, FALSE);
+        half->spines = (TfSpine *)(gpointer)g_array_free(shown, FALSE);
+    }
+}
+
+static void
+plan_sheet(TfPlan *plan, int i)
+{
+    const TfScheme *scheme = &plan->scheme;
+    const TfArranged *from = arranged(plan, i);
+    TfPressSheet *sheet = &plan->sheets[i];
+    TfAxis columns = {0}, rows = {0};
+    plan_axis(plan, from, TRUE, &columns);
+    plan_axis(plan, from, FALSE, &rows);
+    place_form(plan, &columns, &rows);
+    plan_slots(plan, i, &columns, &rows);
+
+    sheet->width = plan->width;
+    sheet->height = plan->height;
+    sheet->missing_width = plan->missing_width;
+    sheet->missing_height = plan->missing_height;
+    sheet->name = from->name;
+    sheet->fold = from->fold;
+    if (from->folded != NULL) {
+        sheet->is_turned_over = from->folded->is_turned_over;
+        sheet->fold_turns = from->folded->quarter_turns;
+    }
+    sheet->is_tumbled = is_tumbled(plan);
+    sheet->is_grain_across = is_grain_across(scheme, from);
+    sheet->is_blank_behind = scheme->is_one_sided || scheme->kind == TF_SCHEME_PAGES;
+    sheet->n_forms = sheet->is_blank_behind || is_one_form(scheme) ? 1 : 2;
+    for (int side = 0; side < 2; side++) {
+        TfPressSide *half = &sheet->sides[side];
+        half->trim = all_trims(plan->slots[2 * i + side], sheet->n_slots);
+        half->bleed = tf_rect_grown(half->trim, scheme->bleed);
+        if (scheme->gripper > 0) {
+            gboolean is_at_head =
+                side == TF_SIDE_BACK && sheet->is_tumbled && !is_gripped_at_head(scheme);
+            half->gripper = (TfRect){0, is_at_head ? plan->height - scheme->gripper : 0,
+                                     plan->width, scheme->gripper};
+        }
+    }
+    plan_lines(plan, i, &columns, &rows);
+}
+
+static gboolean
+check_result(const TfPlan *plan, GError **error)
+{
+    const TfScheme *scheme = &plan->scheme;
+    double across =
+        scheme->binding == TF_BINDING_TOP ? scheme->trim_height : scheme->trim_width;
+    double creep = plan->cover_step + (plan->arrangement->max_depth - 1) * plan->shift_step;
+    if (plan->arrangement->max_depth > 0 && creep > across / 4) {
         g_set_error(error, TF_ERROR, TF_ERROR_USAGE,
                     "creep of %.1f mm is more than a quarter of the page: "
                     "too many pages or too thick a paper to be stitched",
                     tf_mm_from_points(creep));
         return FALSE;
     }
-    if (paper->width > MAX_LENGTH || paper->height > MAX_LENGTH) {
+    if (plan->width > MAX_LENGTH || plan->height > MAX_LENGTH) {
         g_set_error(error, TF_ERROR, TF_ERROR_USAGE,
                     "a sheet of %.0f by %.0f pt is larger than a PDF page may be",
-                    paper->width, paper->height);
+                    plan->width, plan->height);
         return FALSE;
     }
     return TRUE;
 }
 
 TfPlan *
-tf_plan_new_with(const TfScheme *scheme, const TfFolding *folding, GError **error)
+tf_plan_new(const TfScheme *scheme, GError **error)
 {
-    if (!check_scheme(scheme, error))
+    const TfFolding *folding;
+    if (!tf_scheme_check(scheme, &folding, error))
         return NULL;
-
-    TfLeaf leaves[TF_MAX_LEAVES];
-    tf_fold(folding, leaves);
     g_autoptr(TfPlan) plan = g_new0(TfPlan, 1);
     plan->scheme = *scheme;
     plan->scheme.fold = NULL;
-    plan->n_columns = folding->n_columns;
-    plan->n_rows = folding->n_rows;
-    plan->n_slots = folding->n_columns * folding->n_rows;
-    plan->n_sheets = (scheme->n_pages + 2 * plan->n_slots - 1) / (2 * plan->n_slots);
-
-    TfPressSheet paper = {0};
+    count_forms(&plan->scheme);
+    plan->arrangement = tf_arrange(&plan->scheme, folding);
+    plan->n_sheets = (int)plan->arrangement->sheets->len;
     plan_creep(plan);
-    plan_form(plan, leaves);
-    plan_paper(plan, &paper);
-    if (!check_result(plan, &paper, error))
+    plan_paper(plan);
+    if (!check_result(plan, error))
         return NULL;
 
     plan->sheets = g_new0(TfPressSheet, (gsize)plan->n_sheets);
-    plan->slots = g_new0(TfSlot, (gsize)(2 * plan->n_sheets * plan->n_slots));
+    plan->slots = g_new0(TfSlot *, 2 * (gsize)plan->n_sheets);
     for (int i = 0; i < plan->n_sheets; i++)
-        plan_sheet(plan, i, &paper, leaves);
+        plan_sheet(plan, i);
     return g_steal_pointer(&plan);
-}
-
-TfPlan *
-tf_plan_new(const TfScheme *scheme, GError **error)
-{
-    const char *name = scheme->fold ? scheme->fold : "F4-1";
-    const TfFolding *folding = tf_folding_find(name);
-    if (folding)
-        return tf_plan_new_with(scheme, folding, error);
-
-    g_autoptr(GString) known = g_string_new(NULL);
-    int n;
-    const TfFolding *foldings = tf_foldings(&n);
-    for (int i = 0; i < n; i++)
-        g_string_append_printf(known, "%s%s", i > 0 ? ", " : "", foldings[i].name);
-    g_set_error(error, TF_ERROR, TF_ERROR_USAGE, "no fold “%s” is known; there is %s", name,
-                known->str);
-    return NULL;
 }
 
 void
@@ -318,6 +570,13 @@ tf_plan_free(TfPlan *plan)
 {
     if (!plan)
         return;
+    for (int i = 0; plan->slots != NULL && i < 2 * plan->n_sheets; i++) {
+        if (i % 2 == 0 || plan->slots[i] != plan->slots[i - 1])
+            g_free(plan->slots[i]);
+        g_free((gpointer)plan->sheets[i / 2].sides[i % 2].folds);
+        g_free((gpointer)plan->sheets[i / 2].sides[i % 2].spines);
+    }
+    tf_arrangement_free(plan->arrangement);
     g_free(plan->sheets);
     g_free(plan->slots);
     g_free(plan);
@@ -327,6 +586,12 @@ int
 tf_plan_n_sheets(const TfPlan *plan)
 {
     return plan->n_sheets;
+}
+
+int
+tf_plan_n_blanks(const TfPlan *plan)
+{
+    return plan->arrangement->n_places - plan->scheme.n_pages;
 }
 
 const TfScheme *
@@ -346,52 +611,5 @@ const TfSlot *
 tf_plan_slots(const TfPlan *plan, int sheet, TfSide side)
 {
     g_return_val_if_fail(sheet >= 0 && sheet < plan->n_sheets, NULL);
-    return plan->slots + (gsize)((2 * sheet + (int)side) * plan->n_slots);
-}
-
-/* @format has one "@" for each length; printf would write a comma in some locales. */
-static void
-print_lengths(GString *text, const char *format, const double *lengths)
-{
-    char buffer[G_ASCII_DTOSTR_BUF_SIZE];
-    for (; *format; format++)
-        if (*format == '@')
-            g_string_append(text,
-                            g_ascii_formatd(buffer, sizeof buffer, "%.2f", *lengths++));
-        else
-            g_string_append_c(text, *format);
-}
-
-static void
-print_side(GString *text, const TfPlan *plan, int sheet, TfSide side)
-{
-    const TfSlot *slots = tf_plan_slots(plan, sheet, side);
-    g_string_append(text, side == TF_SIDE_FRONT ? "  front" : "  back ");
-    for (int i = 0; i < plan->n_slots; i++) {
-        if (slots[i].page > 0)
-            g_string_append_printf(text, "  %d", slots[i].page);
-        else
-            g_string_append(text, "  -");
-        if (slots[i].quarter_turns == 2)
-            g_string_append_c(text, '*');
-        print_lengths(text, " (@ @)", (double[]){slots[i].x, slots[i].y});
-    }
-    g_string_append_c(text, '\n');
-}
-
-char *
-tf_plan_print(const TfPlan *plan)
-{
-    GString *text = g_string_new(NULL);
-    for (int i = 0; i < plan->n_sheets; i++) {
-        const TfPressSheet *sheet = &plan->sheets[i];
-        TfRect trim = sheet->trim;
-        g_string_append_printf(text, "sheet %d of %d", i + 1, plan->n_sheets);
-        print_lengths(text, "  @x@", (double[]){sheet->width, sheet->height});
-        print_lengths(text, "  trim @ @ @x@\n",
-                      (double[]){trim.x, trim.y, trim.width, trim.height});
-        print_side(text, plan, i, TF_SIDE_FRONT);
-        print_side(text, plan, i, TF_SIDE_BACK);
-    }
-    return g_string_free(text, FALSE);
+    return plan->slots[2 * sheet + (int)side];
 }

@@ -270,7 +270,8 @@ fits_turned(const TfPressSheet *sheet, const TfImposeSpec *spec)
 {
     double needed_width = sheet->missing_width > 0 ? sheet->width : 0;
     double needed_height = sheet->missing_height > 0 ? sheet->height : 0;
-    return needed_width <= spec->sheet_height && needed_height <= spec->sheet_width;
+    return needed_width <= spec->scheme.sheet_height &&
+           needed_height <= spec->scheme.sheet_width;
 }
 
 /* In inches, which American paper is named by. */
@@ -298,33 +299,46 @@ find_missing_paper(Job *job)
 static void
 find_blanks(Job *job)
 {
-    int n_pages = tf_plan_scheme(job->plan)->n_pages;
-    int n_places = tf_plan_n_sheets(job->plan) * tf_plan_sheet(job->plan, 0)->n_slots * 2;
-    if (n_places == n_pages)
+    const TfScheme *scheme = tf_plan_scheme(job->plan);
+    int n_blanks = tf_plan_n_blanks(job->plan), n_pages = scheme->n_pages;
+    TfPlace place = {.file = job->path};
+    if (n_blanks == 0)
         return;
-    tf_findings_add(job->findings, "pages-not-multiple", (TfPlace){.file = job->path}, NULL,
-                    "%d pages make a booklet of %d: %d blank at the end", n_pages, n_places,
-                    n_places - n_pages);
+    if (tf_scheme_is_book(scheme))
+        tf_findings_add(
+            job->findings, "pages-not-multiple", place, NULL,
+            scheme->has_cover
+                ? "%d pages make a booklet of %d: %d blank before the back cover"
+                : "%d pages make a booklet of %d: %d blank at the end",
+            n_pages, n_pages + n_blanks, n_blanks);
+    else
+        tf_findings_add(job->findings, "pages-not-multiple", place, NULL,
+                        "there is room for %d pages on the sheets, and there are %d: %d "
+                        "stay blank",
+                        n_pages + n_blanks, n_pages, n_blanks);
+}
+
+static void
+find_grain(Job *job)
+{
+    const TfScheme *scheme = tf_plan_scheme(job->plan);
+    if (!tf_plan_sheet(job->plan, 0)->is_grain_across)
+        return;
+    tf_findings_add(job->findings, "grain-across-spine", (TfPlace){.file = job->path}, NULL,
+                    "the fibres of the paper run along its %s edge and so across the fold",
+                    scheme->grain == TF_GRAIN_LONG ? "long" : "short");
 }
 
 static gboolean
 make_plan(Job *job, GError **error)
 {
-    const TfImposeSpec *spec = job->spec;
-    TfScheme scheme = {
-        .n_pages = (int)job->pages->len,
-        .binding = spec->binding,
-        .fold = spec->fold,
-        .trim_width = job_page(job, 0)->width,
-        .trim_height = job_page(job, 0)->height,
-        .bleed = largest_bleed(job),
-        .margin = TF_IMPOSE_MARGIN,
-        .caliper_mm = spec->caliper_mm,
-        .creep_mm = spec->creep_mm,
-        .hold = spec->hold,
-        .sheet_width = spec->sheet_width,
-        .sheet_height = spec->sheet_height,
-    };
+    TfScheme scheme = job->spec->scheme;
+    scheme.n_pages = (int)job->pages->len;
+    scheme.trim_width = job_page(job, 0)->width;
+    scheme.trim_height = job_page(job, 0)->height;
+    scheme.bleed = largest_bleed(job);
+    if (scheme.margin <= 0)
+        scheme.margin = TF_IMPOSE_MARGIN;
     job->plan = tf_plan_new(&scheme, error);
     if (!job->plan) {
         g_prefix_error(error, "%s: ", job->path);
@@ -332,23 +346,40 @@ make_plan(Job *job, GError **error)
     }
     find_missing_paper(job);
     find_blanks(job);
+    find_grain(job);
     return TRUE;
+}
+
+/* How far the page moves to the right to stand in its slot, before both are turned: what is of
+ * another size is centred, but a panel that is narrower than its page is cut at its free edge. */
+static double
+offset_across(const TfSlot *slot, double room, double width)
+{
+    if (slot->quarter_turns == 0 && width > room && slot->spine == TF_EDGE_LEFT)
+        return 0;
+    if (slot->quarter_turns == 0 && width > room && slot->spine == TF_EDGE_RIGHT)
+        return room - width;
+    return (room - width) / 2;
 }
 
 static void
 paint_slot(const Job *job, GString *content, const TfSlot *slot)
 {
-    const TfScheme *scheme = tf_plan_scheme(job->plan);
     const Page *page = job_page(job, slot->page - 1);
+    gboolean is_sideways = slot->quarter_turns % 2 == 1;
+    double width = is_sideways ? slot->height : slot->width;
+    double height = is_sideways ? slot->width : slot->height;
+    /* Where the corner at the origin comes to, so that all of it is right of and above it. */
+    const double back[4][2] = {{0, 0}, {height, 0}, {width, height}, {0, width}};
 
-    /* The form has its bleed's corner at the origin. A page of another size is centred. */
-    double x = (scheme->trim_width - page->width) / 2;
-    double y = (scheme->trim_height - page->height) / 2;
+    /* The form has its bleed's corner at the origin. */
+    double x = offset_across(slot, width, page->width);
+    double y = (height - page->height) / 2;
     TfMatrix matrix = tf_matrix_translation(x - page->bleed.left, y - page->bleed.bottom);
-    if (slot->quarter_turns == 2) {
-        matrix = tf_matrix_multiply(matrix, tf_matrix_quarter_turns(2));
-        matrix = tf_matrix_multiply(
-            matrix, tf_matrix_translation(scheme->trim_width, scheme->trim_height));
+    if (slot->quarter_turns != 0) {
+        const double *by = back[slot->quarter_turns];
+        matrix = tf_matrix_multiply(matrix, tf_matrix_quarter_turns(slot->quarter_turns));
+        matrix = tf_matrix_multiply(matrix, tf_matrix_translation(by[0], by[1]));
     }
     matrix = tf_matrix_multiply(matrix, tf_matrix_translation(slot->x, slot->y));
 
@@ -462,8 +493,8 @@ make_side(Job *job, int sheet, TfSide side, const TfPdfObject *forms)
     const TfPressSheet *paper = tf_plan_sheet(job->plan, sheet);
     const TfSlot *slots = tf_plan_slots(job->plan, sheet, side);
     int page = tf_pdf_add_page(job->to, paper->width, paper->height);
-    tf_pdf_page_set_box(job->to, page, TF_PDF_TRIM_BOX, paper->trim);
-    tf_pdf_page_set_box(job->to, page, TF_PDF_BLEED_BOX, paper->bleed);
+    tf_pdf_page_set_box(job->to, page, TF_PDF_TRIM_BOX, paper->sides[side].trim);
+    tf_pdf_page_set_box(job->to, page, TF_PDF_BLEED_BOX, paper->sides[side].bleed);
 
     g_autoptr(GString) content = g_string_new(NULL);
     for (int i = 0; i < paper->n_slots; i++) {
@@ -509,7 +540,8 @@ make_sheets(Job *job, GError **error)
     job->spots = tf_spots_new(job->to, forms, n_pages);
     for (int i = 0; i < tf_plan_n_sheets(job->plan); i++) {
         make_side(job, i, TF_SIDE_FRONT, forms);
-        make_side(job, i, TF_SIDE_BACK, forms);
+        if (tf_plan_sheet(job->plan, i)->n_forms == 2)
+            make_side(job, i, TF_SIDE_BACK, forms);
     }
     return TRUE;
 }

@@ -199,7 +199,7 @@ static TfImposeSpec
 spec_of(const TfWork *work)
 {
     return (TfImposeSpec){
-        .binding = binding_of(work),
+        .scheme = {.binding = binding_of(work)},
         .title = tf_pages_title(work->pages),
         .date = work->date,
     };
@@ -209,21 +209,13 @@ spec_of(const TfWork *work)
 static TfScheme
 scheme_of(const TfWork *work)
 {
-    TfImposeSpec spec = spec_of(work);
-    return (TfScheme){
-        .n_pages = tf_pages_n(work->pages),
-        .binding = spec.binding,
-        .fold = spec.fold,
-        .trim_width = tf_pages_width(work->pages),
-        .trim_height = tf_pages_height(work->pages),
-        .bleed = tf_pages_bleed(work->pages),
-        .margin = TF_IMPOSE_MARGIN,
-        .caliper_mm = spec.caliper_mm,
-        .creep_mm = spec.creep_mm,
-        .hold = spec.hold,
-        .sheet_width = spec.sheet_width,
-        .sheet_height = spec.sheet_height,
-    };
+    TfScheme scheme = spec_of(work).scheme;
+    scheme.n_pages = tf_pages_n(work->pages);
+    scheme.trim_width = tf_pages_width(work->pages);
+    scheme.trim_height = tf_pages_height(work->pages);
+    scheme.bleed = tf_pages_bleed(work->pages);
+    scheme.margin = TF_IMPOSE_MARGIN;
+    return scheme;
 }
 
 static gboolean

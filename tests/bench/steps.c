@@ -338,7 +338,7 @@ run_impose(Book *book)
     g_autofree char *in = file_in(book, "pages.pdf");
     g_autofree char *out = file_in(book, "sheets.pdf");
     TfImposeSpec spec = {
-        .binding =
+        .scheme.binding =
             tf_pages_is_right_bound(book->pages) ? TF_BINDING_RIGHT : TF_BINDING_LEFT,
         .title = tf_pages_title(book->pages),
         .date = "2026-12-01",

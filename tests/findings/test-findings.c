@@ -214,27 +214,51 @@ run_impose(const Case *c)
 {
     g_autofree char *in = g_build_filename(c->folder, "in.pdf", NULL);
     g_autofree char *out = g_build_filename(c->folder, "out.pdf", NULL);
-    TfImposeSpec spec = {.sheet_width = 400, .sheet_height = 300};
+    TfImposeSpec spec = {.scheme = {.sheet_width = 400, .sheet_height = 300}};
     tf_impose(in, &spec, out, c->findings, NULL);
 }
 
-/* The same for four pages and a slug that says what the file does. */
+/* Puts four pages on sheets. */
 static void
-run_slug(const Case *c)
+impose_four(const Case *c, const TfImposeSpec *spec)
 {
-    g_autofree char *words = g_build_filename(c->folder, "slug.txt", NULL);
     g_autofree char *in = g_build_filename(c->folder, "in.pdf", NULL);
     g_autofree char *out = g_build_filename(c->folder, "out.pdf", NULL);
-    g_autofree char *job = NULL;
-    assert_true(g_file_get_contents(words, &job, NULL, NULL));
-    g_strchomp(job);
     g_autoptr(TfPdf) pdf = tf_pdf_new();
     for (int i = 0; i < 4; i++) {
         tf_pdf_add_page(pdf, 100, 200);
         tf_pdf_page_set_box(pdf, i, TF_PDF_TRIM_BOX, (TfRect){0, 0, 100, 200});
     }
     assert_true(tf_pdf_save(pdf, in, &(TfPdfSave){0}, NULL));
-    tf_impose(in, &(TfImposeSpec){.job = job}, out, c->findings, NULL);
+    tf_impose(in, spec, out, c->findings, NULL);
+}
+
+/* What the file says. Transfer full */
+static char *
+words_of(const Case *c, const char *name)
+{
+    g_autofree char *path = g_build_filename(c->folder, name, NULL);
+    char *words = NULL;
+    assert_true(g_file_get_contents(path, &words, NULL, NULL));
+    return g_strchomp(words);
+}
+
+/* With a slug that says what the file does. */
+static void
+run_slug(const Case *c)
+{
+    g_autofree char *job = words_of(c, "slug.txt");
+    impose_four(c, &(TfImposeSpec){.job = job});
+}
+
+/* On paper whose fibres run along the edge that the file names. */
+static void
+run_grain(const Case *c)
+{
+    g_autofree char *word = words_of(c, "grain.txt");
+    TfImposeSpec spec = {.scheme = {.sheet_width = 400, .sheet_height = 300}};
+    spec.scheme.grain = strcmp(word, "long") == 0 ? TF_GRAIN_LONG : TF_GRAIN_SHORT;
+    impose_four(c, &spec);
 }
 
 /* One page of @pdf as a file of its own. Transfer full */
@@ -310,6 +334,7 @@ static const struct {
     {"impose.pdf", "in.pdf", run_impose},
     {"plates.pdf", "in.pdf", run_plates},
     {"slug.txt", "slug.txt", run_slug},
+    {"grain.txt", "grain.txt", run_grain},
     {"patterns.txt", "patterns.txt", run_patterns},
     {"composed.en.xml", "content/en/rights.xml", run_composed_english},
     {"composed.ar.xml", "content/ar/rights.xml", run_composed_arabic},

@@ -26,13 +26,38 @@ assert_near(double is, double expected)
     assert_true(fabs(is - expected) < 1e-6);
 }
 
+/* How a left-bound sheet is folded that lies with page 1 up and upright. F16-6 as
+ * PDF::Imposition's "1x8x2" says it; the others by hand from the words of the catalogue, with
+ * page 1 staying where it is. */
+static const struct {
+    const char *name, *folds;
+    int n_pages;
+} foldings[] = {
+    {NULL, "L1-", 4},
+    {"F4-1", "L1-", 4},
+    {"F8-7", "T1- L1-", 8},
+    {"F16-6", "L2- T1- L1-", 16},
+    {"F16-7", "R2- T1- L1-", 16},
+    {"F32-2", "R4- L2- T1- L1-", 32},
+    {"F32-4", "T2- R2- T1- L1-", 32},
+};
+
+static const char *
+folds_of(const TfScheme *scheme)
+{
+    for (gsize i = 1; i < G_N_ELEMENTS(foldings); i++)
+        if (g_strcmp0(foldings[i].name, scheme->fold) == 0)
+            return foldings[i].folds;
+    return foldings[0].folds;
+}
+
 static TfScheme
 random_scheme(GRand *rand)
 {
     TfScheme scheme = {
         .n_pages = g_rand_int_range(rand, 1, 97),
-        .binding = g_rand_boolean(rand) ? TF_BINDING_RIGHT : TF_BINDING_LEFT,
-        .fold = g_rand_boolean(rand) ? "F4-1" : NULL,
+        .binding = (TfBinding)g_rand_int_range(rand, 0, 3),
+        .fold = foldings[g_rand_int_range(rand, 0, G_N_ELEMENTS(foldings))].name,
         .trim_width = g_rand_double_range(rand, 200, 700),
         .trim_height = g_rand_double_range(rand, 200, 900),
         .bleed = g_rand_boolean(rand) ? g_rand_double_range(rand, 0, 18) : 0,
@@ -47,10 +72,18 @@ random_scheme(GRand *rand)
         scheme.sheet_width = g_rand_double_range(rand, 400, 2400);
         scheme.sheet_height = g_rand_double_range(rand, 400, 1800);
     }
+    if (g_rand_int_range(rand, 0, 3) == 0) {
+        scheme.head_trim = g_rand_double_range(rand, 18, 30);
+        scheme.face_trim = g_rand_double_range(rand, 18, 30);
+        scheme.lip = g_rand_double_range(rand, 0, 30);
+        scheme.gripper = g_rand_double_range(rand, 0, 40);
+    }
+    if (g_rand_int_range(rand, 0, 3) == 0)
+        scheme.work_style = TF_WORK_PERFECTING;
     return scheme;
 }
 
-/* 1, 2, 3 … n, then only blanks, no more than three. */
+/* 1, 2, 3 … n, then only blanks, no more than three: smaller sheets follow large ones. */
 static void
 check_reading(const TfScheme *scheme, GArray *leaves)
 {
@@ -78,7 +111,8 @@ check_register(GArray *leaves)
         const FoldedLeaf *leaf = &g_array_index(leaves, FoldedLeaf, i);
         assert_near(leaf->recto.near, leaf->verso.near);
         assert_near(leaf->recto.far, leaf->verso.far);
-        assert_near(leaf->recto.foot, leaf->verso.foot);
+        assert_near(leaf->recto.along, leaf->verso.along);
+        assert_true(leaf->recto.is_upright && leaf->verso.is_upright);
     }
 }
 
@@ -121,7 +155,7 @@ check_paper(const TfScheme *scheme, const TfPressSheet *sheet)
 {
     double around = scheme->margin - 1e-6;
     TfRect paper = {0, 0, sheet->width, sheet->height};
-    assert_true(tf_rect_contains(paper, tf_rect_grown(sheet->bleed, around)));
+    assert_true(tf_rect_contains(paper, tf_rect_grown(sheet->sides[0].bleed, around)));
     assert_true(sheet->width >= scheme->sheet_width &&
                 sheet->height >= scheme->sheet_height);
     if (scheme->sheet_width > 0)
@@ -139,7 +173,8 @@ folded_booklets_can_be_read(void **state)
         TfScheme scheme = random_scheme(rand);
         g_autoptr(TfPlan) plan = tf_plan_new(&scheme, NULL);
         assert_non_null(plan);
-        g_autoptr(GArray) leaves = folded_book(plan, &scheme);
+        g_autoptr(GArray) leaves =
+            folded_book(plan, scheme.binding, folds_of(&scheme), TRUE, (FoldedCut){0});
         assert_true((int)leaves->len * 2 >= scheme.n_pages);
         check_reading(&scheme, leaves);
         check_register(leaves);
@@ -153,6 +188,26 @@ folded_booklets_can_be_read(void **state)
     }
 }
 
+static void
+check_mirrored(const TfPlan *left, const TfPlan *right, int sheet, TfSide side)
+{
+    double width = tf_plan_sheet(left, sheet)->width;
+    int n = tf_plan_sheet(left, sheet)->n_slots;
+    assert_int_equal(n, tf_plan_sheet(right, sheet)->n_slots);
+    for (int i = 0; i < n; i++) {
+        const TfSlot *slot = &tf_plan_slots(left, sheet, side)[i], *mirror = NULL;
+        for (int j = 0; j < n; j++) {
+            const TfSlot *other = &tf_plan_slots(right, sheet, side)[j];
+            if (fabs(width - other->x - other->width - slot->x) < 1e-6 &&
+                fabs(other->y - slot->y) < 1e-6)
+                mirror = other;
+        }
+        assert_non_null(mirror);
+        assert_int_equal(slot->page, mirror->page);
+        assert_int_equal(slot->quarter_turns, mirror->quarter_turns);
+    }
+}
+
 /* Seen in a mirror, blanks and all: but pages are not mirrored themselves. */
 static void
 right_bound_is_the_mirror_of_left_bound(void **state)
@@ -161,19 +216,42 @@ right_bound_is_the_mirror_of_left_bound(void **state)
     g_autoptr(GRand) rand = g_rand_new_with_seed(seed);
     for (int i = 0; i < N_BOOKLETS; i++) {
         TfScheme scheme = random_scheme(rand);
+        if (scheme.n_pages % 8 == 0)
+            scheme.fold = "F8-7";
+        else
+            scheme.fold = NULL;
         scheme.binding = TF_BINDING_LEFT;
         g_autoptr(TfPlan) left = tf_plan_new(&scheme, NULL);
         scheme.binding = TF_BINDING_RIGHT;
         g_autoptr(TfPlan) right = tf_plan_new(&scheme, NULL);
-        for (int j = 0; j < tf_plan_n_sheets(left); j++)
-            for (int k = 0; k < 4; k++) {
-                TfSide side = k / 2 == 0 ? TF_SIDE_FRONT : TF_SIDE_BACK;
-                const TfSlot *slot = &tf_plan_slots(left, j, side)[k % 2];
-                const TfSlot *mirror = &tf_plan_slots(right, j, side)[1 - k % 2];
-                double width = tf_plan_sheet(left, j)->width;
-                assert_int_equal(slot->page, mirror->page);
-                assert_near(slot->x, width - mirror->x - scheme.trim_width);
-            }
+        for (int j = 0; j < tf_plan_n_sheets(left); j++) {
+            check_mirrored(left, right, j, TF_SIDE_FRONT);
+            check_mirrored(left, right, j, TF_SIDE_BACK);
+        }
+    }
+}
+
+/* A sheet is folded alike for both bindings, so what was last is first. */
+static void
+right_bound_is_left_bound_from_its_last_page(void **state)
+{
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(foldings); i++) {
+        TfScheme scheme = {.n_pages = foldings[i].n_pages,
+                           .fold = foldings[i].name,
+                           .trim_width = 396,
+                           .trim_height = 612};
+        g_autoptr(TfPlan) left = tf_plan_new(&scheme, NULL);
+        scheme.binding = TF_BINDING_RIGHT;
+        g_autoptr(TfPlan) right = tf_plan_new(&scheme, NULL);
+        for (int j = 0; j < scheme.n_pages; j++) {
+            TfSide side = j % 2 == 0 ? TF_SIDE_FRONT : TF_SIDE_BACK;
+            const TfSlot *slot = &tf_plan_slots(left, 0, side)[j / 2];
+            const TfSlot *other = &tf_plan_slots(right, 0, side)[j / 2];
+            assert_int_equal(slot->page + other->page, scheme.n_pages + 1);
+            assert_near(slot->x, other->x);
+            assert_int_equal(slot->quarter_turns, other->quarter_turns);
+        }
     }
 }
 
@@ -313,7 +391,7 @@ static void
 check_pictures(const char *in, const char *out, TfBinding binding)
 {
     g_autoptr(TfFindings) findings = tf_findings_new();
-    TfImposeSpec spec = {.binding = binding};
+    TfImposeSpec spec = {.scheme = {.binding = binding}};
     g_autoptr(GError) error = NULL;
     assert_true(tf_impose(in, &spec, out, findings, &error));
     assert_int_equal(tf_findings_n(findings), 0);
@@ -372,6 +450,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(folded_booklets_can_be_read),
         cmocka_unit_test(right_bound_is_the_mirror_of_left_bound),
+        cmocka_unit_test(right_bound_is_left_bound_from_its_last_page),
         cmocka_unit_test(slots_look_like_their_pages),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

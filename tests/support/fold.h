@@ -1,32 +1,63 @@
-/* fold.h: takes the printed sheets of a plan in hand, stitches them and reads the book.
+/* fold.h: takes the printed sheets of a plan in hand, cuts, folds, nests and reads them.
  *
- * It knows paper, not page numbers: sheets have two sides and a fold, and the reader turns
- * leaves. Only what is printed where is taken from the plan.
+ * It knows paper, not page numbers: sheets have two sides, are cut apart, folded where the plan
+ * has lines to fold at, put into or on each other, and the reader turns leaves. Only what is
+ * printed where is taken from the plan; how to fold is told by the test.
  */
 #pragma once
 
 #include "impose/impose.h"
 
-/* A printed page as it stands in the book; lengths across are measured from the fold. */
+/* A printed page as it stands in the book; lengths across are measured from the spine, those
+ * along it from the left or lower edge of the pile. */
 typedef struct {
     int page;                 /* 0: blank                                  */
     double near, far;         /* edges of its trim, at the spine and away  */
-    double foot;              /* lower edge of its trim                    */
+    double along, length;     /* where its trim begins along the spine     */
     double ink_near, ink_far; /* what it may paint, likewise               */
+    gboolean is_upright;      /* when the leaf is turned to be read        */
 } FoldedPage;
 
 /* A leaf, as the reader comes to it. */
 typedef struct {
     FoldedPage recto, verso; /* recto is seen first                 */
-    int depth;               /* how many sheets lie around it       */
+    int depth;               /* how many leaves lie around it       */
+    int sheet;
 } FoldedLeaf;
+
+/* A part of a sheet that is cut off, before it is folded. */
+typedef struct {
+    TfRect region;       /* of the front; no width: the whole sheet */
+    gboolean is_on_head; /* turned about before it is folded        */
+    gboolean is_behind;  /* turned over, about the upright axis     */
+} FoldedCut;
+
+/**
+ * folded_sheet:
+ * @folds: how a left-bound sheet is folded that lies with page 1 up and upright: "L2- T1- L1-":
+ * two columns at the left go under, then a row at the top, then a column at the left; "+" is
+ * over. Of a right-bound sheet page 1 is on the other leaf of its spread, and so the last fold
+ * brings the other part under; a sheet bound at the top lies turned so that what was at the left
+ * is at the top.
+ *
+ * Shape: FoldedLeaf, from the top of the pile down.
+ *
+ * Returns: (transfer full)
+ */
+GArray *folded_sheet(
+    const TfPlan *plan, int sheet, TfBinding binding, const char *folds, FoldedCut cut);
 
 /**
  * folded_book:
- * @scheme: what @plan was made from: the size of the pages and where the reader begins
+ * @folds: of sheets that are as large as the first; smaller ones are folded F8-7 or F4-1
+ * @is_nested: whether each lies in the fold of the one before, or under it
  *
  * Shape: FoldedLeaf, from the first that is turned to the last.
  *
  * Returns: (transfer full)
  */
-GArray *folded_book(const TfPlan *plan, const TfScheme *scheme);
+GArray *folded_book(const TfPlan *plan,
+                    TfBinding binding,
+                    const char *folds,
+                    gboolean is_nested,
+                    FoldedCut cut);

@@ -112,7 +112,7 @@ check_clear(const TfScheme *scheme, const TfImposeSpec *spec)
         for (guint j = 0; j < marks->len; j++) {
             TfRect rect = tf_mark_extent(mark_at(marks, j));
             assert_true(tf_rect_contains(paper, rect));
-            assert_false(tf_rect_overlaps(rect, sheet->bleed));
+            assert_false(tf_rect_overlaps(rect, sheet->sides[i % 2].bleed));
         }
     }
 }

@@ -97,12 +97,13 @@ sheet_is_spread_bleed_and_margin(void **state)
     assert_near(sheet->width, 2 * 396 + 2 * 33);
     assert_near(sheet->height, 612 + 2 * 33);
     assert_near(sheet->missing_width, 0);
-    check_rect(sheet->trim, 33, 33, 792, 612);
-    check_rect(sheet->bleed, 24, 24, 810, 630);
+    check_rect(sheet->sides[0].trim, 33, 33, 792, 612);
+    check_rect(sheet->sides[0].bleed, 24, 24, 810, 630);
     assert_int_equal(sheet->n_slots, 2);
-    assert_int_equal(sheet->n_fold_x, 1);
-    assert_near(sheet->fold_x[0], 429);
-    assert_int_equal(sheet->n_fold_y, 0);
+    assert_int_equal(sheet->sides[0].n_folds, 1);
+    const TfFoldLine *fold = &sheet->sides[0].folds[0];
+    assert_true(fold->order == 1 && fold->is_spine && !fold->is_valley);
+    check_rect((TfRect){fold->x0, fold->y0, fold->x1, fold->y1}, 429, 33, 429, 645);
 }
 
 static void
@@ -116,8 +117,8 @@ pages_meet_at_the_spine_and_clip_there(void **state)
         assert_near(slots[0].y, 33);
         assert_near(slots[1].x, 429);
         assert_int_equal(slots[0].quarter_turns, 0);
-        assert_near(slots[0].spine_x, 429);
-        assert_near(slots[1].spine_x, 429);
+        assert_near(slots[0].spine_at, 429);
+        assert_near(slots[1].spine_at, 429);
         check_rect(slots[0].clip, 24, 24, 405, 630);
         check_rect(slots[1].clip, 429, 24, 405, 630);
     }
@@ -142,8 +143,8 @@ creep_moves_inner_pages_to_the_spine(void **state)
             check_rect(slots[0].clip, 24 + i * MM, 24, 405 - i * MM, 630);
             check_rect(slots[1].clip, 429, 24, 405 - i * MM, 630);
         }
-    check_rect(tf_plan_sheet(plan, 0)->trim, 33, 33, 792, 612);
-    check_rect(tf_plan_sheet(plan, 3)->trim, 33 + 3 * MM, 33, 792 - 6 * MM, 612);
+    check_rect(tf_plan_sheet(plan, 0)->sides[0].trim, 33, 33, 792, 612);
+    check_rect(tf_plan_sheet(plan, 3)->sides[0].trim, 33 + 3 * MM, 33, 792 - 6 * MM, 612);
     assert_near(tf_plan_sheet(plan, 3)->width, 858);
 }
 
@@ -194,8 +195,8 @@ form_stands_in_the_middle_of_given_paper(void **state)
     const TfPressSheet *sheet = tf_plan_sheet(plan, 0);
     assert_near(sheet->width, 1296);
     assert_near(sheet->height, 864);
-    assert_near(sheet->fold_x[0], 648);
-    check_rect(sheet->trim, 252, 126, 792, 612);
+    assert_near(sheet->sides[0].folds[0].x0, 648);
+    check_rect(sheet->sides[0].trim, 252, 126, 792, 612);
     assert_near(sheet->missing_width, 0);
     assert_near(sheet->missing_height, 0);
 }
@@ -215,9 +216,35 @@ too_small_paper_grows_and_says_by_how_much(void **state)
     assert_near(sheet->missing_height, 30);
 }
 
-/* Two cross folds, which the catalogue does not have yet. */
-static const TfFolding quarto = {
-    NULL, 2, 2, 2, {{TF_PART_TOP, 1, TRUE}, {TF_PART_LEFT, 1, TRUE}}};
+/* Where the only level fold is, however many pieces it has. */
+static double
+level_fold(const TfPressSheet *sheet)
+{
+    double place = (double)NAN;
+    for (int i = 0; i < sheet->sides[0].n_folds; i++) {
+        const TfFoldLine *fold = &sheet->sides[0].folds[i];
+        if (fold->x1 - fold->x0 > 1)
+            place = fold->y0;
+    }
+    return place;
+}
+
+/* Where the upright fold number @i from the left is. */
+static double
+upright_fold(const TfPressSheet *sheet, int i)
+{
+    double last = -1;
+    for (int seen = -1; seen < i; seen++) {
+        double next = G_MAXDOUBLE;
+        for (int j = 0; j < sheet->sides[0].n_folds; j++) {
+            const TfFoldLine *fold = &sheet->sides[0].folds[j];
+            if (fold->y1 - fold->y0 > 1 && fold->x0 > last + 0.01)
+                next = fmin(next, fold->x0);
+        }
+        last = next;
+    }
+    return last;
+}
 
 /* Heads meet with the bleed of both between. */
 static void
@@ -227,11 +254,12 @@ rows_are_cut_apart(void **state)
     TfScheme scheme = booklet;
     scheme.n_pages = 15;
     scheme.caliper_mm = 1;
-    g_autoptr(TfPlan) plan = tf_plan_new_with(&scheme, &quarto, NULL);
+    scheme.fold = "F8-7";
+    g_autoptr(TfPlan) plan = plan_of(&scheme);
     assert_int_equal(tf_plan_n_sheets(plan), 2);
     const TfPressSheet *sheet = tf_plan_sheet(plan, 0);
     assert_near(sheet->height, 2 * 612 + 18 + 2 * 33);
-    assert_near(sheet->fold_y[0], 33 + 612 + 9);
+    assert_near(level_fold(sheet), 33 + 612 + 9);
 
     /* PDF::Imposition draws these two sheets as "ea4x4"; 16 is blank here. */
     static const int pages[2][2][4] = {{{13, 4, 0, 1}, {3, 14, 2, 15}},
@@ -255,31 +283,26 @@ static void
 columns_are_cut_apart_but_at_the_spine(void **state)
 {
     (void)state;
-    static const TfFolding octavo = {
-        NULL,
-        4,
-        2,
-        3,
-        {{TF_PART_LEFT, 2, TRUE}, {TF_PART_TOP, 1, TRUE}, {TF_PART_LEFT, 1, TRUE}}};
     TfScheme scheme = booklet;
     scheme.caliper_mm = 1;
     scheme.hold = TF_HOLD_INNER;
-    g_autoptr(TfPlan) plan = tf_plan_new_with(&scheme, &octavo, NULL);
+    scheme.fold = "F16-6";
+    g_autoptr(TfPlan) plan = plan_of(&scheme);
     assert_int_equal(tf_plan_n_sheets(plan), 1);
     const TfPressSheet *sheet = tf_plan_sheet(plan, 0);
     /* Leaves 1, 2, 3, 4 of the outer half stand 3, 2, 1 and 0 mm away from their folds. */
     double left = 33 + 3 * MM, gap = 2 * (9 + 3 * MM);
-    assert_near(sheet->fold_x[0], left + 396);
-    assert_near(sheet->fold_x[1], left + 2 * 396 + gap / 2);
-    assert_near(sheet->fold_x[2], left + 3 * 396 + gap);
+    assert_near(upright_fold(sheet, 0), left + 396);
+    assert_near(upright_fold(sheet, 1), left + 2 * 396 + gap / 2);
+    assert_near(upright_fold(sheet, 2), left + 3 * 396 + gap);
     assert_near(sheet->width, 4 * 396 + gap + 2 * left);
     const TfSlot *slots = tf_plan_slots(plan, 0, TF_SIDE_FRONT);
     static const int pages[] = {5, 12, 9, 8, 4, 13, 16, 1};
     for (int i = 0; i < 8; i++)
         assert_int_equal(slots[i].page, pages[i]);
-    assert_near(slots[7].x, sheet->fold_x[2] + 3 * MM); /* page 1, outermost  */
+    assert_near(slots[7].x, upright_fold(sheet, 2) + 3 * MM); /* page 1, outermost  */
     assert_near(slots[6].x, left + 2 * 396 + gap - 3 * MM);
-    assert_near(slots[3].x, sheet->fold_x[2]); /* page 8, innermost  */
+    assert_near(slots[3].x, upright_fold(sheet, 2)); /* page 8, innermost  */
 }
 
 static void

@@ -1,0 +1,372 @@
+/* arrange.c: pure counting: which page stands on which side of which cell of which sheet. */
+#include "impose/impose-private.h"
+
+/* What a book that does not fill a sheet ends with, the largest first. */
+static const char *const remainders[] = {"F16-6", "F8-7", "F4-1"};
+
+/* The book that is being laid out on sheets. */
+typedef struct {
+    TfArrangement *made;
+    const TfScheme *scheme;
+    int n_leaves; /* of all signatures, and of the cover */
+    int n_used;   /* leaves that have a sheet already; of a stitched book, in one half */
+    int n_signatures;
+} Book;
+
+void
+tf_arrangement_free(TfArrangement *arrangement)
+{
+    if (!arrangement)
+        return;
+    for (guint i = 0; i < arrangement->sheets->len; i++) {
+        TfArranged *sheet = &g_array_index(arrangement->sheets, TfArranged, i);
+        g_free(sheet->cells);
+        g_free(sheet->name);
+    }
+    g_array_unref(arrangement->sheets);
+    g_ptr_array_unref(arrangement->folded);
+    g_free(arrangement);
+}
+
+static gboolean
+is_nested(const TfScheme *scheme)
+{
+    return scheme->kind != TF_SCHEME_PERFECT;
+}
+
+/* Forms on a sheet. */
+static int
+n_across(const TfScheme *scheme)
+{
+    return scheme->n_columns > 0 ? scheme->n_columns : 1;
+}
+
+static int
+n_up(const TfScheme *scheme)
+{
+    int own = scheme->kind == TF_SCHEME_COME_AND_GO ? 2 : 1;
+    return scheme->n_rows > 0 ? scheme->n_rows : own;
+}
+
+static TfArranged *
+add_sheet(TfArrangement *made, int form_columns, int form_rows, int across, int up)
+{
+    TfArranged sheet = {
+        .n_columns = across * form_columns,
+        .n_rows = up * form_rows,
+        .form_columns = form_columns,
+        .form_rows = form_rows,
+        .short_column = -1,
+    };
+    sheet.cells = g_new0(TfCell, (gsize)(sheet.n_columns * sheet.n_rows));
+    g_array_append_val(made->sheets, sheet);
+    return &g_array_index(made->sheets, TfArranged, made->sheets->len - 1);
+}
+
+static TfFolded *
+add_folded(TfArrangement *made, const TfFolding *folding, TfBinding binding)
+{
+    TfFolded *folded = g_new0(TfFolded, 1);
+    tf_fold(folding, binding, folded);
+    g_ptr_array_add(made->folded, folded);
+    return folded;
+}
+
+/* Puts a cell of a form into all forms of the sheet. In a book that comes and goes, every other
+ * row of forms stands on its head: foot to foot. */
+static void
+repeat_cell(TfArranged *sheet, const TfScheme *scheme, TfCell cell)
+{
+    int across = sheet->n_columns / sheet->form_columns;
+    int up = sheet->n_rows / sheet->form_rows;
+    for (int i = 0; i < across * up; i++) {
+        TfCell copy = cell;
+        int form_row = i / across;
+        if (scheme->kind == TF_SCHEME_COME_AND_GO && form_row % 2 == 1) {
+            copy.column = sheet->form_columns - 1 - cell.column;
+            copy.row = sheet->form_rows - 1 - cell.row;
+            copy.front_turns = (cell.front_turns + 2) % 4;
+            copy.back_turns = (cell.back_turns + 2) % 4;
+            copy.spine = tf_edge_turned(cell.spine, 2);
+        }
+        copy.column += i % across * sheet->form_columns;
+        copy.row += form_row * sheet->form_rows;
+        sheet->cells[copy.row * sheet->n_columns + copy.column] = copy;
+    }
+}
+
+/* The page that is read as number @i from 0, blanks and all; these come last, but before a
+ * cover's back. */
+static int
+page_at(const Book *book, int i)
+{
+    int n = 2 * book->n_leaves, n_pages = book->scheme->n_pages;
+    if (!book->scheme->has_cover)
+        return i < n_pages ? i + 1 : 0;
+    if (i >= n - 2)
+        return n_pages - (n - 1 - i);
+    return i < n_pages - 2 ? i + 1 : 0;
+}
+
+/* The page on a face of the pile of all leaves, from the top. The right-bound book is the same
+ * pile turned over: it is read from the other cover. */
+static int
+page_on_face(const Book *book, int place, gboolean is_lower)
+{
+    int i = 2 * place + (is_lower ? 1 : 0);
+    gboolean is_right = book->scheme->binding == TF_BINDING_RIGHT;
+    return page_at(book, is_right ? 2 * book->n_leaves - 1 - i : i);
+}
+
+/* Where a leaf of the sheet that comes next lies in the pile of all: each sheet lies in the
+ * fold of the one before, or under it. */
+static int
+place_of(const Book *book, int leaf, int n, gboolean is_cover)
+{
+    if (is_nested(book->scheme) || is_cover)
+        return leaf < n / 2 ? book->n_used + leaf
+                            : book->n_leaves - book->n_used - n + leaf;
+    int first = book->n_used;
+    if (book->scheme->binding == TF_BINDING_RIGHT)
+        first = book->n_leaves - book->n_used - n;
+    return first + leaf;
+}
+
+static TfCell
+book_cell(const Book *book, const TfFolded *folded, int i, gboolean is_cover)
+{
+    const TfScheme *scheme = book->scheme;
+    const TfLeaf *leaf = &folded->leaves[i];
+    int n = folded->n_columns * folded->n_rows;
+    int place = place_of(book, i, n, is_cover), last = book->n_leaves - 1;
+    int upper = page_on_face(book, place, FALSE), lower = page_on_face(book, place, TRUE);
+    gboolean is_later = scheme->binding == TF_BINDING_RIGHT ? i < n / 2 : i >= n / 2;
+    TfCell cell = {
+        .front_page = leaf->is_front_up ? upper : lower,
+        .back_page = leaf->is_front_up ? lower : upper,
+        .front_turns = leaf->front_turns,
+        .back_turns = leaf->back_turns,
+        .column = leaf->column,
+        .row = leaf->row,
+        .spine = leaf->spine,
+        .depth = is_nested(scheme) ? MIN(place, last - place) : MIN(i, n - 1 - i),
+        .signature = is_cover ? 0 : book->n_signatures,
+        .is_high = is_later,
+    };
+    if (is_nested(scheme)) {
+        /* The lower face of the last leaf of the first half, and what lies on it. */
+        gboolean is_first = 2 * place == last - 1, is_second = 2 * place == last + 1;
+        cell.is_centre[TF_SIDE_FRONT] = leaf->is_front_up ? is_second : is_first;
+        cell.is_centre[TF_SIDE_BACK] = leaf->is_front_up ? is_first : is_second;
+    }
+    return cell;
+}
+
+static void
+add_signature(Book *book, const TfFolding *folding, gboolean is_cover)
+{
+    const TfScheme *scheme = book->scheme;
+    TfFolded *folded = NULL;
+    GPtrArray *known = book->made->folded;
+    const TfArranged *before =
+        book->made->sheets->len > 0
+            ? &g_array_index(book->made->sheets, TfArranged, book->made->sheets->len - 1)
+            : NULL;
+    if (before != NULL && before->fold == folding->name)
+        folded = g_ptr_array_index(known, known->len - 1);
+    else
+        folded = add_folded(book->made, folding, scheme->binding);
+
+    int n = folded->n_columns * folded->n_rows;
+    TfArranged *sheet = add_sheet(book->made, folded->n_columns, folded->n_rows,
+                                  n_across(scheme), n_up(scheme));
+    book->n_signatures += is_cover ? 0 : 1;
+    sheet->folded = folded;
+    sheet->fold = folding->name;
+    sheet->is_cover = is_cover;
+    sheet->name =
+        is_cover ? g_strdup("cover") : g_strdup_printf("signature %d", book->n_signatures);
+    for (int i = 0; i < n; i++) {
+        TfCell cell = book_cell(book, folded, i, is_cover);
+        book->made->max_depth = MAX(book->made->max_depth, cell.depth);
+        repeat_cell(sheet, scheme, cell);
+    }
+    book->n_used += is_nested(scheme) || is_cover ? n / 2 : n;
+}
+
+/* What the next sheet is folded as, of a book that lacks @n_pages; blank pages fill the last
+ * four. */
+static const TfFolding *
+next_folding(const TfFolding *folding, int n_pages)
+{
+    int n = 2 * folding->n_columns * folding->n_rows;
+    n_pages = (n_pages + 3) / 4 * 4;
+    if (n_pages >= n)
+        return folding;
+    for (gsize i = 0; i < G_N_ELEMENTS(remainders); i++) {
+        const TfFolding *smaller = tf_folding_find(remainders[i]);
+        int n_smaller = 2 * smaller->n_columns * smaller->n_rows;
+        if (n_smaller < n && (n_pages >= n_smaller || n_smaller == 4))
+            return smaller;
+    }
+    return folding;
+}
+
+static void
+arrange_book(TfArrangement *made, const TfScheme *scheme, const TfFolding *folding)
+{
+    Book book = {.made = made, .scheme = scheme};
+    int n_pages = scheme->n_pages - (scheme->has_cover ? 4 : 0);
+    int n_body = 0;
+    for (int rest = n_pages; rest > 0;) {
+        const TfFolding *next = next_folding(folding, rest);
+        n_body += next->n_columns * next->n_rows;
+        rest -= 2 * next->n_columns * next->n_rows;
+    }
+    book.n_leaves = n_body + (scheme->has_cover ? 2 : 0);
+    made->n_body_leaves = n_body;
+    made->n_places = 2 * book.n_leaves;
+    if (scheme->has_cover)
+        add_signature(&book, tf_folding_find("F4-1"), TRUE);
+    for (int rest = n_pages; rest > 0;) {
+        const TfFolding *next = next_folding(folding, rest);
+        add_signature(&book, next, FALSE);
+        rest -= 2 * next->n_columns * next->n_rows;
+    }
+}
+
+/* Which leaf of the pile is in cell @cell of sheet @sheet. */
+static int
+loose_leaf(const TfScheme *scheme, int sheet, int cell, int n_cells, int n_sheets)
+{
+    if (scheme->kind == TF_SCHEME_CUT_STACK)
+        return cell * n_sheets + sheet;
+    return scheme->kind == TF_SCHEME_CARDS ? sheet * n_cells + cell : sheet;
+}
+
+/* Leaves that are cut apart. */
+static void
+arrange_loose(TfArrangement *made, const TfScheme *scheme)
+{
+    gboolean is_same = scheme->kind == TF_SCHEME_COPIES || scheme->kind == TF_SCHEME_PAGES;
+    gboolean is_one_sided = scheme->is_one_sided || scheme->kind == TF_SCHEME_PAGES;
+    int across = n_across(scheme), up = n_up(scheme), n_cells = across * up;
+    int n_faces = is_one_sided ? 1 : 2;
+    int n_leaves = (scheme->n_pages + n_faces - 1) / n_faces;
+    int n_sheets = is_same ? n_leaves : (n_leaves + n_cells - 1) / n_cells;
+    made->n_places = n_faces * (is_same ? n_leaves : n_sheets * n_cells);
+    for (int i = 0; i < n_sheets; i++) {
+        TfArranged *sheet = add_sheet(made, 1, 1, across, up);
+        sheet->name = g_strdup_printf("sheet %d", i + 1);
+        sheet->is_loose = TRUE;
+        for (int j = 0; j < n_cells; j++) {
+            int column = j % across;
+            int front = n_faces * loose_leaf(scheme, i, j, n_cells, n_sheets) + 1;
+            if (scheme->binding == TF_BINDING_RIGHT)
+                column = across - 1 - column;
+            sheet->cells[j / across * across + column] = (TfCell){
+                .front_page = front <= scheme->n_pages ? front : 0,
+                .back_page = !is_one_sided && front + 1 <= scheme->n_pages ? front + 1 : 0,
+                .back_turns = scheme->binding == TF_BINDING_TOP ? 2 : 0,
+                .column = column,
+                .row = j / across,
+            };
+        }
+    }
+}
+
+/*  Three panels, the cover opening at the left; what is folded in is read last but one:
+ *
+ *      outside   5 | 6 | 1        inside   2 | 3 | 4
+ */
+static int
+letter_page(int column, TfSide side)
+{
+    static const int pages[2][3] = {{5, 6, 1}, {2, 3, 4}};
+    return pages[side][column];
+}
+
+/* To and fro: the front from the left, then the back from its left. */
+static int
+accordion_page(int column, int n_columns, TfSide side)
+{
+    return side == TF_SIDE_FRONT ? column + 1 : n_columns + column + 1;
+}
+
+/* What CIP4 calls a leaflet's folds; several have no name there. */
+static const char *
+leaflet_name(gboolean is_letter, gboolean is_right, int n_panels)
+{
+    static const char *const from_right[TF_MAX_PANELS + 1] = {
+        [3] = "F6-1", [5] = "F10-1", [7] = "F14-1", [8] = "F16-5", [9] = "F18-1"};
+    if (is_letter)
+        return is_right ? "F6-4" : "F6-5";
+    if (is_right)
+        return from_right[n_panels];
+    return n_panels == 3 ? "F6-2" : NULL;
+}
+
+/* Page 1 stays on top: what is at its side goes under it, a panel to and a panel fro, or, as
+ * letters are folded, always the same way. */
+static TfFolded *
+fold_leaflet(TfArrangement *made, gboolean is_letter, gboolean is_right, int n_panels)
+{
+    g_autoptr(GString) steps = g_string_new(NULL);
+    for (int i = n_panels - 2; i >= 0; i--)
+        g_string_append_printf(steps, "%s%c1%c", steps->len > 0 ? " " : "",
+                               is_letter != is_right ? 'L' : 'R',
+                               is_letter || i % 2 == 0 ? '-' : '+');
+    TfFolding folding = {NULL, n_panels, 1, steps->str};
+    TfFolded *folded = g_new0(TfFolded, 1);
+    tf_fold_flat(&folding, folded);
+    folded->is_turned_over = is_letter; /* F6-4 and F6-5 have the inside up */
+    g_ptr_array_add(made->folded, folded);
+    return folded;
+}
+
+/* Lays a leaflet that opens at the left; one that opens at the right is its mirror. */
+static void
+arrange_leaflet(TfArrangement *made, const TfScheme *scheme)
+{
+    gboolean is_letter = scheme->kind == TF_SCHEME_LETTER;
+    gboolean is_right = scheme->binding == TF_BINDING_RIGHT;
+    int n = is_letter || scheme->n_columns == 0 ? 3 : scheme->n_columns;
+    TfArranged *sheet = add_sheet(made, n, 1, 1, n_up(scheme));
+    sheet->folded = fold_leaflet(made, is_letter, is_right, n);
+    sheet->fold = leaflet_name(is_letter, is_right, n);
+    sheet->name = g_strdup("sheet 1");
+    made->n_places = 2 * n;
+    if (is_letter)
+        sheet->short_column = is_right ? n - 1 : 0;
+    for (int i = 0; i < n; i++) {
+        int front =
+            is_letter ? letter_page(i, TF_SIDE_FRONT) : accordion_page(i, n, TF_SIDE_FRONT);
+        int back = is_letter ? letter_page(n - 1 - i, TF_SIDE_BACK)
+                             : accordion_page(n - 1 - i, n, TF_SIDE_BACK);
+        TfCell cell = {
+            .front_page = front <= scheme->n_pages ? front : 0,
+            .back_page = back <= scheme->n_pages ? back : 0,
+            .column = is_right ? n - 1 - i : i,
+            .signature = 1,
+        };
+        /* It hangs on the rest by the only fold that it has. */
+        if (cell.column == sheet->short_column)
+            cell.spine = is_right ? TF_EDGE_LEFT : TF_EDGE_RIGHT;
+        repeat_cell(sheet, scheme, cell);
+    }
+}
+
+TfArrangement *
+tf_arrange(const TfScheme *scheme, const TfFolding *folding)
+{
+    TfArrangement *made = g_new0(TfArrangement, 1);
+    made->sheets = g_array_new(FALSE, FALSE, sizeof(TfArranged));
+    made->folded = g_ptr_array_new_with_free_func(g_free);
+    if (tf_scheme_is_leaflet(scheme))
+        arrange_leaflet(made, scheme);
+    else if (tf_scheme_is_book(scheme))
+        arrange_book(made, scheme, folding);
+    else
+        arrange_loose(made, scheme);
+    return made;
+}

@@ -1,0 +1,211 @@
+/* scheme.c: what does not go together in a scheme, and what might have been meant. */
+#include "base/error.h"
+#include "impose/impose-private.h"
+
+#include <string.h>
+
+#define MAX_PAGES 10000
+
+/* No PDF page is larger (ISO 32000-1, annex C), and no page of a book smaller. */
+#define MAX_LENGTH 14400.0
+#define MIN_TRIM   1.0
+
+gboolean
+tf_scheme_is_leaflet(const TfScheme *scheme)
+{
+    return scheme->kind == TF_SCHEME_LETTER || scheme->kind == TF_SCHEME_ACCORDION;
+}
+
+gboolean
+tf_scheme_is_book(const TfScheme *scheme)
+{
+    return scheme->kind == TF_SCHEME_SADDLE || scheme->kind == TF_SCHEME_PERFECT ||
+           scheme->kind == TF_SCHEME_SPREADS || scheme->kind == TF_SCHEME_COME_AND_GO;
+}
+
+static gboolean
+is_within(double value, double least, double most)
+{
+    return value >= least && value <= most; /* never true for NAN */
+}
+
+static gboolean
+check_lengths(const TfScheme *scheme, GError **error)
+{
+    const struct {
+        const char *name;
+        double value, least;
+    } lengths[] = {
+        {"width of the trimmed page", scheme->trim_width, MIN_TRIM},
+        {"height of the trimmed page", scheme->trim_height, MIN_TRIM},
+        {"bleed", scheme->bleed, 0},
+        {"margin for marks", scheme->margin, 0},
+        {"thickness of the paper", tf_points_from_mm(scheme->caliper_mm), 0},
+        {"thickness of the cover", tf_points_from_mm(scheme->cover_caliper_mm), 0},
+        {"creep", tf_points_from_mm(scheme->creep_mm), 0},
+        {"width of the sheet", scheme->sheet_width, 0},
+        {"height of the sheet", scheme->sheet_height, 0},
+        {"gutter", scheme->gutter, 0},
+        {"trim at the head", scheme->head_trim, 0},
+        {"trim at the foot", scheme->foot_trim, 0},
+        {"trim at the face", scheme->face_trim, 0},
+        {"milling", scheme->milling, 0},
+        {"lip", scheme->lip, 0},
+        {"gripper", scheme->gripper, 0},
+        {"difference of the panels", scheme->panel_short, 0},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(lengths); i++)
+        if (!is_within(lengths[i].value, lengths[i].least, MAX_LENGTH)) {
+            g_set_error(error, TF_ERROR, TF_ERROR_USAGE,
+                        "the %s must be between %g and %g pt", lengths[i].name,
+                        lengths[i].least, MAX_LENGTH);
+            return FALSE;
+        }
+    return TRUE;
+}
+
+static gboolean
+refuse(GError **error, const char *text)
+{
+    g_set_error_literal(error, TF_ERROR, TF_ERROR_USAGE, text);
+    return FALSE;
+}
+
+/* What can be asked for only of some kinds. */
+static gboolean
+check_combination(const TfScheme *scheme, GError **error)
+{
+    gboolean is_book = tf_scheme_is_book(scheme);
+    gboolean is_leaflet = tf_scheme_is_leaflet(scheme);
+    gboolean is_perfect = scheme->kind == TF_SCHEME_PERFECT;
+    gboolean is_one_form =
+        scheme->work_style == TF_WORK_TURN || scheme->work_style == TF_WORK_TUMBLE;
+    gboolean has_no_back = scheme->kind == TF_SCHEME_PAGES || scheme->is_one_sided;
+    int n_panels = scheme->n_columns > 0 ? scheme->n_columns : 3;
+
+    if (is_leaflet && scheme->binding == TF_BINDING_TOP)
+        return refuse(error, "a leaflet opens at the left or at the right, not at the top");
+    if (is_leaflet && (n_panels < 2 || n_panels > TF_MAX_PANELS))
+        return refuse(error, "an accordion has from 2 to 9 panels");
+    if (scheme->kind == TF_SCHEME_LETTER && n_panels != 3)
+        return refuse(error, "a letter fold has three panels");
+    if (scheme->kind == TF_SCHEME_LETTER && scheme->panel_short > scheme->trim_width / 4)
+        return refuse(error, "the panel that is folded in lacks more than a quarter");
+    if (is_leaflet && scheme->n_pages > 2 * n_panels) {
+        g_set_error(error, TF_ERROR, TF_ERROR_USAGE,
+                    "a leaflet of %d panels has %d pages, a page a panel, not %d", n_panels,
+                    2 * n_panels, scheme->n_pages);
+        return FALSE;
+    }
+    if (scheme->has_cover &&
+        (!is_book || scheme->kind == TF_SCHEME_SPREADS || scheme->n_pages < 5))
+        return refuse(error, "only a book of five pages and more has a cover of its own");
+    if (scheme->milling > 0 && !is_perfect)
+        return refuse(error, "only a perfect-bound book is milled at its spine");
+    if (scheme->lip > 0 && scheme->kind != TF_SCHEME_SADDLE)
+        return refuse(error, "only signatures of a stitched book are opened by a lip");
+    if (scheme->is_one_sided && (is_book || is_leaflet))
+        return refuse(error, "what is folded is printed on both sides");
+    if (has_no_back && scheme->work_style != TF_WORK_SHEETWISE)
+        return refuse(error, "what has no back is printed one way: sheetwise");
+    if (is_one_form && scheme->duplex != TF_DUPLEX_HEADS)
+        return refuse(error, "a sheet that is turned by its work style is not turned by "
+                             "duplex as well");
+    if (scheme->kind == TF_SCHEME_COME_AND_GO && scheme->n_rows % 2 == 1)
+        return refuse(error, "a book that comes and goes has two rows on the sheet");
+    if (scheme->kind == TF_SCHEME_PAGES && (scheme->n_columns > 1 || scheme->n_rows > 1))
+        return refuse(error, "single pages stand alone; several on a sheet are copies, "
+                             "cards or cut-stack");
+    return TRUE;
+}
+
+/* How far two short words are apart: letters to change, add or leave out. */
+static int
+distance(const char *a, const char *b)
+{
+    int row[32], n = (int)MIN(strlen(b), 31);
+    for (int j = 0; j <= n; j++)
+        row[j] = j;
+    for (int i = 1; a[i - 1] != '\0'; i++) {
+        int before = row[0];
+        row[0] = i;
+        for (int j = 1; j <= n; j++) {
+            gboolean is_same = g_ascii_toupper(a[i - 1]) == g_ascii_toupper(b[j - 1]);
+            int changed = before + (is_same ? 0 : 1);
+            before = row[j];
+            row[j] = MIN(changed, MIN(row[j], row[j - 1]) + 1);
+        }
+    }
+    return row[n];
+}
+
+static const TfFolding *
+find_folding(const char *name, GError **error)
+{
+    const TfFolding *folding = tf_folding_find(name);
+    int n;
+    const TfFolding *known = tf_foldings(&n);
+    const TfFolding *nearest = &known[0];
+    if (folding != NULL)
+        return folding;
+    for (int i = 1; i < n; i++)
+        if (distance(name, known[i].name) < distance(name, nearest->name))
+            nearest = &known[i];
+    g_set_error(
+        error, TF_ERROR, TF_ERROR_USAGE,
+        "no fold “%s” is known; the nearest name is %s, and there are %d, from %s to "
+        "%s",
+        name, nearest->name, n, known[0].name, known[n - 1].name);
+    return NULL;
+}
+
+static gboolean
+check_folding(const TfScheme *scheme, const TfFolding *folding, GError **error)
+{
+    if (!tf_scheme_is_book(scheme)) {
+        if (scheme->fold == NULL)
+            return TRUE;
+        return refuse(error, "only books are folded by a name of the fold catalogue");
+    }
+    if (scheme->kind == TF_SCHEME_SPREADS && strcmp(folding->name, "F4-1") != 0)
+        return refuse(error, "printer's spreads are folded once: F4-1");
+    TfFolded folded;
+    tf_fold(folding, scheme->binding, &folded);
+    if (folded.is_nesting)
+        return TRUE;
+    g_set_error(error, TF_ERROR, TF_ERROR_USAGE,
+                "%s does not open in its middle, so that no book can be bound from it; "
+                "F4-1, F8-7, F16-6 and F32-4 do",
+                folding->name);
+    return FALSE;
+}
+
+/* Cells in a row of the sheet. */
+static gboolean
+check_grid(const TfScheme *scheme, const TfFolding *folding, GError **error)
+{
+    int most = MAX(folding->n_columns, folding->n_rows);
+    if (!tf_scheme_is_book(scheme))
+        most = 1;
+    if (scheme->n_columns >= 0 && scheme->n_rows >= 0 &&
+        scheme->n_columns <= TF_MAX_LINE / most && scheme->n_rows <= TF_MAX_LINE / most)
+        return TRUE;
+    g_set_error(error, TF_ERROR, TF_ERROR_USAGE,
+                "%d by %d on a sheet: there may be from 1 to %d side by side",
+                scheme->n_columns, scheme->n_rows, TF_MAX_LINE / most);
+    return FALSE;
+}
+
+gboolean
+tf_scheme_check(const TfScheme *scheme, const TfFolding **folding, GError **error)
+{
+    if (scheme->n_pages < 1 || scheme->n_pages > MAX_PAGES) {
+        g_set_error(error, TF_ERROR, TF_ERROR_USAGE,
+                    "a booklet has from 1 to %d pages, not %d", MAX_PAGES, scheme->n_pages);
+        return FALSE;
+    }
+    *folding = find_folding(scheme->fold != NULL ? scheme->fold : "F4-1", error);
+    return *folding != NULL && check_lengths(scheme, error) &&
+           check_combination(scheme, error) && check_grid(scheme, *folding, error) &&
+           check_folding(scheme, *folding, error);
+}
