@@ -407,7 +407,7 @@ static const TfFindingKind kinds[] = {
      "four inks on some presses.",
      "Export such colours without a profile, as plain CMYK."},
     {"x-profile-version", TF_SEVERITY_ERROR,
-     "The profile of the output intent is of a version that the standard does not know.",
+     "A profile is of a version that the standard does not know.",
      "Use a profile of version 2; PDF/X-4 takes version 4 as well."},
     {"x-separated", TF_SEVERITY_ERROR, "A page holds one plate and not all colours.",
      "Export it composite; the press makes the plates."},

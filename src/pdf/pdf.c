@@ -116,8 +116,13 @@ static gboolean
 read_pages(TfPdf *pdf, GError **error)
 {
     int n = qpdf_get_num_pages(pdf->qpdf);
-    if (!tf_pdf_check_now(pdf, TF_ERROR_FORMAT, error))
+    if (qpdf_has_error(pdf->qpdf)) {
+        qpdf_error problem = qpdf_get_error(pdf->qpdf);
+        g_set_error(error, TF_ERROR, TF_ERROR_FORMAT,
+                    "%s: the pages of the PDF cannot be found (%s); have it made again",
+                    pdf->name, qpdf_get_error_message_detail(pdf->qpdf, problem));
         return FALSE;
+    }
     if (n <= 0) {
         g_set_error(error, TF_ERROR, TF_ERROR_FORMAT,
                     "%s: the PDF has no pages; have it made again", pdf->name);

@@ -108,8 +108,14 @@ tf_calculator_read(const char *text)
     return g_steal_pointer(&tokens);
 }
 
+/* Truths are no numbers: not makes false of true, but -2 of 1. */
 typedef struct {
-    double item[TF_MOST_STACK];
+    double number;
+    gboolean is_truth;
+} Value;
+
+typedef struct {
+    Value item[TF_MOST_STACK];
     int n;
 } Stack;
 
@@ -144,8 +150,6 @@ run_unary(const char *name, double *a)
         *a = log10(*a);
     else if (strcmp(name, "neg") == 0)
         *a = -*a;
-    else if (strcmp(name, "not") == 0)
-        *a = *a == 0;
     else if (strcmp(name, "round") == 0)
         *a = floor(*a + 0.5);
     else if (strcmp(name, "sqrt") == 0)
@@ -208,14 +212,14 @@ run_binary(const char *name, double a, double b, double *out)
 static gboolean
 roll(Stack *stack)
 {
-    int by = (int)whole(stack->item[--stack->n]);
-    int n = (int)whole(stack->item[--stack->n]);
+    int by = (int)whole(stack->item[--stack->n].number);
+    int n = (int)whole(stack->item[--stack->n].number);
     if (n < 0 || n > stack->n)
         return FALSE;
     if (n == 0)
         return TRUE;
-    double moved[TF_MOST_STACK];
-    double *from = stack->item + stack->n - n;
+    Value moved[TF_MOST_STACK];
+    Value *from = stack->item + stack->n - n;
     for (int i = 0; i < n; i++)
         moved[((i + by % n) + n) % n] = from[i];
     memcpy(from, moved, sizeof *moved * (gsize)n);
@@ -227,15 +231,16 @@ static gboolean
 run_stack(const char *name, Stack *stack)
 {
     int n = stack->n;
-    double top = n > 0 ? stack->item[n - 1] : 0;
+    const Value value = n > 0 ? stack->item[n - 1] : (Value){0, FALSE};
+    double top = value.number;
     if (strcmp(name, "true") == 0 || strcmp(name, "false") == 0) {
-        stack->item[stack->n++] = name[0] == 't';
+        stack->item[stack->n++] = (Value){name[0] == 't', TRUE};
         return TRUE;
     }
     if (n < 1)
         return FALSE;
     if (strcmp(name, "dup") == 0)
-        stack->item[stack->n++] = top;
+        stack->item[stack->n++] = value;
     else if (strcmp(name, "pop") == 0)
         stack->n--;
     else if (strcmp(name, "index") == 0) {
@@ -250,7 +255,7 @@ run_stack(const char *name, Stack *stack)
             stack->item[stack->n] = stack->item[stack->n - (int)top];
     } else if (n >= 2 && strcmp(name, "exch") == 0) {
         stack->item[n - 1] = stack->item[n - 2];
-        stack->item[n - 2] = top;
+        stack->item[n - 2] = value;
     } else
         return n >= 2 && strcmp(name, "roll") == 0 && roll(stack);
     return TRUE;
@@ -262,10 +267,21 @@ run_operator(const char *name, Stack *stack)
     int n = stack->n;
     if (n >= TF_MOST_STACK - 1)
         return FALSE;
-    if (n >= 1 && run_unary(name, &stack->item[n - 1]))
+    if (n >= 1 && strcmp(name, "not") == 0) {
+        Value *value = &stack->item[n - 1];
+        value->number =
+            value->is_truth ? value->number == 0 : (double)~whole(value->number);
         return TRUE;
-    if (n >= 2 &&
-        run_binary(name, stack->item[n - 2], stack->item[n - 1], &stack->item[n - 2])) {
+    }
+    if (n >= 1 && run_unary(name, &stack->item[n - 1].number))
+        return TRUE;
+    Value *a = &stack->item[MAX(n - 2, 0)];
+    if (n >= 2 && run_binary(name, a->number, a[1].number, &a->number)) {
+        gboolean is_bitwise =
+            strcmp(name, "and") == 0 || strcmp(name, "or") == 0 || strcmp(name, "xor") == 0;
+        double unused;
+        a->is_truth =
+            is_bitwise ? a->is_truth && a[1].is_truth : run_comparison(name, 0, 0, &unused);
         stack->n--;
         return TRUE;
     }
@@ -276,23 +292,25 @@ gboolean
 tf_calculator_run(GArray *tokens, const double *in, int n_in, double *out, int n_out)
 {
     Stack stack = {.n = n_in};
-    memcpy(stack.item, in, sizeof *in * (gsize)n_in);
+    for (int i = 0; i < n_in; i++)
+        stack.item[i] = (Value){in[i], FALSE};
     for (int i = 0; i < (int)tokens->len; i++) {
         const Token *token = &g_array_index(tokens, Token, i);
         if (token->code == -2) {
             if (stack.n < 1)
                 return FALSE;
-            if (stack.item[--stack.n] == 0)
+            if (stack.item[--stack.n].number == 0)
                 i = token->target - 1;
         } else if (token->code == -3)
             i = token->target - 1;
         else if (token->code == -1 && stack.n < TF_MOST_STACK - 1)
-            stack.item[stack.n++] = token->number;
+            stack.item[stack.n++] = (Value){token->number, FALSE};
         else if (token->code < 0 || !run_operator(operators[token->code], &stack))
             return FALSE;
     }
     if (stack.n < n_out)
         return FALSE;
-    memcpy(out, stack.item + stack.n - n_out, sizeof *out * (gsize)n_out);
+    for (int i = 0; i < n_out; i++)
+        out[i] = stack.item[stack.n - n_out + i].number;
     return TRUE;
 }

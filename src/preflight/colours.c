@@ -83,6 +83,28 @@ kind_name(const TfSpace *space)
     return names[space->kind];
 }
 
+static void
+read_profile(TfWalk *walk, TfPdfObject stream, TfSpace *space)
+{
+    g_autoptr(GBytes) bytes =
+        tf_pdf_stream_data_within(walk->pdf, stream, TF_MOST_SMALL, NULL, NULL);
+    if (bytes == NULL)
+        return;
+    gsize length;
+    const guint8 *data = g_bytes_get_data(bytes, &length);
+    space->profile = tf_facts_profile_digest(walk->facts, bytes);
+    space->profile_n = space->n;
+    space->profile_version = length >= TF_PROFILE_HEADER ? data[8] : 0;
+}
+
+static void
+share_profile(TfSpace *space, const TfSpace *base)
+{
+    space->profile = base->profile;
+    space->profile_n = base->profile_n;
+    space->profile_version = base->profile_version;
+}
+
 static TfSpace *
 read_spots(TfWalk *walk, TfScope *scope, TfPdfObject array, int depth)
 {
@@ -102,18 +124,8 @@ read_spots(TfWalk *walk, TfScope *scope, TfPdfObject array, int depth)
     space->base = read_nested(walk, scope, tf_pdf_item(pdf, array, 2), depth + 1);
     space->tint = tf_function_read(walk, tf_pdf_item(pdf, array, 3));
     space->alternate = tf_facts_keep(walk->facts, kind_name(space->base));
+    share_profile(space, space->base);
     return space;
-}
-
-static const char *
-profile_digest(TfWalk *walk, TfPdfObject stream)
-{
-    g_autoptr(GBytes) bytes =
-        tf_pdf_stream_data_within(walk->pdf, stream, TF_MOST_SMALL, NULL, NULL);
-    if (bytes == NULL)
-        return NULL;
-    return tf_facts_take(walk->facts,
-                         g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes));
 }
 
 static TfSpace *
@@ -122,7 +134,7 @@ read_icc(TfWalk *walk, TfPdfObject array)
     TfPdfObject stream = tf_pdf_item(walk->pdf, array, 1);
     double n = tf_pdf_number(walk->pdf, tf_pdf_get_key(walk->pdf, stream, "N"), 0);
     TfSpace *space = space_new(TF_COLOUR_ICC, n == 1 || n == 3 || n == 4 ? (int)n : 0);
-    space->alternate = profile_digest(walk, stream);
+    read_profile(walk, stream, space);
     return space;
 }
 
@@ -138,6 +150,7 @@ read_index(TfWalk *walk, TfScope *scope, TfPdfObject array, int depth)
     space->spots = base->spots;
     space->n_spots = base->n_spots;
     space->alternate = base->alternate;
+    share_profile(space, base);
     space->base = base;
     space->table = tf_pdf_string(pdf, table);
     if (space->table == NULL && tf_pdf_type(pdf, table) == TF_PDF_STREAM)
@@ -234,6 +247,9 @@ tf_space_any_colour(const TfSpace *space)
         .n_spots = space->n_spots,
         .n_components = space->is_indexed ? space->base->n : space->n,
         .alternate = space->alternate,
+        .profile = space->profile,
+        .profile_n = space->profile_n,
+        .profile_version = space->profile_version,
     };
     return colour;
 }

@@ -23,6 +23,7 @@ enum {
     TF_MOST_COLORANTS = 32,     /* of one space                                          */
     TF_MOST_STREAM = 128 << 20, /* bytes of one content stream, unpacked               */
     TF_MOST_SMALL = 16 << 20,   /* the same of CMaps, functions, metadata, profiles    */
+    TF_PROFILE_HEADER = 128,    /* bytes */
 };
 
 typedef struct FT_LibraryRec_ *TfFreetype; /* FT_Library */
@@ -69,8 +70,9 @@ struct TfSpace {
     gboolean is_indexed;
     TfSpace *base; /* alternate, base of an index, or what a pattern is coloured in; NULL */
     TfFunction *tint;
-    GBytes *table;         /* of an index                                            */
-    const char *alternate; /* as TfColour has it                                     */
+    GBytes *table; /* of an index                                            */
+    const char *alternate, *profile; /* as TfColour has them                          */
+    int profile_n, profile_version;
 };
 
 /* @name: "DeviceRGB" or of the scope's ColorSpace. Returns: (transfer none), never NULL */
@@ -138,8 +140,9 @@ typedef struct {
     GBytes *glyph_map;          /* CIDToGIDMap stream; NULL                              */
     const TfProgram *program;   /* NULL where the file has none                          */
     double ascent, descent;     /* em, descent negative                                  */
-    TfMatrix matrix;            /* Type 3: glyph space to em                             */
-    TfPdfObject procs[256];     /* Type 3; 0                                             */
+    double em;       /* Type 3: how high its glyphs are at size 1; else 1                 */
+    TfMatrix matrix; /* Type 3: glyph space to em                             */
+    TfPdfObject procs[256]; /* Type 3; 0                                             */
     int shown_page
         [256];      /* Type 3: page on which the procedure was last gone through, from 1 */
     TfScope *scope; /* Type 3: its own resources; NULL for those of the page */
@@ -388,6 +391,8 @@ void tf_text_show(TfRun *run, const TfOperation *operation);
 
 /* Returns: (transfer none): @text as the facts keep it; NULL for NULL */
 const char *tf_facts_keep(TfFacts *facts, const char *text);
+/* Returns: (transfer none): SHA-256 of a profile, without what follows it */
+const char *tf_facts_profile_digest(TfFacts *facts, GBytes *profile);
 /* Takes @text. */
 const char *tf_facts_take(TfFacts *facts, char *text);
 

@@ -29,6 +29,20 @@ tf_facts_take(TfFacts *facts, char *text)
     return kept;
 }
 
+/* A profile begins with its length; a stream may have a line end or zeros behind it. */
+const char *
+tf_facts_profile_digest(TfFacts *facts, GBytes *profile)
+{
+    gsize length;
+    const guint8 *data = g_bytes_get_data(profile, &length);
+    gsize said = length < TF_PROFILE_HEADER ? 0
+                                            : (gsize)data[0] << 24 | (gsize)data[1] << 16 |
+                                                  (gsize)data[2] << 8 | data[3];
+    gboolean has_more = said >= TF_PROFILE_HEADER && said < length;
+    return tf_facts_take(facts, g_compute_checksum_for_data(G_CHECKSUM_SHA256, data,
+                                                            has_more ? said : length));
+}
+
 /* Things of the same kind, page and detail are one; past the limit the detail goes. */
 void
 tf_facts_add_thing(
@@ -213,10 +227,9 @@ read_profile(TfPdf *pdf, TfFacts *facts, TfPdfObject stream, TfFactIntent *inten
     }
     gsize length;
     const char *data = g_bytes_get_data(bytes, &length);
-    intent->digest =
-        tf_facts_take(facts, g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes));
+    intent->digest = tf_facts_profile_digest(facts, bytes);
     intent->profile_fault = tf_profile_fault(bytes);
-    if (length < 128)
+    if (length < TF_PROFILE_HEADER)
         return;
     intent->profile_version = (guint8)data[8];
     for (int i = 0; i < 4; i++) {
@@ -257,6 +270,9 @@ read_document(TfPdf *pdf, TfFacts *facts)
         tf_pdf_is_name(pdf, tf_pdf_get_key(pdf, trailer, "Type"), "XRef") ||
         tf_pdf_get_key(pdf, trailer, "XRefStm") != 0;
     document->n_pages = tf_pdf_n_pages(pdf);
+    /* Readers that believe the count would stop early or look for pages that are none. */
+    TfPdfObject count = tf_pdf_get(pdf, tf_pdf_catalog(pdf), "Pages/Count");
+    document->is_mended |= tf_pdf_number(pdf, count, -1) != document->n_pages;
     read_version(pdf, document);
     read_info(pdf, facts);
     read_metadata(pdf, facts);

@@ -37,6 +37,9 @@ typedef struct {
     const char *profile_fault; /* what is damaged in it, as tf_profile_fault() says; NULL */
 } TfFactIntent;
 
+/* At the end of the detail of a group whose profile is that of an intent. */
+#define TF_PROFILE_OF_INTENT "the profile of the output intent"
+
 /* Something that a rule may bar and that is nothing painted: where it was met. */
 typedef enum {
     TF_THING_ANNOTATION, /* rect, detail: subtype                               */
@@ -103,8 +106,9 @@ typedef struct {
     double process_sum;     /* of cyan … black that are mixed with spots, 0 to 4      */
     int n_spots, n_process; /* n_process: of those of process_sum, that have some tint */
     int n_components;
-    const char
-        *alternate; /* spot: name of the space behind it; ICC: digest of the profile */
+    const char *alternate; /* spot: name of the space behind it; NULL                */
+    const char *profile;   /* SHA-256 of its profile, or of the one behind it; NULL   */
+    int profile_n, profile_version; /* of that one: components, major                */
 } TfColour;
 
 typedef enum {
@@ -129,8 +133,9 @@ typedef struct {
     int overprint_mode;      /* OPM                                                       */
     gboolean is_transparent; /* ca, CA below 1, BM, SMask, in force or of the picture  */
     gboolean is_hidden;      /* in a layer that is off                                */
-    double line_width;       /* stroke: points on the page, the thinnest              */
-    double size;             /* text: points on the page, the smallest                */
+    gboolean is_outlined;    /* text: only the outlines of its glyphs are drawn           */
+    double line_width;  /* stroke, outlined text: points on the page, the thinnest      */
+    double size;        /* text: points on the page, the smallest                */
     const char *script; /* text: ISO 15924 by its ToUnicode, "Aran" never (fonts.h does not
                                 know); "Zyyy" for digits and punctuation; NULL unknown */
     int font;           /* text: of tf_facts_fonts(); -1                         */

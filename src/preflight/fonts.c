@@ -303,8 +303,11 @@ read_type_3_heights(TfPdf *pdf, TfPdfObject object, TfFont *font)
     font->descent = 0;
     if (!tf_pdf_rect(pdf, tf_pdf_get_key(pdf, object, "FontBBox"), &box))
         return;
-    font->ascent = CLAMP((box.y + box.height) * font->matrix.d, -4, 4);
-    font->descent = CLAMP(box.y * font->matrix.d, -4, 4);
+    font->ascent = CLAMP((box.y + box.height) * font->matrix.d, -1000, 1000);
+    font->descent = CLAMP(box.y * font->matrix.d, -1000, 1000);
+    /* Some have glyphs of many units and set them at size 1. */
+    double em = fabs(box.height * font->matrix.d);
+    font->em = em > 0 && (em < 0.5 || em > 2) ? MIN(em, 1000) : 1;
 }
 
 static const char *
@@ -386,6 +389,7 @@ tf_font_read(TfWalk *walk, TfPdfObject object)
         font->is_composite ? tf_pdf_get(pdf, object, "DescendantFonts/0") : object;
     TfPdfObject descriptor = tf_pdf_get_key(pdf, inner, "FontDescriptor");
     font->unicode = read_cmap(walk, tf_pdf_get_key(pdf, object, "ToUnicode"));
+    font->em = 1;
     read_heights(pdf, descriptor, font);
     if (font->is_type_3)
         read_type_3_heights(pdf, object, font);

@@ -96,7 +96,21 @@ draw_form(TfRun *run, TfXobject *xobject)
     tf_run_form(run, &xobject->form, xobject->form.matrix, &inner);
 }
 
-/* An image is a unit square; the lesser resolution of its two sides counts. */
+/* The lesser resolution of the two sides, in inches, counts; along a side of one sample nothing
+ * changes, so that there are no steps to be seen. */
+static double
+ppi_of(const TfMark *picture, double wide, double high)
+{
+    if (!(wide > 0 && high > 0))
+        return 0;
+    double across = picture->width / wide;
+    double up = picture->height / high;
+    if (picture->width == 1 && picture->height > 1)
+        return up;
+    return picture->height == 1 && picture->width > 1 ? across : MIN(across, up);
+}
+
+/* An image is a unit square. */
 static void
 draw_picture(TfRun *run, const TfMark *picture, gboolean is_hidden)
 {
@@ -111,8 +125,7 @@ draw_picture(TfRun *run, const TfMark *picture, gboolean is_hidden)
     mark.bits = picture->bits;
     mark.is_transparent |= picture->is_transparent;
     mark.is_hidden |= is_hidden;
-    mark.ppi =
-        wide > 0 && high > 0 ? MIN(picture->width / wide, picture->height / high) : 0;
+    mark.ppi = ppi_of(picture, wide, high);
     mark.rect = tf_rect_mapped((TfRect){0, 0, 1, 1}, m);
     mark.is_rectangle = picture->kind == TF_MARK_PICTURE &&
                         ((m.b == 0 && m.c == 0) || (m.a == 0 && m.d == 0));

@@ -35,7 +35,7 @@ typedef struct {
 struct TfFunction {
     FunctionType type;
     int n_in, n_out;
-    double domain[TF_MOST_INPUTS][2];
+    double domain[TF_MOST_COLORANTS][2];
     double range[TF_MOST_COLORANTS][2];
     gboolean has_range;
     /* samples */
@@ -192,9 +192,9 @@ read_nested(Budget *budget, TfPdfObject object, int depth)
     function->n_in = n_in;
     function->n_out = n_out;
     function->has_range = n_out > 0;
-    for (int i = 0; i < TF_MOST_INPUTS; i++)
+    for (int i = 0; i < TF_MOST_COLORANTS; i++)
         function->domain[i][1] = 1;
-    read_pairs(pdf, object, "Domain", function->domain, MIN(n_in, TF_MOST_INPUTS));
+    read_pairs(pdf, object, "Domain", function->domain, n_in);
     read_pairs(pdf, object, "Range", function->range, MAX(n_out, 0));
     if (!read_typed(budget, object, function, depth))
         g_clear_pointer(&function, tf_function_free);
@@ -320,7 +320,7 @@ tf_function_run(
     if (function == NULL || n_in != function->n_in || n_out > function->n_out)
         return FALSE;
     for (int i = 0; i < n_in; i++) {
-        const double *domain = function->domain[MIN(i, TF_MOST_INPUTS - 1)];
+        const double *domain = function->domain[i];
         within[i] = isfinite(in[i]) ? CLAMP(in[i], domain[0], domain[1]) : domain[0];
     }
     if (!run_typed(function, within, all))

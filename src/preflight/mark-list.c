@@ -58,7 +58,8 @@ is_same_colour(const TfColour *a, const TfColour *b)
         if (!is_same(a->plates[i], b->plates[i]))
             return FALSE;
     return a->kind == b->kind && a->spots == b->spots && a->alternate == b->alternate &&
-           is_same(a->spot_sum, b->spot_sum) && a->n_components == b->n_components;
+           a->profile == b->profile && is_same(a->spot_sum, b->spot_sum) &&
+           a->n_components == b->n_components;
 }
 
 static gboolean
@@ -73,8 +74,8 @@ is_alike(const TfMark *a, const TfMark *b)
     return a->kind == b->kind && a->overprints == b->overprints &&
            a->overprint_mode == b->overprint_mode &&
            a->is_transparent == b->is_transparent && a->is_hidden == b->is_hidden &&
-           a->font == b->font && a->width == b->width && a->height == b->height &&
-           a->bits == b->bits && is_same(a->ppi, b->ppi) &&
+           a->is_outlined == b->is_outlined && a->font == b->font && a->width == b->width &&
+           a->height == b->height && a->bits == b->bits && is_same(a->ppi, b->ppi) &&
            is_same(a->line_width, b->line_width) && is_same(a->size, b->size) &&
            is_same_colour(&a->colour, &b->colour);
 }
@@ -173,10 +174,14 @@ class_of(const TfMark *mark)
         .overprint_mode = mark->overprint_mode,
         .is_transparent = mark->is_transparent,
         .is_hidden = mark->is_hidden,
+        .is_outlined = mark->is_outlined,
         .colour = {.kind = colour->kind,
                    .alternate = has_behind ? colour->alternate : NULL,
                    .n_components =
                        has_behind ? MIN(colour->n_spots, 1) : colour->n_components,
+                   .profile = colour->profile,
+                   .profile_n = colour->profile_n,
+                   .profile_version = colour->profile_version,
                    .spot_sum = sum == 0 ? 0 : 1},
     };
 }

@@ -112,9 +112,16 @@ tf_rule_x_profile_twice(TfJudge *judge)
     const TfFactIntent *intent = tf_judge_intent(judge);
     for (int i = 0; i < judge->n_marks && intent != NULL && intent->digest != NULL; i++) {
         const TfColour *colour = &judge->marks[i].colour;
-        if (colour->kind == TF_COLOUR_ICC && colour->n_components == 4 &&
-            g_strcmp0(colour->alternate, intent->digest) == 0)
+        if (colour->profile_n == 4 && g_strcmp0(colour->profile, intent->digest) == 0)
             tf_judge_add(judge, judge->marks[i].page, judge->marks[i].rect,
                          "a colour carries the profile of the press, which it has anyway");
+    }
+    for (int i = 0; i < judge->n_things; i++) {
+        const TfThing *thing = &judge->things[i];
+        if (thing->kind == TF_THING_GROUP && thing->detail != NULL &&
+            g_str_has_suffix(thing->detail, TF_PROFILE_OF_INTENT))
+            tf_judge_add(judge, thing->page, thing->rect,
+                         "a transparency group carries the profile of the press, which it "
+                         "has anyway");
     }
 }

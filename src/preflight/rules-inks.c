@@ -73,7 +73,7 @@ tf_rule_white_overprints(TfJudge *judge)
 static double
 line_of(const TfMark *mark)
 {
-    if (mark->kind == TF_MARK_STROKE)
+    if (mark->kind == TF_MARK_STROKE || mark->is_outlined)
         return mark->line_width;
     double least = MIN(mark->rect.width, mark->rect.height);
     double most = MAX(mark->rect.width, mark->rect.height);

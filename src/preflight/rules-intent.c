@@ -105,9 +105,16 @@ void
 tf_rule_x_profile_version(TfJudge *judge)
 {
     const TfFactIntent *intent = tf_judge_intent(judge);
+    gboolean may_be_4 = judge->spec->standard == TF_STANDARD_X4;
+    for (int i = 0; i < judge->n_marks; i++) {
+        const TfMark *mark = &judge->marks[i];
+        if (mark->colour.profile_version > (may_be_4 ? 4 : 2))
+            tf_judge_add(judge, mark->page, mark->rect,
+                         "a colour carries a profile of version %d",
+                         mark->colour.profile_version);
+    }
     if (intent == NULL || !intent->has_profile || *intent->profile_class == '\0')
         return;
-    gboolean may_be_4 = judge->spec->standard == TF_STANDARD_X4;
     if (intent->profile_version != 2 && !(may_be_4 && intent->profile_version == 4))
         tf_judge_add(judge, NOWHERE, "the profile of the output intent is version %d",
                      intent->profile_version);

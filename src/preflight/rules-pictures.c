@@ -16,7 +16,7 @@ static gboolean
 is_picture(const TfMark *mark)
 {
     return mark->kind == TF_MARK_PICTURE && !is_line_art(mark) && !mark->is_hidden &&
-           mark->width > 1 && mark->height > 1;
+           (mark->width > 1 || mark->height > 1);
 }
 
 static void
@@ -63,8 +63,8 @@ tf_rule_line_art_coarse(TfJudge *judge)
     double least = judge->spec->ppi_line_art;
     for (int i = 0; i < judge->n_marks; i++) {
         const TfMark *mark = &judge->marks[i];
-        if (is_line_art(mark) && !mark->is_hidden && mark->width > 1 && mark->height > 1 &&
-            mark->ppi < least - 0.5)
+        if (is_line_art(mark) && !mark->is_hidden &&
+            (mark->width > 1 || mark->height > 1) && mark->ppi < least - 0.5)
             add(judge, mark, "line art takes", least);
     }
 }

@@ -118,9 +118,10 @@ add_mark(TfRun *run, const Stretch *stretch, TfRect rect, int paint)
     mark.rect = rect;
     mark.n = stretch->n;
     mark.n_missing = stretch->n_missing;
-    mark.size = fabs(now->size) * hypot(to_page.c, to_page.d);
+    mark.size = fabs(now->size) * hypot(to_page.c, to_page.d) * now->font->em;
     mark.font = now->font->number;
     mark.script = script_code(run->walk->facts, stretch->script);
+    mark.is_outlined = paint == 1 && now->text_mode % 4 == 1;
     if (paint == 1)
         mark.line_width = now->line_width * tf_matrix_least_scale(now->ctm);
     /* Glyphs that bring their colours: their own marks were told. */

@@ -233,6 +233,19 @@ tf_facts_document_things(TfPdf *pdf, TfFacts *facts)
 
 /* ---- pages ---- */
 
+static gboolean
+is_profile_of_intent(TfPdf *pdf, TfFacts *facts, TfPdfObject profile)
+{
+    g_autoptr(GBytes) bytes =
+        tf_pdf_stream_data_within(pdf, profile, TF_MOST_SMALL, NULL, NULL);
+    const char *digest = bytes != NULL ? tf_facts_profile_digest(facts, bytes) : NULL;
+    for (guint i = 0; i < facts->intents->len; i++)
+        if (digest != NULL &&
+            g_strcmp0(g_array_index(facts->intents, TfFactIntent, i).digest, digest) == 0)
+            return TRUE;
+    return FALSE;
+}
+
 /* A profile is told with what it is of: "ICCBased RGB". */
 void
 tf_facts_tell_group(TfPdf *pdf, TfFacts *facts, int page, TfPdfObject space)
@@ -243,7 +256,11 @@ tf_facts_tell_group(TfPdf *pdf, TfFacts *facts, int page, TfPdfObject space)
         TfPdfObject profile = tf_pdf_item(pdf, space, 1);
         double n = tf_pdf_number(pdf, tf_pdf_get_key(pdf, profile, "N"), 0);
         g_free(name);
-        name = g_strdup(n == 3 ? "ICCBased RGB" : n == 4 ? "ICCBased CMYK" : "ICCBased");
+        gboolean is_of_press = n == 4 && is_profile_of_intent(pdf, facts, profile);
+        name = g_strdup(n == 3        ? "ICCBased RGB"
+                        : is_of_press ? "ICCBased CMYK, " TF_PROFILE_OF_INTENT
+                        : n == 4      ? "ICCBased CMYK"
+                                      : "ICCBased");
     }
     tell(facts, TF_THING_GROUP, page, (TfRect){0}, name);
 }

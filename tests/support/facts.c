@@ -49,9 +49,9 @@ facts_write(const char *path, const FactsSource *source)
     }
     int start = (int)text->len;
     g_string_append_printf(
-        text,
-        "xref\n0 %u\n%strailer << /Size %u /Root 1 0 R %s >>\nstartxref\n%d\n%%%%EOF\n",
+        text, "xref\n0 %u\n%strailer << /Size %u /Root %s %s >>\nstartxref\n%d\n%%%%EOF\n",
         objects->len + 1, table->str, objects->len + 1,
+        source->root != NULL ? source->root : "1 0 R",
         source->trailer != NULL ? source->trailer : "", start);
     assert_true(g_file_set_contents(path, text->str, (gssize)text->len, NULL));
 }

@@ -9,6 +9,7 @@ typedef struct {
     const char *page;        /* more keys of the page; NULL                          */
     const char *catalog;     /* more keys of the catalog; NULL                       */
     const char *trailer;     /* more keys of the trailer; NULL                       */
+    const char *root;        /* the catalog, if it is not that of the source: "6 0 R" */
     const char *objects[12]; /* NULL from the first unused one                       */
 } FactsSource;
 

@@ -84,11 +84,86 @@ test_function_tree(void **state)
         g_free(texts[i]);
 }
 
+/* A header is enough: 128 bytes, of version 4; what stands behind them is none of it. */
+static void
+test_profiles(void **state)
+{
+    static const struct {
+        const char *space, *colour;
+    } cases[] = {
+        {"[/ICCBased 6 0 R]", "0 0 0 0"},
+        {"[/Indexed [/ICCBased 6 0 R] 0 <00000000>]", "0"},
+        {"[/Separation /Gold [/ICCBased 6 0 R] 7 0 R]", "1"},
+    };
+    guint8 profile[130] = {[3] = 128, [8] = 4, [128] = '\n'};
+    g_autofree char *of_intent = facts_stream_of_bytes("/N 4", profile, 128);
+    g_autofree char *padded = facts_stream_of_bytes("/N 4", profile, sizeof profile);
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *resources =
+            g_strdup_printf("/ColorSpace << /S %s >>", cases[i].space);
+        g_autofree char *content =
+            g_strdup_printf("/S cs %s scn 0 0 9 9 re f", cases[i].colour);
+        g_autoptr(TfFacts) facts = facts_read(&(FactsSource){
+            .catalog = "/OutputIntents [<< /S /GTS_PDFX /DestOutputProfile 5 0 R >>]",
+            .resources = resources,
+            .page = "/Group << /S /Transparency /CS [/ICCBased 6 0 R] >>",
+            .content = content,
+            .objects = {of_intent, padded,
+                        "<< /FunctionType 2 /Domain [0 1] /N 1 /C0 [0 0 0 0] /C1 [0 0 0 1] "
+                        ">>"}});
+        int n;
+        const TfFactIntent *intent = tf_facts_intents(facts, &n);
+        const TfMark *mark = facts_marks(facts, 1);
+        assert_non_null(mark->colour.profile);
+        assert_string_equal(mark->colour.profile, intent->digest);
+        assert_int_equal(mark->colour.profile_n, 4);
+        assert_int_equal(mark->colour.profile_version, 4);
+        assert_string_equal(facts_thing(facts, TF_THING_GROUP).detail,
+                            "ICCBased CMYK, the profile of the output intent");
+    }
+}
+
+/* Calculators know truths from numbers, and limit every input to its own domain. */
+static void
+test_calculators(void **state)
+{
+    static const struct {
+        const char *text;
+        double cyan;
+    } cases[] = {
+        /* Five inputs of 0.5, the fifth of which may be 0.25 at most. */
+        {"{ 5 1 roll pop pop pop pop 0 0 0 }", 0.25},
+        {"{ pop pop pop pop pop true not { 1 } { 0.5 } ifelse 0 0 0 }", 0.5},
+        {"{ pop pop pop pop pop 1 2 gt not { 1 } { 0.5 } ifelse 0 0 0 }", 1},
+        /* -2 of 1, and 2 more are 0; but of 0 it is -1. */
+        {"{ pop pop pop pop pop 1 not 2 add 0.5 add 0 0 0 }", 0.5},
+        {"{ pop pop pop pop pop 0 not 1.25 add 0 0 0 }", 0.25},
+        {"{ pop pop pop pop pop true false or not { 1 } { 0.5 } ifelse 0 0 0 }", 0.5},
+        {"{ pop pop pop pop pop true 5 exch not { pop 1 } { pop 0.5 } ifelse 0 0 0 }", 0.5},
+    };
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *function =
+            facts_stream("/FunctionType 4 /Domain [0 1 0 1 0 1 0 1 0 0.25] "
+                         "/Range [0 1 0 1 0 1 0 1]",
+                         cases[i].text);
+        g_autoptr(TfFacts) facts = facts_read(
+            &(FactsSource){.resources = "/ColorSpace << /S [/DeviceN [/A /B /C /D /E] "
+                                        "/DeviceCMYK 5 0 R] >>",
+                           .content = "/S cs .5 .5 .5 .5 .5 scn 0 0 9 9 re f",
+                           .objects = {function}});
+        facts_check_plates(&facts_marks(facts, 1)[0].colour, cases[i].cyan, 0, 0, 0);
+    }
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_spots),
+        cmocka_unit_test(test_profiles),
+        cmocka_unit_test(test_calculators),
         cmocka_unit_test(test_function_tree),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -210,13 +210,60 @@ test_unreadable(void **state)
     }
 }
 
+/* Only the outlines are drawn, half a point wide; those of filled letters are told as text. */
+static void
+test_outlined(void **state)
+{
+    (void)state;
+    g_autoptr(TfFacts) facts = facts_read(
+        &(FactsSource){.resources = FACTS_SIMPLE_FONT,
+                       .content = "0.25 w 2 0 0 2 0 0 cm BT /F 9 Tf 1 Tr 9 9 Td (A) Tj ET "
+                                  "BT 2 Tr 9 90 Td (A) Tj ET"});
+    const TfMark *marks = facts_marks(facts, 3);
+    assert_true(marks[0].is_outlined);
+    check_near(marks[0].line_width, 0.5, 1e-6);
+    assert_false(marks[1].is_outlined);
+    assert_false(marks[2].is_outlined);
+}
+
+/* Glyphs 20 units high, at size 1: the letters are of 20 points, whatever their size is called.
+ * Those of the usual units have the size that is set. */
+static void
+test_type_3_size(void **state)
+{
+    static const struct {
+        const char *matrix, *box;
+        double font_size, size;
+    } cases[] = {
+        {"1 0 0 1 0 0", "0 0 20 20", 1, 20},
+        {"0.05 0 0 0.05 0 0", "0 0 20 20", 12, 12},
+        {"0.001 0 0 0.001 0 0", "0 -250 1000 950", 12, 12},
+        {"1 0 0 1 0 0", "0 0 0 0", 12, 12},
+    };
+    (void)state;
+    g_autofree char *glyph = facts_stream("", "20 0 0 0 20 20 d1 0 0 20 20 re f");
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *resources = g_strdup_printf(
+            "/Font << /T << /Subtype /Type3 /FontBBox [%s] /FontMatrix [%s] /CharProcs << "
+            "/a 5 0 R >> /Encoding << /Differences [97 /a] >> /FirstChar 97 /LastChar 97 "
+            "/Widths [20] /Resources << >> >> >>",
+            cases[i].box, cases[i].matrix);
+        g_autofree char *content =
+            g_strdup_printf("BT /T %g Tf 9 9 Td (a) Tj ET", cases[i].font_size);
+        g_autoptr(TfFacts) facts = facts_read(
+            &(FactsSource){.resources = resources, .content = content, .objects = {glyph}});
+        check_near(facts_marks(facts, 1)[0].size, cases[i].size, 1e-6);
+    }
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_text),       cmocka_unit_test(test_scripts),
-        cmocka_unit_test(test_widths),     cmocka_unit_test(test_glyphs),
-        cmocka_unit_test(test_unreadable),
+        cmocka_unit_test(test_text),        cmocka_unit_test(test_scripts),
+        cmocka_unit_test(test_widths),      cmocka_unit_test(test_glyphs),
+        cmocka_unit_test(test_unreadable),  cmocka_unit_test(test_outlined),
+        cmocka_unit_test(test_type_3_size),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

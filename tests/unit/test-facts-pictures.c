@@ -53,12 +53,36 @@ test_great_picture(void **state)
     assert_int_equal(facts_thing(facts, TF_THING_DAMAGE).n, 0);
 }
 
+/* On an inch by two inches: along a side of one sample there are no steps. */
+static void
+test_one_sample(void **state)
+{
+    static const struct {
+        int width, height;
+        double ppi;
+    } cases[] = {{1, 600, 300}, {600, 1, 600}, {1, 1, 0.5}, {2, 600, 2}};
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *keys = g_strdup_printf(
+            "/Subtype /Image /Width %d /Height %d /BitsPerComponent 8 /ColorSpace "
+            "/DeviceGray",
+            cases[i].width, cases[i].height);
+        g_autofree char *image = facts_stream(keys, "x");
+        g_autoptr(TfFacts) facts =
+            facts_read(&(FactsSource){.resources = "/XObject << /I 5 0 R >>",
+                                      .content = "72 0 0 144 0 0 cm /I Do",
+                                      .objects = {image}});
+        check_near(facts_marks(facts, 1)[0].ppi, cases[i].ppi, 1e-6);
+    }
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_picture),
         cmocka_unit_test(test_great_picture),
+        cmocka_unit_test(test_one_sample),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -4,6 +4,8 @@
 #include "support/facts.h"
 #include "support/pdf.h"
 
+#include <string.h>
+
 static void
 test_fill(void **state)
 {
@@ -345,6 +347,27 @@ test_gradient_state(void **state)
     }
 }
 
+/* A count that is not that of the pages, and pages that lead to themselves. */
+static void
+test_page_tree(void **state)
+{
+    (void)state;
+    FactsSource source = {.content = "",
+                          .root = "6 0 R",
+                          .objects = {"<< /Type /Pages /Count 9 /Kids [3 0 R] >>",
+                                      "<< /Type /Catalog /Pages 5 0 R >>"}};
+    g_auto(PdfFiles) files = pdf_files_make();
+    g_autoptr(GError) error = NULL;
+    facts_write(files.in, &source);
+    g_autoptr(TfFacts) facts = tf_facts_read(files.in, &error);
+    assert_non_null(facts);
+    assert_true(tf_facts_document(facts)->is_mended);
+    source.objects[0] = "<< /Type /Pages /Count 2 /Kids [5 0 R 3 0 R] >>";
+    facts_write(files.in, &source);
+    assert_null(tf_facts_read(files.in, &error));
+    assert_non_null(strstr(error->message, "the pages of the PDF cannot be found"));
+}
+
 int
 main(void)
 {
@@ -357,6 +380,7 @@ main(void)
         cmocka_unit_test(test_inline_data), cmocka_unit_test(test_damage),
         cmocka_unit_test(test_no_pdf),      cmocka_unit_test(test_print),
         cmocka_unit_test(test_visibility),  cmocka_unit_test(test_gradient_state),
+        cmocka_unit_test(test_page_tree),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
