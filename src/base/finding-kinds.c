@@ -16,9 +16,9 @@ static const TfFindingKind kinds[] = {
      "Take it in a larger size, or place it smaller."},
     {"art-colour", TF_SEVERITY_ERROR, "A picture uses a colour that is not an ink.",
      "Paint it with the screen values of layouts/inks.xml, or add the ink there."},
-    {"art-profile", TF_SEVERITY_WARNING,
-     "A picture has colours of another kind than sRGB, which would look wrong.",
-     "Convert it to sRGB in the program that it comes from, and save it again."},
+    {"art-profile", TF_SEVERITY_ERROR,
+     "The profile of a picture's colours cannot be followed.",
+     "Save the picture again in the program that it comes from, in sRGB or in gray."},
     {"art-soft", TF_SEVERITY_WARNING,
      "A picture has fewer samples where it is placed than the press can show.",
      "Take it in a larger size if there is one."},
@@ -285,10 +285,8 @@ static const TfFindingKind kinds[] = {
      "A part of the text is in no frame of the layout, so it would not be printed.",
      "Add its id to a frame's use."},
     {"unreadable-art", TF_SEVERITY_ERROR, "A picture cannot be read.",
-     "Save a photograph as PNG or JPEG in sRGB, a drawing as plain SVG of paths and "
-     "shapes, "
-     "without text, images, styles or "
-     "filters."},
+     "Save a photograph again as PNG or JPEG, a drawing as plain SVG of paths and "
+     "shapes, without text, images, styles or filters."},
     {"unresolved-art", TF_SEVERITY_ERROR,
      "A layout asks for a picture that does not exist.",
      "Correct the name, or put the file into layouts/art/."},

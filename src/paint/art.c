@@ -362,15 +362,13 @@ load_picture(TfArt *art, const char *path)
 {
     TfPlace place = {.file = path};
     g_autoptr(GError) error = NULL;
-    GdkPixbuf *picture = tf_picture_load(path, &error);
+    const char *code;
+    GdkPixbuf *picture = tf_picture_load(path, &code, &error);
     if (!picture) {
         const char *message = error->message;
         if (g_str_has_prefix(message, path))
             message += strlen(path) + strspn(message + strlen(path), ": ");
-        say(art, "unreadable-art", place, NULL, "%s", message);
-    } else if (!tf_picture_is_srgb(picture)) {
-        say(art, "art-profile", place, NULL,
-            "the profile in the picture is not that of sRGB");
+        say(art, code, place, NULL, "%s", message);
     }
     return picture;
 }

@@ -4,7 +4,7 @@
  *     shape.c           areas, outlines, rules, ticks and crosses
  *     letters.c         what keeps a face in one font of a PDF
  *     art.c             SVG: looks through it, then has librsvg draw it
- *     picture.c         PNG and JPEG
+ *     picture.c         PNG and JPEG; its parts are in picture-private.h
  *     qr.c              QR codes
  *     structure.c       tags, outline and page labels of a PDF
  *     overlay.c         the designer's proof: frames, grid and lines over the pages
@@ -49,15 +49,14 @@ void tf_art_paint(TfArt *art, const TfPlaced *placed, cairo_t *cr);
 
 /**
  * tf_picture_load:
+ * @code: (out): of the finding that an error is
  *
- * Returns: (transfer full): turned as it was taken
- * Errors: TF_ERROR_UNSUPPORTED for other kinds, CMYK and more than 50 million samples; TF_ERROR_FORMAT
- * for damaged files; those of tf_file_read()
+ * Returns: (transfer full): in sRGB, turned as it was taken
+ * Errors: TF_ERROR_UNSUPPORTED for other kinds, CMYK, profiles that cannot be followed, files that
+ * break off and more than 50 million samples; TF_ERROR_FORMAT for damaged files; those of
+ * tf_file_read()
  */
-GdkPixbuf *tf_picture_load(const char *path, GError **error);
-
-/* Whether its colours are those of sRGB, by what it says; one that says nothing has them. */
-gboolean tf_picture_is_srgb(const GdkPixbuf *picture);
+GdkPixbuf *tf_picture_load(const char *path, const char **code, GError **error);
 
 /* Paints it in @rect, never mirrored. */
 void

@@ -34,8 +34,8 @@ typedef struct {
  * Shape: where @options say tagged, the i-th structure element of the PDF in pre-order is
  * number i of tf_pages_elements(), whether it has contents or not. Page labels are 1, 2, …
  *
- * Findings: unreadable-art (the drawing is left out), art-colour, art-profile (it is painted as it is); none
- * that @findings hold already
+ * Findings: unreadable-art and art-profile (it is left out), art-colour; none that @findings hold
+ * already
  * Errors: TF_ERROR_LIBRARY; TF_ERROR_UNSUPPORTED for a QR code of too many letters and, with
  * tags, for an order of reading that goes back to an earlier page; those of tf_file_write();
  * @path is as it was

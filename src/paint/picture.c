@@ -7,54 +7,18 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "paint/paint-private.h"
+#include "paint/picture-private.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <math.h>
-#include <string.h>
+
+#define BREAKS_OFF "the file breaks off"
 
 enum {
     TF_PICTURE_FILE_LIMIT = 64 << 20,
     TF_PICTURE_SAMPLE_LIMIT =
-        50 * 1000 * 1000, /* five times a page of 6 × 9 inches at 450 */
-    TF_TAIL = 64 << 10,
-    TF_ICC_SPACE = 16 /* ICC.1:2010, 7.2: where a profile says it */
+        50 * 1000 * 1000 /* five times a page of 6 × 9 inches at 450 */
 };
-
-static const char *
-kind_of(const guchar *data, gsize length)
-{
-    if (length > 8 && memcmp(data, "\x89PNG\r\n\x1a\n", 8) == 0)
-        return "png";
-    if (length > 3 && memcmp(data, "\xff\xd8\xff", 3) == 0)
-        return "jpeg";
-    return NULL;
-}
-
-/* Decoders show what there is of a file that breaks off, and gray for the rest. */
-static gboolean
-has_end(const char *kind, const guchar *data, gsize length)
-{
-    gboolean is_png = strcmp(kind, "png") == 0;
-    const char *end = is_png ? "IEND" : "\xff\xd9";
-    /* Programs put their own remarks after the end. */
-    gsize last = MIN(length, TF_TAIL);
-    return memmem(data + length - last, last, end, strlen(end)) != NULL;
-}
-
-/* How many inks a JPEG is made of (ITU-T T.81, B.2.2); 0 where it does not say. */
-static int
-jpeg_components(const guchar *data, gsize length)
-{
-    for (gsize i = 2; i + 9 < length && data[i] == 0xff;) {
-        guchar marker = data[i + 1];
-        gboolean is_frame = marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 &&
-                            marker != 0xc8 && marker != 0xcc;
-        if (is_frame)
-            return data[i + 9];
-        i += marker == 0xff ? 1 : 2 + ((gsize)data[i + 2] << 8 | data[i + 3]);
-    }
-    return 0;
-}
 
 /* The loader's own handler: samples that are too many are never unpacked. */
 static void
@@ -73,14 +37,28 @@ fail(GError **error, const char *words)
     return NULL;
 }
 
+/* The loader's own handler: how far down samples have come. */
+static void
+note_rows(G_GNUC_UNUSED GdkPixbufLoader *loader,
+          G_GNUC_UNUSED int x,
+          int y,
+          G_GNUC_UNUSED int width,
+          int height,
+          int *bottom)
+{
+    *bottom = MAX(*bottom, y + height);
+}
+
 static GdkPixbuf *
-decode(const char *kind, GBytes *bytes, GError **error)
+unpack(const char *kind, GBytes *bytes, GError **error)
 {
     gboolean is_large = FALSE;
+    int bottom = 0;
     g_autoptr(GdkPixbufLoader) loader = gdk_pixbuf_loader_new_with_type(kind, error);
     if (!loader)
         return NULL;
     g_signal_connect(loader, "size-prepared", G_CALLBACK(refuse_large), &is_large);
+    g_signal_connect(loader, "area-updated", G_CALLBACK(note_rows), &bottom);
     g_autoptr(GError) problem = NULL;
     gboolean is_read = gdk_pixbuf_loader_write_bytes(loader, bytes, &problem);
     /* Closing a loader that has failed already says nothing new. */
@@ -89,63 +67,58 @@ decode(const char *kind, GBytes *bytes, GError **error)
         return fail(error, "more than 50 million samples");
     if (!is_read || !is_whole) {
         g_set_error(error, TF_ERROR, TF_ERROR_FORMAT, "%s",
-                    problem ? problem->message : "it breaks off");
+                    problem ? problem->message : BREAKS_OFF);
         return NULL;
     }
     GdkPixbuf *read = gdk_pixbuf_loader_get_pixbuf(loader);
-    return read ? gdk_pixbuf_apply_embedded_orientation(read)
-                : fail(error, "it breaks off");
+    if (!read || bottom < gdk_pixbuf_get_height(read))
+        return fail(error, BREAKS_OFF);
+    return g_object_ref(read);
 }
 
-GdkPixbuf *
-tf_picture_load(const char *path, GError **error)
+/* Returns: (transfer full): as it is in the file, colours too */
+static GdkPixbuf *
+read_picture(const char *path, TfPictureFile *file, GError **error)
 {
     g_autoptr(GBytes) bytes = tf_file_read(path, TF_PICTURE_FILE_LIMIT, error);
     if (!bytes)
         return NULL;
-    gsize length;
-    const guchar *data = g_bytes_get_data(bytes, &length);
-    const char *kind = kind_of(data, length);
-    if (!kind)
+    *file = tf_picture_file_read(bytes);
+    if (!file->kind)
         return fail(error, "neither PNG nor JPEG");
-    if (strcmp(kind, "jpeg") == 0 && jpeg_components(data, length) == 4)
+    if (file->n_components == 4)
         return fail(error,
                     "the picture is in CMYK; pictures are sRGB until the press file");
-    if (!has_end(kind, data, length))
-        return fail(error, "the file breaks off");
-    return decode(kind, bytes, error);
+    /* Decoders show what there is of a file that breaks off, and gray for the rest. */
+    if (!file->is_whole)
+        return fail(error, BREAKS_OFF);
+    return unpack(file->kind, bytes, error);
 }
 
-/* Names of profiles are "sRGB IEC61966-2.1" and the like, in Latin letters or in UTF-16. */
-static gboolean
-names_srgb(const guchar *data, gsize length)
+GdkPixbuf *
+tf_picture_load(const char *path, const char **code, GError **error)
 {
-    static const char wide[] = {'s', 0, 'R', 0, 'G', 0, 'B'};
-    for (gsize i = 0; i + sizeof wide <= length; i++)
-        if (memcmp(data + i, "sRGB", 4) == 0 || memcmp(data + i, wide, sizeof wide) == 0)
-            return TRUE;
-    return FALSE;
-}
-
-gboolean
-tf_picture_is_srgb(const GdkPixbuf *picture)
-{
-    const char *text = gdk_pixbuf_get_option((GdkPixbuf *)picture, "icc-profile");
-    if (!text)
-        return TRUE;
-    gsize length;
-    g_autofree guchar *profile = g_base64_decode(text, &length);
-    gboolean is_gray =
-        length > TF_ICC_SPACE + 4 && memcmp(profile + TF_ICC_SPACE, "GRAY", 4) == 0;
-    return is_gray || names_srgb(profile, length);
+    TfPictureFile file;
+    *code = "unreadable-art";
+    g_autoptr(GdkPixbuf) picture = read_picture(path, &file, error);
+    if (!picture)
+        return NULL;
+    const char *fault = tf_picture_follow(picture, &file);
+    if (fault) {
+        *code = "art-profile";
+        return fail(error, fault);
+    }
+    return gdk_pixbuf_apply_embedded_orientation(picture);
 }
 
 gboolean
 tf_picture_size(const char *path, int *width, int *height)
 {
-    g_autoptr(GdkPixbuf) picture = tf_picture_load(path, NULL);
-    if (!picture)
+    TfPictureFile file;
+    g_autoptr(GdkPixbuf) read = read_picture(path, &file, NULL);
+    if (!read)
         return FALSE;
+    g_autoptr(GdkPixbuf) picture = gdk_pixbuf_apply_embedded_orientation(read);
     *width = gdk_pixbuf_get_width(picture);
     *height = gdk_pixbuf_get_height(picture);
     return TRUE;

@@ -6,7 +6,7 @@
  *     │ └─────────┘ │
  *     └─────────────┘
  *
- * Colours are those of sRGB. What is transparent is white, as paper is: no plate can be half there.
+ * Colours are those of sRGB, or of the profile in the file, which are made those of sRGB. What is transparent is white, as paper is: no plate can be half there.
  */
 #pragma once
 
