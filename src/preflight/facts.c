@@ -43,6 +43,12 @@ tf_facts_profile_digest(TfFacts *facts, GBytes *profile)
                                                             has_more ? said : length));
 }
 
+static gboolean
+is_same_place(TfRect a, TfRect b)
+{
+    return a.x == b.x && a.y == b.y && a.width == b.width && a.height == b.height;
+}
+
 /* Things of the same kind, page and detail are one; past the limit the detail goes. */
 void
 tf_facts_add_thing(
@@ -57,10 +63,7 @@ tf_facts_add_thing(
         if (thing->kind != kind)
             continue;
         /* Whether one stands on the print is asked of each. */
-        gboolean is_same_place = thing->rect.x == rect.x && thing->rect.y == rect.y &&
-                                 thing->rect.width == rect.width &&
-                                 thing->rect.height == rect.height;
-        if (!is_same_place && n_of_kind < TF_MOST_PLACES &&
+        if (!is_same_place(thing->rect, rect) && n_of_kind < TF_MOST_PLACES &&
             (kind == TF_THING_ANNOTATION || kind == TF_THING_FORM_FIELD)) {
             n_of_kind++;
             continue;
