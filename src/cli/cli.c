@@ -29,7 +29,10 @@ static const TfCommand commands[] = {
     {"impose", "FILE.pdf -o SHEETS.pdf", "put the pages of any PDF on press sheets",
      "    tenfold impose pages.pdf -o sheets.pdf\n"
      "    tenfold impose pages.pdf -o sheets.pdf --binding right --caliper 0.1mm\n"
-     "    tenfold impose pages.pdf -o sheets.pdf --sheet 19x13in\n",
+     "    tenfold impose pages.pdf -o sheets.pdf --sheet 19x13in\n"
+     "    tenfold impose pages.pdf -o sheets.pdf --fold F16-6 --sheet 38x25in "
+     "--gripper 0.5in\n"
+     "    tenfold impose cards.pdf -o sheets.pdf --scheme cards --sheet 12x18in\n",
      tf_cli_impose},
     {"plates", "[LANG…]", "say which plates all editions share, and where one differs",
      "    tenfold plates                   of all editions in out/, every page\n"

@@ -1,10 +1,13 @@
 /* scheme.c: what does not go together in a scheme, and what might have been meant. */
 #include "base/error.h"
+#include "base/text.h"
 #include "impose/impose-private.h"
 
 #include <string.h>
 
 #define MAX_PAGES 10000
+
+#define MAX_FOLDINGS 100
 
 /* No PDF page is larger (ISO 32000-1, annex C), and no page of a book smaller. */
 #define MAX_LENGTH 14400.0
@@ -119,43 +122,22 @@ check_combination(const TfScheme *scheme, GError **error)
     return TRUE;
 }
 
-/* How far two short words are apart: letters to change, add or leave out. */
-static int
-distance(const char *a, const char *b)
-{
-    int row[32], n = (int)MIN(strlen(b), 31);
-    for (int j = 0; j <= n; j++)
-        row[j] = j;
-    for (int i = 1; a[i - 1] != '\0'; i++) {
-        int before = row[0];
-        row[0] = i;
-        for (int j = 1; j <= n; j++) {
-            gboolean is_same = g_ascii_toupper(a[i - 1]) == g_ascii_toupper(b[j - 1]);
-            int changed = before + (is_same ? 0 : 1);
-            before = row[j];
-            row[j] = MIN(changed, MIN(row[j], row[j - 1]) + 1);
-        }
-    }
-    return row[n];
-}
-
 static const TfFolding *
 find_folding(const char *name, GError **error)
 {
     const TfFolding *folding = tf_folding_find(name);
+    const char *names[MAX_FOLDINGS];
     int n;
     const TfFolding *known = tf_foldings(&n);
-    const TfFolding *nearest = &known[0];
     if (folding != NULL)
         return folding;
-    for (int i = 1; i < n; i++)
-        if (distance(name, known[i].name) < distance(name, nearest->name))
-            nearest = &known[i];
-    g_set_error(
-        error, TF_ERROR, TF_ERROR_USAGE,
-        "no fold “%s” is known; the nearest name is %s, and there are %d, from %s to "
-        "%s",
-        name, nearest->name, n, known[0].name, known[n - 1].name);
+    for (int i = 0; i < MIN(n, MAX_FOLDINGS); i++)
+        names[i] = known[i].name;
+    const char *nearest = tf_text_nearest(name, names, MIN(n, MAX_FOLDINGS));
+    g_set_error(error, TF_ERROR, TF_ERROR_USAGE,
+                "no fold “%s” is known%s%s; there are %d, from %s to %s", name,
+                nearest != NULL ? ", but " : "", nearest != NULL ? nearest : "", n,
+                known[0].name, known[n - 1].name);
     return NULL;
 }
 

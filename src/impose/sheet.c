@@ -312,7 +312,8 @@ find_blanks(Job *job)
                 : "%d pages make a booklet of %d: %d blank at the end",
             n_pages, n_pages + n_blanks, n_blanks);
     else
-        tf_findings_add(job->findings, "pages-not-multiple", place, NULL,
+        tf_findings_add(job->findings, "pages-not-multiple", place,
+                        "Take fewer side by side, or fill the places with more pages.",
                         "there is room for %d pages on the sheets, and there are %d: %d "
                         "stay blank",
                         n_pages + n_blanks, n_pages, n_blanks);

@@ -659,7 +659,7 @@ bad_input_is_an_error_and_leaves_the_old_sheets(void **state)
     assert_false(tf_impose(files->in, &spec, files->out, files->findings, &fold));
     assert_true(g_error_matches(fold, TF_ERROR, TF_ERROR_USAGE));
     assert_true(g_str_has_prefix(fold->message, files->in));
-    assert_non_null(strstr(fold->message, "the nearest name is F"));
+    assert_non_null(strstr(fold->message, "from F2-1 to F32-9"));
 
     g_autofree char *old = NULL;
     assert_true(g_file_get_contents(files->out, &old, NULL, NULL));

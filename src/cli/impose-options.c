@@ -1,0 +1,245 @@
+/* impose-options.c: what is said of sheets on the command line. */
+#include "cli/impose-options.h"
+
+#include "base/error.h"
+#include "base/text.h"
+
+#include <string.h>
+
+typedef enum {
+    LENGTH,      /* points                                            */
+    MILLIMETRES, /* as the scheme has thicknesses                     */
+    CHOICE,      /* the number of the word in a list                  */
+    FLAG
+} Kind;
+
+#define WORDS(...) ((const char *const[]){__VA_ARGS__, NULL})
+
+/* A field of TfScheme and the option that sets it. */
+static const struct {
+    const char *name;
+    Kind kind;
+    gsize offset;
+    const char *const *choices;
+    const char *argument, *purpose;
+} options[] = {
+    {"scheme", CHOICE, G_STRUCT_OFFSET(TfScheme, kind),
+     WORDS("saddle",
+           "perfect",
+           "spreads",
+           "pages",
+           "copies",
+           "come-and-go",
+           "cut-stack",
+           "cards",
+           "letter",
+           "accordion"),
+     "NAME",
+     "saddle, perfect, spreads, pages, copies, come-and-go, cut-stack, cards, letter or "
+     "accordion (else saddle)"},
+    {"binding", CHOICE, G_STRUCT_OFFSET(TfScheme, binding), WORDS("left", "right", "top"),
+     "SIDE", "left, top, or right for Arabic and Urdu (else left)"},
+    {"work-style", CHOICE, G_STRUCT_OFFSET(TfScheme, work_style),
+     WORDS("sheetwise", "perfecting", "work-and-turn", "work-and-tumble"), "STYLE",
+     "sheetwise, perfecting, work-and-turn or work-and-tumble (else sheetwise)"},
+    {"duplex", CHOICE, G_STRUCT_OFFSET(TfScheme, duplex), WORDS("heads", "long", "short"),
+     "EDGE", "long or short: the edge that an office printer turns the sheet about"},
+    {"gripper", LENGTH, G_STRUCT_OFFSET(TfScheme, gripper), NULL, "LENGTH",
+     "what the press holds the sheet by, at its lower edge"},
+    {"lip", LENGTH, G_STRUCT_OFFSET(TfScheme, lip), NULL, "LENGTH",
+     "what the later half of a sheet stands out, for the stitcher"},
+    {"gutter", LENGTH, G_STRUCT_OFFSET(TfScheme, gutter), NULL, "LENGTH",
+     "between what is cut apart (else twice the bleed)"},
+    {"head-trim", LENGTH, G_STRUCT_OFFSET(TfScheme, head_trim), NULL, "LENGTH",
+     "cut off at the head (else the bleed)"},
+    {"foot-trim", LENGTH, G_STRUCT_OFFSET(TfScheme, foot_trim), NULL, "LENGTH",
+     "cut off at the foot (else the bleed)"},
+    {"face-trim", LENGTH, G_STRUCT_OFFSET(TfScheme, face_trim), NULL, "LENGTH",
+     "cut off opposite the spine (else the bleed)"},
+    {"milling", LENGTH, G_STRUCT_OFFSET(TfScheme, milling), NULL, "LENGTH",
+     "taken off the spine of a perfect-bound book"},
+    {"caliper", MILLIMETRES, G_STRUCT_OFFSET(TfScheme, caliper_mm), NULL, "LENGTH",
+     "thickness of the paper, for creep"},
+    {"cover-caliper", MILLIMETRES, G_STRUCT_OFFSET(TfScheme, cover_caliper_mm), NULL,
+     "LENGTH", "thickness of the cover (else that of the paper)"},
+    {"creep", MILLIMETRES, G_STRUCT_OFFSET(TfScheme, creep_mm), NULL, "LENGTH",
+     "measured between outermost and innermost sheet"},
+    {"creep-rule", CHOICE, G_STRUCT_OFFSET(TfScheme, creep), WORDS("nesting", "curved"),
+     "RULE", "nesting, or curved to count the bend of the fold too (else nesting)"},
+    {"hold", CHOICE, G_STRUCT_OFFSET(TfScheme, hold), WORDS("outer", "inner"), "SHEETS",
+     "outer or inner: which sheets stay where they are (else outer)"},
+    {"centre-held", FLAG, G_STRUCT_OFFSET(TfScheme, is_centre_held), NULL, NULL,
+     "the two pages of the centre spread meet, whatever the creep"},
+    {"cover", FLAG, G_STRUCT_OFFSET(TfScheme, has_cover), NULL, NULL,
+     "the first two and the last two pages are on a sheet of their own"},
+    {"one-sided", FLAG, G_STRUCT_OFFSET(TfScheme, is_one_sided), NULL, NULL,
+     "cards and copies have no back"},
+    {"panel-short", LENGTH, G_STRUCT_OFFSET(TfScheme, panel_short), NULL, "LENGTH",
+     "what the panel lacks that a letter fold hides (else 1/16in)"},
+    {"grain", CHOICE, G_STRUCT_OFFSET(TfScheme, grain), WORDS("unknown", "long", "short"),
+     "EDGE", "long or short: the edge of the sheet that its fibres run along"},
+};
+
+/* Of them, and of those that are more than a field. */
+enum {
+    N_OPTIONS = G_N_ELEMENTS(options)
+};
+
+TfImposeOptions *
+tf_impose_options_new(void)
+{
+    TfImposeOptions *made = g_new0(TfImposeOptions, 1);
+    made->words = g_new0(char *, N_OPTIONS);
+    made->flags = g_new0(gboolean, N_OPTIONS);
+    made->entries = g_new0(GOptionEntry, N_OPTIONS + 7);
+    for (int i = 0; i < N_OPTIONS; i++) {
+        gboolean is_flag = options[i].kind == FLAG;
+        made->entries[i] = (GOptionEntry){
+            .long_name = options[i].name,
+            .arg = is_flag ? G_OPTION_ARG_NONE : G_OPTION_ARG_STRING,
+            .arg_data = is_flag ? (gpointer)&made->flags[i] : (gpointer)&made->words[i],
+            .description = options[i].purpose,
+            .arg_description = options[i].argument,
+        };
+    }
+    const GOptionEntry others[] = {
+        {"fold", 0, 0, G_OPTION_ARG_STRING, &made->fold,
+         "of CIP4's fold catalogue, such as F16-6 (else F4-1)", "NAME"},
+        {"sheet", 0, 0, G_OPTION_ARG_STRING, &made->sheet,
+         "size of the paper (else what is needed)", "WxH"},
+        {"up", 0, 0, G_OPTION_ARG_STRING, &made->up,
+         "how many side by side and over each other, such as 2x4; panels of an accordion",
+         "CxR"},
+        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &made->output, "the PDF to make", "FILE"},
+        {"job", 0, 0, G_OPTION_ARG_STRING, &made->job, "what the slug calls the job",
+         "TEXT"},
+        {"state", 0, 0, G_OPTION_ARG_STRING, &made->state,
+         "what the slug says of its state, such as DRAFT", "TEXT"},
+    };
+    memcpy(made->entries + N_OPTIONS, others, sizeof others);
+    return made;
+}
+
+void
+tf_impose_options_free(TfImposeOptions *said)
+{
+    if (said == NULL)
+        return;
+    char *all[] = {said->fold, said->sheet, said->up, said->output, said->job, said->state};
+    for (gsize i = 0; i < G_N_ELEMENTS(all); i++)
+        g_free(all[i]);
+    for (int i = 0; i < N_OPTIONS; i++)
+        g_free(said->words[i]);
+    g_free(said->words);
+    g_free(said->flags);
+    g_free(said->entries);
+    g_free(said);
+}
+
+static gboolean
+set_usage(GError **error, const char *option, const char *word, const char *wanted)
+{
+    g_set_error(error, TF_ERROR, TF_ERROR_USAGE, "--%s %s: %s", option, word, wanted);
+    return FALSE;
+}
+
+/* The words there are, and which of them was meant. */
+static gboolean
+refuse_choice(int option, const char *word, GError **error)
+{
+    const char *const *choices = options[option].choices;
+    int n = (int)g_strv_length((char **)(gpointer)choices);
+    const char *nearest = tf_text_nearest(word, choices, n);
+    g_autoptr(GString) wanted = g_string_new("say ");
+    if (n > 3 && nearest != NULL)
+        g_string_printf(wanted, "did you mean %s? Say ", nearest);
+    for (int i = 0; i < n; i++) {
+        const char *between = i + 1 < n ? ", " : " or ";
+        g_string_append_printf(wanted, "%s%s", i > 0 ? between : "", choices[i]);
+    }
+    return set_usage(error, options[option].name, word, wanted->str);
+}
+
+static gboolean
+read_choice(int option, const char *word, int *choice, GError **error)
+{
+    for (int i = 0; options[option].choices[i] != NULL; i++)
+        if (strcmp(word, options[option].choices[i]) == 0) {
+            *choice = i;
+            return TRUE;
+        }
+    return refuse_choice(option, word, error);
+}
+
+static gboolean
+read_option(const TfImposeOptions *said, int i, TfScheme *scheme, GError **error)
+{
+    gpointer field = (char *)scheme + options[i].offset;
+    const char *word = said->words[i];
+    double points;
+    if (options[i].kind == FLAG) {
+        *(gboolean *)field = said->flags[i];
+        return TRUE;
+    }
+    if (word == NULL)
+        return TRUE;
+    if (options[i].kind == CHOICE)
+        return read_choice(i, word, field, error);
+    if (!tf_length_parse(word, &points) || points < 0)
+        return set_usage(error, options[i].name, word,
+                         "a length with its unit, such as 0.1mm");
+    *(double *)field = options[i].kind == LENGTH ? points : tf_mm_from_points(points);
+    return TRUE;
+}
+
+/* "19x13in", "480mmx330mm": a width without a unit has that of the height. */
+static gboolean
+read_sheet(const char *word, TfScheme *scheme, GError **error)
+{
+    if (word == NULL)
+        return TRUE;
+    g_auto(GStrv) sides = g_strsplit(word, "x", 2);
+    gboolean is_read = sides[0] != NULL && sides[1] != NULL &&
+                       tf_length_parse(sides[1], &scheme->sheet_height);
+    if (is_read && !tf_length_parse(sides[0], &scheme->sheet_width)) {
+        const char *unit = sides[1] + strspn(sides[1], "0123456789. ");
+        g_autofree char *width = g_strconcat(sides[0], unit, NULL);
+        is_read = tf_length_parse(width, &scheme->sheet_width);
+    }
+    is_read = is_read && scheme->sheet_width > 0 && scheme->sheet_height > 0;
+    return is_read ||
+           set_usage(error, "sheet", word, "width x height with unit, such as 19x13in");
+}
+
+/* "2x4": two side by side, four over each other. */
+static gboolean
+read_up(const char *word, TfScheme *scheme, GError **error)
+{
+    if (word == NULL)
+        return TRUE;
+    guint64 across, up;
+    g_auto(GStrv) parts = g_strsplit(word, "x", 2);
+    if (parts[0] == NULL || parts[1] == NULL ||
+        !g_ascii_string_to_unsigned(parts[0], 10, 1, 64, &across, NULL) ||
+        !g_ascii_string_to_unsigned(parts[1], 10, 1, 64, &up, NULL))
+        return set_usage(error, "up", word,
+                         "two numbers, such as 2x4: side by side, and over each other");
+    scheme->n_columns = (int)across;
+    scheme->n_rows = (int)up;
+    return TRUE;
+}
+
+gboolean
+tf_impose_options_read(const TfImposeOptions *said, TfScheme *scheme, GError **error)
+{
+    for (int i = 0; i < N_OPTIONS; i++) {
+        if (!read_option(said, i, scheme, error))
+            return FALSE;
+        if (strcmp(options[i].name, "gutter") == 0)
+            scheme->has_gutter = said->words[i] != NULL;
+        if (strcmp(options[i].name, "panel-short") == 0 && said->words[i] == NULL)
+            scheme->panel_short = scheme->kind == TF_SCHEME_LETTER ? 4.5 : 0;
+    }
+    scheme->fold = said->fold;
+    return read_sheet(said->sheet, scheme, error) && read_up(said->up, scheme, error);
+}
