@@ -321,7 +321,10 @@ font_type(TfWalk *walk, TfPdfObject descriptor, TfPdfObject inner)
         g_free(subtype);
         subtype = tf_pdf_text(pdf, tf_pdf_get_key(pdf, inner, "Subtype"));
     }
-    return tf_facts_take(walk->facts, subtype != NULL ? subtype : g_strdup("unknown"));
+    /* A name may hold any bytes. */
+    g_autofree char *type = subtype;
+    return tf_facts_take(walk->facts,
+                         type != NULL ? g_utf8_make_valid(type, -1) : g_strdup("unknown"));
 }
 
 static gboolean
