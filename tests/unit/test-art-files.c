@@ -62,6 +62,12 @@ add_number(GByteArray *out, gsize number, int n_bytes)
         g_byte_array_append(out, &(guint8){(guint8)(number >> 8 * i)}, 1);
 }
 
+static guint
+number_at(const guint8 *data)
+{
+    return (guint)data[0] << 24 | (guint)data[1] << 16 | (guint)data[2] << 8 | data[3];
+}
+
 /* An iCCP chunk after IHDR. */
 static void
 add_png_profile(GByteArray *file, const guchar *profile, gsize length)
@@ -322,8 +328,8 @@ samples_that_are_missing_are_told(void **state)
     g_autoptr(GByteArray) png = busy("png");
     guint at = 33;
     while (memcmp(png->data + at + 4, "IDAT", 4) != 0)
-        at += 12 + (guint)GUINT32_FROM_BE(*(guint32 *)(void *)(png->data + at));
-    guint half = (guint)GUINT32_FROM_BE(*(guint32 *)(void *)(png->data + at)) / 2;
+        at += 12 + number_at(png->data + at);
+    guint half = number_at(png->data + at) / 2;
     for (int i = 0; i < 4; i++)
         png->data[at + (guint)i] = (guint8)(half >> (24 - 8 * i));
     g_byte_array_set_size(png, at + 8 + half);
