@@ -1,5 +1,6 @@
 /* Files for readers and for the press, of what was painted. */
 #include "job/edition-private.h"
+#include "job/reader-tags.h"
 #include "job/vet.h"
 #include "paint/paint.h"
 #include "pdf/metadata.h"
@@ -10,38 +11,11 @@
 /* BCP 47: what holds no words. */
 #define TF_NO_LANGUAGE "zxx"
 
-static GArray *
-reader_tags(const TfPages *pages)
-{
-    static const char *const roles[] = {
-        [TF_ROLE_DOCUMENT] = "Document", [TF_ROLE_SECTION] = "Sect",
-        [TF_ROLE_HEADING1] = "H1",       [TF_ROLE_HEADING2] = "H2",
-        [TF_ROLE_PARAGRAPH] = "P",       [TF_ROLE_LIST] = "L",
-        [TF_ROLE_LIST_ITEM] = "LI",      [TF_ROLE_LABEL] = "Lbl",
-        [TF_ROLE_LIST_BODY] = "LBody",   [TF_ROLE_SPAN] = "Span",
-        [TF_ROLE_FIGURE] = "Figure",     [TF_ROLE_DIVISION] = "Div",
-    };
-    int n;
-    const TfElement *elements = tf_pages_elements(pages, &n);
-    GArray *tags = g_array_new(FALSE, TRUE, sizeof(TfReaderTag));
-    for (int i = 0; i < n; i++) {
-        TfReaderTag tag = {
-            .role = roles[elements[i].role],
-            .language = elements[i].language,
-            .alt = elements[i].alt,
-            /* Right-to-left glyphs stand in the order of the eye, not of the ear. */
-            .actual_text = tf_pages_is_right_bound(pages) ? elements[i].text : NULL,
-        };
-        g_array_append_val(tags, tag);
-    }
-    return tags;
-}
-
 static gboolean
 make_reader(TfWork *work, GError **error)
 {
     const TfLanguage *language = tf_edition_language(work->edition);
-    g_autoptr(GArray) tags = reader_tags(work->pages);
+    g_autoptr(GArray) tags = tf_reader_tags(work->pages);
     TfReaderSpec spec = {
         .title = tf_pages_title(work->pages),
         .language = tf_pages_language(work->pages),

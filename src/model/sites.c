@@ -19,11 +19,13 @@ enum {
     TF_COLUMN_NAME = -1
 };
 
+static const char rest_word[] = "rest";
 static const char byte_order_mark[] = "\xEF\xBB\xBF";
 
 typedef struct {
-    TfSite site; /* first, so that a pointer to it is a pointer to this */
-    GArray *copies;
+    TfSite site;    /* first, so that a pointer to it is a pointer to this */
+    GArray *copies; /* of int, of each language                            */
+    GArray *rests;  /* of gboolean, likewise: takes what others leave      */
 } Site;
 
 struct TfSites {
@@ -55,6 +57,7 @@ site_free(gpointer data)
 {
     Site *site = data;
     g_array_unref(site->copies);
+    g_array_unref(site->rests);
     g_free(site);
 }
 
@@ -248,6 +251,28 @@ read_headings(Reader *reader, const GArray *cells)
                         "of each language");
 }
 
+/* Returns: the site that takes what the others leave of @language; NULL: none does */
+static const Site *
+rest_of(const TfSites *sites, int language)
+{
+    for (guint i = 0; i < sites->sites->len; i++) {
+        const Site *site = sites->sites->pdata[i];
+        if (g_array_index(site->rests, gboolean, language))
+            return site;
+    }
+    return NULL;
+}
+
+static void
+take_rest(const Reader *reader, Site *site, const Cell *cell, int language)
+{
+    const Site *other = rest_of(reader->sites, language);
+    g_array_index(site->rests, gboolean, language) = TRUE;
+    if (other != NULL)
+        tf_findings_add(reader->findings, "bad-site", cell->place, NULL,
+                        "“%s” takes the rest already", other->site.name);
+}
+
 /* Returns: the number that @cell says; 0 where it says none */
 static int
 copies_of(const Reader *reader, const Cell *cell)
@@ -258,7 +283,8 @@ copies_of(const Reader *reader, const Cell *cell)
     if (g_ascii_string_to_unsigned(cell->text, 10, 0, TF_MOST_COPIES, &number, NULL))
         return (int)number;
     tf_findings_add(reader->findings, "bad-site", cell->place, NULL,
-                    "“%s” is no number of copies: write digits alone, from 0", cell->text);
+                    "“%s” is no number of copies: write digits alone, from 0, or “rest”",
+                    cell->text);
     return 0;
 }
 
@@ -273,6 +299,8 @@ fill_site(const Reader *reader, Site *site, const GArray *cells)
             site->site.name = text;
         else if (column == TF_COLUMN_ADDRESS)
             site->site.address = text;
+        else if (column >= 0 && g_ascii_strcasecmp(text, rest_word) == 0)
+            take_rest(reader, site, cell, column);
         else if (column >= 0)
             g_array_index(site->copies, int, column) = copies_of(reader, cell);
     }
@@ -303,6 +331,15 @@ is_of_columns(const Reader *reader, const GArray *cells)
     return FALSE;
 }
 
+static gboolean
+takes_rest(const Site *site)
+{
+    for (guint i = 0; i < site->rests->len; i++)
+        if (g_array_index(site->rests, gboolean, i))
+            return TRUE;
+    return FALSE;
+}
+
 static void
 check_site(const Reader *reader, const Site *site)
 {
@@ -316,7 +353,7 @@ check_site(const Reader *reader, const Site *site)
     if (twin != NULL)
         tf_findings_add(reader->findings, "bad-site", place, NULL,
                         "“%s” stands in line %d already", twin->name, twin->place.line);
-    if (site->site.n_copies == 0)
+    if (site->site.n_copies == 0 && !takes_rest(site))
         tf_findings_add(reader->findings, "bad-site", place, NULL, "“%s” gets no copies",
                         site->site.name);
 }
@@ -329,7 +366,9 @@ read_site(const Reader *reader, const GArray *cells)
     site->site.place = g_array_index(cells, Cell, 0).place;
     site->site.place.file = reader->sites->path;
     site->copies = g_array_new(FALSE, TRUE, sizeof(int));
+    site->rests = g_array_new(FALSE, TRUE, sizeof(gboolean));
     g_array_set_size(site->copies, (guint)reader->sites->n_languages);
+    g_array_set_size(site->rests, (guint)reader->sites->n_languages);
     site->site.copies = (const int *)(void *)site->copies->data;
     fill_site(reader, site, cells);
     check_site(reader, site);
@@ -439,7 +478,7 @@ tf_sites_sum(const TfSites *sites, int i)
 }
 
 void
-tf_sites_check(const TfSites *sites,
+tf_sites_share(TfSites *sites,
                const TfCampaign *campaign,
                const int *printed,
                TfFindings *findings)
@@ -447,13 +486,19 @@ tf_sites_check(const TfSites *sites,
     TfPlace place = {.file = sites->path};
     for (int i = 0; i < sites->n_languages; i++) {
         const TfCampaignLanguage *language = &tf_campaign_languages(campaign)[i];
-        int sum = tf_sites_sum(sites, i);
-        if (sum != printed[i])
-            tf_findings_add(findings, "site-sum", place, NULL,
-                            "%s (%s): the sites take %d copies together, the run prints "
-                            "%d: %d %s",
-                            language->english, language->tag, sum, printed[i],
-                            ABS(printed[i] - sum),
-                            sum > printed[i] ? "are missing" : "stay over");
+        Site *taker = (Site *)rest_of(sites, i);
+        int sum = tf_sites_sum(sites, i), rest = printed[i] - sum;
+        if (printed[i] < 0 || rest == 0)
+            continue;
+        if (rest > 0 && taker != NULL) {
+            g_array_index(taker->copies, int, i) += rest;
+            taker->site.n_copies += rest;
+            continue;
+        }
+        tf_findings_add(findings, "site-sum", place, NULL,
+                        "%s (%s): the sites take %d copies together, the run prints %d: %d "
+                        "%s",
+                        language->english, language->tag, sum, printed[i], ABS(rest),
+                        rest < 0 ? "are missing" : "stay over");
     }
 }

@@ -6,7 +6,8 @@
  * Comma-separated as spreadsheets write it (RFC 4180): UTF-8, with or without a byte order mark, lines
  * that end with LF or CR LF, quotation marks around what holds a comma, a line end or a quotation mark,
  * which is doubled then. A column whose heading is a tag of the campaign holds copies; an empty cell is
- * none. Lines that begin with "#" are remarks.
+ * none, and "rest" is what the others leave, at one place for each language. Lines that begin with "#"
+ * are remarks.
  */
 #pragma once
 
@@ -48,12 +49,15 @@ const char *tf_sites_path(const TfSites *sites);
 int tf_sites_sum(const TfSites *sites, int i);
 
 /**
- * tf_sites_check:
- * @printed: copies of each language of @campaign that are printed, in its order
+ * tf_sites_share:
+ * @printed: copies of each language of @campaign that are printed, in its order; below 0 where
+ *   that is not looked at
+ *
+ * Gives the rest to those who take it, and says where the sums are not those of the run.
  *
  * Findings: site-sum
  */
-void tf_sites_check(const TfSites *sites,
+void tf_sites_share(TfSites *sites,
                     const TfCampaign *campaign,
                     const int *printed,
                     TfFindings *findings);

@@ -6,9 +6,10 @@
 #include <string.h>
 
 static int
-copies_in(const TfOrderEdition *edition, int number)
+copies_in(const TfOrder *order, const TfOrderEdition *edition, int number)
 {
-    return number == edition->n_cartons ? edition->last_carton : edition->per_carton;
+    return number == edition->n_cartons ? edition->last_carton
+                                        : tf_order_product(order, edition)->per_carton;
 }
 
 char *
@@ -17,7 +18,7 @@ tf_carton_code(const TfOrder *order, int i, int number)
     const TfOrderEdition *edition = &order->editions[i];
     return g_strdup_printf("%s %s %s %s %d/%d %d", order->campaign, order->edition,
                            edition->product, edition->tag, number, edition->n_cartons,
-                           copies_in(edition, number));
+                           copies_in(order, edition, number));
 }
 
 static void
@@ -25,7 +26,7 @@ add_label(TfDocument *document, const TfOrder *order, int i, int number)
 {
     const TfOrderEdition *edition = &order->editions[i];
     const TfOrderProduct *product = tf_order_product(order, edition);
-    g_autofree char *count = tf_words_count(copies_in(edition, number));
+    g_autofree char *count = tf_words_count(copies_in(order, edition, number));
     g_autofree char *quantity = g_strdup_printf("Qty %s", count);
     g_autofree char *carton =
         g_strdup_printf("Carton %d of %d", number, edition->n_cartons);
@@ -76,9 +77,8 @@ add_plate(TfDocument *document,
           guint number)
 {
     g_autofree char *count = g_strdup_printf("%u", number);
-    g_autofree char *sheet = g_strdup_printf("%s-%d", plate->form->name, plate->signature);
     g_autofree char *names = names_of(order, plate->editions, plate->n_editions);
-    tf_document_add_row(document, "cell", plate_columns, count, sheet,
+    tf_document_add_row(document, "cell", plate_columns, count, plate->form->name,
                         plate->is_back ? "back" : "front", plate->ink, names, "☐", NULL);
 }
 
@@ -115,15 +115,17 @@ static const char packing_columns[] = "2.2 2 0.9 1> 1.2> 1> 0.9> 0.3 0.9";
 
 /* How @n_copies are packed: full cartons, bundles beside them, copies beside those. */
 static void
-add_packed(TfDocument *document, const TfOrderEdition *edition, int n_copies)
+add_packed(TfDocument *document, const TfOrder *order, int i, int n_copies)
 {
-    int n_full = edition->per_carton > 0 ? n_copies / edition->per_carton : 0;
-    int rest = n_copies - n_full * edition->per_carton;
-    int n_bundles = edition->bundle > 1 ? rest / edition->bundle : 0;
+    const TfOrderEdition *edition = &order->editions[i];
+    const TfOrderProduct *product = tf_order_product(order, edition);
+    int n_full = product->per_carton > 0 ? n_copies / product->per_carton : 0;
+    int rest = n_copies - n_full * product->per_carton;
+    int n_bundles = product->bundle > 1 ? rest / product->bundle : 0;
     g_autofree char *copies = tf_words_count(n_copies);
     g_autofree char *cartons = tf_words_count(n_full);
     g_autofree char *bundles = tf_words_count(n_bundles);
-    g_autofree char *loose = tf_words_count(rest - n_bundles * edition->bundle);
+    g_autofree char *loose = tf_words_count(rest - n_bundles * product->bundle);
     tf_document_add_row(document, "cell", packing_columns, edition->english, edition->name,
                         edition->tag, copies, cartons, bundles, loose, "", "☐", NULL);
     tf_document_say_language(document, 1, edition->tag);
@@ -134,7 +136,7 @@ add_site(TfDocument *document, const TfOrder *order, const TfSite *site, int num
 {
     double weight = 0;
     g_autofree char *drop = g_strdup_printf("Delivery %d of %d", number, n);
-    g_autofree char *all = tf_words_count(site->n_copies);
+    g_autofree char *all = tf_words_count(tf_order_copies_for(order, site));
     tf_order_begin_sheet(document, order, site->name);
     tf_document_add(document, "lead", site->address);
     tf_document_add(document, "p", drop);
@@ -146,7 +148,7 @@ add_site(TfDocument *document, const TfOrder *order, const TfSite *site, int num
         int n_copies = tf_order_copies(order, site, i);
         weight += n_copies * tf_order_product(order, edition)->weight;
         if (n_copies > 0)
-            add_packed(document, edition, n_copies);
+            add_packed(document, order, i, n_copies);
     }
     tf_document_add_row(document, "total", packing_columns, "Together", "", "", all, NULL);
     g_autofree char *pounds = tf_words_pounds(weight);
@@ -162,8 +164,11 @@ TfDocument *
 tf_packing_lists(const TfOrder *order)
 {
     TfDocument *document = tf_order_paper(order, "Packing lists");
-    int n = tf_sites_n(order->sites);
-    for (int i = 0; i < n; i++)
-        add_site(document, order, tf_sites_get(order->sites, i), i + 1, n);
+    int n = tf_order_n_drops(order), number = 0;
+    for (int i = 0; n > 0 && i < tf_sites_n(order->sites); i++) {
+        const TfSite *site = tf_sites_get(order->sites, i);
+        if (tf_order_copies_for(order, site) > 0)
+            add_site(document, order, site, ++number, n);
+    }
     return document;
 }

@@ -17,6 +17,6 @@ char *tf_carton_code(const TfOrder *order, int i, int number);
 /* Every plate, in the order of making. Transfer full: for the layout "paper" */
 TfDocument *tf_plate_list(const TfOrder *order);
 
-/* One list for each site, which there must be: what it gets, in how many cartons and bundles. Transfer
+/* One list for each site that gets anything, of which there must be one: what, in how many cartons and bundles. Transfer
  * full: for the layout "paper" */
 TfDocument *tf_packing_lists(const TfOrder *order);

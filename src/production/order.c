@@ -11,17 +11,28 @@ tf_order_product(const TfOrder *order, const TfOrderEdition *edition)
     g_assert_not_reached();
 }
 
-static gboolean
-has_back(const TfOrderProduct *product)
+const TfOrderProduct *
+tf_order_form_product(const TfOrder *order, const TfOrderForm *form)
 {
-    return strcmp(product->work_style, "WorkAndBack") == 0 ||
-           strcmp(product->work_style, "Perfecting") == 0;
+    return tf_order_product(order, &order->editions[form->editions[0]]);
+}
+
+const TfOrderSignature *
+tf_order_signature(const TfOrder *order, const TfOrderForm *form)
+{
+    return &tf_order_form_product(order, form)->signatures[form->signature];
+}
+
+static gboolean
+has_back(const TfOrderSignature *signature)
+{
+    return strcmp(signature->work_style, "WorkAndBack") == 0 ||
+           strcmp(signature->work_style, "Perfecting") == 0;
 }
 
 static void
 add_side(const TfOrderForm *form,
          const TfOrderProduct *product,
-         int signature,
          gboolean is_back,
          GArray *plates)
 {
@@ -31,7 +42,6 @@ add_side(const TfOrderForm *form,
         for (int j = 0; j < n; j++) {
             TfOrderPlate plate = {
                 .form = form,
-                .signature = signature,
                 .is_back = is_back,
                 .ink = product->inks[i],
                 .editions = form->editions + j,
@@ -48,11 +58,12 @@ tf_order_plates(const TfOrder *order)
     GArray *plates = g_array_new(FALSE, TRUE, sizeof(TfOrderPlate));
     for (int i = 0; i < order->n_forms; i++) {
         const TfOrderForm *form = &order->forms[i];
-        const TfOrderProduct *product =
-            tf_order_product(order, &order->editions[form->editions[0]]);
-        for (int j = 1; j <= product->n_signatures; j++)
-            for (int side = 0; side <= has_back(product); side++)
-                add_side(form, product, j, side > 0, plates);
+        const TfOrderProduct *product = tf_order_form_product(order, form);
+        if (!product->has_plates)
+            continue;
+        add_side(form, product, FALSE, plates);
+        if (has_back(tf_order_signature(order, form)))
+            add_side(form, product, TRUE, plates);
     }
     return plates;
 }
@@ -63,4 +74,22 @@ tf_order_copies(const TfOrder *order, const TfSite *site, int i)
     const TfOrderEdition *edition = &order->editions[i];
     gboolean is_first = strcmp(edition->product, order->products[0].name) == 0;
     return is_first ? site->copies[edition->language] : 0;
+}
+
+int
+tf_order_copies_for(const TfOrder *order, const TfSite *site)
+{
+    int n_copies = 0;
+    for (int i = 0; i < order->n_editions; i++)
+        n_copies += tf_order_copies(order, site, i);
+    return n_copies;
+}
+
+int
+tf_order_n_drops(const TfOrder *order)
+{
+    int n = 0;
+    for (int i = 0; order->sites != NULL && i < tf_sites_n(order->sites); i++)
+        n += tf_order_copies_for(order, tf_sites_get(order->sites, i)) > 0;
+    return n;
 }

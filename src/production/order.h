@@ -18,8 +18,6 @@ typedef struct {
     const char *english;     /* in English                                          */
     gboolean is_right_bound; /* read from right to left                             */
     int n_copies;            /* whole bundles                                       */
-    int bundle;              /* copies in a bundle                                  */
-    int per_carton;          /* copies in a full carton                             */
     int n_cartons;           /* full ones, and the last if it is not                */
     int last_carton;         /* copies in the last; per_carton where it is full too */
     const char *pages;       /* files of the package, below its folder; NULL        */
@@ -35,40 +33,52 @@ typedef struct {
     gboolean is_coated;
 } TfOrderPaper;
 
+/* One folded sheet of a product, and how it stands on the press sheet. */
+typedef struct {
+    const char *fold; /* CIP4's name: "F16-6"; NULL: nothing is folded */
+    int n_pages;
+    int n_columns, n_rows;  /* copies of it side by side and over each other */
+    const char *work_style; /* XJDF's word: "WorkAndBack"                    */
+} TfOrderSignature;
+
 /* What all languages of a product have in common. */
 typedef struct {
     const char *name;
-    const char *title; /* in English, as on its cover                      */
+    const char *title; /* in English, as on its cover                            */
     int n_pages;
-    double width, height, bleed; /* of the finished piece                            */
-    const char *const *inks; /* as XJDF calls them, NULL-terminated; the last is the black
-                                     that the words are printed in                     */
-    const char *condition;   /* printing condition: "CGATS TR 006"; NULL          */
-    const char *standard;    /* of the files: "PDF/X-4"                           */
-    double most_ink;         /* sum of all plates, percent                        */
-    const char *fold;        /* CIP4's name of a signature's fold: "F16-6"        */
-    const char *work_style;  /* XJDF's word: "WorkAndBack"                        */
+    double width, height, bleed; /* of the finished piece                        */
+    const char *const
+        *inks;           /* as XJDF calls them, NULL-terminated; the last is the black that
+                                the words are printed in                         */
+    gboolean has_plates; /* the press prints from them                       */
+    const char *press;   /* for people                                       */
+    const char *condition; /* printing condition: "CGATS TR 006"; NULL         */
+    const char *standard;  /* of the files: "PDF/X-4"                          */
+    double most_ink;       /* sum of all plates, percent; 0: nobody said       */
+    const TfOrderSignature *signatures; /* outermost first                       */
     int n_signatures;
-    int n_up;     /* copies of a signature on a sheet                  */
-    double creep; /* that the innermost pages move by                  */
+    double creep; /* that the innermost pages move by, points                    */
     double sheet_width, sheet_height;
     TfOrderPaper paper;
-    gboolean is_stitched; /* through the fold; else folded only                */
+    gboolean is_stitched; /* through the fold; else folded only                  */
     int n_stitches;
-    double weight;    /* of one copy, grams                                */
-    double thickness; /* of one copy, millimetres                          */
+    int bundle;       /* copies in a bundle                                      */
+    int per_carton;   /* copies in a full carton                                 */
+    double weight;    /* of one copy, grams                                      */
+    double thickness; /* of one copy, millimetres                                */
 } TfOrderProduct;
 
 /* Sheets that one set of plates prints, and those that share plates with it. */
 typedef struct {
-    const char *name; /* "left-1"; a name as XML knows it                   */
-    const char *product;
+    const char *name; /* "booklet-left-1"; a name as XML knows it              */
+    int signature;    /* of the product, from 0                                */
     const int
-        *editions; /* numbers in the order, as they are printed one after the other, or
-                                   side by side where it is a gang                     */
+        *editions; /* numbers in the order, as they are printed one after the other, or side
+                            by side where it is a gang                            */
+    const int *slots; /* copies of the signature on the sheet that each has    */
     int n_editions;
-    gboolean is_gang; /* all of them on one sheet at once                   */
-    gint64 n_sheets;  /* good ones, of one signature                        */
+    gboolean is_gang; /* all of them on one sheet at once                         */
+    gint64 n_sheets;  /* good ones                                                */
 } TfOrderForm;
 
 typedef struct {
@@ -92,10 +102,13 @@ typedef struct {
 /* Returns: (transfer none): the product of @edition, which there must be */
 const TfOrderProduct *tf_order_product(const TfOrder *order, const TfOrderEdition *edition);
 
+/* Returns: (transfer none): the signature that @form prints, and the product it is of */
+const TfOrderSignature *tf_order_signature(const TfOrder *order, const TfOrderForm *form);
+const TfOrderProduct *tf_order_form_product(const TfOrder *order, const TfOrderForm *form);
+
 /* One printing plate: of which side, in which ink, and for which editions. */
 typedef struct {
     const TfOrderForm *form;
-    int signature; /* from 1                                                */
     gboolean is_back;
     const char *ink;
     const int *editions; /* of the form: all, or the one that has it alone        */
@@ -108,10 +121,16 @@ typedef struct {
  * Colours are common to all editions of a form, black is each edition's own unless it is a gang. Work
  * styles that turn the same plates over need one side.
  *
- * Returns: (transfer full): of TfOrderPlate, in the order of making
+ * Returns: (transfer full): of TfOrderPlate, in the order of making; none for presses without plates
  */
 GArray *tf_order_plates(const TfOrder *order);
 
 /* Returns: how many copies of edition @i @site takes. Sites count languages: of a campaign with several
  * products, copies of the first. */
 int tf_order_copies(const TfOrder *order, const TfSite *site, int i);
+
+/* Returns: how many copies of all editions @site takes */
+int tf_order_copies_for(const TfOrder *order, const TfSite *site);
+
+/* Returns: how many sites take anything of the order */
+int tf_order_n_drops(const TfOrder *order);

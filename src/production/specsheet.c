@@ -90,14 +90,17 @@ add_inks(TfDocument *document, const TfOrderProduct *product)
 {
     int n = n_inks(product);
     g_autofree char *names = g_strjoinv(", ", (char **)product->inks);
+    g_autofree char *coverage =
+        product->most_ink > 0
+            ? g_strdup_printf(" Total area coverage %.0f%% at most.", product->most_ink)
+            : g_strdup("");
     g_autofree char *plain = g_strdup_printf(
         "%s, on both sides. All words are black alone, printed over the colours; between "
         "languages bound at the same side only the black plate changes.",
         names);
-    g_autofree char *bid = g_strdup_printf(
-        "%d/%d: %s. Language versions by change of the black plate. Total area coverage "
-        "%.0f%% at most.",
-        n, n, n == 4 ? "four-color process both sides" : names, product->most_ink);
+    g_autofree char *bid =
+        g_strdup_printf("%d/%d: %s. Language versions by change of the black plate.%s", n,
+                        n, n == 4 ? "four-color process both sides" : names, coverage);
     add_fact(document, "Inks", plain, bid);
 }
 
@@ -122,15 +125,6 @@ add_files(TfDocument *document, const TfOrderProduct *product)
         "color proof. Contractor must not print prior to receipt of an “OK to print”.");
 }
 
-static gboolean
-has_right_bound(const TfOrder *order)
-{
-    for (int i = 0; i < order->n_editions; i++)
-        if (order->editions[i].is_right_bound)
-            return TRUE;
-    return FALSE;
-}
-
 /* "Arabic, Urdu". Transfer full. */
 static char *
 right_bound(const TfOrder *order)
@@ -143,40 +137,57 @@ right_bound(const TfOrder *order)
     return g_string_free(names, FALSE);
 }
 
+/* "One signature of 16 pages (F16-6)", "Signatures of 16 (F16-6), 8 pages (F8-7)". Transfer full. */
+static char *
+signatures_of(const TfOrderProduct *product)
+{
+    gboolean is_one = product->n_signatures == 1;
+    GString *out = g_string_new(is_one ? "One signature of " : "Signatures of ");
+    for (int i = 0; i < product->n_signatures; i++) {
+        const TfOrderSignature *signature = &product->signatures[i];
+        g_string_append_printf(out, "%s%d%s (%s)", i > 0 ? ", " : "", signature->n_pages,
+                               i + 1 == product->n_signatures ? " pages" : "",
+                               signature->fold != NULL ? signature->fold : "not folded");
+    }
+    return g_string_free(out, FALSE);
+}
+
+static void
+add_folding(TfDocument *document, const TfOrderProduct *product)
+{
+    g_autofree char *signatures = signatures_of(product);
+    g_autofree char *plain = g_strdup_printf(
+        "%s: the names are those of CIP4’s fold catalogue. The fibres of the paper run "
+        "along the spine.",
+        signatures);
+    g_autofree char *bid =
+        g_strdup_printf("%s, CIP4 FoldCatalog. Grain parallel to the spine.", signatures);
+    add_fact(document, "Folding", plain, bid);
+}
+
 static void
 add_binding(TfDocument *document, const TfOrder *order, const TfOrderProduct *product)
 {
     g_autofree char *names = right_bound(order);
     g_autofree char *high = tf_words_fraction(product->height);
-    g_autofree char *fold = g_strdup_printf(
-        "%s of %d pages, folded as CIP4’s catalogue shows %s. Grain parallel to the spine.",
-        product->n_signatures == 1 ? "One signature" : "Signatures",
-        product->n_pages / MAX(1, product->n_signatures), product->fold);
-    g_autofree char *folds =
-        g_strdup_printf("Fold to %d-page signatures (CIP4 FoldCatalog %s). Grain parallel "
-                        "to the spine.",
-                        product->n_pages / MAX(1, product->n_signatures), product->fold);
+    gboolean has_right = *names != '\0';
     g_autofree char *bid = g_strdup_printf(
-        "Saddle-wire stitch in %d places on the %s dimension; trim three sides.%s%s",
-        product->n_stitches, high, has_right_bound(order) ? " Bind on right: " : "",
-        has_right_bound(order) ? names : "");
+        "Saddle-wire stitch in %d places on the %s dimension; trim three sides.%s%s%s",
+        product->n_stitches, high, has_right ? " Bind on right: " : "", names,
+        has_right ? "." : "");
     g_autofree char *plain = g_strdup_printf(
         "Stapled through the fold in %d places, then cut on three sides.%s%s%s",
         product->n_stitches,
-        has_right_bound(order) ? " The fold is at the right, with the front cover on what "
-                                 "others would call the back: "
-                               : "",
-        has_right_bound(order) ? names : "", has_right_bound(order) ? "." : "");
-    add_fact(document, "Folding", fold, folds);
-    if (product->is_stitched)
-        add_fact(document, "Binding", plain, bid);
+        has_right ? " With the front cover up, the fold is at the right: " : "", names,
+        has_right ? "." : "");
+    add_fact(document, "Binding", plain, bid);
 }
 
 static void
-add_packing(TfDocument *document, const TfOrder *order)
+add_packing(TfDocument *document, const TfOrder *order, const TfOrderProduct *product)
 {
     g_autofree char *limit = tf_words_pounds(order->carton_limit);
-    int bundle = order->editions[0].bundle;
+    int bundle = product->bundle;
     g_autofree char *bundles =
         bundle > 1 ? g_strdup_printf(" Bundles of %d inside.", bundle) : g_strdup("");
     g_autofree char *plain = g_strdup_printf("Never two languages in one carton. No carton "
@@ -228,16 +239,19 @@ add_product(TfDocument *document, const TfOrder *order, const TfOrderProduct *pr
     add_paper(document, &product->paper);
     add_inks(document, product);
     add_files(document, product);
-    add_binding(document, order, product);
-    add_packing(document, order);
+    add_folding(document, product);
+    if (product->is_stitched)
+        add_binding(document, order, product);
+    add_packing(document, order, product);
     add_quality(document);
 }
 
 static void
-add_edition(TfDocument *document, const TfOrderEdition *edition)
+add_edition(TfDocument *document, const TfOrder *order, const TfOrderEdition *edition)
 {
+    const TfOrderProduct *product = tf_order_product(order, edition);
     g_autofree char *copies = tf_words_count(edition->n_copies);
-    g_autofree char *carton = tf_words_count(edition->per_carton);
+    g_autofree char *carton = tf_words_count(product->per_carton);
     g_autofree char *cartons = tf_words_count(edition->n_cartons);
     g_autofree char *last = tf_words_count(edition->last_carton);
     tf_document_add_row(document, "cell", editions, edition->english, edition->tag,
@@ -253,7 +267,7 @@ add_editions(TfDocument *document, const TfOrder *order)
     tf_document_add_row(document, "head", editions, "Language", "Version", "Bound at",
                         "Copies", "In a carton", "Cartons", "In the last one", NULL);
     for (int i = 0; i < order->n_editions; i++) {
-        add_edition(document, &order->editions[i]);
+        add_edition(document, order, &order->editions[i]);
         n_cartons += order->editions[i].n_cartons;
     }
     g_autofree char *copies = tf_words_count(order->n_copies);

@@ -165,16 +165,22 @@ static void
 add_signature(const Ticket *ticket,
               const TfOrderProduct *product,
               gboolean is_right_bound,
-              int signature)
+              int number)
 {
     const char *side = is_right_bound ? "right" : "left";
+    const TfOrderSignature *signature = &product->signatures[number - 1];
     tf_text_add_escaped(ticket->out,
                         "    <Resource ID=\"BS-%s-%s-%d\"><Part "
-                        "BinderySignatureID=\"%s-%s-%d\"/><BinderySignature "
-                        "BinderySignatureType=\"Fold\" FoldCatalog=\"%s\" "
-                        "BindingOrientation=\"%s\"/></Resource>\n",
-                        product->name, side, signature, product->name, side, signature,
-                        product->fold, is_right_bound ? "Flip180" : "Rotate0");
+                        "BinderySignatureID=\"%s-%s-%d\"/><BinderySignature ",
+                        product->name, side, number, product->name, side, number);
+    if (signature->fold != NULL)
+        tf_text_add_escaped(ticket->out,
+                            "BinderySignatureType=\"Fold\" FoldCatalog=\"%s\" "
+                            "BindingOrientation=\"%s\"/></Resource>\n",
+                            signature->fold, is_right_bound ? "Flip180" : "Rotate0");
+    else
+        g_string_append(ticket->out, "BinderySignatureType=\"Grid\" "
+                                     "NumberUp=\"1 1\"/></Resource>\n");
 }
 
 static void
@@ -216,47 +222,53 @@ add_assemblies(const Ticket *ticket)
     close_set(ticket);
 }
 
-/* Copies of a signature stand side by side along the longer edge of the sheet. */
-static void
-add_positions(const Ticket *ticket, const TfOrderForm *form, int signature)
+/* Returns: the edition that slot @i of @form is of, which fill the sheet in their order */
+static const TfOrderEdition *
+edition_in(const TfOrder *order, const TfOrderForm *form, int i)
 {
-    const TfOrder *order = ticket->order;
-    const TfOrderProduct *product =
-        tf_order_product(order, &order->editions[form->editions[0]]);
-    int n = MAX(1, product->n_up);
-    gboolean is_wide = product->sheet_width >= product->sheet_height;
-    for (int i = 0; i < n; i++) {
-        const TfOrderEdition *edition =
-            &order->editions[form->editions[form->is_gang ? i % form->n_editions : 0]];
-        double from = (double)i / n, to = (double)(i + 1) / n;
-        tf_text_add_escaped(ticket->out,
-                            "      <Position BinderySignatureID=\"%s-%s-%d\" "
-                            "RelativeBox=\"%.6g %.6g %.6g %.6g\"",
-                            product->name, edition->is_right_bound ? "right" : "left",
-                            signature, is_wide ? from : 0, is_wide ? 0 : from,
-                            is_wide ? to : 1, is_wide ? 1 : to);
-        if (form->is_gang)
-            tf_text_add_escaped(ticket->out, " GangElementID=\"P-%s-%s\"", product->name,
-                                edition->tag);
-        g_string_append(ticket->out, "/>\n");
-    }
+    int edition = 0;
+    while (form->is_gang && edition + 1 < form->n_editions && i >= form->slots[edition])
+        i -= form->slots[edition++];
+    return &order->editions[form->editions[edition]];
 }
 
 static void
-add_sheet(const Ticket *ticket, const TfOrderForm *form, int signature)
+add_position(const Ticket *ticket, const TfOrderForm *form, int column, int row)
 {
-    const TfOrder *order = ticket->order;
-    const TfOrderProduct *product =
-        tf_order_product(order, &order->editions[form->editions[0]]);
+    const TfOrderSignature *signature = tf_order_signature(ticket->order, form);
+    double n_columns = signature->n_columns, n_rows = signature->n_rows;
+    const TfOrderEdition *edition =
+        edition_in(ticket->order, form, row * signature->n_columns + column);
     tf_text_add_escaped(ticket->out,
-                        "    <Resource ID=\"L-%s-%d\"><Part SheetName=\"%s-%d\"/>\n"
+                        "      <Position BinderySignatureID=\"%s-%s-%d\" "
+                        "RelativeBox=\"%.6g %.6g %.6g %.6g\"",
+                        edition->product, edition->is_right_bound ? "right" : "left",
+                        form->signature + 1, column / n_columns, row / n_rows,
+                        (column + 1) / n_columns, (row + 1) / n_rows);
+    if (form->is_gang)
+        tf_text_add_escaped(ticket->out, " GangElementID=\"P-%s-%s\"", edition->product,
+                            edition->tag);
+    g_string_append(ticket->out, "/>\n");
+}
+
+static void
+add_sheet(const Ticket *ticket, const TfOrderForm *form)
+{
+    const TfOrderProduct *product = tf_order_form_product(ticket->order, form);
+    const TfOrderSignature *signature = tf_order_signature(ticket->order, form);
+    tf_text_add_escaped(ticket->out,
+                        "    <Resource ID=\"L-%s\"><Part SheetName=\"%s\"/>\n"
                         "    <Layout WorkStyle=\"%s\" SurfaceContentsBox=\"0 0 %g %g\" "
                         "InnermostShingling=\"%.4g\" OutermostShingling=\"0\" "
-                        "PaperRef=\"M-%s\" PlateRef=\"PL-%s\">\n",
-                        form->name, signature, form->name, signature, product->work_style,
-                        product->sheet_width, product->sheet_height, product->creep,
-                        product->name, product->name);
-    add_positions(ticket, form, signature);
+                        "PaperRef=\"M-%s\"",
+                        form->name, form->name, signature->work_style, product->sheet_width,
+                        product->sheet_height, product->creep, product->name);
+    if (product->has_plates)
+        tf_text_add_escaped(ticket->out, " PlateRef=\"PL-%s\"", product->name);
+    g_string_append(ticket->out, ">\n");
+    for (int row = 0; row < signature->n_rows; row++)
+        for (int column = 0; column < signature->n_columns; column++)
+            add_position(ticket, form, column, row);
     g_string_append(ticket->out, "    </Layout></Resource>\n");
 }
 
@@ -266,11 +278,8 @@ add_sheets(const Ticket *ticket)
     open_set(ticket, "Layout", "Input");
     for (int i = 0; i < ticket->order->n_forms; i++) {
         const TfOrderForm *form = &ticket->order->forms[i];
-        const TfOrderProduct *product =
-            tf_order_product(ticket->order, &ticket->order->editions[form->editions[0]]);
         if (has_edition(ticket, form->editions, form->n_editions))
-            for (int j = 1; j <= product->n_signatures; j++)
-                add_sheet(ticket, form, j);
+            add_sheet(ticket, form);
     }
     close_set(ticket);
 }
@@ -291,12 +300,23 @@ add_media(const Ticket *ticket)
                             product->sheet_width, product->sheet_height,
                             product->paper.caliper, product->paper.grammage,
                             product->paper.is_coated ? "Coated" : "None");
-        tf_text_add_escaped(ticket->out,
-                            "    <Resource ID=\"PL-%s\"><Media MediaType=\"Plate\"/>"
-                            "</Resource>\n",
-                            product->name);
+        if (product->has_plates)
+            tf_text_add_escaped(ticket->out,
+                                "    <Resource ID=\"PL-%s\"><Media MediaType=\"Plate\"/>"
+                                "</Resource>\n",
+                                product->name);
     }
     close_set(ticket);
+}
+
+/* As seen from the ticket. */
+static const char *
+url_of(const Ticket *ticket, const char *file)
+{
+    gsize length = ticket->tag != NULL ? strlen(ticket->tag) : 0;
+    gboolean is_beside =
+        length > 0 && g_str_has_prefix(file, ticket->tag) && file[length] == '/';
+    return is_beside ? file + length + 1 : file;
 }
 
 static void
@@ -315,7 +335,7 @@ add_files(const Ticket *ticket)
                             "URL=\"%s\" MimeType=\"application/pdf\"/></RunList>"
                             "</Resource>\n",
                             edition->product, edition->tag, edition->tag, edition->product,
-                            edition->tag, product->n_pages, edition->pages);
+                            edition->tag, product->n_pages, url_of(ticket, edition->pages));
     }
     close_set(ticket);
 }
@@ -327,13 +347,13 @@ add_plate(const Ticket *ticket, const TfOrderPlate *plate)
     const TfOrderEdition *first = &ticket->order->editions[plate->editions[0]];
     g_autofree char *own =
         plate->n_editions == 1 ? g_strconcat("-", first->tag, NULL) : g_strdup("");
-    tf_text_add_escaped(ticket->out, "    <Resource ID=\"X-%s-%d-%s-%s%s\">\n",
-                        plate->form->name, plate->signature, side, plate->ink, own);
+    tf_text_add_escaped(ticket->out, "    <Resource ID=\"X-%s-%s-%s%s\">\n",
+                        plate->form->name, side, plate->ink, own);
     for (int i = 0; i < plate->n_editions; i++)
         tf_text_add_escaped(ticket->out,
-                            "      <Part SheetName=\"%s-%d\" Side=\"%s\" "
+                            "      <Part SheetName=\"%s\" Side=\"%s\" "
                             "Separation=\"%s\" PartVersion=\"%s\"/>\n",
-                            plate->form->name, plate->signature, side, plate->ink,
+                            plate->form->name, side, plate->ink,
                             ticket->order->editions[plate->editions[i]].tag);
     tf_text_add_escaped(ticket->out,
                         "      <ExposedMedia MediaRef=\"PL-%s\"/>\n    </Resource>\n",
@@ -383,10 +403,10 @@ static void
 add_cartons(const Ticket *ticket, const TfOrderEdition *edition)
 {
     const TfOrderProduct *product = tf_order_product(ticket->order, edition);
-    int n_full = edition->n_cartons - (edition->last_carton < edition->per_carton);
+    int n_full = edition->n_cartons - (edition->last_carton < product->per_carton);
     const struct {
         int n, copies;
-    } rows[] = {{n_full, edition->per_carton},
+    } rows[] = {{n_full, product->per_carton},
                 {edition->n_cartons - n_full, edition->last_carton}};
     tf_text_add_escaped(ticket->out,
                         "    <Resource ID=\"B-%s-%s\"><Part PartVersion=\"%s\"/>"

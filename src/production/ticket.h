@@ -14,7 +14,8 @@
 /**
  * tf_ticket:
  * @tag: (nullable): only what concerns this language; NULL for the whole run. Amounts are of what the
- *   ticket is about; plates still name all versions that share them
+ *   ticket is about; plates still name all versions that share them. Files are named as seen from the
+ *   ticket: that of a language lies in the folder of its tag
  *
  * Returns: (transfer full): the document
  */

@@ -84,7 +84,7 @@ run_sites(const Case *c)
     g_autoptr(TfSites) sites = tf_sites_load(path, campaign, c->findings, NULL);
     const int printed[] = {200, 500, 300}; /* in English, Spanish, Arabic */
     if (sites != NULL && tf_findings_n(c->findings) == 0)
-        tf_sites_check(sites, campaign, printed, c->findings);
+        tf_sites_share(sites, campaign, printed, c->findings);
 }
 
 static void

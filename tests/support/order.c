@@ -8,6 +8,14 @@
 
 static const char *const inks[] = {"Cyan", "Magenta", "Yellow", "Black", NULL};
 
+static const TfOrderSignature signatures[] = {{
+    .fold = "F16-6",
+    .n_pages = 16,
+    .n_columns = 2,
+    .n_rows = 1,
+    .work_style = "WorkAndBack",
+}};
+
 static const TfOrderProduct products[] = {{
     .name = "booklet",
     .title = "Know your rights",
@@ -19,10 +27,12 @@ static const TfOrderProduct products[] = {{
     .condition = "CGATS TR 006",
     .standard = "PDF/X-4",
     .most_ink = 300,
-    .fold = "F16-6",
-    .work_style = "WorkAndBack",
+    .signatures = signatures,
     .n_signatures = 1,
-    .n_up = 2,
+    .has_plates = TRUE,
+    .press = "sheetfed, 25 × 38 in",
+    .bundle = 100,
+    .per_carton = 400,
     .creep = 1.125,
     .sheet_width = 2736,
     .sheet_height = 1800,
@@ -46,8 +56,6 @@ static const TfOrderEdition editions[] = {
      .name = "English",
      .english = "English",
      .n_copies = 1000,
-     .bundle = 100,
-     .per_carton = 400,
      .n_cartons = 3,
      .last_carton = 200,
      .pages = "en/booklet-pages.pdf"},
@@ -57,8 +65,6 @@ static const TfOrderEdition editions[] = {
      .name = "Español",
      .english = "Spanish",
      .n_copies = 1800,
-     .bundle = 100,
-     .per_carton = 400,
      .n_cartons = 5,
      .last_carton = 200,
      .pages = "es/booklet-pages.pdf",
@@ -70,8 +76,6 @@ static const TfOrderEdition editions[] = {
      .english = "Arabic",
      .is_right_bound = TRUE,
      .n_copies = 500,
-     .bundle = 100,
-     .per_carton = 400,
      .n_cartons = 2,
      .last_carton = 100,
      .pages = "ar/booklet-pages.pdf"},
@@ -79,16 +83,13 @@ static const TfOrderEdition editions[] = {
 
 static const int left[] = {0, 1};
 static const int right[] = {2};
+static const int slots[] = {2, 2};
 
 static const TfOrderForm forms[] = {
-    {.name = "left-1",
-     .product = "booklet",
-     .editions = left,
-     .n_editions = 2,
-     .n_sheets = 1400},
+    {.name = "left-1", .editions = left, .slots = slots, .n_editions = 2, .n_sheets = 1400},
     {.name = "right-1",
-     .product = "booklet",
      .editions = right,
+     .slots = slots,
      .n_editions = 1,
      .n_sheets = 250},
 };

@@ -117,7 +117,8 @@ the_specification_speaks_both_languages(void **state)
               "cell: Bleed | Colour goes over the edge by 0.125 in on all sides, to be "
               "cut off. | Bleeds 1/8″, all sides.");
     check_has(text, "Saddle-wire stitch in 2 places on the 8-1/2″ dimension; trim three "
-                    "sides. Bind on right: Arabic");
+                    "sides. Bind on right: Arabic.");
+    check_has(text, "| One signature of 16 pages (F16-6), CIP4 FoldCatalog.");
     check_has(text, "GPO Pub. 310.1 (QATAP), printing and finishing attributes Level III.");
     check_has(text, "not to exceed 35 lb when fully packed");
     check_has(text, "Quantity variation: ±5% of each version.");
@@ -133,9 +134,9 @@ plates_are_listed_once(void **state)
     g_autoptr(TfDocument) document = tf_plate_list(order_sample());
     g_autofree char *text = tf_document_print(document);
     check_has(text, "lead: 18 plates. 6 serve several languages");
-    check_has(text, "cell: 1 | left-1-1 | front | Cyan | English, Spanish | ☐");
-    check_has(text, "cell: 5 | left-1-1 | front | Black | Spanish | ☐");
-    check_has(text, "cell: 18 | right-1-1 | back | Black | Arabic | ☐");
+    check_has(text, "cell: 1 | left-1 | front | Cyan | English, Spanish | ☐");
+    check_has(text, "cell: 5 | left-1 | front | Black | Spanish | ☐");
+    check_has(text, "cell: 18 | right-1 | back | Black | Arabic | ☐");
     assert_null(strstr(text, "cell: 19"));
 }
 

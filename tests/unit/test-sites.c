@@ -87,9 +87,9 @@ sums_are_held_against_the_run(void **state)
     g_autofree char *path = g_build_filename(project->content, "campaign.xml", NULL);
     g_autoptr(TfCampaign) campaign = tf_campaign_load(path, project->findings, NULL);
     const int same[] = {15, 20, 0}, other[] = {12, 20, 7};
-    tf_sites_check(sites, campaign, same, project->findings);
+    tf_sites_share(sites, campaign, same, project->findings);
     assert_int_equal(tf_findings_n(project->findings), 0);
-    tf_sites_check(sites, campaign, other, project->findings);
+    tf_sites_share(sites, campaign, other, project->findings);
     assert_int_equal(tf_findings_n(project->findings), 2);
     assert_string_equal(tf_findings_get(project->findings, 0)->text,
                         "English (en): the sites take 15 copies together, the run prints "
@@ -97,6 +97,32 @@ sums_are_held_against_the_run(void **state)
     assert_string_equal(tf_findings_get(project->findings, 1)->text,
                         "Arabic (ar): the sites take 0 copies together, the run prints 7: "
                         "7 stay over");
+}
+
+/* What the others leave of 100 and 50 is 85 and nothing; of what is not printed there is no rest. */
+static void
+one_site_takes_the_rest(void **state)
+{
+    const Project *project = *state;
+    g_autoptr(TfSites) sites = load(project,
+                                    "name,address,en,es,ar\n"
+                                    "A,Street,15,50,\n"
+                                    "Store,Street,rest,rest,Rest\n",
+                                    NULL);
+    g_autofree char *path = g_build_filename(project->content, "campaign.xml", NULL);
+    g_autoptr(TfCampaign) campaign = tf_campaign_load(path, project->findings, NULL);
+    const int printed[] = {100, 50, -1};
+    tf_sites_share(sites, campaign, printed, project->findings);
+    assert_int_equal(tf_findings_n(project->findings), 0);
+    const TfSite *store = tf_sites_get(sites, 1);
+    assert_int_equal(store->copies[0], 85);
+    assert_int_equal(store->copies[1], 0);
+    assert_int_equal(store->copies[2], 0);
+    assert_int_equal(store->n_copies, 85);
+    /* More than there is cannot be left. */
+    const int few[] = {10, 50, -1};
+    tf_sites_share(sites, campaign, few, project->findings);
+    assert_int_equal(tf_findings_n(project->findings), 1);
 }
 
 int
@@ -109,6 +135,7 @@ main(void)
         WITH_PROJECT(places_are_those_of_the_cell),
         WITH_PROJECT(what_is_no_list_is_an_error),
         WITH_PROJECT(sums_are_held_against_the_run),
+        WITH_PROJECT(one_site_takes_the_rest),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -134,6 +134,7 @@ one_language_has_a_ticket_of_its_own(void **state)
     check_number(&read, "sum(//x:Product/@Amount)", 1800);
     check_number(&read, "count(//x:ExposedMedia)", 2 * 4);
     check_number(&read, "count(//x:Layout)", 1);
+    check_number(&read, "count(//x:FileSpec[@URL='booklet-pages.pdf'])", 1);
     check_references(&read);
     read_free(&read);
 }
@@ -157,6 +158,66 @@ drops_deliver_what_sites_take(void **state)
     read = read_ticket(arabic);
     check_number(&read, "count(//x:DeliveryParams)", 1);
     check_number(&read, "count(//x:Contact)", 1);
+    read_free(&read);
+}
+
+/* Three copies of English and one of Spanish on one sheet: no plate is shared by turns, each is of
+ * both, and each place says whose it is. */
+static void
+gangs_say_who_stands_where(void **state)
+{
+    (void)state;
+    TfOrder order = *order_sample();
+    TfOrderSignature signature = order.products[0].signatures[0];
+    TfOrderProduct product = order.products[0];
+    TfOrderForm form = order.forms[0];
+    static const int slots[] = {3, 1};
+    signature.n_rows = 2;
+    product.signatures = &signature;
+    form.is_gang = TRUE;
+    form.slots = slots;
+    order.products = &product;
+    order.forms = &form;
+    order.n_forms = 1;
+    g_autofree char *ticket = tf_ticket(&order, "en");
+    Read read = read_ticket(ticket);
+    check_number(&read, "count(//x:ExposedMedia)", 2 * 4);
+    check_number(&read, "count(//x:Resource[x:ExposedMedia and count(x:Part) = 2])", 2 * 4);
+    check_number(&read, "count(//x:Position)", 4);
+    check_number(&read, "count(//x:Position[@GangElementID='P-booklet-en'])", 3);
+    check_number(&read,
+                 "count(//x:Position[@GangElementID='P-booklet-es' and "
+                 "@RelativeBox='0.5 0.5 1 1'])",
+                 1);
+    read_free(&read);
+}
+
+/* A press without plates and a card without a fold. */
+static void
+what_is_not_there_is_not_named(void **state)
+{
+    (void)state;
+    TfOrder order = *order_sample();
+    TfOrderSignature signature = order.products[0].signatures[0];
+    TfOrderProduct product = order.products[0];
+    signature.fold = NULL;
+    signature.work_style = "WorkAndTurn";
+    product.signatures = &signature;
+    order.products = &product;
+    g_autofree char *turned = tf_ticket(&order, NULL);
+    Read read = read_ticket(turned);
+    check_number(&read, "count(//x:ExposedMedia[../x:Part/@Side='Back'])", 0);
+    check_number(&read, "count(//x:ExposedMedia)", 3 + 2 + 4);
+    check_number(&read, "count(//x:BinderySignature[@BinderySignatureType='Grid'])", 2);
+    check_number(&read, "count(//@FoldCatalog)", 0);
+    read_free(&read);
+    product.has_plates = FALSE;
+    product.is_stitched = FALSE;
+    g_autofree char *plain = tf_ticket(&order, NULL);
+    read = read_ticket(plain);
+    check_number(&read, "count(//x:ExposedMedia)", 0);
+    check_number(&read, "count(//@PlateRef) + count(//x:Media[@MediaType='Plate'])", 0);
+    check_number(&read, "count(//x:StitchingParams)", 0);
     read_free(&read);
 }
 
@@ -258,6 +319,8 @@ main(void)
         cmocka_unit_test(right_bound_versions_are_flipped),
         cmocka_unit_test(one_language_has_a_ticket_of_its_own),
         cmocka_unit_test(drops_deliver_what_sites_take),
+        cmocka_unit_test(gangs_say_who_stands_where),
+        cmocka_unit_test(what_is_not_there_is_not_named),
         cmocka_unit_test(texts_are_escaped),
         cmocka_unit_test(the_same_order_gives_the_same_bytes),
         cmocka_unit_test(tickets_are_what_the_schema_says),
