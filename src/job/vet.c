@@ -22,6 +22,7 @@ tf_vet_take_vendor(TfVet *vet, const TfVendor *vendor, TfStandard standard)
         .total_ink = press->total_ink,
         .least_tint = press->least_tint,
         .condition = press->identifier,
+        .press = press->name,
         .multiple = press->multiple,
     };
 }

@@ -191,6 +191,8 @@ prepare_save(TfPdf *pdf, const TfPdfSave *options)
     const char *version = options->version != NULL ? options->version : "1.7";
     tf_pdf_set(pdf, tf_pdf_catalog(pdf), "Version", 0);
     qpdf_init_write_memory(pdf->qpdf);
+    /* What opens without a password is written without one. */
+    qpdf_set_preserve_encryption(pdf->qpdf, FALSE);
     qpdf_set_deterministic_ID(pdf->qpdf, TRUE);
     qpdf_force_pdf_version(pdf->qpdf, version);
     qpdf_set_object_stream_mode(pdf->qpdf, options->has_object_streams ? qpdf_o_generate

@@ -404,6 +404,8 @@ void tf_facts_tell_group(TfPdf *pdf, TfFacts *facts, int page, TfPdfObject space
 void tf_facts_document_things(TfPdf *pdf, TfFacts *facts);
 void tf_facts_page_things(TfPdf *pdf, TfFacts *facts, int page, double unit);
 void tf_facts_all_streams(TfPdf *pdf, TfFacts *facts, GHashTable *seen);
+/* about.c: who made the file, its identifier, the title of each intent's profile */
+void tf_facts_read_about(TfPdf *pdf, TfFacts *facts);
 void tf_facts_read_xmp(TfFacts *facts, const char *data, gsize length);
 void tf_facts_read_pages(TfPdf *pdf, TfFacts *facts, TfWalk *walk);
 TfMatrix tf_pdf_matrix(TfPdf *pdf, TfPdfObject array);

@@ -281,6 +281,7 @@ read_document(TfPdf *pdf, TfFacts *facts)
     read_metadata(pdf, facts);
     read_view_areas(pdf, facts);
     read_intents(pdf, facts);
+    tf_facts_read_about(pdf, facts);
 }
 
 static TfFacts *

@@ -34,6 +34,7 @@ typedef struct {
     int profile_version;       /* major                                                */
     int n_components;          /* /N of the stream; 0                                  */
     const char *digest;        /* SHA-256 of the profile                               */
+    const char *profile_title; /* what it calls itself                              */
     const char *profile_fault; /* what is damaged in it, as tf_profile_fault() says; NULL */
 } TfFactIntent;
 
@@ -175,6 +176,8 @@ typedef struct {
                                BleedBox: "PrintArea CropBox"; NULL                    */
     int n_pages;
     int n_intents;
+    const char *creator, *producer; /* Info: programs                               */
+    const char *id, *id_now; /* of the trailer, in hexadecimal                      */
     gboolean is_mended; /* could be read only after a repair                          */
 } TfFactDocument;
 

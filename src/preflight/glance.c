@@ -54,6 +54,17 @@ parts_of(const TfColour *colour)
     return parts;
 }
 
+/* "Gold, Varnish" are two. */
+static void
+add_spots(TfGlance *glance, const char *spots)
+{
+    g_auto(GStrv) names = g_strsplit(spots, ", ", 32);
+    for (char **name = names; *name != NULL; name++) {
+        add_name(glance->inks, *name);
+        add_name(glance->spots, *name);
+    }
+}
+
 static void
 take_inks(TfGlance *glance, const TfMark *marks, int n)
 {
@@ -78,7 +89,7 @@ take_inks(TfGlance *glance, const TfMark *marks, int n)
     for (int i = 0; i < n; i++)
         if (marks[i].colour.kind == TF_COLOUR_SPOT && marks[i].colour.spots != NULL &&
             glance->inks->len < 32)
-            add_name(glance->inks, marks[i].colour.spots);
+            add_spots(glance, marks[i].colour.spots);
     for (gsize i = 0; i < G_N_ELEMENTS(others); i++)
         if ((kinds & 1u << others[i].kind) != 0)
             add_name(glance->inks, others[i].name);
@@ -91,6 +102,9 @@ take_marks(TfGlance *glance, const TfMark *marks, int n)
         double ink = tf_colour_ink(&marks[i].colour);
         glance->most_ink =
             MAX(glance->most_ink, (isfinite(ink) ? ink : 0) + marks[i].ink_below);
+        glance->has_unknown_ink |= !isfinite(ink) && marks[i].kind != TF_MARK_PICTURE;
+        glance->has_overprint |= marks[i].overprints;
+        glance->has_transparency |= marks[i].is_transparent;
         if (marks[i].kind == TF_MARK_TEXT &&
             (glance->least_size == 0 || marks[i].size < glance->least_size))
             glance->least_size = marks[i].size;
@@ -109,8 +123,10 @@ take_fonts(TfGlance *glance, const TfFactFont *fonts, int n)
         const char *name =
             fonts[i].name != NULL && *fonts[i].name != '\0' ? fonts[i].name : fonts[i].type;
         gboolean is_in = fonts[i].is_embedded || g_strcmp0(fonts[i].type, "Type3") == 0;
-        g_autofree char *words =
-            g_strconcat(name != NULL ? name : "?", is_in ? NULL : " (not embedded)", NULL);
+        g_autofree char *words = g_strdup_printf(
+            "%s (%s, %s%s)", name != NULL ? name : "?",
+            fonts[i].type != NULL ? fonts[i].type : "unknown",
+            is_in ? "embedded" : "not embedded", fonts[i].is_subset ? " subset" : "");
         add_name(glance->fonts, words);
     }
 }
@@ -120,12 +136,16 @@ tf_glance_take(TfGlance *glance, const TfFacts *facts)
 {
     int n;
     glance->inks = g_ptr_array_new_with_free_func(g_free);
+    glance->spots = g_ptr_array_new_with_free_func(g_free);
     glance->fonts = g_ptr_array_new_with_free_func(g_free);
     const TfFactPage *pages = tf_facts_pages(facts, &n);
     take_pages(glance, pages, n);
     const TfMark *marks = tf_facts_marks(facts, &n);
     take_inks(glance, marks, n);
     take_marks(glance, marks, n);
+    const TfThing *things = tf_facts_things(facts, &n);
+    for (int i = 0; i < n; i++)
+        glance->has_transparency |= things[i].kind == TF_THING_GROUP;
     const TfFactFont *fonts = tf_facts_fonts(facts, &n);
     take_fonts(glance, fonts, n);
 }
@@ -134,5 +154,6 @@ void
 tf_glance_clear(TfGlance *glance)
 {
     g_clear_pointer(&glance->inks, g_ptr_array_unref);
+    g_clear_pointer(&glance->spots, g_ptr_array_unref);
     g_clear_pointer(&glance->fonts, g_ptr_array_unref);
 }

@@ -20,6 +20,7 @@ static const double colours[][3] = {
 typedef struct {
     TfPdf *pdf;
     TfPdfObject layer;
+    double unit;  /* of the page that is marked: points in one of its units */
     int *n_notes; /* of each page, that have no place of their own */
 } Marker;
 
@@ -73,7 +74,9 @@ annotation_new(Marker *marker, const char *type, TfRect rect, const TfFinding *f
     tf_pdf_set_text(pdf, object, "Contents", words);
     tf_pdf_set_text(pdf, object, "T", finding->code);
     tf_pdf_set(pdf, object, "OC", marker->layer);
-    set_rect(pdf, object, "Rect", rect);
+    double unit = marker->unit;
+    set_rect(pdf, object, "Rect",
+             (TfRect){rect.x / unit, rect.y / unit, rect.width / unit, rect.height / unit});
     GString *numbers = g_string_new("[ ");
     for (int i = 0; i < 3; i++) {
         tf_content_add_number(numbers, colour[i]);
@@ -135,6 +138,9 @@ add_finding(Marker *marker, const TfFinding *finding)
     int page = MAX(finding->place.page - 1, 0);
     if (page >= tf_pdf_n_pages(pdf))
         return;
+    double unit =
+        tf_pdf_number(pdf, tf_pdf_get_key(pdf, tf_pdf_page(pdf, page), "UserUnit"), 1);
+    marker->unit = unit > 0 ? unit : 1;
     TfRect trim = trim_of(pdf, page), place = finding->place.rect;
     if (place.width > 0 || place.height > 0) {
         TfRect rect = tf_rect_to_sheet(place, trim.x, trim.y + trim.height);
@@ -173,7 +179,7 @@ tf_preflight_mark(const char *path,
                   const char *out,
                   GError **error)
 {
-    g_autoptr(TfPdf) pdf = tf_pdf_open(path, NULL, error);
+    g_autoptr(TfPdf) pdf = tf_pdf_open_protected(path, NULL, error);
     if (pdf == NULL)
         return FALSE;
     g_autofree int *n_notes = g_new0(int, (gsize)tf_pdf_n_pages(pdf));

@@ -31,6 +31,7 @@ typedef struct {
     double total_ink;      /* most on one spot, of all plates: 0 to 4                    */
     double least_tint;     /* faintest that holds on the plate                           */
     const char *condition; /* identifier that the intent should name; NULL for any       */
+    const char *press;     /* its name, for the report; NULL                             */
     int multiple;          /* of pages; 0 for any number                                 */
     const TfLeastSize *sizes;
     int n_sizes;
@@ -76,8 +77,8 @@ char *tf_preflight_text(const TfFacts *facts,
                         const TfFindings *findings,
                         TfSeverity least);
 
-/* Shape: {facts, file, findings, is_ready, rules: [{checklist, code, n, severity, source}],
- * standard}. Transfer full. */
+/* Shape: {facts, file, findings, is_ready, not_checked, press, rules: [{checklist, code, n, row,
+ * severity, source}], standard}. Transfer full. */
 JsonObject *tf_preflight_json(const TfFacts *facts,
                               const char *name,
                               const TfPreflightSpec *spec,

@@ -2,19 +2,48 @@
 #pragma once
 
 #include "preflight/preflight.h"
+#include "preflight/rules.h"
+
+enum {
+    TF_N_CHECKLIST = 33 /* rows of the checklist of PDF/X */
+};
 
 /* All of it is of the facts; texts are owned. */
 typedef struct {
     double width, height; /* of the first page's trim, as it is shown: points            */
     gboolean is_mixed;    /* pages differ in size                                        */
     double bleed;         /* least of any page and side; negative: some page has none    */
-    GPtrArray *inks;  /* "Cyan", "Gold", "RGB" …: all that is painted with           */
-    double most_ink;  /* on one spot, as far as it is known                          */
-    GPtrArray *fonts; /* names, "(not embedded)" behind those                        */
+    GPtrArray *spots;     /* those of inks that are spots                                */
+    GPtrArray *inks; /* "Cyan", "Gold", "RGB" …: all that is painted with           */
+    double most_ink; /* on one spot, outside pictures                               */
+    gboolean has_unknown_ink; /* RGB and the like outside pictures */
+    gboolean has_overprint, has_transparency;
+    GPtrArray *fonts; /* "NotoSans (TrueType, embedded subset)"                      */
     int n_pictures;
     double least_ppi;  /* 0 without pictures                                              */
     double least_size; /* of type; 0 without                                             */
 } TfGlance;
+
+/* Row @number of the checklist in a few words; NULL for other numbers. */
+const char *tf_checklist_name(int number);
+
+int tf_report_n_of(const TfFindings *findings, const char *code);
+
+/* The rows of the checklist with ticks, the rules of the press, and what nobody looked at. */
+void tf_report_add_checklist(GString *out,
+                             const TfPreflightSpec *spec,
+                             const TfFindings *findings);
+
+/* What no rule looks at, ended by NULL. */
+const char *const *tf_report_not_checked(void);
+
+/* The press and what it can hold. */
+void tf_report_add_press(GString *out, const TfPreflightSpec *spec);
+
+/* SHA-256 of the file at @path; NULL where it cannot be read any more. Transfer full. */
+char *tf_report_digest(const char *path);
+
+const char *tf_said_name(TfSaid said);
 
 void tf_glance_take(TfGlance *glance, const TfFacts *facts);
 void tf_glance_clear(TfGlance *glance);

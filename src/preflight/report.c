@@ -1,7 +1,7 @@
 /* report.c: what people and programs are told of a file. */
 #include "preflight/preflight.h"
 #include "preflight/report-private.h"
-#include "preflight/rules.h"
+#include "preflight/rules-private.h"
 
 #include <math.h>
 #include <string.h>
@@ -73,41 +73,147 @@ describe_pages(const TfGlance *glance, const TfFacts *facts)
     return g_string_free(text, FALSE);
 }
 
+static void
+add_box(GString *text, const char *name, gboolean has, TfRect rect)
+{
+    if (has)
+        g_string_append_printf(text, "%s%s %.4g %.4g %.4g %.4g", text->len > 0 ? ", " : "",
+                               name, rect.x, rect.y, rect.x + rect.width,
+                               rect.y + rect.height);
+}
+
+/* Of the first page, as the file has them. */
+static char *
+describe_boxes(const TfFacts *facts)
+{
+    int n;
+    const TfFactPage *page = tf_facts_pages(facts, &n);
+    if (n == 0)
+        return g_strdup("none");
+    GString *text = g_string_new(NULL);
+    add_box(text, "media", TRUE, page->media);
+    add_box(text, "crop", page->has_crop, page->crop);
+    add_box(text, "bleed", page->has_bleed, page->bleed);
+    add_box(text, "trim", page->has_trim, page->trim);
+    add_box(text, "art", page->has_art, page->art);
+    g_string_append(text, n > 1 ? " pt (page 1)" : " pt");
+    return g_string_free(text, FALSE);
+}
+
+const char *
+tf_said_name(TfSaid said)
+{
+    static const char *const names[] = {"not said", "no", "yes", "unknown"};
+    return names[said];
+}
+
+char *
+tf_report_digest(const char *path)
+{
+    g_autoptr(GMappedFile) file =
+        path != NULL ? g_mapped_file_new(path, FALSE, NULL) : NULL;
+    if (file == NULL)
+        return NULL;
+    g_autoptr(GBytes) bytes = g_mapped_file_get_bytes(file);
+    return g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
+}
+
+/* Who made it and when; texts of strangers are cleaned where they are added. */
+static char *
+describe_origin(const TfFactDocument *document)
+{
+    const char *made =
+        document->created != NULL ? document->created : document->xmp_created;
+    const char *changed =
+        document->modified != NULL ? document->modified : document->xmp_modified;
+    g_autofree char *producer = clean(document->producer);
+    /* Many a program is both. */
+    gboolean is_one = g_strcmp0(document->creator, document->producer) == 0;
+    g_autofree char *creator = clean(is_one ? NULL : document->creator);
+    g_autofree char *made_clean = clean(made);
+    g_autofree char *changed_clean = clean(changed);
+    return g_strdup_printf("%s%s%s; made %s, changed %s",
+                           *creator != '\0' || *producer != '\0' ? creator
+                                                                 : "unknown program",
+                           *creator != '\0' && *producer != '\0' ? ", " : "", producer,
+                           *made_clean != '\0' ? made_clean : "at no date",
+                           *changed_clean != '\0' ? changed_clean : "at no date");
+}
+
 static char *
 describe_claim(const TfFactDocument *document)
 {
-    const char *said =
-        document->xmp_x_version != NULL ? document->xmp_x_version : document->x_version;
-    g_autofree char *title =
-        clean(document->title != NULL ? document->title : document->xmp_title);
-    g_autofree char *standard = clean(said);
-    return g_strdup_printf("%s, PDF %d.%d%s%s%s", said != NULL ? standard : "no PDF/X",
-                           document->major, document->minor, *title != '\0' ? ", “" : "",
-                           title, *title != '\0' ? "”" : "");
+    g_autofree char *label = tf_judge_label(document);
+    g_autofree char *standard = clean(label);
+    return g_strdup_printf("%s, PDF %d.%d, trapped: %s",
+                           label != NULL ? standard : "no PDF/X", document->major,
+                           document->minor, tf_said_name(document->trapped));
 }
 
-static char *
-describe_intent(const TfFacts *facts)
+/* What the first intent says, then its profile. */
+static void
+add_intent(GString *out, const TfFacts *facts)
 {
     int n;
     const TfFactIntent *intents = tf_facts_intents(facts, &n);
-    if (n == 0)
-        return g_strdup("none");
+    if (n == 0) {
+        add_row(out, "intent", "none");
+        return;
+    }
     const TfFactIntent *intent = &intents[0];
     g_autofree char *name =
         clean(intent->identifier != NULL ? intent->identifier : "without a name");
-    if (!intent->has_profile)
-        return g_strdup_printf("%s, no profile", name);
+    g_autofree char *more = n > 1 ? g_strdup_printf("%s and %d more", name, n - 1) : NULL;
+    add_row(out, "intent", more != NULL ? more : name);
+    if (!intent->has_profile) {
+        add_row(out, "profile", "none");
+        return;
+    }
     g_autofree char *space = clean(intent->profile_space);
-    return g_strdup_printf("%s, profile of %s, version %d", name, g_strstrip(space),
-                           intent->profile_version);
+    g_autofree char *title = clean(intent->profile_title);
+    g_autofree char *profile = g_strdup_printf("%s (%s, ICC version %d)",
+                                               *title != '\0' ? title : "without a name",
+                                               g_strstrip(space), intent->profile_version);
+    g_autofree char *digest =
+        g_strdup_printf("SHA-256 %s", intent->digest != NULL ? intent->digest : "unknown");
+    add_row(out, "profile", profile);
+    add_row(out, "", digest);
 }
 
-static char *
-describe_inks(const TfGlance *glance)
+static void
+add_inks(GString *out, const TfGlance *glance)
 {
     g_autofree char *names = join_names(glance->inks);
-    return g_strdup_printf("%s; %.0f %% at most", names, 100 * glance->most_ink);
+    g_autofree char *spots = join_names(glance->spots);
+    g_autofree char *most =
+        g_strdup_printf("%.0f %% at most%s%s", 100 * glance->most_ink,
+                        glance->n_pictures > 0 ? " outside pictures" : "",
+                        glance->has_unknown_ink ? ", without what is in no ink" : "");
+    g_autofree char *painting = g_strdup_printf("overprint: %s, transparency: %s",
+                                                glance->has_overprint ? "yes" : "no",
+                                                glance->has_transparency ? "yes" : "no");
+    add_row(out, "inks", names);
+    add_row(out, "spots", spots);
+    add_row(out, "most ink", most);
+    add_row(out, "painting", painting);
+}
+
+/* One a row; a PDF from elsewhere may have hundreds. */
+static void
+add_fonts(GString *out, const TfGlance *glance)
+{
+    guint n = MIN(glance->fonts->len, (guint)TF_MOST_NAMES);
+    for (guint i = 0; i < n; i++)
+        add_row(out, i == 0 ? "fonts" : "", glance->fonts->pdata[i]);
+    g_autofree char *more = glance->fonts->len > n
+                                ? g_strdup_printf("and %u more", glance->fonts->len - n)
+                                : NULL;
+    if (n == 0 || more != NULL)
+        add_row(out, n == 0 ? "fonts" : "", n == 0 ? "none" : more);
+    g_autofree char *size = glance->least_size > 0
+                                ? g_strdup_printf("%.4g pt at least", glance->least_size)
+                                : g_strdup("none");
+    add_row(out, "type", size);
 }
 
 static char *
@@ -120,25 +226,41 @@ describe_pictures(const TfGlance *glance)
 }
 
 static void
+add_file(GString *out, const TfFacts *facts)
+{
+    const TfFactDocument *document = tf_facts_document(facts);
+    g_autofree char *title =
+        clean(document->title != NULL ? document->title : document->xmp_title);
+    g_autofree char *claim = describe_claim(document);
+    g_autofree char *origin = describe_origin(document);
+    g_autofree char *digest = tf_report_digest(document->path);
+    gboolean is_changed = g_strcmp0(document->id, document->id_now) != 0;
+    g_autofree char *id = g_strdup_printf(
+        "%s%s%s", document->id != NULL ? document->id : "none", is_changed ? ", now " : "",
+        !is_changed                ? ""
+        : document->id_now != NULL ? document->id_now
+                                   : "none");
+    add_row(out, "title", title);
+    add_row(out, "says", claim);
+    add_row(out, "made by", origin);
+    add_row(out, "ID", id);
+    add_row(out, "SHA-256", digest != NULL ? digest : "unknown");
+}
+
+static void
 add_glance(GString *out, const TfFacts *facts)
 {
     g_auto(TfGlance) glance = {0};
     tf_glance_take(&glance, facts);
     g_autofree char *pages = describe_pages(&glance, facts);
-    g_autofree char *claim = describe_claim(tf_facts_document(facts));
-    g_autofree char *intent = describe_intent(facts);
-    g_autofree char *inks = describe_inks(&glance);
-    g_autofree char *names = join_names(glance.fonts);
-    g_autofree char *fonts =
-        glance.least_size > 0
-            ? g_strdup_printf("%s; smallest type %.4g pt", names, glance.least_size)
-            : g_strdup(names);
+    g_autofree char *boxes = describe_boxes(facts);
     g_autofree char *pictures = describe_pictures(&glance);
-    add_row(out, "says", claim);
+    add_file(out, facts);
     add_row(out, "pages", pages);
-    add_row(out, "intent", intent);
-    add_row(out, "inks", inks);
-    add_row(out, "fonts", fonts);
+    add_row(out, "boxes", boxes);
+    add_intent(out, facts);
+    add_inks(out, &glance);
+    add_fonts(out, &glance);
     add_row(out, "pictures", pictures);
 }
 
@@ -214,6 +336,7 @@ tf_preflight_text(const TfFacts *facts,
                            tf_standard_title(spec->standard));
     add_counts(out, spec, findings);
     g_string_append(out, "\n\n");
+    tf_report_add_press(out, spec);
     add_glance(out, facts);
     int n;
     const TfFindingKind *kinds = tf_finding_kinds(&n);
@@ -221,5 +344,7 @@ tf_preflight_text(const TfFacts *facts,
         for (int i = 0; i < n; i++)
             if ((int)kinds[i].severity == severity)
                 add_group(out, findings, &kinds[i]);
+    if (least == TF_SEVERITY_NOTE)
+        tf_report_add_checklist(out, spec, findings);
     return g_string_free(out, FALSE);
 }
