@@ -7,10 +7,10 @@
 #include <string.h>
 
 typedef enum {
-    LENGTH,      /* points                                            */
-    MILLIMETRES, /* as the scheme has thicknesses                     */
-    CHOICE,      /* the number of the word in a list                  */
-    FLAG
+    TF_KIND_LENGTH,      /* points                                            */
+    TF_KIND_MILLIMETRES, /* as the scheme has thicknesses                     */
+    TF_KIND_CHOICE,      /* the number of the word in a list                  */
+    TF_KIND_FLAG
 } Kind;
 
 #define WORDS(...) ((const char *const[]){__VA_ARGS__, NULL})
@@ -23,7 +23,7 @@ static const struct {
     const char *const *choices;
     const char *argument, *purpose;
 } options[] = {
-    {"scheme", CHOICE, G_STRUCT_OFFSET(TfScheme, kind),
+    {"scheme", TF_KIND_CHOICE, G_STRUCT_OFFSET(TfScheme, kind),
      WORDS("saddle",
            "perfect",
            "spreads",
@@ -37,63 +37,67 @@ static const struct {
      "NAME",
      "saddle, perfect, spreads, pages, copies, come-and-go, cut-stack, cards, letter or "
      "accordion (else saddle)"},
-    {"binding", CHOICE, G_STRUCT_OFFSET(TfScheme, binding), WORDS("left", "right", "top"),
-     "SIDE", "left, top, or right for Arabic and Urdu (else left)"},
-    {"work-style", CHOICE, G_STRUCT_OFFSET(TfScheme, work_style),
+    {"binding", TF_KIND_CHOICE, G_STRUCT_OFFSET(TfScheme, binding),
+     WORDS("left", "right", "top"), "SIDE",
+     "left, top, or right for Arabic and Urdu (else left)"},
+    {"work-style", TF_KIND_CHOICE, G_STRUCT_OFFSET(TfScheme, work_style),
      WORDS("sheetwise", "perfecting", "work-and-turn", "work-and-tumble"), "STYLE",
      "sheetwise, perfecting, work-and-turn or work-and-tumble (else sheetwise)"},
-    {"duplex", CHOICE, G_STRUCT_OFFSET(TfScheme, duplex), WORDS("heads", "long", "short"),
-     "EDGE", "long or short: the edge that an office printer turns the sheet about"},
-    {"gripper", LENGTH, G_STRUCT_OFFSET(TfScheme, gripper), NULL, "LENGTH",
+    {"duplex", TF_KIND_CHOICE, G_STRUCT_OFFSET(TfScheme, duplex),
+     WORDS("heads", "long", "short"), "EDGE",
+     "long or short: the edge that an office printer turns the sheet about"},
+    {"gripper", TF_KIND_LENGTH, G_STRUCT_OFFSET(TfScheme, gripper), NULL, "LENGTH",
      "what the press holds the sheet by, at its lower edge"},
-    {"lip", LENGTH, G_STRUCT_OFFSET(TfScheme, lip), NULL, "LENGTH",
+    {"lip", TF_KIND_LENGTH, G_STRUCT_OFFSET(TfScheme, lip), NULL, "LENGTH",
      "what the later half of a sheet stands out, for the stitcher"},
-    {"gutter", LENGTH, G_STRUCT_OFFSET(TfScheme, gutter), NULL, "LENGTH",
+    {"gutter", TF_KIND_LENGTH, G_STRUCT_OFFSET(TfScheme, gutter), NULL, "LENGTH",
      "between what is cut apart (else twice the bleed)"},
-    {"head-trim", LENGTH, G_STRUCT_OFFSET(TfScheme, head_trim), NULL, "LENGTH",
+    {"head-trim", TF_KIND_LENGTH, G_STRUCT_OFFSET(TfScheme, head_trim), NULL, "LENGTH",
      "cut off at the head (else the bleed)"},
-    {"foot-trim", LENGTH, G_STRUCT_OFFSET(TfScheme, foot_trim), NULL, "LENGTH",
+    {"foot-trim", TF_KIND_LENGTH, G_STRUCT_OFFSET(TfScheme, foot_trim), NULL, "LENGTH",
      "cut off at the foot (else the bleed)"},
-    {"face-trim", LENGTH, G_STRUCT_OFFSET(TfScheme, face_trim), NULL, "LENGTH",
+    {"face-trim", TF_KIND_LENGTH, G_STRUCT_OFFSET(TfScheme, face_trim), NULL, "LENGTH",
      "cut off opposite the spine (else the bleed)"},
-    {"milling", LENGTH, G_STRUCT_OFFSET(TfScheme, milling), NULL, "LENGTH",
+    {"milling", TF_KIND_LENGTH, G_STRUCT_OFFSET(TfScheme, milling), NULL, "LENGTH",
      "taken off the spine of a perfect-bound book"},
-    {"caliper", MILLIMETRES, G_STRUCT_OFFSET(TfScheme, caliper_mm), NULL, "LENGTH",
+    {"caliper", TF_KIND_MILLIMETRES, G_STRUCT_OFFSET(TfScheme, caliper_mm), NULL, "LENGTH",
      "thickness of the paper, for creep"},
-    {"cover-caliper", MILLIMETRES, G_STRUCT_OFFSET(TfScheme, cover_caliper_mm), NULL,
-     "LENGTH", "thickness of the cover (else that of the paper)"},
-    {"creep", MILLIMETRES, G_STRUCT_OFFSET(TfScheme, creep_mm), NULL, "LENGTH",
+    {"cover-caliper", TF_KIND_MILLIMETRES, G_STRUCT_OFFSET(TfScheme, cover_caliper_mm),
+     NULL, "LENGTH", "thickness of the cover (else that of the paper)"},
+    {"creep", TF_KIND_MILLIMETRES, G_STRUCT_OFFSET(TfScheme, creep_mm), NULL, "LENGTH",
      "measured between outermost and innermost sheet"},
-    {"creep-rule", CHOICE, G_STRUCT_OFFSET(TfScheme, creep), WORDS("nesting", "curved"),
-     "RULE", "nesting, or curved to count the bend of the fold too (else nesting)"},
-    {"hold", CHOICE, G_STRUCT_OFFSET(TfScheme, hold), WORDS("outer", "inner"), "SHEETS",
-     "outer or inner: which sheets stay where they are (else outer)"},
-    {"centre-held", FLAG, G_STRUCT_OFFSET(TfScheme, is_centre_held), NULL, NULL,
+    {"creep-rule", TF_KIND_CHOICE, G_STRUCT_OFFSET(TfScheme, creep),
+     WORDS("nesting", "curved"), "RULE",
+     "nesting, or curved to count the bend of the fold too (else nesting)"},
+    {"hold", TF_KIND_CHOICE, G_STRUCT_OFFSET(TfScheme, hold), WORDS("outer", "inner"),
+     "SHEETS", "outer or inner: which sheets stay where they are (else outer)"},
+    {"centre-held", TF_KIND_FLAG, G_STRUCT_OFFSET(TfScheme, is_centre_held), NULL, NULL,
      "the two pages of the centre spread meet, whatever the creep"},
-    {"cover", FLAG, G_STRUCT_OFFSET(TfScheme, has_cover), NULL, NULL,
+    {"cover", TF_KIND_FLAG, G_STRUCT_OFFSET(TfScheme, has_cover), NULL, NULL,
      "the first two and the last two pages are on a sheet of their own"},
-    {"one-sided", FLAG, G_STRUCT_OFFSET(TfScheme, is_one_sided), NULL, NULL,
+    {"one-sided", TF_KIND_FLAG, G_STRUCT_OFFSET(TfScheme, is_one_sided), NULL, NULL,
      "cards and copies have no back"},
-    {"panel-short", LENGTH, G_STRUCT_OFFSET(TfScheme, panel_short), NULL, "LENGTH",
+    {"panel-short", TF_KIND_LENGTH, G_STRUCT_OFFSET(TfScheme, panel_short), NULL, "LENGTH",
      "what the panel lacks that a letter fold hides (else 1/16in)"},
-    {"grain", CHOICE, G_STRUCT_OFFSET(TfScheme, grain), WORDS("unknown", "long", "short"),
-     "EDGE", "long or short: the edge of the sheet that its fibres run along"},
+    {"grain", TF_KIND_CHOICE, G_STRUCT_OFFSET(TfScheme, grain),
+     WORDS("unknown", "long", "short"), "EDGE",
+     "long or short: the edge of the sheet that its fibres run along"},
 };
 
 /* Of them, and of those that are more than a field. */
 enum {
-    N_OPTIONS = G_N_ELEMENTS(options)
+    TF_N_OPTIONS = G_N_ELEMENTS(options)
 };
 
 TfImposeOptions *
 tf_impose_options_new(void)
 {
     TfImposeOptions *made = g_new0(TfImposeOptions, 1);
-    made->words = g_new0(char *, N_OPTIONS);
-    made->flags = g_new0(gboolean, N_OPTIONS);
-    made->entries = g_new0(GOptionEntry, N_OPTIONS + 7);
-    for (int i = 0; i < N_OPTIONS; i++) {
-        gboolean is_flag = options[i].kind == FLAG;
+    made->words = g_new0(char *, TF_N_OPTIONS);
+    made->flags = g_new0(gboolean, TF_N_OPTIONS);
+    made->entries = g_new0(GOptionEntry, TF_N_OPTIONS + 7);
+    for (int i = 0; i < TF_N_OPTIONS; i++) {
+        gboolean is_flag = options[i].kind == TF_KIND_FLAG;
         made->entries[i] = (GOptionEntry){
             .long_name = options[i].name,
             .arg = is_flag ? G_OPTION_ARG_NONE : G_OPTION_ARG_STRING,
@@ -116,7 +120,7 @@ tf_impose_options_new(void)
         {"state", 0, 0, G_OPTION_ARG_STRING, &made->state,
          "what the slug says of its state, such as DRAFT", "TEXT"},
     };
-    memcpy(made->entries + N_OPTIONS, others, sizeof others);
+    memcpy(made->entries + TF_N_OPTIONS, others, sizeof others);
     return made;
 }
 
@@ -128,7 +132,7 @@ tf_impose_options_free(TfImposeOptions *said)
     char *all[] = {said->fold, said->sheet, said->up, said->output, said->job, said->state};
     for (gsize i = 0; i < G_N_ELEMENTS(all); i++)
         g_free(all[i]);
-    for (int i = 0; i < N_OPTIONS; i++)
+    for (int i = 0; i < TF_N_OPTIONS; i++)
         g_free(said->words[i]);
     g_free(said->words);
     g_free(said->flags);
@@ -177,18 +181,19 @@ read_option(const TfImposeOptions *said, int i, TfScheme *scheme, GError **error
     gpointer field = (char *)scheme + options[i].offset;
     const char *word = said->words[i];
     double points;
-    if (options[i].kind == FLAG) {
+    if (options[i].kind == TF_KIND_FLAG) {
         *(gboolean *)field = said->flags[i];
         return TRUE;
     }
     if (word == NULL)
         return TRUE;
-    if (options[i].kind == CHOICE)
+    if (options[i].kind == TF_KIND_CHOICE)
         return read_choice(i, word, field, error);
     if (!tf_length_parse(word, &points) || points < 0)
         return set_usage(error, options[i].name, word,
                          "a length with its unit, such as 0.1mm");
-    *(double *)field = options[i].kind == LENGTH ? points : tf_mm_from_points(points);
+    *(double *)field =
+        options[i].kind == TF_KIND_LENGTH ? points : tf_mm_from_points(points);
     return TRUE;
 }
 
@@ -232,7 +237,7 @@ read_up(const char *word, TfScheme *scheme, GError **error)
 gboolean
 tf_impose_options_read(const TfImposeOptions *said, TfScheme *scheme, GError **error)
 {
-    for (int i = 0; i < N_OPTIONS; i++) {
+    for (int i = 0; i < TF_N_OPTIONS; i++) {
         if (!read_option(said, i, scheme, error))
             return FALSE;
         if (strcmp(options[i].name, "gutter") == 0)

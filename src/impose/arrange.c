@@ -244,14 +244,30 @@ loose_leaf(const TfScheme *scheme, int sheet, int cell, int n_cells, int n_sheet
     return scheme->kind == TF_SCHEME_CARDS ? sheet * n_cells + cell : sheet;
 }
 
+/* Puts the leaf whose front is page @front into cell number @i of the sheet. */
+static void
+set_loose_cell(const TfScheme *scheme, TfArranged *sheet, int i, int front, int n_faces)
+{
+    int across = sheet->n_columns, column = i % across, row = i / across;
+    if (scheme->binding == TF_BINDING_RIGHT)
+        column = across - 1 - column;
+    sheet->cells[row * across + column] = (TfCell){
+        .front_page = front <= scheme->n_pages ? front : 0,
+        .back_page = n_faces == 2 && front < scheme->n_pages ? front + 1 : 0,
+        .back_turns = scheme->binding == TF_BINDING_TOP ? 2 : 0,
+        .column = column,
+        .row = row,
+    };
+}
+
 /* Leaves that are cut apart. */
 static void
 arrange_loose(TfArrangement *made, const TfScheme *scheme)
 {
-    gboolean is_same = scheme->kind == TF_SCHEME_COPIES || scheme->kind == TF_SCHEME_PAGES;
-    gboolean is_one_sided = scheme->is_one_sided || scheme->kind == TF_SCHEME_PAGES;
+    gboolean is_alone = scheme->kind == TF_SCHEME_PAGES;
+    gboolean is_same = is_alone || scheme->kind == TF_SCHEME_COPIES;
     int across = n_across(scheme), up = n_up(scheme), n_cells = across * up;
-    int n_faces = is_one_sided ? 1 : 2;
+    int n_faces = is_alone || scheme->is_one_sided ? 1 : 2;
     int n_leaves = (scheme->n_pages + n_faces - 1) / n_faces;
     int n_sheets = is_same ? n_leaves : (n_leaves + n_cells - 1) / n_cells;
     made->n_places = n_faces * (is_same ? n_leaves : n_sheets * n_cells);
@@ -260,17 +276,8 @@ arrange_loose(TfArrangement *made, const TfScheme *scheme)
         sheet->name = g_strdup_printf("sheet %d", i + 1);
         sheet->is_loose = TRUE;
         for (int j = 0; j < n_cells; j++) {
-            int column = j % across;
-            int front = n_faces * loose_leaf(scheme, i, j, n_cells, n_sheets) + 1;
-            if (scheme->binding == TF_BINDING_RIGHT)
-                column = across - 1 - column;
-            sheet->cells[j / across * across + column] = (TfCell){
-                .front_page = front <= scheme->n_pages ? front : 0,
-                .back_page = !is_one_sided && front + 1 <= scheme->n_pages ? front + 1 : 0,
-                .back_turns = scheme->binding == TF_BINDING_TOP ? 2 : 0,
-                .column = column,
-                .row = j / across,
-            };
+            int leaf = loose_leaf(scheme, i, j, n_cells, n_sheets);
+            set_loose_cell(scheme, sheet, j, n_faces * leaf + 1, n_faces);
         }
     }
 }
@@ -324,6 +331,15 @@ fold_leaflet(TfArrangement *made, gboolean is_letter, gboolean is_right, int n_p
     return folded;
 }
 
+/* What a panel shows; 0 for pages that there are not. */
+static int
+panel_page(const TfScheme *scheme, int column, int n_columns, TfSide side)
+{
+    int page = scheme->kind == TF_SCHEME_LETTER ? letter_page(column, side)
+                                                : accordion_page(column, n_columns, side);
+    return page <= scheme->n_pages ? page : 0;
+}
+
 /* Lays a leaflet that opens at the left; one that opens at the right is its mirror. */
 static void
 arrange_leaflet(TfArrangement *made, const TfScheme *scheme)
@@ -339,13 +355,9 @@ arrange_leaflet(TfArrangement *made, const TfScheme *scheme)
     if (is_letter)
         sheet->short_column = is_right ? n - 1 : 0;
     for (int i = 0; i < n; i++) {
-        int front =
-            is_letter ? letter_page(i, TF_SIDE_FRONT) : accordion_page(i, n, TF_SIDE_FRONT);
-        int back = is_letter ? letter_page(n - 1 - i, TF_SIDE_BACK)
-                             : accordion_page(n - 1 - i, n, TF_SIDE_BACK);
         TfCell cell = {
-            .front_page = front <= scheme->n_pages ? front : 0,
-            .back_page = back <= scheme->n_pages ? back : 0,
+            .front_page = panel_page(scheme, i, n, TF_SIDE_FRONT),
+            .back_page = panel_page(scheme, n - 1 - i, n, TF_SIDE_BACK),
             .column = is_right ? n - 1 - i : i,
             .signature = 1,
         };

@@ -101,7 +101,7 @@ fold_step(TfFolded *folded, Cell *cells, Extent *extent, const char *text, int o
     int line = is_start ? *start + step.n_cells : *end - step.n_cells;
     int z_sum = step.is_under ? 2 * extent->lowest - 1 : 2 * extent->highest + 1;
     int n = folded->n_columns * folded->n_rows;
-    gboolean moves[TF_MAX_LEAVES];
+    gboolean moves[TF_MAX_LEAVES] = {FALSE};
     g_assert(step.n_cells > 0 && 2 * step.n_cells <= *end - *start);
 
     for (int i = 0; i < n; i++)
@@ -288,7 +288,7 @@ tf_fold(const TfFolding *folding, TfBinding binding, TfFolded *folded)
     int n = folded->n_columns * folded->n_rows;
     /* A book bound at the right is the same pile read from its other cover. */
     int first = binding == TF_BINDING_RIGHT ? n - 1 : 0;
-    gboolean is_upper = first == 0 && binding != TF_BINDING_RIGHT;
+    gboolean is_upper = binding != TF_BINDING_RIGHT;
     if (folded->leaves[first].is_front_up != is_upper)
         turn_over(folded);
     while (page_turns(folded->leaves[first].spine, is_upper, binding) != 0)

@@ -162,8 +162,8 @@ tf_folds_seen(GArray *folds, const TfPressSheet *paper, TfSide side, gboolean is
 {
     GArray *seen = g_array_new(FALSE, FALSE, sizeof(TfFoldLine));
     for (guint i = 0; i < 2 * folds->len; i++) {
-        TfFoldLine fold = g_array_index(folds, TfFoldLine, i % folds->len);
         gboolean is_behind = i >= folds->len;
+        TfFoldLine fold = g_array_index(folds, TfFoldLine, is_behind ? i - folds->len : i);
         if (is_behind != (side == TF_SIDE_BACK) && !is_one_form)
             continue;
         if (is_behind) {

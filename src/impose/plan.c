@@ -427,8 +427,9 @@ plan_slots(TfPlan *plan, int i, const TfAxis *columns, const TfAxis *rows)
             slot_behind(plan, back, cell->back_turns);
     }
     plan->sheets[i].n_slots = n_slots;
-    plan->slots[2 * i] = fronts;
-    plan->slots[2 * i + 1] = backs;
+    TfSlot **sides = plan->slots + 2 * (gsize)i;
+    sides[TF_SIDE_FRONT] = fronts;
+    sides[TF_SIDE_BACK] = backs;
 }
 
 static TfRect
@@ -611,5 +612,5 @@ const TfSlot *
 tf_plan_slots(const TfPlan *plan, int sheet, TfSide side)
 {
     g_return_val_if_fail(sheet >= 0 && sheet < plan->n_sheets, NULL);
-    return plan->slots[2 * sheet + (int)side];
+    return plan->slots[2 * (gsize)sheet + (gsize)side];
 }

@@ -74,52 +74,73 @@ refuse(GError **error, const char *text)
     return FALSE;
 }
 
+/* Something that was asked for, and what it does not go with. */
+typedef struct {
+    gboolean is_asked, is_out_of_place;
+    const char *text;
+} Clash;
+
+static gboolean
+check_clashes(const Clash *clashes, gsize n, GError **error)
+{
+    for (gsize i = 0; i < n; i++)
+        if (clashes[i].is_asked && clashes[i].is_out_of_place)
+            return refuse(error, clashes[i].text);
+    return TRUE;
+}
+
+static gboolean
+check_leaflet(const TfScheme *scheme, GError **error)
+{
+    int n_panels = scheme->n_columns > 0 ? scheme->n_columns : 3;
+    gboolean is_letter = scheme->kind == TF_SCHEME_LETTER;
+    const Clash clashes[] = {
+        {TRUE, scheme->binding == TF_BINDING_TOP,
+         "a leaflet opens at the left or at the right, not at the top"},
+        {TRUE, n_panels < 2 || n_panels > TF_MAX_PANELS,
+         "an accordion has from 2 to 9 panels"},
+        {is_letter, n_panels != 3, "a letter fold has three panels"},
+        {is_letter, scheme->panel_short > scheme->trim_width / 4,
+         "the panel that is folded in lacks more than a quarter"},
+    };
+    if (!check_clashes(clashes, G_N_ELEMENTS(clashes), error))
+        return FALSE;
+    if (scheme->n_pages <= 2 * n_panels)
+        return TRUE;
+    g_set_error(error, TF_ERROR, TF_ERROR_USAGE,
+                "a leaflet of %d panels has %d pages, a page a panel, not %d", n_panels,
+                2 * n_panels, scheme->n_pages);
+    return FALSE;
+}
+
 /* What can be asked for only of some kinds. */
 static gboolean
 check_combination(const TfScheme *scheme, GError **error)
 {
-    gboolean is_book = tf_scheme_is_book(scheme);
-    gboolean is_leaflet = tf_scheme_is_leaflet(scheme);
-    gboolean is_perfect = scheme->kind == TF_SCHEME_PERFECT;
-    gboolean is_one_form =
-        scheme->work_style == TF_WORK_TURN || scheme->work_style == TF_WORK_TUMBLE;
-    gboolean has_no_back = scheme->kind == TF_SCHEME_PAGES || scheme->is_one_sided;
-    int n_panels = scheme->n_columns > 0 ? scheme->n_columns : 3;
-
-    if (is_leaflet && scheme->binding == TF_BINDING_TOP)
-        return refuse(error, "a leaflet opens at the left or at the right, not at the top");
-    if (is_leaflet && (n_panels < 2 || n_panels > TF_MAX_PANELS))
-        return refuse(error, "an accordion has from 2 to 9 panels");
-    if (scheme->kind == TF_SCHEME_LETTER && n_panels != 3)
-        return refuse(error, "a letter fold has three panels");
-    if (scheme->kind == TF_SCHEME_LETTER && scheme->panel_short > scheme->trim_width / 4)
-        return refuse(error, "the panel that is folded in lacks more than a quarter");
-    if (is_leaflet && scheme->n_pages > 2 * n_panels) {
-        g_set_error(error, TF_ERROR, TF_ERROR_USAGE,
-                    "a leaflet of %d panels has %d pages, a page a panel, not %d", n_panels,
-                    2 * n_panels, scheme->n_pages);
-        return FALSE;
-    }
-    if (scheme->has_cover &&
-        (!is_book || scheme->kind == TF_SCHEME_SPREADS || scheme->n_pages < 5))
-        return refuse(error, "only a book of five pages and more has a cover of its own");
-    if (scheme->milling > 0 && !is_perfect)
-        return refuse(error, "only a perfect-bound book is milled at its spine");
-    if (scheme->lip > 0 && scheme->kind != TF_SCHEME_SADDLE)
-        return refuse(error, "only signatures of a stitched book are opened by a lip");
-    if (scheme->is_one_sided && (is_book || is_leaflet))
-        return refuse(error, "what is folded is printed on both sides");
-    if (has_no_back && scheme->work_style != TF_WORK_SHEETWISE)
-        return refuse(error, "what has no back is printed one way: sheetwise");
-    if (is_one_form && scheme->duplex != TF_DUPLEX_HEADS)
-        return refuse(error, "a sheet that is turned by its work style is not turned by "
-                             "duplex as well");
-    if (scheme->kind == TF_SCHEME_COME_AND_GO && scheme->n_rows % 2 == 1)
-        return refuse(error, "a book that comes and goes has two rows on the sheet");
-    if (scheme->kind == TF_SCHEME_PAGES && (scheme->n_columns > 1 || scheme->n_rows > 1))
-        return refuse(error, "single pages stand alone; several on a sheet are copies, "
-                             "cards or cut-stack");
-    return TRUE;
+    TfSchemeKind kind = scheme->kind;
+    gboolean is_book = tf_scheme_is_book(scheme), is_leaflet = tf_scheme_is_leaflet(scheme);
+    gboolean is_sheetwise = scheme->work_style == TF_WORK_SHEETWISE;
+    gboolean is_alone = kind == TF_SCHEME_PAGES;
+    const Clash clashes[] = {
+        {scheme->has_cover, !is_book || kind == TF_SCHEME_SPREADS || scheme->n_pages < 5,
+         "only a book of five pages and more has a cover of its own"},
+        {scheme->milling > 0, kind != TF_SCHEME_PERFECT,
+         "only a perfect-bound book is milled at its spine"},
+        {scheme->lip > 0, kind != TF_SCHEME_SADDLE,
+         "only signatures of a stitched book are opened by a lip"},
+        {scheme->is_one_sided, is_book || is_leaflet,
+         "what is folded is printed on both sides"},
+        {!is_sheetwise, is_alone || scheme->is_one_sided,
+         "what has no back is printed one way: sheetwise"},
+        {scheme->duplex != TF_DUPLEX_HEADS, !is_sheetwise,
+         "a sheet that is turned by its work style is not turned by duplex as well"},
+        {kind == TF_SCHEME_COME_AND_GO, scheme->n_rows % 2 == 1,
+         "a book that comes and goes has two rows on the sheet"},
+        {is_alone, scheme->n_columns > 1 || scheme->n_rows > 1,
+         "single pages stand alone; several on a sheet are copies, cards or cut-stack"},
+    };
+    return check_clashes(clashes, G_N_ELEMENTS(clashes), error) &&
+           (!is_leaflet || check_leaflet(scheme, error));
 }
 
 static const TfFolding *

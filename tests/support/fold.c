@@ -114,44 +114,55 @@ places(const Paper *paper, gboolean is_upright)
     return found;
 }
 
+/* Between the columns or rows that move and those that stay. */
+static double
+limit_of(const Paper *paper, gboolean is_upright, gboolean is_low, int n)
+{
+    g_autoptr(GArray) all = places(paper, is_upright);
+    g_assert_cmpint((int)all->len, >=, n + n);
+    guint i = is_low ? (guint)n : all->len - (guint)n;
+    return (g_array_index(all, double, i - 1) + g_array_index(all, double, i)) / 2;
+}
+
+static double
+middle_of(const Piece *p, gboolean is_upright)
+{
+    TfRect rect = moved(p, p->trim);
+    return is_upright ? rect.x + rect.width / 2 : rect.y + rect.height / 2;
+}
+
+/* Where the fold is now: at the edge of what stays, next to what moves. */
+static double
+line_of(const Paper *paper, gboolean is_upright, gboolean is_low, double limit)
+{
+    for (guint i = 0; i < paper->pieces->len; i++) {
+        const Piece *p = piece(paper, i);
+        double middle = middle_of(p, is_upright);
+        double size = is_upright ? p->trim.width : p->trim.height;
+        int sign = is_upright ? p->sign_x : p->sign_y;
+        if ((middle < limit) != is_low && fabs(middle - limit) < 0.9 * size)
+            return sign * fold_at(paper, p, is_upright, (sign > 0) == is_low) +
+                   (is_upright ? p->move_x : p->move_y);
+    }
+    g_assert_not_reached();
+}
+
 /* @part: 'L', 'R', 'T' or 'B' goes over or under the rest. */
 static void
 fold_part(Paper *paper, char part, int n, gboolean is_over)
 {
     gboolean is_upright = part == 'L' || part == 'R';
     gboolean is_low = part == 'L' || part == 'B';
-    g_autoptr(GArray) columns = places(paper, is_upright);
-    g_assert_cmpint((int)columns->len, >=, 2 * n);
-    double limit =
-        is_low
-            ? (g_array_index(columns, double, n - 1) + g_array_index(columns, double, n)) /
-                  2
-            : (g_array_index(columns, double, columns->len - (guint)n - 1) +
-               g_array_index(columns, double, columns->len - (guint)n)) /
-                  2;
-    double line = NAN, low_z = G_MAXDOUBLE, high_z = -G_MAXDOUBLE;
+    double limit = limit_of(paper, is_upright, is_low, n);
+    double line = line_of(paper, is_upright, is_low, limit);
+    double low_z = G_MAXDOUBLE, high_z = -G_MAXDOUBLE;
     for (guint i = 0; i < paper->pieces->len; i++) {
-        Piece *p = piece(paper, i);
-        TfRect rect = moved(p, p->trim);
-        double low = is_upright ? rect.x : rect.y;
-        double size = is_upright ? rect.width : rect.height;
-        low_z = fmin(low_z, p->z);
-        high_z = fmax(high_z, p->z);
-        /* The edge of what stays, next to what moves. */
-        if ((low + size / 2 < limit) == is_low || fabs(low + size / 2 - limit) > 0.9 * size)
-            continue;
-        int sign = is_upright ? p->sign_x : p->sign_y;
-        double flat = fold_at(paper, p, is_upright, (sign > 0) == is_low);
-        double place = sign * flat + (is_upright ? p->move_x : p->move_y);
-        if (isnan(line))
-            line = place;
+        low_z = fmin(low_z, piece(paper, i)->z);
+        high_z = fmax(high_z, piece(paper, i)->z);
     }
-    g_assert_false(isnan(line));
     for (guint i = 0; i < paper->pieces->len; i++) {
         Piece *p = piece(paper, i);
-        TfRect rect = moved(p, p->trim);
-        double middle = is_upright ? rect.x + rect.width / 2 : rect.y + rect.height / 2;
-        if ((middle < limit) != is_low)
+        if ((middle_of(p, is_upright) < limit) != is_low)
             continue;
         int *sign = is_upright ? &p->sign_x : &p->sign_y;
         double *move = is_upright ? &p->move_x : &p->move_y;
