@@ -5,43 +5,36 @@
 
 #include <string.h>
 
-static int
-copies_in(const TfOrder *order, const TfOrderEdition *edition, int number)
-{
-    return number == edition->n_cartons ? edition->last_carton
-                                        : tf_order_product(order, edition)->per_carton;
-}
-
 char *
 tf_carton_code(const TfOrder *order, int i, int number)
 {
     const TfOrderEdition *edition = &order->editions[i];
-    return g_strdup_printf("%s %s %s %s %d/%d %d", order->campaign, order->edition,
-                           edition->product, edition->tag, number, edition->n_cartons,
-                           copies_in(order, edition, number));
+    g_autoptr(GArray) cartons = tf_order_cartons(order, i);
+    g_assert(number >= 1 && number <= (int)cartons->len);
+    const TfOrderCarton *carton = &g_array_index(cartons, TfOrderCarton, (guint)number - 1);
+    return g_strdup_printf("%s %s %s %s %d/%u %d", order->campaign, order->edition,
+                           edition->product, edition->tag, number, cartons->len,
+                           carton->n_copies);
 }
 
 static void
-add_label(TfDocument *document, const TfOrder *order, int i, int number)
+set_texts(TfDocument *document, const TfOrder *order, int i, const TfOrderCarton *carton)
 {
     const TfOrderEdition *edition = &order->editions[i];
     const TfOrderProduct *product = tf_order_product(order, edition);
-    g_autofree char *count = tf_words_count(copies_in(order, edition, number));
+    g_autofree char *count = tf_words_count(carton->n_copies);
     g_autofree char *quantity = g_strdup_printf("Qty %s", count);
-    g_autofree char *carton =
-        g_strdup_printf("Carton %d of %d", number, edition->n_cartons);
     g_autofree char *job = g_strdup_printf("Job %s-%s: %s, version %s", order->campaign,
                                            order->edition, product->name, edition->tag);
-    g_autofree char *code = tf_carton_code(order, i, number);
-    tf_document_begin(document);
     tf_document_set(document, "name", edition->tag, edition->name);
     if (strcmp(edition->name, edition->english) != 0)
         tf_document_set(document, "english", NULL, edition->english);
     tf_document_set(document, "title", NULL, product->title);
     tf_document_set(document, "quantity", NULL, quantity);
-    tf_document_set(document, "carton", NULL, carton);
     tf_document_set(document, "job", NULL, job);
-    tf_document_set(document, "code", NULL, code);
+    if (carton->site >= 0)
+        tf_document_set(document, "site", NULL,
+                        tf_sites_get(order->sites, carton->site)->name);
     if (order->is_draft)
         tf_document_set(document, "draft", NULL, "DRAFT: not for delivery");
 }
@@ -52,8 +45,15 @@ tf_carton_labels(const TfOrder *order, int i)
     const TfOrderEdition *edition = &order->editions[i];
     g_autofree char *title = g_strdup_printf("Carton labels, %s", edition->english);
     TfDocument *document = tf_order_paper(order, title);
-    for (int number = 1; number <= edition->n_cartons; number++)
-        add_label(document, order, i, number);
+    g_autoptr(GArray) cartons = tf_order_cartons(order, i);
+    for (guint j = 0; j < cartons->len; j++) {
+        g_autofree char *number = g_strdup_printf("Carton %u of %u", j + 1, cartons->len);
+        g_autofree char *code = tf_carton_code(order, i, (int)j + 1);
+        tf_document_begin(document);
+        set_texts(document, order, i, &g_array_index(cartons, TfOrderCarton, j));
+        tf_document_set(document, "carton", NULL, number);
+        tf_document_set(document, "code", NULL, code);
+    }
     return document;
 }
 
@@ -111,9 +111,9 @@ tf_plate_list(const TfOrder *order)
     return document;
 }
 
-static const char packing_columns[] = "2.2 2 0.9 1> 1.2> 1> 0.9> 0.3 0.9";
+static const char packing_columns[] = "2.2 2 0.9 1> 1.2> 1.2> 1> 0.9> 0.3 0.9";
 
-/* How @n_copies are packed: full cartons, bundles beside them, copies beside those. */
+/* How @n_copies are packed: full cartons, and one that holds so many bundles, and copies beside them. */
 static void
 add_packed(TfDocument *document, const TfOrder *order, int i, int n_copies)
 {
@@ -124,10 +124,11 @@ add_packed(TfDocument *document, const TfOrder *order, int i, int n_copies)
     int n_bundles = product->bundle > 1 ? rest / product->bundle : 0;
     g_autofree char *copies = tf_words_count(n_copies);
     g_autofree char *cartons = tf_words_count(n_full);
+    g_autofree char *part = tf_words_count(rest > 0);
     g_autofree char *bundles = tf_words_count(n_bundles);
     g_autofree char *loose = tf_words_count(rest - n_bundles * product->bundle);
     tf_document_add_row(document, "cell", packing_columns, edition->english, edition->name,
-                        edition->tag, copies, cartons, bundles, loose, "", "☐", NULL);
+                        edition->tag, copies, cartons, part, bundles, loose, "", "☐", NULL);
     tf_document_say_language(document, 1, edition->tag);
 }
 
@@ -141,8 +142,8 @@ add_site(TfDocument *document, const TfOrder *order, const TfSite *site, int num
     tf_document_add(document, "lead", site->address);
     tf_document_add(document, "p", drop);
     tf_document_add_row(document, "head", packing_columns, "Language", "On the label",
-                        "Version", "Copies", "Full cartons", "Bundles", "Loose", "",
-                        "Packed", NULL);
+                        "Version", "Copies", "Full cartons", "Part carton", "in bundles",
+                        "and loose", "", "Packed", NULL);
     for (int i = 0; i < order->n_editions; i++) {
         const TfOrderEdition *edition = &order->editions[i];
         int n_copies = tf_order_copies(order, site, i);

@@ -24,10 +24,10 @@ tf_order_signature(const TfOrder *order, const TfOrderForm *form)
 }
 
 static gboolean
-has_back(const TfOrderSignature *signature)
+has_back(const TfOrderForm *form)
 {
-    return strcmp(signature->work_style, "WorkAndBack") == 0 ||
-           strcmp(signature->work_style, "Perfecting") == 0;
+    return strcmp(form->work_style, "WorkAndBack") == 0 ||
+           strcmp(form->work_style, "Perfecting") == 0;
 }
 
 static void
@@ -62,7 +62,7 @@ tf_order_plates(const TfOrder *order)
         if (!product->has_plates)
             continue;
         add_side(form, product, FALSE, plates);
-        if (has_back(tf_order_signature(order, form)))
+        if (has_back(form))
             add_side(form, product, TRUE, plates);
     }
     return plates;
@@ -92,4 +92,42 @@ tf_order_n_drops(const TfOrder *order)
     for (int i = 0; order->sites != NULL && i < tf_sites_n(order->sites); i++)
         n += tf_order_copies_for(order, tf_sites_get(order->sites, i)) > 0;
     return n;
+}
+
+static void
+fill_cartons(GArray *cartons, int site, int n_copies, int per_carton)
+{
+    for (int n = n_copies; n > 0; n -= per_carton) {
+        TfOrderCarton carton = {.site = site, .n_copies = MIN(n, per_carton)};
+        g_array_append_val(cartons, carton);
+    }
+}
+
+GArray *
+tf_order_cartons(const TfOrder *order, int i)
+{
+    const TfOrderEdition *edition = &order->editions[i];
+    int per_carton = MAX(1, tf_order_product(order, edition)->per_carton);
+    GArray *cartons = g_array_new(FALSE, TRUE, sizeof(TfOrderCarton));
+    int left = edition->n_copies;
+    for (int j = 0; order->sites != NULL && j < tf_sites_n(order->sites); j++) {
+        int taken = MIN(left, tf_order_copies(order, tf_sites_get(order->sites, j), i));
+        fill_cartons(cartons, j, taken, per_carton);
+        left -= taken;
+    }
+    fill_cartons(cartons, -1, left, per_carton);
+    return cartons;
+}
+
+int
+tf_order_n_cartons(const TfOrder *order, int i, int *n_part)
+{
+    int per_carton = tf_order_product(order, &order->editions[i])->per_carton;
+    g_autoptr(GArray) cartons = tf_order_cartons(order, i);
+    int n = 0;
+    for (guint j = 0; j < cartons->len; j++)
+        n += g_array_index(cartons, TfOrderCarton, j).n_copies < per_carton;
+    if (n_part != NULL)
+        *n_part = n;
+    return (int)cartons->len;
 }

@@ -18,8 +18,6 @@ typedef struct {
     const char *english;     /* in English                                          */
     gboolean is_right_bound; /* read from right to left                             */
     int n_copies;            /* whole bundles                                       */
-    int n_cartons;           /* full ones, and the last if it is not                */
-    int last_carton;         /* copies in the last; per_carton where it is full too */
     const char *pages;       /* files of the package, below its folder; NULL        */
     const char *sheets;
 } TfOrderEdition;
@@ -37,8 +35,7 @@ typedef struct {
 typedef struct {
     const char *fold; /* CIP4's name: "F16-6"; NULL: nothing is folded */
     int n_pages;
-    int n_columns, n_rows;  /* copies of it side by side and over each other */
-    const char *work_style; /* XJDF's word: "WorkAndBack"                    */
+    int n_columns, n_rows; /* copies of it side by side and over each other */
 } TfOrderSignature;
 
 /* What all languages of a product have in common. */
@@ -77,8 +74,9 @@ typedef struct {
                             by side where it is a gang                            */
     const int *slots; /* copies of the signature on the sheet that each has    */
     int n_editions;
-    gboolean is_gang; /* all of them on one sheet at once                         */
-    gint64 n_sheets;  /* good ones                                                */
+    const char *work_style; /* XJDF's word: "WorkAndBack"                        */
+    gboolean is_gang;       /* all of them on one sheet at once                         */
+    gint64 n_sheets;        /* good ones                                                */
 } TfOrderForm;
 
 typedef struct {
@@ -134,3 +132,22 @@ int tf_order_copies_for(const TfOrder *order, const TfSite *site);
 
 /* Returns: how many sites take anything of the order */
 int tf_order_n_drops(const TfOrder *order);
+
+/* A carton of one edition, for one place. */
+typedef struct {
+    int site;     /* its number, from 0; -1: nobody said where it goes */
+    int n_copies; /* as many as a carton holds, but in the last for a place */
+} TfOrderCarton;
+
+/**
+ * tf_order_cartons:
+ *
+ * How edition @i is packed: for one place after the other, then what no place takes. The last carton
+ * for a place may not be full.
+ *
+ * Returns: (transfer full): of TfOrderCarton
+ */
+GArray *tf_order_cartons(const TfOrder *order, int i);
+
+/* Returns: how many cartons edition @i fills; @n_part: (out) (nullable): how many of them are not full */
+int tf_order_n_cartons(const TfOrder *order, int i, int *n_part);

@@ -68,10 +68,11 @@ add_of_languages(GString *out, const TfPackageFile *files, int n_files)
 
 /* "  ar       العربية, Arabic: 1,400 copies in 2 cartons, bound at the right" */
 static void
-add_language(GString *out, const TfOrderEdition *edition)
+add_language(GString *out, const TfOrder *order, int i)
 {
+    const TfOrderEdition *edition = &order->editions[i];
     g_autofree char *copies = tf_words_count(edition->n_copies);
-    g_autofree char *cartons = tf_words_of(edition->n_cartons, "carton");
+    g_autofree char *cartons = tf_words_of(tf_order_n_cartons(order, i, NULL), "carton");
     gboolean is_same = strcmp(edition->name, edition->english) == 0;
     g_string_append_printf(out, "  %-8s %s%s%s: %s, %s copies in %s%s\n", edition->tag,
                            edition->english, is_same ? "" : ", ",
@@ -109,7 +110,7 @@ tf_package_readme(const TfOrder *order, const TfPackageFile *files, int n_files)
     add_of_languages(out, files, n_files);
     g_string_append(out, "\nThe folders\n");
     for (int i = 0; i < order->n_editions; i++)
-        add_language(out, &order->editions[i]);
+        add_language(out, order, i);
     g_string_append(out, "\nTo see whether all files arrived whole, in this folder:\n\n"
                          "  sha256sum --check SHA256SUMS\n");
     return g_string_free(out, FALSE);

@@ -6,7 +6,7 @@
 #include <stdarg.h>
 
 static const char facts[] = "1.15 2.5 2.5";
-static const char editions[] = "2.1 0.9 1.2 1.2> 1.2> 1.2> 1.5>";
+static const char editions[] = "2.1 0.9 1.1 1.1> 1.6> 1.1> 1.1>";
 
 TfDocument *
 tf_order_paper(const TfOrder *order, const char *title)
@@ -246,17 +246,21 @@ add_product(TfDocument *document, const TfOrder *order, const TfOrderProduct *pr
     add_quality(document);
 }
 
-static void
-add_edition(TfDocument *document, const TfOrder *order, const TfOrderEdition *edition)
+/* Returns: how many cartons the edition fills */
+static int
+add_edition(TfDocument *document, const TfOrder *order, int i)
 {
+    const TfOrderEdition *edition = &order->editions[i];
     const TfOrderProduct *product = tf_order_product(order, edition);
+    int n_part, n_cartons = tf_order_n_cartons(order, i, &n_part);
     g_autofree char *copies = tf_words_count(edition->n_copies);
     g_autofree char *carton = tf_words_count(product->per_carton);
-    g_autofree char *cartons = tf_words_count(edition->n_cartons);
-    g_autofree char *last = tf_words_count(edition->last_carton);
+    g_autofree char *cartons = tf_words_count(n_cartons);
+    g_autofree char *part = tf_words_count(n_part);
     tf_document_add_row(document, "cell", editions, edition->english, edition->tag,
                         edition->is_right_bound ? "right" : "left", copies, carton, cartons,
-                        last, NULL);
+                        part, NULL);
+    return n_cartons;
 }
 
 static void
@@ -265,15 +269,17 @@ add_editions(TfDocument *document, const TfOrder *order)
     gint64 n_cartons = 0;
     tf_document_add(document, "heading", "How many of each language");
     tf_document_add_row(document, "head", editions, "Language", "Version", "Bound at",
-                        "Copies", "In a carton", "Cartons", "In the last one", NULL);
-    for (int i = 0; i < order->n_editions; i++) {
-        add_edition(document, order, &order->editions[i]);
-        n_cartons += order->editions[i].n_cartons;
-    }
+                        "Copies", "In a full carton", "Cartons", "Not full", NULL);
+    for (int i = 0; i < order->n_editions; i++)
+        n_cartons += add_edition(document, order, i);
     g_autofree char *copies = tf_words_count(order->n_copies);
     g_autofree char *cartons = tf_words_count(n_cartons);
     tf_document_add_row(document, "total", editions, "Together", "", "", copies, "",
                         cartons, "", NULL);
+    if (tf_order_n_drops(order) > 0)
+        tf_document_add(document, "note",
+                        "Cartons are packed for each place of delivery: the packing lists "
+                        "say which, and every label names its place.");
 }
 
 static void

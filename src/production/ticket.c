@@ -261,7 +261,7 @@ add_sheet(const Ticket *ticket, const TfOrderForm *form)
                         "    <Layout WorkStyle=\"%s\" SurfaceContentsBox=\"0 0 %g %g\" "
                         "InnermostShingling=\"%.4g\" OutermostShingling=\"0\" "
                         "PaperRef=\"M-%s\"",
-                        form->name, form->name, signature->work_style, product->sheet_width,
+                        form->name, form->name, form->work_style, product->sheet_width,
                         product->sheet_height, product->creep, product->name);
     if (product->has_plates)
         tf_text_add_escaped(ticket->out, " PlateRef=\"PL-%s\"", product->name);
@@ -400,27 +400,39 @@ add_finishing(const Ticket *ticket)
 }
 
 static void
-add_cartons(const Ticket *ticket, const TfOrderEdition *edition)
+add_bundle_item(const Ticket *ticket,
+                const TfOrderEdition *edition,
+                int n_cartons,
+                int n_copies)
 {
     const TfOrderProduct *product = tf_order_product(ticket->order, edition);
-    int n_full = edition->n_cartons - (edition->last_carton < product->per_carton);
-    const struct {
-        int n, copies;
-    } rows[] = {{n_full, product->per_carton},
-                {edition->n_cartons - n_full, edition->last_carton}};
+    tf_text_add_escaped(ticket->out,
+                        "      <BundleItem BundleType=\"Carton\" Amount=\"%d\" "
+                        "TotalAmount=\"%d\" TotalWeight=\"%.6g\" "
+                        "ItemRef=\"P-%s-%s\"/>\n",
+                        n_cartons, n_copies, product->weight * n_copies, edition->product,
+                        edition->tag);
+}
+
+/* Full cartons together, and each of the others. */
+static void
+add_cartons(const Ticket *ticket, int i)
+{
+    const TfOrderEdition *edition = &ticket->order->editions[i];
+    const TfOrderProduct *product = tf_order_product(ticket->order, edition);
+    g_autoptr(GArray) cartons = tf_order_cartons(ticket->order, i);
+    int n_part, n_full = tf_order_n_cartons(ticket->order, i, &n_part) - n_part;
     tf_text_add_escaped(ticket->out,
                         "    <Resource ID=\"B-%s-%s\"><Part PartVersion=\"%s\"/>"
                         "<Bundle>\n",
                         edition->product, edition->tag, edition->tag);
-    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++)
-        if (rows[i].n > 0)
-            tf_text_add_escaped(ticket->out,
-                                "      <BundleItem BundleType=\"Carton\" Amount=\"%d\" "
-                                "TotalAmount=\"%d\" TotalWeight=\"%.6g\" "
-                                "ItemRef=\"P-%s-%s\"/>\n",
-                                rows[i].n, rows[i].n * rows[i].copies,
-                                product->weight * rows[i].copies * rows[i].n,
-                                edition->product, edition->tag);
+    if (n_full > 0)
+        add_bundle_item(ticket, edition, n_full, n_full * product->per_carton);
+    for (guint j = 0; j < cartons->len; j++) {
+        int n_copies = g_array_index(cartons, TfOrderCarton, j).n_copies;
+        if (n_copies < product->per_carton)
+            add_bundle_item(ticket, edition, 1, n_copies);
+    }
     g_string_append(ticket->out, "    </Bundle></Resource>\n");
 }
 
@@ -430,8 +442,8 @@ add_bundles(const Ticket *ticket)
     open_set(ticket, "Bundle", "Input");
     for (int i = 0; i < ticket->order->n_editions; i++)
         if (is_meant(ticket, &ticket->order->editions[i]) &&
-            ticket->order->editions[i].n_cartons > 0)
-            add_cartons(ticket, &ticket->order->editions[i]);
+            ticket->order->editions[i].n_copies > 0)
+            add_cartons(ticket, i);
     close_set(ticket);
 }
 

@@ -13,7 +13,6 @@ static const TfOrderSignature signatures[] = {{
     .n_pages = 16,
     .n_columns = 2,
     .n_rows = 1,
-    .work_style = "WorkAndBack",
 }};
 
 static const TfOrderProduct products[] = {{
@@ -56,8 +55,6 @@ static const TfOrderEdition editions[] = {
      .name = "English",
      .english = "English",
      .n_copies = 1000,
-     .n_cartons = 3,
-     .last_carton = 200,
      .pages = "en/booklet-pages.pdf"},
     {.product = "booklet",
      .tag = "es",
@@ -65,8 +62,6 @@ static const TfOrderEdition editions[] = {
      .name = "Español",
      .english = "Spanish",
      .n_copies = 1800,
-     .n_cartons = 5,
-     .last_carton = 200,
      .pages = "es/booklet-pages.pdf",
      .sheets = "es/booklet-sheets.pdf"},
     {.product = "booklet",
@@ -76,8 +71,6 @@ static const TfOrderEdition editions[] = {
      .english = "Arabic",
      .is_right_bound = TRUE,
      .n_copies = 500,
-     .n_cartons = 2,
-     .last_carton = 100,
      .pages = "ar/booklet-pages.pdf"},
 };
 
@@ -86,11 +79,17 @@ static const int right[] = {2};
 static const int slots[] = {2, 2};
 
 static const TfOrderForm forms[] = {
-    {.name = "left-1", .editions = left, .slots = slots, .n_editions = 2, .n_sheets = 1400},
+    {.name = "left-1",
+     .editions = left,
+     .slots = slots,
+     .n_editions = 2,
+     .work_style = "WorkAndBack",
+     .n_sheets = 1400},
     {.name = "right-1",
      .editions = right,
      .slots = slots,
      .n_editions = 1,
+     .work_style = "WorkAndBack",
      .n_sheets = 250},
 };
 

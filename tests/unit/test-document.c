@@ -122,7 +122,7 @@ the_specification_speaks_both_languages(void **state)
     check_has(text, "GPO Pub. 310.1 (QATAP), printing and finishing attributes Level III.");
     check_has(text, "not to exceed 35 lb when fully packed");
     check_has(text, "Quantity variation: ±5% of each version.");
-    check_has(text, "cell: Spanish | es | left | 1,800 | 400 | 5 | 200");
+    check_has(text, "cell: Spanish | es | left | 1,800 | 400 | 5 | 1");
     check_has(text, "total: Together |  |  | 3,300 |  | 10 | ");
     assert_null(strstr(text, "DRAFT"));
 }
@@ -154,8 +154,8 @@ packing_lists_count_cartons_bundles_and_copies(void **state)
     g_autofree char *text = tf_document_print(document);
     check_has(text, "[title] Example House & Hall");
     check_has(text, "lead: 1 Example Street, New York, NY 10000");
-    check_has(text, "cell: Arabic | العربية | ar | 500 | 1 | 1 | 0 |  | ☐");
-    check_has(text, "cell: Spanish | Español | es | 1,000 | 2 | 2 | 0 |  | ☐");
+    check_has(text, "cell: Arabic | العربية | ar | 500 | 1 | 1 | 1 | 0 |  | ☐");
+    check_has(text, "cell: Spanish | Español | es | 1,000 | 2 | 1 | 2 | 0 |  | ☐");
     check_has(text, "total: Together |  |  | 1,700");
     check_has(text, "[draft] DRAFT");
 }
@@ -200,6 +200,35 @@ codes_say_which_carton_it_is(void **state)
         }
     assert_int_equal(n, 1);
     clear_set(&set);
+}
+
+/* 1,000 English go to two places, 400 and 600: one carton for the first, two for the second. 1,800 of
+ * Spanish are 800 and 1,000: two full ones, and three of which the last holds 200. */
+static void
+cartons_are_packed_for_each_place(void **state)
+{
+    (void)state;
+    TfOrder order = *order_sample();
+    g_autoptr(TfSites) sites = order_sites();
+    int n_part;
+    assert_int_equal(tf_order_n_cartons(&order, 0, &n_part), 3);
+    assert_int_equal(n_part, 1);
+    order.sites = sites;
+    assert_int_equal(tf_order_n_cartons(&order, 0, &n_part), 3);
+    assert_int_equal(n_part, 1);
+    static const TfOrderCarton spanish[] = {
+        {0, 400}, {0, 400}, {1, 400}, {1, 400}, {1, 200}};
+    g_autoptr(GArray) cartons = tf_order_cartons(&order, 1);
+    assert_int_equal(cartons->len, 5);
+    for (guint i = 0; i < 5; i++) {
+        assert_int_equal(g_array_index(cartons, TfOrderCarton, i).site, spanish[i].site);
+        assert_int_equal(g_array_index(cartons, TfOrderCarton, i).n_copies,
+                         spanish[i].n_copies);
+    }
+    g_autoptr(TfDocument) labels = tf_carton_labels(&order, 1);
+    assert_string_equal(tf_document_slot(labels, 4, "site")->text, "Example House & Hall");
+    assert_string_equal(tf_document_slot(labels, 4, "quantity")->text, "Qty 200");
+    assert_string_equal(tf_document_slot(labels, 4, "carton")->text, "Carton 5 of 5");
 }
 
 /* A table of a hundred rows: each page begins with its head, no row stands below the frame, and all
@@ -272,6 +301,7 @@ main(void)
         cmocka_unit_test(packing_lists_count_cartons_bundles_and_copies),
         cmocka_unit_test(labels_have_title_and_quantity_an_inch_high),
         cmocka_unit_test(codes_say_which_carton_it_is),
+        cmocka_unit_test(cartons_are_packed_for_each_place),
         cmocka_unit_test(tables_go_on_below_their_head),
         cmocka_unit_test(cells_stand_on_one_line),
     };

@@ -200,8 +200,10 @@ what_is_not_there_is_not_named(void **state)
     TfOrder order = *order_sample();
     TfOrderSignature signature = order.products[0].signatures[0];
     TfOrderProduct product = order.products[0];
+    TfOrderForm turned_forms[] = {order.forms[0], order.forms[1]};
     signature.fold = NULL;
-    signature.work_style = "WorkAndTurn";
+    turned_forms[0].work_style = turned_forms[1].work_style = "WorkAndTurn";
+    order.forms = turned_forms;
     product.signatures = &signature;
     order.products = &product;
     g_autofree char *turned = tf_ticket(&order, NULL);
