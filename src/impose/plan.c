@@ -118,17 +118,35 @@ cell_at(const TfArranged *sheet, gboolean is_columns, int i, int across)
     return &sheet->cells[row * sheet->n_columns + column];
 }
 
+/* The same at the edge of all forms, where the bleed needs paper even if less is cut off. */
+static double
+outer_allowance(const TfPlan *plan,
+                const TfArranged *sheet,
+                const TfCell *cell,
+                TfEdge edge)
+{
+    gboolean is_face =
+        cell->spine != TF_EDGE_NONE && edge == tf_edge_turned(cell->spine, 2);
+    double bleed = plan->scheme.bleed - (is_face ? plan->first_shift : 0);
+    return MAX(allowance(plan, sheet, cell, edge), bleed);
+}
+
 /* The largest allowances of a column, or of a row; columns from the left, rows from the foot. */
 static Pair
 largest_allowances(const TfPlan *plan, const TfArranged *sheet, gboolean is_columns, int i)
 {
     Pair pair = {0};
+    int n = is_columns ? sheet->n_columns : sheet->n_rows;
     int n_across = is_columns ? sheet->n_rows : sheet->n_columns;
+    TfEdge low = is_columns ? TF_EDGE_LEFT : TF_EDGE_BOTTOM, high = tf_edge_turned(low, 2);
     for (int j = 0; j < n_across; j++) {
         const TfCell *cell = cell_at(sheet, is_columns, i, j);
-        TfEdge low = is_columns ? TF_EDGE_LEFT : TF_EDGE_BOTTOM;
-        pair.low = MAX(pair.low, allowance(plan, sheet, cell, low));
-        pair.high = MAX(pair.high, allowance(plan, sheet, cell, tf_edge_turned(low, 2)));
+        double before = i == 0 ? outer_allowance(plan, sheet, cell, low)
+                               : allowance(plan, sheet, cell, low);
+        double after = i == n - 1 ? outer_allowance(plan, sheet, cell, high)
+                                  : allowance(plan, sheet, cell, high);
+        pair.low = MAX(pair.low, before);
+        pair.high = MAX(pair.high, after);
     }
     return pair;
 }
@@ -171,9 +189,7 @@ plan_axis(const TfPlan *plan, const TfArranged *sheet, gboolean is_columns, TfAx
         place += axis->size[i];
         last_high = pair.high;
     }
-    /* Outermost bleed needs paper even where nothing is trimmed. */
-    axis->after = MAX(last_high, scheme->bleed);
-    axis->before = MAX(axis->before, scheme->bleed);
+    axis->after = last_high;
 }
 
 static double

@@ -1,8 +1,10 @@
-/* fuzz-plan.c: any scheme is refused or becomes a plan in which every page stands once.
+/* fuzz-plan.c: any scheme is refused or becomes a plan in which every page stands.
  *
  * The first byte: 1 right-bound, 2 held inner, 4 with the name of a fold after the numbers,
- * 8 marks too. Then up to nine numbers of eight bytes as the machine has them: pages, trim
- * width and height, bleed, margin, caliper, creep, sheet width and height.
+ * 8 marks too, 16 with more than a plain booklet has, 32 bound at the top. Then up to nine numbers
+ * of eight bytes as the machine has them: pages, trim width and height, bleed, margin, caliper,
+ * creep, sheet width and height. Then, with 16, six bytes (kind, work style, duplex, columns,
+ * rows, what is on or off) and eight numbers: gutter, three trims, milling, lip, gripper, panel.
  */
 #include "impose/impose-private.h"
 
@@ -21,6 +23,38 @@ take_number(const uint8_t **data, size_t *size)
     *data += n;
     *size -= n;
     return number;
+}
+
+static int
+take_byte(const uint8_t **data, size_t *size)
+{
+    if (*size == 0)
+        return 0;
+    (*size)--;
+    return *(*data)++;
+}
+
+/* What is not of a plain booklet. */
+static void
+take_more(TfScheme *scheme, const uint8_t **data, size_t *size)
+{
+    scheme->kind = (TfSchemeKind)(take_byte(data, size) % 10);
+    scheme->work_style = (TfWorkStyle)(take_byte(data, size) % 4);
+    scheme->duplex = (TfDuplex)(take_byte(data, size) % 3);
+    scheme->n_columns = take_byte(data, size) - 1;
+    scheme->n_rows = take_byte(data, size) - 1;
+    int on = take_byte(data, size);
+    scheme->is_one_sided = on & 1;
+    scheme->has_gutter = on >> 1 & 1;
+    scheme->has_cover = on >> 2 & 1;
+    scheme->is_centre_held = on >> 3 & 1;
+    scheme->creep = on >> 4 & 1 ? TF_CREEP_CURVED : TF_CREEP_NESTING;
+    scheme->grain = (TfGrain)((on >> 5) % 3);
+    double *const lengths[] = {&scheme->gutter,    &scheme->head_trim,  &scheme->foot_trim,
+                               &scheme->face_trim, &scheme->milling,    &scheme->lip,
+                               &scheme->gripper,   &scheme->panel_short};
+    for (gsize i = 0; i < G_N_ELEMENTS(lengths); i++)
+        *lengths[i] = take_number(data, size);
 }
 
 static void
@@ -62,6 +96,10 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     };
     for (gsize i = 0; i < G_N_ELEMENTS(lengths); i++)
         *lengths[i] = take_number(&data, &size);
+    if (flags & 32)
+        scheme.binding = TF_BINDING_TOP;
+    if (flags & 16)
+        take_more(&scheme, &data, &size);
     g_autofree char *rest = g_strndup(size > 0 ? (const char *)data : "", size);
     if (flags & 4)
         scheme.fold = rest;
