@@ -39,6 +39,8 @@ tf_profile_fault(GBytes *profile)
     const guchar *data = g_bytes_get_data(profile, &length);
     if (length < TF_HEADER + 4)
         return "it is too short for a profile";
+    if (memcmp(data + 36, "acsp", 4) != 0)
+        return "it is no profile";
     if (number_at(data, 0) > length)
         return "it breaks off";
     if (number_at(data, 0) < length)

@@ -42,11 +42,20 @@ tf_rule_x_version(TfJudge *judge)
                  wanted);
 }
 
+/* Blanks say nothing. */
+static gboolean
+is_said(const char *text)
+{
+    return text != NULL && strspn(text, " \t\r\n") < strlen(text);
+}
+
 void
 tf_rule_x_no_id(TfJudge *judge)
 {
     if (!judge->document->has_id)
         tf_judge_add(judge, NOWHERE, "the file has no /ID");
+    else if (!is_said(judge->document->id) || !is_said(judge->document->id_now))
+        tf_judge_add(judge, NOWHERE, "the /ID of the file is not two strings");
 }
 
 void
@@ -54,12 +63,6 @@ tf_rule_x_encrypted(TfJudge *judge)
 {
     if (judge->document->is_encrypted)
         tf_judge_add(judge, NOWHERE, "the file is encrypted");
-}
-
-static gboolean
-is_said(const char *text)
-{
-    return text != NULL && *text != '\0';
 }
 
 /* Adds one finding that lists what is not there. */
@@ -77,21 +80,6 @@ add_lacking(TfJudge *judge,
     if (lacking->len > 0)
         tf_judge_add(judge, NOWHERE, "the %s does not say %s", where, lacking->str);
     g_string_free(lacking, TRUE);
-}
-
-void
-tf_rule_x_no_title(TfJudge *judge)
-{
-    const TfFactDocument *document = judge->document;
-    static const char *const of_info[] = {"Title", "CreationDate", "ModDate"};
-    static const char *const of_xmp[] = {"dc:title", "xmp:CreateDate", "xmp:ModifyDate"};
-    const char *info[] = {document->title, document->created, document->modified};
-    const char *xmp[] = {document->xmp_title, document->xmp_created,
-                         document->xmp_modified};
-    if (!is_x4(judge))
-        add_lacking(judge, "information dictionary", of_info, info, 3);
-    else if (document->has_xmp && !document->is_xmp_broken)
-        add_lacking(judge, "XMP metadata", of_xmp, xmp, 3);
 }
 
 /* "D:20261201103000+01'00'" as a moment; what is left out is the first. NULL: it is no date */
@@ -150,6 +138,35 @@ is_same_date(const char *info, const char *xmp)
     g_autoptr(GDateTime) other = parse_xmp_date(xmp);
     return one != NULL && other != NULL &&
            g_date_time_to_unix(one) == g_date_time_to_unix(other);
+}
+
+static void
+add_no_date(TfJudge *judge, const char *name, const char *text, gboolean is_xmp)
+{
+    if (!is_said(text))
+        return;
+    g_autoptr(GDateTime) date = is_xmp ? parse_xmp_date(text) : parse_pdf_date(text);
+    if (date == NULL)
+        tf_judge_add(judge, NOWHERE, "%s is “%s”, which is no date", name, text);
+}
+
+void
+tf_rule_x_no_title(TfJudge *judge)
+{
+    const TfFactDocument *document = judge->document;
+    static const char *const of_info[] = {"Title", "CreationDate", "ModDate"};
+    static const char *const of_xmp[] = {"dc:title", "xmp:CreateDate", "xmp:ModifyDate"};
+    const char *info[] = {document->title, document->created, document->modified};
+    const char *xmp[] = {document->xmp_title, document->xmp_created,
+                         document->xmp_modified};
+    if (!is_x4(judge))
+        add_lacking(judge, "information dictionary", of_info, info, 3);
+    for (int i = 1; i < 3 && !is_x4(judge); i++)
+        add_no_date(judge, of_info[i], info[i], FALSE);
+    for (int i = 1; i < 3 && is_x4(judge); i++)
+        add_no_date(judge, of_xmp[i], xmp[i], TRUE);
+    if (is_x4(judge) && document->has_xmp && !document->is_xmp_broken)
+        add_lacking(judge, "XMP metadata", of_xmp, xmp, 3);
 }
 
 void
@@ -217,8 +234,12 @@ static gboolean
 is_labelled(const TfJudge *judge)
 {
     const TfFactDocument *document = judge->document;
+    const char *info = document->x_version, *xmp = document->xmp_x_version;
+    /* A label in the other place must not say another standard. */
     if (is_x4(judge))
-        return g_strcmp0(document->xmp_x_version, "PDF/X-4") == 0;
+        return g_strcmp0(xmp, "PDF/X-4") == 0 && (info == NULL || strcmp(info, xmp) == 0);
+    if (xmp != NULL && g_strcmp0(xmp, info) != 0)
+        return FALSE;
     for (gsize i = 0; i < G_N_ELEMENTS(labels); i++)
         if (labels[i].standard == judge->spec->standard &&
             g_strcmp0(labels[i].version, document->x_version) == 0 &&

@@ -13,7 +13,7 @@
 static gboolean
 is_said(const char *text)
 {
-    return text != NULL && *text != '\0';
+    return text != NULL && strspn(text, " \t\r\n") < strlen(text);
 }
 
 void
@@ -43,6 +43,23 @@ is_registered(const TfFactIntent *intent)
                                         strcmp(intent->registry, TF_ICC_REGISTRY "/") == 0);
 }
 
+/* The names of printing conditions in the registry of the ICC (registry.color.org, CMYK data, as
+ * of September 2026), and those it had before. */
+static const char *const registered[] = {
+    "APTEC CCNB", "APTEC Coated CardBoard", "APTEC_CTV_3", "APTEC_CTV_4", "APTEC_CTV_5",
+    "APTEC_CTV_6", "APTEC_CTV_7", "APTEC_CTV_8", "CGATS TR 001", "CGATS TR 002",
+    "CGATS TR 003", "CGATS TR 005", "CGATS TR 006", "CGATS21-2-CRPC1", "CGATS21-2-CRPC2",
+    "CGATS21-2-CRPC3", "CGATS21-2-CRPC4", "CGATS21-2-CRPC5", "CGATS21-2-CRPC6",
+    "CGATS21-2-CRPC7", "EUROSB104", "EUROSB204", "FOGRA27", "FOGRA28", "FOGRA29", "FOGRA30",
+    "FOGRA31", "FOGRA32", "FOGRA33", "FOGRA34", "FOGRA35", "FOGRA36", "FOGRA37", "FOGRA38",
+    "FOGRA39", "FOGRA40", "FOGRA41", "FOGRA42", "FOGRA43", "FOGRA44", "FOGRA45", "FOGRA46",
+    "FOGRA47", "FOGRA48", "FOGRA49", "FOGRA50", "FOGRA51", "FOGRA52", "FOGRA53", "FOGRA54",
+    "IFRA26", "JC200103", "JC200104", "JCN2002", "JCS2011", "JCW2003",
+    /* before */
+    "FOGRA11", "FOGRA15", "IFRA22", "OFCOM_PO_P1_F60_95", "OFCOM_PO_P2_F60_95",
+    "OFCOM_PO_P3_F60_95", "OFCOM_PO_P4_F60_95", "PSR_LWC_PLUS_V2_PT", "PSR_LWC_STD_V2_PT",
+    "PSR_SC_PLUS_V2_PT", "PSR_SC_STD_V2_PT", NULL};
+
 void
 tf_rule_x_condition_unknown(TfJudge *judge)
 {
@@ -54,6 +71,16 @@ tf_rule_x_condition_unknown(TfJudge *judge)
     if (needs_profile && !intent->has_profile)
         tf_judge_add(judge, NOWHERE, "the output intent carries no profile%s",
                      is_registered(intent) ? "" : ", and its condition is in no registry");
+    else if (intent->has_reference)
+        tf_judge_add(judge, NOWHERE,
+                     "the output intent refers to a profile outside the file "
+                     "(DestOutputProfileRef)");
+    else if (!intent->has_profile && is_said(intent->identifier) &&
+             !g_strv_contains(registered, intent->identifier))
+        tf_judge_add(judge, NOWHERE,
+                     "“%s” is no name of the registry, and the output intent carries no "
+                     "profile",
+                     intent->identifier);
     else if (!is_registered(intent) && !is_said(intent->info))
         tf_judge_add(judge, NOWHERE,
                      "the output intent names no registry, and has no Info that says which "

@@ -146,8 +146,7 @@ add_own(Maker *maker, int number, const char *text)
     "<xmp:MetadataDate>2026-01-02T00:00:00Z</xmp:MetadataDate>"              \
     "<xmpMM:DocumentID>uuid:1</xmpMM:DocumentID><xmpMM:VersionID>1"          \
     "</xmpMM:VersionID><xmpMM:RenditionClass>default</xmpMM:RenditionClass>" \
-    "<pdf:Trapped>False</pdf:Trapped>"                                       \
-    "<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>"
+    "<pdf:Trapped>False</pdf:Trapped>"
 
 static const char *const base[N_PARTS] = {
     [PART_VERSION] = "1.6",
@@ -155,7 +154,7 @@ static const char *const base[N_PARTS] = {
     [PART_CATALOG] = "",
     [PART_TRAILER] = "/ID [ <00112233> <00112233> ]",
     [PART_INFO] = INFO_TEXTS " /Trapped /False",
-    [PART_XMP] = XMP_TEXTS,
+    [PART_XMP] = XMP_TEXTS "<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>",
     [PART_XMP_FILTER] = "",
     [PART_INTENTS] = "[ 10 0 R ]",
     [PART_INTENT] = "/S /GTS_PDFX /OutputConditionIdentifier (CGATS TR 006) /RegistryName "
@@ -178,6 +177,7 @@ static const char *const base[N_PARTS] = {
     [PART_OBJECT_20] = "",
     [PART_OBJECT_21] = "",
     [PART_SIZE] = "",
+    [PART_CONDITION] = "",
 };
 
 static void
@@ -186,6 +186,7 @@ choose_parts(Maker *maker, TfStandard standard, const Change *changes)
     memcpy(maker->part, base, sizeof base);
     if (standard == TF_STANDARD_X1A || standard == TF_STANDARD_X3) {
         maker->part[PART_VERSION] = "1.4";
+        maker->part[PART_XMP] = XMP_TEXTS;
         maker->part[PART_INFO] = standard == TF_STANDARD_X3 ? INFO_TEXTS
                                      " /Trapped /False /GTS_PDFXVersion (PDF/X-3:2003)"
                                                             : INFO_TEXTS
@@ -232,13 +233,15 @@ add_font(Maker *maker)
     hb_face_destroy(face);
 }
 
-/* "prtrCMYK2!" breaks off. */
+/* "prtrCMYK2!" breaks off, "prtrCMYK2?" lacks the word that every profile has. */
 static void
 add_profile(Maker *maker)
 {
     const char *said = maker->part[PART_PROFILE];
     g_autoptr(GByteArray) profile = pdf_profile(said, NULL, 0);
     gsize length = profile->len - (said[9] == '!');
+    if (said[9] == '?')
+        memset(profile->data + 36, 0, 4);
     g_autofree char *entries = g_strdup_printf("/N %s", maker->part[PART_N]);
     add_stream(maker, 11, entries, (const char *)profile->data, length);
 }

@@ -22,7 +22,7 @@ typedef enum {
     PART_INTENTS,     /* array: [ 10 0 R ]                                           */
     PART_INTENT,      /* entries of object 10                                        */
     PART_PROFILE,     /* class, space, version, as in its header: "prtr" "CMYK" "2",
-                         and "!" where it breaks off                                 */
+                         and "!" where it breaks off, "?" where it is none            */
     PART_N,           /* components that the profile's stream says                   */
     PART_PAGE,        /* boxes of the first page                                     */
     PART_PAGE_MORE,   /* more entries of it                                          */
@@ -39,6 +39,7 @@ typedef enum {
     PART_OBJECT_20,   /* objects of its own: "<< … >>", or with data "<< … >>|data"; */
     PART_OBJECT_21,   /* "|@9" for nine zeros                                        */
     PART_SIZE,        /* least size of Latin type the spec asks for; "" none         */
+    PART_CONDITION,   /* the one the spec asks for; "" any                           */
     N_PARTS
 } Part;
 

@@ -1,0 +1,174 @@
+/* Pairs of files: what the press and the paper can hold. */
+#include "preflight/pairs.h"
+
+/* A picture of 20 × 20 samples in four inks, or of 20 × 20 in black and white. */
+#define PICTURE                                                                \
+    "<< /Subtype /Image /Width 20 /Height 20 /BitsPerComponent 8 /ColorSpace " \
+    "/DeviceCMYK >>|@1600"
+#define LINE_ART                                                               \
+    "<< /Subtype /Image /Width 20 /Height 20 /BitsPerComponent 1 /ColorSpace " \
+    "/DeviceGray >>|@60"
+#define WORDS(before, size, x, after) \
+    before " BT /F " size " Tf " x " 200 Td @words Tj ET " after
+
+/* Overprinting as before PDF 1.3: a plate with no ink of the colour is cleared as well. */
+#define MODE_0 "/Mode0 << /OP true /op true /OPM 0 >>"
+/* The fifth is shown as yellow; its tint takes a stream, object 21. */
+#define FIVE_INKS                                                                        \
+    {PART_OBJECT_21,                                                                     \
+     "<< /FunctionType 4 /Domain [ 0 1 0 1 0 1 0 1 0 1 ] /Range [ 0 1 0 1 0 1 0 1 ] "    \
+     ">>|{ 3 1 roll exch pop }"},                                                        \
+    {                                                                                    \
+        PART_SPACES,                                                                     \
+            "/S [ /DeviceN [ /Cyan /Magenta /Yellow /Black /Gold ] /DeviceCMYK 21 0 R ]" \
+    }
+
+const Pair press_pairs[] = {
+    {"no-bleed",
+     X4,
+     {{PART_PAGE, MEDIA TRIM "/BleedBox [ 4 4 214 314 ]"}},
+     {{PART_PAGE, MEDIA TRIM BLEED}}},
+    /* What stays inside the page needs no bleed. */
+    {"no-bleed",
+     NONE,
+     {{PART_PAGE, MEDIA TRIM}},
+     {{PART_PAGE, MEDIA TRIM}, {PART_GROUND, "0.2 0 0 0 k 20 20 100 100 re f"}}},
+    {"bleed-not-painted",
+     X4,
+     {{PART_CONTENT, "0 0.5 0 0 k 9 60 30 30 re f"}},
+     {{PART_CONTENT, "0 0.5 0 0 k 0 60 39 30 re f"}}},
+    {"bleed-not-painted",
+     X4,
+     {{PART_CONTENT, "0 0.5 0 0 k 150 60 62 30 re f"}},
+     {{PART_CONTENT, "0 0.5 0 0 k 150 60 50 30 re f"}}},
+    {"text-unsafe",
+     X4,
+     {{PART_TEXT, WORDS("/Over gs 0 0 0 1 k", "10", "16", "/Plain gs")}},
+     {{PART_TEXT, WORDS("/Over gs 0 0 0 1 k", "10", "18.5", "/Plain gs")}}},
+    {"mixed-page-sizes",
+     X4,
+     {{PART_PAGE, MEDIA BLEED "/TrimBox [ 9 9 208 309 ]"}},
+     {{PART_PAGE, MEDIA BLEED "/TrimBox [ 9 9 209.01 309 ]"}}},
+    {"pages-not-multiple", X4, {{PART_N_PAGES, "3"}}, {{PART_N_PAGES, "4"}}},
+    {"blank-page",
+     X4,
+     {{PART_OTHER_PAGES, "0 0 0 0 k 0 0 218 318 re f"}},
+     {{PART_OTHER_PAGES, "0 0 0 1 k 60 60 9 9 re f"}}},
+    {"total-ink",
+     X4,
+     {{PART_CONTENT, "0.9 0.8 0.8 0.6 k 60 60 20 20 re f"}},
+     {{PART_CONTENT, "0.7 0.7 0.6 1 k 60 60 20 20 re f"}}},
+    /* The registration colour is for marks outside the trim. */
+    {"total-ink",
+     X4,
+     {{PART_SPACES,
+       "/S [ /Separation /All /DeviceCMYK << /FunctionType 2 /Domain [ 0 1 ] /N "
+       "1 /C0 [ 0 0 0 0 ] /C1 [ 1 1 1 1 ] >> ]"},
+      {PART_CONTENT, "/S cs 1 scn 60 60 20 20 re f"}},
+     {{PART_SPACES,
+       "/S [ /Separation /All /DeviceCMYK << /FunctionType 2 /Domain [ 0 1 ] /N "
+       "1 /C0 [ 0 0 0 0 ] /C1 [ 1 1 1 1 ] >> ]"},
+      {PART_CONTENT, "/S cs 1 scn 2 60 4 4 re f"}}},
+    /* 240 % and black over it. */
+    {"total-ink",
+     X4,
+     {{PART_CONTENT, "0.8 0.8 0.8 0 k 60 60 40 40 re f /Over gs 0 0 0 1 k 70 70 9 9 re f"}},
+     {{PART_CONTENT,
+       "0.6 0.6 0.6 0 k 60 60 40 40 re f /Over gs 0 0 0 1 k 70 70 9 9 re f"}}},
+    /* Four inks and a spot in one colour are five plates. */
+    {"total-ink",
+     X4,
+     {FIVE_INKS, {PART_CONTENT, "/S cs 0.6 0.6 0.6 0.6 1 scn 60 60 9 9 re f"}},
+     {FIVE_INKS, {PART_CONTENT, "/S cs 0.5 0.5 0.5 0.5 1 scn 60 60 9 9 re f"}}},
+    {"faint-tint",
+     X4,
+     {{PART_CONTENT, "0.5 0.02 0 0 k 60 60 20 20 re f"}},
+     {{PART_CONTENT, "0.5 0.03 0 0 k 60 60 20 20 re f"}}},
+    {"white-overprints",
+     X4,
+     {{PART_CONTENT, "/Over gs 0 0 0 0 k 60 60 20 20 re f"}},
+     {{PART_CONTENT, "/Plain gs 0 0 0 0 k 60 60 20 20 re f"}}},
+    {"hairline",
+     X4,
+     {{PART_CONTENT, "0 0 0 1 K 0.1 w 60 60 m 120 60 l S"}},
+     {{PART_CONTENT, "0 0 0 1 K 0.25 w 60 60 m 120 60 l S"}}},
+    {"hairline",
+     X4,
+     {{PART_CONTENT, "0 0 0 0 K 0.3 w 60 60 m 120 60 l S"}},
+     {{PART_CONTENT, "0 0 0 0 K 0.5 w 60 60 m 120 60 l S"}}},
+    /* A line drawn as an area. */
+    {"hairline",
+     X4,
+     {{PART_CONTENT, "0 0 0 1 k 60 60 90 0.1 re f"}},
+     {{PART_CONTENT, "0 0 0 1 k 60 60 90 0.3 re f"}}},
+    {"small-type",
+     X4,
+     {{PART_TEXT, WORDS("/Over gs 0 0 0 1 k", "4.5", "40", "/Plain gs")}},
+     {{PART_TEXT, WORDS("/Over gs 0 0 0 1 k", "5", "40", "/Plain gs")}}},
+    {"small-reversed-type",
+     X4,
+     {{PART_TEXT, WORDS("0 0 0 0 k", "7", "40", "")}},
+     {{PART_TEXT, WORDS("0 0 0 0 k", "8", "40", "")}}},
+    /* Overprinting without its mode leaves no plate as it is: white is cut out all the same. */
+    {"small-reversed-type",
+     X4,
+     {{PART_STATES, MODE_0},
+      {PART_TEXT, WORDS("/Mode0 gs 0 0 0 0 k", "7", "40", "/Plain gs")}},
+     {{PART_STATES, MODE_0},
+      {PART_TEXT, WORDS("/Mode0 gs 0 0 0 0 k", "8", "40", "/Plain gs")}}},
+    {"small-reversed-type",
+     X4,
+     {{PART_TEXT, WORDS("/Over gs 1 g", "7", "40", "/Plain gs")}},
+     {{PART_TEXT, WORDS("/Over gs 1 g", "8", "40", "/Plain gs")}}},
+    {"small-coloured-type",
+     X4,
+     {{PART_TEXT, WORDS("/Over gs 0 1 1 0 k", "7", "40", "/Plain gs")}},
+     {{PART_TEXT, WORDS("/Over gs 0 1 1 0 k", "8", "40", "/Plain gs")}}},
+    {"small-coloured-type",
+     X4,
+     {FIVE_INKS,
+      {PART_TEXT, WORDS("/Over gs /S cs 0 0.5 0 0 1 scn", "7", "40", "/Plain gs")}},
+     {FIVE_INKS,
+      {PART_TEXT, WORDS("/Over gs /S cs 0 0 0 0 1 scn", "7", "40", "/Plain gs")}}},
+    {"small-for-script",
+     X4,
+     {{PART_SIZE, "9"}, {PART_TEXT, WORDS("/Over gs 0 0 0 1 k", "8.5", "40", "/Plain gs")}},
+     {{PART_SIZE, "9"}, {PART_TEXT, WORDS("/Over gs 0 0 0 1 k", "9", "40", "/Plain gs")}}},
+    {"rich-black-text",
+     X4,
+     {{PART_TEXT, WORDS("/Over gs 0.4 0.3 0.3 1 k", "12", "40", "/Plain gs")}},
+     {{PART_TEXT, WORDS("/Over gs 0 0 0 1 k", "12", "40", "/Plain gs")}}},
+    {"black-knocks-out",
+     X4,
+     {{PART_TEXT, WORDS("/Plain gs 0 0 0 1 k", "12", "40", "")}},
+     {{PART_GROUND, "0 0 0 0.1 k 0 0 218 318 re f"},
+      {PART_TEXT, WORDS("/Plain gs 0 0 0 1 k", "12", "40", "")}}},
+    {"black-knocks-out",
+     X4,
+     {{PART_STATES, MODE_0},
+      {PART_TEXT, WORDS("/Mode0 gs 0 0 0 1 k", "12", "40", "/Plain gs")}},
+     {{PART_TEXT, WORDS("/Over gs 0 0 0 1 k", "12", "40", "/Plain gs")}}},
+    /* Grey is never left out of a plate, whatever the mode. */
+    {"black-knocks-out",
+     X4,
+     {{PART_TEXT, WORDS("/Over gs 0 g", "12", "40", "/Plain gs")}},
+     {{PART_GROUND, "0 0 0 0 k 0 0 218 318 re f"},
+      {PART_TEXT, WORDS("/Over gs 0 g", "12", "40", "/Plain gs")}}},
+    {"picture-coarse",
+     X4,
+     {{PART_OBJECT_20, PICTURE}, OBJECT_O, {PART_CONTENT, SHOW("14.4")}},
+     {{PART_OBJECT_20, PICTURE}, OBJECT_O, {PART_CONTENT, SHOW("4.8")}}},
+    {"picture-soft",
+     X4,
+     {{PART_OBJECT_20, PICTURE}, OBJECT_O, {PART_CONTENT, SHOW("7.2")}},
+     {{PART_OBJECT_20, PICTURE}, OBJECT_O, {PART_CONTENT, SHOW("4.8")}}},
+    {"picture-fine",
+     X4,
+     {{PART_OBJECT_20, PICTURE}, OBJECT_O, {PART_CONTENT, SHOW("2.4")}},
+     {{PART_OBJECT_20, PICTURE}, OBJECT_O, {PART_CONTENT, SHOW("3.2")}}},
+    {"line-art-coarse",
+     X4,
+     {{PART_OBJECT_20, LINE_ART}, OBJECT_O, {PART_CONTENT, SHOW("2.4")}},
+     {{PART_OBJECT_20, LINE_ART}, OBJECT_O, {PART_CONTENT, SHOW("1.2")}}},
+    {.code = NULL},
+};
