@@ -51,16 +51,18 @@ n_up(const TfScheme *scheme)
 static TfArranged *
 add_sheet(TfArrangement *made, int form_columns, int form_rows, int across, int up)
 {
-    TfArranged sheet = {
-        .n_columns = across * form_columns,
-        .n_rows = up * form_rows,
+    int n_columns = across * form_columns, n_rows = up * form_rows;
+    g_array_set_size(made->sheets, made->sheets->len + 1);
+    TfArranged *sheet = &g_array_index(made->sheets, TfArranged, made->sheets->len - 1);
+    *sheet = (TfArranged){
+        .n_columns = n_columns,
+        .n_rows = n_rows,
         .form_columns = form_columns,
         .form_rows = form_rows,
+        .cells = g_new0(TfCell, (gsize)(n_columns * n_rows)),
         .short_column = -1,
     };
-    sheet.cells = g_new0(TfCell, (gsize)(sheet.n_columns * sheet.n_rows));
-    g_array_append_val(made->sheets, sheet);
-    return &g_array_index(made->sheets, TfArranged, made->sheets->len - 1);
+    return sheet;
 }
 
 static TfFolded *
