@@ -62,6 +62,12 @@ static const TfFindingKind kinds[] = {
      "A trim or bleed box of a PDF is larger than the page, so it was cut off at its edge.",
      "Have the PDF made with a page as large as trim and bleed; look at the sheets until "
      "then."},
+    {"bundle-too-heavy", TF_SEVERITY_ERROR,
+     "A bundle of copies does not fit into a carton.",
+     "Make bundles smaller in content/campaign.xml, or allow heavier cartons in "
+     "layouts/production/finishing.xml."},
+    {"bundle-too-large", TF_SEVERITY_ERROR, "A bundle holds more copies than are printed.",
+     "Write a smaller bundle or more copies into content/campaign.xml."},
     {"chain-broken", TF_SEVERITY_ERROR,
      "Frames between which text should run over do not go together, or something else is "
      "read "
@@ -74,6 +80,11 @@ static const TfFindingKind kinds[] = {
      "Give the style an ink that is only black and overprints; colour belongs into boxes "
      "and "
      "art."},
+    {"copies-not-bundles", TF_SEVERITY_WARNING,
+     "The copies of a run are not a whole number of bundles.",
+     "Nothing, if a few copies more are welcome; else write a number of copies that "
+     "bundles "
+     "make up."},
     {"damaged-pdf", TF_SEVERITY_WARNING,
      "A PDF is damaged and could be read only after a repair.",
      "Look at every page of the result, or have the PDF made again."},
@@ -156,6 +167,9 @@ static const TfFindingKind kinds[] = {
      "A number stands in the text that should come from the list of facts.",
      "Put it into content/facts.xml and write <fact ref=\"…\"/>. In right-to-left text a "
      "range of two numbers may stand with an en dash: it is read as the words are."},
+    {"minimums-too-large", TF_SEVERITY_ERROR,
+     "The minimums of the languages together are more copies than are printed.",
+     "Lower the minimums (least=) in content/campaign.xml, or print more copies."},
     {"missing-attribute", TF_SEVERITY_ERROR,
      "An element lacks an attribute that it must have.",
      "Add the attribute; other elements of the name show what it says."},
@@ -185,6 +199,12 @@ static const TfFindingKind kinds[] = {
      "Print reaches the edge of the page, but the page has no or too little bleed.",
      "Let what reaches the edge go on past it, and export with the bleed that the vendor "
      "asks for."},
+    {"no-copies", TF_SEVERITY_WARNING,
+     "A language's share is too small for a single bundle.",
+     "Give the language a minimum (least=) or a larger weight, or make bundles smaller."},
+    {"no-weight", TF_SEVERITY_ERROR,
+     "All weights are zero, so there is nothing to share copies by.",
+     "Give at least one product and one language a weight above 0."},
     {"other-condition", TF_SEVERITY_WARNING,
      "The file is made for another printing condition than that of the press.",
      "Convert it to the condition that the vendor names; the colours will differ "
@@ -224,6 +244,10 @@ static const TfFindingKind kinds[] = {
      "Frames that should keep their pieces level cannot, or there is only one of them.",
      "Give the frames of one page the same rows=, place, height, group, look, valign and "
      "spread."},
+    {"sheet-too-small", TF_SEVERITY_ERROR,
+     "The pages do not fit on any sheet that the press takes and the paper is sold in.",
+     "Choose another press or another paper: printed-on= and paper= in "
+     "content/campaign.xml."},
     {"site-sum", TF_SEVERITY_WARNING,
      "The sites together take more or fewer copies of a language than are printed.",
      "Change the numbers of the sites, or the language's share in content/campaign.xml."},
@@ -252,6 +276,9 @@ static const TfFindingKind kinds[] = {
      "Take as much as the press holds, or none."},
     {"too-long", TF_SEVERITY_WARNING, "A text has more letters than its max allows.",
      "Shorten the text."},
+    {"too-many-pages", TF_SEVERITY_WARNING,
+     "A stitched booklet has more pages than the binder stitches.",
+     "Ask the printer for a glued spine, or print fewer pages."},
     {"total-ink", TF_SEVERITY_ERROR, "So much ink lies on one spot that it does not dry.",
      "Take less of cyan, magenta and yellow where black is; convert pictures with the "
      "limit of the press."},
@@ -275,6 +302,10 @@ static const TfFindingKind kinds[] = {
      "Correct the id in the frame's use."},
     {"unknown-element", TF_SEVERITY_ERROR, "There is no element of that name.",
      "Correct the name of the element."},
+    {"unknown-stock", TF_SEVERITY_ERROR,
+     "A product names a press or a paper that layouts/production does not have.",
+     "Write one of the names of layouts/production/presses.xml and papers.xml, or add it "
+     "there."},
     {"unmapped-colour", TF_SEVERITY_ERROR,
      "A page holds a colour that is no ink, so it has no place on the plates.",
      "Use only inks of layouts/inks.xml."},

@@ -34,6 +34,12 @@ static const TfCommand commands[] = {
      "--gripper 0.5in\n"
      "    tenfold impose cards.pdf -o sheets.pdf --scheme cards --sheet 12x18in\n",
      tf_cli_impose},
+    {"plan", "", "plan the run: copies, sheets, plates, cartons, costs",
+     "    tenfold plan                     as content/campaign.xml and layouts/production "
+     "say\n"
+     "    tenfold plan --copies 50000 --paper offset-60\n"
+     "    tenfold plan --press sheetfed-19x25 --json\n",
+     tf_cli_plan},
     {"plates", "[LANG…]", "say which plates all editions share, and where one differs",
      "    tenfold plates                   of all editions in out/, every page\n"
      "    tenfold plates --pages 1,8-9     the cover and the centre spread\n"

@@ -24,18 +24,16 @@ static const TfXmlAttributeRule campaign_rows[] = {
 };
 
 static const TfXmlAttributeRule product_rows[] = {
-    {"name", TF_VALUE_TOKEN, TRUE, NULL},
-    {"layout", TF_VALUE_TOKEN, TRUE, NULL},
-    {"press", TF_VALUE_TOKEN, FALSE, NULL},
-    {.name = NULL},
+    {"name", TF_VALUE_TOKEN, TRUE, NULL},     {"layout", TF_VALUE_TOKEN, TRUE, NULL},
+    {"press", TF_VALUE_TOKEN, FALSE, NULL},   {"printed-on", TF_VALUE_TOKEN, FALSE, NULL},
+    {"paper", TF_VALUE_TOKEN, FALSE, NULL},   {"bundle", TF_VALUE_COUNT, FALSE, NULL},
+    {"weight", TF_VALUE_NUMBER, FALSE, NULL}, {.name = NULL},
 };
 
 static const TfXmlAttributeRule language_rows[] = {
-    {"tag", TF_VALUE_TOKEN, TRUE, NULL},
-    {"name", TF_VALUE_TEXT, TRUE, NULL},
-    {"english", TF_VALUE_TEXT, TRUE, NULL},
-    {"weight", TF_VALUE_NUMBER, TRUE, NULL},
-    {.name = NULL},
+    {"tag", TF_VALUE_TOKEN, TRUE, NULL},    {"name", TF_VALUE_TEXT, TRUE, NULL},
+    {"english", TF_VALUE_TEXT, TRUE, NULL}, {"weight", TF_VALUE_NUMBER, TRUE, NULL},
+    {"least", TF_VALUE_COUNT, FALSE, NULL}, {.name = NULL},
 };
 
 static const TfXmlElementRule rules[] = {
@@ -61,6 +59,31 @@ find_product(const TfCampaign *campaign, const char *name)
     return NULL;
 }
 
+/* What weights may be, so that shares can be told apart to the thousandth. */
+#define TF_MOST_WEIGHT 1e6
+
+static double
+read_weight(const TfXmlNode *node, double fallback, TfFindings *findings)
+{
+    double weight = tf_xml_number(node, "weight", fallback);
+    if (weight < 0) {
+        tf_findings_add(findings, "bad-attribute", tf_xml_attribute_place(node, "weight"),
+                        "It must be 0 or more.", "a weight cannot be negative");
+        return 0;
+    }
+    if (weight > TF_MOST_WEIGHT) {
+        tf_xml_report_value(node, "weight", "a number up to 1000000", findings);
+        return TF_MOST_WEIGHT;
+    }
+    return weight;
+}
+
+static int
+read_copies(const TfXmlNode *node, const char *name)
+{
+    return (int)CLAMP(tf_xml_number(node, name, 0), 0, G_MAXINT);
+}
+
 static void
 add_product(TfCampaign *campaign, const TfXmlNode *node, TfFindings *findings)
 {
@@ -68,6 +91,11 @@ add_product(TfCampaign *campaign, const TfXmlNode *node, TfFindings *findings)
         .name = text_of(node, "name"),
         .layout = text_of(node, "layout"),
         .press = tf_xml_attribute(node, "press"),
+        .printed_on = tf_xml_attribute(node, "printed-on"),
+        .paper = tf_xml_attribute(node, "paper"),
+        .bundle = read_copies(node, "bundle"),
+        .weight = read_weight(node, 1, findings),
+        .place = node->place,
     };
     if (find_product(campaign, product.name) != NULL)
         tf_xml_report_twice(node, "name", findings);
@@ -82,19 +110,14 @@ add_language(TfCampaign *campaign, const TfXmlNode *node, TfFindings *findings)
         .tag = text_of(node, "tag"),
         .name = text_of(node, "name"),
         .english = text_of(node, "english"),
-        .weight = tf_xml_number(node, "weight", 0),
+        .weight = read_weight(node, 0, findings),
+        .least = read_copies(node, "least"),
         .place = node->place,
     };
-    if (tf_campaign_find(campaign, language.tag) != NULL) {
+    if (tf_campaign_find(campaign, language.tag) != NULL)
         tf_xml_report_twice(node, "tag", findings);
-        return;
-    }
-    if (language.weight < 0) {
-        tf_findings_add(findings, "bad-attribute", tf_xml_attribute_place(node, "weight"),
-                        "It must be 0 or more.", "a weight cannot be negative");
-        language.weight = 0;
-    }
-    g_array_append_val(campaign->languages, language);
+    else
+        g_array_append_val(campaign->languages, language);
 }
 
 static void
@@ -118,7 +141,7 @@ campaign_new(TfXml *xml)
     campaign->name = text_of(root, "name");
     campaign->edition = text_of(root, "edition");
     campaign->source = text_of(root, "source");
-    campaign->n_copies = (int)CLAMP(tf_xml_number(root, "copies", 0), 0, G_MAXINT);
+    campaign->n_copies = read_copies(root, "copies");
     campaign->languages = g_array_new(FALSE, FALSE, sizeof(TfCampaignLanguage));
     campaign->products = g_array_new(FALSE, FALSE, sizeof(TfProduct));
     return campaign;
@@ -170,6 +193,12 @@ int
 tf_campaign_n_copies(const TfCampaign *campaign)
 {
     return campaign->n_copies;
+}
+
+TfPlace
+tf_campaign_place(const TfCampaign *campaign)
+{
+    return tf_xml_root(campaign->xml)->place;
 }
 
 const char *

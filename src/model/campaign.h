@@ -7,7 +7,8 @@ typedef struct {
     const char *tag;
     const char *name;    /* in the language itself  */
     const char *english; /* in English              */
-    double weight;       /* share of the copies     */
+    double weight;       /* share of the copies; 0: not printed                       */
+    int least;           /* copies of each product that it has whatever its weight; or 0 */
     TfPlace place;
 } TfCampaignLanguage;
 
@@ -15,6 +16,11 @@ typedef struct {
     const char *name;
     const char *layout; /* layouts/<layout>.xml                                         */
     const char *press;  /* layouts/press/<press>.xml; NULL: the condition is not carried */
+    const char *printed_on; /* press of layouts/production/; NULL: the first there       */
+    const char *paper;      /* the same                                                  */
+    int bundle;             /* copies in a bundle; 0: as layouts/production/ says        */
+    double weight;          /* share of all copies; 1 where nothing is said              */
+    TfPlace place;
 } TfProduct;
 
 typedef struct TfCampaign TfCampaign;
@@ -34,6 +40,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(TfCampaign, tf_campaign_free)
 const char *tf_campaign_name(const TfCampaign *campaign);
 const char *tf_campaign_edition(const TfCampaign *campaign);
 int tf_campaign_n_copies(const TfCampaign *campaign);
+
+/* Where the campaign begins. */
+TfPlace tf_campaign_place(const TfCampaign *campaign);
 
 /* Tag of the language everything is translated from. */
 const char *tf_campaign_source(const TfCampaign *campaign);

@@ -18,6 +18,7 @@
 #include "pdf/pdf.h"
 #include "preflight/rules.h"
 #include "press/printfile.h"
+#include "production/run.h"
 #include "support/check.h"
 #include "support/display.h"
 #include "support/project.h"
@@ -92,6 +93,21 @@ run_campaign(const Case *c)
 {
     g_autofree char *path = g_build_filename(c->content, "campaign.xml", NULL);
     g_autoptr(TfCampaign) campaign = tf_campaign_load(path, c->findings, NULL);
+}
+
+/* Plans the run of the project: the leaflet in whatever languages, on its first press and paper. */
+static void
+run_plan(const Case *c)
+{
+    g_autofree char *path = g_build_filename(c->content, "campaign.xml", NULL);
+    g_autoptr(TfCampaign) campaign = tf_campaign_load(path, c->findings, NULL);
+    g_autoptr(TfLayout) layout = tf_layout_load(c->layouts, "leaflet", c->findings, NULL);
+    g_autoptr(TfShop) shop = tf_shop_load(c->layouts, c->findings, NULL);
+    const TfLayout *const layouts[] = {layout};
+    TfPrintRunSpec spec = {.campaign = campaign, .layouts = layouts, .shop = shop};
+    g_autoptr(GError) error = NULL;
+    g_autoptr(TfPrintRun) run = tf_print_run_new(&spec, c->findings, &error);
+    assert_null(error);
 }
 
 static void
@@ -320,6 +336,10 @@ static const struct {
     {"terms.xml", "content/terms.xml", run_reference},
     {"laws.xml", "content/laws.xml", run_reference},
     {"campaign.xml", "content/campaign.xml", run_campaign},
+    {"plan.campaign.xml", "content/campaign.xml", run_plan},
+    {"plan.layout.xml", "layouts/leaflet.xml", run_plan},
+    {"plan.presses.xml", "layouts/production/presses.xml", run_plan},
+    {"plan.finishing.xml", "layouts/production/finishing.xml", run_plan},
     {"sites.csv", "content/sites.csv", run_sites},
     {"inks.xml", "layouts/inks.xml", run_layout},
     {"layout.xml", "layouts/leaflet.xml", run_layout},

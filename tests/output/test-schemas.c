@@ -23,6 +23,9 @@ static const struct {
     {"layouts/schema/inks.rnc", "layouts/inks.xml"},
     {"layouts/schema/press.rnc", "layouts/press/coated.xml"},
     {"layouts/schema/press.rnc", "layouts/press/uncoated.xml"},
+    {"layouts/schema/presses.rnc", "layouts/production/presses.xml"},
+    {"layouts/schema/papers.rnc", "layouts/production/papers.xml"},
+    {"layouts/schema/finishing.rnc", "layouts/production/finishing.xml"},
     {"fonts/fonts.rnc", "fonts/fonts.xml"},
 };
 

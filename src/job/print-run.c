@@ -1,0 +1,60 @@
+#include "job/print-run.h"
+
+static void
+free_layout(gpointer layout)
+{
+    tf_layout_free(layout);
+}
+
+void
+tf_planned_run_free(TfPlannedRun *planned)
+{
+    if (planned == NULL)
+        return;
+    tf_print_run_free(planned->run);
+    g_ptr_array_unref(planned->layouts);
+    tf_shop_free(planned->shop);
+    tf_campaign_free(planned->campaign);
+    g_free(planned);
+}
+
+static gboolean
+load(TfPlannedRun *planned, TfFindings *findings, GError **error)
+{
+    planned->campaign = tf_campaign_load("content/campaign.xml", findings, error);
+    if (planned->campaign == NULL)
+        return FALSE;
+    for (int i = 0; i < tf_campaign_n_products(planned->campaign); i++) {
+        const char *name = tf_campaign_products(planned->campaign)[i].layout;
+        TfLayout *layout = tf_layout_load("layouts", name, findings, error);
+        if (layout == NULL)
+            return FALSE;
+        g_ptr_array_add(planned->layouts, layout);
+    }
+    planned->shop = tf_shop_load("layouts", findings, error);
+    return planned->shop != NULL;
+}
+
+TfPlannedRun *
+tf_job_print_run(const TfPrintRunJob *job, TfFindings *findings, GError **error)
+{
+    g_autoptr(TfPlannedRun) planned = g_new0(TfPlannedRun, 1);
+    GError *refused = NULL;
+    planned->layouts = g_ptr_array_new_with_free_func(free_layout);
+    if (!load(planned, findings, error))
+        return NULL;
+    TfPrintRunSpec spec = {
+        .campaign = planned->campaign,
+        .layouts = (const TfLayout *const *)planned->layouts->pdata,
+        .shop = planned->shop,
+        .press = job->press,
+        .paper = job->paper,
+        .n_copies = job->n_copies,
+    };
+    planned->run = tf_print_run_new(&spec, findings, &refused);
+    if (refused != NULL) {
+        g_propagate_error(error, refused);
+        return NULL;
+    }
+    return g_steal_pointer(&planned);
+}

@@ -1,0 +1,33 @@
+/* print-run.h: reads what a plan of the run is made from, and makes it. */
+#pragma once
+
+#include "production/run.h"
+
+/* What somebody asks for instead of what the campaign says. */
+typedef struct {
+    const char *press, *paper; /* names of layouts/production; NULL */
+    gint64 n_copies;           /* 0: the campaign's                 */
+} TfPrintRunJob;
+
+/* A plan with all it was made from. */
+typedef struct {
+    TfCampaign *campaign;
+    TfShop *shop;
+    GPtrArray *layouts; /* of TfLayout, for each product           */
+    TfPrintRun *run;    /* NULL: a finding says why there is none  */
+} TfPlannedRun;
+
+/**
+ * tf_job_print_run:
+ *
+ * Reads content/campaign.xml and layouts/ in the current folder.
+ *
+ * Findings: those of tf_campaign_load(), tf_layout_load(), tf_shop_load(), tf_print_run_new()
+ * Errors: theirs
+ *
+ * Returns: (transfer full)
+ */
+TfPlannedRun *
+tf_job_print_run(const TfPrintRunJob *job, TfFindings *findings, GError **error);
+void tf_planned_run_free(TfPlannedRun *planned);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(TfPlannedRun, tf_planned_run_free)

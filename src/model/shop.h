@@ -1,0 +1,138 @@
+/* shop.h: what a run is printed, folded and packed with. layouts/production/.
+ *
+ *     presses.xml, papers.xml, finishing.xml  -->  TfShop
+ *
+ * Every number is somebody's: a default to be replaced by the printer's own. Lengths are points,
+ * weights grams per square metre or milligrams, money whole cents (clicks: hundredths of a cent),
+ * shares of waste hundredths of a percent, so that counts and sums need no fractions.
+ */
+#pragma once
+
+#include "base/finding.h"
+
+typedef enum {
+    TF_PRESS_SHEETFED, /* prints from plates                                         */
+    TF_PRESS_DIGITAL,  /* a printer's machine without plates, both sides in a pass   */
+    TF_PRESS_OFFICE,   /* the copier of an office: sheets are folded by hand         */
+} TfPressKind;
+
+/* About which edge of the sheet a press without plates turns it over for the back. */
+typedef enum {
+    TF_TURNS_LONG,
+    TF_TURNS_SHORT
+} TfTurns;
+
+/* A machine that prints. */
+typedef struct {
+    const char *name; /* "sheetfed-25x38"              */
+    const char *info; /* for people                    */
+    TfPressKind kind;
+    double width, height; /* of the sheet it usually prints: width is the longer, along the
+                                         gripper                                              */
+    double least_width,
+        least_height; /* smallest and largest sheet it takes                  */
+    double most_width, most_height;
+    double
+        gripper; /* at one long edge: nothing is printed there; a perfecting press has it at
+                              both                                                        */
+    double margin; /* not printed at the other edges, colour bar in it            */
+    int n_units;   /* inks in one pass, on one side                               */
+    gboolean is_perfecting; /* both sides in one pass                                     */
+    TfTurns turns;  /* without plates only                                         */
+    int most_pages; /* of a signature; 0: any                                      */
+    int speed;      /* sheets an hour, in one pass                                 */
+    int ready_sheets, ready_minutes; /* to make ready for all plates of a pass            */
+    int black_sheets, black_minutes; /* where black alone changes                         */
+    int waste;          /* hundredths of a percent of the good sheets, while it runs   */
+    gint64 plate_cents; /* one plate, made and hung                                    */
+    gint64 hour_cents;  /* of the press with its crew                                  */
+    gint64 click_price; /* hundredths of a cent for a printed side of a sheet; no plates */
+    TfPlace place;
+} TfPress;
+
+/* A size paper is sold in. */
+typedef struct {
+    double width, height;    /* width is the longer */
+    gboolean is_grain_short; /* the fibres run along the height; else along the width */
+} TfParentSheet;
+
+typedef struct {
+    const char *name; /* "matte-text-80"                                     */
+    const char *info; /* "80 lb matte text, coated, white"                   */
+    const char *kind; /* "text", "cover", "bond": what the basis weight is of */
+    const char *jcp;  /* code of the Government Paper Specification Standards; NULL */
+    double basis;     /* pounds a ream of its kind's basic size weighs       */
+    double grams;     /* of a square metre                                   */
+    double caliper_mm;
+    double tolerance; /* of the caliper, to either side: 0.05 is 5 %        */
+    gboolean is_coated;
+    const TfParentSheet *parents;
+    int n_parents;
+    gint64 cwt_cents; /* 100 pounds                                          */
+    TfPlace place;
+} TfPaper;
+
+/* A way to fold a sheet into a signature. */
+typedef struct {
+    const char *name;  /* CIP4's: "F16-6"                                               */
+    int n_pages;       /* of the signature, both sides                                  */
+    int across, along; /* leaves side by side across and along the spine, sheet flat   */
+    int n_lips;        /* how many leaves of a row stand out by the lip                 */
+    double heaviest;   /* paper that still folds so well, g/m²                          */
+    TfPlace place;
+} TfFoldKind;
+
+/* A step after the press. */
+typedef struct {
+    int ready_pieces, ready_minutes;
+    int waste; /* hundredths of a percent of the good pieces       */
+    int speed; /* pieces an hour                                   */
+    gint64 hour_cents;
+} TfStep;
+
+typedef struct {
+    TfStep cut, fold, stitch; /* of sheets, of signatures, of booklets                  */
+    TfStep hand;              /* booklets of an office, folded and stapled             */
+    double trim;    /* cut off head, foot and face of a stitched book, at least          */
+    double lip;     /* by which the stitcher opens a signature                           */
+    int most_pages; /* of a stitched book                                                */
+    int n_stitches;
+    int bundle; /* copies in a bundle where the campaign does not say                */
+    gint64 carton_mg; /* a full carton weighs at most, itself included                    */
+    gint64 carton_own_mg; /* the empty one                                                */
+    int carton_copies;    /* at most, however light                                       */
+    gint64 carton_cents;
+    gint64 pallet_mg; /* load of cartons at most                                          */
+    gint64 pallet_cents;
+    double tolerance; /* copies more or fewer than ordered that are taken: 0.02 is 2 %    */
+} TfFinishing;
+
+typedef struct TfShop TfShop;
+
+/**
+ * tf_shop_load:
+ * @folder: layouts/; reads production/presses.xml, papers.xml and finishing.xml in it
+ *
+ * Findings: those of xml.h; unknown-element, unknown-attribute, missing-attribute,
+ * bad-attribute, bad-content, duplicate-key
+ * Errors: a file cannot be read, or names nothing
+ *
+ * Returns: (transfer full)
+ */
+TfShop *tf_shop_load(const char *folder, TfFindings *findings, GError **error);
+void tf_shop_free(TfShop *shop);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(TfShop, tf_shop_free)
+
+/* Shape: rows in the order of the file; @n: (out) */
+const TfPress *tf_shop_presses(const TfShop *shop, int *n);
+const TfPaper *tf_shop_papers(const TfShop *shop, int *n);
+const TfFoldKind *tf_shop_folds(const TfShop *shop, int *n);
+const TfFinishing *tf_shop_finishing(const TfShop *shop);
+
+/* Returns: (transfer none) (nullable): the row called @name */
+const TfPress *tf_shop_press(const TfShop *shop, const char *name);
+const TfPaper *tf_shop_paper(const TfShop *shop, const char *name);
+
+/* Returns: (transfer none) (nullable): the name nearest to @name, for "did you mean" */
+const char *tf_shop_nearest_press(const TfShop *shop, const char *name);
+const char *tf_shop_nearest_paper(const TfShop *shop, const char *name);

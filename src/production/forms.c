@@ -1,0 +1,336 @@
+#include "production/forms.h"
+
+#include "production/paper.h"
+
+#include <math.h>
+
+/* Lengths that differ by less are the same: a thousandth of a millimetre. */
+static const double tolerance = 0.003;
+
+/* A sheet that the paper can be cut to. */
+typedef struct {
+    double width, height; /* width is the longer */
+    const TfParentSheet *parent;
+    int n_out;
+    gboolean is_grain_up; /* the fibres run along the height */
+} Sheet;
+
+/* What is laid out on it. */
+typedef struct {
+    const TfShop *shop;
+    const TfRunProduct *product;
+    double trim, lip;
+} Search;
+
+static gboolean
+takes(const TfPress *press, const Sheet *sheet)
+{
+    return sheet->width <= press->most_width + tolerance &&
+           sheet->height <= press->most_height + tolerance &&
+           sheet->width >= press->least_width - tolerance &&
+           sheet->height >= press->least_height - tolerance;
+}
+
+/* Cuts the longer side in two. */
+static Sheet
+halved(Sheet sheet)
+{
+    double half = sheet.width / 2;
+    Sheet result = sheet;
+    result.n_out *= 2;
+    result.width = MAX(half, sheet.height);
+    result.height = MIN(half, sheet.height);
+    /* The shorter side of the whole may be the longer of the half: then up is the other way. */
+    if (sheet.height > half)
+        result.is_grain_up = !sheet.is_grain_up;
+    return result;
+}
+
+static int
+floor_of(double room, double size)
+{
+    return size > 0 && room > 0 ? (int)MIN(floor((room + tolerance) / size), 1e6) : 0;
+}
+
+/* The usual sheet of the press out of @parent, the way that gives more. */
+static Sheet
+usual_of(const TfPress *press, const TfParentSheet *parent)
+{
+    int straight =
+        floor_of(parent->width, press->width) * floor_of(parent->height, press->height);
+    int turned =
+        floor_of(parent->width, press->height) * floor_of(parent->height, press->width);
+    Sheet sheet = {press->width, press->height, parent, MAX(straight, turned),
+                   parent->is_grain_short};
+    if (turned > straight)
+        sheet.is_grain_up = !parent->is_grain_short;
+    return sheet;
+}
+
+/* Shape: of Sheet, the usual ones first. Transfer full. */
+static GArray *
+sheets_of(const TfPress *press, const TfPaper *paper)
+{
+    GArray *sheets = g_array_new(FALSE, FALSE, sizeof(Sheet));
+    for (int i = 0; i < paper->n_parents; i++) {
+        Sheet usual = usual_of(press, &paper->parents[i]);
+        if (usual.n_out > 0)
+            g_array_append_val(sheets, usual);
+    }
+    for (int i = 0; i < paper->n_parents; i++) {
+        const TfParentSheet *parent = &paper->parents[i];
+        Sheet sheet = {parent->width, parent->height, parent, 1, parent->is_grain_short};
+        for (int cuts = 0; cuts <= 2; cuts++, sheet = halved(sheet))
+            if (takes(press, &sheet))
+                g_array_append_val(sheets, sheet);
+    }
+    return sheets;
+}
+
+static gboolean
+can_turn(const TfPress *press, TfTurning turning)
+{
+    switch (turning) {
+    case TF_TURNING_PERFECTING:
+        return press->kind == TF_PRESS_SHEETFED && press->is_perfecting;
+    case TF_TURNING_SHEETWISE:
+    case TF_TURNING_WORK_AND_TURN:
+        return press->kind == TF_PRESS_SHEETFED;
+    case TF_TURNING_DUPLEX:
+        return press->kind != TF_PRESS_SHEETFED;
+    case TF_N_TURNINGS:
+    default:
+        return FALSE;
+    }
+}
+
+/* What can be printed on, width and height. */
+static void
+measure_room(const TfPress *press,
+             const Sheet *sheet,
+             TfTurning turning,
+             double *width,
+             double *height)
+{
+    double tail = turning == TF_TURNING_PERFECTING ? MAX(press->gripper, press->margin)
+                                                   : press->margin;
+    gboolean fills = press->kind == TF_PRESS_OFFICE;
+    *width = sheet->width - (fills ? 0 : 2 * press->margin);
+    *height = sheet->height - (fills ? 0 : MAX(press->gripper, press->margin) + tail);
+}
+
+static void
+measure_flat(const Search *search, const TfFoldKind *fold, double *across, double *along)
+{
+    const TfRunProduct *product = search->product;
+    double trim = search->trim;
+    if (fold == NULL) {
+        *across = product->width + 2 * trim;
+        *along = product->height + 2 * trim;
+        return;
+    }
+    *across = fold->across * (product->width + trim) + fold->n_lips * search->lip;
+    *along = fold->along * (product->height + 2 * trim);
+}
+
+/* @signature one of its two ways on the sheet: is_upright has the spine along the height. */
+static void
+place(const Search *search,
+      const Sheet *sheet,
+      gboolean is_upright,
+      TfRunSignature *signature)
+{
+    double across, along, width, height;
+    measure_flat(search, signature->fold, &across, &along);
+    measure_room(search->product->press, sheet, signature->turning, &width, &height);
+    signature->flat_width = is_upright ? across : along;
+    signature->flat_height = is_upright ? along : across;
+    signature->n_columns = floor_of(width, signature->flat_width);
+    signature->n_rows = floor_of(height, signature->flat_height);
+    /* Halves are the same when the sheet is turned about its upright axis. */
+    if (signature->turning == TF_TURNING_WORK_AND_TURN)
+        signature->n_columns -= signature->n_columns % 2;
+    signature->n_up = signature->n_columns * signature->n_rows;
+    signature->is_grain_across =
+        signature->fold != NULL && sheet->is_grain_up != is_upright;
+}
+
+static TfRunSignature
+best_place(const Search *search, const Sheet *sheet, const TfRunSignature *wanted)
+{
+    TfRunSignature upright = *wanted, level = *wanted;
+    place(search, sheet, TRUE, &upright);
+    place(search, sheet, FALSE, &level);
+    if (level.n_up > upright.n_up ||
+        (level.n_up == upright.n_up && upright.is_grain_across && !level.is_grain_across))
+        return level;
+    return upright;
+}
+
+/* Places it for all ways of turning. Returns: the most there are on a sheet; 0: it does not fit */
+static int
+place_all(const Search *search,
+          const Sheet *sheet,
+          const TfFoldKind *fold,
+          TfSignatureForms *forms)
+{
+    int most = 0;
+    *forms = (TfSignatureForms){0};
+    for (int turning = 0; turning < TF_N_TURNINGS; turning++) {
+        TfRunSignature *signature = &forms->by_turning[turning];
+        signature->fold = fold;
+        signature->n_pages = fold != NULL ? fold->n_pages : 2;
+        signature->turning = (TfTurning)turning;
+        if (!can_turn(search->product->press, (TfTurning)turning))
+            continue;
+        *signature = best_place(search, sheet, signature);
+        most = MAX(most, signature->n_up);
+    }
+    return most;
+}
+
+/* Whether press and paper allow a signature of @fold in a book that lacks @n_pages. */
+static gboolean
+is_foldable(const Search *search, const TfFoldKind *fold, int n_pages)
+{
+    const TfPress *press = search->product->press;
+    return fold->n_pages <= n_pages && search->product->paper->grams <= fold->heaviest &&
+           (press->most_pages == 0 || fold->n_pages <= press->most_pages);
+}
+
+/* The largest signature for a book that lacks @n_pages. Returns: the most on a sheet; 0: there is none */
+static int
+find_signature(const Search *search,
+               const Sheet *sheet,
+               int n_pages,
+               TfSignatureForms *forms)
+{
+    int n_folds, n_found = 0, largest = 0;
+    const TfFoldKind *folds = tf_shop_folds(search->shop, &n_folds);
+    if (search->product->n_pages <= 2)
+        return place_all(search, sheet, NULL, forms);
+    for (int i = 0; i < n_folds; i++) {
+        TfSignatureForms found;
+        if (folds[i].n_pages <= largest || !is_foldable(search, &folds[i], n_pages))
+            continue;
+        int n = place_all(search, sheet, &folds[i], &found);
+        if (n == 0)
+            continue;
+        largest = folds[i].n_pages;
+        n_found = n;
+        *forms = found;
+    }
+    return n_found;
+}
+
+/* All signatures of the product on @sheet. @area: (out): paper for one copy.
+ * Returns: (transfer full) (nullable) */
+static GArray *
+signatures_on(const Search *search, const Sheet *sheet, double *area)
+{
+    g_autoptr(GArray) signatures = g_array_new(FALSE, FALSE, sizeof(TfSignatureForms));
+    double parent = sheet->parent->width * sheet->parent->height / sheet->n_out;
+    *area = 0;
+    for (int left = search->product->n_pages; left > 0;) {
+        TfSignatureForms forms;
+        int n = find_signature(search, sheet, left, &forms);
+        if (n == 0)
+            return NULL;
+        g_array_append_val(signatures, forms);
+        left -= forms.by_turning[0].n_pages;
+        *area += parent / n;
+    }
+    return g_steal_pointer(&signatures);
+}
+
+/* Any grain across the spine in a way of turning that would be taken. */
+static gboolean
+has_grain_across(GArray *signatures)
+{
+    for (guint i = 0; i < signatures->len; i++)
+        for (int turning = 0; turning < TF_N_TURNINGS; turning++) {
+            const TfRunSignature *signature =
+                &g_array_index(signatures, TfSignatureForms, i).by_turning[turning];
+            if (signature->n_up > 0 && signature->is_grain_across)
+                return TRUE;
+        }
+    return FALSE;
+}
+
+static char *
+tell_why(const Search *search)
+{
+    const TfRunProduct *product = search->product;
+    const TfPress *press = product->press;
+    int n_folds;
+    const TfFoldKind *folds = tf_shop_folds(search->shop, &n_folds), *smallest = NULL;
+    for (int i = 0; i < n_folds; i++)
+        if (smallest == NULL || folds[i].n_pages < smallest->n_pages)
+            smallest = &folds[i];
+    double across, along, width, height;
+    Sheet sheet = {press->most_width, press->most_height, NULL, 1, FALSE};
+    measure_flat(search, product->n_pages <= 2 ? NULL : smallest, &across, &along);
+    measure_room(press, &sheet,
+                 press->kind == TF_PRESS_SHEETFED ? TF_TURNING_SHEETWISE
+                                                  : TF_TURNING_DUPLEX,
+                 &width, &height);
+    if ((across <= width && along <= height) || (across <= height && along <= width))
+        return g_strdup_printf(
+            "%s: paper %s is not sold in a sheet that %s takes and that %d pages fit on",
+            product->product->name, product->paper->name, press->name,
+            product->n_pages <= 2 ? 2 : smallest->n_pages);
+    return g_strdup_printf("%s: %d pages need %.2f × %.2f in; the largest sheet of %s has "
+                           "room for %.2f × %.2f in",
+                           product->product->name,
+                           product->n_pages <= 2 ? 2 : smallest->n_pages,
+                           MAX(across, along) / 72, MIN(across, along) / 72, press->name,
+                           width / 72, height / 72);
+}
+
+static void
+take_sheet(TfRunProduct *product, const Sheet *sheet)
+{
+    product->parent = sheet->parent;
+    product->n_out = sheet->n_out;
+    product->sheet_width = sheet->width;
+    product->sheet_height = sheet->height;
+    product->sheet_mg =
+        tf_paper_mg(sheet->parent->width, sheet->parent->height, product->paper->grams) /
+        sheet->n_out;
+}
+
+GArray *
+tf_forms_new(const TfShop *shop, TfRunProduct *product, char **why)
+{
+    const TfFinishing *finishing = tf_shop_finishing(shop);
+    gboolean is_office = product->press->kind == TF_PRESS_OFFICE;
+    int n_pages = tf_layout_n_pages(product->layout);
+    product->n_pages = n_pages <= 2 ? 2 : (int)tf_ceiling(n_pages, 4) * 4;
+    product->n_leaves = product->n_pages / 2;
+    Search search = {
+        .shop = shop,
+        .product = product,
+        .trim = is_office ? 0 : MAX(finishing->trim, product->bleed),
+        .lip = is_office ? 0 : finishing->lip,
+    };
+    g_autoptr(GArray) sheets = sheets_of(product->press, product->paper);
+    g_autoptr(GArray) best = NULL;
+    double least = HUGE_VAL;
+    for (guint i = 0; i < sheets->len; i++) {
+        const Sheet *sheet = &g_array_index(sheets, Sheet, i);
+        double area;
+        g_autoptr(GArray) signatures = signatures_on(&search, sheet, &area);
+        if (signatures == NULL || area > least + tolerance)
+            continue;
+        if (area > least - tolerance &&
+            !(has_grain_across(best) && !has_grain_across(signatures)))
+            continue;
+        least = area;
+        take_sheet(product, sheet);
+        g_clear_pointer(&best, g_array_unref);
+        best = g_steal_pointer(&signatures);
+    }
+    if (best == NULL)
+        *why = tell_why(&search);
+    return g_steal_pointer(&best);
+}

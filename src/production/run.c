@@ -1,0 +1,327 @@
+#include "production/run.h"
+
+#include "base/error.h"
+#include "production/cost.h"
+#include "production/paper.h"
+#include "production/share.h"
+
+/* Cyan, magenta, yellow, black. */
+enum {
+    TF_N_PROCESS_INKS = 4
+};
+
+/* The first row, which stands for what nobody named. */
+static const TfPress *
+first_press(const TfShop *shop)
+{
+    int n;
+    return tf_shop_presses(shop, &n);
+}
+
+static const TfPaper *
+first_paper(const TfShop *shop)
+{
+    int n;
+    return tf_shop_papers(shop, &n);
+}
+
+static void
+report_unknown(const TfProduct *product,
+               const char *what,
+               const char *name,
+               const char *nearest,
+               TfFindings *findings)
+{
+    g_autofree char *hint =
+        nearest != NULL ? g_strdup_printf("Did you mean %s?", nearest) : NULL;
+    tf_findings_add(findings, "unknown-stock", product->place, hint,
+                    "%s: layouts/production has no %s “%s”", product->name, what, name);
+}
+
+/* Press and paper, as asked for, as the campaign has them, or the first. */
+static void
+find_stock(const TfPrintRunSpec *spec, TfRunProduct *product, TfFindings *findings)
+{
+    const TfShop *shop = spec->shop;
+    const char *press = spec->press != NULL ? spec->press : product->product->printed_on;
+    const char *paper = spec->paper != NULL ? spec->paper : product->product->paper;
+    product->press = press != NULL ? tf_shop_press(shop, press) : first_press(shop);
+    product->paper = paper != NULL ? tf_shop_paper(shop, paper) : first_paper(shop);
+    if (product->press == NULL) {
+        report_unknown(product->product, "press", press, tf_shop_nearest_press(shop, press),
+                       findings);
+        product->press = first_press(shop);
+    }
+    if (product->paper == NULL) {
+        report_unknown(product->product, "paper", paper, tf_shop_nearest_paper(shop, paper),
+                       findings);
+        product->paper = first_paper(shop);
+    }
+}
+
+/* Process inks, and each plate of a spot colour once. */
+static int
+count_inks(const TfLayout *layout)
+{
+    int n;
+    const TfInk *inks = tf_layout_inks(layout, &n);
+    g_autoptr(GHashTable) spots = g_hash_table_new(g_str_hash, g_str_equal);
+    for (int i = 0; i < n; i++)
+        if (inks[i].spot != NULL)
+            g_hash_table_add(spots, (char *)inks[i].spot);
+    return TF_N_PROCESS_INKS + (int)g_hash_table_size(spots);
+}
+
+static void
+add_product(TfPrintRun *run, const TfPrintRunSpec *spec, int i, TfFindings *findings)
+{
+    const TfProduct *named = &tf_campaign_products(spec->campaign)[i];
+    int bundle = tf_shop_finishing(spec->shop)->bundle;
+    TfRunProduct product = {
+        .product = named,
+        .layout = spec->layouts[i],
+        .n_inks = count_inks(spec->layouts[i]),
+        .width = tf_layout_width(spec->layouts[i]),
+        .height = tf_layout_height(spec->layouts[i]),
+        .bleed = tf_layout_bleed(spec->layouts[i]),
+        .bundle = named->bundle > 0 ? named->bundle : bundle,
+        .signatures = g_array_new(FALSE, FALSE, sizeof(TfRunSignature)),
+        .way = -1,
+    };
+    find_stock(spec, &product, findings);
+    g_array_append_val(run->products, product);
+}
+
+static TfRunEdition *
+edition_at(const TfPrintRun *run, guint i)
+{
+    return &g_array_index(run->editions, TfRunEdition, i);
+}
+
+/* Weight, thickness and cartons of a product whose leaves are known. */
+static gboolean
+pack(TfPrintRun *run, int number, TfFindings *findings)
+{
+    TfRunProduct *product = &g_array_index(run->products, TfRunProduct, (guint)number);
+    const TfFinishing *finishing = tf_shop_finishing(run->shop);
+    const TfPaper *paper = product->paper;
+    product->copy_mg =
+        tf_paper_mg(product->width * product->n_leaves, product->height, paper->grams);
+    product->thickness_mm = product->n_leaves * paper->caliper_mm;
+    product->is_stitched = product->n_leaves > 2;
+    product->n_stitches = product->is_stitched ? finishing->n_stitches : 0;
+    product->creep_mm =
+        product->is_stitched ? (product->n_leaves / 2 - 1) * paper->caliper_mm : 0;
+    product->per_carton = tf_per_carton(finishing, product->copy_mg, product->bundle);
+    if (product->per_carton == 0) {
+        tf_findings_add(findings, "bundle-too-heavy", product->product->place, NULL,
+                        "%s: a bundle of %d copies is more than a carton holds",
+                        product->product->name, product->bundle);
+        return FALSE;
+    }
+    product->carton_mg = finishing->carton_own_mg + product->per_carton * product->copy_mg;
+    return TRUE;
+}
+
+/* Counts the cartons of each edition and stacks them. */
+static void
+count_cartons(TfPrintRun *run, int number, TfPallets *all)
+{
+    TfRunProduct *product = &g_array_index(run->products, TfRunProduct, (guint)number);
+    const TfFinishing *finishing = tf_shop_finishing(run->shop);
+    TfPallets pallets = {0};
+    for (guint i = 0; i < run->editions->len; i++) {
+        TfRunEdition *edition = edition_at(run, i);
+        if (edition->product != number || edition->n_copies == 0)
+            continue;
+        int n_full = edition->n_copies / product->per_carton;
+        int rest = edition->n_copies % product->per_carton;
+        gint64 rest_mg = finishing->carton_own_mg + rest * product->copy_mg;
+        TfPallets *const stacks[] = {&pallets, all};
+        for (gsize k = 0; k < G_N_ELEMENTS(stacks); k++) {
+            tf_pallets_add(stacks[k], finishing, product->carton_mg, n_full);
+            if (rest > 0)
+                tf_pallets_add(stacks[k], finishing, rest_mg, 1);
+        }
+        edition->n_cartons = n_full + (rest > 0 ? 1 : 0);
+        edition->last_carton = rest > 0 ? rest : product->per_carton;
+        edition->weight_mg = edition->n_copies * product->copy_mg;
+        product->n_cartons += edition->n_cartons;
+        run->packed_mg +=
+            edition->weight_mg + edition->n_cartons * finishing->carton_own_mg;
+    }
+    product->n_pallets = pallets.n;
+    run->n_cartons += product->n_cartons;
+}
+
+static void
+check_pages(const TfPrintRun *run, const TfRunProduct *product, TfFindings *findings)
+{
+    const TfFinishing *finishing = tf_shop_finishing(run->shop);
+    if (product->is_stitched && product->n_pages > finishing->most_pages)
+        tf_findings_add(findings, "too-many-pages", product->product->place, NULL,
+                        "%s: %d pages are stitched; the binder stitches up to %d",
+                        product->product->name, product->n_pages, finishing->most_pages);
+}
+
+/* From the paper to the ways of printing. Returns: FALSE, after a finding, where it cannot be made */
+static gboolean
+plan_product(TfPrintRun *run, int number, TfPallets *pallets, TfFindings *findings)
+{
+    TfRunProduct *product = &g_array_index(run->products, TfRunProduct, (guint)number);
+    g_autofree char *why = NULL;
+    g_autoptr(GArray) forms = tf_forms_new(run->shop, product, &why);
+    if (forms == NULL) {
+        tf_findings_add(findings, "sheet-too-small", product->product->place, NULL, "%s",
+                        why);
+        return FALSE;
+    }
+    if (!pack(run, number, findings))
+        return FALSE;
+    check_pages(run, product, findings);
+    count_cartons(run, number, pallets);
+    g_autoptr(GArray) printed = g_array_new(FALSE, FALSE, sizeof(int));
+    for (int i = 0; i < (int)run->editions->len; i++)
+        if (edition_at(run, (guint)i)->product == number &&
+            edition_at(run, (guint)i)->n_copies > 0)
+            g_array_append_val(printed, i);
+    TfCostSpec spec = {
+        .shop = run->shop,
+        .forms = forms,
+        .editions = (const TfRunEdition *)(const void *)run->editions->data,
+        .printed = (const int *)(const void *)printed->data,
+        .n_printed = (int)printed->len,
+    };
+    tf_cost_ways(&spec, product);
+    if (product->way >= 0)
+        run->total_cents += product->ways[product->way].total_cents;
+    return TRUE;
+}
+
+static gboolean
+check_names(const TfPrintRunSpec *spec, GError **error)
+{
+    const struct {
+        const char *what, *name, *nearest;
+        gboolean is_known;
+    } names[] = {
+        {"press", spec->press,
+         spec->press != NULL ? tf_shop_nearest_press(spec->shop, spec->press) : NULL,
+         spec->press == NULL || tf_shop_press(spec->shop, spec->press) != NULL},
+        {"paper", spec->paper,
+         spec->paper != NULL ? tf_shop_nearest_paper(spec->shop, spec->paper) : NULL,
+         spec->paper == NULL || tf_shop_paper(spec->shop, spec->paper) != NULL},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+        if (names[i].is_known)
+            continue;
+        g_autofree char *hint =
+            names[i].nearest != NULL
+                ? g_strdup_printf("; did you mean %s?", names[i].nearest)
+                : NULL;
+        g_set_error(error, TF_ERROR, TF_ERROR_USAGE,
+                    "%s: no such %s in layouts/production%s", names[i].name, names[i].what,
+                    hint != NULL ? hint : "");
+        return FALSE;
+    }
+    return TRUE;
+}
+
+TfPrintRun *
+tf_print_run_new(const TfPrintRunSpec *spec, TfFindings *findings, GError **error)
+{
+    if (!check_names(spec, error))
+        return NULL;
+    g_autoptr(TfPrintRun) run = g_new0(TfPrintRun, 1);
+    run->campaign = spec->campaign;
+    run->shop = spec->shop;
+    run->n_asked =
+        spec->n_copies > 0 ? spec->n_copies : tf_campaign_n_copies(spec->campaign);
+    run->products = g_array_new(FALSE, TRUE, sizeof(TfRunProduct));
+    run->editions = g_array_new(FALSE, TRUE, sizeof(TfRunEdition));
+    for (int i = 0; i < tf_campaign_n_products(spec->campaign); i++)
+        add_product(run, spec, i, findings);
+    if (!tf_share(run, findings))
+        return NULL;
+    TfPallets pallets = {0};
+    for (guint i = 0; i < run->products->len; i++)
+        if (!plan_product(run, (int)i, &pallets, findings))
+            return NULL;
+    run->n_pallets = pallets.n;
+    return g_steal_pointer(&run);
+}
+
+void
+tf_print_run_free(TfPrintRun *run)
+{
+    if (run == NULL)
+        return;
+    for (guint i = 0; i < run->products->len; i++) {
+        TfRunProduct *product = &g_array_index(run->products, TfRunProduct, i);
+        g_array_unref(product->signatures);
+        for (int k = 0; k < TF_N_WAYS; k++) {
+            g_clear_pointer(&product->ways[k].reasons, g_ptr_array_unref);
+            g_clear_pointer(&product->ways[k].forms, g_ptr_array_unref);
+        }
+    }
+    g_array_unref(run->products);
+    g_array_unref(run->editions);
+    g_free(run);
+}
+
+int
+tf_print_run_n_products(const TfPrintRun *run)
+{
+    return (int)run->products->len;
+}
+
+const TfRunProduct *
+tf_print_run_product(const TfPrintRun *run, int i)
+{
+    return &g_array_index(run->products, TfRunProduct, (guint)i);
+}
+
+int
+tf_print_run_n_editions(const TfPrintRun *run)
+{
+    return (int)run->editions->len;
+}
+
+const TfRunEdition *
+tf_print_run_edition(const TfPrintRun *run, int i)
+{
+    return edition_at(run, (guint)i);
+}
+
+const TfRunSignature *
+tf_run_signature(const TfRunProduct *product, int i)
+{
+    return &g_array_index(product->signatures, TfRunSignature, (guint)i);
+}
+
+const TfWay *
+tf_run_way(const TfRunProduct *product)
+{
+    return product->way >= 0 ? &product->ways[product->way] : NULL;
+}
+
+const char *
+tf_turning_xjdf(TfTurning turning)
+{
+    static const char *const words[TF_N_TURNINGS] = {"WorkAndBack", "Perfecting",
+                                                     "WorkAndTurn", "WorkAndBack"};
+    return words[turning];
+}
+
+const char *
+tf_turning_text(TfTurning turning)
+{
+    static const char *const words[TF_N_TURNINGS] = {
+        "sheetwise: front and back from plates of their own, two passes",
+        "perfecting: front and back from plates of their own, one pass",
+        "work-and-turn: one set of plates holds front and back; printed, turned, printed "
+        "again, cut in two",
+        "duplex: the press turns the sheet itself",
+    };
+    return words[turning];
+}

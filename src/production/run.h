@@ -1,0 +1,186 @@
+/* run.h: the run: how many copies of what, printed how, at what cost, packed in what.
+ *
+ *     campaign + layouts + shop  -->  TfPrintRun  -->  text, JSON, ticket, labels
+ *
+ * Lengths are points, weights milligrams, calipers millimetres, money whole cents. Sheets are those
+ * that go through the press. Everything is worked out from what people wrote, before anything is
+ * built; docs/production.md has the formulas with an example in numbers.
+ */
+#pragma once
+
+#include "model/campaign.h"
+#include "model/layout.h"
+#include "model/shop.h"
+
+/* What a plan is made from. All is borrowed and lives as long as the plan. */
+typedef struct {
+    const TfCampaign *campaign;
+    const TfLayout *const
+        *layouts; /* one for each product of the campaign, in its order  */
+    const TfShop *shop;
+    const char
+        *press; /* instead of the campaign's, for all products; NULL                */
+    const char *paper;
+    gint64 n_copies; /* instead of the campaign's; 0: those                              */
+} TfPrintRunSpec;
+
+/* One language of one product. */
+typedef struct {
+    int product;      /* its number among the products, from 0                     */
+    int language;     /* its number among the campaign's languages, from 0         */
+    const char *tag;  /* BCP 47                                                    */
+    const char *name; /* in the language itself                                    */
+    const char *english;
+    gboolean is_right_bound; /* read from right to left: pages run the other way round    */
+    gboolean is_least;       /* has the minimum, because its weight would give it fewer   */
+    int n_copies;            /* whole bundles; 0: not printed                             */
+    int n_bundles;
+    int n_cartons;    /* full ones, and the last if it is not                      */
+    int last_carton;  /* copies in the last; per_carton where it is full too       */
+    gint64 weight_mg; /* of all its copies, without cartons                        */
+} TfRunEdition;
+
+/* How the back gets on the sheet. */
+typedef enum {
+    TF_TURNING_SHEETWISE,  /* two forms, front and back, the sheet goes through twice     */
+    TF_TURNING_PERFECTING, /* two forms, both sides in one pass                           */
+    TF_TURNING_WORK_AND_TURN, /* one form holds front and back; printed, turned, printed again, and
+                                 cut in two equal halves                                  */
+    TF_TURNING_DUPLEX, /* no plates: the press turns the sheet itself                 */
+    TF_N_TURNINGS
+} TfTurning;
+
+/* Returns: (transfer none): XJDF's word: "WorkAndBack", "Perfecting", "WorkAndTurn"; in plain words */
+const char *tf_turning_xjdf(TfTurning turning);
+const char *tf_turning_text(TfTurning turning);
+
+/* One folded sheet of a product and how it stands on the press sheet. */
+typedef struct {
+    const TfFoldKind *fold; /* NULL: nothing is folded, a card or a leaf                  */
+    int n_pages;
+    int n_columns, n_rows; /* copies of it side by side and over each other              */
+    int n_up;              /* their product                                              */
+    TfTurning turning;     /* of the way of printing that was chosen                     */
+    double flat_width, flat_height; /* untrimmed, as it stands on the sheet               */
+    gboolean is_grain_across;       /* the fibres run across the spine, not along it      */
+} TfRunSignature;
+
+typedef enum {
+    TF_WAY_SEPARATE, /* each language is a job of its own                                */
+    TF_WAY_VERSIONED, /* colour plates stay on the press, black alone changes: a base for each side of
+                         binding                                                          */
+    TF_WAY_GANGED, /* several languages on one sheet                                   */
+    TF_N_WAYS
+} TfWayKind;
+
+/* One language on a form. */
+typedef struct {
+    int edition;     /* its number in the run                                            */
+    int n_slots;     /* copies of the signature on the sheet that are its                */
+    gint64 n_good;   /* good sheets printed with it on: the gang's, in a gang            */
+    gint64 n_pieces; /* of them: signatures of its that the folder gets                  */
+} TfFormEdition;
+
+/* Plates that are made together and the sheets printed with them. */
+typedef struct {
+    char *name; /* "booklet-left-1"; a name as XML knows it, different for all of a way */
+    int signature; /* its number in the product, from 0                                   */
+    TfTurning turning;
+    int n_up; /* signatures on the sheet                                             */
+    gboolean is_right_bound; /* of the first edition                                      */
+    GArray
+        *editions; /* of TfFormEdition, as printed one after the other; at once in a gang */
+    int n_plates;
+    int n_full, n_black; /* times the press is made ready: for all plates, for black   */
+    gint64 n_good;       /* sheets that leave the press for the folder                 */
+    gint64 n_make_ready; /* spoilt while it is made ready                              */
+    gint64 n_running;    /* spoilt while it runs                                       */
+    gint64 seconds;      /* of the press, make-ready and passes                        */
+} TfRunForm;
+
+/* One way of printing a product, from plates to cartons. */
+typedef struct {
+    TfWayKind kind;
+    gboolean is_possible;
+    gboolean is_chosen;
+    GPtrArray *reasons; /* of char *: sentences: why not, why chosen, what to know        */
+    GPtrArray *forms;   /* of TfRunForm                                                   */
+    int n_plates, n_full, n_black;
+    gint64 n_good, n_make_ready, n_running; /* sheets                                     */
+    gint64 n_sheets; /* their sum: what is bought                                 */
+    gint64 n_over;   /* signatures a gang prints beyond the need, thrown away     */
+    gint64 press_seconds;
+    gint64 n_cuts, n_folds, n_stitches; /* pieces fed to cutter, folder and stitcher      */
+    gint64 finishing_seconds;
+    gint64 paper_mg;
+    gint64 plate_cents, paper_cents, press_cents, click_cents, finishing_cents,
+        packing_cents;
+    gint64 total_cents; /* their sum                                                 */
+} TfWay;
+
+typedef struct {
+    const TfProduct *product; /* of the campaign                                          */
+    const TfLayout *layout;
+    const TfPress *press;
+    const TfPaper *paper;
+    const TfParentSheet *parent; /* the paper is bought in                                */
+    int n_out;                   /* press sheets that a parent sheet gives                */
+    double sheet_width, sheet_height; /* of the press sheet: width is along the gripper   */
+    gint64 sheet_mg; /* weight of a press sheet, its share of the offcut in it */
+    int n_pages;     /* with blank ones at the end to a whole signature       */
+    int n_leaves;
+    int n_inks;                  /* plates of a side                                      */
+    double width, height, bleed; /* of the finished piece                                 */
+    gboolean is_stitched;        /* more than one leaf                                    */
+    int n_stitches;              /* wire stitches in the fold                             */
+    int n_copies, n_bundles, bundle;
+    int per_carton; /* copies in a full carton, whole bundles                */
+    int n_cartons, n_pallets;
+    gint64 copy_mg;      /* one copy                                              */
+    gint64 carton_mg;    /* a full carton, itself included                        */
+    double thickness_mm; /* one copy, pressed                                     */
+    double creep_mm;     /* that the innermost leaves stand out by, at most       */
+    GArray *signatures;  /* of TfRunSignature, outermost first                    */
+    TfWay ways[TF_N_WAYS];
+    int way; /* the chosen one; -1: none is possible                  */
+} TfRunProduct;
+
+typedef struct {
+    const TfCampaign *campaign;
+    const TfShop *shop;
+    gint64 n_asked;  /* copies that were asked for                                        */
+    gint64 n_copies; /* those and what fills the last bundle                              */
+    GArray *products; /* of TfRunProduct, in the order of the campaign                    */
+    GArray *editions; /* of TfRunEdition: by product, then in the order of the campaign   */
+    int n_cartons, n_pallets;
+    gint64 packed_mg;   /* all copies with their cartons                                  */
+    gint64 total_cents; /* of the chosen ways                                             */
+} TfPrintRun;
+
+/**
+ * tf_print_run_new:
+ *
+ * Findings: bundle-too-heavy, bundle-too-large, copies-not-bundles, minimums-too-large, no-copies,
+ * no-weight, sheet-too-small, too-many-pages, unknown-stock
+ * Errors: TF_ERROR_USAGE: no such press or paper as @spec names, with the nearest
+ *
+ * Returns: (transfer full) (nullable): NULL without an error where nothing can be planned: a finding
+ * says why
+ */
+TfPrintRun *
+tf_print_run_new(const TfPrintRunSpec *spec, TfFindings *findings, GError **error);
+void tf_print_run_free(TfPrintRun *run);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(TfPrintRun, tf_print_run_free)
+
+int tf_print_run_n_products(const TfPrintRun *run);
+const TfRunProduct *tf_print_run_product(const TfPrintRun *run, int i);
+int tf_print_run_n_editions(const TfPrintRun *run);
+const TfRunEdition *tf_print_run_edition(const TfPrintRun *run, int i);
+const TfRunSignature *tf_run_signature(const TfRunProduct *product, int i);
+
+/* Returns: (transfer none) (nullable): the way that was chosen */
+const TfWay *tf_run_way(const TfRunProduct *product);
+
+/* Returns: (transfer full): the plan as a print buyer reads it; the same for programs */
+char *tf_print_run_to_text(const TfPrintRun *run);
+JsonNode *tf_print_run_to_json(const TfPrintRun *run);

@@ -1,0 +1,335 @@
+/* The run counted by hand: the leaflet and a booklet of eight pages on the presses of the tests. */
+#include "base/error.h"
+#include "production/figures.h"
+#include "production/paper.h"
+#include "production/run.h"
+#include "support/check.h"
+#include "support/project.h"
+
+#include <string.h>
+
+/* A plan with what it was made from. */
+typedef struct {
+    TfShop *shop;
+    const TfLayout *layouts[1];
+    TfPrintRun *run;
+} Planned;
+
+static void
+planned_clear(Planned *planned)
+{
+    tf_print_run_free(planned->run);
+    tf_shop_free(planned->shop);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Planned, planned_clear)
+
+static void
+load(Project *project, Planned *planned)
+{
+    g_autofree char *path = g_build_filename(project->content, "campaign.xml", NULL);
+    g_autoptr(GError) error = NULL;
+    project->campaign = tf_campaign_load(path, project->findings, &error);
+    g_assert_no_error(error);
+    project->layout =
+        tf_layout_load(project->layouts, "leaflet", project->findings, &error);
+    g_assert_no_error(error);
+    planned->shop = tf_shop_load(project->layouts, project->findings, &error);
+    g_assert_no_error(error);
+    planned->layouts[0] = project->layout;
+}
+
+static const TfRunProduct *
+plan(Project *project, Planned *planned, const char *press)
+{
+    g_autoptr(GError) error = NULL;
+    load(project, planned);
+    TfPrintRunSpec spec = {.campaign = project->campaign,
+                           .layouts = planned->layouts,
+                           .shop = planned->shop,
+                           .press = press};
+    planned->run = tf_print_run_new(&spec, project->findings, &error);
+    g_assert_no_error(error);
+    assert_non_null(planned->run);
+    return tf_print_run_product(planned->run, 0);
+}
+
+/* 1,000 copies in bundles of 50 are 20 bundles; by 1, 2.5, 1 they are 4.44, 11.11, 4.44. */
+static void
+copies_are_shared_in_bundles(void **state)
+{
+    Project *project = *state;
+    g_auto(Planned) planned = {0};
+    plan(project, &planned, NULL);
+    static const int copies[] = {250, 550, 200};
+    assert_int_equal(tf_print_run_n_editions(planned.run), 3);
+    for (int i = 0; i < 3; i++) {
+        const TfRunEdition *edition = tf_print_run_edition(planned.run, i);
+        assert_int_equal(edition->n_copies, copies[i]);
+        assert_int_equal(edition->n_bundles, copies[i] / 50);
+        assert_int_equal(edition->n_cartons, 1);
+        assert_int_equal(edition->last_carton, copies[i]);
+        assert_int_equal(edition->is_right_bound, i == 2);
+    }
+}
+
+/* A leaf of 4 × 6 in, 101.6 × 152.4 mm, of 100 g/m² weighs 15,483.84 · 100 / 1000 = 1,548 mg. With
+ * 1/8 in cut off around it it is 4.25 × 6.25 in. On 14 × 20 in there is room, with gripper 1/2 and
+ * margins 1/4, for 19.5 × 13.25: upright 4 × 2, level 3 × 3; work-and-turn needs even columns:
+ * upright 4 × 2 = 8, level 2 × 3 = 6. */
+static void
+a_leaf_is_laid_out_many_times(void **state)
+{
+    Project *project = *state;
+    g_auto(Planned) planned = {0};
+    const TfRunProduct *product = plan(project, &planned, NULL);
+    assert_string_equal(product->press->name, "straight");
+    assert_string_equal(product->paper->name, "offset");
+    check_near(product->sheet_width, 1440, 1e-9);
+    check_near(product->sheet_height, 1008, 1e-9);
+    assert_int_equal(product->n_out, 1);
+    assert_int_equal(product->sheet_mg, 18064); /* 508 × 355.6 mm · 100 g/m² */
+    assert_int_equal(product->copy_mg, 1548);
+    assert_int_equal(product->n_leaves, 1);
+    assert_false(product->is_stitched);
+    assert_int_equal(product->n_inks, 4);
+    assert_int_equal(product->per_carton, 1000); /* (20 - 1) lb hold 5,567 */
+    assert_int_equal(product->signatures->len, 1);
+    const TfRunSignature *signature = tf_run_signature(product, 0);
+    assert_null(signature->fold);
+    assert_int_equal(signature->turning, TF_TURNING_WORK_AND_TURN);
+    assert_int_equal(signature->n_columns, 4);
+    assert_int_equal(signature->n_rows, 2);
+}
+
+/* Each language: 4 plates of $10, 100 sheets and 10 minutes to make ready; 250, 550, 200 leaves eight
+ * up are 32, 69, 25 sheets, 10 more each that the cutter spoils: 42, 79, 35. Running waste 2 %, rounded
+ * up: 1, 2, 1. Twice through at 6,000 an hour: 52, 98, 44 s. */
+static void
+separate_is_counted_by_hand(void **state)
+{
+    Project *project = *state;
+    g_auto(Planned) planned = {0};
+    const TfWay *way = &plan(project, &planned, NULL)->ways[TF_WAY_SEPARATE];
+    assert_true(way->is_possible);
+    assert_int_equal(way->n_plates, 12);
+    assert_int_equal(way->n_full, 3);
+    assert_int_equal(way->n_black, 0);
+    assert_int_equal(way->n_good, 42 + 79 + 35);
+    assert_int_equal(way->n_make_ready, 300);
+    assert_int_equal(way->n_running, 4);
+    assert_int_equal(way->n_sheets, 460);
+    assert_int_equal(way->press_seconds, 3 * 600 + 52 + 98 + 44);
+    assert_int_equal(way->n_cuts, 156);
+    assert_int_equal(way->plate_cents, 12000);
+    assert_int_equal(way->paper_mg, 460 * 18064);
+    assert_int_equal(way->paper_cents, 1832);    /* 8.30944 kg of $100 for 45.359237 kg */
+    assert_int_equal(way->press_cents, 3323);    /* 1,994 s of $60                      */
+    assert_int_equal(way->finishing_cents, 757); /* 360 s + 156 sheets at 6,000: 454 s  */
+    assert_int_equal(way->packing_cents, 1600);  /* 3 cartons of $2, a pallet of $10    */
+    assert_int_equal(way->total_cents, 12000 + 1832 + 3323 + 757 + 1600);
+}
+
+/* English and Spanish share colour: 4 + 1 plates, one make-ready of all and one of black; Arabic is
+ * bound at the right and has 4 of its own. */
+static void
+versioned_black_is_counted_by_hand(void **state)
+{
+    Project *project = *state;
+    g_auto(Planned) planned = {0};
+    const TfRunProduct *product = plan(project, &planned, NULL);
+    const TfWay *way = &product->ways[TF_WAY_VERSIONED];
+    assert_true(way->is_possible);
+    assert_int_equal(way->n_plates, 9);
+    assert_int_equal(way->n_full, 2);
+    assert_int_equal(way->n_black, 1);
+    assert_int_equal(way->n_good, 156);
+    assert_int_equal(way->n_make_ready, 100 + 20 + 100);
+    assert_int_equal(way->n_running, 3 + 1); /* 2 % of 121 and of 35 */
+    /* (121 + 3) · 2 / 6000 h = 149 s; 36 · 2 / 6000 h = 44 s */
+    assert_int_equal(way->press_seconds, 900 + 149 + 600 + 44);
+    assert_int_equal(way->total_cents, 9000 + 1513 + 2822 + 757 + 1600);
+    assert_true(way->is_chosen);
+    assert_int_equal(product->way, TF_WAY_VERSIONED);
+    assert_int_equal(planned.run->total_cents, way->total_cents);
+    /* The larger edition first; names that XML knows. */
+    const TfRunForm *left = way->forms->pdata[0];
+    assert_string_equal(left->name, "leaflet-left");
+    assert_int_equal(g_array_index(left->editions, TfFormEdition, 0).edition, 1);
+    assert_int_equal(g_array_index(left->editions, TfFormEdition, 0).n_good, 79);
+    assert_int_equal(g_array_index(left->editions, TfFormEdition, 1).edition, 0);
+}
+
+/* Eight pages with 1,000 copies of one language, on the large press. */
+static void
+write_booklet(Project *project)
+{
+    GString *layout = g_string_new(
+        "<layout xmlns='urn:x-tenfold:layout:1' name='leaflet' trim='4in 6in' bleed='9pt'>"
+        "<groups><group name='text'><limits script='*' size='8pt 12pt' leading='1.3 1.5'/>"
+        "</group></groups><styles><style name='p'/></styles>");
+    for (int i = 1; i <= 8; i++)
+        g_string_append_printf(layout,
+                               "<page n='%d' section='home'><box x='0pt' y='0pt' "
+                               "width='72pt' height='72pt' ink='sun'/></page>",
+                               i);
+    g_string_append(layout, "</layout>");
+    project_write(project->folder, "layouts/leaflet.xml", layout->str, -1);
+    g_string_free(layout, TRUE);
+    project_write(
+        project->folder, "content/campaign.xml",
+        "<campaign xmlns='urn:x-tenfold:campaign:1' name='tests' edition='2026-12' "
+        "copies='1000' source='en'><product name='leaflet' layout='leaflet'/>"
+        "<language tag='en' name='English' english='English' weight='1'/>"
+        "</campaign>",
+        -1);
+}
+
+/* 1,000 books and 1 % and 10 are 1,020 to stitch; 1 % and 20 more, 1,051, to fold. F8-7 is, flat,
+ * 2 (4 + 1/8) + 1/4 = 8.5 by 2 (6 + 1/4) = 12.5 in: two on 14 × 20 in, which needs less paper than six
+ * on 25 × 38 in. 526 sheets, 10 for the cutter, 2 % running waste. Work-and-turn needs 4 plates. */
+static void
+a_booklet_is_counted_backwards(void **state)
+{
+    Project *project = *state;
+    g_auto(Planned) planned = {0};
+    write_booklet(project);
+    const TfRunProduct *product = plan(project, &planned, "large");
+    assert_int_equal(tf_findings_n(project->findings), 0);
+    assert_int_equal(product->n_leaves, 4);
+    assert_true(product->is_stitched);
+    check_near(product->thickness_mm, 0.4, 1e-9);
+    check_near(product->creep_mm, 0.1, 1e-9);
+    assert_int_equal(product->copy_mg, 6194); /* 4 · 15,483.84 mm² · 100 g/m² */
+    check_near(product->sheet_width, 1440, 1e-9);
+    const TfRunSignature *signature = tf_run_signature(product, 0);
+    assert_string_equal(signature->fold->name, "F8-7");
+    assert_int_equal(signature->n_up, 2);
+    check_near(signature->flat_width, 8.5 * 72, 1e-9);
+    check_near(signature->flat_height, 12.5 * 72, 1e-9);
+    assert_false(signature->is_grain_across);
+    const TfWay *way = tf_run_way(product);
+    assert_int_equal(way->kind, TF_WAY_SEPARATE);
+    assert_int_equal(way->n_stitches, 1020);
+    assert_int_equal(way->n_folds, 1051);
+    assert_int_equal(way->n_good, 536);
+    assert_int_equal(way->n_running, 11);
+    assert_int_equal(way->n_make_ready, 200);
+    assert_int_equal(way->n_plates, 4);
+    assert_int_equal(way->press_seconds, 1800 + 657);
+    /* cut 360 + 322, fold 720 + 631, stitch 720 + 1,224 seconds; $60, $60 and $120 an hour */
+    assert_int_equal(way->finishing_seconds, 682 + 1351 + 1944);
+    assert_int_equal(way->finishing_cents, 1137 + 2252 + 6480);
+    assert_false(product->ways[TF_WAY_VERSIONED].is_possible);
+}
+
+/* Without plates nothing is shared; the sheets of a book are one job: 2 copies of a folio, 8.25 + … in,
+ * on 12 × 18 in. */
+static void
+without_plates_each_language_is_a_job(void **state)
+{
+    Project *project = *state;
+    g_auto(Planned) planned = {0};
+    write_booklet(project);
+    const TfRunProduct *product = plan(project, &planned, "digital");
+    const TfWay *way = tf_run_way(product);
+    /* A folio is 2 (4 + 1/8) = 8.25 by 6.25 in; 11.75 × 17.75 in hold 2 × 1 upright, 2 × 1 level. */
+    assert_int_equal(product->signatures->len, 2);
+    assert_int_equal(tf_run_signature(product, 0)->n_up, 2);
+    assert_int_equal(way->n_plates, 0);
+    assert_int_equal(way->n_full, 1);
+    assert_int_equal(way->n_good, 2 * 500);
+    assert_int_equal(way->n_sheets, 1001);
+    assert_int_equal(way->click_cents, 5005); /* 2,002 sides of 2.5 cents */
+    assert_false(product->ways[TF_WAY_VERSIONED].is_possible);
+    assert_false(product->ways[TF_WAY_GANGED].is_possible);
+}
+
+static void
+names_that_nobody_knows_are_errors(void **state)
+{
+    Project *project = *state;
+    g_auto(Planned) planned = {0};
+    g_autoptr(GError) error = NULL;
+    load(project, &planned);
+    TfPrintRunSpec spec = {.campaign = project->campaign,
+                           .layouts = planned.layouts,
+                           .shop = planned.shop,
+                           .paper = "ofset"};
+    assert_null(tf_print_run_new(&spec, project->findings, &error));
+    assert_true(g_error_matches(error, TF_ERROR, TF_ERROR_USAGE));
+    assert_string_equal(error->message,
+                        "ofset: no such paper in layouts/production; did you mean offset?");
+}
+
+static void
+numbers_are_rounded_the_right_way(void **state)
+{
+    (void)state;
+    assert_int_equal(tf_ceiling(0, 8), 0);
+    assert_int_equal(tf_ceiling(8, 8), 1);
+    assert_int_equal(tf_ceiling(9, 8), 2);
+    assert_int_equal(tf_with_waste(1000, 110), 1011);
+    assert_int_equal(tf_with_waste(1001, 110), 1013); /* 11.011 */
+    assert_int_equal(tf_price(1, 1, 2), 1);
+    assert_int_equal(tf_price(1, 1, 3), 0);
+    /* A hundred million kilograms of $100 a hundredweight do not run over. */
+    assert_int_equal(tf_paper_cents(G_GINT64_CONSTANT(100000000000000), 10000),
+                     G_GINT64_CONSTANT(22046226218));
+}
+
+/* 100 lb a pallet: two cartons of 45 lb on each, and one of 30 lb that the second has no room for. */
+static void
+cartons_are_stacked_whole(void **state)
+{
+    (void)state;
+    TfFinishing finishing = {.pallet_mg = 45359237};
+    TfPallets pallets = {0};
+    tf_pallets_add(&pallets, &finishing, 20411657, 3);
+    assert_int_equal(pallets.n, 2);
+    tf_pallets_add(&pallets, &finishing, 20411657, 1);
+    assert_int_equal(pallets.n, 2);
+    tf_pallets_add(&pallets, &finishing, 13607771, 1);
+    assert_int_equal(pallets.n, 3);
+    assert_int_equal(pallets.load, 13607771);
+}
+
+static void
+figures_are_written_as_buyers_read_them(void **state)
+{
+    (void)state;
+    static const struct {
+        gint64 n;
+        const char *text;
+    } cases[] = {{0, "0"},          {999, "999"},           {1000, "1,000"},
+                 {32000, "32,000"}, {1234567, "1,234,567"}, {-1234, "-1,234"}};
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *text = tf_figure(cases[i].n);
+        assert_string_equal(text, cases[i].text);
+    }
+    g_autofree char *dollars = tf_figure_dollars(123405);
+    g_autofree char *pounds = tf_figure_pounds(453592370);
+    g_autofree char *hours = tf_figure_hours(3601);
+    g_autofree char *inches = tf_figure_inches(396);
+    assert_string_equal(dollars, "$1,234.05");
+    assert_string_equal(pounds, "1,000.0 lb");
+    assert_string_equal(hours, "1.1 h");
+    assert_string_equal(inches, "5.5 in");
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        PROJECT_TEST(copies_are_shared_in_bundles),
+        PROJECT_TEST(a_leaf_is_laid_out_many_times),
+        PROJECT_TEST(separate_is_counted_by_hand),
+        PROJECT_TEST(versioned_black_is_counted_by_hand),
+        PROJECT_TEST(a_booklet_is_counted_backwards),
+        PROJECT_TEST(without_plates_each_language_is_a_job),
+        PROJECT_TEST(names_that_nobody_knows_are_errors),
+        cmocka_unit_test(numbers_are_rounded_the_right_way),
+        cmocka_unit_test(cartons_are_stacked_whole),
+        cmocka_unit_test(figures_are_written_as_buyers_read_them),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
