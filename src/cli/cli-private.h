@@ -93,6 +93,7 @@ int tf_cli_explain(int argc, char **argv, GError **error);
 int tf_cli_help(int argc, char **argv, GError **error);
 int tf_cli_impose(int argc, char **argv, GError **error);
 int tf_cli_list(int argc, char **argv, GError **error);
+int tf_cli_pack(int argc, char **argv, GError **error);
 int tf_cli_plan(int argc, char **argv, GError **error);
 int tf_cli_plates(int argc, char **argv, GError **error);
 int tf_cli_preflight(int argc, char **argv, GError **error);

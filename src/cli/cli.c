@@ -34,6 +34,11 @@ static const TfCommand commands[] = {
      "--gripper 0.5in\n"
      "    tenfold impose cards.pdf -o sheets.pdf --scheme cards --sheet 12x18in\n",
      tf_cli_impose},
+    {"pack", "[LANG…]", "put everything a vendor needs into one folder and a zip",
+     "    tenfold pack                     every edition in out/, if all are ready\n"
+     "    tenfold pack --draft             what there is, marked as a draft\n"
+     "    tenfold pack --sites places.csv  with packing lists for these places\n",
+     tf_cli_pack},
     {"plan", "", "plan the run: copies, sheets, plates, cartons, costs",
      "    tenfold plan                     as content/campaign.xml and layouts/production "
      "say\n"

@@ -1,0 +1,141 @@
+#include "job/pack.h"
+
+#include "cli/cli-private.h"
+
+static const double bytes_a_megabyte = 1e6;
+
+static void
+print_package(const TfPacked *packed)
+{
+    tf_cli_print("%s\n%s: %d files, %.1f MB\n", packed->folder, packed->zip,
+                 packed->n_files, (double)packed->n_bytes / bytes_a_megabyte);
+    tf_cli_print("    %d edition%s, %" G_GINT64_FORMAT " copies in %" G_GINT64_FORMAT
+                 " cartons, %" G_GINT64_FORMAT " plates, %d deliver%s\n",
+                 packed->n_editions, packed->n_editions == 1 ? "" : "s", packed->n_copies,
+                 packed->n_cartons, packed->n_plates, packed->n_sites,
+                 packed->n_sites == 1 ? "y" : "ies");
+}
+
+static void
+print_refusals(const TfPacked *packed, gboolean is_draft)
+{
+    tf_cli_print("no package; nothing was written:\n");
+    for (guint i = 0; i < packed->refusals->len; i++)
+        tf_cli_print("    %s\n", (const char *)packed->refusals->pdata[i]);
+    fflush(stdout);
+    if (!is_draft)
+        fputs("Next: for an estimate, `tenfold pack --draft` packs what is there and marks "
+              "all of it as a draft.\n",
+              stderr);
+}
+
+static JsonNode *
+to_json(const TfPacked *packed, const GError *error, int status)
+{
+    g_autoptr(JsonBuilder) builder = json_builder_new();
+    const struct {
+        const char *name;
+        gint64 value;
+    } counts[] = {{"bytes", packed->n_bytes},       {"cartons", packed->n_cartons},
+                  {"copies", packed->n_copies},     {"deliveries", packed->n_sites},
+                  {"editions", packed->n_editions}, {"files", packed->n_files},
+                  {"plates", packed->n_plates},     {"status", status}};
+    json_builder_begin_object(builder);
+    for (gsize i = 0; i < G_N_ELEMENTS(counts); i++) {
+        json_builder_set_member_name(builder, counts[i].name);
+        json_builder_add_int_value(builder, counts[i].value);
+    }
+    const struct {
+        const char *name, *value;
+    } texts[] = {{"error", error != NULL ? error->message : NULL},
+                 {"folder", packed->folder},
+                 {"zip", packed->zip}};
+    for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
+        json_builder_set_member_name(builder, texts[i].name);
+        if (texts[i].value != NULL)
+            json_builder_add_string_value(builder, texts[i].value);
+        else
+            json_builder_add_null_value(builder);
+    }
+    json_builder_set_member_name(builder, "findings");
+    json_builder_add_value(builder, tf_findings_to_json(packed->findings));
+    json_builder_set_member_name(builder, "refusals");
+    json_builder_begin_array(builder);
+    for (guint i = 0; i < packed->refusals->len; i++)
+        json_builder_add_string_value(builder, packed->refusals->pdata[i]);
+    json_builder_end_array(builder);
+    json_builder_end_object(builder);
+    return json_builder_get_root(builder);
+}
+
+static void
+report(const TfGlobals *globals, const TfPackJob *job, const TfPacked *packed)
+{
+    g_autofree char *text = tf_findings_to_text(packed->findings);
+    if (packed->refusals->len > 0)
+        print_refusals(packed, job->is_draft);
+    else if (packed->folder != NULL && !globals->quiet)
+        print_package(packed);
+    fflush(stdout);
+    fputs(text, stderr);
+}
+
+static int
+status_of(const TfGlobals *globals, const TfPacked *packed, const GError *refused)
+{
+    int status = tf_report_findings_status(packed->findings, globals->strict);
+    if (packed->refusals->len > 0 && status == TF_EXIT_READY)
+        status = TF_EXIT_ERRORS;
+    if (refused != NULL && status == TF_EXIT_READY)
+        status = TF_EXIT_IMPOSSIBLE;
+    return status;
+}
+
+static int
+run(const TfGlobals *globals, const TfPackJob *job)
+{
+    g_autoptr(GError) refused = NULL;
+    g_autoptr(TfPacked) packed = tf_job_pack(job, &refused);
+    int status = status_of(globals, packed, refused);
+    if (globals->json) {
+        g_autoptr(JsonNode) json = to_json(packed, refused, status);
+        tf_cli_print_json(json);
+    } else {
+        report(globals, job, packed);
+    }
+    if (refused != NULL)
+        tf_cli_complain(refused);
+    return status;
+}
+
+int
+tf_cli_pack(int argc, char **argv, GError **error)
+{
+    g_auto(TfGlobals) globals = {0};
+    TfPackJob job = {0};
+    g_autofree char *output = NULL;
+    g_autofree char *sites = NULL;
+    const GOptionEntry entries[] = {
+        {"draft", 0, 0, G_OPTION_ARG_NONE, &job.is_draft,
+         "pack what is not ready, too, and mark everything as a draft", NULL},
+        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
+         "folder that was built to (else out)", "DIR"},
+        {"sites", 0, 0, G_OPTION_ARG_FILENAME, &sites,
+         "list of the places it goes to (else content/sites.csv)", "FILE"},
+        {0},
+    };
+    if (!tf_cli_parse(&globals, entries, &argc, &argv, error))
+        return TF_EXIT_IMPOSSIBLE;
+    if (globals.is_done)
+        return TF_EXIT_READY;
+    /* The person's current folder, before it becomes the project's. */
+    g_autofree char *folder =
+        output == NULL ? g_strdup("out") : g_canonicalize_filename(output, NULL);
+    g_autofree char *list = sites == NULL ? NULL : g_canonicalize_filename(sites, NULL);
+    if (!tf_cli_enter_project(&globals, error))
+        return TF_EXIT_IMPOSSIBLE;
+    job.output = folder;
+    job.sites = list;
+    job.languages = (const char *const *)argv + 1;
+    return run(&globals, &job);
+}

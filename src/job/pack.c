@@ -1,0 +1,405 @@
+#include "job/pack.h"
+
+#include "base/error.h"
+#include "base/file.h"
+#include "base/text.h"
+#include "job/inputs.h"
+#include "job/manifest.h"
+#include "job/output-lock.h"
+#include "job/package-files.h"
+#include "job/papers.h"
+#include "job/print-run.h"
+#include "job/vendor-order.h"
+#include "production/labels.h"
+#include "production/specsheet.h"
+#include "production/ticket.h"
+
+#include <string.h>
+
+/* What is looked for where nobody names a list of places. */
+static const char usual_sites[] = "content/sites.csv";
+
+/* Everything a package needs on its way. */
+typedef struct {
+    const TfPackJob *job;
+    TfPacked *packed;
+    TfPlannedRun *planned;
+    const TfCampaign *campaign; /* of the planned run                                     */
+    GPtrArray
+        *vendors; /* of TfVendor, one for each product; NULL in it where none is named */
+    TfFaces *faces;
+    TfSites *sites;
+    GPtrArray *outcomes; /* of TfOutcome                                                  */
+    TfVendorOrder *order;
+    TfPackage *package;
+    char *date;
+} Packing;
+
+void
+tf_packed_free(TfPacked *packed)
+{
+    if (packed == NULL)
+        return;
+    g_free(packed->folder);
+    g_free(packed->zip);
+    g_ptr_array_unref(packed->refusals);
+    tf_findings_free(packed->findings);
+    g_free(packed);
+}
+
+static void
+packing_clear(Packing *packing)
+{
+    tf_package_free(packing->package);
+    tf_vendor_order_free(packing->order);
+    tf_sites_free(packing->sites);
+    g_clear_pointer(&packing->outcomes, g_ptr_array_unref);
+    g_clear_pointer(&packing->vendors, g_ptr_array_unref);
+    tf_faces_free(packing->faces);
+    tf_planned_run_free(packing->planned);
+    g_free(packing->date);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Packing, packing_clear)
+
+static gboolean
+check_languages(const Packing *packing, GError **error)
+{
+    const char *const *languages = packing->job->languages;
+    g_autoptr(GPtrArray) tags = g_ptr_array_new();
+    for (int i = 0; i < tf_campaign_n_languages(packing->campaign); i++)
+        g_ptr_array_add(tags, (gpointer)tf_campaign_languages(packing->campaign)[i].tag);
+    for (int i = 0; languages != NULL && languages[i] != NULL; i++) {
+        if (tf_campaign_find(packing->campaign, languages[i]) != NULL)
+            continue;
+        const char *nearest = tf_text_nearest(
+            languages[i], (const char *const *)(void *)tags->pdata, (int)tags->len);
+        g_set_error(error, TF_ERROR, TF_ERROR_USAGE,
+                    "%s: not a language of content/campaign.xml%s%s%s", languages[i],
+                    nearest != NULL ? "; did you mean " : "",
+                    nearest != NULL ? nearest : "", nearest != NULL ? "?" : "");
+        return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean
+load_vendors(Packing *packing, GError **error)
+{
+    packing->vendors = g_ptr_array_new_with_free_func((GDestroyNotify)tf_vendor_free);
+    for (int i = 0; i < tf_campaign_n_products(packing->campaign); i++) {
+        const char *press = tf_campaign_products(packing->campaign)[i].press;
+        TfVendor *vendor = NULL;
+        if (press != NULL &&
+            (vendor = tf_vendor_load("layouts", press, packing->packed->findings, error)) ==
+                NULL)
+            return FALSE;
+        g_ptr_array_add(packing->vendors, vendor);
+    }
+    return TRUE;
+}
+
+static gboolean
+load_sites(Packing *packing, GError **error)
+{
+    const char *path = packing->job->sites;
+    if (path == NULL && g_file_test(usual_sites, G_FILE_TEST_EXISTS))
+        path = usual_sites;
+    if (path == NULL)
+        return TRUE;
+    packing->sites =
+        tf_sites_load(path, packing->campaign, packing->packed->findings, error);
+    return packing->sites != NULL;
+}
+
+/* Returns: whether there is a run; findings say why there is none */
+static gboolean
+load(Packing *packing, GError **error)
+{
+    TfPrintRunJob job = {0};
+    TfFindings *findings = packing->packed->findings;
+    packing->planned = tf_job_print_run(&job, findings, error);
+    if (packing->planned == NULL || packing->planned->campaign == NULL)
+        return FALSE;
+    packing->campaign = packing->planned->campaign;
+    packing->faces = tf_faces_load("fonts", FALSE, findings, error);
+    if (packing->faces == NULL || !check_languages(packing, error) ||
+        !load_vendors(packing, error) || !load_sites(packing, error))
+        return FALSE;
+    g_autoptr(GDateTime) date = tf_date(tf_campaign_edition(packing->campaign));
+    packing->date = g_date_time_format(date, "%Y-%m-%d");
+    packing->outcomes = tf_manifest_read(packing->job->output);
+    return packing->planned->run != NULL;
+}
+
+/* Notes whether what was built is of texts, fonts or programs that are no longer here. */
+static void
+note_older(const Packing *packing)
+{
+    const char *output = packing->job->output;
+    g_autofree char *press = tf_manifest_chosen(output, "profile");
+    g_autofree char *standard = tf_manifest_chosen(output, "standard");
+    g_autoptr(TfInputs) inputs = tf_inputs_gather(packing->campaign);
+    tf_inputs_choose(inputs, "profile", press);
+    tf_inputs_choose(inputs, "standard", standard);
+    g_autoptr(TfFindings) ignored = tf_findings_new(); /* a build says them */
+    tf_inputs_finish(inputs, ignored);
+    for (guint i = 0; i < packing->outcomes->len; i++) {
+        TfOutcome *outcome = packing->outcomes->pdata[i];
+        g_autofree char *now = tf_inputs_made_from(inputs, outcome->language);
+        outcome->is_older = g_strcmp0(outcome->made_from, now) != 0;
+    }
+}
+
+static void
+refuse(const Packing *packing, const TfOrderEdition *edition, const char *why)
+{
+    g_ptr_array_add(packing->packed->refusals,
+                    g_strdup_printf("%s %s: %s", edition->product, edition->tag, why));
+}
+
+/* Returns: whether the file of @role is there, as it was built */
+static gboolean
+is_there(const Packing *packing, const TfOutcome *outcome, const char *role)
+{
+    const TfDelivered *file = outcome != NULL ? tf_outcome_file(outcome, role) : NULL;
+    g_autofree char *path =
+        file != NULL ? g_build_filename(packing->job->output, file->path, NULL) : NULL;
+    g_autofree char *digest = path != NULL ? tf_file_digest(path, NULL) : NULL;
+    return digest != NULL && g_strcmp0(digest, file->digest) == 0;
+}
+
+/* A draft may be of anything that is there. */
+static void
+refuse_edition(const Packing *packing, int i)
+{
+    const TfOrderEdition *edition = &tf_vendor_order(packing->order)->editions[i];
+    const TfOutcome *outcome = tf_vendor_order_outcome(packing->order, i);
+    gboolean is_draft = packing->job->is_draft;
+    if (outcome == NULL || tf_outcome_file(outcome, "press") == NULL) {
+        g_autofree char *why =
+            g_strdup_printf("was not built; make it: ./tenfold build %s", edition->tag);
+        refuse(packing, edition, why);
+        return;
+    }
+    int n_errors = tf_outcome_n_errors(outcome);
+    if (!is_there(packing, outcome, "press") || !is_there(packing, outcome, "sheets"))
+        refuse(packing, edition,
+               "files were changed or removed since they were built; build it again");
+    else if (!is_draft && outcome->is_older)
+        refuse(packing, edition,
+               "the files are older than the texts, fonts or programs; build it again");
+    else if (!is_draft && n_errors > 0)
+        refuse(packing, edition, "has errors, so that its files are of an earlier build");
+    else if (!is_draft && outcome->is_draft)
+        refuse(packing, edition, "not reviewed");
+}
+
+static void
+make_order(Packing *packing)
+{
+    TfVendorOrderSpec spec = {
+        .run = packing->planned->run,
+        .outcomes = packing->outcomes,
+        .vendors = (const TfVendor *const *)(void *)packing->vendors->pdata,
+        .languages = packing->job->languages,
+        .sites = packing->sites,
+        .is_draft = packing->job->is_draft,
+    };
+    packing->order = tf_vendor_order_new(&spec);
+}
+
+/* Of languages that are not packed nothing is said. */
+static void
+share_out(const Packing *packing)
+{
+    const TfOrder *order = tf_vendor_order(packing->order);
+    if (packing->sites == NULL)
+        return;
+    int n = tf_campaign_n_languages(packing->campaign);
+    g_autofree int *printed = g_new(int, (gsize)MAX(n, 1));
+    for (int i = 0; i < n; i++)
+        printed[i] = -1;
+    for (int i = 0; i < order->n_editions; i++)
+        if (strcmp(order->editions[i].product, order->products[0].name) == 0)
+            printed[order->editions[i].language] = order->editions[i].n_copies;
+    tf_sites_share(packing->sites, packing->campaign, printed, packing->packed->findings);
+}
+
+static gboolean
+add_paper(const Packing *packing,
+          const TfDocument *document,
+          const char *layout,
+          const char *name,
+          const char *about,
+          GError **error)
+{
+    TfPapers papers = {.faces = packing->faces, .date = packing->date};
+    const char *path = tf_package_add(packing->package, name, about, error);
+    return path != NULL && tf_paper_write(&papers, document, layout, path,
+                                          packing->packed->findings, error);
+}
+
+static gboolean
+add_built(const Packing *packing, const char *file, const char *about, GError **error)
+{
+    g_autofree char *path =
+        file != NULL ? g_build_filename(packing->job->output, file, NULL) : NULL;
+    return path == NULL || tf_package_add_file(packing->package, file, about, path, error);
+}
+
+static gboolean
+add_labels(const Packing *packing, int i, GError **error)
+{
+    const TfOrder *order = tf_vendor_order(packing->order);
+    const TfOrderEdition *edition = &order->editions[i];
+    g_autofree char *name =
+        g_strdup_printf("%s/%s-labels.pdf", edition->tag, edition->product);
+    g_autoptr(TfDocument) labels = tf_carton_labels(order, i);
+    return add_paper(packing, labels, "label", name,
+                     "a label for each carton, one a page: print each twice, for two "
+                     "opposite sides",
+                     error);
+}
+
+static gboolean
+add_edition(const Packing *packing, int i, GError **error)
+{
+    const TfOrder *order = tf_vendor_order(packing->order);
+    const TfOrderEdition *edition = &order->editions[i];
+    const TfOrderProduct *product = tf_order_product(order, edition);
+    g_autofree char *pages = g_strdup_printf(
+        "%d single pages in reading order, with bleed: the file to print from",
+        product->n_pages);
+    return add_built(packing, edition->pages, pages, error) &&
+           add_built(packing, edition->sheets,
+                     "the same pages on sheets, front and back, with marks, if you want "
+                     "them imposed",
+                     error) &&
+           add_labels(packing, i, error);
+}
+
+static gboolean
+add_ticket(const Packing *packing, const char *tag, GError **error)
+{
+    const TfOrder *order = tf_vendor_order(packing->order);
+    g_autofree char *ticket = tf_ticket(order, tag);
+    g_autofree char *name =
+        tag != NULL ? g_strdup_printf("%s/ticket.xjdf", tag) : g_strdup("ticket.xjdf");
+    return tf_package_add_text(packing->package, name,
+                               tag != NULL ? "job ticket of this language alone (XJDF)"
+                                           : "job ticket of the whole run, for planning "
+                                             "systems (XJDF 2.x)",
+                               ticket, error);
+}
+
+/* Editions of one language stand together, whatever products they are of. */
+static gboolean
+add_languages(const Packing *packing, GError **error)
+{
+    const TfOrder *order = tf_vendor_order(packing->order);
+    for (int i = 0; i < tf_campaign_n_languages(packing->campaign); i++) {
+        const char *tag = tf_campaign_languages(packing->campaign)[i].tag;
+        int n = 0;
+        for (int j = 0; j < order->n_editions; j++) {
+            if (strcmp(order->editions[j].tag, tag) != 0)
+                continue;
+            if (!add_edition(packing, j, error))
+                return FALSE;
+            n++;
+        }
+        if (n > 0 && !add_ticket(packing, tag, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean
+add_lists(const Packing *packing, GError **error)
+{
+    const TfOrder *order = tf_vendor_order(packing->order);
+    g_autoptr(TfDocument) specification = tf_specsheet(order);
+    g_autoptr(TfDocument) plates =
+        packing->packed->n_plates > 0 ? tf_plate_list(order) : NULL;
+    g_autoptr(TfDocument) lists =
+        packing->packed->n_sites > 0 ? tf_packing_lists(order) : NULL;
+    return add_paper(packing, specification, "paper", "specification.pdf",
+                     "what is to be printed, in plain words and in those of bids", error) &&
+           (plates == NULL ||
+            add_paper(packing, plates, "paper", "plates.pdf",
+                      "every plate, and which languages share it", error)) &&
+           (lists == NULL ||
+            add_paper(packing, lists, "paper", "packing-lists.pdf",
+                      "one list for each place the copies go to, to pack by and to sign",
+                      error)) &&
+           add_ticket(packing, NULL, error);
+}
+
+static void
+count(const Packing *packing)
+{
+    TfPacked *packed = packing->packed;
+    const TfOrder *order = tf_vendor_order(packing->order);
+    g_autoptr(GArray) plates = tf_order_plates(order);
+    packed->n_plates = plates->len;
+    packed->n_editions = order->n_editions;
+    packed->n_copies = order->n_copies;
+    packed->n_sites = tf_order_n_drops(order);
+    for (int i = 0; i < order->n_editions; i++)
+        packed->n_cartons += tf_order_n_cartons(order, i, NULL);
+}
+
+static gboolean
+write_package(Packing *packing, GError **error)
+{
+    TfPacked *packed = packing->packed;
+    g_autofree char *folder = g_build_filename(packing->job->output, "vendor", NULL);
+    g_autofree char *name = g_strconcat(tf_campaign_name(packing->campaign),
+                                        packing->job->is_draft ? "-DRAFT" : "", NULL);
+    packing->package = tf_package_begin(folder, name, error);
+    if (packing->package == NULL || !add_lists(packing, error) ||
+        !add_languages(packing, error) ||
+        !tf_package_commit(packing->package, tf_vendor_order(packing->order), error))
+        return FALSE;
+    packed->n_files = tf_package_n_files(packing->package, &packed->n_bytes);
+    packed->folder = g_build_filename(folder, name, NULL);
+    packed->zip = g_strconcat(packed->folder, ".zip", NULL);
+    return TRUE;
+}
+
+static gboolean
+has_errors(const Packing *packing)
+{
+    return tf_findings_n_of(packing->packed->findings, TF_SEVERITY_ERROR) > 0;
+}
+
+static void
+pack(Packing *packing, GError **error)
+{
+    if (!load(packing, error))
+        return;
+    note_older(packing);
+    make_order(packing);
+    for (int i = 0; i < tf_vendor_order(packing->order)->n_editions; i++)
+        refuse_edition(packing, i);
+    if (tf_vendor_order(packing->order)->n_editions == 0)
+        g_ptr_array_add(packing->packed->refusals,
+                        g_strdup("no copies are printed of what was asked for"));
+    if (packing->packed->refusals->len > 0 || has_errors(packing))
+        return;
+    share_out(packing);
+    count(packing);
+    g_auto(TfOutputLock) lock = TF_OUTPUT_LOCK(packing->job->output);
+    if (tf_output_lock(&lock, error))
+        write_package(packing, error);
+}
+
+TfPacked *
+tf_job_pack(const TfPackJob *job, GError **error)
+{
+    TfPacked *packed = g_new0(TfPacked, 1);
+    packed->refusals = g_ptr_array_new_with_free_func(g_free);
+    packed->findings = tf_findings_new();
+    g_auto(Packing) packing = {.job = job, .packed = packed};
+    pack(&packing, error);
+    return packed;
+}

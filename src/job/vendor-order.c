@@ -1,0 +1,299 @@
+#include "job/vendor-order.h"
+
+#include "base/file.h"
+#include "base/standard.h"
+
+#include <string.h>
+
+static const double points_an_inch = 72;
+static const double millimetres_an_inch = 25.4;
+static const double milligrams_a_gram = 1000;
+static const double micrometres_a_millimetre = 1000;
+
+struct TfVendorOrder {
+    TfOrder order;
+    const TfVendorOrderSpec *spec; /* while it is made */
+    GStringChunk *strings;
+    GPtrArray *arrays;   /* of GArray: what products and forms name */
+    GPtrArray *inks;     /* of GStrv                                */
+    GArray *products;    /* of TfOrderProduct                       */
+    GArray *editions;    /* of TfOrderEdition                       */
+    GArray *forms;       /* of TfOrderForm                          */
+    GPtrArray *outcomes; /* of TfOutcome, borrowed, of each edition; NULL in it */
+    GArray *numbers; /* of int: of each edition of the run, its number in the order; -1 */
+};
+
+static const char *
+keep(TfVendorOrder *own, const char *text)
+{
+    return text != NULL ? g_string_chunk_insert_const(own->strings, text) : NULL;
+}
+
+static gboolean
+is_asked_for(const TfVendorOrderSpec *spec, const char *tag)
+{
+    return spec->languages == NULL || spec->languages[0] == NULL ||
+           g_strv_contains(spec->languages, tag);
+}
+
+static const TfOutcome *
+outcome_of(const TfVendorOrderSpec *spec, const char *product, const char *tag)
+{
+    for (guint i = 0; i < spec->outcomes->len; i++) {
+        const TfOutcome *outcome = spec->outcomes->pdata[i];
+        if (strcmp(outcome->product, product) == 0 && strcmp(outcome->language, tag) == 0)
+            return outcome;
+    }
+    return NULL;
+}
+
+/* The inks of the plates as XJDF names them: spot inks before the black of the words. Transfer full. */
+static GStrv
+inks_of(const TfLayout *layout)
+{
+    g_autoptr(GStrvBuilder) names = g_strv_builder_new();
+    g_strv_builder_add_many(names, "Cyan", "Magenta", "Yellow", NULL);
+    int n;
+    const TfInk *inks = tf_layout_inks(layout, &n);
+    for (int i = 0; i < n; i++) {
+        if (inks[i].spot == NULL)
+            continue;
+        g_autofree char *name = g_strdelimit(g_strdup(inks[i].spot), " \t", '_');
+        g_strv_builder_add(names, name);
+    }
+    g_strv_builder_add(names, "Black");
+    return g_strv_builder_end(names);
+}
+
+/* As the cover says it in English, or the name of the campaign. */
+static const char *
+title_of(TfVendorOrder *own, const char *product)
+{
+    const TfCampaign *campaign = own->spec->run->campaign;
+    const TfOutcome *source = outcome_of(own->spec, product, tf_campaign_source(campaign));
+    return keep(own, source != NULL && source->title != NULL ? source->title
+                                                             : tf_campaign_name(campaign));
+}
+
+static TfOrderPaper
+paper_of(const TfRunProduct *product)
+{
+    const TfPaper *paper = product->paper;
+    return (TfOrderPaper){
+        .name = paper->info,
+        .jcp = paper->jcp,
+        .stock = strcmp(paper->kind, "cover") == 0  ? "Cover"
+                 : strcmp(paper->kind, "bond") == 0 ? "Bond"
+                                                    : "Text",
+        .grammage = paper->grams,
+        .caliper = paper->caliper_mm * micrometres_a_millimetre,
+        .is_coated = paper->is_coated,
+    };
+}
+
+static void
+add_signatures(TfVendorOrder *own, const TfRunProduct *product, TfOrderProduct *ordered)
+{
+    GArray *signatures = g_array_new(FALSE, TRUE, sizeof(TfOrderSignature));
+    for (guint i = 0; i < product->signatures->len; i++) {
+        const TfRunSignature *signature = tf_run_signature(product, (int)i);
+        TfOrderSignature row = {
+            .fold = signature->fold != NULL ? signature->fold->name : NULL,
+            .n_pages = signature->n_pages,
+            .n_columns = MAX(1, signature->n_columns),
+            .n_rows = MAX(1, signature->n_rows),
+        };
+        g_array_append_val(signatures, row);
+    }
+    g_ptr_array_add(own->arrays, signatures);
+    ordered->signatures = (const TfOrderSignature *)(const void *)signatures->data;
+    ordered->n_signatures = (int)signatures->len;
+}
+
+/* "PDF/X-4" of the word "X-4" that the manifest keeps. */
+static const char *
+standard_of(TfVendorOrder *own, const TfOutcome *outcome)
+{
+    TfStandard standard = TF_STANDARD_NONE;
+    if (outcome == NULL || outcome->standard == NULL ||
+        !tf_standard_parse(outcome->standard, &standard) || standard == TF_STANDARD_NONE)
+        return "PDF";
+    g_autofree char *name = g_strconcat("PDF/", outcome->standard, NULL);
+    return keep(own, name);
+}
+
+static void
+add_product(TfVendorOrder *own, const TfRunProduct *product, const TfVendor *vendor)
+{
+    const TfCampaign *campaign = own->spec->run->campaign;
+    const char *name = product->product->name;
+    GStrv inks = inks_of(product->layout);
+    g_ptr_array_add(own->inks, inks);
+    TfOrderProduct ordered = {
+        .name = name,
+        .title = title_of(own, name),
+        .n_pages = product->n_pages,
+        .width = product->width,
+        .height = product->height,
+        .bleed = product->bleed,
+        .inks = (const char *const *)inks,
+        .has_plates = product->press->kind == TF_PRESS_SHEETFED,
+        .press = product->press->info,
+        .condition = vendor != NULL ? vendor->identifier : NULL,
+        .standard =
+            standard_of(own, outcome_of(own->spec, name, tf_campaign_source(campaign))),
+        .most_ink = vendor != NULL ? vendor->total_ink * 100 : 0,
+        .creep = product->creep_mm / millimetres_an_inch * points_an_inch,
+        .sheet_width = product->sheet_width,
+        .sheet_height = product->sheet_height,
+        .paper = paper_of(product),
+        .is_stitched = product->is_stitched,
+        .n_stitches = product->n_stitches,
+        .bundle = product->bundle,
+        .per_carton = product->per_carton,
+        .weight = (double)product->copy_mg / milligrams_a_gram,
+        .thickness = product->thickness_mm,
+    };
+    add_signatures(own, product, &ordered);
+    g_array_append_val(own->products, ordered);
+}
+
+static const char *
+file_of(TfVendorOrder *own, const TfOutcome *outcome, const char *role)
+{
+    const TfDelivered *file = outcome != NULL ? tf_outcome_file(outcome, role) : NULL;
+    return file != NULL ? keep(own, file->path) : NULL;
+}
+
+static void
+add_edition(TfVendorOrder *own, const TfRunEdition *edition)
+{
+    const TfRunProduct *product = tf_print_run_product(own->spec->run, edition->product);
+    const TfOutcome *outcome = outcome_of(own->spec, product->product->name, edition->tag);
+    TfOrderEdition ordered = {
+        .product = product->product->name,
+        .tag = edition->tag,
+        .language = edition->language,
+        .name = edition->name,
+        .english = edition->english,
+        .is_right_bound = edition->is_right_bound,
+        .n_copies = edition->n_copies,
+        .pages = file_of(own, outcome, "press"),
+        .sheets = file_of(own, outcome, "sheets"),
+    };
+    int number = -1;
+    if (edition->n_copies > 0 && is_asked_for(own->spec, edition->tag)) {
+        number = (int)own->editions->len;
+        g_array_append_val(own->editions, ordered);
+        g_ptr_array_add(own->outcomes, (gpointer)outcome);
+        own->order.n_copies += edition->n_copies;
+    }
+    g_array_append_val(own->numbers, number);
+}
+
+static void
+add_form(TfVendorOrder *own, const TfRunForm *form, gboolean is_gang)
+{
+    GArray *editions = g_array_new(FALSE, TRUE, sizeof(int));
+    GArray *slots = g_array_new(FALSE, TRUE, sizeof(int));
+    g_ptr_array_add(own->arrays, editions);
+    g_ptr_array_add(own->arrays, slots);
+    for (guint i = 0; i < form->editions->len; i++) {
+        const TfFormEdition *on = &g_array_index(form->editions, TfFormEdition, i);
+        int number = g_array_index(own->numbers, int, on->edition);
+        if (number < 0)
+            continue;
+        g_array_append_val(editions, number);
+        g_array_append_val(slots, on->n_slots);
+    }
+    TfOrderForm ordered = {
+        .name = form->name,
+        .signature = form->signature,
+        .editions = (const int *)(const void *)editions->data,
+        .slots = (const int *)(const void *)slots->data,
+        .n_editions = (int)editions->len,
+        .work_style = tf_turning_xjdf(form->turning),
+        .is_gang = is_gang,
+        .n_sheets = form->n_good,
+    };
+    if (ordered.n_editions > 0)
+        g_array_append_val(own->forms, ordered);
+}
+
+static void
+fill(TfVendorOrder *own)
+{
+    const TfPrintRun *run = own->spec->run;
+    for (int i = 0; i < tf_print_run_n_products(run); i++)
+        add_product(own, tf_print_run_product(run, i), own->spec->vendors[i]);
+    for (int i = 0; i < tf_print_run_n_editions(run); i++)
+        add_edition(own, tf_print_run_edition(run, i));
+    for (int i = 0; i < tf_print_run_n_products(run); i++) {
+        const TfWay *way = tf_run_way(tf_print_run_product(run, i));
+        for (guint j = 0; way != NULL && j < way->forms->len; j++)
+            add_form(own, way->forms->pdata[j], way->kind == TF_WAY_GANGED);
+    }
+}
+
+TfVendorOrder *
+tf_vendor_order_new(const TfVendorOrderSpec *spec)
+{
+    TfVendorOrder *own = g_new0(TfVendorOrder, 1);
+    const TfFinishing *finishing = tf_shop_finishing(spec->run->shop);
+    own->spec = spec;
+    own->strings = g_string_chunk_new(1024);
+    own->arrays = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
+    own->inks = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);
+    own->products = g_array_new(FALSE, TRUE, sizeof(TfOrderProduct));
+    own->editions = g_array_new(FALSE, TRUE, sizeof(TfOrderEdition));
+    own->forms = g_array_new(FALSE, TRUE, sizeof(TfOrderForm));
+    own->outcomes = g_ptr_array_new();
+    own->numbers = g_array_new(FALSE, TRUE, sizeof(int));
+    fill(own);
+    const char *edition = tf_campaign_edition(spec->run->campaign);
+    g_autoptr(GDateTime) date = tf_date(edition);
+    g_autofree char *when = g_date_time_format(date, "%Y-%m-%dT%H:%M:%SZ");
+    own->order.campaign = tf_campaign_name(spec->run->campaign);
+    own->order.edition = edition;
+    own->order.date = keep(own, when);
+    own->order.is_draft = spec->is_draft;
+    own->order.products = (const TfOrderProduct *)(const void *)own->products->data;
+    own->order.n_products = (int)own->products->len;
+    own->order.editions = (const TfOrderEdition *)(const void *)own->editions->data;
+    own->order.n_editions = (int)own->editions->len;
+    own->order.forms = (const TfOrderForm *)(const void *)own->forms->data;
+    own->order.n_forms = (int)own->forms->len;
+    own->order.carton_limit = (double)finishing->carton_mg / milligrams_a_gram;
+    own->order.tolerance = finishing->tolerance * 100;
+    own->order.sites = spec->sites;
+    own->spec = NULL;
+    return own;
+}
+
+void
+tf_vendor_order_free(TfVendorOrder *order)
+{
+    if (order == NULL)
+        return;
+    g_ptr_array_unref(order->arrays);
+    g_ptr_array_unref(order->inks);
+    g_ptr_array_unref(order->outcomes);
+    g_array_unref(order->products);
+    g_array_unref(order->editions);
+    g_array_unref(order->forms);
+    g_array_unref(order->numbers);
+    g_string_chunk_free(order->strings);
+    g_free(order);
+}
+
+const TfOrder *
+tf_vendor_order(const TfVendorOrder *order)
+{
+    return &order->order;
+}
+
+const TfOutcome *
+tf_vendor_order_outcome(const TfVendorOrder *order, int i)
+{
+    return order->outcomes->pdata[i];
+}
