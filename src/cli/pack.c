@@ -1,6 +1,7 @@
 #include "job/pack.h"
 
 #include "cli/cli-private.h"
+#include "production/words.h"
 
 static const double bytes_a_megabyte = 1e6;
 
@@ -9,11 +10,12 @@ print_package(const TfPacked *packed)
 {
     tf_cli_print("%s\n%s: %d files, %.1f MB\n", packed->folder, packed->zip,
                  packed->n_files, (double)packed->n_bytes / bytes_a_megabyte);
-    tf_cli_print("    %d edition%s, %" G_GINT64_FORMAT " copies in %" G_GINT64_FORMAT
-                 " cartons, %" G_GINT64_FORMAT " plates, %d deliver%s\n",
-                 packed->n_editions, packed->n_editions == 1 ? "" : "s", packed->n_copies,
-                 packed->n_cartons, packed->n_plates, packed->n_sites,
-                 packed->n_sites == 1 ? "y" : "ies");
+    g_autofree char *editions = tf_words_of(packed->n_editions, "edition");
+    g_autofree char *copies = tf_words_count(packed->n_copies);
+    g_autofree char *cartons = tf_words_of(packed->n_cartons, "carton");
+    g_autofree char *plates = tf_words_of(packed->n_plates, "plate");
+    tf_cli_print("    %s, %s copies in %s, %s, %d deliver%s\n", editions, copies, cartons,
+                 plates, packed->n_sites, packed->n_sites == 1 ? "y" : "ies");
 }
 
 static void

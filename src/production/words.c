@@ -69,6 +69,9 @@ char *
 tf_words_pounds(double grams)
 {
     double pounds = grams / grams_a_pound;
-    g_autofree char *text = plain(pounds, pounds < 1 ? 3 : pounds < 100 ? 1 : 0);
+    g_autofree char *text = pounds >= 1000 ? tf_words_count(llround(pounds))
+                                           : plain(pounds, pounds < 1     ? 3
+                                                           : pounds < 100 ? 1
+                                                                          : 0);
     return g_strdup_printf("%s lb", text);
 }

@@ -99,7 +99,9 @@ numbers_are_written_as_americans_do(void **state)
     g_autofree char *one = tf_words_of(1, "plate");
     g_autofree char *many = tf_words_of(1200, "plate");
     assert_string_equal(carton, "35 lb");
+    g_autofree char *pallet = tf_words_pounds(685e3); /* 1,510.17 */
     assert_string_equal(copy, "0.047 lb");
+    assert_string_equal(pallet, "1,510 lb");
     assert_string_equal(one, "1 plate");
     assert_string_equal(many, "1,200 plates");
 }
