@@ -95,7 +95,7 @@ tf_impose_options_new(void)
     TfImposeOptions *made = g_new0(TfImposeOptions, 1);
     made->words = g_new0(char *, TF_N_OPTIONS);
     made->flags = g_new0(gboolean, TF_N_OPTIONS);
-    made->entries = g_new0(GOptionEntry, TF_N_OPTIONS + 7);
+    made->entries = g_new0(GOptionEntry, TF_N_OPTIONS + 8);
     for (int i = 0; i < TF_N_OPTIONS; i++) {
         gboolean is_flag = options[i].kind == TF_KIND_FLAG;
         made->entries[i] = (GOptionEntry){
@@ -115,6 +115,8 @@ tf_impose_options_new(void)
          "how many side by side and over each other, such as 2x4; panels of an accordion",
          "CxR"},
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &made->output, "the PDF to make", "FILE"},
+        {"dummy", 0, 0, G_OPTION_ARG_FILENAME, &made->dummy,
+         "draw the folding dummy too; a name in .svg or .pdf", "FILE"},
         {"job", 0, 0, G_OPTION_ARG_STRING, &made->job, "what the slug calls the job",
          "TEXT"},
         {"state", 0, 0, G_OPTION_ARG_STRING, &made->state,
@@ -129,7 +131,8 @@ tf_impose_options_free(TfImposeOptions *said)
 {
     if (said == NULL)
         return;
-    char *all[] = {said->fold, said->sheet, said->up, said->output, said->job, said->state};
+    char *all[] = {said->fold, said->sheet, said->up,   said->output,
+                   said->job,  said->state, said->dummy};
     for (gsize i = 0; i < G_N_ELEMENTS(all); i++)
         g_free(all[i]);
     for (int i = 0; i < TF_N_OPTIONS; i++)

@@ -4,7 +4,7 @@
 #include "impose/impose.h"
 
 typedef struct {
-    char *output, *job, *state;
+    char *output, *job, *state, *dummy;
     GOptionEntry *entries; /* what GOptionContext wants; it writes into this value */
     char *fold, *sheet, *up;
     char *

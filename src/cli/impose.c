@@ -82,6 +82,16 @@ broken_rules(const char *input)
     return codes == NULL || *codes == '\0' ? NULL : g_steal_pointer(&codes);
 }
 
+static gboolean
+check_apart(const char *sheets, const char *dummy, GError **error)
+{
+    if (strcmp(sheets, dummy) != 0)
+        return TRUE;
+    g_set_error(error, TF_ERROR, TF_ERROR_USAGE,
+                "--dummy %s: is where the sheets go; name another file for it", dummy);
+    return FALSE;
+}
+
 static int
 impose(const TfGlobals *globals,
        const char *input,
@@ -93,6 +103,10 @@ impose(const TfGlobals *globals,
     g_autoptr(GError) refused = NULL;
     g_autofree char *place = find_place(output, error);
     if (place == NULL || !check_differs(input, place, error))
+        return TF_EXIT_IMPOSSIBLE;
+    g_autofree char *dummy = spec->dummy != NULL ? find_place(spec->dummy, error) : NULL;
+    if (spec->dummy != NULL && (dummy == NULL || !check_differs(input, dummy, error) ||
+                                !check_apart(place, dummy, error)))
         return TF_EXIT_IMPOSSIBLE;
     g_autofree char *broken = broken_rules(input);
     spec->broken = broken;
@@ -106,7 +120,8 @@ impose(const TfGlobals *globals,
         fputs(text, stderr);
     spec->broken = NULL;
     if (is_made && !globals->quiet && !globals->json)
-        tf_cli_print("%s\n", output);
+        tf_cli_print("%s%s%s\n", output, dummy != NULL ? "\n" : "",
+                     dummy != NULL ? spec->dummy : "");
     if (refused != NULL)
         tf_cli_complain(refused);
     return status;
@@ -127,7 +142,7 @@ tf_cli_impose(int argc, char **argv, GError **error)
                     "tenfold impose pages.pdf -o sheets.pdf");
         return TF_EXIT_IMPOSSIBLE;
     }
-    TfImposeSpec spec = {.job = said->job, .state = said->state};
+    TfImposeSpec spec = {.job = said->job, .state = said->state, .dummy = said->dummy};
     if (!tf_impose_options_read(said, &spec.scheme, error))
         return TF_EXIT_IMPOSSIBLE;
     return impose(&globals, argv[1], &spec, said->output, error);

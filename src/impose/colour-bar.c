@@ -54,7 +54,7 @@ typedef struct {
 static int
 cut_gaps(Gap *gaps, int n, double from, double to)
 {
-    Gap kept[MOST_GAPS];
+    Gap kept[MOST_GAPS] = {{0, 0}};
     int n_kept = 0;
     for (int i = 0; i < n; i++) {
         Gap parts[2] = {{gaps[i].left, MIN(gaps[i].right, from)},

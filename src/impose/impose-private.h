@@ -219,6 +219,19 @@ GArray *tf_marks_new(const TfPlan *plan,
                      const TfImposeSpec *spec,
                      const char *const *spots);
 
+/* How the sheet gets its back: "turn: short edge". */
+const char *tf_turn_words(const TfPlan *plan, const TfPressSheet *sheet);
+
+/* Adds them to a content stream whose resources have the spaces All, Spot0, Spot1 … */
+void tf_marks_paint(GString *content, GArray *marks);
+
+/* A page of the folding dummy: letter paper, lying. */
+#define TF_DUMMY_WIDTH  792
+#define TF_DUMMY_HEIGHT 612
+
+/* Shape: TfMark, in black and process inks. Returns: (transfer full): a page, for sheet @i, from 0 */
+GArray *tf_dummy_new(const TfPlan *plan, int i, const char *job);
+
 /* What a mark covers, pen and all. */
 TfRect tf_mark_extent(const TfMark *mark);
 

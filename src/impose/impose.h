@@ -257,6 +257,7 @@ typedef struct {
     const char *date;    /* "2026-12-01" or "2026-12"; the document bears it as well    */
     const char *code;    /* "booklet/ar/2026-12/49a1": the sheet's code for machines begins
                             so; NULL: no code                                           */
+    const char *dummy; /* where to draw the folding dummy, see tf_dummy_save(); or NULL   */
     const char
         *broken; /* codes of the rules of its PDF/X that the PDF breaks; NULL: none */
 } TfImposeSpec;
@@ -284,6 +285,22 @@ gboolean tf_impose(const char *in,
                    const char *out,
                    TfFindings *findings,
                    GError **error);
+
+/**
+ * tf_dummy_save:
+ * @job: (nullable): what the title says
+ * @path: a name that ends in ".svg" gets all pages over each other; else a PDF is made
+ *
+ * Draws the folding dummy: for each sheet its front and back with the numbers and heads of the
+ * pages, the folds in their order, the gripper, and what is done with it, in words.
+ *
+ * Errors: those of tf_pdf_save() and tf_file_write(); @path is as it was
+ */
+gboolean
+tf_dummy_save(const TfPlan *plan, const char *job, const char *path, GError **error);
+
+/* Returns: (transfer full): the same as SVG */
+char *tf_dummy_svg(const TfPlan *plan, const char *job);
 
 /* Returns: (transfer full): version of the library that encodes the sheet's code, "2.11.1" */
 char *tf_impose_zint_version(void);

@@ -18,6 +18,13 @@
 #define TARGET_RADIUS 4.0
 #define TARGET_ARM    7.0
 
+#define COLLATING_WIDTH 9.0
+#define COLLATING_STEP  14.0
+#define COLLATING_LEAST 1.5
+
+#define GUIDE_WIDTH  6.0
+#define GUIDE_LENGTH 28.0
+
 #define SLUG_SIZE     6.0
 #define SLUG_SMALLEST 4.0
 #define SLUG_LEADING  1.25
@@ -161,6 +168,69 @@ add_fold_marks(GArray *marks, const TfPlan *plan, const TfPressSide *half)
 }
 
 static void
+add_area(GArray *marks, TfRect area)
+{
+    double right = area.x + area.width, head = area.y + area.height;
+    TfMark mark = {
+        .ink = TF_MARK_BLACK,
+        .is_filled = TRUE,
+        .n_points = 4,
+        .x = {area.x, right, right, area.x},
+        .y = {area.y, area.y, head, head},
+    };
+    g_array_append_val(marks, mark);
+}
+
+/*  On the backs of the signatures of a glued book, in the paper that is milled off, a step further
+ *  down for each: a pile in the wrong order shows.
+ *
+ *      ▀▄       in order      ▀ ▄      the second and the third
+ *        ▀▄                    ▀ ▄     are exchanged
+ */
+static void
+add_collating_marks(GArray *marks, const TfPlan *plan, const TfPressSide *half)
+{
+    const TfScheme *scheme = tf_plan_scheme(plan);
+    double away = MIN(scheme->milling, COLLATING_WIDTH / 2);
+    if (scheme->kind != TF_SCHEME_PERFECT || away < COLLATING_LEAST)
+        return;
+    for (int i = 0; i < half->n_spines; i++) {
+        const TfSpine *spine = &half->spines[i];
+        gboolean is_up = spine->x1 - spine->x0 < spine->y1 - spine->y0;
+        double length = is_up ? spine->y1 - spine->y0 : spine->x1 - spine->x0;
+        int n_steps = MAX(1, (int)((length - 2 * COLLATING_STEP) / COLLATING_STEP));
+        double down = COLLATING_STEP * (1 + (spine->signature - 1) % n_steps);
+        TfRect bar = {spine->x0 - away, spine->y1 - down - COLLATING_STEP, 2 * away,
+                      COLLATING_STEP};
+        if (!is_up)
+            bar = (TfRect){spine->x0 + down, spine->y0 - away, COLLATING_STEP, 2 * away};
+        add_area(marks, bar);
+    }
+}
+
+/* At the edge that the sheet is laid against, which is the same edge of the paper on both sides: the
+ * edges of a pile that was laid right show a straight line. */
+static void
+add_side_guide(GArray *marks, const TfPlan *plan, const TfPressSheet *sheet, TfSide side)
+{
+    const TfScheme *scheme = tf_plan_scheme(plan);
+    TfRect bleed = sheet->sides[side].bleed;
+    gboolean is_left = side == TF_SIDE_FRONT || sheet->is_tumbled;
+    double room = is_left ? bleed.x : sheet->width - bleed.x - bleed.width;
+    TfRect bar = {is_left ? 0 : sheet->width - GUIDE_WIDTH, sheet->height / 3, GUIDE_WIDTH,
+                  GUIDE_LENGTH};
+    if (scheme->sheet_width <= 0 || room < GUIDE_WIDTH + AIR)
+        return;
+    for (guint i = 0; i < marks->len; i++)
+        if (tf_rect_overlaps(tf_rect_grown(bar, AIR),
+                             tf_mark_extent(&g_array_index(marks, TfMark, i)))) {
+            bar.y += 1;
+            i = 0;
+        }
+    add_area(marks, bar);
+}
+
+static void
 add_target(GArray *marks, double x, double y)
 {
     TfMark ring = {
@@ -231,8 +301,8 @@ slug_job(const TfImposeSpec *spec)
 }
 
 /* How the sheet gets its back. */
-static const char *
-turn_words(const TfPlan *plan, const TfPressSheet *sheet)
+const char *
+tf_turn_words(const TfPlan *plan, const TfPressSheet *sheet)
 {
     gboolean is_wide = sheet->width > sheet->height;
     if (sheet->is_blank_behind)
@@ -264,7 +334,7 @@ slug_sheet(const TfPlan *plan, int i, TfSide side, const TfImposeSpec *spec)
         else
             g_string_append_printf(line, "%s blank", comma);
     }
-    append_item(line, turn_words(plan, sheet));
+    append_item(line, tf_turn_words(plan, sheet));
     append_item(line, spec->date);
     return g_string_free(line, FALSE);
 }
@@ -455,6 +525,8 @@ tf_marks_new(const TfPlan *plan,
     add_fold_marks(marks, plan, half);
     add_targets(marks, plan, half, slots, paper->n_slots);
     add_slug(marks, plan, sheet, side, spec, spots);
+    add_collating_marks(marks, plan, half);
+    add_side_guide(marks, plan, paper, side);
     add_bar(marks, plan, half, spots);
     return marks;
 }

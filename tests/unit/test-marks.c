@@ -345,6 +345,73 @@ code_that_nothing_could_read_is_left_out(void **state)
     assert_int_equal(marks->len, 0);
 }
 
+/* Black areas, without those of the code. */
+static GArray *
+areas_of(const TfScheme *scheme, int sheet, TfSide side)
+{
+    g_autoptr(GArray) marks = marks_of(scheme, sheet, side, &arabic);
+    GArray *areas = g_array_new(FALSE, FALSE, sizeof(TfRect));
+    for (guint i = 0; i < marks->len; i++) {
+        TfRect rect = tf_mark_extent(mark_at(marks, i));
+        if (mark_at(marks, i)->is_filled && mark_at(marks, i)->ink == TF_MARK_BLACK)
+            g_array_append_val(areas, rect);
+    }
+    return areas;
+}
+
+/* Four signatures of four pages, nine points milled off: each bar lies in what is milled off, from
+ * 14 points under the head downwards, and is as long as a step. */
+static void
+collating_marks_go_down_the_spine(void **state)
+{
+    (void)state;
+    TfScheme scheme = booklet;
+    scheme.kind = TF_SCHEME_PERFECT;
+    scheme.milling = 9;
+    g_autoptr(TfPlan) plan = tf_plan_new(&scheme, NULL);
+    assert_int_equal(tf_plan_n_sheets(plan), 4);
+    for (int i = 0; i < 4; i++) {
+        const TfPressSheet *sheet = tf_plan_sheet(plan, i);
+        g_autoptr(GArray) front = areas_of(&scheme, i, TF_SIDE_FRONT);
+        g_autoptr(GArray) back = areas_of(&scheme, i, TF_SIDE_BACK);
+        assert_int_equal(front->len + back->len, 1);
+        TfRect bar = front->len > 0 ? g_array_index(front, TfRect, 0)
+                                    : g_array_index(back, TfRect, 0);
+        assert_true(fabs(bar.x + bar.width / 2 - sheet->width / 2) < 1e-6);
+        assert_true(bar.width <= 2 * 9 && fabs(bar.height - 14) < 1e-6);
+        assert_true(fabs(bar.y + bar.height - (33 + 612 - 14 * (i + 1))) < 1e-6);
+    }
+}
+
+/* What is stitched shows its back to everybody. */
+static void
+stitched_sheets_have_no_collating_marks(void **state)
+{
+    (void)state;
+    g_autoptr(GArray) areas = areas_of(&booklet, 0, TF_SIDE_FRONT);
+    assert_int_equal(areas->len, 0);
+}
+
+/* Turned like a page, the left edge of the front is the right edge of the back; turned head over
+ * heels it stays at the left. */
+static void
+side_guide_is_at_one_edge_of_the_paper(void **state)
+{
+    (void)state;
+    TfScheme scheme = booklet;
+    scheme.sheet_width = 25 * 72;
+    scheme.sheet_height = 19 * 72;
+    g_autoptr(GArray) front = areas_of(&scheme, 0, TF_SIDE_FRONT);
+    g_autoptr(GArray) back = areas_of(&scheme, 0, TF_SIDE_BACK);
+    scheme.work_style = TF_WORK_PERFECTING;
+    g_autoptr(GArray) tumbled = areas_of(&scheme, 0, TF_SIDE_BACK);
+    assert_true(front->len == 1 && back->len == 1 && tumbled->len == 1);
+    assert_true(fabs(g_array_index(front, TfRect, 0).x) < 1e-6);
+    assert_true(fabs(g_array_index(back, TfRect, 0).x - (25 * 72 - 6)) < 1e-6);
+    assert_true(fabs(g_array_index(tumbled, TfRect, 0).x) < 1e-6);
+    assert_true(fabs(g_array_index(front, TfRect, 0).y - 19 * 72 / 3.0) < 1e-6);
+}
+
 static void
 letters_are_spelled_in_capitals(void **state)
 {
@@ -434,6 +501,9 @@ main(void)
         cmocka_unit_test(low_strip_has_no_bar),
         cmocka_unit_test(code_stands_at_the_right_of_its_room),
         cmocka_unit_test(code_that_nothing_could_read_is_left_out),
+        cmocka_unit_test(collating_marks_go_down_the_spine),
+        cmocka_unit_test(stitched_sheets_have_no_collating_marks),
+        cmocka_unit_test(side_guide_is_at_one_edge_of_the_paper),
         cmocka_unit_test(letters_are_spelled_in_capitals),
         cmocka_unit_test(every_letter_is_drawn_and_drawn_differently),
         cmocka_unit_test(lost_letters_are_told_from_question_marks),
