@@ -1,10 +1,143 @@
 #include "production/cost-private.h"
+#include "production/figures.h"
+#include "production/gang.h"
+#include "production/paper.h"
+
+/* Sheets that the price of one is taken from, so that it is a whole number of cents. */
+enum {
+    TF_THOUSAND = 1000
+};
+
+/* One form of a gang, with @n_sheets that leave the cutter. Transfer full. */
+static TfRunForm *
+form_of(const TfCosting *costing, int number, gint64 n_sheets)
+{
+    TfRunForm *form = tf_costing_form(costing, "gang", number);
+    form->n_plates = costing->n_sides * costing->product->n_inks;
+    form->n_full = 1;
+    form->n_good = tf_costing_sheets(costing, n_sheets, 1);
+    tf_costing_count(costing, form);
+    return form;
+}
+
+static gint64
+cents_of(const TfCosting *costing, gint64 n_sheets)
+{
+    g_autoptr(GPtrArray) forms = g_ptr_array_new_with_free_func(tf_run_form_free);
+    g_ptr_array_add(forms, form_of(costing, 1, n_sheets));
+    return tf_costing_cents(costing, forms);
+}
+
+/* Shape: one for each edition that is printed. Transfer full. */
+static TfGangDemand *
+demands_of(const TfCosting *costing)
+{
+    const TfCostSpec *spec = costing->spec;
+    TfGangDemand *demands = g_new0(TfGangDemand, (gsize)spec->n_printed);
+    for (int i = 0; i < spec->n_printed; i++) {
+        const TfRunEdition *edition = &spec->editions[spec->printed[i]];
+        demands[i] = (TfGangDemand){
+            .name = edition->tag,
+            .n_pieces = costing->pieces[i],
+            .group = edition->is_right_bound ? 1 : 0,
+        };
+    }
+    return demands;
+}
+
+static GPtrArray *
+forms_of(const TfCosting *costing, const TfGang *gang)
+{
+    GPtrArray *forms = g_ptr_array_new_with_free_func(tf_run_form_free);
+    for (guint i = 0; i < gang->forms->len; i++) {
+        const TfGangForm *found = gang->forms->pdata[i];
+        TfRunForm *form = form_of(costing, (int)i + 1, found->n_sheets);
+        form->is_right_bound = found->group == 1;
+        for (guint k = 0; k < found->places->len; k++) {
+            const TfGangPlace *place = &g_array_index(found->places, TfGangPlace, k);
+            TfFormEdition row = {
+                .edition = costing->spec->printed[place->edition],
+                .n_slots = place->n_slots,
+                .n_good = form->n_good,
+                .n_pieces = costing->pieces[place->edition],
+            };
+            tf_costing_add(form, row);
+        }
+        g_ptr_array_add(forms, form);
+    }
+    return forms;
+}
+
+/* How it is known that no gang is cheaper, in a sentence for each side of binding. */
+static void
+add_proof(GString *text, const TfGangProof *proof)
+{
+    g_autofree char *bound = tf_figure_dollars(proof->bound_cents);
+    g_autofree char *cents = tf_figure_dollars(proof->cents);
+    g_autofree char *subsets = tf_figure(proof->n_subsets);
+    const char *side = proof->group == 1 ? "right" : "left";
+    if (proof->n_editions == 1)
+        return;
+    if (proof->kind == TF_GANG_EXACT)
+        g_string_append_printf(
+            text,
+            " Bound at the %s: all %s sets of the %d languages were worked out and put "
+            "together in "
+            "every way; none costs less than %s in plates, make-ready, paper and press.",
+            side, subsets, proof->n_editions, cents);
+    else
+        g_string_append_printf(
+            text,
+            " Bound at the %s: %d languages are too many to weigh every division; this one "
+            "costs "
+            "%s in plates, make-ready, paper and press, and none can cost less than %s.",
+            side, proof->n_editions, cents, bound);
+}
+
+static void
+say_found(const TfCosting *costing, const TfGang *gang, GPtrArray *reasons)
+{
+    GString *text = g_string_new(NULL);
+    g_autofree char *over = tf_figure(gang->n_over);
+    g_string_printf(text,
+                    "%u form%s of %d places each; %s signature%s printed beyond the need.",
+                    gang->forms->len, gang->forms->len == 1 ? "" : "s",
+                    costing->signature.n_up, over, gang->n_over == 1 ? " is" : "s are");
+    for (guint i = 0; i < gang->proofs->len; i++)
+        add_proof(text, &g_array_index(gang->proofs, TfGangProof, i));
+    g_ptr_array_add(reasons, g_string_free(text, FALSE));
+}
 
 GPtrArray *
 tf_costing_gang(const TfCosting *costing, GPtrArray *reasons, gint64 *n_over)
 {
-    (void)costing;
-    *n_over = 0;
-    g_ptr_array_add(reasons, g_strdup("Not computed."));
-    return NULL;
+    if (costing->signature.n_up < 2 ||
+        costing->signature.turning == TF_TURNING_WORK_AND_TURN) {
+        g_ptr_array_add(reasons,
+                        g_strdup("The sheet holds one signature alone, front and back."));
+        return NULL;
+    }
+    const TfStep *cut = &tf_shop_finishing(costing->spec->shop)->cut;
+    /* The cutter is set up once for all forms, so that it is no price of one. */
+    gint64 cutter = costing->is_cut ? tf_price(cut->ready_minutes, cut->hour_cents, 60) : 0;
+    gint64 thousand =
+        cents_of(costing, (gint64)2 * TF_THOUSAND) - cents_of(costing, TF_THOUSAND);
+    g_autofree TfGangDemand *demands = demands_of(costing);
+    g_autoptr(GError) error = NULL;
+    TfGangSpec spec = {
+        .demands = demands,
+        .n_demands = costing->spec->n_printed,
+        .n_slots = costing->signature.n_up,
+        .form_cents = MAX(cents_of(costing, TF_THOUSAND) - thousand - cutter, 0),
+        .cents_per_thousand = thousand,
+        .most_over = -1,
+    };
+    g_autoptr(TfGang) gang = tf_gang(&spec, &error);
+    if (gang == NULL) {
+        g_ptr_array_add(reasons, g_strdup_printf("%s.", error->message));
+        return NULL;
+    }
+    *n_over = gang->n_over;
+    say_found(costing, gang, reasons);
+    return forms_of(costing, gang);
 }

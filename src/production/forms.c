@@ -247,7 +247,7 @@ signatures_on(const Search *search, const Sheet *sheet, double *area)
 static gboolean
 has_grain_across(GArray *signatures)
 {
-    for (guint i = 0; i < signatures->len; i++)
+    for (guint i = 0; signatures != NULL && i < signatures->len; i++)
         for (int turning = 0; turning < TF_N_TURNINGS; turning++) {
             const TfRunSignature *signature =
                 &g_array_index(signatures, TfSignatureForms, i).by_turning[turning];
@@ -263,9 +263,9 @@ tell_why(const Search *search)
     const TfRunProduct *product = search->product;
     const TfPress *press = product->press;
     int n_folds;
-    const TfFoldKind *folds = tf_shop_folds(search->shop, &n_folds), *smallest = NULL;
-    for (int i = 0; i < n_folds; i++)
-        if (smallest == NULL || folds[i].n_pages < smallest->n_pages)
+    const TfFoldKind *folds = tf_shop_folds(search->shop, &n_folds), *smallest = folds;
+    for (int i = 1; i < n_folds; i++)
+        if (folds[i].n_pages < smallest->n_pages)
             smallest = &folds[i];
     double across, along, width, height;
     Sheet sheet = {press->most_width, press->most_height, NULL, 1, FALSE};

@@ -236,34 +236,34 @@ typedef enum {
 /* A line of the comparison: a gint64 or an int of each way. */
 typedef struct {
     const char *label;
-    RowKind kind;
     gsize offset;
+    RowKind kind;
     gboolean is_int;
 } Row;
 
 static const Row rows[] = {
-    {"Plates", TF_ROW_COUNT, G_STRUCT_OFFSET(TfWay, n_plates), TRUE},
-    {"Make-readies, all plates", TF_ROW_COUNT, G_STRUCT_OFFSET(TfWay, n_full), TRUE},
-    {"  of black alone", TF_ROW_COUNT, G_STRUCT_OFFSET(TfWay, n_black), TRUE},
-    {"Sheets, good", TF_ROW_COUNT, G_STRUCT_OFFSET(TfWay, n_good), FALSE},
-    {"  spoilt in make-ready", TF_ROW_COUNT, G_STRUCT_OFFSET(TfWay, n_make_ready), FALSE},
-    {"  spoilt while running", TF_ROW_COUNT, G_STRUCT_OFFSET(TfWay, n_running), FALSE},
-    {"  all, to be bought", TF_ROW_COUNT, G_STRUCT_OFFSET(TfWay, n_sheets), FALSE},
-    {"Paper weight", TF_ROW_POUNDS, G_STRUCT_OFFSET(TfWay, paper_mg), FALSE},
-    {"Press hours", TF_ROW_HOURS, G_STRUCT_OFFSET(TfWay, press_seconds), FALSE},
-    {"Sheets to cut", TF_ROW_COUNT, G_STRUCT_OFFSET(TfWay, n_cuts), FALSE},
-    {"Signatures to fold", TF_ROW_COUNT, G_STRUCT_OFFSET(TfWay, n_folds), FALSE},
-    {"  printed and not needed", TF_ROW_COUNT, G_STRUCT_OFFSET(TfWay, n_over), FALSE},
-    {"Booklets to stitch", TF_ROW_COUNT, G_STRUCT_OFFSET(TfWay, n_stitches), FALSE},
-    {"Finishing hours", TF_ROW_HOURS, G_STRUCT_OFFSET(TfWay, finishing_seconds), FALSE},
-    {"Cost of plates", TF_ROW_DOLLARS, G_STRUCT_OFFSET(TfWay, plate_cents), FALSE},
-    {"Cost of paper", TF_ROW_DOLLARS, G_STRUCT_OFFSET(TfWay, paper_cents), FALSE},
-    {"Cost of press and crew", TF_ROW_DOLLARS, G_STRUCT_OFFSET(TfWay, press_cents), FALSE},
-    {"Cost of printed sides", TF_ROW_DOLLARS, G_STRUCT_OFFSET(TfWay, click_cents), FALSE},
-    {"Cost of finishing", TF_ROW_DOLLARS, G_STRUCT_OFFSET(TfWay, finishing_cents), FALSE},
-    {"Cost of cartons and pallets", TF_ROW_DOLLARS, G_STRUCT_OFFSET(TfWay, packing_cents),
+    {"Plates", G_STRUCT_OFFSET(TfWay, n_plates), TF_ROW_COUNT, TRUE},
+    {"Make-readies, all plates", G_STRUCT_OFFSET(TfWay, n_full), TF_ROW_COUNT, TRUE},
+    {"  of black alone", G_STRUCT_OFFSET(TfWay, n_black), TF_ROW_COUNT, TRUE},
+    {"Sheets, good", G_STRUCT_OFFSET(TfWay, n_good), TF_ROW_COUNT, FALSE},
+    {"  spoilt in make-ready", G_STRUCT_OFFSET(TfWay, n_make_ready), TF_ROW_COUNT, FALSE},
+    {"  spoilt while running", G_STRUCT_OFFSET(TfWay, n_running), TF_ROW_COUNT, FALSE},
+    {"  all, to be bought", G_STRUCT_OFFSET(TfWay, n_sheets), TF_ROW_COUNT, FALSE},
+    {"Paper weight", G_STRUCT_OFFSET(TfWay, paper_mg), TF_ROW_POUNDS, FALSE},
+    {"Press hours", G_STRUCT_OFFSET(TfWay, press_seconds), TF_ROW_HOURS, FALSE},
+    {"Sheets to cut", G_STRUCT_OFFSET(TfWay, n_cuts), TF_ROW_COUNT, FALSE},
+    {"Signatures to fold", G_STRUCT_OFFSET(TfWay, n_folds), TF_ROW_COUNT, FALSE},
+    {"  printed and not needed", G_STRUCT_OFFSET(TfWay, n_over), TF_ROW_COUNT, FALSE},
+    {"Booklets to stitch", G_STRUCT_OFFSET(TfWay, n_stitches), TF_ROW_COUNT, FALSE},
+    {"Finishing hours", G_STRUCT_OFFSET(TfWay, finishing_seconds), TF_ROW_HOURS, FALSE},
+    {"Cost of plates", G_STRUCT_OFFSET(TfWay, plate_cents), TF_ROW_DOLLARS, FALSE},
+    {"Cost of paper", G_STRUCT_OFFSET(TfWay, paper_cents), TF_ROW_DOLLARS, FALSE},
+    {"Cost of press and crew", G_STRUCT_OFFSET(TfWay, press_cents), TF_ROW_DOLLARS, FALSE},
+    {"Cost of printed sides", G_STRUCT_OFFSET(TfWay, click_cents), TF_ROW_DOLLARS, FALSE},
+    {"Cost of finishing", G_STRUCT_OFFSET(TfWay, finishing_cents), TF_ROW_DOLLARS, FALSE},
+    {"Cost of cartons and pallets", G_STRUCT_OFFSET(TfWay, packing_cents), TF_ROW_DOLLARS,
      FALSE},
-    {"Cost in all", TF_ROW_DOLLARS, G_STRUCT_OFFSET(TfWay, total_cents), FALSE},
+    {"Cost in all", G_STRUCT_OFFSET(TfWay, total_cents), TF_ROW_DOLLARS, FALSE},
 };
 
 static gint64

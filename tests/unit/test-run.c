@@ -159,6 +159,36 @@ versioned_black_is_counted_by_hand(void **state)
     assert_int_equal(g_array_index(left->editions, TfFormEdition, 1).edition, 0);
 }
 
+/* Nine leaves a sheet, front and back from plates of their own. English and Spanish: 92 sheets are the
+ * fewest, 3 places give 276 for 250 and 6 give 552 for 550 (91 would need 3 + 7). Arabic: 9 places,
+ * 23 sheets, 207 for 200. The cutter spoils 10 each; running waste 2 %: 3 and 1. */
+static void
+a_gang_is_counted_by_hand(void **state)
+{
+    Project *project = *state;
+    g_auto(Planned) planned = {0};
+    const TfWay *way = &plan(project, &planned, NULL)->ways[TF_WAY_GANGED];
+    assert_true(way->is_possible);
+    assert_false(way->is_chosen);
+    assert_int_equal(way->forms->len, 2);
+    assert_int_equal(way->n_plates, 16);
+    assert_int_equal(way->n_full, 2);
+    assert_int_equal(way->n_black, 0);
+    assert_int_equal(way->n_good, 102 + 33);
+    assert_int_equal(way->n_make_ready, 400);
+    assert_int_equal(way->n_running, 4);
+    assert_int_equal(way->n_over, 26 + 2 + 7);
+    /* 20 minutes each; 105 and 34 sheets, twice at 6,000 an hour */
+    assert_int_equal(way->press_seconds, 2 * 1200 + 126 + 41);
+    /* plates, 539 sheets of paper, press, cutting 360 + 81 s, packing */
+    assert_int_equal(way->total_cents, 16000 + 2147 + 4278 + 735 + 1600);
+    const TfRunForm *left = way->forms->pdata[0];
+    assert_string_equal(left->name, "leaflet-gang-1");
+    assert_int_equal(g_array_index(left->editions, TfFormEdition, 0).n_slots, 3);
+    assert_int_equal(g_array_index(left->editions, TfFormEdition, 1).n_slots, 6);
+    assert_true(((const TfRunForm *)way->forms->pdata[1])->is_right_bound);
+}
+
 /* Eight pages with 1,000 copies of one language, on the large press. */
 static void
 write_booklet(Project *project)
@@ -324,6 +354,7 @@ main(void)
         PROJECT_TEST(a_leaf_is_laid_out_many_times),
         PROJECT_TEST(separate_is_counted_by_hand),
         PROJECT_TEST(versioned_black_is_counted_by_hand),
+        PROJECT_TEST(a_gang_is_counted_by_hand),
         PROJECT_TEST(a_booklet_is_counted_backwards),
         PROJECT_TEST(without_plates_each_language_is_a_job),
         PROJECT_TEST(names_that_nobody_knows_are_errors),
