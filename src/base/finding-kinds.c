@@ -49,9 +49,9 @@ static const TfFindingKind kinds[] = {
      "columns are "
      "headed name, address, and tags of the campaign's languages."},
     {"black-knocks-out", TF_SEVERITY_WARNING,
-     "Black text is cut out of the colour under it, so a white edge shows where plates do "
-     "not meet.",
-     "Set black text to overprint."},
+     "Black text or a thin black line is cut out of the colour under it, so a white edge "
+     "shows where plates do not meet.",
+     "Set black text and lines to overprint."},
     {"blank-page", TF_SEVERITY_NOTE, "A page has nothing printed on it.",
      "Nothing, if it is meant to be blank; say so to the vendor."},
     {"bleed-not-painted", TF_SEVERITY_ERROR,
@@ -410,8 +410,11 @@ static const TfFindingKind kinds[] = {
     {"x-object-streams", TF_SEVERITY_ERROR,
      "The file is packed as only later versions of PDF are.",
      "Save it as PDF 1.4 without object streams."},
-    {"x-operator", TF_SEVERITY_ERROR, "A page uses a command that PDF does not have.",
-     "Export the page again; another program may leave it out or stop there."},
+    {"x-operator", TF_SEVERITY_ERROR,
+     "A page uses a command that PDF does not have, or what only later versions of it "
+     "have.",
+     "Export the page again as this PDF/X; another program may leave it out or stop "
+     "there."},
     {"x-other-files", TF_SEVERITY_ERROR,
      "A part of the file is in another file, or another file is inside it.",
      "Embed what is printed and take out what is attached."},

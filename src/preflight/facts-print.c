@@ -133,6 +133,7 @@ print_fonts(GString *out, const TfFacts *facts)
         add_flag(out, "embedded", font->is_embedded);
         add_flag(out, "unreadable", font->is_unreadable);
         add_flag(out, "subset", font->is_subset);
+        add_flag(out, "opentype", font->is_opentype);
         add_flag(out, "unicode", font->has_unicode);
         g_string_append_printf(out, " page %d\n", font->page);
     }

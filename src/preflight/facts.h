@@ -82,6 +82,7 @@ typedef struct {
     gboolean is_embedded;
     gboolean is_unreadable; /* it is embedded, but no font that can be shown         */
     gboolean is_subset;
+    gboolean is_opentype; /* in a container of OpenType, whatever its glyphs are      */
     gboolean has_unicode; /* ToUnicode                                               */
     int page;             /* of its first use                                        */
 } TfFactFont;

@@ -328,6 +328,13 @@ font_type(TfWalk *walk, TfPdfObject descriptor, TfPdfObject inner)
 }
 
 static gboolean
+is_opentype(TfPdf *pdf, TfPdfObject descriptor)
+{
+    TfPdfObject subtype = tf_pdf_get(pdf, descriptor, "FontFile3/Subtype");
+    return tf_pdf_is_name(pdf, subtype, "OpenType");
+}
+
+static gboolean
 is_embedded(TfPdf *pdf, TfPdfObject descriptor)
 {
     return tf_pdf_type(pdf, tf_pdf_get_key(pdf, descriptor, "FontFile")) == TF_PDF_STREAM ||
@@ -366,6 +373,7 @@ tell_font(TfWalk *walk,
     TfFactFont fact = {
         .is_subset = has_subset_tag(name),
         .is_embedded = font->is_type_3 || is_embedded(pdf, descriptor),
+        .is_opentype = is_opentype(pdf, descriptor),
         .is_unreadable = font->program != NULL && font->program->is_unreadable,
         .has_unicode = tf_pdf_get_key(pdf, object, "ToUnicode") != 0,
         .type = font_type(walk, descriptor, inner),

@@ -95,6 +95,21 @@ is_covered(const TfJudge *judge, int i)
     return FALSE;
 }
 
+/* Whether no edge shows where mark @i ends: nearly its own colour is under it and bleeds. */
+static gboolean
+is_carried(const TfJudge *judge, int i, int side)
+{
+    const TfMark *mark = &judge->marks[i], *ground = tf_judge_ground(judge, i);
+    double reach[TF_N_SIDES];
+    if (ground == NULL || ground->colour.n_spots != mark->colour.n_spots)
+        return FALSE;
+    overlap(ground->rect, tf_judge_trim(&judge->pages[mark->page]), reach);
+    gboolean is_near = reach[side] >= judge->spec->bleed - TF_FLUSH;
+    for (int plate = 0; plate < 4; plate++)
+        is_near &= fabs(ground->colour.plates[plate] - mark->colour.plates[plate]) <= 0.2;
+    return is_near;
+}
+
 /* A curve may end between trim and bleed; a straight edge there is a mistake. */
 static gboolean
 ends_short(const TfMark *mark, double reach, double wanted)
@@ -104,9 +119,53 @@ ends_short(const TfMark *mark, double reach, double wanted)
     return reach > -TF_NEAR && reach < enough;
 }
 
+/* White outside the trim that takes the bleed of mark @below away; the side, or -1. */
+static int
+wiped_side(const TfJudge *judge, const TfMark *white, const TfMark *below)
+{
+    TfRect trim = tf_judge_trim(&judge->pages[white->page]);
+    double inner[TF_N_SIDES], reach[TF_N_SIDES];
+    /* How far white stays away from the far edges: all of it is outside one near edge. */
+    inner[TF_LEFT] = trim.x - white->rect.x - white->rect.width;
+    inner[TF_BOTTOM] = trim.y - white->rect.y - white->rect.height;
+    inner[TF_RIGHT] = white->rect.x - trim.x - trim.width;
+    inner[TF_TOP] = white->rect.y - trim.y - trim.height;
+    overlap(below->rect, trim, reach);
+    for (int side = 0; side < TF_N_SIDES; side++)
+        if (inner[side] > -TF_FLUSH && inner[side] < judge->spec->bleed - TF_FLUSH &&
+            reach[side] > TF_NEAR && tf_rects_meet(white->rect, below->rect) &&
+            !(tf_mark_cuts(white, below) < 0.05))
+            return side;
+    return -1;
+}
+
+static void
+judge_white(TfJudge *judge, int i)
+{
+    const TfMark *white = &judge->marks[i];
+    if (!white->is_rectangle || white->is_transparent || white->is_hidden ||
+        !(tf_colour_ink(&white->colour) == 0))
+        return;
+    TfRect trim = tf_judge_trim(&judge->pages[white->page]);
+    if (tf_rect_contains(trim, white->rect))
+        return;
+    for (int k = i - 1; k >= 0 && judge->marks[k].page == white->page; k--) {
+        const TfMark *below = &judge->marks[k];
+        int side = could_bleed(below, trim) ? wiped_side(judge, white, below) : -1;
+        if (side < 0)
+            continue;
+        tf_judge_add(judge, white->page, white->rect,
+                     "white covers the bleed of what is printed at the %s edge",
+                     side_names[side]);
+        return;
+    }
+}
+
 void
 tf_rule_bleed_not_painted(TfJudge *judge)
 {
+    for (int i = 0; i < judge->n_marks && judge->spec->bleed > 0; i++)
+        judge_white(judge, i);
     double wanted = judge->spec->bleed;
     for (int i = 0; i < judge->n_marks && wanted > 0; i++) {
         const TfMark *mark = &judge->marks[i];
@@ -117,7 +176,7 @@ tf_rule_bleed_not_painted(TfJudge *judge)
         overlap(mark->rect, trim, reach);
         for (int side = 0; side < TF_N_SIDES && could_bleed(mark, trim); side++)
             if (has[side] >= wanted - TF_NEAR && ends_short(mark, reach[side], wanted) &&
-                !is_covered(judge, i)) {
+                !is_covered(judge, i) && !is_carried(judge, i, side)) {
                 tf_judge_add(judge, mark->page, mark->rect,
                              "print at the %s edge ends %.2f mm past the trim and not at "
                              "%.2f mm",

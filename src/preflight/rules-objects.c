@@ -111,9 +111,30 @@ tf_rule_x_alternate_image(TfJudge *judge)
                     "another picture is printed than is shown");
 }
 
+/* What came after PDF 1.4, which PDF/X-1a and PDF/X-3 end with. */
+static void
+tell_later_features(TfJudge *judge)
+{
+    for (int i = 0; i < judge->n_marks; i++)
+        if (judge->marks[i].bits > 8)
+            tf_judge_add(judge, judge->marks[i].page, judge->marks[i].rect,
+                         "a picture of %d bits a sample takes PDF 1.5",
+                         judge->marks[i].bits);
+    for (int i = 0; i < judge->n_fonts; i++)
+        if (judge->fonts[i].is_opentype)
+            tf_judge_add(judge, judge->fonts[i].page, (TfRect){0},
+                         "the font %s is embedded as OpenType, which takes PDF 1.6",
+                         judge->fonts[i].name);
+    for (int i = 0; i < judge->n_pages; i++)
+        if (judge->pages[i].user_unit != 1)
+            tf_judge_add(judge, i, (TfRect){0}, "the unit of the page takes PDF 1.6");
+}
+
 void
 tf_rule_x_operator(TfJudge *judge)
 {
+    if (judge->spec->standard != TF_STANDARD_X4)
+        tell_later_features(judge);
     tf_judge_things(judge, BIT(COMPATIBILITY), "content is marked as not of PDF (BX, EX)");
     tf_judge_things(judge, BIT(OPERATOR), "PDF has no such operator");
 }

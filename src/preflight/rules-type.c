@@ -6,6 +6,8 @@
 
 /* Sizes that differ by less do so through rounding: points. */
 #define TF_SIZE_NEAR 0.02
+/* Lines that plates which do not meet eat up: points. */
+#define TF_THIN 2.0
 
 void
 tf_rule_font_not_embedded(TfJudge *judge)
@@ -153,7 +155,9 @@ tf_rule_black_knocks_out(TfJudge *judge)
 {
     for (int i = 0; i < judge->n_marks; i++) {
         const TfMark *mark = &judge->marks[i];
-        if (!is_text(mark) || !tf_colour_is_black(&mark->colour))
+        gboolean is_thin = mark->kind == TF_MARK_STROKE && mark->line_width < TF_THIN;
+        if ((!is_text(mark) && !is_thin) || mark->is_hidden ||
+            !tf_colour_is_black(&mark->colour))
             continue;
         const TfMark *ground = tf_judge_ground(judge, i);
         if (ground == NULL)
@@ -163,6 +167,8 @@ tf_rule_black_knocks_out(TfJudge *judge)
         double covered = is_plate && !mark->overprints ? ground->colour.plates[3] : 0;
         if (!(tf_mark_cuts(mark, ground) - covered < 0.05))
             tf_judge_add(judge, mark->page, mark->rect,
-                         "black text of %.2f pt is cut out of a colour", mark->size);
+                         "%s of %.2f pt is cut out of a colour",
+                         is_thin ? "a black line" : "black text",
+                         is_thin ? mark->line_width : mark->size);
     }
 }

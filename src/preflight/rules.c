@@ -336,6 +336,9 @@ tf_colour_words(const TfColour *colour)
         [TF_COLOUR_PATTERN] = "pattern",
         [TF_COLOUR_UNKNOWN] = "unknown colour",
     };
+    if (colour->process_sum > 0 && colour->spots != NULL)
+        return g_strdup_printf("%s %.0f %% and process inks %.0f %%", colour->spots,
+                               100 * colour->spot_sum, 100 * colour->process_sum);
     if (colour->kind == TF_COLOUR_SPOT && colour->spots != NULL)
         return g_strdup_printf("%s %.0f %%", colour->spots, 100 * colour->spot_sum);
     if (!isfinite(tf_colour_ink(colour)))
@@ -371,6 +374,30 @@ tf_judge_ground(const TfJudge *judge, int i)
     return NULL;
 }
 
+/* Whether several areas beside each other, of which none holds all of mark @i, are ink under it:
+ * seen at points along its middle. */
+static gboolean
+stands_on_several(const TfJudge *judge, int i)
+{
+    enum {
+        N_POINTS = 9
+    };
+    const TfMark *mark = &judge->marks[i];
+    for (int point = 0; point < N_POINTS; point++) {
+        TfRect at = {mark->rect.x + mark->rect.width * (point + 0.5) / N_POINTS,
+                     mark->rect.y + mark->rect.height / 2, 0, 0};
+        const TfMark *below = NULL;
+        for (int k = i - 1; k >= 0 && judge->marks[k].page == mark->page && below == NULL;
+             k--)
+            if (judge->marks[k].is_rectangle && !judge->marks[k].is_hidden &&
+                tf_rect_contains(tf_rect_grown(judge->marks[k].rect, TF_NEAR), at))
+                below = &judge->marks[k];
+        if (below == NULL || tf_mark_cuts(mark, below) < 0.05)
+            return FALSE;
+    }
+    return TRUE;
+}
+
 gboolean
 tf_judge_is_reversed(const TfJudge *judge, int i)
 {
@@ -379,7 +406,9 @@ tf_judge_is_reversed(const TfJudge *judge, int i)
         return FALSE;
     const TfMark *ground = tf_judge_ground(judge, i);
     /* NAN, as of pictures, counts as ink. */
-    return ground != NULL && !(tf_mark_cuts(mark, ground) < 0.05);
+    if (ground != NULL)
+        return !(tf_mark_cuts(mark, ground) < 0.05);
+    return stands_on_several(judge, i);
 }
 
 void

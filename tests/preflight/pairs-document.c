@@ -208,6 +208,7 @@ const Pair document_pairs[] = {
      {{PART_CATALOG, "/ViewerPreferences << /PrintArea /TrimBox >>"}},
      {{PART_CATALOG, "/ViewerPreferences << /PrintArea /BleedBox /ViewArea /MediaBox >>"}}},
     {"x-object-streams", X1A, {{PART_FILE, "xref stream"}}, {{PART_FILE, "plain"}}},
+    {"x-object-streams", X1A, {{PART_FILE, "object streams"}}, {{PART_FILE, "plain"}}},
     {"x-object-streams", X3, {{PART_FILE, "xref stream"}}, {{PART_FILE, "plain"}}},
     {"damaged-pdf", X4, {{PART_FILE, "damaged"}}, {{PART_FILE, "plain"}}},
     {"other-condition",

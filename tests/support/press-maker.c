@@ -199,8 +199,11 @@ choose_parts(Maker *maker, TfStandard standard, const Change *changes)
 static void
 add_font(Maker *maker)
 {
-    gboolean is_bare = strcmp(maker->part[PART_FONT], "bare") == 0;
-    const char *program = is_bare ? "" : "/FontFile2 8 0 R";
+    const char *kind = maker->part[PART_FONT];
+    gboolean is_open = strcmp(kind, "OpenType") == 0;
+    const char *program = strcmp(kind, "bare") == 0 ? ""
+                          : is_open                 ? "/FontFile3 8 0 R"
+                                                    : "/FontFile2 8 0 R";
     add(maker, 5,
         "<< /Type /Font /Subtype /Type0 /BaseFont /ABCDEF+NotoSans /Encoding /Identity-H "
         "/DescendantFonts [ 6 0 R ] /ToUnicode 9 0 R >>");
@@ -219,7 +222,7 @@ add_font(Maker *maker)
     unsigned length;
     const char *data = hb_blob_get_data(blob, &length);
     g_autofree char *entries = g_strdup_printf("/Length1 %u", length);
-    add_stream(maker, 8, entries, data, length);
+    add_stream(maker, 8, is_open ? "/Subtype /OpenType" : entries, data, length);
     hb_blob_destroy(blob);
     hb_face_t *face = open_face();
     GString *map = g_string_new("/CIDInit /ProcSet findresource begin begincmap\n"
@@ -357,9 +360,20 @@ add_table_stream(Maker *maker)
     g_string_free(rows, TRUE);
 }
 
+/* Objects in streams make qpdf say PDF 1.5: @path says again what it said. */
+static void
+restore_version(const char *path, const char *version)
+{
+    g_autofree char *data = NULL;
+    gsize length;
+    assert_true(g_file_get_contents(path, &data, &length, NULL) && length > 8);
+    memcpy(data + strlen("%PDF-"), version, 3);
+    assert_true(g_file_set_contents(path, data, (gssize)length, NULL));
+}
+
 /* Lets qpdf write it again, in the way @part says. */
 static void
-rewrite(const char *path, const char *part)
+rewrite(const char *path, const char *part, const char *version)
 {
     g_autofree char *other = g_strconcat(path, ".other", NULL);
     if (strcmp(part, "encrypted") == 0)
@@ -370,6 +384,7 @@ rewrite(const char *path, const char *part)
     else
         return;
     assert_int_equal(g_rename(other, path), 0);
+    restore_version(path, version);
 }
 
 void
@@ -390,7 +405,7 @@ press_make(const char *path, TfStandard standard, const Change *changes)
         add_table(&maker);
     assert_true(g_file_set_contents(path, maker.file->str, (gssize)maker.file->len, NULL));
     g_string_free(maker.file, TRUE);
-    rewrite(path, maker.part[PART_FILE]);
+    rewrite(path, maker.part[PART_FILE], maker.part[PART_VERSION]);
 }
 
 TfPreflightSpec

@@ -35,7 +35,7 @@ typedef enum {
     PART_STATES,      /* of Resources/ExtGState, beside /Over and /Plain             */
     PART_XOBJECTS,    /* of Resources/XObject                                        */
     PART_PROPERTIES,  /* of Resources/Properties                                     */
-    PART_FONT,        /* "embedded" or "bare"                                        */
+    PART_FONT,        /* "embedded", "OpenType" or "bare"                            */
     PART_OBJECT_20,   /* objects of its own: "<< … >>", or with data "<< … >>|data"; */
     PART_OBJECT_21,   /* "|@9" for nine zeros                                        */
     PART_SIZE,        /* least size of Latin type the spec asks for; "" none         */
