@@ -1,0 +1,111 @@
+/* What is told of a file beside its findings, and the copy that the findings are drawn on. */
+#include "preflight/preflight.h"
+#include "support/check.h"
+#include "support/pdf.h"
+#include "support/press-maker.h"
+#include "support/tool.h"
+
+#include <string.h>
+
+/* The report on the base with @changes, which is left in @files->in; marked in @files->out. */
+static char *
+report(const PdfFiles *files, TfStandard standard, const Change *changes)
+{
+    TfPreflightSpec spec = press_spec(standard);
+    press_make(files->in, standard, changes);
+    g_autoptr(TfFindings) findings = tf_findings_new();
+    g_autoptr(GError) error = NULL;
+    g_autoptr(TfFacts) facts = tf_preflight(files->in, NULL, &spec, findings, &error);
+    assert_non_null(facts);
+    assert_true(tf_preflight_mark(files->in, findings, files->out, &error));
+    return tf_preflight_text(facts, "it.pdf", &spec, findings, TF_SEVERITY_NOTE);
+}
+
+static void
+what_opens_without_a_password_is_marked_without_one(void **state)
+{
+    (void)state;
+    tool_need("qpdf");
+    g_auto(PdfFiles) files = pdf_files_make();
+    const Change changes[] = {{PART_FILE, "encrypted"}, {PART_NONE, NULL}};
+    g_autofree char *text = report(&files, TF_STANDARD_X4, changes);
+    assert_non_null(strstr(text, "[x-encrypted]"));
+    g_autofree char *data = NULL;
+    gsize length;
+    assert_true(g_file_get_contents(files.out, &data, &length, NULL));
+    assert_false(pdf_holds(data, length, "/Encrypt"));
+    g_autoptr(TfPdf) marked = tf_pdf_open(files.out, NULL, NULL);
+    assert_non_null(marked);
+    pdf_check_text(marked, tf_pdf_page(marked, 0), "Annots/0/T", "x-encrypted");
+}
+
+/* 2 points of air around 29 249 40 10, of which a unit of two points holds half. */
+static void
+a_frame_is_in_the_unit_of_its_page(void **state)
+{
+    (void)state;
+    g_auto(PdfFiles) files = pdf_files_make();
+    const Change changes[] = {
+        {PART_PAGE,
+         "/MediaBox [ 0 0 109 159 ] /BleedBox [ 0 0 109 159 ] /TrimBox [ 4.5 4.5 "
+         "104.5 154.5 ] /UserUnit 2"},
+        {PART_GROUND, ""},
+        {PART_TEXT, ""},
+        {PART_CONTENT, "1 0 0 rg 14.5 124.5 20 5 re f"},
+        {PART_NONE, NULL},
+    };
+    g_autofree char *text = report(&files, TF_STANDARD_NONE, changes);
+    assert_non_null(strstr(text, "[device-rgb]"));
+    g_autoptr(TfPdf) marked = tf_pdf_open(files.out, NULL, NULL);
+    assert_non_null(marked);
+    TfPdfObject frame = tf_pdf_get(marked, tf_pdf_page(marked, 0), "Annots/0");
+    pdf_check_text(marked, frame, "Subtype", "Square");
+    static const double corners[] = {13.5, 123.5, 35.5, 130.5};
+    TfPdfObject rect = tf_pdf_get_key(marked, frame, "Rect");
+    for (int i = 0; i < 4; i++)
+        check_near(tf_pdf_number(marked, tf_pdf_item(marked, rect, i), 0), corners[i],
+                   1e-6);
+}
+
+static void
+an_identifier_is_told_with_what_it_became(void **state)
+{
+    (void)state;
+    g_auto(PdfFiles) files = pdf_files_make();
+    const Change changed[] = {{PART_TRAILER, "/ID [ <00112233> <44556677> ]"},
+                              {PART_NONE, NULL}};
+    const Change same[] = {{PART_TRAILER, "/ID [ <00112233> <00112233> ]"},
+                           {PART_NONE, NULL}};
+    g_autofree char *one = report(&files, TF_STANDARD_X4, changed);
+    assert_non_null(strstr(one, "  ID        00112233, now 44556677\n"));
+    g_autofree char *other = report(&files, TF_STANDARD_X4, same);
+    assert_non_null(strstr(other, "  ID        00112233\n"));
+}
+
+static void
+what_cannot_be_read_is_among_what_is_not_checked(void **state)
+{
+    (void)state;
+    static const char line[] =
+        "\nnot checked\n  - what unchecked-content names: no ✓ above holds for it\n";
+    g_auto(PdfFiles) files = pdf_files_make();
+    const Change broken[] = {{PART_CONTENT, "q"}, {PART_NONE, NULL}};
+    const Change whole[] = {{PART_CONTENT, "q Q"}, {PART_NONE, NULL}};
+    g_autofree char *one = report(&files, TF_STANDARD_X4, broken);
+    assert_non_null(strstr(one, line));
+    g_autofree char *other = report(&files, TF_STANDARD_X4, whole);
+    assert_null(strstr(other, line));
+    assert_non_null(strstr(other, "\nnot checked\n  - ink that pictures bring"));
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_opens_without_a_password_is_marked_without_one),
+        cmocka_unit_test(a_frame_is_in_the_unit_of_its_page),
+        cmocka_unit_test(an_identifier_is_told_with_what_it_became),
+        cmocka_unit_test(what_cannot_be_read_is_among_what_is_not_checked),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
