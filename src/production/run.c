@@ -110,8 +110,8 @@ pack(TfPrintRun *run, int number, TfFindings *findings)
     product->thickness_mm = product->n_leaves * paper->caliper_mm;
     product->is_stitched = product->n_leaves > 2;
     product->n_stitches = product->is_stitched ? finishing->n_stitches : 0;
-    product->creep_mm =
-        product->is_stitched ? (product->n_leaves / 2 - 1) * paper->caliper_mm : 0;
+    int n_inside = product->n_leaves / 2 - 1; /* folded sheets that lie in the outermost */
+    product->creep_mm = product->is_stitched ? n_inside * paper->caliper_mm : 0;
     product->per_carton = tf_per_carton(finishing, product->copy_mg, product->bundle);
     if (product->per_carton == 0) {
         tf_findings_add(findings, "bundle-too-heavy", product->product->place, NULL,

@@ -23,7 +23,7 @@ lot_of(const TfPrintRun *run)
     for (guint i = 0; i < run->products->len; i++) {
         const TfRunProduct *product = &g_array_index(run->products, TfRunProduct, i);
         if (product->product->weight > 0)
-            lot = lot / greatest_divisor(lot, product->bundle) * product->bundle;
+            lot = lot / MAX(greatest_divisor(lot, product->bundle), 1) * product->bundle;
         if (lot > G_MAXINT)
             return lot;
     }
@@ -70,9 +70,10 @@ share_products(TfPrintRun *run, gint64 lot, TfFindings *findings)
     for (guint i = 0; i < n; i++) {
         const TfRunProduct *product = &g_array_index(run->products, TfRunProduct, i);
         rows[i].weight = product->product->weight;
-        rows[i].least = (int)MIN(tf_ceiling(minimum_of(run, product), lot), G_MAXINT);
+        gint64 least = tf_ceiling(minimum_of(run, product), MAX(lot, 1));
+        rows[i].least = (int)MIN(least, G_MAXINT);
     }
-    TfAllotResult result = tf_allot(rows, (int)n, (int)(run->n_copies / lot));
+    TfAllotResult result = tf_allot(rows, (int)n, (int)(run->n_copies / MAX(lot, 1)));
     for (guint i = 0; i < n; i++) {
         TfRunProduct *product = &g_array_index(run->products, TfRunProduct, i);
         product->n_copies = (int)(rows[i].n * lot);
@@ -129,7 +130,7 @@ gboolean
 tf_share(TfPrintRun *run, TfFindings *findings)
 {
     TfPlace place = tf_campaign_place(run->campaign);
-    gint64 lot = lot_of(run);
+    gint64 lot = MAX(lot_of(run), 1);
     if (lot > run->n_asked) {
         tf_findings_add(findings, "bundle-too-large", place, NULL,
                         "a bundle is %" G_GINT64_FORMAT
