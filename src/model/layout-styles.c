@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "model/layout-private.h"
 
+#include <math.h>
 #include <string.h>
 
 /* What a layout that names no ink at all is printed with. */
@@ -68,14 +69,44 @@ check_ink(const TfLayoutBuilder *builder, const TfXmlNode *node, const TfInk *in
 }
 
 /* These mean something else where a plate is named (ISO 32000-1, 8.6.6.4). */
-static void
-check_spot(const TfLayoutBuilder *builder, const TfXmlNode *node, const char *spot)
+static gboolean
+is_reserved(const char *spot)
 {
     static const char *const reserved[] = {"All",    "None",  "Cyan", "Magenta",
-                                           "Yellow", "Black", "",     NULL};
-    if (spot != NULL && g_strv_contains(reserved, spot))
+                                           "Yellow", "Black", ""};
+    for (gsize i = 0; i < G_N_ELEMENTS(reserved); i++)
+        if (g_ascii_strcasecmp(reserved[i], spot) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+static gboolean
+is_same_cmyk(const TfInk *a, const TfInk *b)
+{
+    for (int i = 0; i < 4; i++)
+        if (fabs(a->cmyk[i] - b->cmyk[i]) > 1e-9)
+            return FALSE;
+    return TRUE;
+}
+
+/* There is one can of ink for a plate. */
+static void
+check_spot(const TfLayoutBuilder *builder, const TfXmlNode *node, const TfInk *ink)
+{
+    const GArray *inks = builder->layout->inks;
+    if (ink->spot != NULL && is_reserved(ink->spot))
         tf_xml_report_value(node, "spot", "the name of an ink that is none of the four",
                             builder->findings);
+    for (guint i = 0; ink->spot != NULL && i < inks->len; i++) {
+        const TfInk *other = &g_array_index(inks, TfInk, i);
+        if (g_strcmp0(other->spot, ink->spot) == 0 && !is_same_cmyk(other, ink)) {
+            tf_findings_add(builder->findings, "spot-differs",
+                            tf_xml_attribute_place(node, "spot"), NULL,
+                            "the inks “%s” and “%s” share the plate “%s”, but not its cmyk",
+                            other->name, ink->name, ink->spot);
+            return;
+        }
+    }
 }
 
 static void
@@ -101,7 +132,7 @@ add_ink(const TfLayoutBuilder *builder, const TfXmlNode *node)
     ink.is_for_areas = g_strcmp0(tf_xml_attribute(node, "use"), "area") == 0;
     ink.spot = tf_xml_attribute(node, "spot");
     ink.place = node->place;
-    check_spot(builder, node, ink.spot);
+    check_spot(builder, node, &ink);
     check_ink(builder, node, &ink);
     g_array_append_val(builder->layout->inks, ink);
 }

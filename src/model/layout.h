@@ -136,7 +136,7 @@ typedef struct TfLayout TfLayout;
  * @folder: layouts/; reads <name>.xml, inks.xml and looks for art/<name>.svg, .jpg, .jpeg, .png
  *
  * Findings: those of xml.h; unknown-element, unknown-attribute, missing-attribute,
- * bad-attribute, bad-content, duplicate-key, unresolved-ink, unresolved-art, ink-collision,
+ * bad-attribute, bad-content, duplicate-key, unresolved-ink, unresolved-art, ink-collision, spot-differs,
  * colour-in-flow, rows-differ, chain-broken
  * Errors: no such layout; one without pages
  */

@@ -105,6 +105,26 @@ share_profile(TfSpace *space, const TfSpace *base)
     space->profile_version = base->profile_version;
 }
 
+/* What stands for one spot in full. */
+static const char *
+full_tint(TfWalk *walk, const TfSpace *space)
+{
+    const double one = 1;
+    double numbers[TF_MOST_COLORANTS];
+    int n = space->base->n;
+    if (space->n != 1 || space->n_spots != 1 || space->is_all || n <= 0 ||
+        !tf_function_run(space->tint, &one, 1, numbers, n))
+        return NULL;
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (int i = 0; i < n; i++) {
+        char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+        g_ascii_formatd(buffer, sizeof buffer, "%.3f",
+                        round(1000 * numbers[i]) / 1000 + 0.0); /* no -0 */
+        g_string_append_printf(text, "%s%s", i > 0 ? " " : "", buffer);
+    }
+    return tf_facts_keep(walk->facts, text->str);
+}
+
 static TfSpace *
 read_spots(TfWalk *walk, TfScope *scope, TfPdfObject array, int depth)
 {
@@ -125,6 +145,7 @@ read_spots(TfWalk *walk, TfScope *scope, TfPdfObject array, int depth)
     space->tint = tf_function_read(walk, tf_pdf_item(pdf, array, 3));
     space->alternate = tf_facts_keep(walk->facts, kind_name(space->base));
     share_profile(space, space->base);
+    space->full = full_tint(walk, space);
     return space;
 }
 
@@ -151,6 +172,7 @@ read_index(TfWalk *walk, TfScope *scope, TfPdfObject array, int depth)
     space->n_spots = base->n_spots;
     space->alternate = base->alternate;
     share_profile(space, base);
+    space->full = base->full;
     space->base = base;
     space->table = tf_pdf_string(pdf, table);
     if (space->table == NULL && tf_pdf_type(pdf, table) == TF_PDF_STREAM)
@@ -250,6 +272,7 @@ tf_space_any_colour(const TfSpace *space)
         .profile = space->profile,
         .profile_n = space->profile_n,
         .profile_version = space->profile_version,
+        .full = space->full,
     };
     return colour;
 }

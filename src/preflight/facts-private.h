@@ -71,7 +71,7 @@ struct TfSpace {
     TfSpace *base; /* alternate, base of an index, or what a pattern is coloured in; NULL */
     TfFunction *tint;
     GBytes *table; /* of an index                                            */
-    const char *alternate, *profile; /* as TfColour has them                          */
+    const char *alternate, *full, *profile; /* as TfColour has them                  */
     int profile_n, profile_version;
 };
 

@@ -58,8 +58,8 @@ is_same_colour(const TfColour *a, const TfColour *b)
         if (!is_same(a->plates[i], b->plates[i]))
             return FALSE;
     return a->kind == b->kind && a->spots == b->spots && a->alternate == b->alternate &&
-           a->profile == b->profile && is_same(a->spot_sum, b->spot_sum) &&
-           a->n_components == b->n_components;
+           a->full == b->full && a->profile == b->profile &&
+           is_same(a->spot_sum, b->spot_sum) && a->n_components == b->n_components;
 }
 
 static gboolean

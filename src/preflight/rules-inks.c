@@ -2,6 +2,7 @@
 #include "preflight/rules-private.h"
 
 #include <math.h>
+#include <string.h>
 
 void
 tf_rule_total_ink(TfJudge *judge)
@@ -96,5 +97,26 @@ tf_rule_hairline(TfJudge *judge)
             tf_judge_add(judge, mark->page, mark->rect,
                          "a line %sis %.2f pt thin, at least %.2f pt holds",
                          is_reversed ? "cut out of a colour " : "", width, least);
+    }
+}
+
+/* Of each spot the first description counts. */
+void
+tf_rule_spot_differs(TfJudge *judge)
+{
+    g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);
+    for (int i = 0; i < judge->n_marks; i++) {
+        const TfMark *mark = &judge->marks[i];
+        const TfColour *colour = &mark->colour;
+        if (colour->full == NULL || colour->spots == NULL)
+            continue;
+        const TfColour *first = g_hash_table_lookup(known, colour->spots);
+        if (first == NULL)
+            g_hash_table_insert(known, (gpointer)colour->spots, (gpointer)colour);
+        else if (strcmp(first->full, colour->full) != 0 ||
+                 g_strcmp0(first->alternate, colour->alternate) != 0)
+            tf_judge_add(judge, mark->page, mark->rect,
+                         "“%s” is %s %s here, and %s %s before", colour->spots,
+                         colour->alternate, colour->full, first->alternate, first->full);
     }
 }

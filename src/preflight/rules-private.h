@@ -138,6 +138,7 @@ void tf_rule_x_profile_twice(TfJudge *judge);
 void tf_rule_total_ink(TfJudge *judge);
 void tf_rule_faint_tint(TfJudge *judge);
 void tf_rule_white_overprints(TfJudge *judge);
+void tf_rule_spot_differs(TfJudge *judge);
 void tf_rule_hairline(TfJudge *judge);
 
 /* rules-type.c */

@@ -91,6 +91,8 @@ static const TfRule rules[] = {
     {"total-ink", ALL, 0, "peakprint.ca; the vendor", tf_rule_total_ink},
     {"faint-tint", ALL, 0, "the vendor; custom of the trade", tf_rule_faint_tint},
     {"white-overprints", ALL, 0, "custom of the trade", tf_rule_white_overprints},
+    {"spot-differs", ALL, 0, "custom of the trade; ISO 19005-2, 6.2.4.4",
+     tf_rule_spot_differs},
     {"hairline", ALL, 0, "bcsg.com.au, bookprinteconomy.cz, druckerei-michael.de",
      tf_rule_hairline},
     {"small-type", ALL, 0, "peakprint.ca, druckerei-michael.de", tf_rule_small_type},

@@ -98,6 +98,19 @@ const Pair press_pairs[] = {
      X4,
      {{PART_CONTENT, "/Over gs 0 0 0 0 k 60 60 20 20 re f"}},
      {{PART_CONTENT, "/Plain gs 0 0 0 0 k 60 60 20 20 re f"}}},
+    /* The tint does not matter, nor which of the two is right. */
+    {"spot-differs",
+     X4,
+     {{PART_SPACES, "/S [ /Separation /Gold /DeviceCMYK << /FunctionType 2 /Domain [ 0 1 ] "
+                    "/N 1 /C0 [ 0 0 0 0 ] /C1 [ 0.2 0.3 0.9 0 ] >> ] "
+                    "/T [ /Separation /Gold /DeviceCMYK << /FunctionType 2 /Domain [ 0 1 ] "
+                    "/N 1 /C0 [ 0 0 0 0 ] /C1 [ 0.2 0.3 0.8 0 ] >> ] "},
+      {PART_CONTENT, "/S cs 1 scn 60 60 20 20 re f /T cs 0.5 scn 90 60 20 20 re f"}},
+     {{PART_SPACES, "/S [ /Separation /Gold /DeviceCMYK << /FunctionType 2 /Domain [ 0 1 ] "
+                    "/N 1 /C0 [ 0 0 0 0 ] /C1 [ 0.2 0.3 0.9 0 ] >> ] "
+                    "/T [ /Separation /Gold /DeviceCMYK << /FunctionType 2 /Domain [ 0 1 ] "
+                    "/N 1 /C0 [ 0 0 0 0 ] /C1 [ 0.2 0.3 0.9 0 ] >> ] "},
+      {PART_CONTENT, "/S cs 1 scn 60 60 20 20 re f /T cs 0.5 scn 90 60 20 20 re f"}}},
     {"hairline",
      X4,
      {{PART_CONTENT, "/Over gs 0 0 0 1 K 0.1 w 60 60 m 120 60 l S"}},
