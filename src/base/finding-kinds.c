@@ -142,8 +142,8 @@ static const TfFindingKind kinds[] = {
      "Two inks look the same on screen, so the press file cannot tell them apart.",
      "Change the rgb value of one of them a little."},
     {"ink-too-heavy", TF_SEVERITY_ERROR,
-     "An ink, or words over it, put more ink on the paper than it can take: it would not "
-     "dry.",
+     "An ink, alone or with what overprints it, puts more ink on the paper than it can "
+     "take: it would not dry.",
      "Take less of the plates; black for some of cyan, magenta and yellow together looks "
      "the "
      "same."},

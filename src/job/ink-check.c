@@ -81,28 +81,40 @@ check_appearance(const Check *check, const TfAppearance *appearance, const TfInk
                     ink->name, check->vendor->name, difference);
 }
 
-/* The most black that is printed over other inks. */
+/* All plates together where @over is printed on @ink; alone for @over NULL. What both have of a plate
+ * is not added: the more counts. */
 static double
-overprinting_black(const Check *check)
+sum_of(const TfInk *ink, const TfInk *over)
 {
-    double most = 0;
+    double sum = ink->spot != NULL;
+    if (over != NULL && over->spot != NULL)
+        sum += g_strcmp0(ink->spot, over->spot) != 0;
+    for (int i = 0; i < 4; i++) {
+        double own = ink->spot != NULL ? 0 : ink->cmyk[i];
+        double upper = over == NULL || over->spot != NULL ? 0 : over->cmyk[i];
+        sum += MAX(own, upper);
+    }
+    return sum;
+}
+
+/* The overprinting ink that makes the most on @ink. */
+static const TfInk *
+heaviest_over(const Check *check, const TfInk *ink)
+{
+    const TfInk *heaviest = NULL;
     for (int i = 0; i < check->n_inks; i++)
-        if (check->inks[i].is_overprinting)
-            most = MAX(most, check->inks[i].cmyk[3]);
-    return most;
+        if (check->inks[i].is_overprinting &&
+            (heaviest == NULL || sum_of(ink, &check->inks[i]) > sum_of(ink, heaviest)))
+            heaviest = &check->inks[i];
+    return heaviest;
 }
 
 static void
 check_weight(const Check *check, const TfInk *ink)
 {
-    double colour = ink->cmyk[0] + ink->cmyk[1] + ink->cmyk[2];
-    double black = ink->cmyk[3];
-    if (ink->spot != NULL) {
-        colour = 1;
-        black = 0;
-    }
-    double alone = colour + black;
-    double below = colour + MAX(black, overprinting_black(check));
+    const TfInk *over = heaviest_over(check, ink);
+    double alone = sum_of(ink, NULL);
+    double below = sum_of(ink, over);
     double most = check->vendor->total_ink + 1e-9; /* percentages add up to a hair more */
     if (alone > most)
         tf_findings_add(
@@ -111,9 +123,9 @@ check_weight(const Check *check, const TfInk *ink)
             ink->name, 100 * alone, check->vendor->name, 100 * check->vendor->total_ink);
     else if (below > most)
         tf_findings_add(check->findings, "ink-too-heavy", ink->place, NULL,
-                        "words over the ink “%s” make %.0f %% of ink in all; the press "
-                        "“%s” takes %.0f %%",
-                        ink->name, 100 * below, check->vendor->name,
+                        "the ink “%s” over the ink “%s” makes %.0f %% of ink in all; the "
+                        "press “%s” takes %.0f %%",
+                        over->name, ink->name, 100 * below, check->vendor->name,
                         100 * check->vendor->total_ink);
 }
 

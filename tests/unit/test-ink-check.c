@@ -58,7 +58,44 @@ total_ink_is_that_of_all_plates_and_of_words_over_it(void **state)
     check_good(project, "<ink name='deep' cmyk='90 60 30 0' rgb='#000000'/>", FALSE);
     check(project, "<ink name='deep' cmyk='90 60 31 0' rgb='#000000'/>", FALSE);
     const TfFinding *finding = project_finding(project, "ink-too-heavy", 4);
-    assert_non_null(strstr(finding->text, "words over the ink “deep” make 281 %"));
+    assert_non_null(
+        strstr(finding->text, "the ink “text” over the ink “deep” makes 281 %"));
+}
+
+/* What both have of a plate counts once: 50 + 90 + 80 + 60, or 70 of black. A spot adds its own 100,
+ * its cmyk nothing: 180 or 190 and 100. */
+static void
+every_ink_that_overprints_is_added_up(void **state)
+{
+    Project *project = *state;
+    check_good(project,
+               "<ink name='sea' cmyk='0 90 80 10' rgb='#000000'/>"
+               "<ink name='night' cmyk='50 0 0 60' rgb='#000001' overprint='yes'/>",
+               FALSE);
+    check_good(project,
+               "<ink name='sea' cmyk='50 60 30 40' rgb='#000000'/>"
+               "<ink name='gold' cmyk='90 90 90 0' rgb='#000001' spot='Gold' "
+               "overprint='yes'/>",
+               FALSE);
+    check(project,
+          "<ink name='sea' cmyk='0 90 80 10' rgb='#000000'/>"
+          "<ink name='night' cmyk='50 0 0 70' rgb='#000001' overprint='yes'/>",
+          FALSE);
+    const TfFinding *finding = project_finding(project, "ink-too-heavy", 4);
+    assert_non_null(
+        strstr(finding->text, "the ink “night” over the ink “sea” makes 290 %"));
+}
+
+static void
+a_spot_that_overprints_is_added(void **state)
+{
+    Project *project = *state;
+    check(project,
+          "<ink name='sea' cmyk='60 60 30 40' rgb='#000000'/>"
+          "<ink name='gold' cmyk='90 90 90 0' rgb='#000001' spot='Gold' overprint='yes'/>",
+          FALSE);
+    const TfFinding *finding = project_finding(project, "ink-too-heavy", 4);
+    assert_non_null(strstr(finding->text, "the ink “gold” over the ink “sea” makes 290 %"));
 }
 
 static void
@@ -147,6 +184,8 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         PROJECT_TEST(total_ink_is_that_of_all_plates_and_of_words_over_it),
+        PROJECT_TEST(every_ink_that_overprints_is_added_up),
+        PROJECT_TEST(a_spot_that_overprints_is_added),
         PROJECT_TEST(an_ink_alone_may_be_too_heavy),
         PROJECT_TEST(tints_are_none_or_what_the_press_holds),
         PROJECT_TEST(an_ink_looks_as_on_its_press),
