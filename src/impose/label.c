@@ -4,19 +4,6 @@
 #include "pdf/metadata.h"
 #include "pdf/object.h"
 
-/* Returns: the intent for printing; there may be others, PDF/A's for one. 0: there is none */
-static TfPdfObject
-press_intent(TfPdf *pdf)
-{
-    TfPdfObject intents = tf_pdf_get(pdf, tf_pdf_catalog(pdf), "OutputIntents");
-    for (int i = 0; i < tf_pdf_n_items(pdf, intents); i++) {
-        TfPdfObject intent = tf_pdf_item(pdf, intents, i);
-        if (tf_pdf_is_name(pdf, tf_pdf_get(pdf, intent, "S"), "GTS_PDFX"))
-            return intent;
-    }
-    return 0;
-}
-
 /* @intent is of @from, @copy of @to. */
 static gboolean
 copy_profile(TfPdf *from, TfPdfObject intent, TfPdf *to, TfPdfObject copy, GError **error)
@@ -43,7 +30,7 @@ copy_output_intent(TfPdf *from, TfPdf *to, GError **error)
     static const char *const texts[] = {"OutputConditionIdentifier", "OutputCondition",
                                         "RegistryName", "Info"};
 
-    TfPdfObject intent = press_intent(from);
+    TfPdfObject intent = tf_metadata_press_intent(from);
     if (intent == 0)
         return TRUE;
     TfPdfObject copy = tf_pdf_make_indirect(
@@ -64,20 +51,34 @@ copy_output_intent(TfPdf *from, TfPdf *to, GError **error)
 static gboolean
 has_wanted_profile(TfPdf *pdf, TfStandard standard)
 {
-    TfPdfObject profile = tf_pdf_get(pdf, press_intent(pdf), "DestOutputProfile");
+    TfPdfObject profile =
+        tf_pdf_get(pdf, tf_metadata_press_intent(pdf), "DestOutputProfile");
     return standard != TF_STANDARD_X4 || tf_pdf_type(pdf, profile) == TF_PDF_STREAM;
 }
 
 /* What tells these sheets from those of other pages. */
 static char *
-identity(TfPdf *to, const TfImposeSpec *spec, const char *title, const char *language)
+identity(TfPdf *from,
+         TfPdf *to,
+         const TfImposeSpec *spec,
+         TfStandard standard,
+         const char *title,
+         const char *language)
 {
     const char *const parts[] = {"sheets",   title,     language,         spec->edition,
                                  spec->date, spec->job, spec->scheme.fold};
     GString *text = g_string_new(NULL);
     for (gsize i = 0; i < G_N_ELEMENTS(parts); i++)
         g_string_append_printf(text, "%s\n", parts[i] != NULL ? parts[i] : "");
-    g_string_append_printf(text, "%d", tf_pdf_n_pages(to));
+    g_string_append_printf(text, "%d\n%s\n", tf_pdf_n_pages(to),
+                           tf_standard_word(standard));
+    /* What the pages are called changes with all that is on them (ISO 32000-1, 14.4). */
+    g_autoptr(GBytes) pages =
+        tf_pdf_string(from, tf_pdf_get(from, tf_pdf_trailer(from), "ID/1"));
+    gsize length = 0;
+    const guchar *bytes = pages != NULL ? g_bytes_get_data(pages, &length) : NULL;
+    for (gsize i = 0; i < length; i++)
+        g_string_append_printf(text, "%02x", bytes[i]);
     return g_string_free(text, FALSE);
 }
 
@@ -96,11 +97,12 @@ tf_sheets_label(TfPdf *from,
     const char *title = spec->title != NULL ? spec->title : own;
     TfStandard said = tf_metadata_standard(from);
     gboolean is_pdfx = is_clean && spec->broken == NULL && title != NULL &&
-                       press_intent(from) != 0 && has_wanted_profile(from, said);
+                       tf_metadata_press_intent(from) != 0 &&
+                       has_wanted_profile(from, said);
     g_autoptr(GDateTime) date = tf_date(spec->date);
     g_autofree char *day = g_date_time_format(date, "%Y-%m-%dT%H:%M:%SZ");
-    g_autofree char *id = identity(to, spec, title, language);
     *standard = is_pdfx ? said : TF_STANDARD_NONE;
+    g_autofree char *id = identity(from, to, spec, *standard, title, language);
     TfMetadata metadata = {
         .title = title,
         .language = language,

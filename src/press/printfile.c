@@ -6,6 +6,7 @@
 #include "pdf/content.h"
 #include "pdf/metadata.h"
 #include "pdf/object.h"
+#include "press/digest.h"
 #include "press/pictures.h"
 
 #include <math.h>
@@ -219,23 +220,30 @@ set_intent(TfPdf *pdf, const TfPressSpec *spec, GError **error)
     return TRUE;
 }
 
-/* The same edition of the same piece is the same document, however often it is made. */
+/* The same pages made for the same standard are the same document, however often they are made; a
+ * press that keeps documents by their names takes no other for it. */
 static char *
-identity(TfPdf *pdf, const TfPressSpec *spec)
+identity(TfPdf *pdf, const TfPressSpec *spec, GError **error)
 {
+    g_autofree char *digest = tf_press_digest(pdf, error);
+    if (digest == NULL)
+        return NULL;
     GString *text = g_string_new(spec->title);
     g_string_append_printf(text, "\n%s\n%s\n%d\n", spec->language,
                            spec->date != NULL ? spec->date : "", tf_pdf_n_pages(pdf));
     tf_content_add_number(text, spec->width);
     g_string_append_c(text, '\n');
     tf_content_add_number(text, spec->height);
+    g_string_append_printf(text, "\n%s\n%s", tf_standard_word(spec->standard), digest);
     return g_string_free(text, FALSE);
 }
 
 static gboolean
 set_metadata(TfPdf *pdf, const TfPressSpec *spec, gboolean is_clean, GError **error)
 {
-    g_autofree char *id = identity(pdf, spec);
+    g_autofree char *id = identity(pdf, spec, error);
+    if (id == NULL)
+        return FALSE;
     TfMetadata metadata = {
         .title = spec->title,
         .author = spec->author,

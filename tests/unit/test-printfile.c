@@ -442,6 +442,37 @@ test_refused(void **state)
     check_refused(&files, &spec, TF_ERROR_USAGE, "\"soon\" is no date");
 }
 
+/* The DocumentID of a press file of @content. Transfer full */
+static char *
+document_id(const PdfFiles *files, const TfPressSpec *spec, const char *content)
+{
+    write_painted(files->in, content);
+    g_autoptr(TfPdf) pdf = press(files, spec, 0);
+    g_autofree char *xmp =
+        pdf_stream_text(pdf, tf_pdf_get(pdf, tf_pdf_catalog(pdf), "Metadata"));
+    const char *id = strstr(xmp, "<xmpMM:DocumentID>");
+    assert_non_null(id);
+    return g_strndup(id,
+                     strlen("<xmpMM:DocumentID>uuid:01234567-0123-0123-0123-0123456789ab"));
+}
+
+/* Other words, another standard: another document. */
+static void
+test_identity(void **state)
+{
+    (void)state;
+    g_auto(PdfFiles) files = pdf_files_make();
+    TfPressSpec older = plain;
+    older.standard = TF_STANDARD_X1A;
+    g_autofree char *first = document_id(&files, &plain, "0 0 0 rg 0 0 9 9 re f");
+    g_autofree char *same = document_id(&files, &plain, "0 0 0 rg 0 0 9 9 re f");
+    g_autofree char *other = document_id(&files, &plain, "0 0 0 rg 0 0 8 9 re f");
+    g_autofree char *for_x1a = document_id(&files, &older, "0 0 0 rg 0 0 9 9 re f");
+    assert_string_equal(first, same);
+    assert_string_not_equal(first, other);
+    assert_string_not_equal(first, for_x1a);
+}
+
 static void
 test_twice(void **state)
 {
@@ -476,6 +507,7 @@ main(void)
         cmocka_unit_test(test_new_profile),
         cmocka_unit_test(test_layers),
         cmocka_unit_test(test_damaged_profile),
+        cmocka_unit_test(test_identity),
         cmocka_unit_test(test_refused),
         cmocka_unit_test(test_twice),
         cmocka_unit_test(test_profile_without_condition),
