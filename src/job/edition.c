@@ -107,7 +107,8 @@ static gboolean
 load_vendor(TfWork *work, GError **error)
 {
     const char *press = work->job->press != NULL ? work->job->press : work->product->press;
-    if (press == NULL)
+    if (press == NULL || !tf_vendor_is_there("layouts", press, work->product->press_place,
+                                             work->outcome->findings))
         return TRUE;
     work->vendor = tf_vendor_load("layouts", press, work->outcome->findings, error);
     return work->vendor != NULL;

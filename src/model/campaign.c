@@ -96,6 +96,7 @@ add_product(TfCampaign *campaign, const TfXmlNode *node, TfFindings *findings)
         .bundle = read_copies(node, "bundle"),
         .weight = read_weight(node, 1, findings),
         .place = node->place,
+        .press_place = tf_xml_attribute_place(node, "press"),
     };
     if (find_product(campaign, product.name) != NULL)
         tf_xml_report_twice(node, "name", findings);

@@ -20,7 +20,7 @@ typedef struct {
     const char *paper;      /* the same                                                  */
     int bundle;             /* copies in a bundle; 0: as layouts/production/ says        */
     double weight;          /* share of all copies; 1 where nothing is said              */
-    TfPlace place;
+    TfPlace place, press_place; /* of all of it; where the press is named              */
 } TfProduct;
 
 typedef struct TfCampaign TfCampaign;

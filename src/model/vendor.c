@@ -1,6 +1,7 @@
 #include "model/vendor.h"
 
 #include "base/profile.h"
+#include "base/text.h"
 #include "model/layout-private.h"
 
 #include <string.h>
@@ -154,8 +155,23 @@ read_inks(TfVendor *vendor, const TfXmlNode *node, TfFindings *findings)
                             findings);
         return;
     }
+    double sum = 0, most = 0;
+    for (gsize i = 0; i < G_N_ELEMENTS(numbers); i++) {
+        sum += numbers[i];
+        most = MAX(most, numbers[i]);
+    }
+    if (most > 100) {
+        tf_xml_report_value(node, "rich", "none of the four above 100", findings);
+        return;
+    }
+    if (sum > 100 * vendor->total_ink + 1e-6) {
+        g_autofree char *wanted = g_strdup_printf("no more than %g in all, as total says",
+                                                  100 * vendor->total_ink);
+        tf_xml_report_value(node, "rich", wanted, findings);
+        return;
+    }
     for (gsize i = 0; i < G_N_ELEMENTS(numbers); i++)
-        vendor->rich_black[i] = MIN(numbers[i] / 100, 1);
+        vendor->rich_black[i] = numbers[i] / 100;
 }
 
 static void
@@ -239,6 +255,25 @@ tf_vendor_free(TfVendor *vendor)
     g_free(own->name);
     g_free(own->profile);
     g_free(own);
+}
+
+gboolean
+tf_vendor_is_there(const char *folder,
+                   const char *name,
+                   TfPlace place,
+                   TfFindings *findings)
+{
+    g_autoptr(GPtrArray) names = tf_vendor_names(folder);
+    for (guint i = 0; i < names->len; i++)
+        if (strcmp(names->pdata[i], name) == 0)
+            return TRUE;
+    const char *nearest =
+        tf_text_nearest(name, (const char *const *)names->pdata, (int)names->len);
+    g_autofree char *hint =
+        nearest != NULL ? g_strdup_printf("did you mean “%s”?", nearest) : NULL;
+    tf_findings_add(findings, "unresolved-press", place, hint,
+                    "there is no press “%s” in %s/press", name, folder);
+    return FALSE;
 }
 
 static int

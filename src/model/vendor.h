@@ -45,5 +45,16 @@ const TfVendor *tf_vendor_usual(void);
 void tf_vendor_free(TfVendor *vendor);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TfVendor, tf_vendor_free)
 
+/**
+ * tf_vendor_is_there:
+ * @place: where somebody named it
+ *
+ * Findings: unresolved-press
+ */
+gboolean tf_vendor_is_there(const char *folder,
+                            const char *name,
+                            TfPlace place,
+                            TfFindings *findings);
+
 /* Returns: (transfer full): the names there are in @folder, in alphabetical order */
 GPtrArray *tf_vendor_names(const char *folder);

@@ -110,6 +110,20 @@ run_plan(const Case *c)
     assert_null(error);
 }
 
+/* Looks for the presses that the campaign names. */
+static void
+run_presses(const Case *c)
+{
+    g_autofree char *path = g_build_filename(c->content, "campaign.xml", NULL);
+    g_autoptr(TfCampaign) campaign = tf_campaign_load(path, c->findings, NULL);
+    for (int i = 0; i < tf_campaign_n_products(campaign); i++) {
+        const TfProduct *product = &tf_campaign_products(campaign)[i];
+        if (product->press != NULL)
+            tf_vendor_is_there(c->layouts, product->press, product->press_place,
+                               c->findings);
+    }
+}
+
 static void
 run_layout(const Case *c)
 {
@@ -341,6 +355,7 @@ static const struct {
     {"plan.presses.xml", "layouts/production/presses.xml", run_plan},
     {"plan.finishing.xml", "layouts/production/finishing.xml", run_plan},
     {"sites.csv", "content/sites.csv", run_sites},
+    {"presses.campaign.xml", "content/campaign.xml", run_presses},
     {"inks.xml", "layouts/inks.xml", run_layout},
     {"layout.xml", "layouts/leaflet.xml", run_layout},
     {"press.xml", "layouts/press/coated.xml", run_vendor},

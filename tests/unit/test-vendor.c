@@ -92,6 +92,8 @@ numbers_that_cannot_be_are_told_and_not_used(void **state)
         {"total=\"280\"", "total=\"28\"", 4},
         {"least=\"5\"", "least=\"500\"", 4},
         {"rich=\"50 40 20 100\"", "rich=\"50 40 20\"", 4},
+        {"rich=\"50 40 20 100\"", "rich=\"140 40 20 60\"", 4},
+        {"rich=\"50 40 20 100\"", "rich=\"80 81 20 100\"", 4}, /* 281 of 280 */
         {"type=\"5pt\"", "type=\"5\"", 5},
         {"multiple=\"4\"", "multiple=\"0\"", 6},
         {"least=\"140\"", "least=\"-140\"", 7},
@@ -109,6 +111,7 @@ numbers_that_cannot_be_are_told_and_not_used(void **state)
         assert_string_equal(tf_findings_get(findings, 0)->code, "bad-attribute");
         assert_int_equal(tf_findings_get(findings, 0)->place.line, cases[i].line);
         assert_true(vendor->total_ink >= 1 && vendor->least_tint <= 1 && vendor->type > 0);
+        assert_true(vendor->rich_black[0] < 0.6);
         assert_true(vendor->multiple > 0 && vendor->ppi_least > 0);
         project_replace(project->folder, "layouts/press/coated.xml", cases[i].new,
                         cases[i].old);
