@@ -44,12 +44,14 @@ tf_cli_plan(int argc, char **argv, GError **error)
     g_auto(TfGlobals) globals = {0};
     g_autofree char *press = NULL;
     g_autofree char *paper = NULL;
+    g_autofree char *pdf = NULL;
     gint64 n_copies = G_MININT64;
     const GOptionEntry entries[] = {
         {"copies", 0, 0, G_OPTION_ARG_INT64, &n_copies, "in all (else the campaign's)",
          "N"},
         {"paper", 0, 0, G_OPTION_ARG_STRING, &paper,
          "for all products (else the campaign's)", "NAME"},
+        {"pdf", 0, 0, G_OPTION_ARG_FILENAME, &pdf, "typeset it too, to be signed", "FILE"},
         {"press", 0, 0, G_OPTION_ARG_STRING, &press,
          "for all products (else the campaign's)", "NAME"},
         {0},
@@ -65,10 +67,15 @@ tf_cli_plan(int argc, char **argv, GError **error)
                     TF_MOST_COPIES);
         return TF_EXIT_IMPOSSIBLE;
     }
+    /* The project may be in another folder than the person. */
+    g_autofree char *place = pdf != NULL ? g_canonicalize_filename(pdf, NULL) : NULL;
     if (!tf_cli_enter_project(&globals, error))
         return TF_EXIT_IMPOSSIBLE;
     TfPrintRunJob job = {press, paper, MAX(n_copies, 0)};
     g_autoptr(TfFindings) findings = tf_findings_new();
     g_autoptr(TfPlannedRun) planned = tf_job_print_run(&job, findings, error);
-    return planned != NULL ? report(&globals, planned, findings) : TF_EXIT_IMPOSSIBLE;
+    if (planned == NULL || (place != NULL && planned->run != NULL &&
+                            !tf_planned_run_write(planned, place, findings, error)))
+        return TF_EXIT_IMPOSSIBLE;
+    return report(&globals, planned, findings);
 }

@@ -1,5 +1,8 @@
 #include "job/print-run.h"
 
+#include "base/file.h"
+#include "job/papers.h"
+
 static void
 free_layout(gpointer layout)
 {
@@ -57,4 +60,20 @@ tf_job_print_run(const TfPrintRunJob *job, TfFindings *findings, GError **error)
         return NULL;
     }
     return g_steal_pointer(&planned);
+}
+
+gboolean
+tf_planned_run_write(const TfPlannedRun *planned,
+                     const char *path,
+                     TfFindings *findings,
+                     GError **error)
+{
+    g_autoptr(TfFaces) faces = tf_faces_load("fonts", FALSE, findings, error);
+    g_autoptr(GDateTime) day = tf_date(tf_campaign_edition(planned->campaign));
+    g_autofree char *date = g_date_time_format(day, "%Y-%m-%d");
+    if (faces == NULL)
+        return FALSE;
+    TfPapers papers = {.faces = faces, .date = date};
+    g_autoptr(TfDocument) document = tf_print_run_to_document(planned->run);
+    return tf_paper_write(&papers, document, "paper", path, findings, error);
 }

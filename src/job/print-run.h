@@ -29,5 +29,19 @@ typedef struct {
  */
 TfPlannedRun *
 tf_job_print_run(const TfPrintRunJob *job, TfFindings *findings, GError **error);
+
+/**
+ * tf_planned_run_write:
+ * @path: a PDF, replaced if it is there
+ *
+ * Typesets the plan, for those who sign it.
+ *
+ * Findings: those of tf_faces_load() and tf_paper_write()
+ * Errors: theirs; @path is as it was
+ */
+gboolean tf_planned_run_write(const TfPlannedRun *planned,
+                              const char *path,
+                              TfFindings *findings,
+                              GError **error);
 void tf_planned_run_free(TfPlannedRun *planned);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TfPlannedRun, tf_planned_run_free)

@@ -1,50 +1,22 @@
 #include "production/figures.h"
+#include "production/run-out.h"
 #include "production/run.h"
 
 #include <string.h>
 
-/* Letters of a line that a sentence is wrapped at. */
-enum {
-    TF_LINE = 96
-};
-
 static const char *const way_names[TF_N_WAYS] = {"separate", "versioned black", "ganged"};
 
-/* Appends @sentence in lines that begin with @indent spaces, the first with @head instead. */
 static void
-add_wrapped(GString *out, const char *head, const char *sentence)
-{
-    int indent = (int)g_utf8_strlen(head, -1), at = indent;
-    g_auto(GStrv) words = g_strsplit(sentence, " ", -1);
-    g_string_append(out, head);
-    for (int i = 0; words[i] != NULL; i++) {
-        int length = (int)g_utf8_strlen(words[i], -1);
-        if (i > 0 && at + 1 + length > TF_LINE) {
-            g_string_append_printf(out, "\n%*s", indent, "");
-            at = indent;
-        } else if (i > 0) {
-            g_string_append_c(out, ' ');
-            at++;
-        }
-        g_string_append(out, words[i]);
-        at += length;
-    }
-    g_string_append_c(out, '\n');
-}
+add_line(TfRunOut *out, const char *label, const char *format, ...) G_GNUC_PRINTF(3, 4);
 
 static void
-add_line(GString *out, const char *label, const char *format, ...) G_GNUC_PRINTF(3, 4);
-
-static void
-add_line(GString *out, const char *label, const char *format, ...)
+add_line(TfRunOut *out, const char *label, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
     g_autofree char *text = g_strdup_vprintf(format, arguments);
     va_end(arguments);
-    g_autoptr(GString) head = g_string_new("  ");
-    tf_figure_cell(head, label, 12);
-    add_wrapped(out, head->str, text);
+    tf_run_out_line(out, label, 12, text);
 }
 
 /* "5.5 × 8.5 in". Transfer full. */
@@ -59,7 +31,7 @@ size_text(double width, double height)
 
 /* Signatures that are alike stand in one line: @n of them from @i on. */
 static void
-add_signature(GString *out, const TfRunProduct *product, int i, int n)
+add_signature(TfRunOut *out, const TfRunProduct *product, int i, int n)
 {
     const TfRunSignature *signature = tf_run_signature(product, i);
     g_autofree char *flat = size_text(signature->flat_width, signature->flat_height);
@@ -89,7 +61,7 @@ is_alike(const TfRunSignature *a, const TfRunSignature *b)
 }
 
 static void
-add_signatures(GString *out, const TfRunProduct *product)
+add_signatures(TfRunOut *out, const TfRunProduct *product)
 {
     int n_all = (int)product->signatures->len;
     for (int i = 0, n; i < n_all; i += n) {
@@ -102,7 +74,7 @@ add_signatures(GString *out, const TfRunProduct *product)
 }
 
 static void
-add_sheet(GString *out, const TfRunProduct *product)
+add_sheet(TfRunOut *out, const TfRunProduct *product)
 {
     g_autofree char *sheet = size_text(product->sheet_height, product->sheet_width);
     g_autofree char *parent = size_text(product->parent->height, product->parent->width);
@@ -114,7 +86,7 @@ add_sheet(GString *out, const TfRunProduct *product)
 }
 
 static void
-add_copy(GString *out, const TfRunProduct *product)
+add_copy(TfRunOut *out, const TfRunProduct *product)
 {
     double grams = (double)product->copy_mg / 1000;
     const TfPaper *paper = product->paper;
@@ -132,11 +104,12 @@ add_copy(GString *out, const TfRunProduct *product)
 }
 
 static void
-add_product(GString *out, const TfRunProduct *product)
+add_product(TfRunOut *out, const TfRunProduct *product)
 {
     g_autofree char *trim = size_text(product->width, product->height);
-    g_autofree char *title = g_ascii_strup(product->product->name, -1);
-    g_string_append_printf(out, "\n%s\n", title);
+    g_autofree char *title = g_strdup(product->product->name);
+    title[0] = g_ascii_toupper(title[0]);
+    tf_run_out_heading(out, title);
     gboolean is_office = product->press->kind == TF_PRESS_OFFICE;
     g_autofree char *edge = tf_figure_inches(product->press->margin);
     g_autoptr(GString) finished = g_string_new(NULL);
@@ -169,45 +142,39 @@ sum_weights(const TfCampaign *campaign)
     return sum;
 }
 
-/* How copies are shared out, one language a line. Columns after the name, right aligned. */
-enum {
-    TF_NAME_WIDTH = 33,
-    TF_CELL_WIDTH = -9
-};
+/* How copies are shared out, one language a line. */
+static const TfRunColumns edition_columns = {
+    (const int[]){33, 6, -8, -9, -9, -9, -9, -12, 11, 0},
+    "4.2 0.8 1.1> 1> 1.1> 1.1> 1> 1.3> 0.9"};
 
 static void
-add_edition(GString *out, const TfPrintRun *run, const TfRunEdition *edition, double sum)
+add_edition(TfRunOut *out, const TfPrintRun *run, const TfRunEdition *edition, double sum)
 {
     const TfCampaignLanguage *language =
         &tf_campaign_languages(run->campaign)[edition->language];
     g_autofree char *name = g_strdup_printf("%s (%s)", edition->english, edition->tag);
-    g_string_append(out, "  ");
-    tf_figure_cell(out, name, TF_NAME_WIDTH);
-    tf_figure_cell(out, edition->is_right_bound ? "right" : "left", 6);
-    tf_figure_take(out, g_strdup_printf("%.2f %%", 100 * language->weight / sum), -8);
-    tf_figure_take(out, tf_figure(edition->n_copies), TF_CELL_WIDTH);
-    tf_figure_take(out, tf_figure(edition->n_bundles), TF_CELL_WIDTH);
-    tf_figure_take(out, tf_figure(edition->n_cartons), TF_CELL_WIDTH);
-    tf_figure_take(out, tf_figure(edition->last_carton), TF_CELL_WIDTH);
-    tf_figure_take(out, tf_figure_pounds(edition->weight_mg), -12);
-    g_string_append(out, edition->is_least ? "  minimum\n" : "\n");
+    g_autofree char *share = g_strdup_printf("%.2f %%", 100 * language->weight / sum);
+    g_autofree char *copies = tf_figure(edition->n_copies);
+    g_autofree char *bundles = tf_figure(edition->n_bundles);
+    g_autofree char *cartons = tf_figure(edition->n_cartons);
+    g_autofree char *last = tf_figure(edition->last_carton);
+    g_autofree char *weigh = tf_figure_pounds(edition->weight_mg);
+    tf_run_out_row(out, &edition_columns, "cell",
+                   (const char *const[]){name, edition->is_right_bound ? "right" : "left",
+                                         share, copies, bundles, cartons, last, weigh,
+                                         edition->is_least ? "  minimum" : "", NULL});
 }
 
 static void
-add_copies(GString *out, const TfPrintRun *run, int number)
+add_copies(TfRunOut *out, const TfPrintRun *run, int number)
 {
+    static const char *const head[] = {"Language", "bound",   "share", "copies", "bundles",
+                                       "cartons",  "in last", "weigh", NULL};
     const TfRunProduct *product = tf_print_run_product(run, number);
-    static const char *const heads[] = {"copies", "bundles", "cartons", "in last"};
     double sum = sum_weights(run->campaign);
     gint64 mg = 0;
-    g_string_append(out, "\n  ");
-    tf_figure_cell(out, "Language", TF_NAME_WIDTH);
-    tf_figure_cell(out, "bound", 6);
-    tf_figure_cell(out, "share", -8);
-    for (gsize i = 0; i < G_N_ELEMENTS(heads); i++)
-        tf_figure_cell(out, heads[i], TF_CELL_WIDTH);
-    tf_figure_cell(out, "weigh", -12);
-    g_string_append_c(out, '\n');
+    tf_run_out_subheading(out, "Copies of each language");
+    tf_run_out_row(out, &edition_columns, "head", head);
     for (guint i = 0; i < run->editions->len; i++) {
         const TfRunEdition *edition = tf_print_run_edition(run, (int)i);
         if (edition->product != number)
@@ -215,15 +182,13 @@ add_copies(GString *out, const TfPrintRun *run, int number)
         add_edition(out, run, edition, sum);
         mg += edition->weight_mg;
     }
-    g_string_append(out, "  ");
-    tf_figure_cell(out, "All", TF_NAME_WIDTH + 6);
-    tf_figure_cell(out, "100.00 %", -8);
-    tf_figure_take(out, tf_figure(product->n_copies), TF_CELL_WIDTH);
-    tf_figure_take(out, tf_figure(product->n_bundles), TF_CELL_WIDTH);
-    tf_figure_take(out, tf_figure(product->n_cartons), TF_CELL_WIDTH);
-    tf_figure_cell(out, "", TF_CELL_WIDTH);
-    tf_figure_take(out, tf_figure_pounds(mg), -12);
-    g_string_append_c(out, '\n');
+    g_autofree char *copies = tf_figure(product->n_copies);
+    g_autofree char *bundles = tf_figure(product->n_bundles);
+    g_autofree char *cartons = tf_figure(product->n_cartons);
+    g_autofree char *weigh = tf_figure_pounds(mg);
+    tf_run_out_row(out, &edition_columns, "total",
+                   (const char *const[]){"All", "", "100.00 %", copies, bundles, cartons,
+                                         "", weigh, NULL});
 }
 
 typedef enum {
@@ -299,94 +264,99 @@ is_empty(const Row *row, const TfRunProduct *product)
     return TRUE;
 }
 
+static const TfRunColumns way_columns = {(const int[]){29, -18, -18, -18, 0},
+                                         "2.2 1.3> 1.3> 1.3>"};
+
 static void
-add_row(GString *out, const TfRunProduct *product, const Row *row)
+add_row(TfRunOut *out, const TfRunProduct *product, const Row *row)
 {
-    g_string_append(out, "  ");
-    tf_figure_cell(out, row->label, 29);
+    g_auto(GStrv) cells = g_new0(char *, TF_N_WAYS + 2);
+    cells[0] = g_strdup(row->label);
     for (int i = 0; i < TF_N_WAYS; i++) {
         const TfWay *way = &product->ways[i];
-        if (way->is_possible)
-            tf_figure_take(out, row_text(row, row_value(row, way)), -18);
-        else
-            tf_figure_cell(out, "–", -18);
+        cells[i + 1] =
+            way->is_possible ? row_text(row, row_value(row, way)) : g_strdup("–");
     }
-    g_string_append_c(out, '\n');
+    gboolean is_sum = row->offset == G_STRUCT_OFFSET(TfWay, total_cents);
+    tf_run_out_row(out, &way_columns, is_sum ? "total" : "cell",
+                   (const char *const *)cells);
 }
 
 /* How each way turns the sheet; of several signatures the first. */
 static void
-add_turnings(GString *out, const TfRunProduct *product)
+add_turnings(TfRunOut *out, const TfRunProduct *product)
 {
     static const char *const words[TF_N_TURNINGS] = {"sheetwise", "perfecting",
                                                      "work-and-turn", "duplex"};
-    g_string_append(out, "  ");
-    tf_figure_cell(out, "Sheets are printed", 29);
+    const char *cells[TF_N_WAYS + 2] = {"Sheets are printed"};
     for (int i = 0; i < TF_N_WAYS; i++) {
         const TfWay *way = &product->ways[i];
         const TfRunForm *form =
             way->is_possible && way->forms->len > 0 ? way->forms->pdata[0] : NULL;
-        tf_figure_cell(out, form != NULL ? words[form->turning] : "–", -18);
+        cells[i + 1] = form != NULL ? words[form->turning] : "–";
     }
-    g_string_append_c(out, '\n');
+    tf_run_out_row(out, &way_columns, "cell", cells);
 }
 
 static void
-add_unit_price(GString *out, const TfRunProduct *product)
+add_unit_price(TfRunOut *out, const TfRunProduct *product)
 {
-    g_string_append(out, "  ");
-    tf_figure_cell(out, "Cost of 1,000 copies", 29);
+    g_auto(GStrv) cells = g_new0(char *, TF_N_WAYS + 2);
+    cells[0] = g_strdup("Cost of 1,000 copies");
     for (int i = 0; i < TF_N_WAYS; i++) {
         const TfWay *way = &product->ways[i];
         gint64 cents =
             product->n_copies > 0
                 ? (way->total_cents * 1000 + product->n_copies / 2) / product->n_copies
                 : 0;
-        tf_figure_take(out, way->is_possible ? tf_figure_dollars(cents) : g_strdup("–"),
-                       -18);
+        cells[i + 1] = way->is_possible ? tf_figure_dollars(cents) : g_strdup("–");
     }
-    g_string_append_c(out, '\n');
+    tf_run_out_row(out, &way_columns, "cell", (const char *const *)cells);
 }
 
 static void
-add_ways(GString *out, const TfRunProduct *product)
+add_reasons(TfRunOut *out, const TfWay *way, const char *name)
 {
-    g_string_append(out, "\n  ");
-    tf_figure_cell(out, "Ways of printing it", 29);
-    for (int i = 0; i < TF_N_WAYS; i++) {
-        g_autofree char *head =
-            g_strconcat(product->ways[i].is_chosen ? "→ " : "", way_names[i], NULL);
-        tf_figure_cell(out, head, -18);
+    for (guint i = 0; i < way->reasons->len; i++) {
+        g_autofree char *text =
+            g_strconcat(i == 0 && !way->is_possible ? "Not possible. " : "",
+                        (const char *)way->reasons->pdata[i], NULL);
+        tf_run_out_line(out, i == 0 ? name : "", 17, text);
     }
-    g_string_append_c(out, '\n');
+}
+
+static void
+add_ways(TfRunOut *out, const TfRunProduct *product)
+{
+    g_auto(GStrv) heads = g_new0(char *, TF_N_WAYS + 2);
+    heads[0] = g_strdup("Ways of printing it");
+    for (int i = 0; i < TF_N_WAYS; i++)
+        heads[i + 1] =
+            g_strconcat(product->ways[i].is_chosen ? "» " : "", way_names[i], NULL);
+    tf_run_out_subheading(out, "Three ways, side by side; » is the one chosen");
+    tf_run_out_row(out, &way_columns, "head", (const char *const *)heads);
     add_turnings(out, product);
     for (gsize i = 0; i < G_N_ELEMENTS(rows); i++)
         if (!is_empty(&rows[i], product))
             add_row(out, product, &rows[i]);
     add_unit_price(out, product);
-    g_string_append_c(out, '\n');
-    for (int i = 0; i < TF_N_WAYS; i++) {
-        const TfWay *way = &product->ways[i];
-        for (guint k = 0; k < way->reasons->len; k++) {
-            g_autoptr(GString) head = g_string_new("  ");
-            tf_figure_cell(head, k == 0 ? way_names[i] : "", 17);
-            g_autofree char *text =
-                g_strconcat(k == 0 && !way->is_possible ? "Not possible. " : "",
-                            (const char *)way->reasons->pdata[k], NULL);
-            add_wrapped(out, head->str, text);
-        }
-    }
+    tf_run_out_subheading(out, "Why");
+    for (int i = 0; i < TF_N_WAYS; i++)
+        add_reasons(out, &product->ways[i], way_names[i]);
 }
 
+static const TfRunColumns form_columns = {(const int[]){24, -7, -12, -10, -9, 0},
+                                          "2.4 0.8> 1.2> 1> 1>"};
+
 static void
-add_form(GString *out, const TfPrintRun *run, const TfWay *way, const TfRunForm *form)
+add_form(TfRunOut *out, const TfPrintRun *run, const TfWay *way, const TfRunForm *form)
 {
-    g_string_append(out, "  ");
-    tf_figure_cell(out, form->name, 24);
-    tf_figure_take(out, tf_figure(form->n_plates), -7);
-    tf_figure_take(out, tf_figure(form->n_good), -12);
-    tf_figure_take(out, tf_figure(form->n_make_ready + form->n_running), -10);
-    tf_figure_take(out, tf_figure_hours(form->seconds), -9);
+    g_autofree char *plates = tf_figure(form->n_plates);
+    g_autofree char *sheets = tf_figure(form->n_good);
+    g_autofree char *spoilt = tf_figure(form->n_make_ready + form->n_running);
+    g_autofree char *hours = tf_figure_hours(form->seconds);
+    tf_run_out_row(out, &form_columns, "cell",
+                   (const char *const[]){form->name, plates, sheets, spoilt, hours, NULL});
     g_autoptr(GString) languages = g_string_new(NULL);
     for (guint i = 0; i < form->editions->len; i++) {
         const TfFormEdition *row = &g_array_index(form->editions, TfFormEdition, i);
@@ -399,30 +369,26 @@ add_form(GString *out, const TfPrintRun *run, const TfWay *way, const TfRunForm 
         else if (form->editions->len > 1)
             g_string_append_printf(languages, " %s", good);
     }
-    g_string_append_c(out, '\n');
-    g_autofree char *indent = g_strnfill(4, ' ');
-    add_wrapped(out, indent, languages->str);
+    tf_run_out_sentence(out, 4, languages->str);
 }
 
 static void
-add_forms(GString *out, const TfPrintRun *run, const TfRunProduct *product)
+add_forms(TfRunOut *out, const TfPrintRun *run, const TfRunProduct *product)
 {
     const TfWay *way = tf_run_way(product);
     if (way == NULL || product->press->kind != TF_PRESS_SHEETFED)
         return;
-    g_string_append_printf(out, "\n  On the press, %s\n  ", way_names[way->kind]);
-    tf_figure_cell(out, "Form, languages in order", 24);
-    tf_figure_cell(out, "plates", -7);
-    tf_figure_cell(out, "good sheets", -12);
-    tf_figure_cell(out, "spoilt", -10);
-    tf_figure_cell(out, "press", -9);
-    g_string_append_c(out, '\n');
+    static const char *const head[] = {
+        "Form, languages in order", "plates", "good sheets", "spoilt", "press", NULL};
+    g_autofree char *title = g_strdup_printf("On the press, %s", way_names[way->kind]);
+    tf_run_out_subheading(out, title);
+    tf_run_out_row(out, &form_columns, "head", head);
     for (guint i = 0; i < way->forms->len; i++)
         add_form(out, run, way, way->forms->pdata[i]);
 }
 
 static void
-add_packing(GString *out, const TfPrintRun *run)
+add_packing(TfRunOut *out, const TfPrintRun *run)
 {
     const TfFinishing *finishing = tf_shop_finishing(run->shop);
     g_autofree char *limit = tf_figure_pounds(finishing->carton_mg);
@@ -430,7 +396,7 @@ add_packing(GString *out, const TfPrintRun *run)
     g_autofree char *packed = tf_figure_pounds(run->packed_mg);
     g_autofree char *cartons = tf_figure(run->n_cartons);
     g_autofree char *cents = tf_figure_dollars(run->total_cents);
-    g_string_append(out, "\nPACKING\n");
+    tf_run_out_heading(out, "Packing");
     for (int i = 0; i < tf_print_run_n_products(run); i++) {
         const TfRunProduct *product = tf_print_run_product(run, i);
         g_autofree char *full = tf_figure_pounds(product->carton_mg);
@@ -445,11 +411,12 @@ add_packing(GString *out, const TfPrintRun *run)
     add_line(out, "Delivery",
              "up to %g %% more or fewer copies of a language than planned are taken",
              100 * finishing->tolerance);
-    g_string_append_printf(out, "\nTOTAL OF THE RUN: %s\n", cents);
+    g_autofree char *total = g_strdup_printf("Total of the run: %s", cents);
+    tf_run_out_heading(out, total);
 }
 
 static void
-add_notes(GString *out)
+add_notes(TfRunOut *out)
 {
     static const char *const notes[] = {
         "Copies are shared by largest remainder: each language has the whole bundles of "
@@ -462,28 +429,28 @@ add_notes(GString *out)
         "well; running waste is a share of the good sheets.",
         "Prices, speeds and waste are those of layouts/production: defaults to compare the "
         "ways "
-        "with, not an offer. No tax, no freight, no file preparation.",
+        "with, not an offer. No tax, no freight, no file preparation. Every formula stands "
+        "in docs/production.md.",
     };
-    g_string_append(out, "\nHOW IT IS COUNTED (docs/production.md has every formula)\n");
+    tf_run_out_heading(out, "How it is counted");
     for (gsize i = 0; i < G_N_ELEMENTS(notes); i++)
-        add_wrapped(out, "  ", notes[i]);
-    g_string_append(out,
-                    "\nApproved ______________________________    Date ______________\n");
+        tf_run_out_sentence(out, 2, notes[i]);
+    tf_run_out_sign(out);
 }
 
-char *
-tf_print_run_to_text(const TfPrintRun *run)
+static void
+print(TfRunOut *out, const TfPrintRun *run)
 {
-    GString *out = g_string_new(NULL);
     g_autofree char *copies = tf_figure(run->n_copies);
     g_autofree char *asked = tf_figure(run->n_asked);
-    g_string_append_printf(out, "THE RUN: %s, edition %s\n",
-                           tf_campaign_name(run->campaign),
-                           tf_campaign_edition(run->campaign));
-    g_string_append_printf(out, "  %s copies in all", copies);
+    g_autofree char *title =
+        g_strdup_printf("%s, edition %s", tf_campaign_name(run->campaign),
+                        tf_campaign_edition(run->campaign));
+    g_autoptr(GString) lead = g_string_new(NULL);
+    g_string_printf(lead, "%s copies in all", copies);
     if (run->n_copies != run->n_asked)
-        g_string_append_printf(out, " (asked for: %s; filled up to whole bundles)", asked);
-    g_string_append_c(out, '\n');
+        g_string_append_printf(lead, " (asked for: %s; filled up to whole bundles)", asked);
+    tf_run_out_title(out, title, lead->str);
     for (int i = 0; i < tf_print_run_n_products(run); i++) {
         const TfRunProduct *product = tf_print_run_product(run, i);
         if (product->n_copies == 0)
@@ -495,5 +462,20 @@ tf_print_run_to_text(const TfPrintRun *run)
     }
     add_packing(out, run);
     add_notes(out);
-    return g_string_free(out, FALSE);
+}
+
+char *
+tf_print_run_to_text(const TfPrintRun *run)
+{
+    TfRunOut out = {.text = g_string_new(NULL)};
+    print(&out, run);
+    return g_string_free(out.text, FALSE);
+}
+
+TfDocument *
+tf_print_run_to_document(const TfPrintRun *run)
+{
+    TfRunOut out = {.document = tf_document_new("The plan of the run", "en")};
+    print(&out, run);
+    return out.document;
 }

@@ -9,6 +9,7 @@
 #pragma once
 
 #include "model/campaign.h"
+#include "model/document.h"
 #include "model/layout.h"
 #include "model/shop.h"
 
@@ -184,3 +185,6 @@ const TfWay *tf_run_way(const TfRunProduct *product);
 /* Returns: (transfer full): the plan as a print buyer reads it; the same for programs */
 char *tf_print_run_to_text(const TfPrintRun *run);
 JsonNode *tf_print_run_to_json(const TfPrintRun *run);
+
+/* Returns: (transfer full): the same lines to be typeset with layouts/paper.xml */
+TfDocument *tf_print_run_to_document(const TfPrintRun *run);

@@ -1,0 +1,123 @@
+#include "production/run-out.h"
+
+#include "production/figures.h"
+
+#include <string.h>
+
+/* Letters of a line that a sentence is wrapped at. */
+enum {
+    TF_LINE = 96
+};
+
+/* Of a document: a label and what is said beside it. */
+static const char facts[] = "1 4.6";
+
+/* Appends @sentence in lines that begin with as many spaces as @head has letters. */
+static void
+add_wrapped(GString *text, const char *head, const char *sentence)
+{
+    int indent = (int)g_utf8_strlen(head, -1), at = indent;
+    g_auto(GStrv) words = g_strsplit(sentence, " ", -1);
+    g_string_append(text, head);
+    for (int i = 0; words[i] != NULL; i++) {
+        int length = (int)g_utf8_strlen(words[i], -1);
+        if (i > 0 && at + 1 + length > TF_LINE) {
+            g_string_append_printf(text, "\n%*s", indent, "");
+            at = indent;
+        } else if (i > 0) {
+            g_string_append_c(text, ' ');
+            at++;
+        }
+        g_string_append(text, words[i]);
+        at += length;
+    }
+    g_string_append_c(text, '\n');
+}
+
+void
+tf_run_out_title(TfRunOut *out, const char *title, const char *lead)
+{
+    if (out->text != NULL) {
+        g_string_append_printf(out->text, "THE RUN: %s\n  %s\n", title, lead);
+        return;
+    }
+    tf_document_begin(out->document);
+    tf_document_set(out->document, "kicker", NULL, title);
+    tf_document_set(out->document, "title", NULL, "The plan of the run");
+    tf_document_set(out->document, "footer", NULL, title);
+    tf_document_add(out->document, "lead", lead);
+}
+
+void
+tf_run_out_heading(TfRunOut *out, const char *text)
+{
+    g_autofree char *capitals = g_utf8_strup(text, -1);
+    if (out->text != NULL)
+        g_string_append_printf(out->text, "\n%s\n", capitals);
+    else
+        tf_document_add(out->document, "heading", text);
+}
+
+void
+tf_run_out_subheading(TfRunOut *out, const char *text)
+{
+    if (out->text != NULL)
+        g_string_append_printf(out->text, "\n  %s\n", text);
+    else
+        tf_document_add(out->document, "heading", text);
+}
+
+void
+tf_run_out_line(TfRunOut *out, const char *label, int width, const char *text)
+{
+    if (out->text != NULL) {
+        g_autoptr(GString) head = g_string_new("  ");
+        tf_figure_cell(head, label, width);
+        add_wrapped(out->text, head->str, text);
+    } else
+        tf_document_add_row(out->document, "cell", facts, label, text, NULL);
+}
+
+void
+tf_run_out_sentence(TfRunOut *out, int indent, const char *text)
+{
+    g_autofree char *head = g_strnfill((gsize)indent, ' ');
+    if (out->text != NULL)
+        add_wrapped(out->text, head, text);
+    else
+        tf_document_add(out->document, "note", text);
+}
+
+void
+tf_run_out_row(TfRunOut *out,
+               const TfRunColumns *columns,
+               const char *style,
+               const char *const *cells)
+{
+    const char *cell[10] = {NULL};
+    for (int i = 0; i < 9 && cells[i] != NULL; i++)
+        cell[i] = cells[i];
+    if (out->text == NULL) {
+        tf_document_add_row(out->document, style, columns->columns, cell[0], cell[1],
+                            cell[2], cell[3], cell[4], cell[5], cell[6], cell[7], cell[8],
+                            NULL);
+        return;
+    }
+    g_string_append(out->text, "  ");
+    for (int i = 0; cell[i] != NULL && columns->widths[i] != 0; i++)
+        tf_figure_cell(out->text, cell[i], columns->widths[i]);
+    g_string_truncate(out->text, strlen(g_strchomp(out->text->str)));
+    g_string_append_c(out->text, '\n');
+}
+
+void
+tf_run_out_sign(TfRunOut *out)
+{
+    if (out->text != NULL)
+        g_string_append(out->text, "\nApproved ______________________________"
+                                   "    Date ______________\n");
+    else
+        tf_document_add_row(out->document, "sign", "1 3 0.5 2", "Approved",
+                            "____________________________", "Date", "__________________",
+                            NULL);
+}
