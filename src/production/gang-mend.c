@@ -4,7 +4,8 @@
 #include <string.h>
 
 enum {
-    /* Changes tried: where it stops does not depend on the machine. 500 editions try some 2 million. */
+    /* Changes tried: where it stops does not depend on the machine. 500 editions try less than half a
+     * million. */
     TF_MOST_TRIES = 20000000
 };
 

@@ -57,11 +57,8 @@ print_form(GString *out, const TfGangSpec *spec, const TfGangForm *form, int num
         int gap = MAX(12 - (int)g_utf8_strlen(demand->name, -1), 0);
         g_string_append_printf(out, "    %s%*s %6d", demand->name, gap, "", place->n_slots);
         cell(out, 12, tf_words_count(place->n_pieces));
-        /* Of a split edition the need is not that of one form. */
-        if (!spec->is_split) {
-            cell(out, 12, tf_words_count(demand->n_pieces));
-            cell(out, 12, tf_words_count(place->n_pieces - demand->n_pieces));
-        }
+        cell(out, 12, tf_words_count(demand->n_pieces));
+        cell(out, 12, tf_words_count(place->n_pieces - demand->n_pieces));
         g_string_append_c(out, '\n');
     }
 }
@@ -183,7 +180,8 @@ tf_gang_print(const TfGang *gang, const TfGangSpec *spec)
         print_form(out, spec, gang->forms->pdata[i], (int)i + 1);
     for (guint i = 0; i < gang->proofs->len; i++) {
         const TfGangProof *proof = &g_array_index(gang->proofs, TfGangProof, i);
-        g_string_append(out, "\nWhy nothing is cheaper");
+        g_string_append(out, proof->kind == TF_GANG_EXACT ? "\nWhy nothing is cheaper"
+                                                          : "\nHow near to the cheapest");
         if (gang->proofs->len > 1)
             g_string_append_printf(out, ": group %d", proof->group);
         g_string_append(out, "\n\n");

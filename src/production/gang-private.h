@@ -26,9 +26,11 @@ typedef struct {
 
 void tf_gang_division_free(gpointer division);
 
+/* @by: above zero */
 static inline gint64
 tf_gang_ceiling(gint64 number, gint64 by)
 {
+    g_assert(by > 0);
     return (number + by - 1) / by;
 }
 

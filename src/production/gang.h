@@ -34,8 +34,7 @@ typedef struct {
         cents_per_thousand; /* of a thousand sheets, since one costs fractions of a cent; a form's
                                   sheets are rounded up to the next cent              */
     int most_forms;         /* of all groups together; 0: any number               */
-    int most_over;     /* pieces of an edition beyond its need, percent; -1: any number */
-    gboolean is_split; /* an edition may stand on several forms               */
+    int most_over; /* pieces of an edition beyond its need, percent; -1: any number */
 } TfGangSpec;
 
 enum {
@@ -43,7 +42,7 @@ enum {
     TF_GANG_MOST_EDITIONS = 2000,
     TF_GANG_MOST_PIECES = 100000000,
     /* Of a group, up to which every division is weighed: half of 3^16 steps for each number of forms,
-     * some 4 MiB. Each edition more takes three times as long. */
+     * some 7 MiB. Each edition more takes three times as long. */
     TF_GANG_MOST_EXACT = 16,
 };
 
@@ -65,7 +64,6 @@ typedef struct {
 /* How it is known what is best. */
 typedef enum {
     TF_GANG_EXACT, /* every division was weighed: there is none cheaper          */
-    TF_GANG_SPLIT, /* the solver stopped, or found the best there is; see bound  */
     TF_GANG_NEAR,  /* too many editions to weigh all: near, and the bound says how near */
 } TfGangKind;
 
