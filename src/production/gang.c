@@ -3,9 +3,11 @@
 
 #include <string.h>
 
-/* More would not fit once multiplied. */
+/* More would not fit once multiplied: the pieces of all editions by the price of a thousand sheets. */
 static const gint64 most_form_cents = G_GINT64_CONSTANT(1000000000000);
-static const gint64 most_sheet_cents = 1000000000;
+static const gint64 most_sheet_cents = 10000000;
+G_STATIC_ASSERT(TF_GANG_MOST_EDITIONS *G_GINT64_CONSTANT(10000000) <
+                G_MAXINT64 / TF_GANG_MOST_PIECES);
 
 void
 tf_gang_division_free(gpointer division)

@@ -256,10 +256,21 @@ largest_numbers_fit(void **state)
     TfGangDemand demands[] = {{"en", 100000000, 0}, {"es", 100000000, 0}};
     TfGangSpec spec = spec_of(demands, 2, 1);
     spec.form_cents = G_GINT64_CONSTANT(1000000000000);
-    spec.cents_per_thousand = 1000000000;
+    spec.cents_per_thousand = 10000000;
     g_autoptr(TfGang) gang = gang_of(&spec);
-    /* Two of 10^8 sheets at 10^6 cents, and two forms. */
-    assert_int_equal(gang->cents, G_GINT64_CONSTANT(202000000000000));
+    /* Two of 10^8 sheets at 10^4 cents, and two forms. */
+    assert_int_equal(gang->cents, G_GINT64_CONSTANT(4000000000000));
+
+    /* As many as there may be: 2,000 forms of the same. */
+    g_autofree TfGangDemand *many = g_new0(TfGangDemand, TF_GANG_MOST_EDITIONS);
+    for (int i = 0; i < TF_GANG_MOST_EDITIONS; i++)
+        many[i] = (TfGangDemand){"en", 100000000, i};
+    TfGangSpec most = spec_of(many, TF_GANG_MOST_EDITIONS, 1);
+    most.form_cents = spec.form_cents;
+    most.cents_per_thousand = spec.cents_per_thousand;
+    g_autoptr(TfGang) all = gang_of(&most);
+    assert_int_equal(all->cents, G_GINT64_CONSTANT(4000000000000000));
+    assert_int_equal(all->bound_cents, G_GINT64_CONSTANT(4000000000000000));
 }
 
 static void
