@@ -319,8 +319,8 @@ tf_turning_text(TfTurning turning)
     static const char *const words[TF_N_TURNINGS] = {
         "sheetwise: front and back from plates of their own, two passes",
         "perfecting: front and back from plates of their own, one pass",
-        "work-and-turn: one set of plates holds front and back; printed, turned, printed "
-        "again, cut in two",
+        ("work-and-turn: one set of plates holds front and back; printed, turned, printed "
+         "again, cut in two"),
         "duplex: the press turns the sheet itself",
     };
     return words[turning];
