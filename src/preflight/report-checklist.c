@@ -100,8 +100,8 @@ static void
 add_rules_of_press(GString *out, const TfPreflightSpec *spec, const TfFindings *findings)
 {
     enum {
-        N_COLUMNS = 3,
-        WIDTH = 26 /* characters */
+        TF_N_COLUMNS = 3,
+        TF_COLUMN_WIDTH = 26 /* characters */
     };
     int n, n_told = 0;
     const TfRule *rules = tf_rules(&n);
@@ -112,13 +112,13 @@ add_rules_of_press(GString *out, const TfPreflightSpec *spec, const TfFindings *
         g_autofree char *words = n_found > 0
                                      ? g_strdup_printf("%s: %d", rules[i].code, n_found)
                                      : g_strdup(rules[i].code);
-        gboolean is_last = ++n_told % N_COLUMNS == 0;
+        gboolean is_last = ++n_told % TF_N_COLUMNS == 0;
         g_string_append_printf(out, "  %s %-*s", n_found > 0 ? "✗" : "✓",
-                               is_last ? 0 : WIDTH, words);
+                               is_last ? 0 : TF_COLUMN_WIDTH, words);
         if (is_last)
             g_string_append_c(out, '\n');
     }
-    if (n_told % N_COLUMNS != 0)
+    if (n_told % TF_N_COLUMNS != 0)
         g_string_append_c(out, '\n');
 }
 

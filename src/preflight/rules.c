@@ -382,11 +382,11 @@ static gboolean
 stands_on_several(const TfJudge *judge, int i)
 {
     enum {
-        N_POINTS = 9
+        TF_N_POINTS = 9
     };
     const TfMark *mark = &judge->marks[i];
-    for (int point = 0; point < N_POINTS; point++) {
-        TfRect at = {mark->rect.x + mark->rect.width * (point + 0.5) / N_POINTS,
+    for (int point = 0; point < TF_N_POINTS; point++) {
+        TfRect at = {mark->rect.x + mark->rect.width * (point + 0.5) / TF_N_POINTS,
                      mark->rect.y + mark->rect.height / 2, 0, 0};
         const TfMark *below = NULL;
         for (int k = i - 1; k >= 0 && judge->marks[k].page == mark->page && below == NULL;
