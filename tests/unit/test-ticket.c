@@ -289,6 +289,8 @@ tickets_are_what_the_schema_says(void **state)
         oracles != NULL ? g_build_filename(oracles, "xjdf.xsd", NULL) : NULL;
     if (schema == NULL || xmllint == NULL || !g_file_test(schema, G_FILE_TEST_EXISTS)) {
         print_message("xjdf.xsd in TENFOLD_ORACLES, or xmllint: not there\n");
+        g_clear_pointer(&xmllint, g_free); /* skip() does not come back */
+        g_clear_pointer(&schema, g_free);
         skip();
     }
     TfOrder order = *order_sample();
