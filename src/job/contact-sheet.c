@@ -1,6 +1,7 @@
 #include "job/contact-sheet.h"
 
 #include "base/text.h"
+#include "job/contact-plan.h"
 #include "model/language.h"
 
 #include <math.h>
@@ -221,6 +222,17 @@ put_strip(GString *html, const TfOutcome *edition)
     g_string_append(html, "</ol></div>\n");
 }
 
+/* What the press sheets were made by is worked out again of what the manifest says. */
+static void
+put_sheets(GString *html, const TfOutcome *edition)
+{
+    TfScheme scheme = tf_outcome_scheme(edition);
+    g_autoptr(TfPlan) plan =
+        tf_outcome_file(edition, "sheets") != NULL ? tf_plan_new(&scheme, NULL) : NULL;
+    if (plan != NULL)
+        tf_contact_plan_put(html, plan, edition);
+}
+
 static void
 put_place(GString *html, const TfFinding *finding)
 {
@@ -332,6 +344,7 @@ put_edition(GString *html, const TfContactSheet *sheet, const TfOutcome *edition
         g_string_append(html, "</ul>\n");
     }
     put_strip(html, edition);
+    put_sheets(html, edition);
     put_findings(html, edition);
     g_string_append(html, "</article>\n");
 }
@@ -425,6 +438,7 @@ tf_contact_sheet_print(const TfContactSheet *sheet)
                         sheet->edition);
     put_palette(html, sheet);
     g_string_append(html, style);
+    g_string_append(html, tf_contact_plan_style);
     g_string_append(html, "</style>\n</head>\n<body>\n");
     put_header(html, sheet);
     g_string_append(html, "<main>\n<ul class=\"covers\">\n");

@@ -188,37 +188,6 @@ run_overlay(TfWork *work, GError **error)
                                                      work->outcome->findings, error);
 }
 
-static TfBinding
-binding_of(const TfWork *work)
-{
-    return tf_pages_is_right_bound(work->pages) ? TF_BINDING_RIGHT : TF_BINDING_LEFT;
-}
-
-/* How the pages are imposed, and how that is printed: the slug's words are added by
- * run_impose(). */
-static TfImposeSpec
-spec_of(const TfWork *work)
-{
-    return (TfImposeSpec){
-        .scheme = {.binding = binding_of(work)},
-        .title = tf_pages_title(work->pages),
-        .date = work->date,
-    };
-}
-
-/* The same as arithmetic, as tf_impose() makes it of the press file. */
-static TfScheme
-scheme_of(const TfWork *work)
-{
-    TfScheme scheme = spec_of(work).scheme;
-    scheme.n_pages = tf_pages_n(work->pages);
-    scheme.trim_width = tf_pages_width(work->pages);
-    scheme.trim_height = tf_pages_height(work->pages);
-    scheme.bleed = tf_pages_bleed(work->pages);
-    scheme.margin = TF_IMPOSE_MARGIN;
-    return scheme;
-}
-
 static gboolean
 run_impose(TfWork *work, GError **error)
 {
@@ -231,11 +200,15 @@ run_impose(TfWork *work, GError **error)
     g_autofree char *code =
         g_strdup_printf("%s/%s/%s/%s", outcome->product, outcome->language,
                         tf_campaign_edition(work->campaign), outcome->code);
-    TfImposeSpec spec = spec_of(work);
-    spec.job = job;
-    spec.edition = edition;
-    spec.code = code;
-    spec.state = outcome->is_draft ? "DRAFT: " TF_NOT_REVIEWED : NULL;
+    TfImposeSpec spec = {
+        .scheme = tf_outcome_scheme(outcome),
+        .title = tf_pages_title(work->pages),
+        .job = job,
+        .edition = edition,
+        .state = outcome->is_draft ? "DRAFT: " TF_NOT_REVIEWED : NULL,
+        .date = work->date,
+        .code = code,
+    };
     work->sheets = tf_work_place(work, "-sheets.pdf", FALSE, error);
     return work->sheets != NULL &&
            tf_impose(work->press, &spec, work->sheets, outcome->findings, error) &&
@@ -309,7 +282,7 @@ print_press(TfWork *work, GError **error)
 static char *
 print_plan(TfWork *work, GError **error)
 {
-    TfScheme scheme = scheme_of(work);
+    TfScheme scheme = tf_outcome_scheme(work->outcome);
     g_autoptr(TfPlan) plan = tf_plan_new(&scheme, error);
     return plan != NULL ? tf_plan_print(plan) : NULL;
 }

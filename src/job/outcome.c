@@ -65,6 +65,19 @@ tf_outcome_describe(TfOutcome *outcome, const TfPages *pages)
     outcome->fitting = tf_fitting_measure(pages);
 }
 
+TfScheme
+tf_outcome_scheme(const TfOutcome *outcome)
+{
+    return (TfScheme){
+        .n_pages = outcome->n_pages,
+        .binding = outcome->is_right_bound ? TF_BINDING_RIGHT : TF_BINDING_LEFT,
+        .trim_width = outcome->width,
+        .trim_height = outcome->height,
+        .bleed = outcome->bleed,
+        .margin = TF_IMPOSE_MARGIN,
+    };
+}
+
 int
 tf_outcome_n_with_code(const TfOutcome *outcome, const char *code)
 {

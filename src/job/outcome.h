@@ -9,6 +9,7 @@
 #include "base/finding.h"
 #include "compose/fitting.h"
 #include "compose/typography.h"
+#include "impose/impose.h"
 #include "model/campaign.h"
 
 typedef struct {
@@ -56,6 +57,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(TfOutcome, tf_outcome_free)
 
 /* Notes what the composed pages say of themselves. */
 void tf_outcome_describe(TfOutcome *outcome, const TfPages *pages);
+
+/* Returns: how the pages are put on press sheets, as tf_impose() makes it of the press file */
+TfScheme tf_outcome_scheme(const TfOutcome *outcome);
 
 /* Whether there are files to be had, of the texts as they are now, and nothing against them but
  * warnings. */

@@ -1,4 +1,5 @@
 /* The page shows what the editions say, escaped, in the direction of the language. */
+#include "job/contact-plan.h"
 #include "job/contact-sheet.h"
 #include "support/check.h"
 
@@ -119,6 +120,135 @@ test_many_findings(void **state)
     assert_has(html, "and 97 more: <code>./tenfold check fr</code>");
 }
 
+/* A booklet of half letter pages with sheets and @n_pictures. */
+static TfOutcome *
+make_book(const char *tag, int n_pages, int n_pictures)
+{
+    TfOutcome *edition = make_edition(tag, "Spoken", "Spoken");
+    edition->n_pages = n_pages;
+    edition->bleed = 9;
+    tf_outcome_add_file(edition, "sheets", "x/booklet-sheets.pdf", 8, 10, "00");
+    for (int i = 1; i <= n_pictures; i++) {
+        g_autofree char *path = g_strdup_printf("x/pages/booklet-p%02d.png", i);
+        tf_outcome_add_file(edition, "picture", path, 1, 10, "00");
+    }
+    return edition;
+}
+
+/* Two pages of 396 × 612 points, 9 of bleed and 24 of margin around them: a sheet of 858 × 678,
+ * whose pages begin 33 from its edges. */
+#define TF_LEFT  "left:3.85%;top:4.87%;width:46.15%;height:90.27%\""
+#define TF_RIGHT "left:50.00%;top:4.87%;width:46.15%;height:90.27%\""
+#define TF_PICTURE(number, page) \
+    " src=\"x/pages/booklet-p" number ".png\" alt=\"Page " page "\" loading=\"lazy\">\n"
+#define TF_SIDE "<figure><div class=\"side\" style=\"aspect-ratio:858.00/678.00\">\n"
+#define TF_FOLD                                                        \
+    "<i class=\"upright\" "                                            \
+    "style=\"left:50.00%;top:4.87%;width:0.00%;height:90.27%\"></i>\n" \
+    "</div><figcaption>"
+
+static void
+test_left_bound_sheets(void **state)
+{
+    (void)state;
+    g_autofree char *html = print_one(make_book("fr", 16, 16));
+    assert_has(html, "<details><summary>4 press sheets, front and back: where each page "
+                     "stands</summary>");
+    assert_has(html, TF_SIDE "<img style=\"" TF_LEFT TF_PICTURE(
+                         "16", "16") "<img style=\"" TF_RIGHT TF_PICTURE("01", "1") TF_FOLD
+               "sheet 1 of 4, front<");
+    assert_has(html, TF_SIDE "<img style=\"" TF_LEFT TF_PICTURE(
+                         "02", "2") "<img style=\"" TF_RIGHT TF_PICTURE("15", "15") TF_FOLD
+               "sheet 1 of 4, back<");
+    assert_has(html, TF_SIDE "<img style=\"" TF_LEFT TF_PICTURE(
+                         "08", "8") "<img style=\"" TF_RIGHT TF_PICTURE("09", "9") TF_FOLD
+               "sheet 4 of 4, back<");
+}
+
+static void
+test_right_bound_sheets(void **state)
+{
+    (void)state;
+    g_autofree char *html = print_one(make_book("ar", 16, 16));
+    assert_has(html, TF_SIDE "<img style=\"" TF_LEFT TF_PICTURE(
+                         "01", "1") "<img style=\"" TF_RIGHT TF_PICTURE("16", "16") TF_FOLD
+               "sheet 1 of 4, front<");
+    assert_has(html, TF_SIDE "<img style=\"" TF_LEFT TF_PICTURE(
+                         "15", "15") "<img style=\"" TF_RIGHT TF_PICTURE("02", "2") TF_FOLD
+               "sheet 1 of 4, back<");
+}
+
+/* What a manifest says is enough to show the sheets of an edition that was built before. */
+static void
+test_sheets_of_a_manifest(void **state)
+{
+    (void)state;
+    g_autoptr(TfOutcome) edition = make_book("ar", 16, 16);
+    g_autoptr(JsonNode) json = tf_outcome_to_json(edition, FALSE);
+    g_autofree char *html = print_one(tf_outcome_from_json(json));
+    assert_has(html, TF_SIDE "<img style=\"" TF_LEFT TF_PICTURE(
+                         "01", "1") "<img style=\"" TF_RIGHT TF_PICTURE("16", "16") TF_FOLD
+               "sheet 1 of 4, front<");
+}
+
+static void
+test_blank_pages(void **state)
+{
+    (void)state;
+    g_autofree char *html = print_one(make_book("fr", 15, 15));
+    assert_has(html, TF_SIDE "<span class=\"blank\" style=\"" TF_LEFT ">blank</span>\n"
+                             "<img style=\"" TF_RIGHT TF_PICTURE("01", "1") TF_FOLD
+               "sheet 1 of 4, front<");
+}
+
+/* Without one of the pictures the others cannot be told apart. */
+static void
+test_lost_pictures(void **state)
+{
+    (void)state;
+    g_autofree char *html = print_one(make_book("fr", 16, 15));
+    assert_has(html, TF_SIDE "<span style=\"" TF_LEFT ">16</span>\n"
+                             "<span style=\"" TF_RIGHT ">1</span>\n" TF_FOLD
+                             "sheet 1 of 4, front<");
+}
+
+static void
+test_no_sheets(void **state)
+{
+    (void)state;
+    TfOutcome *edition = make_edition("ar", "Arabic", "العربية");
+    add_files(edition);
+    g_autofree char *html = print_one(edition);
+    assert_null(strstr(html, "press sheet, front"));
+    assert_null(strstr(html, "<figure>"));
+}
+
+/* Head to head on a sheet of 858 × 1308: 33, 612, 18, 612, 33. The upper row is on its head. */
+static void
+test_turned_pages(void **state)
+{
+    (void)state;
+    TfScheme scheme = {.n_pages = 16,
+                       .fold = "F8-7",
+                       .trim_width = 396,
+                       .trim_height = 612,
+                       .bleed = 9,
+                       .margin = TF_IMPOSE_MARGIN};
+    g_autoptr(TfPlan) plan = tf_plan_new(&scheme, NULL);
+    g_autoptr(TfOutcome) edition = make_book("fr", 16, 16);
+    g_autoptr(GString) page = g_string_new(NULL);
+    assert_non_null(plan);
+    tf_contact_plan_put(page, plan, edition);
+    assert_has(page->str, "aspect-ratio:858.00/1308.00");
+    assert_has(page->str,
+               "<img style=\"left:3.85%;top:2.52%;width:46.15%;height:46.79%;"
+               "transform:rotate(-180deg)\"" TF_PICTURE("13", "13, on its head"));
+    assert_has(page->str, "<img style=\"left:50.00%;top:50.69%;width:46.15%;"
+                          "height:46.79%\"" TF_PICTURE("01", "1"));
+    assert_has(page->str, "<i class=\"level\" "
+                          "style=\"left:3.85%;top:50.00%;width:92.31%;height:0.00%\"></i>");
+}
+
 int
 main(void)
 {
@@ -127,6 +257,13 @@ main(void)
         cmocka_unit_test(test_hostile_text),
         cmocka_unit_test(test_older_files),
         cmocka_unit_test(test_many_findings),
+        cmocka_unit_test(test_left_bound_sheets),
+        cmocka_unit_test(test_right_bound_sheets),
+        cmocka_unit_test(test_sheets_of_a_manifest),
+        cmocka_unit_test(test_blank_pages),
+        cmocka_unit_test(test_lost_pictures),
+        cmocka_unit_test(test_no_sheets),
+        cmocka_unit_test(test_turned_pages),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
