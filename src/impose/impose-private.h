@@ -142,6 +142,24 @@ typedef struct {
     double before, after;  /* what is needed around all of them: trim or bleed          */
 } TfAxis;
 
+/* What columns and rows are worked out from. */
+typedef struct {
+    const TfScheme *scheme;
+    double back;        /* thickness of a perfect-bound book without its cover     */
+    double first_shift; /* of the outermost leaf towards the spine, by the creep   */
+} TfAxisSpec;
+
+/* @axis: (out): from 0, the columns of @sheet from the left or its rows from the foot */
+void tf_axis_plan(const TfAxisSpec *spec,
+                  const TfArranged *sheet,
+                  gboolean is_columns,
+                  TfAxis *axis);
+
+/* From the first trim to the last; with what is needed around them. */
+double tf_axis_length(const TfAxis *axis);
+double tf_axis_needs(const TfAxis *axis);
+void tf_axis_move(TfAxis *axis, double by);
+
 /* A back of a signature and the side of the flat sheet that it shows on. */
 typedef struct {
     TfSpine spine;

@@ -24,11 +24,6 @@ struct TfPlan {
     double missing_width, missing_height;
 };
 
-/* One kind of side of a cell, counted from the left and from the foot: what is cut off there. */
-typedef struct {
-    double low, high;
-} Pair;
-
 static const TfArranged *
 arranged(const TfPlan *plan, int sheet)
 {
@@ -74,145 +69,6 @@ cell_shift(const TfPlan *plan, const TfCell *cell)
     return plan->first_shift + plan->cover_step + (cell->depth - 1) * plan->shift_step;
 }
 
-static double
-trim_or_bleed(const TfPlan *plan, double trim)
-{
-    return trim > 0 ? trim : plan->scheme.bleed;
-}
-
-/* Thickness of a perfect-bound book without its cover. */
-static double
-back_width(const TfPlan *plan)
-{
-    return plan->arrangement->n_body_leaves * tf_points_from_mm(plan->scheme.caliper_mm);
-}
-
-/* How much paper lies between the trim of a page and the fold or cut at one of its edges. */
-static double
-allowance(const TfPlan *plan, const TfArranged *sheet, const TfCell *cell, TfEdge edge)
-{
-    const TfScheme *scheme = &plan->scheme;
-    TfEdge head = tf_edge_turned(TF_EDGE_TOP, cell->front_turns);
-    if (tf_scheme_is_leaflet(scheme) && (edge == TF_EDGE_LEFT || edge == TF_EDGE_RIGHT))
-        return 0;
-    if (cell->spine != TF_EDGE_NONE && edge == cell->spine) {
-        if (scheme->kind == TF_SCHEME_PERFECT)
-            return sheet->is_cover ? back_width(plan) / 2 : scheme->milling;
-        return 0;
-    }
-    /* Opposite the spine is what a reader takes hold of. */
-    if (cell->spine != TF_EDGE_NONE && edge == tf_edge_turned(cell->spine, 2))
-        return trim_or_bleed(plan, scheme->face_trim) - plan->first_shift +
-               (cell->is_high ? scheme->lip : 0);
-    if (edge == head)
-        return trim_or_bleed(plan, scheme->head_trim);
-    return edge == tf_edge_turned(head, 2) ? trim_or_bleed(plan, scheme->foot_trim)
-                                           : scheme->bleed;
-}
-
-static const TfCell *
-cell_at(const TfArranged *sheet, gboolean is_columns, int i, int across)
-{
-    int column = is_columns ? i : across;
-    int row = is_columns ? across : sheet->n_rows - 1 - i;
-    return &sheet->cells[row * sheet->n_columns + column];
-}
-
-/* The same at the edge of all forms, where the bleed needs paper even if less is cut off. */
-static double
-outer_allowance(const TfPlan *plan,
-                const TfArranged *sheet,
-                const TfCell *cell,
-                TfEdge edge)
-{
-    gboolean is_face =
-        cell->spine != TF_EDGE_NONE && edge == tf_edge_turned(cell->spine, 2);
-    double bleed = plan->scheme.bleed - (is_face ? plan->first_shift : 0);
-    return MAX(allowance(plan, sheet, cell, edge), bleed);
-}
-
-/* The largest allowances of a column, or of a row; columns from the left, rows from the foot. */
-static Pair
-largest_allowances(const TfPlan *plan, const TfArranged *sheet, gboolean is_columns, int i)
-{
-    Pair pair = {0};
-    int n = is_columns ? sheet->n_columns : sheet->n_rows;
-    int n_across = is_columns ? sheet->n_rows : sheet->n_columns;
-    TfEdge low = is_columns ? TF_EDGE_LEFT : TF_EDGE_BOTTOM, high = tf_edge_turned(low, 2);
-    for (int j = 0; j < n_across; j++) {
-        const TfCell *cell = cell_at(sheet, is_columns, i, j);
-        double before = i == 0 ? outer_allowance(plan, sheet, cell, low)
-                               : allowance(plan, sheet, cell, low);
-        double after = i == n - 1 ? outer_allowance(plan, sheet, cell, high)
-                                  : allowance(plan, sheet, cell, high);
-        pair.low = MAX(pair.low, before);
-        pair.high = MAX(pair.high, after);
-    }
-    return pair;
-}
-
-static double
-cell_size(const TfPlan *plan, const TfArranged *sheet, gboolean is_columns, int i)
-{
-    const TfScheme *scheme = &plan->scheme;
-    gboolean is_turned = cell_at(sheet, is_columns, i, 0)->front_turns % 2 == 1;
-    double size = is_columns != is_turned ? scheme->trim_width : scheme->trim_height;
-    return is_columns && i == sheet->short_column ? size - scheme->panel_short : size;
-}
-
-/* Whether the line before column or row @i parts two forms. */
-static gboolean
-is_between_forms(const TfArranged *sheet, gboolean is_columns, int i)
-{
-    return i % (is_columns ? sheet->form_columns : sheet->form_rows) == 0;
-}
-
-static void
-plan_axis(const TfPlan *plan, const TfArranged *sheet, gboolean is_columns, TfAxis *axis)
-{
-    const TfScheme *scheme = &plan->scheme;
-    double place = 0, last_high = 0;
-    axis->n = is_columns ? sheet->n_columns : sheet->n_rows;
-    for (int i = 0; i < axis->n; i++) {
-        Pair pair = largest_allowances(plan, sheet, is_columns, i);
-        if (i == 0) {
-            axis->before = pair.low;
-        } else {
-            double low = pair.low;
-            if (scheme->has_gutter && is_between_forms(sheet, is_columns, i))
-                low = last_high = scheme->gutter / 2;
-            axis->line[i - 1] = place + last_high;
-            place += last_high + low;
-        }
-        axis->start[i] = place;
-        axis->size[i] = cell_size(plan, sheet, is_columns, i);
-        place += axis->size[i];
-        last_high = pair.high;
-    }
-    axis->after = last_high;
-}
-
-static double
-axis_length(const TfAxis *axis)
-{
-    return axis->start[axis->n - 1] + axis->size[axis->n - 1];
-}
-
-static double
-axis_needs(const TfAxis *axis)
-{
-    return axis->before + axis_length(axis) + axis->after;
-}
-
-static void
-move_axis(TfAxis *axis, double by)
-{
-    for (int i = 0; i < axis->n; i++) {
-        axis->start[i] += by;
-        axis->line[i] += by;
-    }
-}
-
 /* Whether the sheet is turned head over heels between its sides. */
 static gboolean
 is_tumbled(const TfPlan *plan)
@@ -236,9 +92,9 @@ is_gripped_at_head(const TfScheme *scheme)
 static double
 needed_width(const TfScheme *scheme, const TfAxis *columns)
 {
-    double length = axis_needs(columns) + 2 * scheme->margin;
+    double length = tf_axis_needs(columns) + 2 * scheme->margin;
     if (scheme->work_style == TF_WORK_TURN)
-        length = 2 * (axis_needs(columns) + scheme->margin);
+        length = 2 * (tf_axis_needs(columns) + scheme->margin);
     return length;
 }
 
@@ -247,8 +103,8 @@ needed_height(const TfScheme *scheme, const TfAxis *rows)
 {
     double head = scheme->margin + (is_gripped_at_head(scheme) ? scheme->gripper : 0);
     if (scheme->work_style == TF_WORK_TUMBLE)
-        return 2 * (axis_needs(rows) + head);
-    return axis_needs(rows) + head + scheme->margin + scheme->gripper;
+        return 2 * (tf_axis_needs(rows) + head);
+    return tf_axis_needs(rows) + head + scheme->margin + scheme->gripper;
 }
 
 /* The form into the middle of the paper, or as near to it as the gripper lets it. */
@@ -258,16 +114,29 @@ place_form(const TfPlan *plan, TfAxis *columns, TfAxis *rows)
     const TfScheme *scheme = &plan->scheme;
     double foot = scheme->margin + scheme->gripper;
     double head = scheme->margin + (is_gripped_at_head(scheme) ? scheme->gripper : 0);
-    double left = (plan->width - axis_needs(columns)) / 2;
-    double below = (plan->height - axis_needs(rows)) / 2;
+    double left = (plan->width - tf_axis_needs(columns)) / 2;
+    double below = (plan->height - tf_axis_needs(rows)) / 2;
     if (scheme->work_style == TF_WORK_TURN)
-        left = plan->width / 2 - axis_needs(columns);
+        left = plan->width / 2 - tf_axis_needs(columns);
     if (scheme->work_style == TF_WORK_TUMBLE)
         below = plan->height / 2;
     else
-        below = MAX(MIN(below, plan->height - head - axis_needs(rows)), foot);
-    move_axis(columns, left + columns->before);
-    move_axis(rows, below + rows->before);
+        below = MAX(MIN(below, plan->height - head - tf_axis_needs(rows)), foot);
+    tf_axis_move(columns, left + columns->before);
+    tf_axis_move(rows, below + rows->before);
+}
+
+static void
+plan_axes(const TfPlan *plan, const TfArranged *sheet, TfAxis *columns, TfAxis *rows)
+{
+    TfAxisSpec spec = {
+        .scheme = &plan->scheme,
+        .back =
+            plan->arrangement->n_body_leaves * tf_points_from_mm(plan->scheme.caliper_mm),
+        .first_shift = plan->first_shift,
+    };
+    tf_axis_plan(&spec, sheet, TRUE, columns);
+    tf_axis_plan(&spec, sheet, FALSE, rows);
 }
 
 static void
@@ -281,8 +150,7 @@ plan_paper(TfPlan *plan)
             arranged(plan, i)->folded == arranged(plan, i - 1)->folded &&
             !arranged(plan, i - 1)->is_cover)
             continue;
-        plan_axis(plan, arranged(plan, i), TRUE, &columns);
-        plan_axis(plan, arranged(plan, i), FALSE, &rows);
+        plan_axes(plan, arranged(plan, i), &columns, &rows);
         width = MAX(width, needed_width(scheme, &columns));
         height = MAX(height, needed_height(scheme, &rows));
     }
@@ -502,8 +370,7 @@ plan_sheet(TfPlan *plan, int i)
     const TfArranged *from = arranged(plan, i);
     TfPressSheet *sheet = &plan->sheets[i];
     TfAxis columns = {0}, rows = {0};
-    plan_axis(plan, from, TRUE, &columns);
-    plan_axis(plan, from, FALSE, &rows);
+    plan_axes(plan, from, &columns, &rows);
     place_form(plan, &columns, &rows);
     plan_slots(plan, i, &columns, &rows);
 

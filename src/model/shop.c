@@ -10,6 +10,8 @@
 /* One pound avoirdupois. */
 #define TF_POUND_MG 453592.37
 
+G_STATIC_ASSERT(G_STRUCT_OFFSET(TfPress, name) == 0 && G_STRUCT_OFFSET(TfPaper, name) == 0);
+
 struct TfShop {
     GPtrArray *files;   /* of TfXml: they own all texts */
     GArray *presses;    /* of TfPress                   */
@@ -18,11 +20,6 @@ struct TfShop {
     GArray *folds;      /* of TfFoldKind                */
     TfFinishing finishing;
 };
-
-#define SOURCE_ROW                            \
-    {                                         \
-        "source", TF_VALUE_TEXT, FALSE, NULL, \
-    }
 
 static const TfXmlAttributeRule press_rows[] = {
     {"name", TF_VALUE_TOKEN, TRUE, NULL},
@@ -42,7 +39,7 @@ static const TfXmlAttributeRule press_rows[] = {
     {"hour", TF_VALUE_NUMBER, TRUE, NULL},
     {"plate", TF_VALUE_NUMBER, FALSE, NULL},
     {"click", TF_VALUE_NUMBER, FALSE, NULL},
-    SOURCE_ROW,
+    {"source", TF_VALUE_TEXT, FALSE, NULL},
     {.name = NULL},
 };
 
@@ -75,7 +72,7 @@ static const TfXmlAttributeRule paper_rows[] = {
     {"coated", TF_VALUE_CHOICE, FALSE, "yes no"},
     {"jcp", TF_VALUE_TOKEN, FALSE, NULL},
     {"cwt", TF_VALUE_NUMBER, TRUE, NULL},
-    SOURCE_ROW,
+    {"source", TF_VALUE_TEXT, FALSE, NULL},
     {.name = NULL},
 };
 
@@ -93,14 +90,10 @@ static const TfXmlElementRule paper_rules[] = {
 };
 
 static const TfXmlAttributeRule signature_rows[] = {
-    {"fold", TF_VALUE_TOKEN, TRUE, NULL},
-    {"pages", TF_VALUE_COUNT, TRUE, NULL},
-    {"across", TF_VALUE_COUNT, TRUE, NULL},
-    {"along", TF_VALUE_COUNT, TRUE, NULL},
-    {"lips", TF_VALUE_NUMBER, TRUE, NULL},
-    {"heaviest", TF_VALUE_NUMBER, TRUE, NULL},
-    SOURCE_ROW,
-    {.name = NULL},
+    {"fold", TF_VALUE_TOKEN, TRUE, NULL},   {"pages", TF_VALUE_COUNT, TRUE, NULL},
+    {"across", TF_VALUE_COUNT, TRUE, NULL}, {"along", TF_VALUE_COUNT, TRUE, NULL},
+    {"lips", TF_VALUE_NUMBER, TRUE, NULL},  {"heaviest", TF_VALUE_NUMBER, TRUE, NULL},
+    {"source", TF_VALUE_TEXT, FALSE, NULL}, {.name = NULL},
 };
 
 static const TfXmlAttributeRule step_rows[] = {
@@ -110,44 +103,38 @@ static const TfXmlAttributeRule step_rows[] = {
     {"waste", TF_VALUE_NUMBER, TRUE, NULL},
     {"speed", TF_VALUE_COUNT, TRUE, NULL},
     {"hour", TF_VALUE_NUMBER, TRUE, NULL},
-    SOURCE_ROW,
+    {"source", TF_VALUE_TEXT, FALSE, NULL},
     {.name = NULL},
 };
 
 static const TfXmlAttributeRule book_rows[] = {
-    {"trim", TF_VALUE_LENGTH, TRUE, NULL},
-    {"lip", TF_VALUE_LENGTH, TRUE, NULL},
-    {"most-pages", TF_VALUE_COUNT, TRUE, NULL},
-    {"stitches", TF_VALUE_NUMBER, TRUE, NULL},
-    SOURCE_ROW,
-    {.name = NULL},
+    {"trim", TF_VALUE_LENGTH, TRUE, NULL},      {"lip", TF_VALUE_LENGTH, TRUE, NULL},
+    {"most-pages", TF_VALUE_COUNT, TRUE, NULL}, {"stitches", TF_VALUE_NUMBER, TRUE, NULL},
+    {"source", TF_VALUE_TEXT, FALSE, NULL},     {.name = NULL},
 };
 
 static const TfXmlAttributeRule bundle_rows[] = {
     {"copies", TF_VALUE_COUNT, TRUE, NULL},
-    SOURCE_ROW,
+    {"source", TF_VALUE_TEXT, FALSE, NULL},
     {.name = NULL},
 };
 
 static const TfXmlAttributeRule carton_rows[] = {
-    {"weight", TF_VALUE_NUMBER, TRUE, NULL},
-    {"own", TF_VALUE_NUMBER, TRUE, NULL},
-    {"copies", TF_VALUE_COUNT, TRUE, NULL},
-    {"price", TF_VALUE_NUMBER, TRUE, NULL},
-    SOURCE_ROW,
-    {.name = NULL},
+    {"weight", TF_VALUE_NUMBER, TRUE, NULL}, {"own", TF_VALUE_NUMBER, TRUE, NULL},
+    {"copies", TF_VALUE_COUNT, TRUE, NULL},  {"price", TF_VALUE_NUMBER, TRUE, NULL},
+    {"source", TF_VALUE_TEXT, FALSE, NULL},  {.name = NULL},
 };
 
 static const TfXmlAttributeRule pallet_rows[] = {
     {"weight", TF_VALUE_NUMBER, TRUE, NULL},
     {"price", TF_VALUE_NUMBER, TRUE, NULL},
-    SOURCE_ROW,
+    {"source", TF_VALUE_TEXT, FALSE, NULL},
     {.name = NULL},
 };
 
 static const TfXmlAttributeRule delivery_rows[] = {
     {"tolerance", TF_VALUE_NUMBER, TRUE, NULL},
-    SOURCE_ROW,
+    {"source", TF_VALUE_TEXT, FALSE, NULL},
     {.name = NULL},
 };
 
@@ -584,20 +571,25 @@ tf_shop_paper(const TfShop *shop, const char *name)
     return NULL;
 }
 
+/* Names are the first member of presses and papers alike. */
+static const char *
+nearest_of(GArray *rows, const char *name)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    gsize size = g_array_get_element_size(rows);
+    for (gsize i = 0; i < rows->len; i++)
+        g_ptr_array_add(names, *(gpointer *)(gpointer)(rows->data + i * size));
+    return tf_text_nearest(name, (const char *const *)names->pdata, (int)names->len);
+}
+
 const char *
 tf_shop_nearest_press(const TfShop *shop, const char *name)
 {
-    g_autoptr(GPtrArray) names = g_ptr_array_new();
-    for (guint i = 0; i < shop->presses->len; i++)
-        g_ptr_array_add(names, (char *)g_array_index(shop->presses, TfPress, i).name);
-    return tf_text_nearest(name, (const char *const *)names->pdata, (int)names->len);
+    return nearest_of(shop->presses, name);
 }
 
 const char *
 tf_shop_nearest_paper(const TfShop *shop, const char *name)
 {
-    g_autoptr(GPtrArray) names = g_ptr_array_new();
-    for (guint i = 0; i < shop->papers->len; i++)
-        g_ptr_array_add(names, (char *)g_array_index(shop->papers, TfPaper, i).name);
-    return tf_text_nearest(name, (const char *const *)names->pdata, (int)names->len);
+    return nearest_of(shop->papers, name);
 }

@@ -145,7 +145,9 @@ other_boxes_are_refused(void **state)
 int
 main(void)
 {
-    g_autofree char *folder = g_strdup("/tmp/tf-left-XXXXXX");
+    /* Not by g_dir_make_tmp(): GLib asks once where temporary files go. */
+    g_autofree char *folder =
+        g_build_filename(g_getenv("TENFOLD_BUILD"), "tf-left-XXXXXX", NULL);
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nothing_stays_after_a_failure),
         cmocka_unit_test(a_reason_with_an_odd_byte_is_told),
@@ -153,7 +155,6 @@ main(void)
         cmocka_unit_test(a_signal_ends_reading),
         cmocka_unit_test(other_boxes_are_refused),
     };
-    /* GLib asks once. */
     if (g_mkdtemp(folder) == NULL || !g_setenv("TMPDIR", folder, TRUE))
         return 1;
     int status = cmocka_run_group_tests(tests, NULL, NULL);
