@@ -29,7 +29,9 @@ report(const TfGlobals *globals, const TfPlannedRun *planned, const TfFindings *
         return status;
     }
     g_autofree char *found = tf_findings_to_text(findings);
-    if (planned->run != NULL && !globals->quiet) {
+    /* Nobody signs a plan of numbers that are wrong. */
+    gboolean is_sound = tf_findings_n_of(findings, TF_SEVERITY_ERROR) == 0;
+    if (planned->run != NULL && is_sound && !globals->quiet) {
         g_autofree char *text = tf_print_run_to_text(planned->run);
         tf_cli_print("%s", text);
     }
@@ -75,6 +77,7 @@ tf_cli_plan(int argc, char **argv, GError **error)
     g_autoptr(TfFindings) findings = tf_findings_new();
     g_autoptr(TfPlannedRun) planned = tf_job_print_run(&job, findings, error);
     if (planned == NULL || (place != NULL && planned->run != NULL &&
+                            tf_findings_n_of(findings, TF_SEVERITY_ERROR) == 0 &&
                             !tf_planned_run_write(planned, place, findings, error)))
         return TF_EXIT_IMPOSSIBLE;
     return report(&globals, planned, findings);

@@ -126,7 +126,7 @@ static void
 add_fold(const Drawing *drawing, const TfFoldLine *fold)
 {
     TfMark line = {.ink = TF_MARK_PROCESS,
-                   .is_dashed = TRUE,
+                   .is_dashed = fold->is_valley,
                    .width = fold->is_spine ? SPINE_PEN : FOLD_PEN};
     memcpy(line.plates, fold->is_valley ? valley : mountain, sizeof line.plates);
     add_line(drawing, line, fold->x0, fold->y0, fold->x1, fold->y1);
@@ -234,7 +234,7 @@ fold_words(const TfPressSide *half, int order)
     g_string_append_printf(text, ": %s%s",
                            n_out == 0  ? "the front comes inside"
                            : n_in == 0 ? "the front stays outside"
-                                       : "as the colours of the lines say",
+                                       : "outside or inside as the lines say",
                            is_spine ? "; this is the spine" : "");
     return g_string_free(text, FALSE);
 }
@@ -253,8 +253,8 @@ sheet_words(const TfPlan *plan, int i)
         g_ptr_array_add(lines,
                         g_strdup("cut the printed sheet in two; both halves are the same"));
     if (sheet->sides[TF_SIDE_FRONT].n_folds > 0)
-        g_ptr_array_add(lines, g_strdup("red lines: the side that is drawn stays outside; "
-                                        "blue lines: it comes inside"));
+        g_ptr_array_add(lines, g_strdup("solid, red: the side that is drawn stays outside; "
+                                        "dashed, blue: it comes inside"));
     for (int order = 1;; order++) {
         char *words = fold_words(&sheet->sides[TF_SIDE_FRONT], order);
         if (words == NULL)

@@ -262,43 +262,8 @@ add_labels(const Packing *packing, int i, GError **error)
                      error);
 }
 
-/* How the sheets of an edition get their backs. */
-static TfWorkStyle
-work_style_of(const TfOrder *order, int edition)
-{
-    static const struct {
-        const char *word;
-        TfWorkStyle style;
-    } words[] = {{"Perfecting", TF_WORK_PERFECTING},
-                 {"WorkAndTurn", TF_WORK_TURN},
-                 {"WorkAndTumble", TF_WORK_TUMBLE}};
-    for (int i = 0; i < order->n_forms; i++)
-        for (int j = 0; j < order->forms[i].n_editions; j++)
-            for (gsize k = 0; k < G_N_ELEMENTS(words); k++)
-                if (order->forms[i].editions[j] == edition &&
-                    strcmp(order->forms[i].work_style, words[k].word) == 0)
-                    return words[k].style;
-    return TF_WORK_SHEETWISE;
-}
-
-/* The order says how forms lie as the paper goes through the press; here pages stand upright, so that
- * both may lie on their side. Returns: (transfer full): the way that fits */
-static TfPlan *
-plan_either_way(TfScheme *scheme, GError **error)
-{
-    g_autoptr(TfPlan) plan = tf_plan_new(scheme, error);
-    if (plan == NULL || (tf_plan_sheet(plan, 0)->missing_width <= 0 &&
-                         tf_plan_sheet(plan, 0)->missing_height <= 0))
-        return g_steal_pointer(&plan);
-    TfScheme turned = *scheme;
-    turned.sheet_width = scheme->sheet_height;
-    turned.sheet_height = scheme->sheet_width;
-    turned.n_columns = scheme->n_rows;
-    turned.n_rows = scheme->n_columns;
-    return tf_plan_new(&turned, error);
-}
-
-/* What is not folded and stitched needs no drawing to fold by. */
+/* One signature, as it comes from the cutter: how many of it stand on a press sheet, and how that lies
+ * on the press, is the vendor's to say. What is not folded and stitched needs no drawing. */
 static gboolean
 add_dummy(const Packing *packing, int i, GError **error)
 {
@@ -315,21 +280,16 @@ add_dummy(const Packing *packing, int i, GError **error)
         .trim_width = product->width,
         .trim_height = product->height,
         .bleed = product->bleed,
-        .sheet_width = product->sheet_width,
-        .sheet_height = product->sheet_height,
-        .work_style = work_style_of(order, i),
-        .n_columns = product->signatures[0].n_columns,
-        .n_rows = product->signatures[0].n_rows,
     };
     g_autofree char *name =
         g_strdup_printf("%s/%s-dummy.pdf", edition->tag, edition->product);
     g_autofree char *job = g_strdup_printf("%s, %s", product->title, edition->english);
-    g_autoptr(TfPlan) plan = plan_either_way(&scheme, error);
+    g_autoptr(TfPlan) plan = tf_plan_new(&scheme, error);
     if (plan == NULL)
         return FALSE;
     const char *path = tf_package_add(packing->package, name,
-                                      "a drawing of the sheet to fold by: where each page "
-                                      "stands, and every fold",
+                                      "a drawing of one folded sheet, to fold by: where "
+                                      "each page stands, and every fold",
                                       error);
     return path != NULL && tf_dummy_save(plan, job, path, error);
 }
@@ -345,8 +305,8 @@ add_edition(const Packing *packing, int i, GError **error)
         product->n_pages);
     return add_built(packing, edition->pages, pages, error) &&
            add_built(packing, edition->sheets,
-                     "the same pages on sheets, front and back, with marks, if you want "
-                     "them imposed",
+                     "the same pages on sheets of four, front and back, with marks, for "
+                     "proofs and office printing: not the forms of the ticket",
                      error) &&
            add_dummy(packing, i, error) && add_labels(packing, i, error);
 }

@@ -83,14 +83,17 @@ add_proof(GString *text, const TfGangProof *proof)
             text,
             " Bound at the %s: all %s sets of the %d languages were worked out and put "
             "together in "
-            "every way; none costs less than %s in plates, make-ready, paper and press.",
+            "every way; none costs less than %s in plates, make-ready, paper, press and "
+            "cutting.",
             side, subsets, proof->n_editions, cents);
     else
         g_string_append_printf(
             text,
             " Bound at the %s: %d languages are too many to weigh every division; this one "
             "costs "
-            "%s in plates, make-ready, paper and press, and none can cost less than %s.",
+            "%s in plates, make-ready, paper, press and cutting, and none can cost less "
+            "than "
+            "%s.",
             side, proof->n_editions, cents, bound);
 }
 

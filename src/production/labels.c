@@ -39,6 +39,22 @@ set_texts(TfDocument *document, const TfOrder *order, int i, const TfOrderCarton
         tf_document_set(document, "draft", NULL, "DRAFT: not for delivery");
 }
 
+/* Whoever receives cartons counts those of the place, not those of the run. Transfer full. */
+static char *
+number_of(const GArray *cartons, guint j)
+{
+    int site = g_array_index(cartons, TfOrderCarton, j).site;
+    guint n = 0, number = 0;
+    for (guint i = 0; i < cartons->len; i++) {
+        if (g_array_index(cartons, TfOrderCarton, i).site != site)
+            continue;
+        n++;
+        number += i <= j;
+    }
+    return g_strdup_printf("Carton %u of %u%s", number, n,
+                           site >= 0 ? " for this place" : "");
+}
+
 TfDocument *
 tf_carton_labels(const TfOrder *order, int i)
 {
@@ -47,7 +63,7 @@ tf_carton_labels(const TfOrder *order, int i)
     TfDocument *document = tf_order_paper(order, title);
     g_autoptr(GArray) cartons = tf_order_cartons(order, i);
     for (guint j = 0; j < cartons->len; j++) {
-        g_autofree char *number = g_strdup_printf("Carton %u of %u", j + 1, cartons->len);
+        g_autofree char *number = number_of(cartons, j);
         g_autofree char *code = tf_carton_code(order, i, (int)j + 1);
         tf_document_begin(document);
         set_texts(document, order, i, &g_array_index(cartons, TfOrderCarton, j));
@@ -142,8 +158,8 @@ add_site(TfDocument *document, const TfOrder *order, const TfSite *site, int num
     tf_document_add(document, "lead", site->address);
     tf_document_add(document, "p", drop);
     tf_document_add_row(document, "head", packing_columns, "Language", "On the label",
-                        "Version", "Copies", "Full cartons", "Part carton", "in bundles",
-                        "and loose", "", "Packed", NULL);
+                        "Version", "Copies", "Full cartons", "Part carton", "bundles",
+                        "loose", "", "Packed", NULL);
     for (int i = 0; i < order->n_editions; i++) {
         const TfOrderEdition *edition = &order->editions[i];
         int n_copies = tf_order_copies(order, site, i);
@@ -153,7 +169,9 @@ add_site(TfDocument *document, const TfOrder *order, const TfSite *site, int num
     }
     tf_document_add_row(document, "total", packing_columns, "Together", "", "", all, NULL);
     g_autofree char *pounds = tf_words_pounds(weight);
-    g_autofree char *note = g_strdup_printf("About %s without cartons.", pounds);
+    g_autofree char *note = g_strdup_printf(
+        "“Bundles” and “loose” say what is in the part carton. About %s without cartons.",
+        pounds);
     tf_document_add(document, "note", note);
     tf_document_add(document, "heading", "Received");
     tf_document_add_row(document, "sign", "1 0.1 2", "", "", "", NULL);

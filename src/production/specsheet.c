@@ -191,13 +191,15 @@ add_packing(TfDocument *document, const TfOrder *order, const TfOrderProduct *pr
     g_autofree char *bundles =
         bundle > 1 ? g_strdup_printf(" Bundles of %d inside.", bundle) : g_strdup("");
     g_autofree char *plain = g_strdup_printf("Never two languages in one carton. No carton "
-                                             "heavier than %s; all of a language hold "
-                                             "equal counts but the last.%s The label of "
+                                             "heavier than %s: full ones, and one part "
+                                             "carton of a language for each place.%s The "
+                                             "label of "
                                              "this package goes on two opposite sides.",
                                              limit, bundles);
     g_autofree char *bid = g_strdup_printf(
-        "Pack each version separately in new shipping containers, uniform count, not to "
-        "exceed %s when fully packed. Title and quantity in 1″ bold on two opposite faces; "
+        "Pack each version separately in new shipping containers, uniform count except one "
+        "part carton for each version and delivery point, not to exceed %s when fully "
+        "packed. Title and quantity in 1″ bold on two opposite faces; "
         "labels furnished.",
         limit);
     g_autofree char *over = g_strdup_printf(

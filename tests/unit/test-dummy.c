@@ -87,11 +87,11 @@ folds_are_red_outside_and_blue_inside(void **state)
     int n_red = 0, n_blue = 0;
     for (guint i = 0; i < marks->len; i++) {
         const TfMark *mark = mark_at(marks, i);
-        if (!mark->is_dashed)
+        if (mark->ink != TF_MARK_PROCESS || mark->width < 2)
             continue;
         gboolean is_left = mark->x[0] < 396;
-        n_red += is_left && mark->plates[1] > mark->plates[0];
-        n_blue += !is_left && mark->plates[0] > mark->plates[1];
+        n_red += is_left && !mark->is_dashed && mark->plates[1] > mark->plates[0];
+        n_blue += !is_left && mark->is_dashed && mark->plates[0] > mark->plates[1];
     }
     assert_int_equal(n_red, 1);
     assert_int_equal(n_blue, 1);
