@@ -10,17 +10,16 @@ struct TfCampaign {
     const char *name;
     const char *edition;
     const char *source;
+    const char *due; /* NULL where nobody said */
     int n_copies;
     GArray *languages; /* of TfCampaignLanguage */
     GArray *products;  /* of TfProduct          */
 };
 
 static const TfXmlAttributeRule campaign_rows[] = {
-    {"name", TF_VALUE_TOKEN, TRUE, NULL},
-    {"edition", TF_VALUE_TOKEN, TRUE, NULL},
-    {"copies", TF_VALUE_COUNT, TRUE, NULL},
-    {"source", TF_VALUE_TOKEN, TRUE, NULL},
-    {.name = NULL},
+    {"name", TF_VALUE_TOKEN, TRUE, NULL},   {"edition", TF_VALUE_TOKEN, TRUE, NULL},
+    {"copies", TF_VALUE_COUNT, TRUE, NULL}, {"source", TF_VALUE_TOKEN, TRUE, NULL},
+    {"due", TF_VALUE_DATE, FALSE, NULL},    {.name = NULL},
 };
 
 static const TfXmlAttributeRule product_rows[] = {
@@ -142,6 +141,7 @@ campaign_new(TfXml *xml)
     campaign->name = text_of(root, "name");
     campaign->edition = text_of(root, "edition");
     campaign->source = text_of(root, "source");
+    campaign->due = tf_xml_attribute(root, "due");
     campaign->n_copies = read_copies(root, "copies");
     campaign->languages = g_array_new(FALSE, FALSE, sizeof(TfCampaignLanguage));
     campaign->products = g_array_new(FALSE, FALSE, sizeof(TfProduct));
@@ -194,6 +194,12 @@ int
 tf_campaign_n_copies(const TfCampaign *campaign)
 {
     return campaign->n_copies;
+}
+
+const char *
+tf_campaign_due(const TfCampaign *campaign)
+{
+    return campaign->due;
 }
 
 TfPlace

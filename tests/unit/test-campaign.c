@@ -26,6 +26,7 @@ a_campaign_says_what_was_written(void **state)
     assert_string_equal(tf_campaign_edition(campaign), "2026-12");
     assert_string_equal(tf_campaign_source(campaign), "en");
     assert_int_equal(tf_campaign_n_copies(campaign), 1000);
+    assert_null(tf_campaign_due(campaign));
     assert_int_equal(tf_campaign_n_products(campaign), 1);
     assert_string_equal(tf_campaign_products(campaign)[0].name, "leaflet");
     assert_string_equal(tf_campaign_products(campaign)[0].layout, "leaflet");
@@ -58,6 +59,27 @@ a_negative_weight_counts_as_none(void **state)
 }
 
 static void
+a_campaign_says_when_it_is_due(void **state)
+{
+    Project *project = *state;
+    project_replace(project->folder, "content/campaign.xml", "source=\"en\"",
+                    "source=\"en\" due=\"2026-12-18\"");
+    load(project);
+    assert_int_equal(tf_findings_n(project->findings), 0);
+    assert_string_equal(tf_campaign_due(project->campaign), "2026-12-18");
+}
+
+static void
+a_day_that_there_is_not_is_found(void **state)
+{
+    Project *project = *state;
+    project_replace(project->folder, "content/campaign.xml", "source=\"en\"",
+                    "source=\"en\" due=\"2026-02-30\"");
+    load(project);
+    project_finding(project, "bad-attribute", 2);
+}
+
+static void
 a_campaign_without_languages_is_an_error(void **state)
 {
     Project *project = *state;
@@ -83,6 +105,8 @@ main(void)
         PROJECT_TEST(a_campaign_says_what_was_written),
         PROJECT_TEST(languages_stand_in_the_order_of_the_file),
         PROJECT_TEST(a_negative_weight_counts_as_none),
+        PROJECT_TEST(a_campaign_says_when_it_is_due),
+        PROJECT_TEST(a_day_that_there_is_not_is_found),
         PROJECT_TEST(a_campaign_without_languages_is_an_error),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
