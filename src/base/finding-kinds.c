@@ -209,6 +209,11 @@ static const TfFindingKind kinds[] = {
      "The file is made for another printing condition than that of the press.",
      "Convert it to the condition that the vendor names; the colours will differ "
      "otherwise."},
+    {"other-profile", TF_SEVERITY_WARNING,
+     "The file carries another profile than that of the press, and nobody knows for which "
+     "paper it is.",
+     "Embed the profile that the vendor gives for the condition; colours may differ "
+     "otherwise."},
     {"overset", TF_SEVERITY_ERROR,
      "The text does not fit into its frame at the smallest allowed size.",
      "Shorten the text, or ask the designer for a larger frame."},
@@ -433,6 +438,10 @@ static const TfFindingKind kinds[] = {
     {"x-postscript", TF_SEVERITY_ERROR,
      "A piece of PostScript is embedded, or a picture that is to be replaced at the press.",
      "Export again without embedded PostScript and with the pictures themselves."},
+    {"x-profile-condition", TF_SEVERITY_ERROR,
+     "The profile of the output intent is that of another printing condition than the one "
+     "the file names.",
+     "Embed the profile of the condition that is named, or name that of the profile."},
     {"x-profile-damaged", TF_SEVERITY_ERROR,
      "The profile of the output intent is damaged, so no press can use it.",
      "Take the profile from the printer again and export once more."},

@@ -63,3 +63,14 @@ tf_profile_fault(GBytes *profile)
         return "it has no table from colours to inks";
     return NULL;
 }
+
+/* A profile begins with its length. */
+char *
+tf_profile_digest(GBytes *profile)
+{
+    gsize length;
+    const guchar *data = g_bytes_get_data(profile, &length);
+    gsize said = length < TF_HEADER ? 0 : number_at(data, 0);
+    gboolean has_more = said >= TF_HEADER && said < length;
+    return g_compute_checksum_for_data(G_CHECKSUM_SHA256, data, has_more ? said : length);
+}

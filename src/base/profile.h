@@ -20,3 +20,7 @@ enum {
  * Returns: (transfer none) (nullable): what is wrong, as in "it breaks off"; NULL: nothing
  */
 const char *tf_profile_fault(GBytes *profile);
+
+/* Returns: (transfer full): SHA-256 of @profile, without what follows its end: streams may have a
+ * line end or zeros behind it */
+char *tf_profile_digest(GBytes *profile);

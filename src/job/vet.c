@@ -1,11 +1,25 @@
 #include "job/vet.h"
 
+#include "base/profile.h"
+
 #include <string.h>
+
+/* Transfer full; NULL where it cannot be read, which is told where it is taken into a file. */
+static char *
+digest_of(const char *path)
+{
+    g_autoptr(GMappedFile) file =
+        path != NULL ? g_mapped_file_new(path, FALSE, NULL) : NULL;
+    g_autoptr(GBytes) bytes = file != NULL ? g_mapped_file_get_bytes(file) : NULL;
+    return bytes != NULL ? tf_profile_digest(bytes) : NULL;
+}
 
 void
 tf_vet_take_vendor(TfVet *vet, const TfVendor *vendor, TfStandard standard)
 {
     const TfVendor *press = vendor != NULL ? vendor : tf_vendor_usual();
+    g_free(vet->profile);
+    vet->profile = digest_of(press->profile);
     vet->spec = (TfPreflightSpec){
         .standard = standard,
         .bleed = press->bleed,
@@ -22,6 +36,7 @@ tf_vet_take_vendor(TfVet *vet, const TfVendor *vendor, TfStandard standard)
         .total_ink = press->total_ink,
         .least_tint = press->least_tint,
         .condition = press->identifier,
+        .profile = vet->profile,
         .press = press->name,
         .multiple = press->multiple,
     };
@@ -47,4 +62,5 @@ void
 tf_vet_clear(TfVet *vet)
 {
     g_clear_pointer(&vet->sizes, g_array_unref);
+    g_clear_pointer(&vet->profile, g_free);
 }

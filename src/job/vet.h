@@ -9,6 +9,7 @@
 typedef struct {
     TfPreflightSpec spec; /* borrows from the vendor and from here */
     GArray *sizes;        /* of TfLeastSize                        */
+    char *profile;        /* SHA-256 of the vendor's; NULL         */
 } TfVet;
 
 /* @vendor: NULL for a coated sheetfed press whose printing condition nobody named. */

@@ -37,31 +37,49 @@ read_description(const guint8 *data, gsize length)
                      NULL, NULL, NULL);
 }
 
-/* ICC.1, 7.3: a table of twelve bytes each. Transfer full; NULL */
-static char *
-read_title(const guint8 *data, gsize length)
+/* The data of tag @name; ICC.1, 7.3: a table of twelve bytes each. NULL: there is none */
+static const guint8 *
+find_tag(const guint8 *data, gsize length, const char *name, gsize *size)
 {
     guint32 n = length >= 132 ? MIN(number_at(data, 128), TF_MOST_TAGS) : 0;
     for (gsize i = 0; i < n && 144 + 12 * i <= length; i++) {
         const guint8 *tag = data + 132 + 12 * i;
-        gsize at = number_at(tag, 4), size = number_at(tag, 8);
-        if (memcmp(tag, "desc", 4) == 0 && at <= length && size <= length - at)
-            return read_description(data + at, size);
+        gsize at = number_at(tag, 4);
+        *size = number_at(tag, 8);
+        if (memcmp(tag, name, 4) == 0 && at <= length && *size <= length - at)
+            return data + at;
     }
     return NULL;
 }
 
-static const char *
-profile_title(TfPdf *pdf, TfFacts *facts, TfPdfObject stream)
+/* "ICCHDAT" and a reference name. Transfer full; NULL for measurements themselves */
+static char *
+read_reference(const guint8 *data, gsize length)
+{
+    static const char sign[] = "text\0\0\0\0ICCHDAT ";
+    gsize n = sizeof sign - 1;
+    if (length <= n || memcmp(data, sign, n) != 0)
+        return NULL;
+    return g_strndup((const char *)data + n, MIN(length - n, (gsize)TF_MOST_TITLE));
+}
+
+static void
+read_profile_names(TfPdf *pdf, TfFacts *facts, TfPdfObject stream, TfFactIntent *intent)
 {
     if (tf_pdf_type(pdf, stream) != TF_PDF_STREAM)
-        return NULL;
+        return;
     g_autoptr(GBytes) bytes =
         tf_pdf_stream_data_within(pdf, stream, TF_MOST_SMALL, NULL, NULL);
-    gsize length = 0;
+    gsize length = 0, size = 0;
     const guint8 *data = bytes != NULL ? g_bytes_get_data(bytes, &length) : NULL;
-    g_autofree char *title = data != NULL ? read_title(data, length) : NULL;
-    return title != NULL ? tf_facts_take(facts, g_utf8_make_valid(title, -1)) : NULL;
+    const guint8 *tag = data != NULL ? find_tag(data, length, "desc", &size) : NULL;
+    g_autofree char *title = tag != NULL ? read_description(tag, size) : NULL;
+    tag = data != NULL ? find_tag(data, length, "targ", &size) : NULL;
+    g_autofree char *reference = tag != NULL ? read_reference(tag, size) : NULL;
+    if (title != NULL)
+        intent->profile_title = tf_facts_take(facts, g_utf8_make_valid(title, -1));
+    if (reference != NULL)
+        intent->profile_data = tf_facts_take(facts, g_utf8_make_valid(reference, -1));
 }
 
 /* The bytes of a string in hexadecimal. Transfer full; NULL */
@@ -95,7 +113,7 @@ tf_facts_read_about(TfPdf *pdf, TfFacts *facts)
     TfPdfObject array = tf_pdf_get_key(pdf, tf_pdf_catalog(pdf), "OutputIntents");
     for (guint i = 0; i < facts->intents->len; i++) {
         TfPdfObject intent = tf_pdf_item(pdf, array, (int)i);
-        g_array_index(facts->intents, TfFactIntent, i).profile_title =
-            profile_title(pdf, facts, tf_pdf_get_key(pdf, intent, "DestOutputProfile"));
+        read_profile_names(pdf, facts, tf_pdf_get_key(pdf, intent, "DestOutputProfile"),
+                           &g_array_index(facts->intents, TfFactIntent, i));
     }
 }

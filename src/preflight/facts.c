@@ -29,18 +29,10 @@ tf_facts_take(TfFacts *facts, char *text)
     return kept;
 }
 
-/* A profile begins with its length; a stream may have a line end or zeros behind it. */
 const char *
 tf_facts_profile_digest(TfFacts *facts, GBytes *profile)
 {
-    gsize length;
-    const guint8 *data = g_bytes_get_data(profile, &length);
-    gsize said = length < TF_PROFILE_HEADER ? 0
-                                            : (gsize)data[0] << 24 | (gsize)data[1] << 16 |
-                                                  (gsize)data[2] << 8 | data[3];
-    gboolean has_more = said >= TF_PROFILE_HEADER && said < length;
-    return tf_facts_take(facts, g_compute_checksum_for_data(G_CHECKSUM_SHA256, data,
-                                                            has_more ? said : length));
+    return tf_facts_take(facts, tf_profile_digest(profile));
 }
 
 static gboolean

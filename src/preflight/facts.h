@@ -35,6 +35,8 @@ typedef struct {
     int n_components;          /* /N of the stream; 0                                  */
     const char *digest;        /* SHA-256 of the profile                               */
     const char *profile_title; /* what it calls itself                              */
+    const char
+        *profile_data; /* reference name of the registered data it is made of; NULL */
     const char *profile_fault; /* what is damaged in it, as tf_profile_fault() says; NULL */
 } TfFactIntent;
 

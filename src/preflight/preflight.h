@@ -31,6 +31,7 @@ typedef struct {
     double total_ink;      /* most on one spot, of all plates: 0 to 4                    */
     double least_tint;     /* faintest that holds on the plate                           */
     const char *condition; /* identifier that the intent should name; NULL for any       */
+    const char *profile;   /* SHA-256 of that condition's profile; NULL for any          */
     const char *press;     /* its name, for the report; NULL                             */
     int multiple;          /* of pages; 0 for any number                                 */
     const TfLeastSize *sizes;

@@ -15,7 +15,7 @@ static const char *const row_names[] = {
     "one output intent",
     "name of the printing condition",
     "condition registered or profile embedded",
-    "kind of the profile",
+    "kind of the profile, and its condition",
     "version of the profile",
     "trim box on every page",
     "boxes inside each other",
@@ -127,7 +127,7 @@ tf_report_not_checked(void)
 {
     static const char *const rows[] = {
         "ink that pictures bring, and colours that transparency mixes",
-        "whether the profile is right for its condition, and colours look as meant",
+        "whether the tables of the profile are right, and colours look as meant",
         "words: their spelling, breaks and order",
         "folds, creep, and pages in their order",
         NULL,

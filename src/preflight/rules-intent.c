@@ -1,5 +1,6 @@
 /* rules-intent.c: the printing condition that the file is made for. */
 #include "base/profile.h"
+#include "preflight/conditions.h"
 #include "preflight/rules-private.h"
 
 #include <string.h>
@@ -43,23 +44,6 @@ is_registered(const TfFactIntent *intent)
                                         strcmp(intent->registry, TF_ICC_REGISTRY "/") == 0);
 }
 
-/* The names of printing conditions in the registry of the ICC (registry.color.org, CMYK data, as
- * of September 2026), and those it had before. */
-static const char *const registered[] = {
-    "APTEC CCNB", "APTEC Coated CardBoard", "APTEC_CTV_3", "APTEC_CTV_4", "APTEC_CTV_5",
-    "APTEC_CTV_6", "APTEC_CTV_7", "APTEC_CTV_8", "CGATS TR 001", "CGATS TR 002",
-    "CGATS TR 003", "CGATS TR 005", "CGATS TR 006", "CGATS21-2-CRPC1", "CGATS21-2-CRPC2",
-    "CGATS21-2-CRPC3", "CGATS21-2-CRPC4", "CGATS21-2-CRPC5", "CGATS21-2-CRPC6",
-    "CGATS21-2-CRPC7", "EUROSB104", "EUROSB204", "FOGRA27", "FOGRA28", "FOGRA29", "FOGRA30",
-    "FOGRA31", "FOGRA32", "FOGRA33", "FOGRA34", "FOGRA35", "FOGRA36", "FOGRA37", "FOGRA38",
-    "FOGRA39", "FOGRA40", "FOGRA41", "FOGRA42", "FOGRA43", "FOGRA44", "FOGRA45", "FOGRA46",
-    "FOGRA47", "FOGRA48", "FOGRA49", "FOGRA50", "FOGRA51", "FOGRA52", "FOGRA53", "FOGRA54",
-    "IFRA26", "JC200103", "JC200104", "JCN2002", "JCS2011", "JCW2003",
-    /* before */
-    "FOGRA11", "FOGRA15", "IFRA22", "OFCOM_PO_P1_F60_95", "OFCOM_PO_P2_F60_95",
-    "OFCOM_PO_P3_F60_95", "OFCOM_PO_P4_F60_95", "PSR_LWC_PLUS_V2_PT", "PSR_LWC_STD_V2_PT",
-    "PSR_SC_PLUS_V2_PT", "PSR_SC_STD_V2_PT", NULL};
-
 void
 tf_rule_x_condition_unknown(TfJudge *judge)
 {
@@ -76,7 +60,7 @@ tf_rule_x_condition_unknown(TfJudge *judge)
                      "the output intent refers to a profile outside the file "
                      "(DestOutputProfileRef)");
     else if (!intent->has_profile && is_said(intent->identifier) &&
-             !g_strv_contains(registered, intent->identifier))
+             !tf_condition_is_registered(intent->identifier))
         tf_judge_add(judge, NOWHERE,
                      "“%s” is no name of the registry, and the output intent carries no "
                      "profile",
@@ -128,6 +112,24 @@ tf_rule_x_profile_damaged(TfJudge *judge)
                      intent->profile_fault);
 }
 
+/* Profiles say in their description what they are for, and those made of registered data name them
+ * (registry.color.org: "ICCHDAT" and the reference name in the tag targ). */
+void
+tf_rule_x_profile_condition(TfJudge *judge)
+{
+    const TfFactIntent *intent = tf_judge_intent(judge);
+    if (intent == NULL || !is_said(intent->identifier))
+        return;
+    const char *said[] = {intent->profile_title, intent->profile_data};
+    for (gsize i = 0; i < G_N_ELEMENTS(said); i++)
+        if (said[i] != NULL && tf_condition_differs(intent->identifier, said[i])) {
+            tf_judge_add(judge, NOWHERE,
+                         "the file is made for “%s”, but its profile is %s “%s”",
+                         intent->identifier, i == 0 ? "called" : "made of", said[i]);
+            return;
+        }
+}
+
 void
 tf_rule_x_profile_version(TfJudge *judge)
 {
@@ -156,4 +158,31 @@ tf_rule_other_condition(TfJudge *judge)
         strcmp(intent->identifier, wanted) != 0)
         tf_judge_add(judge, NOWHERE, "the file is made for “%s”, the press is “%s”",
                      intent->identifier, wanted);
+}
+
+static gboolean
+names_condition(const char *text)
+{
+    return text != NULL && tf_condition_is_named(text);
+}
+
+/* A profile that says for what it is may be that of somebody else; of others nobody knows. */
+void
+tf_rule_other_profile(TfJudge *judge)
+{
+    const TfFactIntent *intent = tf_judge_intent(judge);
+    const TfPreflightSpec *spec = judge->spec;
+    if (intent == NULL || spec->condition == NULL || spec->profile == NULL ||
+        intent->digest == NULL || intent->profile_fault != NULL ||
+        g_strcmp0(intent->identifier, spec->condition) != 0 ||
+        strcmp(intent->digest, spec->profile) == 0)
+        return;
+    if (!names_condition(intent->profile_title) && !names_condition(intent->profile_data))
+        tf_judge_add(
+            judge, NOWHERE,
+            "the profile%s%s%s is not that of the press, and does not say that it is "
+            "for “%s”",
+            intent->profile_title != NULL ? " “" : "",
+            intent->profile_title != NULL ? intent->profile_title : "",
+            intent->profile_title != NULL ? "”" : "", spec->condition);
 }

@@ -99,8 +99,10 @@ void tf_rule_x_no_condition(TfJudge *judge);
 void tf_rule_x_condition_unknown(TfJudge *judge);
 void tf_rule_x_profile_kind(TfJudge *judge);
 void tf_rule_x_profile_damaged(TfJudge *judge);
+void tf_rule_x_profile_condition(TfJudge *judge);
 void tf_rule_x_profile_version(TfJudge *judge);
 void tf_rule_other_condition(TfJudge *judge);
+void tf_rule_other_profile(TfJudge *judge);
 
 /* rules-objects.c */
 void tf_rule_x_filter(TfJudge *judge);

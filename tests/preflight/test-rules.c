@@ -23,6 +23,8 @@ judge(const char *path, TfStandard standard, const Change *changes)
             spec.n_sizes = 1;
         } else if (change->part == PART_CONDITION)
             spec.condition = *change->text != '\0' ? change->text : NULL;
+        else if (change->part == PART_DIGEST)
+            spec.profile = *change->text != '\0' ? change->text : NULL;
     press_make(path, standard, changes);
     TfFindings *findings = tf_findings_new();
     g_autoptr(GError) error = NULL;

@@ -160,6 +160,7 @@ static const char *const base[N_PARTS] = {
     [PART_INTENT] = "/S /GTS_PDFX /OutputConditionIdentifier (CGATS TR 006) /RegistryName "
                     "(http://www.color.org) /Info (GRACoL) /DestOutputProfile 11 0 R",
     [PART_PROFILE] = "prtrCMYK2",
+    [PART_TITLE] = "",
     [PART_N] = "4",
     [PART_PAGE] = "/MediaBox [ 0 0 218 318 ] /BleedBox [ 0 0 218 318 ] /TrimBox [ 9 9 209 "
                   "309 ]",
@@ -178,6 +179,7 @@ static const char *const base[N_PARTS] = {
     [PART_OBJECT_21] = "",
     [PART_SIZE] = "",
     [PART_CONDITION] = "",
+    [PART_DIGEST] = "",
 };
 
 static void
@@ -236,12 +238,34 @@ add_font(Maker *maker)
     hb_face_destroy(face);
 }
 
+/* As data of a tag: desc with its length before it, or targ, which is text. Transfer full. */
+static GString *
+profile_title(const char *title)
+{
+    gsize length = strlen(title) + 1;
+    gboolean is_reference = g_str_has_prefix(title, "ICCHDAT ");
+    GString *data = g_string_new(NULL);
+    g_string_append_len(data, is_reference ? "text\0\0\0\0" : "desc\0\0\0\0\0\0\0",
+                        is_reference ? 8 : 11);
+    if (!is_reference)
+        g_string_append_c(data, (char)length);
+    g_string_append_len(data, title, (gssize)length);
+    return data;
+}
+
 /* "prtrCMYK2!" breaks off, "prtrCMYK2?" lacks the word that every profile has. */
 static void
 add_profile(Maker *maker)
 {
     const char *said = maker->part[PART_PROFILE];
-    g_autoptr(GByteArray) profile = pdf_profile(said, NULL, 0);
+    const char *title = maker->part[PART_TITLE];
+    GString *data = profile_title(title);
+    g_autoptr(GByteArray) profile =
+        pdf_profile(said, *title != '\0' ? data->str : NULL, data->len);
+    g_string_free(data, TRUE);
+    /* The third row of the table of tags. */
+    if (g_str_has_prefix(title, "ICCHDAT "))
+        memcpy(profile->data + 128 + 4 + 2 * 12, "targ", 4);
     gsize length = profile->len - (said[9] == '!');
     if (said[9] == '?')
         memset(profile->data + 36, 0, 4);

@@ -12,24 +12,25 @@
 /* What can be replaced: PDF syntax where nothing else is said. */
 typedef enum {
     PART_NONE,
-    PART_VERSION,     /* of the header: "1.6"                                        */
-    PART_FILE,        /* "plain"; "xref stream"; "damaged"; "encrypted"; "object streams" */
-    PART_CATALOG,     /* more entries                                                */
-    PART_TRAILER,     /* more entries: the ID                                        */
-    PART_INFO,        /* its entries                                                 */
-    PART_XMP,         /* its properties: XML                                         */
-    PART_XMP_FILTER,  /* "" or "packed"                                              */
-    PART_INTENTS,     /* array: [ 10 0 R ]                                           */
-    PART_INTENT,      /* entries of object 10                                        */
-    PART_PROFILE,     /* class, space, version, as in its header: "prtr" "CMYK" "2",
+    PART_VERSION,    /* of the header: "1.6"                                        */
+    PART_FILE,       /* "plain"; "xref stream"; "damaged"; "encrypted"; "object streams" */
+    PART_CATALOG,    /* more entries                                                */
+    PART_TRAILER,    /* more entries: the ID                                        */
+    PART_INFO,       /* its entries                                                 */
+    PART_XMP,        /* its properties: XML                                         */
+    PART_XMP_FILTER, /* "" or "packed"                                              */
+    PART_INTENTS,    /* array: [ 10 0 R ]                                           */
+    PART_INTENT,     /* entries of object 10                                        */
+    PART_PROFILE,    /* class, space, version, as in its header: "prtr" "CMYK" "2",
                          and "!" where it breaks off, "?" where it is none            */
-    PART_N,           /* components that the profile's stream says                   */
-    PART_PAGE,        /* boxes of the first page                                     */
-    PART_PAGE_MORE,   /* more entries of it                                          */
-    PART_N_PAGES,     /* "4"                                                         */
-    PART_GROUND,      /* content: the tint of the first page                         */
-    PART_TEXT,        /* content: the words of it; "@words" stands for some in glyphs */
-    PART_CONTENT,     /* content: what follows                                       */
+    PART_TITLE,      /* its description; after "ICCHDAT " the data it is made of; "" none */
+    PART_N,          /* components that the profile's stream says                   */
+    PART_PAGE,       /* boxes of the first page                                     */
+    PART_PAGE_MORE,  /* more entries of it                                          */
+    PART_N_PAGES,    /* "4"                                                         */
+    PART_GROUND,     /* content: the tint of the first page                         */
+    PART_TEXT,       /* content: the words of it; "@words" stands for some in glyphs */
+    PART_CONTENT,    /* content: what follows                                       */
     PART_OTHER_PAGES, /* content of the others                                       */
     PART_SPACES,      /* entries of Resources/ColorSpace                             */
     PART_STATES,      /* of Resources/ExtGState, beside /Over and /Plain             */
@@ -40,6 +41,7 @@ typedef enum {
     PART_OBJECT_21,   /* "|@9" for nine zeros                                        */
     PART_SIZE,        /* least size of Latin type the spec asks for; "" none         */
     PART_CONDITION,   /* the one the spec asks for; "" any                           */
+    PART_DIGEST,      /* of the profile the spec asks for; "" any                    */
     N_PARTS
 } Part;
 

@@ -30,6 +30,24 @@ urdu_is_held_to_the_sizes_of_nastaliq(void **state)
     check_near(vet.spec.sizes[0].size, 5.28, 1e-9); /* 8 pt, of "*"                    */
 }
 
+/* sha256sum layouts/press/gracol2006-coated.icc */
+static void
+a_press_is_known_by_its_profile(void **state)
+{
+    (void)state;
+    g_autofree char *folder =
+        g_build_filename(g_getenv("TENFOLD_PROJECT"), "layouts", NULL);
+    g_autoptr(TfFindings) findings = tf_findings_new();
+    g_autoptr(TfVendor) vendor = tf_vendor_load(folder, "coated", findings, NULL);
+    assert_non_null(vendor);
+    g_auto(TfVet) vet = {0};
+    tf_vet_take_vendor(&vet, vendor, TF_STANDARD_X4);
+    assert_string_equal(vet.spec.profile,
+                        "5626166d0c697e80aba747b9105b7b9d0dec63a5e5eb8ad58ed018d997d20504");
+    tf_vet_take_vendor(&vet, NULL, TF_STANDARD_X4);
+    assert_null(vet.spec.profile);
+}
+
 /* Three sheets with red on them: three is no multiple of four, but that is asked of pages alone. */
 static void
 sheets_are_held_to_what_they_say_they_are(void **state)
@@ -57,6 +75,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sheets_are_held_to_what_they_say_they_are),
+        cmocka_unit_test(a_press_is_known_by_its_profile),
         cmocka_unit_test(urdu_is_held_to_the_sizes_of_nastaliq),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
