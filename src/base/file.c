@@ -22,8 +22,8 @@ advice_for(int number)
     return number == EROFS ? "; nothing can be written here: choose another folder" : "";
 }
 
-static void
-set_errno(GError **error, const char *path, int number)
+void
+tf_file_set_error(GError **error, const char *path, int number)
 {
     g_set_error(error, G_FILE_ERROR, (int)g_file_error_from_errno(number), "%s: %s%s", path,
                 g_strerror(number), advice_for(number));
@@ -67,13 +67,13 @@ tf_file_read(const char *path, gsize limit, GError **error)
     /* O_NONBLOCK: opening a fifo must not wait for a writer. */
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (fd < 0) {
-        set_errno(error, path, errno);
+        tf_file_set_error(error, path, errno);
         return NULL;
     }
     struct stat status;
     GBytes *bytes = NULL;
     if (fstat(fd, &status) != 0)
-        set_errno(error, path, errno);
+        tf_file_set_error(error, path, errno);
     else if (check_size(path, &status, limit, error)) {
         gsize size = (gsize)status.st_size;
         g_autofree char *data = g_malloc(size + 1);
@@ -81,7 +81,7 @@ tf_file_read(const char *path, gsize limit, GError **error)
         if (read_all(fd, data, size))
             bytes = g_bytes_new_take(g_steal_pointer(&data), size);
         else
-            set_errno(error, path, errno);
+            tf_file_set_error(error, path, errno);
     }
     close(fd);
     return bytes;
@@ -100,7 +100,7 @@ tf_file_beside(const char *path, GError **error)
         return NULL;
     }
     if (g_mkdir_with_parents(folder, 0777) != 0) {
-        set_errno(error, folder, errno);
+        tf_file_set_error(error, folder, errno);
         return NULL;
     }
     return g_strdup_printf("%s/.%s.%d", folder, name, (int)getpid());
@@ -122,7 +122,7 @@ tf_file_sync(const char *path, GError **error)
 {
     int number = sync_path(path);
     if (number != 0)
-        set_errno(error, path, number);
+        tf_file_set_error(error, path, number);
     return number == 0;
 }
 
@@ -131,7 +131,7 @@ tf_file_rename(const char *beside, const char *path, GError **error)
 {
     if (g_rename(beside, path) == 0)
         return TRUE;
-    set_errno(error, path, errno);
+    tf_file_set_error(error, path, errno);
     return FALSE;
 }
 
@@ -141,7 +141,7 @@ tf_file_commit(const char *beside, const char *path, GError **error)
     g_autofree char *folder = g_path_get_dirname(path);
     int number = sync_path(beside);
     if (number != 0) {
-        set_errno(error, path, number);
+        tf_file_set_error(error, path, number);
         return FALSE;
     }
     if (!tf_file_rename(beside, path, error))
@@ -183,7 +183,7 @@ tf_file_write(const char *path, const void *data, gsize length, GError **error)
         return FALSE;
     int number = write_all(beside, data, length);
     if (number != 0)
-        set_errno(error, path, number);
+        tf_file_set_error(error, path, number);
     gboolean done = number == 0 && tf_file_commit(beside, path, error);
     if (!done)
         tf_file_discard(beside);

@@ -47,6 +47,14 @@ gboolean tf_file_sync(const char *path, GError **error);
 /* ... puts @beside in the place of @path. */
 gboolean tf_file_rename(const char *beside, const char *path, GError **error);
 
+/**
+ * tf_file_set_error:
+ * @number: as errno has it
+ *
+ * Sets G_FILE_ERROR: what the system says of @path, and what a person can do about it.
+ */
+void tf_file_set_error(GError **error, const char *path, int number);
+
 /* Removes @beside, which need not exist. */
 void tf_file_discard(const char *beside);
 

@@ -1,4 +1,4 @@
-/* pdf-private.h: what pdf.c and object.c share: qpdf's handle and its errors. */
+/* pdf-private.h: what pdf.c, save.c and object.c share: qpdf's handle and its errors. */
 #pragma once
 
 #include "pdf/object.h"

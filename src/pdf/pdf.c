@@ -184,40 +184,6 @@ tf_pdf_version(TfPdf *pdf)
     return qpdf_get_pdf_version(pdf->qpdf);
 }
 
-/* A file's header is what counts; a /Version of the catalog would speak against it. */
-static void
-prepare_save(TfPdf *pdf, const TfPdfSave *options)
-{
-    const char *version = options->version != NULL ? options->version : "1.7";
-    tf_pdf_set(pdf, tf_pdf_catalog(pdf), "Version", 0);
-    qpdf_init_write_memory(pdf->qpdf);
-    /* What opens without a password is written without one. */
-    qpdf_set_preserve_encryption(pdf->qpdf, FALSE);
-    qpdf_set_deterministic_ID(pdf->qpdf, TRUE);
-    qpdf_force_pdf_version(pdf->qpdf, version);
-    qpdf_set_object_stream_mode(pdf->qpdf, options->has_object_streams ? qpdf_o_generate
-                                                                       : qpdf_o_disable);
-    tf_pdf_check(pdf);
-}
-
-gboolean
-tf_pdf_save(TfPdf *pdf, const char *path, const TfPdfSave *options, GError **error)
-{
-    prepare_save(pdf, options);
-    if (pdf->failure != NULL) {
-        g_set_error(error, TF_ERROR, TF_ERROR_LIBRARY, "%s: cannot be made: %s", path,
-                    pdf->failure);
-        return FALSE;
-    }
-    qpdf_write(pdf->qpdf);
-    if (!tf_pdf_check_now(pdf, TF_ERROR_LIBRARY, error)) {
-        g_prefix_error(error, "%s: cannot be made: ", path);
-        return FALSE;
-    }
-    const void *data = qpdf_get_buffer(pdf->qpdf);
-    return tf_file_write(path, data, qpdf_get_buffer_length(pdf->qpdf), error);
-}
-
 int
 tf_pdf_n_pages(TfPdf *pdf)
 {

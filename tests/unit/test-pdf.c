@@ -284,35 +284,6 @@ test_resources_are_own(void **state)
 }
 
 static void
-test_save_is_stable(void **state)
-{
-    (void)state;
-    g_autofree char *paths[] = {path_of("a.pdf"), path_of("b.pdf")};
-    for (int i = 0; i < 2; i++) {
-        g_autoptr(TfPdf) pdf = tf_pdf_new();
-        tf_pdf_add_page(pdf, 10, 10);
-        tf_pdf_set_info(pdf, "Title", "Prawa człowieka");
-        tf_pdf_set_metadata(pdf, "<x:xmpmeta/>");
-        TfPdfSave options = {.version = "1.6"};
-        assert_true(tf_pdf_save(pdf, paths[i], &options, NULL));
-        /* An ID made from the clock would change with its second. */
-        g_usleep(G_USEC_PER_SEC * 11 / 10 * (gulong)(1 - i));
-    }
-    g_autofree char *a = NULL;
-    g_autofree char *b = NULL;
-    gsize length_a = 0;
-    gsize length_b = 0;
-    assert_true(g_file_get_contents(paths[0], &a, &length_a, NULL));
-    assert_true(g_file_get_contents(paths[1], &b, &length_b, NULL));
-    assert_int_equal(length_a, length_b);
-    assert_memory_equal(a, b, length_a);
-    assert_memory_equal(a, "%PDF-1.6\n", 9);
-    assert_true(pdf_holds(a, length_a, "<x:xmpmeta/>"));
-    assert_true(pdf_holds(a, length_a, "/ID ["));
-    g_free(paths[1]);
-}
-
-static void
 test_info(void **state)
 {
     (void)state;
@@ -424,25 +395,6 @@ test_open_damaged(void **state)
     assert_int_equal(tf_findings_n(findings), 1);
     assert_string_equal(tf_findings_get(findings, 0)->code, "damaged-pdf");
     assert_string_equal(tf_findings_get(findings, 0)->place.file, path);
-}
-
-/* What was good stays good when saving fails. */
-static void
-test_save_fails(void **state)
-{
-    (void)state;
-    g_autofree char *path = path_of("good.pdf");
-    assert_true(g_file_set_contents(path, "good", -1, NULL));
-    g_autoptr(TfPdf) pdf = tf_pdf_new();
-    tf_pdf_add_page(pdf, 10, 10);
-    assert_int_equal(tf_pdf_parse(pdf, "<< /Broken"), 0);
-    g_autoptr(GError) error = NULL;
-    assert_false(tf_pdf_save(pdf, path, &(TfPdfSave){0}, &error));
-    assert_true(g_error_matches(error, TF_ERROR, TF_ERROR_LIBRARY));
-    assert_true(g_str_has_prefix(error->message, path));
-    g_autofree char *data = NULL;
-    assert_true(g_file_get_contents(path, &data, NULL, NULL));
-    assert_string_equal(data, "good");
 }
 
 /* Every question may be asked of every object. */
@@ -583,12 +535,10 @@ main(void)
         cmocka_unit_test(test_form_user_unit),
         cmocka_unit_test(test_form_copy),
         cmocka_unit_test(test_resources_are_own),
-        cmocka_unit_test(test_save_is_stable),
         cmocka_unit_test(test_info),
         cmocka_unit_test(test_open_errors),
         cmocka_unit_test(test_open_encrypted),
         cmocka_unit_test(test_open_damaged),
-        cmocka_unit_test(test_save_fails),
         cmocka_unit_test(test_objects_of_wrong_type),
         cmocka_unit_test(test_parent_loop),
         cmocka_unit_test(test_filters),
