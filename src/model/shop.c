@@ -100,6 +100,8 @@ static const TfXmlAttributeRule step_rows[] = {
     {"name", TF_VALUE_CHOICE, TRUE, "cut fold stitch hand"},
     {"sheets", TF_VALUE_NUMBER, TRUE, NULL},
     {"minutes", TF_VALUE_NUMBER, TRUE, NULL},
+    {"change-sheets", TF_VALUE_NUMBER, FALSE, NULL},
+    {"change-minutes", TF_VALUE_NUMBER, FALSE, NULL},
     {"waste", TF_VALUE_NUMBER, TRUE, NULL},
     {"speed", TF_VALUE_COUNT, TRUE, NULL},
     {"hour", TF_VALUE_NUMBER, TRUE, NULL},
@@ -381,6 +383,8 @@ read_step(TfFinishing *finishing, const TfXmlNode *node, TfFindings *findings)
     *steps[i] = (TfStep){
         .ready_pieces = read_count(node, "sheets", any_count, findings),
         .ready_minutes = read_count(node, "minutes", any_count, findings),
+        .change_pieces = read_count(node, "change-sheets", any_count, findings),
+        .change_minutes = read_count(node, "change-minutes", any_count, findings),
         .waste = (int)read_whole(node, "waste", 100, whole_percent, findings),
         .speed = read_count(node, "speed", from_one, findings),
         .hour_cents = read_cents(node, "hour", findings),

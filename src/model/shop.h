@@ -84,7 +84,8 @@ typedef struct {
 
 /* A step after the press. */
 typedef struct {
-    int ready_pieces, ready_minutes;
+    int ready_pieces, ready_minutes;   /* set up, once for each signature                 */
+    int change_pieces, change_minutes; /* from one language to the next                   */
     int waste; /* hundredths of a percent of the good pieces       */
     int speed; /* pieces an hour                                   */
     gint64 hour_cents;

@@ -8,14 +8,16 @@ enum {
     TF_THOUSAND = 1000
 };
 
-/* One form of a gang, with @n_sheets that leave the cutter. Transfer full. */
+/* One form of a gang, with @n_sheets that leave the cutter. With the first the cutter is set up, which
+ * is no price of a form. Transfer full. */
 static TfRunForm *
 form_of(const TfCosting *costing, int number, gint64 n_sheets)
 {
+    const TfStep *cut = &tf_shop_finishing(costing->spec->shop)->cut;
     TfRunForm *form = tf_costing_form(costing, "gang", number);
     form->n_plates = costing->n_sides * costing->product->n_inks;
     form->n_full = 1;
-    form->n_good = tf_costing_sheets(costing, n_sheets, 1);
+    form->n_good = costing->is_cut ? tf_step_pieces(cut, n_sheets, number == 1) : n_sheets;
     tf_costing_count(costing, form);
     return form;
 }
@@ -24,7 +26,7 @@ static gint64
 cents_of(const TfCosting *costing, gint64 n_sheets)
 {
     g_autoptr(GPtrArray) forms = g_ptr_array_new_with_free_func(tf_run_form_free);
-    g_ptr_array_add(forms, form_of(costing, 1, n_sheets));
+    g_ptr_array_add(forms, form_of(costing, 2, n_sheets));
     return tf_costing_cents(costing, forms);
 }
 
@@ -112,17 +114,20 @@ say_found(const TfCosting *costing, const TfGang *gang, GPtrArray *reasons)
 }
 
 GPtrArray *
-tf_costing_gang(const TfCosting *costing, GPtrArray *reasons, gint64 *n_over)
+tf_costing_gang(const TfCosting *costing,
+                gint64 most_cents,
+                GPtrArray *reasons,
+                gint64 *n_over,
+                gint64 *least_cents)
 {
+    *least_cents = -1;
     if (costing->signature.n_up < 2 ||
         costing->signature.turning == TF_TURNING_WORK_AND_TURN) {
         g_ptr_array_add(reasons,
                         g_strdup("The sheet holds one signature alone, front and back."));
         return NULL;
     }
-    const TfStep *cut = &tf_shop_finishing(costing->spec->shop)->cut;
-    /* The cutter is set up once for all forms, so that it is no price of one. */
-    gint64 cutter = costing->is_cut ? tf_price(cut->ready_minutes, cut->hour_cents, 60) : 0;
+    gint64 set_up = tf_costing_set_up_cents(costing);
     gint64 thousand =
         cents_of(costing, (gint64)2 * TF_THOUSAND) - cents_of(costing, TF_THOUSAND);
     g_autofree TfGangDemand *demands = demands_of(costing);
@@ -131,13 +136,18 @@ tf_costing_gang(const TfCosting *costing, GPtrArray *reasons, gint64 *n_over)
         .demands = demands,
         .n_demands = costing->spec->n_printed,
         .n_slots = costing->signature.n_up,
-        .form_cents = MAX(cents_of(costing, TF_THOUSAND) - thousand - cutter, 0),
+        .form_cents = MAX(cents_of(costing, TF_THOUSAND) - thousand - set_up, 0),
         .cents_per_thousand = thousand,
         .most_over = -1,
     };
+    gint64 bound = tf_gang_least(&spec);
+    *least_cents = bound >= 0 ? set_up + bound : -1;
+    if (*least_cents > most_cents)
+        return NULL;
     g_autoptr(TfGang) gang = tf_gang(&spec, &error);
     if (gang == NULL) {
         g_ptr_array_add(reasons, g_strdup_printf("%s.", error->message));
+        *least_cents = -1;
         return NULL;
     }
     *n_over = gang->n_over;

@@ -3,22 +3,57 @@
 
 #include "production/cost.h"
 
-/* One signature of a product, one way of turning the sheet. */
+/* One signature of a product on one sheet, one way of turning it. */
 typedef struct {
     const TfCostSpec *spec;
     const TfRunProduct *product;
+    const TfSheetForms *on;
+    gboolean
+        is_in_line; /* folded and stitched by the press itself, which takes whole sheets      */
+    gboolean
+        is_gang; /* of several languages on a form                                          */
+    const gint64
+        *pieces; /* signatures that leave the press or cutter, for each edition printed   */
+    int largest; /* the edition printed most, with which machines are set up                      */
     TfRunSignature signature;
-    int index;            /* of the signature, from 0                                */
-    const gint64 *pieces; /* of it that the folder gets, for each edition that is printed */
-    gboolean is_cut;      /* the sheet is cut before it is folded                    */
-    int n_sides;          /* with plates of their own                                */
-    int ready_passes;     /* times that the press is made ready for all plates ...   */
-    int black_passes;     /* ... for black alone                                     */
-    int run_passes;       /* times that each sheet goes through                      */
+    int index; /* of the signature, from 0                                                  */
+    gboolean
+        is_cut; /* the sheet is cut before it is folded                                      */
+    int n_sides; /* with plates of their own                                                  */
+    int ready_passes; /* times that the press is made ready for all plates ...                    */
+    int black_passes; /* ... for black alone                                                      */
+    int run_passes; /* times that each sheet goes through                                       */
 } TfCosting;
 
-/* Returns: good sheets for @n_pieces of the signature, with what the cutter spoils */
-gint64 tf_costing_sheets(const TfCosting *costing, gint64 n_pieces, int n_slots);
+/* Returns: whether signature @i can be printed turned so; then it is looked at. */
+gboolean tf_costing_take(TfCosting *costing, int i, TfTurning turning);
+
+/* What a step is fed for @n good pieces. @is_setting_up: the machine is set up with them; else it is
+ * changed from another edition. */
+gint64 tf_step_pieces(const TfStep *step, gint64 n, gboolean is_setting_up);
+
+/* Seconds of a step: @n_set_ups, @n_changes and @n_pieces through it; none for no pieces. */
+gint64 tf_step_seconds(const TfStep *step, int n_set_ups, int n_changes, gint64 n_pieces);
+
+/* Returns: (transfer full): the forms of a way, of TfRunForm */
+GPtrArray *tf_costing_separate(const TfCosting *costing);
+GPtrArray *tf_costing_versioned(const TfCosting *costing);
+
+/**
+ * tf_costing_gang:
+ * @most_cents: what it may cost; what cannot cost less is not looked for
+ * @reasons: of char *: gets what is to be said about it
+ * @n_over: (out): signatures beyond the need
+ * @least_cents: (out): what none can cost less than; -1: there is no gang
+ *
+ * Returns: (transfer full) (nullable): the forms; NULL where there is no gang, for which there is a
+ * reason, or none that costs less than @most_cents
+ */
+GPtrArray *tf_costing_gang(const TfCosting *costing,
+                           gint64 most_cents,
+                           GPtrArray *reasons,
+                           gint64 *n_over,
+                           gint64 *least_cents);
 
 /* Returns: (transfer full): a form with a name; nothing counted */
 TfRunForm *tf_costing_form(const TfCosting *costing, const char *kind, int number);
@@ -27,14 +62,19 @@ void tf_costing_add(TfRunForm *form, TfFormEdition edition);
 /* Counts sheets and time of @form from its n_good, n_full and n_black. */
 void tf_costing_count(const TfCosting *costing, TfRunForm *form);
 
-/* Returns: what the forms cost: plates, paper, press, clicks, cutting */
+/* Adds what @forms need to @way, and prices plates, paper, press and printed sides. */
+void tf_costing_sum(const TfCosting *costing, const GPtrArray *forms, TfWay *way);
+
+/* Returns: what @forms cost: plates, paper, press, printed sides, cutting */
 gint64 tf_costing_cents(const TfCosting *costing, const GPtrArray *forms);
 
-/**
- * tf_costing_gang:
- * @reasons: of char *: gets what is to be said about it
- * @n_over: (out): signatures beyond the need
- *
- * Returns: (transfer full) (nullable): the forms; NULL, and a reason, where there is no gang
- */
-GPtrArray *tf_costing_gang(const TfCosting *costing, GPtrArray *reasons, gint64 *n_over);
+/* Returns: what the cutter costs before it cuts the first sheet of @costing; to the cost of forms of a
+ * gang, of which each but the first changes it only, it does not belong. */
+gint64 tf_costing_set_up_cents(const TfCosting *costing);
+
+/* Returns: (transfer full): for each edition that is printed what leaves press or cutter, and @n_books,
+ * what is stitched in all */
+gint64 *tf_costing_pieces(const TfCosting *costing, gint64 *n_books);
+
+/* Finishing, packing and the sum of @way, whose forms are counted. */
+void tf_costing_finish(const TfCosting *costing, gint64 n_books, TfWay *way);

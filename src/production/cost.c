@@ -1,6 +1,5 @@
 #include "production/cost-private.h"
 #include "production/figures.h"
-#include "production/paper.h"
 
 #include <string.h>
 
@@ -13,6 +12,24 @@ tf_run_form_free(gpointer form)
     g_free(owned);
 }
 
+static void
+way_init(TfWay *way, TfWayKind kind)
+{
+    *way = (TfWay){.kind = kind, .candidate = -1};
+    way->reasons = g_ptr_array_new_with_free_func(g_free);
+    way->forms = g_ptr_array_new_with_free_func(tf_run_form_free);
+    way->signatures = g_array_new(FALSE, TRUE, sizeof(TfRunSignature));
+}
+
+void
+tf_way_clear(TfWay *way)
+{
+    g_clear_pointer(&way->reasons, g_ptr_array_unref);
+    g_clear_pointer(&way->forms, g_ptr_array_unref);
+    g_clear_pointer(&way->signatures, g_array_unref);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(TfWay, tf_way_clear)
+
 static void say(GPtrArray *reasons, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
 static void
@@ -24,304 +41,83 @@ say(GPtrArray *reasons, const char *format, ...)
     va_end(arguments);
 }
 
-gint64
-tf_costing_sheets(const TfCosting *costing, gint64 n_pieces, int n_slots)
-{
-    const TfStep *cut = &tf_shop_finishing(costing->spec->shop)->cut;
-    gint64 n = tf_ceiling(n_pieces, n_slots);
-    return costing->is_cut ? tf_with_waste(n, cut->waste) + cut->ready_pieces : n;
-}
-
-TfRunForm *
-tf_costing_form(const TfCosting *costing, const char *kind, int number)
-{
-    TfRunForm *form = g_new0(TfRunForm, 1);
-    const char *product = costing->product->product->name;
-    GString *name = g_string_new(NULL);
-    g_string_printf(name, "%s-%s", product, kind);
-    if (number > 0)
-        g_string_append_printf(name, "-%d", number);
-    if (costing->spec->forms->len > 1)
-        g_string_append_printf(name, "-signature-%d", costing->index + 1);
-    form->name = g_string_free(name, FALSE);
-    form->signature = costing->index;
-    form->turning = costing->signature.turning;
-    form->n_up = costing->signature.n_up;
-    form->editions = g_array_new(FALSE, FALSE, sizeof(TfFormEdition));
-    return form;
-}
-
-void
-tf_costing_add(TfRunForm *form, TfFormEdition edition)
-{
-    g_array_append_val(form->editions, edition);
-}
-
-void
-tf_costing_count(const TfCosting *costing, TfRunForm *form)
-{
-    const TfPress *press = costing->product->press;
-    int n_ready = form->n_full * costing->ready_passes;
-    int n_black = form->n_black * costing->black_passes;
-    form->n_make_ready =
-        (gint64)n_ready * press->ready_sheets + (gint64)n_black * press->black_sheets;
-    form->n_running = tf_ceiling(form->n_good * press->waste, 10000);
-    gint64 passes = (form->n_good + form->n_running) * costing->run_passes;
-    gint64 minutes =
-        (gint64)n_ready * press->ready_minutes + (gint64)n_black * press->black_minutes;
-    form->seconds = minutes * 60 + tf_ceiling(passes * 3600, press->speed);
-}
-
-static gint64
-sheets_of(const TfRunForm *form)
-{
-    return form->n_good + form->n_make_ready + form->n_running;
-}
-
-/* Hours of a step, in seconds: its setting up @n_ready times, and @n_pieces through it. */
-static gint64
-step_seconds(const TfStep *step, int n_ready, gint64 n_pieces)
-{
-    if (n_pieces == 0)
-        return 0;
-    return (gint64)n_ready * step->ready_minutes * 60 +
-           tf_ceiling(n_pieces * 3600, step->speed);
-}
-
-/* What of a way comes from its forms. */
-static void
-sum_forms(const TfCosting *costing, const GPtrArray *forms, TfWay *way)
-{
-    const TfPress *press = costing->product->press;
-    gint64 n_sheets = 0;
-    for (guint i = 0; i < forms->len; i++) {
-        const TfRunForm *form = forms->pdata[i];
-        way->n_plates += form->n_plates;
-        way->n_full += form->n_full;
-        way->n_black += form->n_black;
-        way->n_good += form->n_good;
-        way->n_make_ready += form->n_make_ready;
-        way->n_running += form->n_running;
-        way->press_seconds += form->seconds;
-        way->n_cuts += costing->is_cut ? form->n_good : 0;
-        n_sheets += sheets_of(form);
-    }
-    way->n_sheets += n_sheets;
-    way->paper_mg += n_sheets * costing->product->sheet_mg;
-    if (press->kind != TF_PRESS_SHEETFED)
-        way->click_cents += tf_price(2 * n_sheets, press->click_price, 100);
-}
-
-static void
-price_forms(const TfCosting *costing, TfWay *way)
-{
-    const TfRunProduct *product = costing->product;
-    way->plate_cents = way->n_plates * product->press->plate_cents;
-    way->paper_cents = tf_paper_cents(way->paper_mg, product->paper->cwt_cents);
-    way->press_cents = tf_price(way->press_seconds, product->press->hour_cents, 3600);
-}
-
-gint64
-tf_costing_cents(const TfCosting *costing, const GPtrArray *forms)
-{
-    const TfStep *cut = &tf_shop_finishing(costing->spec->shop)->cut;
-    TfWay way = {0};
-    sum_forms(costing, forms, &way);
-    price_forms(costing, &way);
-    return way.plate_cents + way.paper_cents + way.press_cents + way.click_cents +
-           tf_price(step_seconds(cut, 1, way.n_cuts), cut->hour_cents, 3600);
-}
-
-/* Costing of signature @i if the sheet is turned so; FALSE: it cannot be. */
-static gboolean
-costing_init(TfCosting *costing, int i, TfTurning turning)
-{
-    const TfPress *press = costing->product->press;
-    int per_side = (int)tf_ceiling(costing->product->n_inks, MAX(press->n_units, 1));
-    gboolean is_one_pass = turning == TF_TURNING_PERFECTING || turning == TF_TURNING_DUPLEX;
-    costing->index = i;
-    costing->signature =
-        g_array_index(costing->spec->forms, TfSignatureForms, i).by_turning[turning];
-    costing->is_cut = costing->signature.n_up > 1 && press->kind != TF_PRESS_DIGITAL;
-    costing->n_sides = turning == TF_TURNING_WORK_AND_TURN ? 1 : 2;
-    costing->black_passes = turning == TF_TURNING_SHEETWISE ? 2 : 1;
-    costing->ready_passes = costing->black_passes * per_side;
-    costing->run_passes = (is_one_pass ? 1 : 2) * per_side;
-    return costing->signature.n_up > 0;
-}
-
-/* One edition printed with @form. */
-static TfFormEdition
-form_edition(const TfCosting *costing, int i, int n_slots)
-{
-    return (TfFormEdition){
-        .edition = costing->spec->printed[i],
-        .n_slots = n_slots,
-        .n_good = tf_costing_sheets(costing, costing->pieces[i], n_slots),
-        .n_pieces = costing->pieces[i],
-    };
-}
+/* Forms of one signature, turned in one way. */
+typedef struct {
+    GPtrArray *forms;
+    TfCosting costing;
+    gint64 cents, n_over;
+} Turned;
 
 static GPtrArray *
-forms_separate(const TfCosting *costing)
+forms_of(const TfCosting *costing,
+         TfWayKind kind,
+         gint64 most_cents,
+         GPtrArray *reasons,
+         gint64 *n_over,
+         gint64 *least_cents)
 {
-    GPtrArray *forms = g_ptr_array_new_with_free_func(tf_run_form_free);
-    gboolean has_plates = costing->product->press->kind == TF_PRESS_SHEETFED;
-    for (int i = 0; i < costing->spec->n_printed; i++) {
-        const TfRunEdition *edition = &costing->spec->editions[costing->spec->printed[i]];
-        TfRunForm *form = tf_costing_form(costing, edition->tag, 0);
-        TfFormEdition row = form_edition(costing, i, costing->signature.n_up);
-        tf_costing_add(form, row);
-        form->is_right_bound = edition->is_right_bound;
-        form->n_plates = has_plates ? costing->n_sides * costing->product->n_inks : 0;
-        /* Without plates all signatures of a language are one job of the press. */
-        form->n_full = has_plates || costing->index == 0 ? 1 : 0;
-        form->n_good = row.n_good;
-        tf_costing_count(costing, form);
-        g_ptr_array_add(forms, form);
+    *least_cents = -1;
+    switch (kind) {
+    case TF_WAY_SEPARATE:
+        return tf_costing_separate(costing);
+    case TF_WAY_VERSIONED:
+        return tf_costing_versioned(costing);
+    case TF_WAY_GANGED:
+        return tf_costing_gang(costing, most_cents, reasons, n_over, least_cents);
+    case TF_N_WAYS:
+    default:
+        g_assert_not_reached();
     }
-    return forms;
 }
 
-static int
-by_good_sheets(const void *a, const void *b)
-{
-    const TfFormEdition *first = a, *second = b;
-    if (first->n_good != second->n_good)
-        return first->n_good > second->n_good ? -1 : 1;
-    return first->edition - second->edition;
-}
+/* More than any run costs, and twice of it still fits. */
+#define TF_ANY_CENTS (G_MAXINT64 / 4)
 
-/* The editions bound at one side, the largest first; NULL if there is none. */
-static TfRunForm *
-base_form(const TfCosting *costing, gboolean is_right_bound)
-{
-    TfRunForm *form = tf_costing_form(costing, is_right_bound ? "right" : "left", 0);
-    int n_inks = costing->product->n_inks;
-    for (int i = 0; i < costing->spec->n_printed; i++) {
-        const TfRunEdition *edition = &costing->spec->editions[costing->spec->printed[i]];
-        if (edition->is_right_bound != is_right_bound)
-            continue;
-        TfFormEdition row = form_edition(costing, i, costing->signature.n_up);
-        tf_costing_add(form, row);
-        form->n_good += row.n_good;
-    }
-    if (form->editions->len == 0) {
-        tf_run_form_free(form);
-        return NULL;
-    }
-    g_array_sort(form->editions, by_good_sheets);
-    form->is_right_bound = is_right_bound;
-    form->n_full = 1;
-    form->n_black = (int)form->editions->len - 1;
-    form->n_plates = costing->n_sides * (n_inks + form->n_black);
-    tf_costing_count(costing, form);
-    return form;
-}
+/* What a way costs on a candidate before it is known whether it is taken. */
+typedef struct {
+    gint64 most_cents;  /* what the best so far costs                             */
+    gint64 least_cents; /* that could be shown to cost so much; -1: not possible  */
+} Bar;
 
-static GPtrArray *
-forms_versioned(const TfCosting *costing)
-{
-    GPtrArray *forms = g_ptr_array_new_with_free_func(tf_run_form_free);
-    for (int right = 0; right < 2; right++) {
-        TfRunForm *form = base_form(costing, right == 1);
-        if (form != NULL)
-            g_ptr_array_add(forms, form);
-    }
-    return forms;
-}
-
-/* The cheapest way of turning the sheet for a signature. Returns: FALSE, and a reason, if none */
+/* The cheapest way of turning the sheet for signature @i. Returns: FALSE where there is none, with the
+ * reason; or none below the bar */
 static gboolean
-add_signature(TfCosting *costing, TfWay *way, int i, TfRunSignature *chosen)
+add_signature(TfCosting *costing, int i, Bar *bar, TfWay *way)
 {
-    g_autoptr(GPtrArray) best = NULL;
-    g_autoptr(GPtrArray) told = g_ptr_array_new_with_free_func(g_free);
-    TfCosting best_costing = *costing;
-    gint64 least = G_MAXINT64, best_over = 0;
+    Turned best = {.cents = bar->most_cents};
+    g_autoptr(GPtrArray) told = NULL;
+    gint64 least = -1;
     for (int turning = 0; turning < TF_N_TURNINGS; turning++) {
-        gint64 n_over = 0;
-        g_autoptr(GPtrArray) forms = NULL;
+        gint64 n_over = 0, bound;
         g_autoptr(GPtrArray) reasons = g_ptr_array_new_with_free_func(g_free);
-        if (!costing_init(costing, i, (TfTurning)turning))
+        if (!tf_costing_take(costing, i, (TfTurning)turning))
             continue;
-        if (way->kind == TF_WAY_GANGED)
-            forms = tf_costing_gang(costing, reasons, &n_over);
-        else
-            forms = way->kind == TF_WAY_SEPARATE ? forms_separate(costing)
-                                                 : forms_versioned(costing);
-        gint64 cents = forms != NULL ? tf_costing_cents(costing, forms) : G_MAXINT64;
-        if (cents < least || (best == NULL && told->len == 0))
-            g_ptr_array_extend_and_steal(told, g_steal_pointer(&reasons));
-        if (forms == NULL || cents >= least)
+        g_autoptr(GPtrArray) forms =
+            forms_of(costing, way->kind, best.cents, reasons, &n_over, &bound);
+        gint64 cents = forms != NULL ? tf_costing_cents(costing, forms) : bound;
+        least = cents >= 0 && (least < 0 || cents < least) ? cents : least;
+        gboolean is_better = forms != NULL && (best.forms == NULL ? cents <= best.cents
+                                                                  : cents < best.cents);
+        if (is_better || told == NULL) {
+            g_clear_pointer(&told, g_ptr_array_unref);
+            told = g_steal_pointer(&reasons);
+        }
+        if (!is_better)
             continue;
-        least = cents;
-        best_costing = *costing;
-        best_over = n_over;
-        g_clear_pointer(&best, g_ptr_array_unref);
-        best = g_steal_pointer(&forms);
+        g_clear_pointer(&best.forms, g_ptr_array_unref);
+        best = (Turned){g_steal_pointer(&forms), *costing, cents, n_over};
     }
-    /* Of several ways of turning, what is said of the one that was taken came last. */
-    if (told->len > 0)
-        g_ptr_array_add(way->reasons, g_ptr_array_steal_index(told, told->len - 1));
-    if (best == NULL)
+    bar->least_cents = least;
+    if (told != NULL && (best.forms != NULL || least < 0))
+        g_ptr_array_extend_and_steal(way->reasons, g_steal_pointer(&told));
+    if (best.forms == NULL)
         return FALSE;
-    *chosen = best_costing.signature;
-    sum_forms(&best_costing, best, way);
-    price_forms(&best_costing, way);
-    way->n_over += best_over;
-    g_ptr_array_extend_and_steal(way->forms, g_steal_pointer(&best));
+    bar->most_cents -= best.cents;
+    g_array_append_val(way->signatures, best.costing.signature);
+    tf_costing_sum(&best.costing, best.forms, way);
+    way->n_over += best.n_over;
+    g_ptr_array_extend_and_steal(way->forms, best.forms);
     return TRUE;
-}
-
-/* What one edition asks of stitcher and folder, or of hands. */
-static gint64
-pieces_of(const TfShop *shop, const TfRunProduct *product, int n_copies, gint64 *n_books)
-{
-    const TfFinishing *finishing = tf_shop_finishing(shop);
-    gint64 n = *n_books = n_copies;
-    if (product->press->kind == TF_PRESS_DIGITAL || product->n_leaves == 1)
-        return n;
-    if (product->press->kind == TF_PRESS_OFFICE)
-        return *n_books =
-                   tf_with_waste(n, finishing->hand.waste) + finishing->hand.ready_pieces;
-    if (product->is_stitched)
-        n = *n_books =
-            tf_with_waste(n, finishing->stitch.waste) + finishing->stitch.ready_pieces;
-    return tf_with_waste(n, finishing->fold.waste) + finishing->fold.ready_pieces;
-}
-
-/* Folding, stitching and packing are the same whatever the way of printing. */
-static void
-add_finishing(const TfCosting *costing, TfWay *way, gint64 n_pieces, gint64 n_books)
-{
-    const TfRunProduct *product = costing->product;
-    const TfFinishing *finishing = tf_shop_finishing(costing->spec->shop);
-    int n_signatures = (int)costing->spec->forms->len;
-    gboolean is_office = product->press->kind == TF_PRESS_OFFICE;
-    gboolean is_folded = product->press->kind == TF_PRESS_SHEETFED && product->n_leaves > 1;
-    way->n_folds = is_folded ? n_pieces * n_signatures : 0;
-    way->n_stitches = product->is_stitched ? n_books : 0;
-    const struct {
-        const TfStep *step;
-        int n_ready;
-        gint64 n;
-    } steps[] = {
-        {&finishing->cut, n_signatures, way->n_cuts},
-        {&finishing->fold, n_signatures, way->n_folds},
-        {&finishing->stitch, 1,
-         product->press->kind == TF_PRESS_SHEETFED ? way->n_stitches : 0},
-        {&finishing->hand, 1, is_office && product->n_leaves > 1 ? n_books : 0},
-    };
-    for (gsize i = 0; i < G_N_ELEMENTS(steps); i++) {
-        gint64 seconds = step_seconds(steps[i].step, steps[i].n_ready, steps[i].n);
-        way->finishing_seconds += seconds;
-        way->finishing_cents += tf_price(seconds, steps[i].step->hour_cents, 3600);
-    }
-    way->packing_cents = product->n_cartons * finishing->carton_cents +
-                         product->n_pallets * finishing->pallet_cents;
-    way->total_cents = way->plate_cents + way->paper_cents + way->press_cents +
-                       way->click_cents + way->finishing_cents + way->packing_cents;
 }
 
 /* Whether any two editions could share colour plates. */
@@ -375,27 +171,131 @@ explain(const TfCosting *costing, TfWay *way)
                           "which `tenfold plates` proves on the finished files.");
 }
 
+/* Cents that rounding may add to a part, so that nothing is left out for it. */
+enum {
+    TF_ROUNDING = 5
+};
+
+/* Counts @way on the sheet of @costing. Where it is not possible for @most_cents, @least: (out): what it
+ * costs at least; -1: it is not possible at all. */
 static void
-count_way(TfCosting *costing, TfWay *way, TfRunSignature *signatures)
+count_way(TfCosting *costing, gint64 most_cents, gint64 *least, TfWay *way)
 {
-    const TfCostSpec *spec = costing->spec;
-    g_autofree gint64 *pieces = g_new0(gint64, (gsize)spec->n_printed + 1);
-    gint64 n_pieces = 0, n_books = 0;
-    for (int i = 0; i < spec->n_printed; i++) {
-        gint64 books;
-        pieces[i] = pieces_of(spec->shop, costing->product,
-                              spec->editions[spec->printed[i]].n_copies, &books);
-        n_pieces += pieces[i];
-        n_books += books;
-    }
+    gint64 n_books;
+    g_autofree gint64 *pieces = tf_costing_pieces(costing, &n_books);
+    int n_signatures = (int)costing->on->signatures->len;
     costing->pieces = pieces;
-    way->is_possible = is_open(costing, way);
-    if (way->is_possible)
-        explain(costing, way);
-    for (guint i = 0; i < spec->forms->len && way->is_possible; i++)
-        way->is_possible = add_signature(costing, way, (int)i, &signatures[i]);
-    if (way->is_possible)
-        add_finishing(costing, way, n_pieces, n_books);
+    costing->is_gang = way->kind == TF_WAY_GANGED;
+    way->sheet = costing->on->sheet;
+    way->is_in_line = costing->is_in_line;
+    way->is_possible = TRUE;
+    /* What folding, stitching and packing cost is known before there is a form. */
+    tf_costing_finish(costing, n_books, way);
+    Bar bar = {most_cents - way->total_cents + n_signatures * TF_ROUNDING, -1};
+    for (int i = 0; i < n_signatures && way->is_possible; i++)
+        way->is_possible = add_signature(costing, i, &bar, way);
+    tf_costing_finish(costing, n_books, way);
+    *least = bar.least_cents >= 0 ? way->total_cents + bar.least_cents : -1;
+}
+
+/* A sheet and fold to be counted: those of forms.h, and of machines that make booklets in line twice. */
+typedef struct {
+    const TfSheetForms *on;
+    gboolean is_in_line;
+} Choice;
+
+static gboolean
+has_several_up(const TfSheetForms *forms)
+{
+    for (guint i = 0; i < forms->signatures->len; i++)
+        if (g_array_index(forms->signatures, TfSignatureForms, i)
+                .by_turning[TF_TURNING_DUPLEX]
+                .n_up > 1)
+            return TRUE;
+    return FALSE;
+}
+
+/* Shape: of Choice. */
+static GArray *
+choices_of(const TfCostSpec *spec, const TfRunProduct *product)
+{
+    GArray *choices = g_array_new(FALSE, FALSE, sizeof(Choice));
+    gboolean makes_booklets =
+        product->press->kind == TF_PRESS_DIGITAL && product->n_leaves > 1;
+    for (guint i = 0; i < spec->forms->len; i++) {
+        Choice choice = {spec->forms->pdata[i], makes_booklets};
+        g_array_append_val(choices, choice);
+        choice.is_in_line = FALSE;
+        if (makes_booklets && has_several_up(choice.on))
+            g_array_append_val(choices, choice);
+    }
+    return choices;
+}
+
+static gboolean
+has_grain_across(const TfWay *way)
+{
+    for (guint i = 0; i < way->signatures->len; i++)
+        if (g_array_index(way->signatures, TfRunSignature, i).is_grain_across)
+            return TRUE;
+    return FALSE;
+}
+
+/* Below 0: @a is to be taken. */
+static int
+compare_ways(const TfWay *a, const TfWay *b)
+{
+    if (a->total_cents != b->total_cents)
+        return a->total_cents < b->total_cents ? -1 : 1;
+    if (a->n_plates != b->n_plates)
+        return a->n_plates - b->n_plates;
+    if (a->paper_mg != b->paper_mg)
+        return a->paper_mg < b->paper_mg ? -1 : 1;
+    return has_grain_across(a) - has_grain_across(b);
+}
+
+static void
+fill_candidate(const Choice *choice, TfRunCandidate *candidate)
+{
+    const TfSignatureForms *first =
+        &g_array_index(choice->on->signatures, TfSignatureForms, 0);
+    candidate->sheet = choice->on->sheet;
+    candidate->fold = first->by_turning[0].fold;
+    candidate->is_in_line = choice->is_in_line;
+    for (int i = 0; i < TF_N_TURNINGS; i++)
+        candidate->n_up = MAX(candidate->n_up, first->by_turning[i].n_up);
+    if (choice->is_in_line)
+        candidate->n_up = 1;
+}
+
+/* Counts @best, whose kind is set, on every candidate and keeps the cheapest. */
+static void
+count_all(TfCosting *costing, const GArray *choices, GArray *candidates, TfWay *best)
+{
+    for (guint i = 0; i < choices->len; i++) {
+        const Choice *choice = &g_array_index(choices, Choice, i);
+        TfRunCandidate *candidate = &g_array_index(candidates, TfRunCandidate, i);
+        g_auto(TfWay) way = {0};
+        gint64 least;
+        /* Gangs take long to find; the other ways are counted to the end, to be shown. */
+        gboolean is_costly = best->is_possible && best->kind == TF_WAY_GANGED;
+        way_init(&way, best->kind);
+        costing->on = choice->on;
+        costing->is_in_line = choice->is_in_line;
+        count_way(costing, is_costly ? best->total_cents : TF_ANY_CENTS, &least, &way);
+        candidate->cents[best->kind] = way.is_possible ? way.total_cents : least;
+        candidate->is_least[best->kind] = !way.is_possible;
+        /* Each language by itself is always possible. */
+        if (best->kind == TF_WAY_SEPARATE)
+            candidate->is_grain_across = has_grain_across(&way);
+        way.candidate = (int)i;
+        if (way.is_possible ? best->is_possible && compare_ways(&way, best) >= 0
+                            : best->is_possible || best->reasons->len > 0)
+            continue;
+        TfWay taken = way;
+        way = *best;
+        *best = taken;
+    }
 }
 
 /* Says by how much the chosen way is cheaper than the next. */
@@ -420,27 +320,153 @@ say_chosen(TfRunProduct *product)
         names[next->kind]);
 }
 
+static int
+by_cents(gconstpointer a, gconstpointer b, gpointer candidates)
+{
+    const TfRunCandidate *first = (TfRunCandidate *)candidates + *(const int *)a;
+    const TfRunCandidate *second = (TfRunCandidate *)candidates + *(const int *)b;
+    gint64 cents[2] = {G_MAXINT64, G_MAXINT64};
+    for (int i = 0; i < TF_N_WAYS; i++) {
+        if (first->cents[i] >= 0)
+            cents[0] = MIN(cents[0], first->cents[i]);
+        if (second->cents[i] >= 0)
+            cents[1] = MIN(cents[1], second->cents[i]);
+    }
+    if (cents[0] != cents[1])
+        return cents[0] < cents[1] ? -1 : 1;
+    return *(const int *)a - *(const int *)b;
+}
+
+/* The cheapest candidates first. */
+static void
+sort_candidates(TfRunProduct *product)
+{
+    guint n = product->candidates->len;
+    g_autoptr(GArray) sorted = g_array_sized_new(FALSE, FALSE, sizeof(TfRunCandidate), n);
+    g_autofree int *order = g_new0(int, n);
+    g_autofree int *place = g_new0(int, n);
+    for (guint i = 0; i < n; i++)
+        order[i] = (int)i;
+    g_qsort_with_data(order, (int)n, sizeof *order, by_cents, product->candidates->data);
+    for (guint i = 0; i < n; i++) {
+        g_array_append_val(
+            sorted, g_array_index(product->candidates, TfRunCandidate, (guint)order[i]));
+        place[order[i]] = (int)i;
+    }
+    for (int i = 0; i < TF_N_WAYS; i++)
+        if (product->ways[i].candidate >= 0)
+            product->ways[i].candidate = place[product->ways[i].candidate];
+    g_array_unref(product->candidates);
+    product->candidates = g_steal_pointer(&sorted);
+}
+
+/* The cheapest candidate for @way but the one it took; only those with the fibres along the spine, if
+ * asked for. -1: there is none. */
+static int
+next_candidate(const TfRunProduct *product, const TfWay *way, gboolean is_along)
+{
+    int next = -1;
+    gint64 least = G_MAXINT64;
+    for (int i = 0; i < (int)product->candidates->len; i++) {
+        const TfRunCandidate *candidate =
+            &g_array_index(product->candidates, TfRunCandidate, (guint)i);
+        gint64 cents = candidate->cents[way->kind];
+        if (i == way->candidate || cents < 0 || candidate->is_least[way->kind] ||
+            (is_along && candidate->is_grain_across) || cents >= least)
+            continue;
+        next = i;
+        least = cents;
+    }
+    return next;
+}
+
+static char *
+candidate_name(const TfRunCandidate *candidate)
+{
+    g_autofree char *sheet =
+        tf_figure_size(candidate->sheet.height, candidate->sheet.width);
+    return g_strdup_printf("%s with %d × %s", sheet, candidate->n_up,
+                           candidate->fold != NULL ? candidate->fold->name : "leaf");
+}
+
+/* Why it is printed on this sheet, and what fibres along the spine would cost. */
+static void
+say_sheet(const TfRunProduct *product, TfWay *way)
+{
+    int next = next_candidate(product, way, FALSE);
+    int along = next_candidate(product, way, TRUE);
+    if (next < 0)
+        return;
+    const TfRunCandidate *other =
+        &g_array_index(product->candidates, TfRunCandidate, (guint)next);
+    g_autofree char *name = candidate_name(other);
+    g_autofree char *more = tf_figure_dollars(other->cents[way->kind] - way->total_cents);
+    say(way->reasons,
+        "Of %u sheets and folds that were weighed this one costs least; the next, %s, "
+        "costs "
+        "%s more.",
+        product->candidates->len, name, more);
+    if (!has_grain_across(way) || along < 0)
+        return;
+    other = &g_array_index(product->candidates, TfRunCandidate, (guint)along);
+    g_autofree char *along_name = candidate_name(other);
+    g_autofree char *along_more =
+        tf_figure_dollars(other->cents[way->kind] - way->total_cents);
+    say(way->reasons, "With the paper's fibres along the spine it costs %s more, on %s.",
+        along_more, along_name);
+}
+
+/* The cheapest way that is possible. */
+static void
+choose(TfRunProduct *product)
+{
+    product->way = -1;
+    for (int i = 0; i < TF_N_WAYS; i++)
+        if (product->ways[i].is_possible &&
+            (product->way < 0 ||
+             compare_ways(&product->ways[i], &product->ways[product->way]) < 0))
+            product->way = i;
+    if (product->way < 0)
+        return;
+    product->sheet = product->ways[product->way].sheet;
+    product->signatures = product->ways[product->way].signatures;
+    say_chosen(product);
+    say_sheet(product, &product->ways[product->way]);
+}
+
+static int
+largest_of(const TfCostSpec *spec)
+{
+    int largest = 0;
+    for (int i = 1; i < spec->n_printed; i++)
+        if (spec->editions[spec->printed[i]].n_copies >
+            spec->editions[spec->printed[largest]].n_copies)
+            largest = i;
+    return largest;
+}
+
 void
 tf_cost_ways(const TfCostSpec *spec, TfRunProduct *product)
 {
-    gsize n = spec->forms->len;
-    g_autofree TfRunSignature *signatures = g_new0(TfRunSignature, n);
-    product->way = -1;
+    g_autoptr(GArray) choices = choices_of(spec, product);
+    TfCosting costing = {.spec = spec, .product = product, .largest = largest_of(spec)};
+    product->candidates =
+        g_array_sized_new(FALSE, TRUE, sizeof(TfRunCandidate), choices->len);
+    g_array_set_size(product->candidates, choices->len);
+    for (guint i = 0; i < choices->len; i++)
+        fill_candidate(&g_array_index(choices, Choice, i),
+                       &g_array_index(product->candidates, TfRunCandidate, i));
     for (int i = 0; i < TF_N_WAYS; i++) {
         TfWay *way = &product->ways[i];
-        TfCosting costing = {.spec = spec, .product = product};
-        way->kind = (TfWayKind)i;
-        way->reasons = g_ptr_array_new_with_free_func(g_free);
-        way->forms = g_ptr_array_new_with_free_func(tf_run_form_free);
-        count_way(&costing, way, signatures);
-        if (!way->is_possible ||
-            (product->way >= 0 &&
-             way->total_cents >= product->ways[product->way].total_cents))
-            continue;
-        product->way = i;
-        g_array_set_size(product->signatures, 0);
-        g_array_append_vals(product->signatures, signatures, (guint)n);
+        way_init(way, (TfWayKind)i);
+        if (is_open(&costing, way))
+            count_all(&costing, choices, product->candidates, way);
+        else
+            for (guint k = 0; k < choices->len; k++)
+                g_array_index(product->candidates, TfRunCandidate, k).cents[i] = -1;
+        if (way->is_possible)
+            explain(&costing, way);
     }
-    if (product->way >= 0)
-        say_chosen(product);
+    sort_candidates(product);
+    choose(product);
 }

@@ -55,6 +55,15 @@ tf_figure_inches(double points)
     return g_string_free(text, FALSE);
 }
 
+char *
+tf_figure_size(double width, double height)
+{
+    g_autofree char *first = tf_figure_inches(width);
+    g_autofree char *second = tf_figure_inches(height);
+    return g_strdup_printf("%.*s × %s", (int)(strlen(first) - strlen(" in")), first,
+                           second);
+}
+
 void
 tf_figure_cell(GString *out, const char *text, int width)
 {

@@ -198,63 +198,48 @@ is_foldable(const Search *search, const TfFoldKind *fold, int n_pages)
            (press->most_pages == 0 || fold->n_pages <= press->most_pages);
 }
 
-/* The largest signature for a book that lacks @n_pages. Returns: the most on a sheet; 0: there is none */
-static int
+/* The largest signature for a book that lacks @n_pages, no larger than @first, which comes before
+ * others of its size; NULL: what is not folded. Returns: FALSE: there is none */
+static gboolean
 find_signature(const Search *search,
                const Sheet *sheet,
+               const TfFoldKind *first,
                int n_pages,
                TfSignatureForms *forms)
 {
-    int n_folds, n_found = 0, largest = 0;
+    int n_folds, largest = 0;
     const TfFoldKind *folds = tf_shop_folds(search->shop, &n_folds);
-    if (search->product->n_pages <= 2)
-        return place_all(search, sheet, NULL, forms);
+    if (first == NULL)
+        return place_all(search, sheet, NULL, forms) > 0;
+    if (is_foldable(search, first, n_pages) && place_all(search, sheet, first, forms) > 0)
+        return TRUE;
     for (int i = 0; i < n_folds; i++) {
         TfSignatureForms found;
-        if (folds[i].n_pages <= largest || !is_foldable(search, &folds[i], n_pages))
-            continue;
-        int n = place_all(search, sheet, &folds[i], &found);
-        if (n == 0)
+        if (folds[i].n_pages <= largest || folds[i].n_pages >= first->n_pages ||
+            !is_foldable(search, &folds[i], n_pages) ||
+            place_all(search, sheet, &folds[i], &found) == 0)
             continue;
         largest = folds[i].n_pages;
-        n_found = n;
         *forms = found;
     }
-    return n_found;
+    return largest > 0;
 }
 
-/* All signatures of the product on @sheet. @area: (out): paper for one copy.
- * Returns: (transfer full) (nullable) */
+/* All signatures of the product on @sheet, beginning with @first. Returns: (transfer full) (nullable) */
 static GArray *
-signatures_on(const Search *search, const Sheet *sheet, double *area)
+signatures_on(const Search *search, const Sheet *sheet, const TfFoldKind *first)
 {
     g_autoptr(GArray) signatures = g_array_new(FALSE, FALSE, sizeof(TfSignatureForms));
-    double parent = sheet->parent->width * sheet->parent->height / sheet->n_out;
-    *area = 0;
     for (int left = search->product->n_pages; left > 0;) {
         TfSignatureForms forms;
-        int n = find_signature(search, sheet, left, &forms);
-        if (n == 0)
+        if (!find_signature(search, sheet, first, left, &forms))
+            return NULL;
+        if (signatures->len == 0 && forms.by_turning[0].fold != first)
             return NULL;
         g_array_append_val(signatures, forms);
         left -= forms.by_turning[0].n_pages;
-        *area += parent / n;
     }
     return g_steal_pointer(&signatures);
-}
-
-/* Any grain across the spine in a way of turning that would be taken. */
-static gboolean
-has_grain_across(GArray *signatures)
-{
-    for (guint i = 0; signatures != NULL && i < signatures->len; i++)
-        for (int turning = 0; turning < TF_N_TURNINGS; turning++) {
-            const TfRunSignature *signature =
-                &g_array_index(signatures, TfSignatureForms, i).by_turning[turning];
-            if (signature->n_up > 0 && signature->is_grain_across)
-                return TRUE;
-        }
-    return FALSE;
 }
 
 static char *
@@ -287,19 +272,79 @@ tell_why(const Search *search)
                            width / 72, height / 72);
 }
 
-static void
-take_sheet(TfRunProduct *product, const Sheet *sheet)
+void
+tf_sheet_forms_free(gpointer forms)
 {
-    product->parent = sheet->parent;
-    product->n_out = sheet->n_out;
-    product->sheet_width = sheet->width;
-    product->sheet_height = sheet->height;
-    product->sheet_mg =
-        tf_paper_mg(sheet->parent->width, sheet->parent->height, product->paper->grams) /
-        sheet->n_out;
+    TfSheetForms *owned = forms;
+    g_array_unref(owned->signatures);
+    g_free(owned);
 }
 
-GArray *
+static void
+add_forms(const Search *search, const Sheet *sheet, const TfFoldKind *first, GPtrArray *all)
+{
+    GArray *signatures = signatures_on(search, sheet, first);
+    if (signatures == NULL)
+        return;
+    TfSheetForms *forms = g_new0(TfSheetForms, 1);
+    gint64 mg = tf_paper_mg(sheet->parent->width, sheet->parent->height,
+                            search->product->paper->grams);
+    forms->sheet = (TfRunSheet){
+        .parent = sheet->parent,
+        .n_out = sheet->n_out,
+        .width = sheet->width,
+        .height = sheet->height,
+        .is_grain_up = sheet->is_grain_up,
+        .mg = mg / sheet->n_out,
+    };
+    forms->signatures = signatures;
+    g_ptr_array_add(all, forms);
+}
+
+static int
+by_pages(gconstpointer a, gconstpointer b)
+{
+    const TfFoldKind *first = *(const TfFoldKind *const *)a,
+                     *second = *(const TfFoldKind *const *)b;
+    if (first->n_pages != second->n_pages)
+        return first->n_pages > second->n_pages ? -1 : 1;
+    return first < second ? -1 : first > second;
+}
+
+/* Shape: of const TfFoldKind *, the largest first; for what is not folded, NULL alone. */
+static GPtrArray *
+folds_of(const Search *search)
+{
+    int n;
+    const TfFoldKind *folds = tf_shop_folds(search->shop, &n);
+    GPtrArray *sorted = g_ptr_array_new();
+    if (search->product->n_pages <= 2) {
+        g_ptr_array_add(sorted, NULL);
+        return sorted;
+    }
+    for (int i = 0; i < n; i++)
+        g_ptr_array_add(sorted, (gpointer)&folds[i]);
+    g_ptr_array_sort(sorted, by_pages);
+    return sorted;
+}
+
+/* Whether one like it was seen: the usual sheet is often a size that the paper is sold in. */
+static gboolean
+is_seen(const GArray *sheets, guint i)
+{
+    const Sheet *sheet = &g_array_index(sheets, Sheet, i);
+    for (guint k = 0; k < i; k++) {
+        const Sheet *other = &g_array_index(sheets, Sheet, k);
+        if (other->parent == sheet->parent && other->n_out == sheet->n_out &&
+            fabs(other->width - sheet->width) < tolerance &&
+            fabs(other->height - sheet->height) < tolerance &&
+            other->is_grain_up == sheet->is_grain_up)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+GPtrArray *
 tf_forms_new(const TfShop *shop, TfRunProduct *product, char **why)
 {
     const TfFinishing *finishing = tf_shop_finishing(shop);
@@ -314,23 +359,13 @@ tf_forms_new(const TfShop *shop, TfRunProduct *product, char **why)
         .lip = is_office ? 0 : finishing->lip,
     };
     g_autoptr(GArray) sheets = sheets_of(product->press, product->paper);
-    g_autoptr(GArray) best = NULL;
-    double least = HUGE_VAL;
-    for (guint i = 0; i < sheets->len; i++) {
-        const Sheet *sheet = &g_array_index(sheets, Sheet, i);
-        double area;
-        g_autoptr(GArray) signatures = signatures_on(&search, sheet, &area);
-        if (signatures == NULL || area > least + tolerance)
-            continue;
-        if (area > least - tolerance &&
-            !(has_grain_across(best) && !has_grain_across(signatures)))
-            continue;
-        least = area;
-        take_sheet(product, sheet);
-        g_clear_pointer(&best, g_array_unref);
-        best = g_steal_pointer(&signatures);
-    }
-    if (best == NULL)
-        *why = tell_why(&search);
-    return g_steal_pointer(&best);
+    g_autoptr(GPtrArray) folds = folds_of(&search);
+    g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func(tf_sheet_forms_free);
+    for (guint i = 0; i < sheets->len; i++)
+        for (guint k = 0; k < folds->len && !is_seen(sheets, i); k++)
+            add_forms(&search, &g_array_index(sheets, Sheet, i), folds->pdata[k], all);
+    if (all->len > 0)
+        return g_steal_pointer(&all);
+    *why = tell_why(&search);
+    return NULL;
 }

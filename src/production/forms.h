@@ -23,15 +23,24 @@ typedef struct {
     TfRunSignature by_turning[TF_N_TURNINGS];
 } TfSignatureForms;
 
+/* A product on one sheet, folded in one way. */
+typedef struct {
+    TfRunSheet sheet;
+    GArray *signatures; /* of TfSignatureForms, the outermost first */
+} TfSheetForms;
+
+void tf_sheet_forms_free(gpointer forms);
+
 /**
  * tf_forms_new:
- * @product: (inout): with layout, press and paper; gets its sheet, parent, leaves and pages
+ * @product: (inout): with layout, press and paper; gets its leaves and pages
  * @why: (out) (transfer full): where nothing fits, the sentence that says by how much
  *
- * Of all sheets that the paper gives and the press takes, the one that needs the least paper for a copy;
- * of equals the usual one of the press. Signatures are as large as fold, paper and sheet allow; the
- * largest comes first, which is the outermost.
+ * Every sheet that the paper gives and the press takes, with every fold that it holds and the paper
+ * allows: a book is folded into signatures of that fold as long as there are pages for it, and into the
+ * largest smaller ones then; the largest is the outermost. The press's usual sheet comes first, and of a
+ * sheet the largest fold. Nothing is chosen here: what it costs says which is best.
  *
- * Returns: (transfer full) (nullable): of TfSignatureForms
+ * Returns: (transfer full) (nullable): of TfSheetForms; none is there twice
  */
-GArray *tf_forms_new(const TfShop *shop, TfRunProduct *product, char **why);
+GPtrArray *tf_forms_new(const TfShop *shop, TfRunProduct *product, char **why);

@@ -322,6 +322,19 @@ choose(TfGang *gang,
     return TRUE;
 }
 
+gint64
+tf_gang_least(const TfGangSpec *spec)
+{
+    g_autoptr(GError) error = NULL;
+    gint64 cents = 0;
+    if (!check_spec(spec, &error))
+        return -1;
+    g_autoptr(GPtrArray) groups = groups_of(spec);
+    for (guint i = 0; i < groups->len; i++)
+        cents += tf_gang_bound(groups->pdata[i], tf_gang_fewest(groups->pdata[i]));
+    return cents;
+}
+
 TfGang *
 tf_gang(const TfGangSpec *spec, GError **error)
 {

@@ -112,6 +112,10 @@ typedef struct {
  * Returns: (transfer full): with no forms where nothing is needed
  */
 TfGang *tf_gang(const TfGangSpec *spec, GError **error);
+
+/* Returns: cents that no gang costs less than, known without looking for one; -1 for a spec that makes no
+ * sense */
+gint64 tf_gang_least(const TfGangSpec *spec);
 void tf_gang_free(TfGang *gang);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TfGang, tf_gang_free)
 

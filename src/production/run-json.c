@@ -67,6 +67,7 @@ set_counts(JsonObject *object, const TfWay *way)
         {"signatures_over", way->n_over},
         {"paper_mg", way->paper_mg},
         {"press_seconds", way->press_seconds},
+        {"parents_cut", way->n_parents},
         {"sheets_cut", way->n_cuts},
         {"signatures_folded", way->n_folds},
         {"booklets_stitched", way->n_stitches},
@@ -97,8 +98,12 @@ way_json(const TfPrintRun *run, const TfWay *way)
     json_object_set_boolean_member(object, "possible", way->is_possible);
     json_object_set_boolean_member(object, "chosen", way->is_chosen);
     json_object_set_array_member(object, "reasons", reasons);
-    if (way->is_possible)
+    if (way->is_possible) {
+        json_object_set_double_member(object, "sheet_width", way->sheet.width);
+        json_object_set_double_member(object, "sheet_height", way->sheet.height);
+        json_object_set_boolean_member(object, "in_line", way->is_in_line);
         set_counts(object, way);
+    }
     json_object_set_array_member(object, "forms", forms);
     return object;
 }
@@ -125,6 +130,33 @@ signatures_json(const TfRunProduct *product)
     return signatures;
 }
 
+static JsonArray *
+candidates_json(const TfRunProduct *product)
+{
+    static const char *const names[TF_N_WAYS] = {"cents_separate", "cents_versioned",
+                                                 "cents_ganged"};
+    JsonArray *candidates = json_array_new();
+    for (guint i = 0; i < product->candidates->len; i++) {
+        const TfRunCandidate *candidate =
+            &g_array_index(product->candidates, TfRunCandidate, i);
+        JsonObject *object = json_object_new();
+        json_object_set_double_member(object, "sheet_width", candidate->sheet.width);
+        json_object_set_double_member(object, "sheet_height", candidate->sheet.height);
+        json_object_set_int_member(object, "sheets_of_a_parent", candidate->sheet.n_out);
+        if (candidate->fold != NULL)
+            json_object_set_string_member(object, "fold", candidate->fold->name);
+        json_object_set_int_member(object, "n_up", candidate->n_up);
+        json_object_set_boolean_member(object, "in_line", candidate->is_in_line);
+        json_object_set_boolean_member(object, "grain_across", candidate->is_grain_across);
+        /* Ways that are not possible, and bounds of those that were not counted, are left out. */
+        for (int way = 0; way < TF_N_WAYS; way++)
+            if (candidate->cents[way] >= 0 && !candidate->is_least[way])
+                json_object_set_int_member(object, names[way], candidate->cents[way]);
+        json_array_add_object_element(candidates, object);
+    }
+    return candidates;
+}
+
 static JsonObject *
 product_json(const TfPrintRun *run, const TfRunProduct *product)
 {
@@ -140,10 +172,10 @@ product_json(const TfPrintRun *run, const TfRunProduct *product)
     json_object_set_int_member(object, "inks", product->n_inks);
     json_object_set_double_member(object, "width", product->width);
     json_object_set_double_member(object, "height", product->height);
-    json_object_set_double_member(object, "sheet_width", product->sheet_width);
-    json_object_set_double_member(object, "sheet_height", product->sheet_height);
-    json_object_set_int_member(object, "sheet_mg", product->sheet_mg);
-    json_object_set_int_member(object, "sheets_of_a_parent", product->n_out);
+    json_object_set_double_member(object, "sheet_width", product->sheet.width);
+    json_object_set_double_member(object, "sheet_height", product->sheet.height);
+    json_object_set_int_member(object, "sheet_mg", product->sheet.mg);
+    json_object_set_int_member(object, "sheets_of_a_parent", product->sheet.n_out);
     json_object_set_int_member(object, "copy_mg", product->copy_mg);
     json_object_set_double_member(object, "thickness_mm", product->thickness_mm);
     json_object_set_double_member(object, "creep_mm", product->creep_mm);
@@ -154,6 +186,7 @@ product_json(const TfPrintRun *run, const TfRunProduct *product)
     json_object_set_int_member(object, "cartons", product->n_cartons);
     json_object_set_int_member(object, "carton_mg", product->carton_mg);
     json_object_set_array_member(object, "signatures", signatures_json(product));
+    json_object_set_array_member(object, "candidates", candidates_json(product));
     json_object_set_array_member(object, "ways", ways);
     return object;
 }

@@ -1,10 +1,8 @@
 #include "production/figures.h"
-#include "production/run-out.h"
+#include "production/run-ways.h"
 #include "production/run.h"
 
 #include <string.h>
-
-static const char *const way_names[TF_N_WAYS] = {"separate", "versioned black", "ganged"};
 
 static void
 add_line(TfRunOut *out, const char *label, const char *format, ...) G_GNUC_PRINTF(3, 4);
@@ -19,22 +17,12 @@ add_line(TfRunOut *out, const char *label, const char *format, ...)
     tf_run_out_line(out, label, 12, text);
 }
 
-/* "5.5 × 8.5 in". Transfer full. */
-static char *
-size_text(double width, double height)
-{
-    g_autofree char *first = tf_figure_inches(width);
-    g_autofree char *second = tf_figure_inches(height);
-    return g_strdup_printf("%.*s × %s", (int)(strlen(first) - strlen(" in")), first,
-                           second);
-}
-
 /* Signatures that are alike stand in one line: @n of them from @i on. */
 static void
 add_signature(TfRunOut *out, const TfRunProduct *product, int i, int n)
 {
     const TfRunSignature *signature = tf_run_signature(product, i);
-    g_autofree char *flat = size_text(signature->flat_width, signature->flat_height);
+    g_autofree char *flat = tf_figure_size(signature->flat_width, signature->flat_height);
     g_autofree char *count = n > 1 ? g_strdup_printf("%d times ", n) : g_strdup("");
     const char *grain =
         signature->is_grain_across
@@ -76,13 +64,14 @@ add_signatures(TfRunOut *out, const TfRunProduct *product)
 static void
 add_sheet(TfRunOut *out, const TfRunProduct *product)
 {
-    g_autofree char *sheet = size_text(product->sheet_height, product->sheet_width);
-    g_autofree char *parent = size_text(product->parent->height, product->parent->width);
-    if (product->n_out == 1)
+    g_autofree char *sheet = tf_figure_size(product->sheet.height, product->sheet.width);
+    g_autofree char *parent =
+        tf_figure_size(product->sheet.parent->height, product->sheet.parent->width);
+    if (product->sheet.n_out == 1)
         add_line(out, "Sheet", "%s, bought in that size, printed on both sides", sheet);
     else
         add_line(out, "Sheet", "%s, printed on both sides; %d are cut from a sheet of %s",
-                 sheet, product->n_out, parent);
+                 sheet, product->sheet.n_out, parent);
 }
 
 static void
@@ -106,7 +95,7 @@ add_copy(TfRunOut *out, const TfRunProduct *product)
 static void
 add_product(TfRunOut *out, const TfRunProduct *product)
 {
-    g_autofree char *trim = size_text(product->width, product->height);
+    g_autofree char *trim = tf_figure_size(product->width, product->height);
     g_autofree char *title = g_strdup(product->product->name);
     title[0] = g_ascii_toupper(title[0]);
     tf_run_out_heading(out, title);
@@ -191,160 +180,6 @@ add_copies(TfRunOut *out, const TfPrintRun *run, int number)
                                          "", weigh, NULL});
 }
 
-typedef enum {
-    TF_ROW_COUNT,
-    TF_ROW_HOURS,
-    TF_ROW_POUNDS,
-    TF_ROW_DOLLARS,
-} RowKind;
-
-/* A line of the comparison: a gint64 or an int of each way. */
-typedef struct {
-    const char *label;
-    gsize offset;
-    RowKind kind;
-    gboolean is_int;
-} Row;
-
-static const Row rows[] = {
-    {"Plates", G_STRUCT_OFFSET(TfWay, n_plates), TF_ROW_COUNT, TRUE},
-    {"Make-readies, all plates", G_STRUCT_OFFSET(TfWay, n_full), TF_ROW_COUNT, TRUE},
-    {"  of black alone", G_STRUCT_OFFSET(TfWay, n_black), TF_ROW_COUNT, TRUE},
-    {"Sheets, good", G_STRUCT_OFFSET(TfWay, n_good), TF_ROW_COUNT, FALSE},
-    {"  spoilt in make-ready", G_STRUCT_OFFSET(TfWay, n_make_ready), TF_ROW_COUNT, FALSE},
-    {"  spoilt while running", G_STRUCT_OFFSET(TfWay, n_running), TF_ROW_COUNT, FALSE},
-    {"  all, to be bought", G_STRUCT_OFFSET(TfWay, n_sheets), TF_ROW_COUNT, FALSE},
-    {"Paper weight", G_STRUCT_OFFSET(TfWay, paper_mg), TF_ROW_POUNDS, FALSE},
-    {"Press hours", G_STRUCT_OFFSET(TfWay, press_seconds), TF_ROW_HOURS, FALSE},
-    {"Sheets to cut", G_STRUCT_OFFSET(TfWay, n_cuts), TF_ROW_COUNT, FALSE},
-    {"Signatures to fold", G_STRUCT_OFFSET(TfWay, n_folds), TF_ROW_COUNT, FALSE},
-    {"  printed and not needed", G_STRUCT_OFFSET(TfWay, n_over), TF_ROW_COUNT, FALSE},
-    {"Booklets to stitch", G_STRUCT_OFFSET(TfWay, n_stitches), TF_ROW_COUNT, FALSE},
-    {"Finishing hours", G_STRUCT_OFFSET(TfWay, finishing_seconds), TF_ROW_HOURS, FALSE},
-    {"Cost of plates", G_STRUCT_OFFSET(TfWay, plate_cents), TF_ROW_DOLLARS, FALSE},
-    {"Cost of paper", G_STRUCT_OFFSET(TfWay, paper_cents), TF_ROW_DOLLARS, FALSE},
-    {"Cost of press and crew", G_STRUCT_OFFSET(TfWay, press_cents), TF_ROW_DOLLARS, FALSE},
-    {"Cost of printed sides", G_STRUCT_OFFSET(TfWay, click_cents), TF_ROW_DOLLARS, FALSE},
-    {"Cost of finishing", G_STRUCT_OFFSET(TfWay, finishing_cents), TF_ROW_DOLLARS, FALSE},
-    {"Cost of cartons and pallets", G_STRUCT_OFFSET(TfWay, packing_cents), TF_ROW_DOLLARS,
-     FALSE},
-    {"Cost in all", G_STRUCT_OFFSET(TfWay, total_cents), TF_ROW_DOLLARS, FALSE},
-};
-
-static gint64
-row_value(const Row *row, const TfWay *way)
-{
-    return row->is_int ? G_STRUCT_MEMBER(int, way, row->offset)
-                       : G_STRUCT_MEMBER(gint64, way, row->offset);
-}
-
-static char *
-row_text(const Row *row, gint64 value)
-{
-    switch (row->kind) {
-    case TF_ROW_HOURS:
-        return tf_figure_hours(value);
-    case TF_ROW_POUNDS:
-        return tf_figure_pounds(value);
-    case TF_ROW_DOLLARS:
-        return tf_figure_dollars(value);
-    case TF_ROW_COUNT:
-    default:
-        return tf_figure(value);
-    }
-}
-
-/* Rows that are nothing in any way say nothing. */
-static gboolean
-is_empty(const Row *row, const TfRunProduct *product)
-{
-    for (int i = 0; i < TF_N_WAYS; i++)
-        if (product->ways[i].is_possible && row_value(row, &product->ways[i]) != 0)
-            return FALSE;
-    return TRUE;
-}
-
-static const TfRunColumns way_columns = {(const int[]){29, -18, -18, -18, 0},
-                                         "2.2 1.3> 1.3> 1.3>"};
-
-static void
-add_row(TfRunOut *out, const TfRunProduct *product, const Row *row)
-{
-    g_auto(GStrv) cells = g_new0(char *, TF_N_WAYS + 2);
-    cells[0] = g_strdup(row->label);
-    for (int i = 0; i < TF_N_WAYS; i++) {
-        const TfWay *way = &product->ways[i];
-        cells[i + 1] =
-            way->is_possible ? row_text(row, row_value(row, way)) : g_strdup("–");
-    }
-    gboolean is_sum = row->offset == G_STRUCT_OFFSET(TfWay, total_cents);
-    tf_run_out_row(out, &way_columns, is_sum ? "total" : "cell",
-                   (const char *const *)cells);
-}
-
-/* How each way turns the sheet; of several signatures the first. */
-static void
-add_turnings(TfRunOut *out, const TfRunProduct *product)
-{
-    static const char *const words[TF_N_TURNINGS] = {"sheetwise", "perfecting",
-                                                     "work-and-turn", "duplex"};
-    const char *cells[TF_N_WAYS + 2] = {"Sheets are printed"};
-    for (int i = 0; i < TF_N_WAYS; i++) {
-        const TfWay *way = &product->ways[i];
-        const TfRunForm *form =
-            way->is_possible && way->forms->len > 0 ? way->forms->pdata[0] : NULL;
-        cells[i + 1] = form != NULL ? words[form->turning] : "–";
-    }
-    tf_run_out_row(out, &way_columns, "cell", cells);
-}
-
-static void
-add_unit_price(TfRunOut *out, const TfRunProduct *product)
-{
-    g_auto(GStrv) cells = g_new0(char *, TF_N_WAYS + 2);
-    cells[0] = g_strdup("Cost of 1,000 copies");
-    for (int i = 0; i < TF_N_WAYS; i++) {
-        const TfWay *way = &product->ways[i];
-        gint64 cents =
-            product->n_copies > 0
-                ? (way->total_cents * 1000 + product->n_copies / 2) / product->n_copies
-                : 0;
-        cells[i + 1] = way->is_possible ? tf_figure_dollars(cents) : g_strdup("–");
-    }
-    tf_run_out_row(out, &way_columns, "cell", (const char *const *)cells);
-}
-
-static void
-add_reasons(TfRunOut *out, const TfWay *way, const char *name)
-{
-    for (guint i = 0; i < way->reasons->len; i++) {
-        g_autofree char *text =
-            g_strconcat(i == 0 && !way->is_possible ? "Not possible. " : "",
-                        (const char *)way->reasons->pdata[i], NULL);
-        tf_run_out_line(out, i == 0 ? name : "", 17, text);
-    }
-}
-
-static void
-add_ways(TfRunOut *out, const TfRunProduct *product)
-{
-    g_auto(GStrv) heads = g_new0(char *, TF_N_WAYS + 2);
-    heads[0] = g_strdup("Ways of printing it");
-    for (int i = 0; i < TF_N_WAYS; i++)
-        heads[i + 1] =
-            g_strconcat(product->ways[i].is_chosen ? "» " : "", way_names[i], NULL);
-    tf_run_out_subheading(out, "Three ways, side by side; » is the one chosen");
-    tf_run_out_row(out, &way_columns, "head", (const char *const *)heads);
-    add_turnings(out, product);
-    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++)
-        if (!is_empty(&rows[i], product))
-            add_row(out, product, &rows[i]);
-    add_unit_price(out, product);
-    tf_run_out_subheading(out, "Why");
-    for (int i = 0; i < TF_N_WAYS; i++)
-        add_reasons(out, &product->ways[i], way_names[i]);
-}
-
 static const TfRunColumns form_columns = {(const int[]){24, -7, -12, -10, -9, 0},
                                           "2.4 0.8> 1.2> 1> 1>"};
 
@@ -380,7 +215,7 @@ add_forms(TfRunOut *out, const TfPrintRun *run, const TfRunProduct *product)
         return;
     static const char *const head[] = {
         "Form, languages in order", "plates", "good sheets", "spoilt", "press", NULL};
-    g_autofree char *title = g_strdup_printf("On the press, %s", way_names[way->kind]);
+    g_autofree char *title = g_strdup_printf("On the press, %s", tf_way_text(way->kind));
     tf_run_out_subheading(out, title);
     tf_run_out_row(out, &form_columns, "head", head);
     for (guint i = 0; i < way->forms->len; i++)
@@ -457,7 +292,7 @@ print(TfRunOut *out, const TfPrintRun *run)
             continue;
         add_product(out, product);
         add_copies(out, run, i);
-        add_ways(out, product);
+        tf_run_ways_print(out, product);
         add_forms(out, run, product);
     }
     add_packing(out, run);

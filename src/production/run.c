@@ -85,7 +85,6 @@ add_product(TfPrintRun *run, const TfPrintRunSpec *spec, int i, TfFindings *find
         .height = tf_layout_height(spec->layouts[i]),
         .bleed = tf_layout_bleed(spec->layouts[i]),
         .bundle = named->bundle > 0 ? named->bundle : bundle,
-        .signatures = g_array_new(FALSE, FALSE, sizeof(TfRunSignature)),
         .way = -1,
     };
     find_stock(spec, &product, findings);
@@ -170,7 +169,7 @@ plan_product(TfPrintRun *run, int number, TfPallets *pallets, TfFindings *findin
 {
     TfRunProduct *product = &g_array_index(run->products, TfRunProduct, (guint)number);
     g_autofree char *why = NULL;
-    g_autoptr(GArray) forms = tf_forms_new(run->shop, product, &why);
+    g_autoptr(GPtrArray) forms = tf_forms_new(run->shop, product, &why);
     if (forms == NULL) {
         tf_findings_add(findings, "sheet-too-small", product->product->place, NULL, "%s",
                         why);
@@ -258,11 +257,9 @@ tf_print_run_free(TfPrintRun *run)
         return;
     for (guint i = 0; i < run->products->len; i++) {
         TfRunProduct *product = &g_array_index(run->products, TfRunProduct, i);
-        g_array_unref(product->signatures);
-        for (int k = 0; k < TF_N_WAYS; k++) {
-            g_clear_pointer(&product->ways[k].reasons, g_ptr_array_unref);
-            g_clear_pointer(&product->ways[k].forms, g_ptr_array_unref);
-        }
+        g_clear_pointer(&product->candidates, g_array_unref);
+        for (int k = 0; k < TF_N_WAYS; k++)
+            tf_way_clear(&product->ways[k]);
     }
     g_array_unref(run->products);
     g_array_unref(run->editions);

@@ -66,6 +66,15 @@ typedef struct {
     gboolean is_grain_across;       /* the fibres run across the spine, not along it      */
 } TfRunSignature;
 
+/* A sheet of paper as it goes through the press, and how it is bought. */
+typedef struct {
+    const TfParentSheet *parent; /* the paper is bought in                                */
+    int n_out;                   /* press sheets that a parent sheet gives                */
+    double width, height;        /* width is along the gripper, the longer side           */
+    gboolean is_grain_up;        /* the fibres run along the height                       */
+    gint64 mg; /* weight, with its share of the offcut                                    */
+} TfRunSheet;
+
 typedef enum {
     TF_WAY_SEPARATE, /* each language is a job of its own                                */
     TF_WAY_VERSIONED, /* colour plates stay on the press, black alone changes: a base for each side of
@@ -99,11 +108,28 @@ typedef struct {
     gint64 seconds;      /* of the press, make-ready and passes                        */
 } TfRunForm;
 
+/* A sheet and a fold that were weighed. */
+typedef struct {
+    TfRunSheet sheet;
+    const TfFoldKind *fold; /* of the outermost signature; NULL: nothing is folded        */
+    int n_up;               /* of it on the sheet, at most                                */
+    gboolean is_in_line;    /* folded and stitched by the press itself                    */
+    gboolean is_grain_across; /* in the cheapest way, of any signature                    */
+    gint64 cents[TF_N_WAYS]; /* the run in each way; -1: it is not possible               */
+    gboolean is_least[TF_N_WAYS]; /* it costs that at least, which was too much already   */
+} TfRunCandidate;
+
 /* One way of printing a product, from plates to cartons. */
 typedef struct {
     TfWayKind kind;
     gboolean is_possible;
     gboolean is_chosen;
+    int candidate; /* its sheet and fold: a number among the product's candidates      */
+    TfRunSheet sheet;
+    gboolean
+        is_in_line; /* folded and stitched by the press itself                          */
+    GArray
+        *signatures; /* of TfRunSignature, outermost first                               */
     GPtrArray *reasons; /* of char *: sentences: why not, why chosen, what to know        */
     GPtrArray *forms;   /* of TfRunForm                                                   */
     int n_plates, n_full, n_black;
@@ -111,6 +137,7 @@ typedef struct {
     gint64 n_sheets; /* their sum: what is bought                                 */
     gint64 n_over;   /* signatures a gang prints beyond the need, thrown away     */
     gint64 press_seconds;
+    gint64 n_parents; /* sheets as they are bought that are cut to the press sheet        */
     gint64 n_cuts, n_folds, n_stitches; /* pieces fed to cutter, folder and stitcher      */
     gint64 finishing_seconds;
     gint64 paper_mg;
@@ -124,11 +151,8 @@ typedef struct {
     const TfLayout *layout;
     const TfPress *press;
     const TfPaper *paper;
-    const TfParentSheet *parent; /* the paper is bought in                                */
-    int n_out;                   /* press sheets that a parent sheet gives                */
-    double sheet_width, sheet_height; /* of the press sheet: width is along the gripper   */
-    gint64 sheet_mg; /* weight of a press sheet, its share of the offcut in it */
-    int n_pages;     /* with blank ones at the end to a whole signature       */
+    TfRunSheet sheet; /* that of the way that was chosen                       */
+    int n_pages;      /* with blank ones at the end to a whole signature       */
     int n_leaves;
     int n_inks;                  /* plates of a side                                      */
     double width, height, bleed; /* of the finished piece                                 */
@@ -137,11 +161,12 @@ typedef struct {
     int n_copies, n_bundles, bundle;
     int per_carton; /* copies in a full carton, whole bundles                */
     int n_cartons, n_pallets;
-    gint64 copy_mg;      /* one copy                                              */
-    gint64 carton_mg;    /* a full carton, itself included                        */
-    double thickness_mm; /* one copy, pressed                                     */
-    double creep_mm;     /* that the innermost leaves stand out by, at most       */
-    GArray *signatures;  /* of TfRunSignature, outermost first                    */
+    gint64 copy_mg;           /* one copy                                              */
+    gint64 carton_mg;         /* a full carton, itself included                        */
+    double thickness_mm;      /* one copy, pressed                                     */
+    double creep_mm;          /* that the innermost leaves stand out by, at most       */
+    GArray *candidates;       /* of TfRunCandidate, cheapest first                     */
+    const GArray *signatures; /* of TfRunSignature, outermost first: the way's    */
     TfWay ways[TF_N_WAYS];
     int way; /* the chosen one; -1: none is possible                  */
 } TfRunProduct;
