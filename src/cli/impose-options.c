@@ -43,6 +43,10 @@ static const struct {
     {"work-style", TF_KIND_CHOICE, G_STRUCT_OFFSET(TfScheme, work_style),
      WORDS("sheetwise", "perfecting", "work-and-turn", "work-and-tumble"), "STYLE",
      "sheetwise, perfecting, work-and-turn or work-and-tumble (else sheetwise)"},
+    {"turn", TF_KIND_CHOICE, G_STRUCT_OFFSET(TfScheme, turn),
+     WORDS("no", "quarter", "auto"), "HOW",
+     "how forms lie on the paper: no, quarter for sideways, or auto for what fits (else "
+     "no)"},
     {"duplex", TF_KIND_CHOICE, G_STRUCT_OFFSET(TfScheme, duplex),
      WORDS("heads", "long", "short"), "EDGE",
      "long or short: the edge that an office printer turns the sheet about"},

@@ -28,28 +28,53 @@ tf_arrangement_free(TfArrangement *arrangement)
     g_free(arrangement);
 }
 
+gboolean
+tf_arranged_is_one_form(const TfArranged *sheet)
+{
+    return sheet->work_style == TF_WORK_TURN || sheet->work_style == TF_WORK_TUMBLE;
+}
+
+TfCell
+tf_cell_turned(TfCell cell, int n_columns)
+{
+    int column = cell.column;
+    cell.column = cell.row;
+    cell.row = n_columns - 1 - column;
+    cell.front_turns = (cell.front_turns + 1) % 4;
+    cell.back_turns = (cell.back_turns + 3) % 4; /* seen from behind */
+    cell.spine = tf_edge_turned(cell.spine, 1);
+    return cell;
+}
+
 static gboolean
 is_nested(const TfScheme *scheme)
 {
     return scheme->kind != TF_SCHEME_PERFECT;
 }
 
-/* Forms on a sheet. */
+/* Forms on a sheet: two that come and go are foot to foot. */
 static int
 n_across(const TfScheme *scheme)
 {
-    return scheme->n_columns > 0 ? scheme->n_columns : 1;
+    int own = scheme->kind == TF_SCHEME_COME_AND_GO && scheme->turn != TF_TURN_NONE ? 2 : 1;
+    return scheme->n_columns > 0 ? scheme->n_columns : own;
 }
 
 static int
 n_up(const TfScheme *scheme)
 {
-    int own = scheme->kind == TF_SCHEME_COME_AND_GO ? 2 : 1;
+    int own = scheme->kind == TF_SCHEME_COME_AND_GO && scheme->turn == TF_TURN_NONE ? 2 : 1;
     return scheme->n_rows > 0 ? scheme->n_rows : own;
 }
 
+/* @form_columns, @form_rows: of cells in one form; @across, @up: forms */
 static TfArranged *
-add_sheet(TfArrangement *made, int form_columns, int form_rows, int across, int up)
+add_sheet(TfArrangement *made,
+          const TfScheme *scheme,
+          int form_columns,
+          int form_rows,
+          int across,
+          int up)
 {
     int n_columns = across * form_columns, n_rows = up * form_rows;
     g_array_set_size(made->sheets, made->sheets->len + 1);
@@ -61,21 +86,26 @@ add_sheet(TfArrangement *made, int form_columns, int form_rows, int across, int 
         .form_rows = form_rows,
         .cells = g_new0(TfCell, (gsize)(n_columns * n_rows)),
         .short_column = -1,
+        .short_row = -1,
+        .work_style = scheme->work_style,
+        .turn = scheme->turn,
     };
     return sheet;
 }
 
 static TfFolded *
-add_folded(TfArrangement *made, const TfFolding *folding, TfBinding binding)
+add_folded(TfArrangement *made, const TfScheme *scheme, const TfFolding *folding)
 {
     TfFolded *folded = g_new0(TfFolded, 1);
-    tf_fold(folding, binding, folded);
+    tf_fold(folding, scheme->binding, folded);
+    if (scheme->turn != TF_TURN_NONE)
+        tf_folded_turn(folded);
     g_ptr_array_add(made->folded, folded);
     return folded;
 }
 
 /* Puts a cell of a form into all forms of the sheet. In a book that comes and goes, every other
- * row of forms stands on its head: foot to foot. */
+ * row of forms stands on its head, or every other column of forms that are turned: foot to foot. */
 static void
 repeat_cell(TfArranged *sheet, const TfScheme *scheme, TfCell cell)
 {
@@ -83,15 +113,16 @@ repeat_cell(TfArranged *sheet, const TfScheme *scheme, TfCell cell)
     int up = sheet->n_rows / sheet->form_rows;
     for (int i = 0; i < across * up; i++) {
         TfCell copy = cell;
-        int form_row = i / across;
-        if (scheme->kind == TF_SCHEME_COME_AND_GO && form_row % 2 == 1) {
+        int form_row = i / across, form_column = i % across;
+        int number = scheme->turn == TF_TURN_NONE ? form_row : form_column;
+        if (scheme->kind == TF_SCHEME_COME_AND_GO && number % 2 == 1) {
             copy.column = sheet->form_columns - 1 - cell.column;
             copy.row = sheet->form_rows - 1 - cell.row;
             copy.front_turns = (cell.front_turns + 2) % 4;
             copy.back_turns = (cell.back_turns + 2) % 4;
             copy.spine = tf_edge_turned(cell.spine, 2);
         }
-        copy.column += i % across * sheet->form_columns;
+        copy.column += form_column * sheet->form_columns;
         copy.row += form_row * sheet->form_rows;
         sheet->cells[copy.row * sheet->n_columns + copy.column] = copy;
     }
@@ -164,23 +195,26 @@ book_cell(const Book *book, const TfFolded *folded, int i, gboolean is_cover)
     return cell;
 }
 
+/* @scheme: that of the book, or of a sheet of it that is printed otherwise */
 static void
-add_signature(Book *book, const TfFolding *folding, gboolean is_cover)
+add_signature(Book *book,
+              const TfScheme *scheme,
+              const TfFolding *folding,
+              gboolean is_cover)
 {
-    const TfScheme *scheme = book->scheme;
     TfFolded *folded = NULL;
     GPtrArray *known = book->made->folded;
     const TfArranged *before =
         book->made->sheets->len > 0
             ? &g_array_index(book->made->sheets, TfArranged, book->made->sheets->len - 1)
             : NULL;
-    if (before != NULL && before->fold == folding->name)
+    if (before != NULL && before->fold == folding->name && before->turn == scheme->turn)
         folded = g_ptr_array_index(known, known->len - 1);
     else
-        folded = add_folded(book->made, folding, scheme->binding);
+        folded = add_folded(book->made, scheme, folding);
 
     int n = folded->n_columns * folded->n_rows;
-    TfArranged *sheet = add_sheet(book->made, folded->n_columns, folded->n_rows,
+    TfArranged *sheet = add_sheet(book->made, scheme, folded->n_columns, folded->n_rows,
                                   n_across(scheme), n_up(scheme));
     book->n_signatures += is_cover ? 0 : 1;
     sheet->folded = folded;
@@ -214,26 +248,41 @@ next_folding(const TfFolding *folding, int n_pages)
     return folding;
 }
 
+/* The next signature of the body, @n of them being there. @scheme: (inout): how it is printed.
+ * Returns: (nullable): how it is folded; NULL where the book is whole */
+static const TfFolding *
+next_signature(TfScheme *scheme, const TfFolding *folding, int n, int n_pages_left)
+{
+    if (scheme->signatures == NULL)
+        return n_pages_left > 0 ? next_folding(folding, n_pages_left) : NULL;
+    if (n >= scheme->n_signatures)
+        return NULL;
+    const TfSignature *signature = &scheme->signatures[n];
+    scheme->work_style = signature->work_style;
+    scheme->turn = signature->turn;
+    scheme->n_columns = signature->n_columns;
+    scheme->n_rows = signature->n_rows;
+    return tf_folding_find(signature->fold);
+}
+
 static void
 arrange_book(TfArrangement *made, const TfScheme *scheme, const TfFolding *folding)
 {
     Book book = {.made = made, .scheme = scheme};
     int n_pages = scheme->n_pages - (scheme->has_cover ? 4 : 0);
     int n_body = 0;
-    for (int rest = n_pages; rest > 0;) {
-        const TfFolding *next = next_folding(folding, rest);
+    const TfFolding *next;
+    TfScheme part = *scheme;
+    for (int i = 0; (next = next_signature(&part, folding, i, n_pages - 2 * n_body)); i++)
         n_body += next->n_columns * next->n_rows;
-        rest -= 2 * next->n_columns * next->n_rows;
-    }
     book.n_leaves = n_body + (scheme->has_cover ? 2 : 0);
     made->n_body_leaves = n_body;
     made->n_places = 2 * book.n_leaves;
     if (scheme->has_cover)
-        add_signature(&book, tf_folding_find("F4-1"), TRUE);
-    for (int rest = n_pages; rest > 0;) {
-        const TfFolding *next = next_folding(folding, rest);
-        add_signature(&book, next, FALSE);
-        rest -= 2 * next->n_columns * next->n_rows;
+        add_signature(&book, scheme, tf_folding_find("F4-1"), TRUE);
+    for (int i = 0; (next = next_signature(&part, folding, i, n_pages)); i++) {
+        add_signature(&book, &part, next, FALSE);
+        n_pages -= 2 * next->n_columns * next->n_rows;
     }
 }
 
@@ -253,13 +302,16 @@ set_loose_cell(const TfScheme *scheme, TfArranged *sheet, int i, int front, int 
     int across = sheet->n_columns, column = i % across, row = i / across;
     if (scheme->binding == TF_BINDING_RIGHT)
         column = across - 1 - column;
-    sheet->cells[row * across + column] = (TfCell){
+    TfCell cell = {
         .front_page = front <= scheme->n_pages ? front : 0,
         .back_page = n_faces == 2 && front < scheme->n_pages ? front + 1 : 0,
         .back_turns = scheme->binding == TF_BINDING_TOP ? 2 : 0,
-        .column = column,
-        .row = row,
     };
+    if (scheme->turn != TF_TURN_NONE)
+        cell = tf_cell_turned(cell, 1);
+    cell.column = column;
+    cell.row = row;
+    sheet->cells[row * across + column] = cell;
 }
 
 /* Leaves that are cut apart. */
@@ -274,7 +326,7 @@ arrange_loose(TfArrangement *made, const TfScheme *scheme)
     int n_sheets = is_same ? n_leaves : (n_leaves + n_cells - 1) / n_cells;
     made->n_places = n_faces * (is_same ? n_leaves : n_sheets * n_cells);
     for (int i = 0; i < n_sheets; i++) {
-        TfArranged *sheet = add_sheet(made, 1, 1, across, up);
+        TfArranged *sheet = add_sheet(made, scheme, 1, 1, across, up);
         sheet->name = g_strdup_printf("sheet %d", i + 1);
         sheet->is_loose = TRUE;
         for (int j = 0; j < n_cells; j++) {
@@ -342,30 +394,46 @@ panel_page(const TfScheme *scheme, int column, int n_columns, TfSide side)
     return page <= scheme->n_pages ? page : 0;
 }
 
-/* Lays a leaflet that opens at the left; one that opens at the right is its mirror. */
+/* Panel @i of @n, from the left of a leaflet that opens at the left; one that opens at the right is
+ * its mirror. */
+static TfCell
+leaflet_cell(const TfScheme *scheme, int i, int n)
+{
+    gboolean is_right = scheme->binding == TF_BINDING_RIGHT;
+    TfCell cell = {
+        .front_page = panel_page(scheme, i, n, TF_SIDE_FRONT),
+        .back_page = panel_page(scheme, n - 1 - i, n, TF_SIDE_BACK),
+        .column = is_right ? n - 1 - i : i,
+        .signature = 1,
+    };
+    /* What is folded in hangs on the rest by the only fold that it has. */
+    if (scheme->kind == TF_SCHEME_LETTER && i == 0)
+        cell.spine = is_right ? TF_EDGE_LEFT : TF_EDGE_RIGHT;
+    return scheme->turn != TF_TURN_NONE ? tf_cell_turned(cell, n) : cell;
+}
+
 static void
 arrange_leaflet(TfArrangement *made, const TfScheme *scheme)
 {
     gboolean is_letter = scheme->kind == TF_SCHEME_LETTER;
     gboolean is_right = scheme->binding == TF_BINDING_RIGHT;
-    int n = is_letter || scheme->n_columns == 0 ? 3 : scheme->n_columns;
-    TfArranged *sheet = add_sheet(made, n, 1, 1, n_up(scheme));
-    sheet->folded = fold_leaflet(made, is_letter, is_right, n);
+    gboolean is_turned = scheme->turn != TF_TURN_NONE;
+    int n = is_letter || scheme->n_columns == 0 ? 3 : scheme->n_columns, up = n_up(scheme);
+    TfFolded *folded = fold_leaflet(made, is_letter, is_right, n);
+    TfArranged *sheet = is_turned ? add_sheet(made, scheme, 1, n, up, 1)
+                                  : add_sheet(made, scheme, n, 1, 1, up);
+    if (is_turned)
+        tf_folded_turn(folded);
+    sheet->folded = folded;
     sheet->fold = leaflet_name(is_letter, is_right, n);
     sheet->name = g_strdup("sheet 1");
     made->n_places = 2 * n;
-    if (is_letter)
-        sheet->short_column = is_right ? n - 1 : 0;
     for (int i = 0; i < n; i++) {
-        TfCell cell = {
-            .front_page = panel_page(scheme, i, n, TF_SIDE_FRONT),
-            .back_page = panel_page(scheme, n - 1 - i, n, TF_SIDE_BACK),
-            .column = is_right ? n - 1 - i : i,
-            .signature = 1,
-        };
-        /* It hangs on the rest by the only fold that it has. */
-        if (cell.column == sheet->short_column)
-            cell.spine = is_right ? TF_EDGE_LEFT : TF_EDGE_RIGHT;
+        TfCell cell = leaflet_cell(scheme, i, n);
+        if (is_letter && i == 0 && is_turned)
+            sheet->short_row = cell.row;
+        else if (is_letter && i == 0)
+            sheet->short_column = cell.column;
         repeat_cell(sheet, scheme, cell);
     }
 }

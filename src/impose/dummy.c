@@ -248,8 +248,8 @@ sheet_words(const TfPlan *plan, int i)
     GPtrArray *lines = g_ptr_array_new_with_free_func(g_free);
     if (scheme->gripper > 0)
         g_ptr_array_add(lines, g_strdup("hatched: the gripper; nothing is printed there"));
-    g_ptr_array_add(lines, g_strdup_printf("back: %s", tf_turn_words(plan, sheet)));
-    if (scheme->work_style >= TF_WORK_TURN)
+    g_ptr_array_add(lines, g_strdup_printf("back: %s", tf_turn_words(sheet)));
+    if (sheet->work_style >= TF_WORK_TURN)
         g_ptr_array_add(lines,
                         g_strdup("cut the printed sheet in two; both halves are the same"));
     if (sheet->sides[TF_SIDE_FRONT].n_folds > 0)

@@ -275,6 +275,17 @@ join_creases(TfFolded *folded)
 }
 
 void
+tf_folded_turn(TfFolded *folded)
+{
+    turn_quarter(folded);
+    for (int i = 0; i < folded->n_columns * folded->n_rows; i++) {
+        TfLeaf *leaf = &folded->leaves[i];
+        leaf->front_turns = (leaf->front_turns + 1) % 4;
+        leaf->back_turns = (leaf->back_turns + 3) % 4; /* seen from behind */
+    }
+}
+
+void
 tf_fold_flat(const TfFolding *folding, TfFolded *folded)
 {
     fold_sheet(folding, folded);

@@ -75,6 +75,9 @@ void tf_fold(const TfFolding *folding, TfBinding binding, TfFolded *folded);
 /* The same for paper that is not bound: it lies as in the folder, and pages are not turned. */
 void tf_fold_flat(const TfFolding *folding, TfFolded *folded);
 
+/* Turns the flat sheet with all that is on it by a quarter, as TF_TURN_QUARTER says. */
+void tf_folded_turn(TfFolded *folded);
+
 /* One leaf on a sheet, both its sides. */
 typedef struct {
     int front_page, back_page; /* 0: blank                                         */
@@ -96,9 +99,14 @@ typedef struct {
     const char *fold;            /* its name, or NULL                          */
     char *name;
     gboolean is_cover;
-    gboolean is_loose; /* its forms are cut apart and not bound      */
-    int short_column;  /* the panel that is folded in; else -1       */
+    gboolean is_loose;           /* its forms are cut apart and not bound      */
+    int short_column, short_row; /* the panel that is folded in; else -1       */
+    TfWorkStyle work_style;
+    TfTurn turn;
 } TfArranged;
+
+/* Whether both sides are printed with the same form. */
+gboolean tf_arranged_is_one_form(const TfArranged *sheet);
 
 /* Which page is where, without any length. */
 typedef struct {
@@ -120,6 +128,9 @@ typedef struct {
 TfArrangement *tf_arrange(const TfScheme *scheme, const TfFolding *folding);
 void tf_arrangement_free(TfArrangement *arrangement);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TfArrangement, tf_arrangement_free)
+
+/* Where a cell and what is on it come to when a grid of @n_columns columns is turned by a quarter. */
+TfCell tf_cell_turned(TfCell cell, int n_columns);
 
 /**
  * tf_scheme_check:
@@ -160,6 +171,30 @@ double tf_axis_length(const TfAxis *axis);
 double tf_axis_needs(const TfAxis *axis);
 void tf_axis_move(TfAxis *axis, double by);
 
+/* How far the outermost leaf lies nearer to the spine by the creep, the one that lies in it, and each
+ * further one. */
+typedef struct {
+    double first_shift, cover_step, shift_step;
+} TfShifts;
+
+TfShifts tf_shifts(const TfScheme *scheme, int max_depth);
+
+/* Presses hold what they tumble at one edge first, then at the other. */
+gboolean tf_is_gripped_at_head(const TfScheme *scheme, TfWorkStyle style);
+
+/* The paper that columns or rows need with all that is around them. */
+double tf_needed_width(const TfScheme *scheme, TfWorkStyle style, const TfAxis *columns);
+double tf_needed_height(const TfScheme *scheme, TfWorkStyle style, const TfAxis *rows);
+
+gboolean tf_is_grain_across(const TfScheme *scheme, const TfArranged *sheet);
+
+/* @scheme: (inout): gets its turn where that is TF_TURN_AUTO, and the numbers of what is cut apart where
+ * nobody counted it. */
+void tf_scheme_settle(TfScheme *scheme, const TfFolding *folding);
+
+/* What sums of lengths may be off by. */
+#define TF_LENGTH_TOLERANCE 0.01
+
 /* A back of a signature and the side of the flat sheet that it shows on. */
 typedef struct {
     TfSpine spine;
@@ -182,6 +217,13 @@ GArray *tf_spines_seen(GArray *spines,
                        const TfPressSheet *paper,
                        TfSide side,
                        gboolean is_one_form);
+
+/* Shape: TfPosition, as that side is looked at. Returns: (transfer full) */
+GArray *tf_positions_new(const TfArranged *sheet,
+                         const TfAxis *columns,
+                         const TfAxis *rows,
+                         const TfPressSheet *paper,
+                         TfSide side);
 
 /* What it was made from; the names in it are not kept. */
 const TfScheme *tf_plan_scheme(const TfPlan *plan);
@@ -238,7 +280,7 @@ GArray *tf_marks_new(const TfPlan *plan,
                      const char *const *spots);
 
 /* How the sheet gets its back: "turn: short edge". */
-const char *tf_turn_words(const TfPlan *plan, const TfPressSheet *sheet);
+const char *tf_turn_words(const TfPressSheet *sheet);
 
 /* Adds them to a content stream whose resources have the spaces All, Spot0, Spot1 … */
 void tf_marks_paint(GString *content, GArray *marks);

@@ -85,6 +85,13 @@ typedef enum {
                          over the whole book, ScenicSoft's rule                             */
 } TfCreep;
 
+/* How a form stands on the sheet. */
+typedef enum {
+    TF_TURN_NONE, /* page 1 upright                                                     */
+    TF_TURN_QUARTER, /* turned counter-clockwise: the head of page 1 is at the left        */
+    TF_TURN_AUTO, /* whichever puts more of them on the paper; else fibres along the spine */
+} TfTurn;
+
 /* Which edge of the sheet its fibres run along. */
 typedef enum {
     TF_GRAIN_UNKNOWN,
@@ -94,6 +101,14 @@ typedef enum {
 
 /* TfScheme.margin of tf_impose(): room for marks and slug outside the bleed. */
 #define TF_IMPOSE_MARGIN 24.0
+
+/* How one folded sheet of a book is printed, where not all are printed alike. */
+typedef struct {
+    const char *fold; /* name in CIP4's fold catalogue                            */
+    TfWorkStyle work_style;
+    TfTurn turn;           /* not TF_TURN_AUTO                                         */
+    int n_columns, n_rows; /* forms side by side and over each other, as in TfScheme   */
+} TfSignature;
 
 /* What a plan is made from. Lengths that are 0 are worked out, or none. */
 typedef struct {
@@ -114,8 +129,14 @@ typedef struct {
 
     TfWorkStyle work_style;
     TfDuplex duplex;
-    int n_columns, n_rows;   /* forms, cards or panels side by side and over each other;
-                                   0: what the kind has                                */
+    TfTurn turn;           /* of the forms                                        */
+    int n_columns, n_rows; /* forms, cards or panels side by side and over each other, as
+                                   they stand on the sheet; of sheets with one form for both
+                                   sides, in one half; 0: what the kind has. A leaflet has
+                                   n_columns panels and n_rows of it head to foot      */
+    const TfSignature *signatures; /* of a book, the outermost first: instead of fold,
+                                   work_style, turn, n_columns and n_rows; or NULL      */
+    int n_signatures;
     gboolean is_one_sided;   /* cards and copies that have no back                  */
     gboolean has_cover;      /* pages 1, 2 and the last two on a sheet of their own */
     double cover_caliper_mm; /* of that sheet; 0: as caliper_mm                     */
@@ -157,6 +178,16 @@ typedef struct {
     int signature; /* from 1 */
 } TfSpine;
 
+/* Where a folded sheet, a leaflet or a card stands on one side of the press sheet. */
+typedef struct {
+    TfRect cut;  /* its piece of the paper, from cut to cut; at the edge of them all, with
+                         the bleed                                                      */
+    TfRect trim; /* from the first trim to the last                                     */
+    int quarter_turns; /* from 0 to 3: how the piece is turned, as it is seen on this side */
+    TfSide shows; /* the side of the piece that is seen: a sheet with one form for both has
+                         both on each side                                              */
+} TfPosition;
+
 /* What is on one side of a sheet. */
 typedef struct {
     TfRect trim;    /* of all pages together, folds open                        */
@@ -165,6 +196,8 @@ typedef struct {
     const TfFoldLine *folds;
     const TfSpine *spines; /* those that are outside on this side               */
     int n_folds, n_spines;
+    const TfPosition *positions; /* rows from the top, each from left to right       */
+    int n_positions;
 } TfPressSide;
 
 /* What both sides of a sheet have in common: the printed form stands in its middle. */
@@ -176,6 +209,8 @@ typedef struct {
     const char *fold;        /* name in CIP4's fold catalogue; NULL: none          */
     gboolean is_turned_over; /* CIP4 lays this sheet into the folder back up     */
     int fold_turns;          /* ... and then turned clockwise by so many quarters  */
+    TfWorkStyle work_style;
+    TfTurn turn; /* TF_TURN_NONE or TF_TURN_QUARTER                                   */
     int n_forms; /* different things to print: 2, or 1 of a sheet that is printed
                               on one side, or on both with the same form         */
     gboolean is_blank_behind; /* printed on one side only                        */
@@ -231,6 +266,27 @@ const TfSlot *tf_plan_slots(const TfPlan *plan, int sheet, TfSide side);
 
 /* How many places for pages stay empty: blank pages at the end of the book, or empty cards. */
 int tf_plan_n_blanks(const TfPlan *plan);
+
+/* What the paper holds of one folded sheet, leaflet or card. */
+typedef struct {
+    TfTurn turn;           /* TF_TURN_NONE or TF_TURN_QUARTER                            */
+    int n_columns, n_rows; /* as TfScheme counts them, at least 1                        */
+    int n_up; /* how many of it a printed sheet gives: of one form for both sides twice as
+                         many as the half holds; 0: what was asked for does not fit      */
+    double form_width, form_height; /* of one as it stands, from cut to cut              */
+    double missing_width, missing_height; /* what the paper lacks                        */
+    gboolean is_grain_across;             /* the fibres lie across the spine             */
+} TfPaperFit;
+
+/**
+ * tf_plan_fit:
+ * @scheme: as for tf_plan_new(), which places forms by the same arithmetic; without signatures
+ *
+ * Counts what fits where n_columns and n_rows are 0, both ways if the turn is TF_TURN_AUTO.
+ *
+ * Errors: TF_ERROR_USAGE as tf_plan_new()
+ */
+gboolean tf_plan_fit(const TfScheme *scheme, TfPaperFit *fit, GError **error);
 
 /**
  * tf_plan_print:

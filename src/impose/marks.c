@@ -302,12 +302,12 @@ slug_job(const TfImposeSpec *spec)
 
 /* How the sheet gets its back. */
 const char *
-tf_turn_words(const TfPlan *plan, const TfPressSheet *sheet)
+tf_turn_words(const TfPressSheet *sheet)
 {
     gboolean is_wide = sheet->width > sheet->height;
     if (sheet->is_blank_behind)
         return "one side";
-    TfWorkStyle style = tf_plan_scheme(plan)->work_style;
+    TfWorkStyle style = sheet->work_style;
     if (style == TF_WORK_SHEETWISE)
         return is_wide != sheet->is_tumbled ? "turn: short edge" : "turn: long edge";
     if (style == TF_WORK_PERFECTING)
@@ -334,7 +334,7 @@ slug_sheet(const TfPlan *plan, int i, TfSide side, const TfImposeSpec *spec)
         else
             g_string_append_printf(line, "%s blank", comma);
     }
-    append_item(line, tf_turn_words(plan, sheet));
+    append_item(line, tf_turn_words(sheet));
     append_item(line, spec->date);
     return g_string_free(line, FALSE);
 }

@@ -20,7 +20,7 @@ allowance(const TfAxisSpec *spec, const TfArranged *sheet, const TfCell *cell, T
 {
     const TfScheme *scheme = spec->scheme;
     TfEdge head = tf_edge_turned(TF_EDGE_TOP, cell->front_turns);
-    if (tf_scheme_is_leaflet(scheme) && (edge == TF_EDGE_LEFT || edge == TF_EDGE_RIGHT))
+    if (tf_scheme_is_leaflet(scheme) && edge != head && edge != tf_edge_turned(head, 2))
         return 0;
     if (cell->spine != TF_EDGE_NONE && edge == cell->spine) {
         if (scheme->kind == TF_SCHEME_PERFECT)
@@ -87,7 +87,9 @@ cell_size(const TfAxisSpec *spec, const TfArranged *sheet, gboolean is_columns, 
     const TfScheme *scheme = spec->scheme;
     gboolean is_turned = cell_at(sheet, is_columns, i, 0)->front_turns % 2 == 1;
     double size = is_columns != is_turned ? scheme->trim_width : scheme->trim_height;
-    return is_columns && i == sheet->short_column ? size - scheme->panel_short : size;
+    gboolean is_short =
+        is_columns ? i == sheet->short_column : sheet->n_rows - 1 - i == sheet->short_row;
+    return is_short ? size - scheme->panel_short : size;
 }
 
 /* Whether the line before column or row @i parts two forms. */

@@ -157,6 +157,87 @@ look_behind(double *x0, double *y0, double *x1, double *y1, const TfPressSheet *
     }
 }
 
+/* The form that begins in cell @column, @row: as the front is looked at. */
+static TfPosition
+position_of(
+    const TfArranged *sheet, int column, int row, const TfAxis *columns, const TfAxis *rows)
+{
+    int first = column, last = column + sheet->form_columns - 1;
+    int low = rows->n - row - sheet->form_rows, high = rows->n - 1 - row;
+    double left =
+        first > 0 ? columns->line[first - 1] : columns->start[0] - columns->before;
+    double foot = low > 0 ? rows->line[low - 1] : rows->start[0] - rows->before;
+    double right_trim = columns->start[last] + columns->size[last];
+    double head_trim = rows->start[high] + rows->size[high];
+    double right =
+        last + 1 < columns->n ? columns->line[last] : right_trim + columns->after;
+    double head = high + 1 < rows->n ? rows->line[high] : head_trim + rows->after;
+    TfPosition position = {
+        .cut = {left, foot, right - left, head - foot},
+        .trim = {columns->start[first], rows->start[low], 0, 0},
+        .quarter_turns = sheet->turn == TF_TURN_QUARTER ? 1 : 0,
+        .shows = TF_SIDE_FRONT,
+    };
+    position.trim.width = right_trim - position.trim.x;
+    position.trim.height = head_trim - position.trim.y;
+    if (is_form_on_head(sheet, column, row))
+        position.quarter_turns += 2;
+    return position;
+}
+
+static TfRect
+rect_behind(TfRect rect, const TfPressSheet *paper)
+{
+    if (paper->is_tumbled)
+        rect.y = paper->height - rect.y - rect.height;
+    else
+        rect.x = paper->width - rect.x - rect.width;
+    return rect;
+}
+
+/* The same piece of paper, seen after the sheet was turned over. */
+static TfPosition
+position_behind(TfPosition position, const TfPressSheet *paper)
+{
+    position.cut = rect_behind(position.cut, paper);
+    position.trim = rect_behind(position.trim, paper);
+    position.quarter_turns = (6 - position.quarter_turns - (paper->is_tumbled ? 0 : 2)) % 4;
+    position.shows = TF_SIDE_BACK;
+    return position;
+}
+
+static int
+compare_positions(const void *a, const void *b)
+{
+    const TfPosition *one = a, *other = b;
+    double lower = one->trim.y - other->trim.y, further = one->trim.x - other->trim.x;
+    if (ABS(lower) > TF_LENGTH_TOLERANCE)
+        return lower < 0 ? 1 : -1;
+    return further < 0 ? -1 : further > 0;
+}
+
+GArray *
+tf_positions_new(const TfArranged *sheet,
+                 const TfAxis *columns,
+                 const TfAxis *rows,
+                 const TfPressSheet *paper,
+                 TfSide side)
+{
+    gboolean is_one_form = tf_arranged_is_one_form(sheet);
+    GArray *positions = g_array_new(FALSE, FALSE, sizeof(TfPosition));
+    for (int row = 0; row < sheet->n_rows; row += sheet->form_rows)
+        for (int column = 0; column < sheet->n_columns; column += sheet->form_columns) {
+            TfPosition front = position_of(sheet, column, row, columns, rows);
+            TfPosition back = position_behind(front, paper);
+            if (side == TF_SIDE_FRONT || is_one_form)
+                g_array_append_val(positions, front);
+            if (side == TF_SIDE_BACK || is_one_form)
+                g_array_append_val(positions, back);
+        }
+    g_array_sort(positions, compare_positions);
+    return positions;
+}
+
 GArray *
 tf_folds_seen(GArray *folds, const TfPressSheet *paper, TfSide side, gboolean is_one_form)
 {

@@ -2,14 +2,8 @@
 #include "base/error.h"
 #include "impose/impose-private.h"
 
-#include <math.h>
-#include <string.h>
-
 /* No PDF page is larger (ISO 32000-1, annex C). */
 #define MAX_LENGTH 14400.0
-
-/* What sums of lengths may be off by. */
-#define TOLERANCE 0.01
 
 struct TfPlan {
     TfScheme scheme;
@@ -18,8 +12,7 @@ struct TfPlan {
     TfPressSheet *sheets;
     TfSlot **slots; /* by sheet and side: rows from the top */
 
-    /* Towards the spine: the outermost leaf; the one that lies in it; each further one. */
-    double first_shift, cover_step, shift_step;
+    TfShifts shifts;
     double width, height; /* of all sheets */
     double missing_width, missing_height;
 };
@@ -30,95 +23,41 @@ arranged(const TfPlan *plan, int sheet)
     return &g_array_index(plan->arrangement->sheets, TfArranged, sheet);
 }
 
-/*  Paper has thickness, so stitched sheets stand out at the face, the innermost most, and the
- *  knife would take most from its margin. Therefore pages move, seen from the fold ):
- *
- *      held outer                    held inner
- *      )────────────── page │        )────────────── page │
- *       )───────────── page │         )───────────── page │
- *        )──────────── page │ knife    )──────────── page │ knife
- *      all faces under the knife; what moves are the inner or the outer pages
- */
-static void
-plan_creep(TfPlan *plan)
-{
-    const TfScheme *scheme = &plan->scheme;
-    int n_steps = plan->arrangement->max_depth;
-    double caliper = tf_points_from_mm(scheme->caliper_mm);
-    double step = caliper;
-    if (!tf_scheme_is_book(scheme))
-        step = 0;
-    else if (scheme->creep_mm > 0 && n_steps > 0)
-        step = tf_points_from_mm(scheme->creep_mm) / n_steps;
-    else if (scheme->creep == TF_CREEP_CURVED && n_steps > 0)
-        step = (n_steps + 1) * caliper * 3.14 / 2 * 1.2 / n_steps;
-    plan->shift_step = plan->cover_step = step;
-    if (scheme->has_cover && scheme->cover_caliper_mm > 0 && scheme->caliper_mm > 0 &&
-        scheme->creep_mm <= 0)
-        plan->cover_step = step * scheme->cover_caliper_mm / scheme->caliper_mm;
-    plan->first_shift = 0;
-    if (scheme->hold == TF_HOLD_INNER && n_steps > 0)
-        plan->first_shift = -(plan->cover_step + (n_steps - 1) * step);
-}
-
 static double
 cell_shift(const TfPlan *plan, const TfCell *cell)
 {
+    const TfShifts *shifts = &plan->shifts;
     if (cell->depth == 0)
-        return plan->first_shift;
-    return plan->first_shift + plan->cover_step + (cell->depth - 1) * plan->shift_step;
+        return shifts->first_shift;
+    return shifts->first_shift + shifts->cover_step +
+           (cell->depth - 1) * shifts->shift_step;
 }
 
 /* Whether the sheet is turned head over heels between its sides. */
 static gboolean
-is_tumbled(const TfPlan *plan)
+is_tumbled(const TfPlan *plan, TfWorkStyle style)
 {
     const TfScheme *scheme = &plan->scheme;
     gboolean is_wide = plan->width > plan->height;
-    if (scheme->work_style != TF_WORK_SHEETWISE)
-        return scheme->work_style != TF_WORK_TURN;
+    if (style != TF_WORK_SHEETWISE)
+        return style != TF_WORK_TURN;
     return (scheme->duplex == TF_DUPLEX_LONG && is_wide) ||
            (scheme->duplex == TF_DUPLEX_SHORT && !is_wide);
 }
 
-/* Presses hold what they tumble at one edge first, then at the other. */
-static gboolean
-is_gripped_at_head(const TfScheme *scheme)
-{
-    return scheme->gripper > 0 && (scheme->work_style == TF_WORK_PERFECTING ||
-                                   scheme->work_style == TF_WORK_TUMBLE);
-}
-
-static double
-needed_width(const TfScheme *scheme, const TfAxis *columns)
-{
-    double length = tf_axis_needs(columns) + 2 * scheme->margin;
-    if (scheme->work_style == TF_WORK_TURN)
-        length = 2 * (tf_axis_needs(columns) + scheme->margin);
-    return length;
-}
-
-static double
-needed_height(const TfScheme *scheme, const TfAxis *rows)
-{
-    double head = scheme->margin + (is_gripped_at_head(scheme) ? scheme->gripper : 0);
-    if (scheme->work_style == TF_WORK_TUMBLE)
-        return 2 * (tf_axis_needs(rows) + head);
-    return tf_axis_needs(rows) + head + scheme->margin + scheme->gripper;
-}
-
 /* The form into the middle of the paper, or as near to it as the gripper lets it. */
 static void
-place_form(const TfPlan *plan, TfAxis *columns, TfAxis *rows)
+place_form(const TfPlan *plan, TfWorkStyle style, TfAxis *columns, TfAxis *rows)
 {
     const TfScheme *scheme = &plan->scheme;
     double foot = scheme->margin + scheme->gripper;
-    double head = scheme->margin + (is_gripped_at_head(scheme) ? scheme->gripper : 0);
+    double head =
+        scheme->margin + (tf_is_gripped_at_head(scheme, style) ? scheme->gripper : 0);
     double left = (plan->width - tf_axis_needs(columns)) / 2;
     double below = (plan->height - tf_axis_needs(rows)) / 2;
-    if (scheme->work_style == TF_WORK_TURN)
+    if (style == TF_WORK_TURN)
         left = plan->width / 2 - tf_axis_needs(columns);
-    if (scheme->work_style == TF_WORK_TUMBLE)
+    if (style == TF_WORK_TUMBLE)
         below = plan->height / 2;
     else
         below = MAX(MIN(below, plan->height - head - tf_axis_needs(rows)), foot);
@@ -133,10 +72,19 @@ plan_axes(const TfPlan *plan, const TfArranged *sheet, TfAxis *columns, TfAxis *
         .scheme = &plan->scheme,
         .back =
             plan->arrangement->n_body_leaves * tf_points_from_mm(plan->scheme.caliper_mm),
-        .first_shift = plan->first_shift,
+        .first_shift = plan->shifts.first_shift,
     };
     tf_axis_plan(&spec, sheet, TRUE, columns);
     tf_axis_plan(&spec, sheet, FALSE, rows);
+}
+
+/* Whether a sheet needs the paper that the one @before it does. */
+static gboolean
+is_same_size(const TfArranged *sheet, const TfArranged *before)
+{
+    return sheet->folded == before->folded && !before->is_cover &&
+           sheet->work_style == before->work_style && sheet->turn == before->turn &&
+           sheet->n_columns == before->n_columns && sheet->n_rows == before->n_rows;
 }
 
 static void
@@ -146,48 +94,21 @@ plan_paper(TfPlan *plan)
     double width = 0, height = 0;
     for (int i = 0; i < plan->n_sheets; i++) {
         TfAxis columns = {0}, rows = {0};
-        if (i > 0 && i + 1 < plan->n_sheets &&
-            arranged(plan, i)->folded == arranged(plan, i - 1)->folded &&
-            !arranged(plan, i - 1)->is_cover)
+        const TfArranged *sheet = arranged(plan, i);
+        if (i > 0 && i + 1 < plan->n_sheets && is_same_size(sheet, sheet - 1))
             continue;
-        plan_axes(plan, arranged(plan, i), &columns, &rows);
-        width = MAX(width, needed_width(scheme, &columns));
-        height = MAX(height, needed_height(scheme, &rows));
+        plan_axes(plan, sheet, &columns, &rows);
+        width = MAX(width, tf_needed_width(scheme, sheet->work_style, &columns));
+        height = MAX(height, tf_needed_height(scheme, sheet->work_style, &rows));
     }
     plan->width = scheme->sheet_width > 0 ? scheme->sheet_width : width;
     plan->height = scheme->sheet_height > 0 ? scheme->sheet_height : height;
-    if (width - plan->width > TOLERANCE)
+    if (width - plan->width > TF_LENGTH_TOLERANCE)
         plan->missing_width = width - plan->width;
-    if (height - plan->height > TOLERANCE)
+    if (height - plan->height > TF_LENGTH_TOLERANCE)
         plan->missing_height = height - plan->height;
     plan->width += plan->missing_width;
     plan->height += plan->missing_height;
-}
-
-/* Cards and copies that nobody counted: as many as the paper holds. */
-static void
-count_forms(TfScheme *scheme)
-{
-    gboolean is_loose = !tf_scheme_is_book(scheme) && !tf_scheme_is_leaflet(scheme) &&
-                        scheme->kind != TF_SCHEME_PAGES;
-    double gutter = scheme->has_gutter ? scheme->gutter : 2 * scheme->bleed;
-    double around = 2 * (scheme->margin + scheme->bleed) - gutter;
-    double width = scheme->sheet_width - around;
-    double height = scheme->sheet_height - around - scheme->gripper;
-    if (is_gripped_at_head(scheme))
-        height -= scheme->gripper;
-    if (scheme->work_style == TF_WORK_TURN)
-        width /= 2;
-    if (scheme->work_style == TF_WORK_TUMBLE)
-        height /= 2;
-    if (!is_loose)
-        return;
-    double across = floor((width + TOLERANCE) / (scheme->trim_width + gutter));
-    double up = floor((height + TOLERANCE) / (scheme->trim_height + gutter));
-    if (scheme->n_columns == 0)
-        scheme->n_columns = (int)CLAMP(across, 1, TF_MAX_LINE);
-    if (scheme->n_rows == 0)
-        scheme->n_rows = (int)CLAMP(up, 1, TF_MAX_LINE);
 }
 
 /* The page of one side of a cell, as the front is looked at; @shift points nearer to the spine
@@ -246,7 +167,7 @@ plan_slot(const TfPlan *plan,
 
 /* The same piece of paper, seen after the sheet was turned over. */
 static TfSlot
-slot_behind(const TfPlan *plan, TfSlot slot, int turns)
+slot_behind(const TfPlan *plan, TfWorkStyle style, TfSlot slot, int turns)
 {
     slot.spine = tf_edge_mirrored(slot.spine);
     slot.x = plan->width - slot.x - slot.width;
@@ -254,7 +175,7 @@ slot_behind(const TfPlan *plan, TfSlot slot, int turns)
     if (slot.spine == TF_EDGE_LEFT || slot.spine == TF_EDGE_RIGHT)
         slot.spine_at = plan->width - slot.spine_at;
     slot.quarter_turns = turns;
-    if (!is_tumbled(plan))
+    if (!is_tumbled(plan, style))
         return slot;
     slot.x = plan->width - slot.x - slot.width;
     slot.y = plan->height - slot.y - slot.height;
@@ -269,26 +190,20 @@ slot_behind(const TfPlan *plan, TfSlot slot, int turns)
     return slot;
 }
 
-static gboolean
-is_one_form(const TfScheme *scheme)
-{
-    return scheme->work_style == TF_WORK_TURN || scheme->work_style == TF_WORK_TUMBLE;
-}
-
 /* Where a slot stands in the list of its side: rows from the top, each from the left. */
 static int
 slot_index(const TfPlan *plan, const TfArranged *sheet, const TfCell *cell, TfSide side)
 {
     int n_columns = sheet->n_columns, n_rows = sheet->n_rows;
     int column = cell->column, row = cell->row;
-    if (side == TF_SIDE_BACK && is_tumbled(plan))
+    if (side == TF_SIDE_BACK && is_tumbled(plan, sheet->work_style))
         row = n_rows - 1 - row;
     else if (side == TF_SIDE_BACK)
         column = n_columns - 1 - column;
-    if (plan->scheme.work_style == TF_WORK_TURN) {
+    if (sheet->work_style == TF_WORK_TURN) {
         column += side == TF_SIDE_BACK ? n_columns : 0;
         n_columns *= 2;
-    } else if (plan->scheme.work_style == TF_WORK_TUMBLE) {
+    } else if (sheet->work_style == TF_WORK_TUMBLE) {
         row += side == TF_SIDE_BACK ? n_rows : 0;
     }
     return row * n_columns + column;
@@ -299,16 +214,17 @@ plan_slots(TfPlan *plan, int i, const TfAxis *columns, const TfAxis *rows)
 {
     const TfArranged *sheet = arranged(plan, i);
     int n = sheet->n_columns * sheet->n_rows;
-    int n_slots = is_one_form(&plan->scheme) ? 2 * n : n;
+    gboolean is_one_form = tf_arranged_is_one_form(sheet);
+    int n_slots = is_one_form ? 2 * n : n;
     TfSlot *fronts = g_new0(TfSlot, (gsize)n_slots);
-    TfSlot *backs = is_one_form(&plan->scheme) ? fronts : g_new0(TfSlot, (gsize)n_slots);
+    TfSlot *backs = is_one_form ? fronts : g_new0(TfSlot, (gsize)n_slots);
     for (int j = 0; j < n; j++) {
         const TfCell *cell = &sheet->cells[j];
         TfSlot front = plan_slot(plan, cell, TF_SIDE_FRONT, columns, rows);
         TfSlot back = plan_slot(plan, cell, TF_SIDE_BACK, columns, rows);
         fronts[slot_index(plan, sheet, cell, TF_SIDE_FRONT)] = front;
         backs[slot_index(plan, sheet, cell, TF_SIDE_BACK)] =
-            slot_behind(plan, back, cell->back_turns);
+            slot_behind(plan, sheet->work_style, back, cell->back_turns);
     }
     plan->sheets[i].n_slots = n_slots;
     TfSlot **sides = plan->slots + 2 * (gsize)i;
@@ -332,32 +248,23 @@ all_trims(const TfSlot *slots, int n)
     return all;
 }
 
-static gboolean
-is_grain_across(const TfScheme *scheme, const TfArranged *sheet)
-{
-    TfEdge spine = sheet->cells[0].spine;
-    gboolean is_bound = sheet->folded != NULL && scheme->sheet_width > 0 &&
-                        scheme->sheet_height > 0 && scheme->grain != TF_GRAIN_UNKNOWN;
-    gboolean is_wide = scheme->sheet_width > scheme->sheet_height;
-    gboolean is_grain_level = is_wide == (scheme->grain == TF_GRAIN_LONG);
-    gboolean is_spine_level = spine == TF_EDGE_BOTTOM || spine == TF_EDGE_TOP;
-    return is_bound && is_grain_level != is_spine_level;
-}
-
 static void
 plan_lines(TfPlan *plan, int i, const TfAxis *columns, const TfAxis *rows)
 {
     TfPressSheet *sheet = &plan->sheets[i];
-    g_autoptr(GArray) folds = tf_folds_new(arranged(plan, i), columns, rows);
-    g_autoptr(GArray) backs = tf_spines_new(arranged(plan, i), columns, rows);
+    const TfArranged *from = arranged(plan, i);
+    gboolean is_one_form = tf_arranged_is_one_form(from);
+    g_autoptr(GArray) folds = tf_folds_new(from, columns, rows);
+    g_autoptr(GArray) backs = tf_spines_new(from, columns, rows);
     for (int side = 0; side < 2; side++) {
         TfPressSide *half = &sheet->sides[side];
-        GArray *seen =
-            tf_folds_seen(folds, sheet, (TfSide)side, is_one_form(&plan->scheme));
-        GArray *shown =
-            tf_spines_seen(backs, sheet, (TfSide)side, is_one_form(&plan->scheme));
+        GArray *seen = tf_folds_seen(folds, sheet, (TfSide)side, is_one_form);
+        GArray *shown = tf_spines_seen(backs, sheet, (TfSide)side, is_one_form);
+        GArray *stand = tf_positions_new(from, columns, rows, sheet, (TfSide)side);
         half->n_folds = (int)seen->len;
         half->n_spines = (int)shown->len;
+        half->n_positions = (int)stand->len;
+        half->positions = (TfPosition *)(gpointer)g_array_free(stand, FALSE);
         half->folds = (TfFoldLine *)(gpointer)g_array_free(seen, FALSE);
         half->spines = (TfSpine *)(gpointer)g_array_free(shown, FALSE);
     }
@@ -371,7 +278,7 @@ plan_sheet(TfPlan *plan, int i)
     TfPressSheet *sheet = &plan->sheets[i];
     TfAxis columns = {0}, rows = {0};
     plan_axes(plan, from, &columns, &rows);
-    place_form(plan, &columns, &rows);
+    place_form(plan, from->work_style, &columns, &rows);
     plan_slots(plan, i, &columns, &rows);
 
     sheet->width = plan->width;
@@ -384,17 +291,19 @@ plan_sheet(TfPlan *plan, int i)
         sheet->is_turned_over = from->folded->is_turned_over;
         sheet->fold_turns = from->folded->quarter_turns;
     }
-    sheet->is_tumbled = is_tumbled(plan);
-    sheet->is_grain_across = is_grain_across(scheme, from);
+    sheet->work_style = from->work_style;
+    sheet->turn = from->turn;
+    sheet->is_tumbled = is_tumbled(plan, from->work_style);
+    sheet->is_grain_across = tf_is_grain_across(scheme, from);
     sheet->is_blank_behind = scheme->is_one_sided || scheme->kind == TF_SCHEME_PAGES;
-    sheet->n_forms = sheet->is_blank_behind || is_one_form(scheme) ? 1 : 2;
+    sheet->n_forms = sheet->is_blank_behind || tf_arranged_is_one_form(from) ? 1 : 2;
     for (int side = 0; side < 2; side++) {
         TfPressSide *half = &sheet->sides[side];
         half->trim = all_trims(plan->slots[2 * i + side], sheet->n_slots);
         half->bleed = tf_rect_grown(half->trim, scheme->bleed);
         if (scheme->gripper > 0) {
-            gboolean is_at_head =
-                side == TF_SIDE_BACK && sheet->is_tumbled && !is_gripped_at_head(scheme);
+            gboolean is_at_head = side == TF_SIDE_BACK && sheet->is_tumbled &&
+                                  !tf_is_gripped_at_head(scheme, from->work_style);
             half->gripper = (TfRect){0, is_at_head ? plan->height - scheme->gripper : 0,
                                      plan->width, scheme->gripper};
         }
@@ -408,7 +317,8 @@ check_result(const TfPlan *plan, GError **error)
     const TfScheme *scheme = &plan->scheme;
     double across =
         scheme->binding == TF_BINDING_TOP ? scheme->trim_height : scheme->trim_width;
-    double creep = plan->cover_step + (plan->arrangement->max_depth - 1) * plan->shift_step;
+    double creep = plan->shifts.cover_step +
+                   (plan->arrangement->max_depth - 1) * plan->shifts.shift_step;
     if (plan->arrangement->max_depth > 0 && creep > across / 4) {
         g_set_error(error, TF_ERROR, TF_ERROR_USAGE,
                     "creep of %.1f mm is more than a quarter of the page: "
@@ -433,11 +343,12 @@ tf_plan_new(const TfScheme *scheme, GError **error)
         return NULL;
     g_autoptr(TfPlan) plan = g_new0(TfPlan, 1);
     plan->scheme = *scheme;
-    plan->scheme.fold = NULL;
-    count_forms(&plan->scheme);
+    tf_scheme_settle(&plan->scheme, folding);
     plan->arrangement = tf_arrange(&plan->scheme, folding);
+    plan->scheme.fold = NULL;
+    plan->scheme.signatures = NULL;
     plan->n_sheets = (int)plan->arrangement->sheets->len;
-    plan_creep(plan);
+    plan->shifts = tf_shifts(&plan->scheme, plan->arrangement->max_depth);
     plan_paper(plan);
     if (!check_result(plan, error))
         return NULL;
@@ -459,6 +370,7 @@ tf_plan_free(TfPlan *plan)
             g_free(plan->slots[i]);
         g_free((gpointer)plan->sheets[i / 2].sides[i % 2].folds);
         g_free((gpointer)plan->sheets[i / 2].sides[i % 2].spines);
+        g_free((gpointer)plan->sheets[i / 2].sides[i % 2].positions);
     }
     tf_arrangement_free(plan->arrangement);
     g_free(plan->sheets);

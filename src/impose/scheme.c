@@ -121,6 +121,7 @@ check_combination(const TfScheme *scheme, GError **error)
     gboolean is_book = tf_scheme_is_book(scheme), is_leaflet = tf_scheme_is_leaflet(scheme);
     gboolean is_sheetwise = scheme->work_style == TF_WORK_SHEETWISE;
     gboolean is_alone = kind == TF_SCHEME_PAGES;
+    gboolean is_turned = scheme->turn != TF_TURN_NONE;
     const Clash clashes[] = {
         {scheme->has_cover, !is_book || kind == TF_SCHEME_SPREADS || scheme->n_pages < 5,
          "only a book of five pages and more has a cover of its own"},
@@ -134,8 +135,9 @@ check_combination(const TfScheme *scheme, GError **error)
          "what has no back is printed one way: sheetwise"},
         {scheme->duplex != TF_DUPLEX_HEADS, !is_sheetwise,
          "a sheet that is turned by its work style is not turned by duplex as well"},
-        {kind == TF_SCHEME_COME_AND_GO, scheme->n_rows % 2 == 1,
-         "a book that comes and goes has two rows on the sheet"},
+        {kind == TF_SCHEME_COME_AND_GO,
+         (is_turned ? scheme->n_columns : scheme->n_rows) % 2 == 1,
+         "a book that comes and goes has two rows on the sheet; turned, two columns"},
         {is_alone, scheme->n_columns > 1 || scheme->n_rows > 1,
          "single pages stand alone; several on a sheet are copies, cards or cut-stack"},
     };
@@ -199,6 +201,37 @@ check_grid(const TfScheme *scheme, const TfFolding *folding, GError **error)
     return FALSE;
 }
 
+/* Signatures told one by one. */
+static gboolean
+check_signatures(const TfScheme *scheme, GError **error)
+{
+    int n_places = scheme->has_cover ? 4 : 0;
+    if (scheme->signatures == NULL)
+        return TRUE;
+    if (scheme->kind != TF_SCHEME_SADDLE && scheme->kind != TF_SCHEME_PERFECT)
+        return refuse(error, "only signatures of a stitched or glued book are told apart");
+    for (int i = 0; i < scheme->n_signatures; i++) {
+        TfScheme one = *scheme;
+        one.signatures = NULL;
+        one.turn = scheme->signatures[i].turn;
+        one.n_columns = scheme->signatures[i].n_columns;
+        one.n_rows = scheme->signatures[i].n_rows;
+        const TfFolding *folding = find_folding(scheme->signatures[i].fold, error);
+        if (folding == NULL || !check_grid(&one, folding, error) ||
+            !check_folding(&one, folding, error))
+            return FALSE;
+        if (one.turn == TF_TURN_AUTO)
+            return refuse(error, "a signature is turned, or it is not");
+        n_places += 2 * folding->n_columns * folding->n_rows;
+    }
+    if (n_places >= scheme->n_pages)
+        return TRUE;
+    g_set_error(error, TF_ERROR, TF_ERROR_USAGE,
+                "the signatures have room for %d pages, and there are %d", n_places,
+                scheme->n_pages);
+    return FALSE;
+}
+
 gboolean
 tf_scheme_check(const TfScheme *scheme, const TfFolding **folding, GError **error)
 {
@@ -210,5 +243,5 @@ tf_scheme_check(const TfScheme *scheme, const TfFolding **folding, GError **erro
     *folding = find_folding(scheme->fold != NULL ? scheme->fold : "F4-1", error);
     return *folding != NULL && check_lengths(scheme, error) &&
            check_combination(scheme, error) && check_grid(scheme, *folding, error) &&
-           check_folding(scheme, *folding, error);
+           check_folding(scheme, *folding, error) && check_signatures(scheme, error);
 }

@@ -356,9 +356,10 @@ make_plan(Job *job, GError **error)
 static double
 offset_across(const TfSlot *slot, double room, double width)
 {
-    if (slot->quarter_turns == 0 && width > room && slot->spine == TF_EDGE_LEFT)
+    TfEdge spine = tf_edge_turned(slot->spine, 4 - slot->quarter_turns);
+    if (width > room && spine == TF_EDGE_LEFT)
         return 0;
-    if (slot->quarter_turns == 0 && width > room && slot->spine == TF_EDGE_RIGHT)
+    if (width > room && spine == TF_EDGE_RIGHT)
         return room - width;
     return (room - width) / 2;
 }

@@ -19,7 +19,6 @@ typedef struct {
 typedef struct {
     const TfShop *shop;
     const TfRunProduct *product;
-    double trim, lip;
 } Search;
 
 static gboolean
@@ -104,67 +103,74 @@ can_turn(const TfPress *press, TfTurning turning)
     }
 }
 
-/* What can be printed on, width and height. */
-static void
-measure_room(const TfPress *press,
-             const Sheet *sheet,
-             TfTurning turning,
-             double *width,
-             double *height)
+static TfWorkStyle
+work_style(TfTurning turning)
 {
-    double tail = turning == TF_TURNING_PERFECTING ? MAX(press->gripper, press->margin)
-                                                   : press->margin;
-    gboolean fills = press->kind == TF_PRESS_OFFICE;
-    *width = sheet->width - (fills ? 0 : 2 * press->margin);
-    *height = sheet->height - (fills ? 0 : MAX(press->gripper, press->margin) + tail);
+    static const TfWorkStyle styles[TF_N_TURNINGS] = {
+        [TF_TURNING_SHEETWISE] = TF_WORK_SHEETWISE,
+        [TF_TURNING_PERFECTING] = TF_WORK_PERFECTING,
+        [TF_TURNING_WORK_AND_TURN] = TF_WORK_TURN,
+        [TF_TURNING_DUPLEX] = TF_WORK_SHEETWISE,
+    };
+    return styles[turning];
 }
 
-static void
-measure_flat(const Search *search, const TfFoldKind *fold, double *across, double *along)
+/* What all forms of a product have in common, on paper whose fibres run up or across. A booklet maker
+ * in line opens nothing by a lip, and an office cuts nothing off. */
+static TfScheme
+scheme_of(const TfShop *shop, const TfRunProduct *product, gboolean is_grain_up)
 {
-    const TfRunProduct *product = search->product;
-    double trim = search->trim;
-    if (fold == NULL) {
-        *across = product->width + 2 * trim;
-        *along = product->height + 2 * trim;
-        return;
+    const TfFinishing *finishing = tf_shop_finishing(shop);
+    const TfPress *press = product->press;
+    double trim = MAX(finishing->trim, product->bleed);
+    TfScheme scheme = {
+        .kind = product->n_pages <= 2 ? TF_SCHEME_COPIES : TF_SCHEME_SADDLE,
+        .n_pages = product->n_pages,
+        .trim_width = product->width,
+        .trim_height = product->height,
+        .sheet_width = product->sheet.width,
+        .sheet_height = product->sheet.height,
+        .grain = is_grain_up ? TF_GRAIN_SHORT : TF_GRAIN_LONG,
+    };
+    if (press->kind != TF_PRESS_SHEETFED)
+        scheme.duplex = press->turns == TF_TURNS_LONG ? TF_DUPLEX_LONG : TF_DUPLEX_SHORT;
+    if (press->kind == TF_PRESS_OFFICE)
+        return scheme;
+    scheme.bleed = product->bleed;
+    scheme.margin = press->margin;
+    scheme.gripper = press->gripper;
+    scheme.head_trim = scheme.foot_trim = scheme.face_trim = trim;
+    if (scheme.kind == TF_SCHEME_COPIES) { /* the same is cut off all around */
+        scheme.has_gutter = TRUE;
+        scheme.gutter = 2 * trim;
+    } else if (press->kind == TF_PRESS_SHEETFED && product->n_pages > 4) {
+        scheme.lip = finishing->lip;
     }
-    *across = fold->across * (product->width + trim) + fold->n_lips * search->lip;
-    *along = fold->along * (product->height + 2 * trim);
+    return scheme;
 }
 
-/* @signature one of its two ways on the sheet: is_upright has the spine along the height. */
+/* Puts @signature on the sheet the way that gives more. */
 static void
-place(const Search *search,
-      const Sheet *sheet,
-      gboolean is_upright,
-      TfRunSignature *signature)
+place(const Search *search, const Sheet *sheet, TfRunSignature *signature)
 {
-    double across, along, width, height;
-    measure_flat(search, signature->fold, &across, &along);
-    measure_room(search->product->press, sheet, signature->turning, &width, &height);
-    signature->flat_width = is_upright ? across : along;
-    signature->flat_height = is_upright ? along : across;
-    signature->n_columns = floor_of(width, signature->flat_width);
-    signature->n_rows = floor_of(height, signature->flat_height);
-    /* Halves are the same when the sheet is turned about its upright axis. */
-    if (signature->turning == TF_TURNING_WORK_AND_TURN)
-        signature->n_columns -= signature->n_columns % 2;
-    signature->n_up = signature->n_columns * signature->n_rows;
-    signature->is_grain_across =
-        signature->fold != NULL && sheet->is_grain_up != is_upright;
-}
-
-static TfRunSignature
-best_place(const Search *search, const Sheet *sheet, const TfRunSignature *wanted)
-{
-    TfRunSignature upright = *wanted, level = *wanted;
-    place(search, sheet, TRUE, &upright);
-    place(search, sheet, FALSE, &level);
-    if (level.n_up > upright.n_up ||
-        (level.n_up == upright.n_up && upright.is_grain_across && !level.is_grain_across))
-        return level;
-    return upright;
+    TfScheme scheme = scheme_of(search->shop, search->product, sheet->is_grain_up);
+    TfPaperFit fit;
+    scheme.n_pages = signature->n_pages;
+    scheme.fold = signature->fold != NULL ? signature->fold->name : NULL;
+    scheme.sheet_width = sheet->width;
+    scheme.sheet_height = sheet->height;
+    scheme.work_style = work_style(signature->turning);
+    scheme.turn = TF_TURN_AUTO;
+    if (!tf_plan_fit(&scheme, &fit, NULL) || fit.n_up == 0)
+        return;
+    int n_halves = signature->turning == TF_TURNING_WORK_AND_TURN ? 2 : 1;
+    signature->is_turned = fit.turn == TF_TURN_QUARTER;
+    signature->flat_width = fit.form_width;
+    signature->flat_height = fit.form_height;
+    signature->n_columns = n_halves * fit.n_columns;
+    signature->n_rows = fit.n_rows;
+    signature->n_up = fit.n_up;
+    signature->is_grain_across = fit.is_grain_across;
 }
 
 /* Places it for all ways of turning. Returns: the most there are on a sheet; 0: it does not fit */
@@ -183,7 +189,7 @@ place_all(const Search *search,
         signature->turning = (TfTurning)turning;
         if (!can_turn(search->product->press, (TfTurning)turning))
             continue;
-        *signature = best_place(search, sheet, signature);
+        place(search, sheet, signature);
         most = MAX(most, signature->n_up);
     }
     return most;
@@ -242,6 +248,7 @@ signatures_on(const Search *search, const Sheet *sheet, const TfFoldKind *first)
     return g_steal_pointer(&signatures);
 }
 
+/* By how much the smallest form is too large for the largest sheet that the press takes. */
 static char *
 tell_why(const Search *search)
 {
@@ -252,24 +259,24 @@ tell_why(const Search *search)
     for (int i = 1; i < n_folds; i++)
         if (folds[i].n_pages < smallest->n_pages)
             smallest = &folds[i];
-    double across, along, width, height;
-    Sheet sheet = {press->most_width, press->most_height, NULL, 1, FALSE};
-    measure_flat(search, product->n_pages <= 2 ? NULL : smallest, &across, &along);
-    measure_room(press, &sheet,
-                 press->kind == TF_PRESS_SHEETFED ? TF_TURNING_SHEETWISE
-                                                  : TF_TURNING_DUPLEX,
-                 &width, &height);
-    if ((across <= width && along <= height) || (across <= height && along <= width))
+    gboolean is_leaf = product->n_pages <= 2;
+    int n_pages = is_leaf ? 2 : smallest->n_pages;
+    TfScheme scheme = scheme_of(search->shop, product, FALSE);
+    TfPaperFit fit;
+    scheme.n_pages = n_pages;
+    scheme.fold = is_leaf ? NULL : smallest->name;
+    scheme.sheet_width = press->most_width;
+    scheme.sheet_height = press->most_height;
+    scheme.turn = TF_TURN_AUTO;
+    if (tf_plan_fit(&scheme, &fit, NULL) && fit.n_up > 0)
         return g_strdup_printf(
             "%s: paper %s is not sold in a sheet that %s takes and that %d pages fit on",
-            product->product->name, product->paper->name, press->name,
-            product->n_pages <= 2 ? 2 : smallest->n_pages);
-    return g_strdup_printf("%s: %d pages need %.2f × %.2f in; the largest sheet of %s has "
-                           "room for %.2f × %.2f in",
-                           product->product->name,
-                           product->n_pages <= 2 ? 2 : smallest->n_pages,
-                           MAX(across, along) / 72, MIN(across, along) / 72, press->name,
-                           width / 72, height / 72);
+            product->product->name, product->paper->name, press->name, n_pages);
+    return g_strdup_printf("%s: %d pages, %.2f × %.2f in untrimmed, are too large for the "
+                           "largest sheet of %s, which lacks %.2f × %.2f in",
+                           product->product->name, n_pages, fit.form_width / 72,
+                           fit.form_height / 72, press->name, fit.missing_width / 72,
+                           fit.missing_height / 72);
 }
 
 void
@@ -347,16 +354,12 @@ is_seen(const GArray *sheets, guint i)
 GPtrArray *
 tf_forms_new(const TfShop *shop, TfRunProduct *product, char **why)
 {
-    const TfFinishing *finishing = tf_shop_finishing(shop);
-    gboolean is_office = product->press->kind == TF_PRESS_OFFICE;
     int n_pages = tf_layout_n_pages(product->layout);
     product->n_pages = n_pages <= 2 ? 2 : (int)tf_ceiling(n_pages, 4) * 4;
     product->n_leaves = product->n_pages / 2;
     Search search = {
         .shop = shop,
         .product = product,
-        .trim = is_office ? 0 : MAX(finishing->trim, product->bleed),
-        .lip = is_office ? 0 : finishing->lip,
     };
     g_autoptr(GArray) sheets = sheets_of(product->press, product->paper);
     g_autoptr(GPtrArray) folds = folds_of(&search);
@@ -368,4 +371,51 @@ tf_forms_new(const TfShop *shop, TfRunProduct *product, char **why)
         return g_steal_pointer(&all);
     *why = tell_why(&search);
     return NULL;
+}
+
+TfSignature *
+tf_forms_scheme(const TfShop *shop,
+                const TfRunProduct *product,
+                gboolean is_right_bound,
+                TfScheme *scheme)
+{
+    int n = (int)product->signatures->len;
+    TfSignature *signatures = g_new0(TfSignature, (gsize)n);
+    *scheme = scheme_of(shop, product, product->sheet.is_grain_up);
+    scheme->binding = is_right_bound ? TF_BINDING_RIGHT : TF_BINDING_LEFT;
+    if (product->is_stitched)
+        scheme->caliper_mm = product->paper->caliper_mm;
+    for (int i = 0; i < n; i++) {
+        const TfRunSignature *from = tf_run_signature(product, i);
+        int n_halves = from->turning == TF_TURNING_WORK_AND_TURN ? 2 : 1;
+        signatures[i] = (TfSignature){
+            .fold = from->fold != NULL ? from->fold->name : NULL,
+            .work_style = work_style(from->turning),
+            .turn = from->is_turned ? TF_TURN_QUARTER : TF_TURN_NONE,
+            .n_columns = from->n_columns / n_halves,
+            .n_rows = from->n_rows,
+        };
+    }
+    if (scheme->kind == TF_SCHEME_SADDLE) {
+        scheme->signatures = signatures;
+        scheme->n_signatures = n;
+    } else if (n > 0) {
+        scheme->work_style = signatures[0].work_style;
+        scheme->turn = signatures[0].turn;
+        scheme->n_columns = signatures[0].n_columns;
+        scheme->n_rows = signatures[0].n_rows;
+    }
+    return signatures;
+}
+
+TfPlan *
+tf_forms_plan(const TfShop *shop,
+              const TfRunProduct *product,
+              gboolean is_right_bound,
+              GError **error)
+{
+    TfScheme scheme;
+    g_autofree TfSignature *signatures =
+        tf_forms_scheme(shop, product, is_right_bound, &scheme);
+    return tf_plan_new(&scheme, error);
 }

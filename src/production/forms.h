@@ -2,20 +2,13 @@
  *
  *     pages, trim, press, paper  -->  sheet and signatures, for each way of turning the sheet
  *
- *        one signature F16-6, flat, head trims t, lip l       on a sheet, two up
- *        across = 4 (w + t) + 2 l                          ┌───────────────────────┐
- *        along  = 2 (h + 2 t)                              │ margin                │
- *                                                          │ ┌───────┐┌───────┐    │
- *                                                          │ │  sig  ││  sig  │    │ across
- *                                                          │ └───────┘└───────┘    │
- *                                                          │▒▒▒▒▒▒ gripper ▒▒▒▒▒▒▒▒│
- *                                                          └───────────────────────┘ along
- *
- * A signature stands on the sheet either way, whichever puts more of them on it; of equals, the one
- * with the fibres along the spine. Paper for an office is not trimmed, so that its pages may fill it.
+ * Forms stand on the sheet as impose.h places them, either way round, whichever puts more of them on
+ * it; of equals, the one with the fibres along the spine. Here it is only asked. Paper for an office is
+ * not trimmed, so that its pages may fill it.
  */
 #pragma once
 
+#include "impose/impose.h"
 #include "production/run.h"
 
 /* One signature for each way of turning the sheet; n_up is 0 where it cannot be. */
@@ -44,3 +37,32 @@ void tf_sheet_forms_free(gpointer forms);
  * Returns: (transfer full) (nullable): of TfSheetForms; none is there twice
  */
 GPtrArray *tf_forms_new(const TfShop *shop, TfRunProduct *product, char **why);
+
+/**
+ * tf_forms_scheme:
+ * @product: planned, with its signatures
+ * @scheme: (out): how the press sheets of @product are imposed: sheet i is signature i. Borrows what is
+ * returned, and names of @shop
+ *
+ * Returns: (transfer full): the signatures of a book; of a leaf one, that @scheme has in itself
+ */
+TfSignature *tf_forms_scheme(const TfShop *shop,
+                             const TfRunProduct *product,
+                             gboolean is_right_bound,
+                             TfScheme *scheme);
+
+/**
+ * tf_forms_plan:
+ *
+ * Where everything stands on those sheets: tf_plan_sheet(plan, i) is signature i of @product with
+ * its width and height, work style, turn, gripper and, for each side, the positions of the folded
+ * sheets, each with its rectangle from cut to cut.
+ *
+ * Errors: TF_ERROR_USAGE as tf_plan_new()
+ *
+ * Returns: (transfer full)
+ */
+TfPlan *tf_forms_plan(const TfShop *shop,
+                      const TfRunProduct *product,
+                      gboolean is_right_bound,
+                      GError **error);

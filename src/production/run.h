@@ -62,6 +62,7 @@ typedef struct {
     int n_columns, n_rows; /* copies of it side by side and over each other              */
     int n_up;              /* their product                                              */
     TfTurning turning;     /* of the way of printing that was chosen                     */
+    gboolean is_turned; /* it stands turned by a quarter: page 1 has its head at the left */
     double flat_width, flat_height; /* untrimmed, as it stands on the sheet               */
     gboolean is_grain_across;       /* the fibres run across the spine, not along it      */
 } TfRunSignature;

@@ -55,6 +55,7 @@ take_more(TfScheme *scheme, const uint8_t **data, size_t *size)
                                &scheme->gripper,   &scheme->panel_short};
     for (gsize i = 0; i < G_N_ELEMENTS(lengths); i++)
         *lengths[i] = take_number(data, size);
+    scheme->turn = (TfTurn)(take_byte(data, size) % 3);
 }
 
 static void

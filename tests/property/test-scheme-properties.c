@@ -141,7 +141,8 @@ one_form_prints_two_books(void **state)
         FoldedCut second = {.region = {width / 2, 0, width / 2, height}, .is_behind = TRUE};
         if (is_tumbled) {
             first.region = (TfRect){0, height / 2, width, height / 2};
-            second = (FoldedCut){{0, 0, width, height / 2}, TRUE, TRUE};
+            second = (FoldedCut){
+                .region = {0, 0, width, height / 2}, .is_on_head = TRUE, .is_behind = TRUE};
         }
         assert_int_equal(sheet->n_forms, 1);
         g_autoptr(GArray) one =

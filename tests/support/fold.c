@@ -15,6 +15,7 @@ typedef struct {
 typedef struct {
     const TfPlan *plan;
     int sheet;
+    gboolean is_sideways; /* it lies in the hand turned clockwise by a quarter */
     GArray *pieces;
 } Paper;
 
@@ -32,6 +33,16 @@ static TfRect
 slot_trim(const TfSlot *slot)
 {
     return (TfRect){slot->x, slot->y, slot->width, slot->height};
+}
+
+/* As the paper lies in the hand. */
+static TfRect
+in_hand(const Paper *paper, TfRect rect)
+{
+    double width = tf_plan_sheet(paper->plan, paper->sheet)->width;
+    if (!paper->is_sideways)
+        return rect;
+    return (TfRect){rect.y, width - rect.x - rect.width, rect.height, rect.width};
 }
 
 static gboolean
@@ -68,8 +79,10 @@ take_pieces(Paper *paper, TfRect region)
         p.sign_x = p.sign_y = 1;
         if (region.width > 0 && !tf_rect_contains(region, p.trim))
             continue;
+        p.trim = in_hand(paper, p.trim);
         for (int j = 0; j < sheet->n_slots; j++)
-            if (is_same_place(p.trim, from_behind(sheet, slot_trim(&backs[j])))) {
+            if (is_same_place(p.trim,
+                              in_hand(paper, from_behind(sheet, slot_trim(&backs[j]))))) {
                 g_assert_cmpint(p.back, ==, -1); /* nothing is printed over something */
                 p.back = j;
             }
@@ -88,8 +101,10 @@ fold_at(const Paper *paper, const Piece *p, gboolean is_upright, gboolean is_low
     double best = -1e9;
     for (int i = 0; i < front->n_folds; i++) {
         const TfFoldLine *fold = &front->folds[i];
-        gboolean is_line_upright = fabs(fold->x1 - fold->x0) < 1e-9;
-        double place = is_line_upright ? fold->x0 : fold->y0;
+        TfRect line = in_hand(
+            paper, (TfRect){fold->x0, fold->y0, fold->x1 - fold->x0, fold->y1 - fold->y0});
+        gboolean is_line_upright = fabs(line.width) < 1e-9;
+        double place = is_line_upright ? line.x : line.y;
         if (is_line_upright == is_upright && fabs(place - edge) < fabs(best - edge))
             best = place;
     }
@@ -202,18 +217,20 @@ turn_over(Paper *paper)
 
 /* Where the head of a page points in the pile, seen from above. */
 static void
-head_direction(const TfPressSheet *sheet,
-               const Piece *p,
-               const TfSlot *slot,
-               gboolean is_front,
-               int head[2])
+head_direction(
+    const Paper *paper, const Piece *p, const TfSlot *slot, gboolean is_front, int head[2])
 {
     static const int heads[4][2] = {{0, 1}, {-1, 0}, {0, -1}, {1, 0}};
     int x = heads[slot->quarter_turns][0], y = heads[slot->quarter_turns][1];
-    if (!is_front && sheet->is_tumbled)
+    if (!is_front && tf_plan_sheet(paper->plan, paper->sheet)->is_tumbled)
         y = -y;
     else if (!is_front)
         x = -x;
+    if (paper->is_sideways) {
+        int was_x = x;
+        x = y;
+        y = -was_x;
+    }
     head[0] = p->sign_x * x;
     head[1] = p->sign_y * y;
 }
@@ -232,9 +249,9 @@ look(const Paper *paper, const Piece *p, gboolean is_upper, TfBinding binding, d
         flat = from_behind(sheet, flat);
         ink = from_behind(sheet, ink);
     }
-    TfRect trim = moved(p, flat), clip = moved(p, ink);
+    TfRect trim = moved(p, in_hand(paper, flat)), clip = moved(p, in_hand(paper, ink));
     int head[2];
-    head_direction(sheet, p, slot, is_front, head);
+    head_direction(paper, p, slot, is_front, head);
     FoldedPage page = {.page = slot->page, .along = trim.y, .length = trim.height};
     page.is_upright = head[0] == 0 && head[1] == 1;
     if (binding == TF_BINDING_TOP) {
@@ -270,7 +287,7 @@ GArray *
 folded_sheet(
     const TfPlan *plan, int sheet, TfBinding binding, const char *folds, FoldedCut cut)
 {
-    Paper paper = {plan, sheet, g_array_new(FALSE, FALSE, sizeof(Piece))};
+    Paper paper = {plan, sheet, cut.is_sideways, g_array_new(FALSE, FALSE, sizeof(Piece))};
     GArray *leaves = g_array_new(FALSE, FALSE, sizeof(FoldedLeaf));
     take_pieces(&paper, cut.region);
     if (cut.is_on_head)

@@ -27,9 +27,10 @@ typedef struct {
 
 /* A part of a sheet that is cut off, before it is folded. */
 typedef struct {
-    TfRect region;       /* of the front; no width: the whole sheet */
-    gboolean is_on_head; /* turned about before it is folded        */
-    gboolean is_behind;  /* turned over, about the upright axis     */
+    TfRect region;        /* of the front; no width: the whole sheet */
+    gboolean is_on_head;  /* turned about before it is folded        */
+    gboolean is_behind;   /* turned over, about the upright axis     */
+    gboolean is_sideways; /* turned clockwise by a quarter, first of all */
 } FoldedCut;
 
 /**
