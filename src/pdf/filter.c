@@ -20,6 +20,12 @@ typedef struct {
     GByteArray *(*run)(const guint8 *data, gsize length, gsize limit, gboolean *is_whole);
 } Filter;
 
+/* One of a stream's, with what rows are like that it gives; @row 0: as they are. */
+typedef struct {
+    const Filter *filter;
+    gsize row, pixel; /* bytes */
+} Step;
+
 static GByteArray *
 unpack_flate(const guint8 *data, gsize length, gsize limit, gboolean *is_whole)
 {
@@ -123,6 +129,43 @@ unpack_runs(const guint8 *data, gsize length, gsize limit, gboolean *is_whole)
     return out;
 }
 
+/* The one of what is left, above and left above that comes nearest to their sum. */
+static guint8
+paeth(int left, int above, int corner)
+{
+    int guess = left + above - corner;
+    int a = abs(guess - left), b = abs(guess - above), c = abs(guess - corner);
+    return (guint8)(a <= b && a <= c ? left : b <= c ? above : corner);
+}
+
+/* Each row begins with how it differs from the one above (PNG, 9). In place, as what comes out is
+ * shorter. */
+static void
+undo_rows(GByteArray *bytes, gsize row, gsize pixel)
+{
+    g_autofree guint8 *zeros = g_malloc0(row);
+    const guint8 *above = zeros;
+    gsize to = 0;
+    for (gsize from = 0; from + 1 < bytes->len; from += row + 1) {
+        guint8 kind = bytes->data[from], *now = bytes->data + to;
+        gsize n = MIN(row, bytes->len - from - 1);
+        memmove(now, bytes->data + from + 1, n);
+        for (gsize i = 0; i < n; i++) {
+            guint8 left = i >= pixel ? now[i - pixel] : 0;
+            guint8 corner = i >= pixel ? above[i - pixel] : 0;
+            guint8 guess = kind == 1   ? left
+                           : kind == 2 ? above[i]
+                           : kind == 3 ? (guint8)((left + above[i]) / 2)
+                           : kind == 4 ? paeth(left, above[i], corner)
+                                       : 0;
+            now[i] = (guint8)(now[i] + guess);
+        }
+        above = now;
+        to += n;
+    }
+    g_byte_array_set_size(bytes, (guint)to);
+}
+
 static const Filter filters[] = {
     {"FlateDecode", "Fl", unpack_flate},
     {"ASCIIHexDecode", "AHx", unpack_hexadecimal},
@@ -140,16 +183,31 @@ find_filter(TfPdf *pdf, TfPdfObject name)
     return NULL;
 }
 
-/* Whether the parameters change the data; most only repeat what holds anyway. */
-static gboolean
-has_predictor(TfPdf *pdf, TfPdfObject parameters)
+static gsize
+parameter(TfPdf *pdf, TfPdfObject parameters, const char *key, double fallback)
 {
-    return tf_pdf_number(pdf, tf_pdf_get_key(pdf, parameters, "Predictor"), 1) != 1;
+    double number = tf_pdf_number(pdf, tf_pdf_get_key(pdf, parameters, key), fallback);
+    return (gsize)CLAMP(number, 0, 1 << 24);
+}
+
+/* How rows were made to repeat themselves before they were packed; most parameters only say
+ * again what holds anyway. Returns: FALSE for ways that are not ours */
+static gboolean
+read_rows(TfPdf *pdf, TfPdfObject parameters, Step *step)
+{
+    gsize predictor = parameter(pdf, parameters, "Predictor", 1);
+    gsize n_bits = parameter(pdf, parameters, "Colors", 1) *
+                   parameter(pdf, parameters, "BitsPerComponent", 8);
+    step->pixel = MAX((n_bits + 7) / 8, 1);
+    step->row =
+        predictor >= 10 ? (n_bits * parameter(pdf, parameters, "Columns", 1) + 7) / 8 : 0;
+    return predictor == 1 || (predictor >= 10 && step->row >= step->pixel &&
+                              step->row <= (gsize)1 << 28 && step->pixel <= 64);
 }
 
 /* Returns: how many filters there are; -1 if one is not ours */
 static int
-read_filters(TfPdf *pdf, TfPdfObject stream, const Filter *chain[TF_MOST_FILTERS])
+read_filters(TfPdf *pdf, TfPdfObject stream, Step chain[TF_MOST_FILTERS])
 {
     TfPdfObject filter = tf_pdf_get_key(pdf, stream, "Filter");
     TfPdfObject parameters = tf_pdf_get_key(pdf, stream, "DecodeParms");
@@ -161,8 +219,9 @@ read_filters(TfPdf *pdf, TfPdfObject stream, const Filter *chain[TF_MOST_FILTERS
         TfPdfObject own = tf_pdf_n_items(pdf, parameters) >= 0
                               ? tf_pdf_item(pdf, parameters, i)
                               : parameters;
-        chain[i] = find_filter(pdf, is_one ? filter : tf_pdf_item(pdf, filter, i));
-        if (chain[i] == NULL || has_predictor(pdf, own))
+        chain[i].filter = find_filter(pdf, is_one ? filter : tf_pdf_item(pdf, filter, i));
+        gboolean has_rows = chain[i].filter == &filters[0];
+        if (chain[i].filter == NULL || (has_rows && !read_rows(pdf, own, &chain[i])))
             return -1;
     }
     return is_one ? 1 : n;
@@ -215,7 +274,7 @@ tf_pdf_stream_data_within(
     /* It is said how much there is before any of it is copied. */
     if (tf_pdf_number(pdf, tf_pdf_get_key(pdf, stream, "Length"), 0) > (double)limit)
         return fail_long(pdf, error);
-    const Filter *chain[TF_MOST_FILTERS] = {NULL};
+    Step chain[TF_MOST_FILTERS] = {0};
     int n = read_filters(pdf, stream, chain);
     g_autoptr(GBytes) bytes = read_raw(pdf, stream, error);
     if (bytes == NULL)
@@ -225,7 +284,12 @@ tf_pdf_stream_data_within(
     for (int i = 0; i < n && g_bytes_get_size(bytes) <= limit; i++) {
         gsize length;
         const guint8 *data = g_bytes_get_data(bytes, &length);
-        GByteArray *out = chain[i]->run(data, length, limit, whole);
+        /* Rows have a byte more each before they are what they were. */
+        gsize room = chain[i].row > 0 ? limit / chain[i].row + 1 : 0;
+        GByteArray *out =
+            chain[i].filter->run(data, length, MIN(limit + room, G_MAXINT), whole);
+        if (chain[i].row > 0)
+            undo_rows(out, chain[i].row, chain[i].pixel);
         g_bytes_unref(bytes);
         bytes = g_byte_array_free_to_bytes(out);
     }

@@ -274,6 +274,8 @@ tf_space_any_colour(const TfSpace *space)
         .profile_version = space->profile_version,
         .full = space->full,
     };
+    if (space->kind == TF_COLOUR_ICC)
+        colour.process_sum = (double)NAN;
     return colour;
 }
 
@@ -346,6 +348,8 @@ tf_space_colour(const TfSpace *space, const double *numbers, int n)
         memcpy(colour.plates, (const double[]){0, 0, 0, 1 - all[0]}, sizeof colour.plates);
     else if (space->kind == TF_COLOUR_SPOT)
         fill_spots(space, all, &colour);
+    else if (space->kind == TF_COLOUR_ICC && space->n == 4)
+        colour.process_sum = all[0] + all[1] + all[2] + all[3];
     return colour;
 }
 
@@ -361,5 +365,20 @@ tf_colour_sum(const TfColour *colour)
     double sum = 0;
     for (int i = 0; i < 4; i++)
         sum += isfinite(colour->plates[i]) ? colour->plates[i] : 0;
+    return sum;
+}
+
+double
+tf_colour_load(const TfColour *colour)
+{
+    gboolean has_spots = colour->kind == TF_COLOUR_SPOT && colour->n_spots > 0 &&
+                         g_strcmp0(colour->spots, "All") != 0;
+    if (colour->kind == TF_COLOUR_ICC)
+        return colour->process_sum;
+    if (has_spots && colour->spot_sum + colour->process_sum > 0)
+        return colour->spot_sum + colour->process_sum;
+    double sum = 0;
+    for (int i = 0; i < 4; i++)
+        sum += colour->plates[i];
     return sum;
 }

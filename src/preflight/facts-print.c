@@ -190,6 +190,11 @@ print_mark(GString *out, const TfMark *mark)
     if (mark->kind == TF_MARK_PICTURE || mark->kind == TF_MARK_STENCIL) {
         g_string_append_printf(out, " %dx%dx%d ppi", mark->width, mark->height, mark->bits);
         add_number(out, mark->ppi);
+        if (mark->ink_within > 0) {
+            g_string_append(out, " ink");
+            add_number(out, mark->ink_within);
+        }
+        add_flag(out, "unsummed", mark->unsummed != NULL);
     }
     if (mark->ink_below > 0) {
         g_string_append(out, " below");

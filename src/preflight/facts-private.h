@@ -194,8 +194,9 @@ typedef struct {
 typedef struct {
     gboolean is_picture, is_form, is_hidden;
     int told_page; /* page, from 1, on which its things were last told               */
-    TfForm form;
-    TfMark picture; /* kind, colour, width, height, bits, transparency               */
+    TfForm form;   /* of a picture only its stream                                        */
+    gboolean is_summed; /* picture: its samples                                        */
+    TfMark picture;     /* kind, colour, width, height, bits, transparency               */
 } TfXobject;
 
 typedef struct {
@@ -249,6 +250,11 @@ void tf_form_clear(TfForm *form);
 TfMark tf_picture_read(TfWalk *walk, TfScope *scope, TfPdfObject image);
 TfMark tf_picture_read_inline(TfWalk *walk, TfScope *scope, const TfOperation *operation);
 TfColour tf_gradient_colour(TfWalk *walk, TfScope *scope, TfPdfObject shading);
+
+/* ---- samples.c ---- */
+
+/* How much ink the samples of a picture bring, where it is shown at @ppi; found once. */
+void tf_picture_sum(TfWalk *walk, TfScope *scope, TfXobject *xobject, double ppi);
 
 /* ---- layers.c: what is switched off ---- */
 
@@ -306,6 +312,7 @@ struct TfWalk {
     gint64 n_bytes; /* that may still be unpacked in all                           */
     gint64 n_operations, n_page_operations; /* that may still be run in all, on the page */
     int n_functions, n_widths; /* that may still be read in all                      */
+    gint64 n_sample_bytes;     /* of pictures that may still be summed in all          */
     gint64 n_program_bytes;    /* of fonts that may still be unpacked in all           */
     TfFreetype freetype;       /* NULL until the first font                            */
     GHashTable *programs;      /* object number to TfProgram                           */

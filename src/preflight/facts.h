@@ -107,7 +107,8 @@ typedef struct {
                              alternate's; NAN where that takes a profile (RGB, ICC, Lab)   */
     const char *spots;      /* names, comma-separated: "Gold, Varnish"; NULL           */
     double spot_sum;        /* of their tints, 0 to n                                  */
-    double process_sum;     /* of cyan … black that are mixed with spots, 0 to 4      */
+    double process_sum;     /* of cyan … black that are mixed with spots, 0 to 4; of four
+                               numbers with a profile, as they are                   */
     int n_spots, n_process; /* n_process: of those of process_sum, that have some tint */
     int n_components;
     const char *alternate; /* spot: name of the space behind it; NULL                */
@@ -147,11 +148,18 @@ typedef struct {
     int n_missing;      /* text: glyphs that are .notdef                         */
     int width, height, bits; /* picture, stencil: in samples                         */
     double ppi;              /* picture, stencil: the lesser of both directions       */
+    double ink_within;       /* picture: inks of the heaviest spot of its samples       */
+    const char *unsummed; /* picture: what kept its samples from being summed, though they
+                                 may be inks: "JPEG"; NULL                            */
     double
         ink_below; /* overprinting marks: the greatest sum of inks, of plates that they leave
                                 alone, of marks before them that their rectangle meets; what
                                 a picture brings is not known and not in it           */
 } TfMark;
+
+/* Share of ink of all plates, 0 to n, four numbers with a profile taken as inks; NAN where it is
+ * not known. */
+double tf_colour_load(const TfColour *colour);
 
 typedef struct {
     TfRect media, crop, bleed, trim, art;

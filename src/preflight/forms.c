@@ -110,14 +110,20 @@ ppi_of(const TfMark *picture, double wide, double high)
     return picture->height == 1 && picture->width > 1 ? across : MIN(across, up);
 }
 
+/* How fine @picture is where it would be drawn now. */
+static double
+ppi_now(const TfRun *run, const TfMark *picture)
+{
+    const TfMatrix m = run->now.ctm;
+    return ppi_of(picture, hypot(m.a, m.b) / 72, hypot(m.c, m.d) / 72);
+}
+
 /* An image is a unit square. */
 static void
 draw_picture(TfRun *run, const TfMark *picture, gboolean is_hidden)
 {
     const TfMatrix m = run->now.ctm;
     TfMark mark = tf_run_mark(run, picture->kind, 0);
-    double wide = hypot(m.a, m.b) / 72;
-    double high = hypot(m.c, m.d) / 72;
     if (picture->kind == TF_MARK_PICTURE)
         mark.colour = picture->colour;
     mark.width = picture->width;
@@ -125,7 +131,9 @@ draw_picture(TfRun *run, const TfMark *picture, gboolean is_hidden)
     mark.bits = picture->bits;
     mark.is_transparent |= picture->is_transparent;
     mark.is_hidden |= is_hidden;
-    mark.ppi = ppi_of(picture, wide, high);
+    mark.ppi = ppi_now(run, picture);
+    mark.ink_within = picture->ink_within;
+    mark.unsummed = picture->unsummed;
     mark.rect = tf_rect_mapped((TfRect){0, 0, 1, 1}, m);
     mark.is_rectangle = picture->kind == TF_MARK_PICTURE &&
                         ((m.b == 0 && m.c == 0) || (m.a == 0 && m.d == 0));
@@ -144,8 +152,11 @@ tf_run_xobject(TfRun *run, const TfOperation *operation)
         return;
     if (xobject->is_form)
         draw_form(run, xobject);
-    else if (xobject->is_picture)
+    else if (xobject->is_picture) {
+        if (!run->is_mask && !xobject->is_hidden)
+            tf_picture_sum(run->walk, run->scope, xobject, ppi_now(run, &xobject->picture));
         draw_picture(run, &xobject->picture, xobject->is_hidden);
+    }
 }
 
 void

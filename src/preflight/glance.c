@@ -96,10 +96,22 @@ take_inks(TfGlance *glance, const TfMark *marks, int n)
 }
 
 static void
+take_samples(TfGlance *glance, const TfMark *mark)
+{
+    gboolean is_gray = mark->colour.kind == TF_COLOUR_GRAY && mark->kind == TF_MARK_PICTURE;
+    double ink = is_gray ? 1 : mark->ink_within;
+    glance->most_within = MAX(glance->most_within, ink);
+    if (mark->unsummed == NULL)
+        return;
+    glance->n_unsummed++;
+    add_name(glance->unsummed, mark->unsummed);
+}
+
+static void
 take_marks(TfGlance *glance, const TfMark *marks, int n)
 {
     for (int i = 0; i < n; i++) {
-        double ink = tf_colour_ink(&marks[i].colour);
+        double ink = tf_colour_load(&marks[i].colour);
         glance->most_ink =
             MAX(glance->most_ink, (isfinite(ink) ? ink : 0) + marks[i].ink_below);
         glance->has_unknown_ink |= !isfinite(ink) && marks[i].kind != TF_MARK_PICTURE;
@@ -111,6 +123,7 @@ take_marks(TfGlance *glance, const TfMark *marks, int n)
         if (marks[i].kind != TF_MARK_PICTURE && marks[i].kind != TF_MARK_STENCIL)
             continue;
         glance->n_pictures++;
+        take_samples(glance, &marks[i]);
         if (glance->least_ppi == 0 || marks[i].ppi < glance->least_ppi)
             glance->least_ppi = marks[i].ppi;
     }
@@ -138,6 +151,7 @@ tf_glance_take(TfGlance *glance, const TfFacts *facts)
     glance->inks = g_ptr_array_new_with_free_func(g_free);
     glance->spots = g_ptr_array_new_with_free_func(g_free);
     glance->fonts = g_ptr_array_new_with_free_func(g_free);
+    glance->unsummed = g_ptr_array_new_with_free_func(g_free);
     const TfFactPage *pages = tf_facts_pages(facts, &n);
     take_pages(glance, pages, n);
     const TfMark *marks = tf_facts_marks(facts, &n);
@@ -156,4 +170,5 @@ tf_glance_clear(TfGlance *glance)
     g_clear_pointer(&glance->inks, g_ptr_array_unref);
     g_clear_pointer(&glance->spots, g_ptr_array_unref);
     g_clear_pointer(&glance->fonts, g_ptr_array_unref);
+    g_clear_pointer(&glance->unsummed, g_ptr_array_unref);
 }

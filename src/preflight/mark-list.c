@@ -59,7 +59,8 @@ is_same_colour(const TfColour *a, const TfColour *b)
             return FALSE;
     return a->kind == b->kind && a->spots == b->spots && a->alternate == b->alternate &&
            a->full == b->full && a->profile == b->profile &&
-           is_same(a->spot_sum, b->spot_sum) && a->n_components == b->n_components;
+           is_same(a->spot_sum, b->spot_sum) && is_same(a->process_sum, b->process_sum) &&
+           a->n_components == b->n_components;
 }
 
 static gboolean
@@ -75,7 +76,8 @@ is_alike(const TfMark *a, const TfMark *b)
            a->overprint_mode == b->overprint_mode &&
            a->is_transparent == b->is_transparent && a->is_hidden == b->is_hidden &&
            a->is_outlined == b->is_outlined && a->font == b->font && a->width == b->width &&
-           a->height == b->height && a->bits == b->bits && is_same(a->ppi, b->ppi) &&
+           a->height == b->height && a->bits == b->bits && a->unsummed == b->unsummed &&
+           is_same(a->ink_within, b->ink_within) && is_same(a->ppi, b->ppi) &&
            is_same(a->line_width, b->line_width) && is_same(a->size, b->size) &&
            is_same_colour(&a->colour, &b->colour);
 }
@@ -153,6 +155,9 @@ join_worst(TfMark *mark, const TfMark *more)
     mark->line_width = MIN(mark->line_width, more->line_width);
     mark->size = MIN(mark->size, more->size);
     mark->ppi = MIN(mark->ppi, more->ppi);
+    mark->ink_within = MAX(mark->ink_within, more->ink_within);
+    if (mark->unsummed == NULL)
+        mark->unsummed = more->unsummed;
     if (tf_colour_sum(&more->colour) + more->colour.spot_sum >
         tf_colour_sum(&mark->colour) + mark->colour.spot_sum)
         mark->colour = more->colour;

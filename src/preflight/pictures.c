@@ -1,4 +1,4 @@
-/* Pictures and gradients: what their dictionaries say; samples are never unpacked. */
+/* Pictures and gradients: what their dictionaries say; their samples are for samples.c. */
 #include "preflight/facts-private.h"
 
 #include <math.h>
@@ -111,8 +111,13 @@ tf_picture_read_inline(TfWalk *walk, TfScope *scope, const TfOperation *operatio
     if (mask != NULL && mask->length == 4 && memcmp(mask->bytes, "true", 4) == 0) {
         mark.kind = TF_MARK_STENCIL;
         mark.bits = 1;
-    } else
-        mark.colour = inline_colour(walk, scope, operation);
+        return mark;
+    }
+    mark.colour = inline_colour(walk, scope, operation);
+    gboolean may_be_ink =
+        mark.colour.kind == TF_COLOUR_CMYK || mark.colour.kind == TF_COLOUR_SPOT ||
+        (mark.colour.kind == TF_COLOUR_ICC && mark.colour.n_components == 4);
+    mark.unsummed = may_be_ink ? "inside the content" : NULL;
     return mark;
 }
 

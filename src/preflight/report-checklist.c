@@ -126,7 +126,7 @@ const char *const *
 tf_report_not_checked(void)
 {
     static const char *const rows[] = {
-        "ink that pictures bring, and colours that transparency mixes",
+        "ink of pictures packed as JPEG or in RGB, and colours that transparency mixes",
         "whether the tables of the profile are right, and colours look as meant",
         "words: their spelling, breaks and order",
         "folds, creep, and pages in their order",

@@ -103,8 +103,10 @@ facts_json(const TfFacts *facts)
         json_object_set_double_member(object, "least_size", glance.least_size);
     set_text(object, "modified", document->modified);
     json_object_set_double_member(object, "most_ink", glance.most_ink);
+    json_object_set_double_member(object, "most_ink_in_pictures", glance.most_within);
     json_object_set_int_member(object, "pages", document->n_pages);
     json_object_set_int_member(object, "pictures", glance.n_pictures);
+    json_object_set_int_member(object, "pictures_not_summed", glance.n_unsummed);
     set_text(object, "producer", document->producer);
     g_autofree char *digest = tf_report_digest(document->path);
     set_text(object, "sha256", digest);

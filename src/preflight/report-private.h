@@ -14,8 +14,11 @@ typedef struct {
     gboolean is_mixed;    /* pages differ in size                                        */
     double bleed;         /* least of any page and side; negative: some page has none    */
     GPtrArray *spots;     /* those of inks that are spots                                */
-    GPtrArray *inks; /* "Cyan", "Gold", "RGB" …: all that is painted with           */
-    double most_ink; /* on one spot, outside pictures                               */
+    GPtrArray *inks;     /* "Cyan", "Gold", "RGB" …: all that is painted with           */
+    double most_ink;     /* on one spot, outside pictures                               */
+    double most_within;  /* on one spot of a picture                                    */
+    int n_unsummed;      /* pictures whose samples may be ink, but were not summed       */
+    GPtrArray *unsummed; /* why not: "JPEG", "their size"                              */
     gboolean has_unknown_ink; /* RGB and the like outside pictures */
     gboolean has_overprint, has_transparency;
     GPtrArray *fonts; /* "NotoSans (TrueType, embedded subset)"                      */

@@ -180,15 +180,32 @@ add_intent(GString *out, const TfFacts *facts)
     add_row(out, "", digest);
 }
 
+/* "248 % at most outside pictures, 290 % in pictures; 2 pictures not summed (JPEG)". */
+static char *
+describe_ink(const TfGlance *glance)
+{
+    GString *text = g_string_new(NULL);
+    g_string_append_printf(text, "%.0f %% at most", 100 * glance->most_ink);
+    if (glance->n_pictures > 0)
+        g_string_append(text, " outside pictures");
+    if (glance->most_within > 0)
+        g_string_append_printf(text, ", %.0f %% in pictures", 100 * glance->most_within);
+    if (glance->has_unknown_ink)
+        g_string_append(text, ", without what is in no ink");
+    if (glance->n_unsummed > 0) {
+        g_autofree char *reasons = join_names(glance->unsummed);
+        g_string_append_printf(text, "; %d picture%s not summed (%s)", glance->n_unsummed,
+                               glance->n_unsummed == 1 ? "" : "s", reasons);
+    }
+    return g_string_free(text, FALSE);
+}
+
 static void
 add_inks(GString *out, const TfGlance *glance)
 {
     g_autofree char *names = join_names(glance->inks);
     g_autofree char *spots = join_names(glance->spots);
-    g_autofree char *most =
-        g_strdup_printf("%.0f %% at most%s%s", 100 * glance->most_ink,
-                        glance->n_pictures > 0 ? " outside pictures" : "",
-                        glance->has_unknown_ink ? ", without what is in no ink" : "");
+    g_autofree char *most = describe_ink(glance);
     g_autofree char *painting = g_strdup_printf("overprint: %s, transparency: %s",
                                                 glance->has_overprint ? "yes" : "no",
                                                 glance->has_transparency ? "yes" : "no");

@@ -4,13 +4,29 @@
 #include <math.h>
 #include <string.h>
 
+/* Samples of eight bits: four of 75 % are each rounded by half a step. */
+#define SAMPLE_SLACK (4 * 0.5 / 255)
+
+static void
+judge_samples(TfJudge *judge, const TfMark *mark, double most)
+{
+    TfRect trim = tf_judge_trim(&judge->pages[mark->page]);
+    if (mark->is_hidden || mark->ink_within <= most + SAMPLE_SLACK ||
+        !tf_rects_meet(mark->rect, trim))
+        return;
+    tf_judge_add(judge, mark->page, mark->rect,
+                 "a picture has spots of %.0f %% of ink, at most %.0f %% dries",
+                 100 * mark->ink_within, 100 * most);
+}
+
 void
 tf_rule_total_ink(TfJudge *judge)
 {
     double most = judge->spec->total_ink;
     for (int i = 0; i < judge->n_marks && most > 0; i++) {
         const TfMark *mark = &judge->marks[i];
-        double own = tf_colour_ink(&mark->colour);
+        judge_samples(judge, mark, most);
+        double own = tf_colour_load(&mark->colour);
         double ink = (isfinite(own) ? own : 0) + mark->ink_below;
         /* Marks for the press, outside the trim, are to be on every plate. */
         TfRect trim = tf_judge_trim(&judge->pages[mark->page]);

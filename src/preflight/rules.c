@@ -249,12 +249,7 @@ has_spots(const TfColour *colour)
 double
 tf_colour_ink(const TfColour *colour)
 {
-    if (has_spots(colour) && colour->spot_sum + colour->process_sum > 0)
-        return colour->spot_sum + colour->process_sum;
-    double sum = 0;
-    for (int i = 0; i < 4; i++)
-        sum += colour->plates[i];
-    return sum;
+    return colour->kind == TF_COLOUR_ICC ? (double)NAN : tf_colour_load(colour);
 }
 
 int

@@ -97,6 +97,7 @@ tf_walk_new(TfPdf *pdf, TfFacts *facts)
     walk->n_operations = 50000000;
     walk->n_functions = 1 << 16;
     walk->n_widths = 1 << 25;
+    walk->n_sample_bytes = (gint64)1 << 27;
     walk->n_program_bytes = (gint64)1 << 30;
     walk->programs =
         g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)tf_program_free);
@@ -255,8 +256,10 @@ read_xobject(TfWalk *walk, TfScope *scope, TfPdfObject object)
              "an object that is painted is neither form nor picture");
     if (xobject->is_form)
         tf_form_read(walk, object, &xobject->form);
-    if (xobject->is_picture)
+    if (xobject->is_picture) {
+        xobject->form.stream = object;
         xobject->picture = tf_picture_read(walk, scope, object);
+    }
     return xobject;
 }
 

@@ -23,6 +23,11 @@
             "/S [ /DeviceN [ /Cyan /Magenta /Yellow /Black /Gold ] /DeviceCMYK 21 0 R ]" \
     }
 
+/* A picture of one sample in @space. */
+#define SAMPLE(space, data)                                                        \
+    "<< /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace " space \
+    " >>|" data
+
 const Pair press_pairs[] = {
     {"no-bleed",
      X4,
@@ -90,6 +95,33 @@ const Pair press_pairs[] = {
      X4,
      {FIVE_INKS, {PART_CONTENT, "/S cs 0.6 0.6 0.6 0.6 1 scn 60 60 9 9 re f"}},
      {FIVE_INKS, {PART_CONTENT, "/S cs 0.5 0.5 0.5 0.5 1 scn 60 60 9 9 re f"}}},
+    /* Four numbers with a profile are inks as well as four without. */
+    {"total-ink",
+     X4,
+     {{PART_SPACES, "/S [ /ICCBased 20 0 R ]"},
+      {PART_OBJECT_20, "<< /N 4 >>|another profile"},
+      {PART_CONTENT, "/S cs 0.9 0.8 0.8 0.6 scn 60 60 20 20 re f"}},
+     {{PART_SPACES, "/S [ /ICCBased 20 0 R ]"},
+      {PART_OBJECT_20, "<< /N 4 >>|another profile"},
+      {PART_CONTENT, "/S cs 0.9 0.8 0.8 0.5 scn 60 60 20 20 re f"}}},
+    /* A sample of zeros, which stand for full inks. */
+    {"total-ink",
+     X1A,
+     {{PART_OBJECT_20, SAMPLE("/DeviceCMYK /Decode [ 1 0 1 0 1 0 0.1 1 ]", "@4")},
+      OBJECT_O,
+      {PART_CONTENT, SHOW("9")}},
+     {{PART_OBJECT_20, SAMPLE("/DeviceCMYK /Decode [ 1 0 1 0 1 0 0 1 ]", "@4")},
+      OBJECT_O,
+      {PART_CONTENT, SHOW("9")}}},
+    /* The first colour of a table. */
+    {"total-ink",
+     X4,
+     {{PART_OBJECT_20, SAMPLE("[ /Indexed /DeviceCMYK 0 <FFFFFF19> ]", "@1")},
+      OBJECT_O,
+      {PART_CONTENT, SHOW("9")}},
+     {{PART_OBJECT_20, SAMPLE("[ /Indexed /DeviceCMYK 0 <FFFFFF00> ]", "@1")},
+      OBJECT_O,
+      {PART_CONTENT, SHOW("9")}}},
     {"faint-tint",
      X4,
      {{PART_CONTENT, "0.5 0.02 0 0 k 60 60 20 20 re f"}},

@@ -95,7 +95,7 @@ what_cannot_be_read_is_among_what_is_not_checked(void **state)
     assert_non_null(strstr(one, line));
     g_autofree char *other = report(&files, TF_STANDARD_X4, whole);
     assert_null(strstr(other, line));
-    assert_non_null(strstr(other, "\nnot checked\n  - ink that pictures bring"));
+    assert_non_null(strstr(other, "\nnot checked\n  - ink of pictures packed"));
 }
 
 int

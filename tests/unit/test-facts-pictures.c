@@ -76,6 +76,75 @@ test_one_sample(void **state)
     }
 }
 
+/* Inks of the heaviest spot of a picture with @keys, shown @points large. */
+static double
+ink_of(const char *keys, const guint8 *data, gsize length, int points)
+{
+    g_autofree char *image = facts_stream_of_bytes(keys, data, length);
+    g_autofree char *content = g_strdup_printf("%d 0 0 %d 0 0 cm /I Do", points, points);
+    g_autoptr(TfFacts) facts = facts_read(&(FactsSource){
+        .resources = "/XObject << /I 5 0 R >>", .content = content, .objects = {image}});
+    return facts_marks(facts, 1)[0].ink_within;
+}
+
+/* One sample of 24 × 24 is in four full inks. Where each is three points wide it is a spot; where
+ * they are 288 to the inch, it is one of the 11 × 11 that make a millimetre. */
+static void
+test_ink_is_that_of_a_spot(void **state)
+{
+    (void)state;
+    const char *keys = "/Subtype /Image /Width 24 /Height 24 /BitsPerComponent 8 "
+                       "/ColorSpace /DeviceCMYK";
+    guint8 data[24 * 24 * 4] = {0};
+    data[4] = data[5] = data[6] = data[7] = 255;
+    check_near(ink_of(keys, data, sizeof data, 72), 4, 1e-3);
+    check_near(ink_of(keys, data, sizeof data, 6), 4 / 121.0, 1e-3);
+}
+
+/* At the right and at the foot blocks are smaller: the last of 24 is in one of 2 × 2. */
+static void
+test_ink_at_the_edge(void **state)
+{
+    (void)state;
+    guint8 data[24 * 24 * 4] = {0};
+    data[sizeof data - 1] = 255;
+    check_near(ink_of("/Subtype /Image /Width 24 /Height 24 /BitsPerComponent 8 "
+                      "/ColorSpace /DeviceCMYK",
+                      data, sizeof data, 6),
+               1 / 4.0, 1e-3);
+}
+
+static void
+test_ink_of_other_samples(void **state)
+{
+    (void)state;
+    static const guint8 byte[] = {0xf3}, pair[] = {0xff, 0xff, 0x80, 0x00};
+    /* Two samples of four bits, 15 and 3 of 15, each the tint of one ink. */
+    check_near(ink_of("/Subtype /Image /Width 2 /Height 1 /BitsPerComponent 4 /ColorSpace "
+                      "[ /Separation /Gold /DeviceGray << /FunctionType 2 /Domain [ 0 1 ] "
+                      "/N 1 >> ] /Decode [ 1 0 ]",
+                      byte, sizeof byte, 72),
+               0.8, 1e-3);
+    /* Sixteen bits: full, and 128 of 255 by its greater byte; what is called None is no ink. */
+    check_near(ink_of("/Subtype /Image /Width 1 /Height 1 /BitsPerComponent 16 /ColorSpace "
+                      "[ /DeviceN [ /None /Cyan ] /DeviceGray << /FunctionType 2 /Domain "
+                      "[ 0 1 0 1 ] /N 1 >> ]",
+                      pair, sizeof pair, 72),
+               128 / 255.0, 1e-3);
+    /* The first sample is not painted: 255 is masked. */
+    static const guint8 keyed[] = {255, 51};
+    check_near(ink_of("/Subtype /Image /Width 2 /Height 1 /BitsPerComponent 8 /ColorSpace "
+                      "[ /Separation /Gold /DeviceGray << /FunctionType 2 /Domain [ 0 1 ] "
+                      "/N 1 >> ] /Mask [ 200 255 ]",
+                      keyed, sizeof keyed, 72),
+               0.2, 1e-3);
+    /* Of red, green and blue nobody knows. */
+    check_near(ink_of("/Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace "
+                      "/DeviceRGB",
+                      (const guint8 *)"abc", 3, 72),
+               0, 0);
+}
+
 int
 main(void)
 {
@@ -83,6 +152,9 @@ main(void)
         cmocka_unit_test(test_picture),
         cmocka_unit_test(test_great_picture),
         cmocka_unit_test(test_one_sample),
+        cmocka_unit_test(test_ink_is_that_of_a_spot),
+        cmocka_unit_test(test_ink_at_the_edge),
+        cmocka_unit_test(test_ink_of_other_samples),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

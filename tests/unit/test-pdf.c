@@ -489,6 +489,22 @@ test_filters(void **state)
     assert_null(unpack("/ASCIIHexDecode", "616263", 2, NULL));
 }
 
+/* Each row by another of the ways of PNG: as it is, from the left, from above, from between both, and
+ * from the nearest of three. */
+static void
+test_rows(void **state)
+{
+    (void)state;
+    static const char rows[] = "\0abc\1d\1\1\2\3\3\3\3\67\2\2\4\3\1\1";
+    g_autoptr(TfPdf) pdf = open_pdf("", "/MediaBox [0 0 200 300]");
+    TfPdfObject stream = tf_pdf_stream_new(pdf, rows, sizeof rows - 1);
+    tf_pdf_set_parsed(pdf, stream, "DecodeParms", "<< /Predictor 15 /Columns 3 >>");
+    g_autoptr(GBytes) bytes = tf_pdf_stream_data_within(pdf, stream, 100, NULL, NULL);
+    assert_non_null(bytes);
+    assert_int_equal(g_bytes_get_size(bytes), 15);
+    assert_memory_equal(g_bytes_get_data(bytes, NULL), "abcdefghijklmno", 15);
+}
+
 /* A million zeros are a few bytes; packed again, fewer. */
 static void
 test_unpacking_ends(void **state)
@@ -543,6 +559,7 @@ main(void)
         cmocka_unit_test(test_parent_loop),
         cmocka_unit_test(test_filters),
         cmocka_unit_test(test_unpacking_ends),
+        cmocka_unit_test(test_rows),
         cmocka_unit_test(test_looking_at_objects),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);
