@@ -34,6 +34,14 @@ tf_arranged_is_one_form(const TfArranged *sheet)
     return sheet->work_style == TF_WORK_TURN || sheet->work_style == TF_WORK_TUMBLE;
 }
 
+gboolean
+tf_arranged_is_on_head(const TfArranged *sheet, int column, int row)
+{
+    int number =
+        sheet->turn == TF_TURN_NONE ? row / sheet->form_rows : column / sheet->form_columns;
+    return sheet->is_foot_to_foot && number % 2 == 1;
+}
+
 TfCell
 tf_cell_turned(TfCell cell, int n_columns)
 {
@@ -87,6 +95,7 @@ add_sheet(TfArrangement *made,
         .cells = g_new0(TfCell, (gsize)(n_columns * n_rows)),
         .short_column = -1,
         .short_row = -1,
+        .is_foot_to_foot = scheme->kind == TF_SCHEME_COME_AND_GO,
         .work_style = scheme->work_style,
         .turn = scheme->turn,
     };
@@ -104,26 +113,24 @@ add_folded(TfArrangement *made, const TfScheme *scheme, const TfFolding *folding
     return folded;
 }
 
-/* Puts a cell of a form into all forms of the sheet. In a book that comes and goes, every other
- * row of forms stands on its head, or every other column of forms that are turned: foot to foot. */
+/* Puts a cell of a form into all forms of the sheet. */
 static void
-repeat_cell(TfArranged *sheet, const TfScheme *scheme, TfCell cell)
+repeat_cell(TfArranged *sheet, TfCell cell)
 {
     int across = sheet->n_columns / sheet->form_columns;
     int up = sheet->n_rows / sheet->form_rows;
     for (int i = 0; i < across * up; i++) {
         TfCell copy = cell;
-        int form_row = i / across, form_column = i % across;
-        int number = scheme->turn == TF_TURN_NONE ? form_row : form_column;
-        if (scheme->kind == TF_SCHEME_COME_AND_GO && number % 2 == 1) {
+        int column = i % across * sheet->form_columns, row = i / across * sheet->form_rows;
+        if (tf_arranged_is_on_head(sheet, column, row)) {
             copy.column = sheet->form_columns - 1 - cell.column;
             copy.row = sheet->form_rows - 1 - cell.row;
             copy.front_turns = (cell.front_turns + 2) % 4;
             copy.back_turns = (cell.back_turns + 2) % 4;
             copy.spine = tf_edge_turned(cell.spine, 2);
         }
-        copy.column += form_column * sheet->form_columns;
-        copy.row += form_row * sheet->form_rows;
+        copy.column += column;
+        copy.row += row;
         sheet->cells[copy.row * sheet->n_columns + copy.column] = copy;
     }
 }
@@ -225,7 +232,7 @@ add_signature(Book *book,
     for (int i = 0; i < n; i++) {
         TfCell cell = book_cell(book, folded, i, is_cover);
         book->made->max_depth = MAX(book->made->max_depth, cell.depth);
-        repeat_cell(sheet, scheme, cell);
+        repeat_cell(sheet, cell);
     }
     book->n_used += is_nested(scheme) || is_cover ? n / 2 : n;
 }
@@ -434,7 +441,7 @@ arrange_leaflet(TfArrangement *made, const TfScheme *scheme)
             sheet->short_row = cell.row;
         else if (is_letter && i == 0)
             sheet->short_column = cell.column;
-        repeat_cell(sheet, scheme, cell);
+        repeat_cell(sheet, cell);
     }
 }
 

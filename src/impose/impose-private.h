@@ -101,12 +101,17 @@ typedef struct {
     gboolean is_cover;
     gboolean is_loose;           /* its forms are cut apart and not bound      */
     int short_column, short_row; /* the panel that is folded in; else -1       */
+    gboolean is_foot_to_foot;    /* every other form stands on its head         */
     TfWorkStyle work_style;
     TfTurn turn;
 } TfArranged;
 
 /* Whether both sides are printed with the same form. */
 gboolean tf_arranged_is_one_form(const TfArranged *sheet);
+
+/* Whether the form that begins in this cell stands on its head: in a book that comes and goes every
+ * other row of forms does, or every other column of forms that are turned. */
+gboolean tf_arranged_is_on_head(const TfArranged *sheet, int column, int row);
 
 /* Which page is where, without any length. */
 typedef struct {

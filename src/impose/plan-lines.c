@@ -64,23 +64,6 @@ crease_on_head(TfCrease crease, const TfArranged *sheet)
     return crease;
 }
 
-/* Whether the form that begins in this cell stands on its head: its first leaf would not be
- * where it is in the folded sheet. */
-static gboolean
-is_form_on_head(const TfArranged *sheet, int column, int row)
-{
-    if (sheet->folded == NULL)
-        return FALSE;
-    for (int i = 0; i < sheet->form_columns * sheet->form_rows; i++) {
-        const TfLeaf *leaf = &sheet->folded->leaves[i];
-        const TfCell *cell =
-            &sheet->cells[(row + leaf->row) * sheet->n_columns + column + leaf->column];
-        if (cell->spine != TF_EDGE_NONE)
-            return cell->front_turns != leaf->front_turns;
-    }
-    return FALSE;
-}
-
 GArray *
 tf_folds_new(const TfArranged *sheet, const TfAxis *columns, const TfAxis *rows)
 {
@@ -89,7 +72,7 @@ tf_folds_new(const TfArranged *sheet, const TfAxis *columns, const TfAxis *rows)
         return folds;
     for (int row = 0; row < sheet->n_rows; row += sheet->form_rows)
         for (int column = 0; column < sheet->n_columns; column += sheet->form_columns) {
-            gboolean is_on_head = is_form_on_head(sheet, column, row);
+            gboolean is_on_head = tf_arranged_is_on_head(sheet, column, row);
             for (int i = 0; i < sheet->folded->n_creases; i++) {
                 TfCrease crease = sheet->folded->creases[i];
                 add_folds(folds, sheet, is_on_head ? crease_on_head(crease, sheet) : crease,
@@ -129,7 +112,7 @@ tf_spines_new(const TfArranged *sheet, const TfAxis *columns, const TfAxis *rows
     for (int row = 0; row < sheet->n_rows; row += sheet->form_rows)
         for (int column = 0; column < sheet->n_columns; column += sheet->form_columns) {
             int c = first->column, r = first->row;
-            if (is_form_on_head(sheet, column, row)) {
+            if (tf_arranged_is_on_head(sheet, column, row)) {
                 c = sheet->form_columns - 1 - c;
                 r = sheet->form_rows - 1 - r;
             }
@@ -180,7 +163,7 @@ position_of(
     };
     position.trim.width = right_trim - position.trim.x;
     position.trim.height = head_trim - position.trim.y;
-    if (is_form_on_head(sheet, column, row))
+    if (tf_arranged_is_on_head(sheet, column, row))
         position.quarter_turns += 2;
     return position;
 }

@@ -354,8 +354,7 @@ is_seen(const GArray *sheets, guint i)
 GPtrArray *
 tf_forms_new(const TfShop *shop, TfRunProduct *product, char **why)
 {
-    int n_pages = tf_layout_n_pages(product->layout);
-    product->n_pages = n_pages <= 2 ? 2 : (int)tf_ceiling(n_pages, 4) * 4;
+    product->n_pages = product->n_pages <= 2 ? 2 : (int)tf_ceiling(product->n_pages, 4) * 4;
     product->n_leaves = product->n_pages / 2;
     Search search = {
         .shop = shop,

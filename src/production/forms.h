@@ -26,7 +26,7 @@ void tf_sheet_forms_free(gpointer forms);
 
 /**
  * tf_forms_new:
- * @product: (inout): with layout, press and paper; gets its leaves and pages
+ * @product: (inout): with measures, pages, press and paper; gets its leaves, and blank pages to whole ones
  * @why: (out) (transfer full): where nothing fits, the sentence that says by how much
  *
  * Every sheet that the paper gives and the press takes, with every fold that it holds and the paper

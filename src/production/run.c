@@ -80,6 +80,7 @@ add_product(TfPrintRun *run, const TfPrintRunSpec *spec, int i, TfFindings *find
     TfRunProduct product = {
         .product = named,
         .layout = spec->layouts[i],
+        .n_pages = tf_layout_n_pages(spec->layouts[i]),
         .n_inks = count_inks(spec->layouts[i]),
         .width = tf_layout_width(spec->layouts[i]),
         .height = tf_layout_height(spec->layouts[i]),
