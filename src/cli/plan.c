@@ -47,6 +47,7 @@ tf_cli_plan(int argc, char **argv, GError **error)
     g_autofree char *press = NULL;
     g_autofree char *paper = NULL;
     g_autofree char *pdf = NULL;
+    g_autofree char *sites = NULL;
     gint64 n_copies = G_MININT64;
     const GOptionEntry entries[] = {
         {"copies", 0, 0, G_OPTION_ARG_INT64, &n_copies, "in all (else the campaign's)",
@@ -56,6 +57,8 @@ tf_cli_plan(int argc, char **argv, GError **error)
         {"pdf", 0, 0, G_OPTION_ARG_FILENAME, &pdf, "typeset it too, to be signed", "FILE"},
         {"press", 0, 0, G_OPTION_ARG_STRING, &press,
          "for all products (else the campaign's)", "NAME"},
+        {"sites", 0, 0, G_OPTION_ARG_FILENAME, &sites,
+         "where copies go (else content/sites.csv, without --copies)", "FILE"},
         {0},
     };
     if (!tf_cli_parse(&globals, entries, &argc, &argv, error))
@@ -71,9 +74,12 @@ tf_cli_plan(int argc, char **argv, GError **error)
     }
     /* The project may be in another folder than the person. */
     g_autofree char *place = pdf != NULL ? g_canonicalize_filename(pdf, NULL) : NULL;
+    g_autofree char *list = sites != NULL ? g_canonicalize_filename(sites, NULL) : NULL;
     if (!tf_cli_enter_project(&globals, error))
         return TF_EXIT_IMPOSSIBLE;
-    TfPrintRunJob job = {press, paper, MAX(n_copies, 0)};
+    /* The project's list shares out the campaign's copies, not another number of them. */
+    const char *usual = n_copies > 0 ? NULL : tf_usual_sites();
+    TfPrintRunJob job = {press, paper, MAX(n_copies, 0), list != NULL ? list : usual};
     g_autoptr(TfFindings) findings = tf_findings_new();
     g_autoptr(TfPlannedRun) planned = tf_job_print_run(&job, findings, error);
     if (planned == NULL || (place != NULL && planned->run != NULL &&

@@ -216,13 +216,15 @@ share_out(const Packing *packing)
     const TfOrder *order = tf_vendor_order(packing->order);
     if (packing->sites == NULL)
         return;
-    int n = tf_campaign_n_languages(packing->campaign);
-    g_autofree int *printed = g_new(int, (gsize)MAX(n, 1));
-    for (int i = 0; i < n; i++)
+    int n = tf_campaign_n_languages(packing->campaign), n_all = n * order->n_products;
+    g_autofree int *printed = g_new(int, (gsize)MAX(n_all, 1));
+    for (int i = 0; i < n_all; i++)
         printed[i] = -1;
-    for (int i = 0; i < order->n_editions; i++)
-        if (strcmp(order->editions[i].product, order->products[0].name) == 0)
-            printed[order->editions[i].language] = order->editions[i].n_copies;
+    for (int i = 0; i < order->n_editions; i++) {
+        const TfOrderEdition *edition = &order->editions[i];
+        gsize product = (gsize)(tf_order_product(order, edition) - order->products);
+        printed[(int)product * n + edition->language] = edition->n_copies;
+    }
     tf_sites_share(packing->sites, packing->campaign, printed, packing->packed->findings);
 }
 

@@ -16,13 +16,21 @@ tf_planned_run_free(TfPlannedRun *planned)
         return;
     tf_print_run_free(planned->run);
     g_ptr_array_unref(planned->layouts);
+    tf_sites_free(planned->sites);
     tf_shop_free(planned->shop);
     tf_campaign_free(planned->campaign);
     g_free(planned);
 }
 
+const char *
+tf_usual_sites(void)
+{
+    static const char path[] = "content/sites.csv";
+    return g_file_test(path, G_FILE_TEST_EXISTS) ? path : NULL;
+}
+
 static gboolean
-load(TfPlannedRun *planned, TfFindings *findings, GError **error)
+load(TfPlannedRun *planned, const char *sites, TfFindings *findings, GError **error)
 {
     planned->campaign = tf_campaign_load("content/campaign.xml", findings, error);
     if (planned->campaign == NULL)
@@ -35,7 +43,10 @@ load(TfPlannedRun *planned, TfFindings *findings, GError **error)
         g_ptr_array_add(planned->layouts, layout);
     }
     planned->shop = tf_shop_load("layouts", findings, error);
-    return planned->shop != NULL;
+    if (planned->shop == NULL || sites == NULL)
+        return planned->shop != NULL;
+    planned->sites = tf_sites_load(sites, planned->campaign, findings, error);
+    return planned->sites != NULL;
 }
 
 TfPlannedRun *
@@ -44,7 +55,7 @@ tf_job_print_run(const TfPrintRunJob *job, TfFindings *findings, GError **error)
     g_autoptr(TfPlannedRun) planned = g_new0(TfPlannedRun, 1);
     GError *refused = NULL;
     planned->layouts = g_ptr_array_new_with_free_func(free_layout);
-    if (!load(planned, findings, error))
+    if (!load(planned, job->sites, findings, error))
         return NULL;
     TfPrintRunSpec spec = {
         .campaign = planned->campaign,
@@ -53,6 +64,7 @@ tf_job_print_run(const TfPrintRunJob *job, TfFindings *findings, GError **error)
         .press = job->press,
         .paper = job->paper,
         .n_copies = job->n_copies,
+        .sites = planned->sites,
     };
     planned->run = tf_print_run_new(&spec, findings, &refused);
     if (refused != NULL) {

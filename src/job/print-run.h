@@ -7,12 +7,18 @@
 typedef struct {
     const char *press, *paper; /* names of layouts/production; NULL */
     gint64 n_copies;           /* 0: the campaign's                 */
+    const char *sites; /* list of places that copies go to; NULL: nobody is asked where */
 } TfPrintRunJob;
+
+/* Returns: (transfer none) (nullable): the list of places of the project in the current folder; NULL: it has
+ * none */
+const char *tf_usual_sites(void);
 
 /* A plan with all it was made from. */
 typedef struct {
     TfCampaign *campaign;
     TfShop *shop;
+    TfSites *sites;     /* NULL: nobody is asked where              */
     GPtrArray *layouts; /* of TfLayout, for each product           */
     TfPrintRun *run;    /* NULL: a finding says why there is none  */
 } TfPlannedRun;
@@ -22,7 +28,7 @@ typedef struct {
  *
  * Reads content/campaign.xml and layouts/ in the current folder.
  *
- * Findings: those of tf_campaign_load(), tf_layout_load(), tf_shop_load(), tf_print_run_new()
+ * Findings: those of tf_campaign_load(), tf_layout_load(), tf_shop_load(), tf_sites_load(), tf_print_run_new()
  * Errors: theirs
  *
  * Returns: (transfer full)

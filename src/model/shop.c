@@ -130,12 +130,15 @@ static const TfXmlAttributeRule carton_rows[] = {
 static const TfXmlAttributeRule pallet_rows[] = {
     {"weight", TF_VALUE_NUMBER, TRUE, NULL},
     {"price", TF_VALUE_NUMBER, TRUE, NULL},
+    {"loose", TF_VALUE_NUMBER, FALSE, NULL},
     {"source", TF_VALUE_TEXT, FALSE, NULL},
     {.name = NULL},
 };
 
 static const TfXmlAttributeRule delivery_rows[] = {
     {"tolerance", TF_VALUE_NUMBER, TRUE, NULL},
+    {"drop", TF_VALUE_NUMBER, FALSE, NULL},
+    {"cwt", TF_VALUE_NUMBER, FALSE, NULL},
     {"source", TF_VALUE_TEXT, FALSE, NULL},
     {.name = NULL},
 };
@@ -420,9 +423,12 @@ read_finishing(TfShop *shop, const TfXmlNode *node, TfFindings *findings)
     } else if (tf_xml_is(node, "pallet")) {
         finishing->pallet_mg = read_whole(node, "weight", TF_POUND_MG, any_mg, findings);
         finishing->pallet_cents = read_cents(node, "price", findings);
+        finishing->pallet_loose = read_count(node, "loose", any_count, findings);
     } else if (tf_xml_is(node, "delivery")) {
         finishing->tolerance =
             (double)read_whole(node, "tolerance", 100, whole_percent, findings) / 10000;
+        finishing->drop_cents = read_cents(node, "drop", findings);
+        finishing->freight_cents = read_cents(node, "cwt", findings);
     }
 }
 

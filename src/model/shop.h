@@ -105,6 +105,9 @@ typedef struct {
     gint64 carton_cents;
     gint64 pallet_mg; /* load of cartons at most                                          */
     gint64 pallet_cents;
+    int pallet_loose; /* as many cartons of a place go without a pallet                   */
+    gint64 drop_cents; /* to go to a place                                                */
+    gint64 freight_cents; /* to bring 100 pounds there                                    */
     double tolerance; /* copies more or fewer than ordered that are taken: 0.02 is 2 %    */
 } TfFinishing;
 

@@ -32,7 +32,7 @@ struct TfSites {
     char *path;
     GStringChunk *strings;
     GPtrArray *sites; /* of Site */
-    int n_languages;
+    int n_products, n_languages;
 };
 
 typedef struct {
@@ -190,6 +190,15 @@ skip_remark(Reader *reader)
         step(reader);
 }
 
+/* Returns: (transfer full): what heads the copies of a product in a language */
+static char *
+heading_of(const Reader *reader, int product, int language)
+{
+    const char *tag = tf_campaign_languages(reader->campaign)[language].tag;
+    const char *name = tf_campaign_products(reader->campaign)[product].name;
+    return product == 0 ? g_strdup(tag) : g_strdup_printf("%s:%s", name, tag);
+}
+
 static int
 column_of(const Reader *reader, const char *heading)
 {
@@ -197,21 +206,28 @@ column_of(const Reader *reader, const char *heading)
         return TF_COLUMN_NAME;
     if (g_ascii_strcasecmp(heading, "address") == 0)
         return TF_COLUMN_ADDRESS;
-    for (int i = 0; i < reader->sites->n_languages; i++)
-        if (g_ascii_strcasecmp(tf_campaign_languages(reader->campaign)[i].tag, heading) ==
-            0)
-            return i;
+    for (int product = 0; product < reader->sites->n_products; product++)
+        for (int i = 0; i < reader->sites->n_languages; i++) {
+            g_autofree char *own = heading_of(reader, product, i);
+            g_autofree char *full = g_strdup_printf(
+                "%s:%s", tf_campaign_products(reader->campaign)[product].name,
+                tf_campaign_languages(reader->campaign)[i].tag);
+            if (g_ascii_strcasecmp(own, heading) == 0 ||
+                g_ascii_strcasecmp(full, heading) == 0)
+                return product * reader->sites->n_languages + i;
+        }
     return TF_COLUMN_UNKNOWN;
 }
 
 static void
 report_heading(const Reader *reader, const Cell *cell)
 {
-    g_autoptr(GPtrArray) tags = g_ptr_array_new();
-    g_ptr_array_add(tags, (gpointer) "name");
-    g_ptr_array_add(tags, (gpointer) "address");
-    for (int i = 0; i < reader->sites->n_languages; i++)
-        g_ptr_array_add(tags, (gpointer)tf_campaign_languages(reader->campaign)[i].tag);
+    g_autoptr(GPtrArray) tags = g_ptr_array_new_with_free_func(g_free);
+    g_ptr_array_add(tags, g_strdup("name"));
+    g_ptr_array_add(tags, g_strdup("address"));
+    for (int product = 0; product < reader->sites->n_products; product++)
+        for (int i = 0; i < reader->sites->n_languages; i++)
+            g_ptr_array_add(tags, heading_of(reader, product, i));
     const char *nearest = tf_text_nearest(
         cell->text, (const char *const *)(void *)tags->pdata, (int)tags->len);
     tf_findings_add(reader->findings, "bad-site", cell->place, NULL,
@@ -367,8 +383,9 @@ read_site(const Reader *reader, const GArray *cells)
     site->site.place.file = reader->sites->path;
     site->copies = g_array_new(FALSE, TRUE, sizeof(int));
     site->rests = g_array_new(FALSE, TRUE, sizeof(gboolean));
-    g_array_set_size(site->copies, (guint)reader->sites->n_languages);
-    g_array_set_size(site->rests, (guint)reader->sites->n_languages);
+    guint n = (guint)(reader->sites->n_products * reader->sites->n_languages);
+    g_array_set_size(site->copies, n);
+    g_array_set_size(site->rests, n);
     site->site.copies = (const int *)(void *)site->copies->data;
     fill_site(reader, site, cells);
     check_site(reader, site);
@@ -428,6 +445,7 @@ tf_sites_load(const char *path,
     sites->path = g_strdup(path);
     sites->strings = g_string_chunk_new(4096);
     sites->sites = g_ptr_array_new_with_free_func(site_free);
+    sites->n_products = tf_campaign_n_products(campaign);
     sites->n_languages = tf_campaign_n_languages(campaign);
     g_autoptr(GArray) columns = g_array_new(FALSE, TRUE, sizeof(int));
     Reader reader = {
@@ -469,6 +487,12 @@ tf_sites_path(const TfSites *sites)
 }
 
 int
+tf_sites_copies(const TfSites *sites, const TfSite *site, int product, int language)
+{
+    return site->copies[product * sites->n_languages + language];
+}
+
+int
 tf_sites_sum(const TfSites *sites, int i)
 {
     gint64 sum = 0;
@@ -484,8 +508,10 @@ tf_sites_share(TfSites *sites,
                TfFindings *findings)
 {
     TfPlace place = {.file = sites->path};
-    for (int i = 0; i < sites->n_languages; i++) {
-        const TfCampaignLanguage *language = &tf_campaign_languages(campaign)[i];
+    for (int i = 0; i < sites->n_products * sites->n_languages; i++) {
+        const TfCampaignLanguage *language =
+            &tf_campaign_languages(campaign)[i % sites->n_languages];
+        int product = i / sites->n_languages;
         Site *taker = (Site *)rest_of(sites, i);
         int sum = tf_sites_sum(sites, i), rest = printed[i] - sum;
         if (printed[i] < 0 || rest == 0)
@@ -496,9 +522,10 @@ tf_sites_share(TfSites *sites,
             continue;
         }
         tf_findings_add(findings, "site-sum", place, NULL,
-                        "%s (%s): the sites take %d copies together, the run prints %d: %d "
-                        "%s",
-                        language->english, language->tag, sum, printed[i], ABS(rest),
-                        rest < 0 ? "are missing" : "stay over");
+                        "%s%s%s (%s): the sites take %d copies together, the run prints "
+                        "%d: %d %s",
+                        product > 0 ? tf_campaign_products(campaign)[product].name : "",
+                        product > 0 ? ", " : "", language->english, language->tag, sum,
+                        printed[i], ABS(rest), rest < 0 ? "are missing" : "stay over");
     }
 }

@@ -5,9 +5,9 @@
  *
  * Comma-separated as spreadsheets write it (RFC 4180): UTF-8, with or without a byte order mark, lines
  * that end with LF or CR LF, quotation marks around what holds a comma, a line end or a quotation mark,
- * which is doubled then. A column whose heading is a tag of the campaign holds copies; an empty cell is
- * none, and "rest" is what the others leave, at one place for each language. Lines that begin with "#"
- * are remarks.
+ * which is doubled then. A column whose heading is a tag of the campaign holds copies of the first product
+ * in that language; of the others their name stands before it, as it may of the first: "poster:es". An empty cell is none, and
+ * "rest" is what the others leave, at one place for each column. Lines that begin with "#" are remarks.
  */
 #pragma once
 
@@ -15,8 +15,10 @@
 
 typedef struct {
     const char *name, *address;
-    const int *copies; /* of each language of the campaign, in its order */
-    int n_copies;      /* sum of these                                   */
+    const int *
+        copies; /* of each language of the campaign, in its order, of the first product, then of
+                          the second, and so on */
+    int n_copies; /* sum of these                                   */
     TfPlace place;
 } TfSite;
 
@@ -45,13 +47,15 @@ const TfSite *tf_sites_get(const TfSites *sites, int i);
 /* Where the list stands. Transfer none. */
 const char *tf_sites_path(const TfSites *sites);
 
-/* Returns: how many copies of language @i of the campaign all sites together take */
+/* Returns: how many copies of @product of the campaign in its language @language @site takes */
+int tf_sites_copies(const TfSites *sites, const TfSite *site, int product, int language);
+
+/* Returns: how many copies all sites together take: @i as in TfSite.copies */
 int tf_sites_sum(const TfSites *sites, int i);
 
 /**
  * tf_sites_share:
- * @printed: copies of each language of @campaign that are printed, in its order; below 0 where
- *   that is not looked at
+ * @printed: copies that are printed, as in TfSite.copies; below 0 where that is not looked at
  *
  * Gives the rest to those who take it, and says where the sums are not those of the run.
  *

@@ -72,8 +72,8 @@ int
 tf_order_copies(const TfOrder *order, const TfSite *site, int i)
 {
     const TfOrderEdition *edition = &order->editions[i];
-    gboolean is_first = strcmp(edition->product, order->products[0].name) == 0;
-    return is_first ? site->copies[edition->language] : 0;
+    int product = (int)(tf_order_product(order, edition) - order->products);
+    return tf_sites_copies(order->sites, site, product, edition->language);
 }
 
 int

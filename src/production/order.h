@@ -123,8 +123,7 @@ typedef struct {
  */
 GArray *tf_order_plates(const TfOrder *order);
 
-/* Returns: how many copies of edition @i @site takes. Sites count languages: of a campaign with several
- * products, copies of the first. */
+/* Returns: how many copies of edition @i @site takes. Products are those of the campaign, in its order. */
 int tf_order_copies(const TfOrder *order, const TfSite *site, int i);
 
 /* Returns: how many copies of all editions @site takes */

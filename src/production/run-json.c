@@ -15,7 +15,7 @@ edition_json(const TfPrintRun *run, const TfRunEdition *edition)
     json_object_set_int_member(object, "copies", edition->n_copies);
     json_object_set_int_member(object, "bundles", edition->n_bundles);
     json_object_set_int_member(object, "cartons", edition->n_cartons);
-    json_object_set_int_member(object, "in_last_carton", edition->last_carton);
+    json_object_set_int_member(object, "cartons_not_full", edition->n_part);
     json_object_set_int_member(object, "weight_mg", edition->weight_mg);
     return object;
 }
@@ -78,6 +78,7 @@ set_counts(JsonObject *object, const TfWay *way)
         {"cents_clicks", way->click_cents},
         {"cents_finishing", way->finishing_cents},
         {"cents_packing", way->packing_cents},
+        {"cents_delivery", way->delivery_cents},
         {"cents", way->total_cents},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(members); i++)
@@ -191,6 +192,26 @@ product_json(const TfPrintRun *run, const TfRunProduct *product)
     return object;
 }
 
+static JsonArray *
+drops_json(const TfPrintRun *run)
+{
+    JsonArray *drops = json_array_new();
+    for (guint i = 0; i < run->drops->len; i++) {
+        const TfRunDrop *drop = &g_array_index(run->drops, TfRunDrop, i);
+        JsonObject *object = json_object_new();
+        if (drop->site != NULL) {
+            json_object_set_string_member(object, "name", drop->site->name);
+            json_object_set_string_member(object, "address", drop->site->address);
+        }
+        json_object_set_int_member(object, "copies", drop->n_copies);
+        json_object_set_int_member(object, "cartons", drop->n_cartons);
+        json_object_set_int_member(object, "pallets", drop->n_pallets);
+        json_object_set_int_member(object, "mg", drop->mg);
+        json_array_add_object_element(drops, object);
+    }
+    return drops;
+}
+
 JsonNode *
 tf_print_run_to_json(const TfPrintRun *run)
 {
@@ -212,6 +233,7 @@ tf_print_run_to_json(const TfPrintRun *run)
     json_object_set_int_member(object, "cents", run->total_cents);
     json_object_set_array_member(object, "products", products);
     json_object_set_array_member(object, "editions", editions);
+    json_object_set_array_member(object, "drops", drops_json(run));
     JsonNode *node = json_node_new(JSON_NODE_OBJECT);
     json_node_take_object(node, object);
     return node;

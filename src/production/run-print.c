@@ -133,7 +133,7 @@ sum_weights(const TfCampaign *campaign)
 
 /* How copies are shared out, one language a line. */
 static const TfRunColumns edition_columns = {
-    (const int[]){33, 6, -8, -9, -9, -9, -9, -12, 11, 0},
+    (const int[]){33, 6, -8, -8, -9, -9, -11, -11, 11, 0},
     "4.2 0.8 1.1> 1> 1.1> 1.1> 1> 1.3> 0.9"};
 
 static void
@@ -146,19 +146,20 @@ add_edition(TfRunOut *out, const TfPrintRun *run, const TfRunEdition *edition, d
     g_autofree char *copies = tf_figure(edition->n_copies);
     g_autofree char *bundles = tf_figure(edition->n_bundles);
     g_autofree char *cartons = tf_figure(edition->n_cartons);
-    g_autofree char *last = tf_figure(edition->last_carton);
+    g_autofree char *part = tf_figure(edition->n_part);
     g_autofree char *weigh = tf_figure_pounds(edition->weight_mg);
     tf_run_out_row(out, &edition_columns, "cell",
                    (const char *const[]){name, edition->is_right_bound ? "right" : "left",
-                                         share, copies, bundles, cartons, last, weigh,
+                                         share, copies, bundles, cartons, part, weigh,
                                          edition->is_least ? "  minimum" : "", NULL});
 }
 
 static void
 add_copies(TfRunOut *out, const TfPrintRun *run, int number)
 {
-    static const char *const head[] = {"Language", "bound",   "share", "copies", "bundles",
-                                       "cartons",  "in last", "weigh", NULL};
+    static const char *const head[] = {"Language",  "bound",   "share",
+                                       "copies",    "bundles", "cartons",
+                                       "part-full", "weigh",   NULL};
     const TfRunProduct *product = tf_print_run_product(run, number);
     double sum = sum_weights(run->campaign);
     gint64 mg = 0;
@@ -222,14 +223,46 @@ add_forms(TfRunOut *out, const TfPrintRun *run, const TfRunProduct *product)
         add_form(out, run, way, way->forms->pdata[i]);
 }
 
+static const TfRunColumns drop_columns = {(const int[]){44, -9, -10, -10, -13, 0},
+                                          "3.4 0.9> 0.9> 0.9> 1.1>"};
+
+static void
+add_drop(TfRunOut *out, const TfRunDrop *drop)
+{
+    g_autofree char *copies = tf_figure(drop->n_copies);
+    g_autofree char *cartons = tf_figure(drop->n_cartons);
+    g_autofree char *pallets =
+        drop->n_pallets > 0 ? tf_figure(drop->n_pallets) : g_strdup("–");
+    g_autofree char *weigh = tf_figure_pounds(drop->mg);
+    const char *name = drop->site != NULL ? drop->site->name : "Not yet told where";
+    tf_run_out_row(out, &drop_columns, "cell",
+                   (const char *const[]){name, copies, cartons, pallets, weigh, NULL});
+}
+
+/* Where everything goes. */
+static void
+add_drops(TfRunOut *out, const TfPrintRun *run)
+{
+    static const char *const head[] = {"Place",   "copies", "cartons",
+                                       "pallets", "weigh",  NULL};
+    g_autofree char *copies = tf_figure(run->n_copies);
+    g_autofree char *cartons = tf_figure(run->n_cartons);
+    g_autofree char *pallets = tf_figure(run->n_pallets);
+    g_autofree char *weigh = tf_figure_pounds(run->packed_mg);
+    tf_run_out_subheading(out, "Where it goes");
+    tf_run_out_row(out, &drop_columns, "head", head);
+    for (guint i = 0; i < run->drops->len; i++)
+        add_drop(out, &g_array_index(run->drops, TfRunDrop, i));
+    tf_run_out_row(out, &drop_columns, "total",
+                   (const char *const[]){"All", copies, cartons, pallets, weigh, NULL});
+}
+
 static void
 add_packing(TfRunOut *out, const TfPrintRun *run)
 {
     const TfFinishing *finishing = tf_shop_finishing(run->shop);
     g_autofree char *limit = tf_figure_pounds(finishing->carton_mg);
     g_autofree char *pallet = tf_figure_pounds(finishing->pallet_mg);
-    g_autofree char *packed = tf_figure_pounds(run->packed_mg);
-    g_autofree char *cartons = tf_figure(run->n_cartons);
     g_autofree char *cents = tf_figure_dollars(run->total_cents);
     tf_run_out_heading(out, "Packing");
     for (int i = 0; i < tf_print_run_n_products(run); i++) {
@@ -241,11 +274,19 @@ add_packing(TfRunOut *out, const TfPrintRun *run)
                      "weighs %s (at most %s)",
                      product->per_carton, product->bundle, full, limit);
     }
-    add_line(out, "All", "%s cartons on %d pallet%s of at most %s; %s with the cartons",
-             cartons, run->n_pallets, run->n_pallets == 1 ? "" : "s", pallet, packed);
-    add_line(out, "Delivery",
+    g_autofree char *loose =
+        finishing->pallet_loose > 0
+            ? g_strdup_printf("; up to %d cartons of a place go without",
+                              finishing->pallet_loose)
+            : g_strdup("");
+    add_line(out, "Cartons",
+             "of one language, for one place: what a place takes beside "
+             "full cartons is in one that is not full");
+    add_line(out, "Pallets", "of one place, at most %s each%s", pallet, loose);
+    add_line(out, "Tolerance",
              "up to %g %% more or fewer copies of a language than planned are taken",
              100 * finishing->tolerance);
+    add_drops(out, run);
     g_autofree char *total = g_strdup_printf("Total of the run: %s", cents);
     tf_run_out_heading(out, total);
 }
@@ -264,8 +305,9 @@ add_notes(TfRunOut *out)
         "well; running waste is a share of the good sheets.",
         "Prices, speeds and waste are those of layouts/production: defaults to compare the "
         "ways "
-        "with, not an offer. No tax, no freight, no file preparation. Every formula stands "
-        "in docs/production.md.",
+        "with, not an offer. Delivery is counted where content/sites.csv says where to; no "
+        "tax, no "
+        "file preparation. Every formula stands in docs/production.md.",
     };
     tf_run_out_heading(out, "How it is counted");
     for (gsize i = 0; i < G_N_ELEMENTS(notes); i++)

@@ -52,6 +52,7 @@ static const Row rows[] = {
     {"Cost of finishing", G_STRUCT_OFFSET(TfWay, finishing_cents), TF_ROW_DOLLARS, FALSE},
     {"Cost of cartons and pallets", G_STRUCT_OFFSET(TfWay, packing_cents), TF_ROW_DOLLARS,
      FALSE},
+    {"Cost of delivery", G_STRUCT_OFFSET(TfWay, delivery_cents), TF_ROW_DOLLARS, FALSE},
     {"Cost in all", G_STRUCT_OFFSET(TfWay, total_cents), TF_ROW_DOLLARS, FALSE},
 };
 

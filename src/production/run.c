@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "production/cost.h"
+#include "production/drops.h"
 #include "production/paper.h"
 #include "production/share.h"
 
@@ -123,37 +124,6 @@ pack(TfPrintRun *run, int number, TfFindings *findings)
     return TRUE;
 }
 
-/* Counts the cartons of each edition and stacks them. */
-static void
-count_cartons(TfPrintRun *run, int number, TfPallets *all)
-{
-    TfRunProduct *product = &g_array_index(run->products, TfRunProduct, (guint)number);
-    const TfFinishing *finishing = tf_shop_finishing(run->shop);
-    TfPallets pallets = {0};
-    for (guint i = 0; i < run->editions->len; i++) {
-        TfRunEdition *edition = edition_at(run, i);
-        if (edition->product != number || edition->n_copies == 0)
-            continue;
-        int n_full = edition->n_copies / product->per_carton;
-        int rest = edition->n_copies % product->per_carton;
-        gint64 rest_mg = finishing->carton_own_mg + rest * product->copy_mg;
-        TfPallets *const stacks[] = {&pallets, all};
-        for (gsize k = 0; k < G_N_ELEMENTS(stacks); k++) {
-            tf_pallets_add(stacks[k], finishing, product->carton_mg, n_full);
-            if (rest > 0)
-                tf_pallets_add(stacks[k], finishing, rest_mg, 1);
-        }
-        edition->n_cartons = n_full + (rest > 0 ? 1 : 0);
-        edition->last_carton = rest > 0 ? rest : product->per_carton;
-        edition->weight_mg = edition->n_copies * product->copy_mg;
-        product->n_cartons += edition->n_cartons;
-        run->packed_mg +=
-            edition->weight_mg + edition->n_cartons * finishing->carton_own_mg;
-    }
-    product->n_pallets = pallets.n;
-    run->n_cartons += product->n_cartons;
-}
-
 static void
 check_pages(const TfPrintRun *run, const TfRunProduct *product, TfFindings *findings)
 {
@@ -164,9 +134,10 @@ check_pages(const TfPrintRun *run, const TfRunProduct *product, TfFindings *find
                         product->product->name, product->n_pages, finishing->most_pages);
 }
 
-/* From the paper to the ways of printing. Returns: FALSE, after a finding, where it cannot be made */
-static gboolean
-plan_product(TfPrintRun *run, int number, TfPallets *pallets, TfFindings *findings)
+/* Paper, sheets and weights. Returns: (transfer full) (nullable): of TfSheetForms; NULL, after a finding,
+ * where it cannot be made */
+static GPtrArray *
+weigh_product(TfPrintRun *run, int number, TfFindings *findings)
 {
     TfRunProduct *product = &g_array_index(run->products, TfRunProduct, (guint)number);
     g_autofree char *why = NULL;
@@ -174,17 +145,27 @@ plan_product(TfPrintRun *run, int number, TfPallets *pallets, TfFindings *findin
     if (forms == NULL) {
         tf_findings_add(findings, "sheet-too-small", product->product->place, NULL, "%s",
                         why);
-        return FALSE;
+        return NULL;
     }
     if (!pack(run, number, findings))
-        return FALSE;
+        return NULL;
     check_pages(run, product, findings);
-    count_cartons(run, number, pallets);
-    g_autoptr(GArray) printed = g_array_new(FALSE, FALSE, sizeof(int));
-    for (int i = 0; i < (int)run->editions->len; i++)
-        if (edition_at(run, (guint)i)->product == number &&
-            edition_at(run, (guint)i)->n_copies > 0)
-            g_array_append_val(printed, i);
+    return g_steal_pointer(&forms);
+}
+
+/* The ways of printing. */
+static void
+price_product(TfPrintRun *run, int number, const GPtrArray *forms)
+{
+    TfRunProduct *product = &g_array_index(run->products, TfRunProduct, (guint)number);
+    g_autoptr(GArray) printed = g_array_new(FALSE, TRUE, sizeof(int));
+    for (int i = 0; i < (int)run->editions->len; i++) {
+        TfRunEdition *edition = edition_at(run, (guint)i);
+        if (edition->product != number || edition->n_copies == 0)
+            continue;
+        edition->weight_mg = edition->n_copies * product->copy_mg;
+        g_array_append_val(printed, i);
+    }
     TfCostSpec spec = {
         .shop = run->shop,
         .forms = forms,
@@ -195,7 +176,19 @@ plan_product(TfPrintRun *run, int number, TfPallets *pallets, TfFindings *findin
     tf_cost_ways(&spec, product);
     if (product->way >= 0)
         run->total_cents += product->ways[product->way].total_cents;
-    return TRUE;
+}
+
+/* Gives the sites what the others leave, and says where they take something else than is printed. */
+static void
+share_sites(const TfPrintRun *run, TfSites *sites, TfFindings *findings)
+{
+    int n = tf_campaign_n_languages(run->campaign);
+    g_autofree int *printed = g_new0(int, (gsize)n * run->products->len + 1);
+    for (guint i = 0; i < run->editions->len; i++) {
+        const TfRunEdition *edition = edition_at(run, i);
+        printed[edition->product * n + edition->language] = edition->n_copies;
+    }
+    tf_sites_share(sites, run->campaign, printed, findings);
 }
 
 static gboolean
@@ -239,15 +232,24 @@ tf_print_run_new(const TfPrintRunSpec *spec, TfFindings *findings, GError **erro
         spec->n_copies > 0 ? spec->n_copies : tf_campaign_n_copies(spec->campaign);
     run->products = g_array_new(FALSE, TRUE, sizeof(TfRunProduct));
     run->editions = g_array_new(FALSE, TRUE, sizeof(TfRunEdition));
+    run->drops = g_array_new(FALSE, TRUE, sizeof(TfRunDrop));
     for (int i = 0; i < tf_campaign_n_products(spec->campaign); i++)
         add_product(run, spec, i, findings);
     if (!tf_share(run, findings))
         return NULL;
-    TfPallets pallets = {0};
-    for (guint i = 0; i < run->products->len; i++)
-        if (!plan_product(run, (int)i, &pallets, findings))
+    g_autoptr(GPtrArray) forms =
+        g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
+    for (guint i = 0; i < run->products->len; i++) {
+        GPtrArray *of_product = weigh_product(run, (int)i, findings);
+        if (of_product == NULL)
             return NULL;
-    run->n_pallets = pallets.n;
+        g_ptr_array_add(forms, of_product);
+    }
+    if (spec->sites != NULL)
+        share_sites(run, spec->sites, findings);
+    tf_drops_count(run, spec->sites);
+    for (guint i = 0; i < run->products->len; i++)
+        price_product(run, (int)i, forms->pdata[i]);
     return g_steal_pointer(&run);
 }
 
@@ -264,6 +266,7 @@ tf_print_run_free(TfPrintRun *run)
     }
     g_array_unref(run->products);
     g_array_unref(run->editions);
+    g_array_unref(run->drops);
     g_free(run);
 }
 

@@ -12,6 +12,7 @@
 #include "model/document.h"
 #include "model/layout.h"
 #include "model/shop.h"
+#include "model/sites.h"
 
 /* What a plan is made from. All is borrowed and lives as long as the plan. */
 typedef struct {
@@ -23,6 +24,7 @@ typedef struct {
         *press; /* instead of the campaign's, for all products; NULL                */
     const char *paper;
     gint64 n_copies; /* instead of the campaign's; 0: those                              */
+    TfSites *sites; /* (inout): where copies go, gets the rest of them; NULL: nobody said */
 } TfPrintRunSpec;
 
 /* One language of one product. */
@@ -36,8 +38,8 @@ typedef struct {
     gboolean is_least;       /* has the minimum, because its weight would give it fewer   */
     int n_copies;            /* whole bundles; 0: not printed                             */
     int n_bundles;
-    int n_cartons;    /* full ones, and the last if it is not                      */
-    int last_carton;  /* copies in the last; per_carton where it is full too       */
+    int n_cartons;    /* over all places                                           */
+    int n_part;       /* of them not full: one for a place at most                 */
     gint64 weight_mg; /* of all its copies, without cartons                        */
 } TfRunEdition;
 
@@ -143,7 +145,7 @@ typedef struct {
     gint64 finishing_seconds;
     gint64 paper_mg;
     gint64 plate_cents, paper_cents, press_cents, click_cents, finishing_cents,
-        packing_cents;
+        packing_cents, delivery_cents;
     gint64 total_cents; /* their sum                                                 */
 } TfWay;
 
@@ -162,6 +164,8 @@ typedef struct {
     int n_copies, n_bundles, bundle;
     int per_carton; /* copies in a full carton, whole bundles                */
     int n_cartons, n_pallets;
+    int n_drops;              /* places that are gone to for its sake                  */
+    gint64 packed_mg;         /* all copies with their cartons                         */
     gint64 copy_mg;           /* one copy                                              */
     gint64 carton_mg;         /* a full carton, itself included                        */
     double thickness_mm;      /* one copy, pressed                                     */
@@ -172,9 +176,20 @@ typedef struct {
     int way; /* the chosen one; -1: none is possible                  */
 } TfRunProduct;
 
+/* A place and what it gets. */
+typedef struct {
+    const TfSite *site; /* NULL: nobody said where it goes                               */
+    gint64 n_copies;
+    int n_cartons;
+    int n_pallets; /* 0: the cartons go without                                          */
+    gint64 mg;     /* with the cartons                                                   */
+} TfRunDrop;
+
 typedef struct {
     const TfCampaign *campaign;
     const TfShop *shop;
+    GArray
+        *drops; /* of TfRunDrop, in the order of the sites; none without copies          */
     gint64 n_asked;  /* copies that were asked for                                        */
     gint64 n_copies; /* those and what fills the last bundle                              */
     GArray *products; /* of TfRunProduct, in the order of the campaign                    */
@@ -188,7 +203,7 @@ typedef struct {
  * tf_print_run_new:
  *
  * Findings: bundle-too-heavy, bundle-too-large, copies-not-bundles, minimums-too-large, no-copies,
- * no-weight, sheet-too-small, too-many-pages, unknown-stock
+ * no-weight, sheet-too-small, site-sum, too-many-pages, unknown-stock
  * Errors: TF_ERROR_USAGE: no such press or paper as @spec names, with the nearest
  *
  * Returns: (transfer full) (nullable): NULL without an error where nothing can be planned: a finding

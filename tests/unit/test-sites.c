@@ -99,6 +99,40 @@ sums_are_held_against_the_run(void **state)
                         "7 stay over");
 }
 
+/* A poster beside the leaflet: 10 and 20 of the one, 3 of the other, whose rest of 8 is 5. */
+static void
+every_product_has_columns_of_its_own(void **state)
+{
+    const Project *project = *state;
+    project_replace(project->folder, "content/campaign.xml",
+                    "<product name=\"leaflet\" layout=\"leaflet\"/>",
+                    "<product name=\"leaflet\" layout=\"leaflet\"/>"
+                    "<product name=\"poster\" layout=\"leaflet\"/>");
+    g_autoptr(TfSites) sites = load(project,
+                                    "name,address,en,leaflet:es,poster:ar,poster:ur\n"
+                                    "A,Street,10,20,3,\n"
+                                    "Store,Street,,,rest,\n",
+                                    NULL);
+    g_autofree char *path = g_build_filename(project->content, "campaign.xml", NULL);
+    g_autoptr(TfCampaign) campaign = tf_campaign_load(path, project->findings, NULL);
+    assert_int_equal(tf_findings_n(project->findings), 1);
+    assert_string_equal(tf_findings_get(project->findings, 0)->text,
+                        "“poster:ur” is neither name, address nor a language of the "
+                        "campaign; did you mean poster:ar?");
+    const TfSite *first = tf_sites_get(sites, 0);
+    assert_int_equal(tf_sites_copies(sites, first, 0, 1), 20);
+    assert_int_equal(tf_sites_copies(sites, first, 0, 2), 0);
+    assert_int_equal(tf_sites_copies(sites, first, 1, 2), 3);
+    assert_int_equal(first->n_copies, 33);
+    const int printed[] = {10, 20, 0, 0, 4, 8};
+    tf_sites_share(sites, campaign, printed, project->findings);
+    assert_int_equal(tf_sites_copies(sites, tf_sites_get(sites, 1), 1, 2), 5);
+    assert_int_equal(tf_findings_n(project->findings), 2);
+    assert_string_equal(tf_findings_get(project->findings, 1)->text,
+                        "poster, Spanish (es): the sites take 0 copies together, the run "
+                        "prints 4: 4 stay over");
+}
+
 /* What the others leave of 100 and 50 is 85 and nothing; of what is not printed there is no rest. */
 static void
 one_site_takes_the_rest(void **state)
@@ -135,6 +169,7 @@ main(void)
         WITH_PROJECT(places_are_those_of_the_cell),
         WITH_PROJECT(what_is_no_list_is_an_error),
         WITH_PROJECT(sums_are_held_against_the_run),
+        WITH_PROJECT(every_product_has_columns_of_its_own),
         WITH_PROJECT(one_site_takes_the_rest),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

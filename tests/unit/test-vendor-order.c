@@ -16,8 +16,8 @@ static int
 set_up(void **state)
 {
     Desk *desk = g_new0(Desk, 1);
-    TfPrintRunJob job = {0};
     assert_int_equal(chdir(g_getenv("TENFOLD_PROJECT")), 0);
+    TfPrintRunJob job = {.sites = tf_usual_sites()};
     desk->findings = tf_findings_new();
     desk->planned = tf_job_print_run(&job, desk->findings, NULL);
     desk->outcomes = g_ptr_array_new();
@@ -45,6 +45,7 @@ order_of(const Desk *desk, const char *const *languages)
         .outcomes = desk->outcomes,
         .vendors = no_vendors,
         .languages = languages,
+        .sites = desk->planned->sites,
     };
     assert_true(tf_print_run_n_products(desk->planned->run) <= 8);
     return tf_vendor_order_new(&spec);
