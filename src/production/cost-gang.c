@@ -1,3 +1,4 @@
+#include "base/error.h"
 #include "production/cost-private.h"
 #include "production/figures.h"
 #include "production/gang.h"
@@ -113,26 +114,17 @@ say_found(const TfCosting *costing, const TfGang *gang, GPtrArray *reasons)
     g_ptr_array_add(reasons, g_string_free(text, FALSE));
 }
 
-GPtrArray *
-tf_costing_gang(const TfCosting *costing,
-                gint64 most_cents,
-                GPtrArray *reasons,
-                gint64 *n_over,
-                gint64 *least_cents)
+/* The spec for @costing, without most_cents. FALSE: there is no gang of it. */
+static gboolean
+spec_init(const TfCosting *costing, const TfGangDemand *demands, TfGangSpec *spec)
 {
-    *least_cents = -1;
     if (costing->signature.n_up < 2 ||
-        costing->signature.turning == TF_TURNING_WORK_AND_TURN) {
-        g_ptr_array_add(reasons,
-                        g_strdup("The sheet holds one signature alone, front and back."));
-        return NULL;
-    }
+        costing->signature.turning == TF_TURNING_WORK_AND_TURN)
+        return FALSE;
     gint64 set_up = tf_costing_set_up_cents(costing);
     gint64 thousand =
         cents_of(costing, (gint64)2 * TF_THOUSAND) - cents_of(costing, TF_THOUSAND);
-    g_autofree TfGangDemand *demands = demands_of(costing);
-    g_autoptr(GError) error = NULL;
-    TfGangSpec spec = {
+    *spec = (TfGangSpec){
         .demands = demands,
         .n_demands = costing->spec->n_printed,
         .n_slots = costing->signature.n_up,
@@ -140,16 +132,39 @@ tf_costing_gang(const TfCosting *costing,
         .cents_per_thousand = thousand,
         .most_over = -1,
     };
-    gint64 bound = tf_gang_least(&spec);
-    *least_cents = bound >= 0 ? set_up + bound : -1;
-    if (*least_cents > most_cents)
-        return NULL;
-    g_autoptr(TfGang) gang = tf_gang(&spec, &error);
-    if (gang == NULL) {
-        g_ptr_array_add(reasons, g_strdup_printf("%s.", error->message));
-        *least_cents = -1;
+    return TRUE;
+}
+
+gint64
+tf_costing_gang_least(const TfCosting *costing)
+{
+    g_autofree TfGangDemand *demands = demands_of(costing);
+    TfGangSpec spec;
+    gint64 bound = spec_init(costing, demands, &spec) ? tf_gang_least(&spec) : -1;
+    return bound >= 0 ? tf_costing_set_up_cents(costing) + bound : -1;
+}
+
+GPtrArray *
+tf_costing_gang(const TfCosting *costing,
+                gint64 most_cents,
+                GPtrArray *reasons,
+                gint64 *n_over)
+{
+    g_autofree TfGangDemand *demands = demands_of(costing);
+    g_autoptr(GError) error = NULL;
+    TfGangSpec spec;
+    if (!spec_init(costing, demands, &spec)) {
+        g_ptr_array_add(reasons,
+                        g_strdup("The sheet holds one signature alone, front and back."));
         return NULL;
     }
+    spec.most_cents = MAX(most_cents - tf_costing_set_up_cents(costing), 1);
+    g_autoptr(TfGang) gang =
+        tf_gang_least(&spec) <= spec.most_cents ? tf_gang(&spec, &error) : NULL;
+    if (error != NULL && !g_error_matches(error, TF_ERROR, TF_ERROR_UNSUPPORTED))
+        g_ptr_array_add(reasons, g_strdup_printf("%s.", error->message));
+    if (gang == NULL)
+        return NULL;
     *n_over = gang->n_over;
     say_found(costing, gang, reasons);
     return forms_of(costing, gang);

@@ -39,21 +39,22 @@ gint64 tf_step_seconds(const TfStep *step, int n_set_ups, int n_changes, gint64 
 GPtrArray *tf_costing_separate(const TfCosting *costing);
 GPtrArray *tf_costing_versioned(const TfCosting *costing);
 
+/* Returns: what no gang of the signature, turned so, costs less than; -1: there is none */
+gint64 tf_costing_gang_least(const TfCosting *costing);
+
 /**
  * tf_costing_gang:
  * @most_cents: what it may cost; what cannot cost less is not looked for
  * @reasons: of char *: gets what is to be said about it
  * @n_over: (out): signatures beyond the need
- * @least_cents: (out): what none can cost less than; -1: there is no gang
  *
- * Returns: (transfer full) (nullable): the forms; NULL where there is no gang, for which there is a
- * reason, or none that costs less than @most_cents
+ * Returns: (transfer full) (nullable): the forms, the cheapest there are if they cost no more than
+ * @most_cents; NULL where there is no gang, for which there is a reason, or none so cheap
  */
 GPtrArray *tf_costing_gang(const TfCosting *costing,
                            gint64 most_cents,
                            GPtrArray *reasons,
-                           gint64 *n_over,
-                           gint64 *least_cents);
+                           gint64 *n_over);
 
 /* Returns: (transfer full): a form with a name; nothing counted */
 TfRunForm *tf_costing_form(const TfCosting *costing, const char *kind, int number);

@@ -53,17 +53,15 @@ forms_of(const TfCosting *costing,
          TfWayKind kind,
          gint64 most_cents,
          GPtrArray *reasons,
-         gint64 *n_over,
-         gint64 *least_cents)
+         gint64 *n_over)
 {
-    *least_cents = -1;
     switch (kind) {
     case TF_WAY_SEPARATE:
         return tf_costing_separate(costing);
     case TF_WAY_VERSIONED:
         return tf_costing_versioned(costing);
     case TF_WAY_GANGED:
-        return tf_costing_gang(costing, most_cents, reasons, n_over, least_cents);
+        return tf_costing_gang(costing, most_cents, reasons, n_over);
     case TF_N_WAYS:
     default:
         g_assert_not_reached();
@@ -73,51 +71,66 @@ forms_of(const TfCosting *costing,
 /* More than any run costs, and twice of it still fits. */
 #define TF_ANY_CENTS (G_MAXINT64 / 4)
 
-/* What a way costs on a candidate before it is known whether it is taken. */
-typedef struct {
-    gint64 most_cents;  /* what the best so far costs                             */
-    gint64 least_cents; /* that could be shown to cost so much; -1: not possible  */
-} Bar;
-
-/* The cheapest way of turning the sheet for signature @i. Returns: FALSE where there is none, with the
- * reason; or none below the bar */
-static gboolean
-add_signature(TfCosting *costing, int i, Bar *bar, TfWay *way)
+/* What the forms of signature @i cost at least, however the sheet is turned, as far as it is known before
+ * they are looked for; -1: there are none. */
+static gint64
+least_of(TfCosting *costing, int i)
 {
-    Turned best = {.cents = bar->most_cents};
-    g_autoptr(GPtrArray) told = NULL;
     gint64 least = -1;
     for (int turning = 0; turning < TF_N_TURNINGS; turning++) {
-        gint64 n_over = 0, bound;
+        if (!tf_costing_take(costing, i, (TfTurning)turning))
+            continue;
+        gint64 cents = costing->is_gang ? tf_costing_gang_least(costing) : 0;
+        if (cents >= 0 && (least < 0 || cents < least))
+            least = cents;
+    }
+    return least;
+}
+
+/* The cheapest way of turning the sheet for signature @i, for @most_cents at most. Returns: (transfer
+ * full) (nullable): its forms; NULL: there are none so cheap, or none, with the reason */
+static GPtrArray *
+turn_best(TfCosting *costing, int i, gint64 most_cents, TfWay *way, Turned *best)
+{
+    g_autoptr(GPtrArray) told = NULL;
+    *best = (Turned){.cents = most_cents};
+    for (int turning = 0; turning < TF_N_TURNINGS; turning++) {
+        gint64 n_over = 0;
         g_autoptr(GPtrArray) reasons = g_ptr_array_new_with_free_func(g_free);
         if (!tf_costing_take(costing, i, (TfTurning)turning))
             continue;
         g_autoptr(GPtrArray) forms =
-            forms_of(costing, way->kind, best.cents, reasons, &n_over, &bound);
-        gint64 cents = forms != NULL ? tf_costing_cents(costing, forms) : bound;
-        least = cents >= 0 && (least < 0 || cents < least) ? cents : least;
-        gboolean is_better = forms != NULL && (best.forms == NULL ? cents <= best.cents
-                                                                  : cents < best.cents);
+            forms_of(costing, way->kind, best->cents, reasons, &n_over);
+        gint64 cents = forms != NULL ? tf_costing_cents(costing, forms) : TF_ANY_CENTS;
+        gboolean is_better = best->forms == NULL ? cents <= best->cents && forms != NULL
+                                                 : cents < best->cents;
         if (is_better || told == NULL) {
             g_clear_pointer(&told, g_ptr_array_unref);
             told = g_steal_pointer(&reasons);
         }
         if (!is_better)
             continue;
-        g_clear_pointer(&best.forms, g_ptr_array_unref);
-        best = (Turned){g_steal_pointer(&forms), *costing, cents, n_over};
+        g_clear_pointer(&best->forms, g_ptr_array_unref);
+        *best = (Turned){g_steal_pointer(&forms), *costing, cents, n_over};
     }
-    bar->least_cents = least;
-    if (told != NULL && (best.forms != NULL || least < 0))
+    if (told != NULL)
         g_ptr_array_extend_and_steal(way->reasons, g_steal_pointer(&told));
-    if (best.forms == NULL)
-        return FALSE;
-    bar->most_cents -= best.cents;
+    return best->forms;
+}
+
+/* Adds the cheapest forms of signature @i. Returns: what they cost; -1: there are none for @most_cents */
+static gint64
+add_signature(TfCosting *costing, int i, gint64 most_cents, TfWay *way)
+{
+    Turned best;
+    g_autoptr(GPtrArray) forms = turn_best(costing, i, most_cents, way, &best);
+    if (forms == NULL)
+        return -1;
     g_array_append_val(way->signatures, best.costing.signature);
-    tf_costing_sum(&best.costing, best.forms, way);
+    tf_costing_sum(&best.costing, forms, way);
     way->n_over += best.n_over;
-    g_ptr_array_extend_and_steal(way->forms, best.forms);
-    return TRUE;
+    g_ptr_array_extend_and_steal(way->forms, g_steal_pointer(&forms));
+    return best.cents;
 }
 
 /* Whether any two editions could share colour plates. */
@@ -181,21 +194,33 @@ enum {
 static void
 count_way(TfCosting *costing, gint64 most_cents, gint64 *least, TfWay *way)
 {
-    gint64 n_books;
+    gint64 n_books, later = 0;
     g_autofree gint64 *pieces = tf_costing_pieces(costing, &n_books);
     int n_signatures = (int)costing->on->signatures->len;
+    g_autofree gint64 *bounds = g_new0(gint64, (gsize)n_signatures);
     costing->pieces = pieces;
     costing->is_gang = way->kind == TF_WAY_GANGED;
     way->sheet = costing->on->sheet;
     way->is_in_line = costing->is_in_line;
     way->is_possible = TRUE;
+    *least = 0;
+    for (int i = 0; i < n_signatures; i++) {
+        bounds[i] = least_of(costing, i);
+        *least = bounds[i] < 0 ? -1 : *least;
+        later += MAX(bounds[i], 0);
+    }
     /* What folding, stitching and packing cost is known before there is a form. */
     tf_costing_finish(costing, n_books, way);
-    Bar bar = {most_cents - way->total_cents + n_signatures * TF_ROUNDING, -1};
-    for (int i = 0; i < n_signatures && way->is_possible; i++)
-        way->is_possible = add_signature(costing, i, &bar, way);
-    tf_costing_finish(costing, n_books, way);
-    *least = bar.least_cents >= 0 ? way->total_cents + bar.least_cents : -1;
+    gint64 left = most_cents - way->total_cents + n_signatures * TF_ROUNDING;
+    *least = *least < 0 ? -1 : way->total_cents + later;
+    for (int i = 0; i < n_signatures && way->is_possible; i++) {
+        later -= MAX(bounds[i], 0);
+        gint64 cents = add_signature(costing, i, left - later, way);
+        way->is_possible = cents >= 0;
+        left -= cents;
+    }
+    if (way->is_possible)
+        tf_costing_finish(costing, n_books, way);
 }
 
 /* A sheet and fold to be counted: those of forms.h, and of machines that make booklets in line twice. */

@@ -133,6 +133,7 @@ tf_gang_exact(const TfGangGroup *group, TfGangProof *proof)
     GPtrArray *divisions = g_ptr_array_new_with_free_func(tf_gang_division_free);
     gint64 best = TF_GANG_DEAR;
     int fewest = tf_gang_fewest(group);
+    gint64 most = group->spec->most_cents > 0 ? group->spec->most_cents + 1 : TF_GANG_DEAR;
     search_init(&search, group);
     for (int n_forms = 1; n_forms <= group->n; n_forms++) {
         guint32 *choice = g_new0(guint32, (gsize)search.all + 1);
@@ -145,7 +146,7 @@ tf_gang_exact(const TfGangGroup *group, TfGangProof *proof)
             add_choice(proof, group, n_forms, division);
             best = MIN(best, division->cents);
         }
-        if (n_forms < group->n && tf_gang_bound(group, n_forms + 1) >= best) {
+        if (n_forms < group->n && tf_gang_bound(group, n_forms + 1) >= MIN(best, most)) {
             add_choice(proof, group, n_forms + 1, NULL);
             break;
         }

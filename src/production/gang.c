@@ -298,6 +298,13 @@ choose(TfGang *gang,
         taken[i] = cheapest(of);
         n_forms += ((TfGangDivision *)of->pdata[taken[i]])->n_forms;
     }
+    for (guint i = 0; i < groups->len; i++)
+        if (((TfGangDivision *)((GPtrArray *)divisions->pdata[i])->pdata[taken[i]])
+                ->cents >= TF_GANG_DEAR) {
+            g_set_error_literal(error, TF_ERROR, TF_ERROR_UNSUPPORTED,
+                                "no gang was found that costs so little");
+            return FALSE;
+        }
     gboolean is_limited = spec->most_forms > 0 && n_forms > spec->most_forms;
     if (is_limited && !share_forms(divisions, spec->most_forms, taken)) {
         g_set_error(error, TF_ERROR, TF_ERROR_UNSUPPORTED,

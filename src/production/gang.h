@@ -34,6 +34,9 @@ typedef struct {
         cents_per_thousand; /* of a thousand sheets, since one costs fractions of a cent; a form's
                                   sheets are rounded up to the next cent              */
     int most_forms;         /* of all groups together; 0: any number               */
+    gint64
+        most_cents; /* more is not asked for: a gang that costs more need not be the cheapest; 0:
+                          whatever it costs                                           */
     int most_over; /* pieces of an edition beyond its need, percent; -1: any number */
 } TfGangSpec;
 
@@ -108,7 +111,8 @@ typedef struct {
  * Editions of a group are divided exactly up to TF_GANG_MOST_EXACT of them; more are
  * sorted by need and cut into runs of neighbours, then mended by moving and exchanging editions.
  *
- * Errors: TF_ERROR_USAGE for a spec that makes no sense; TF_ERROR_UNSUPPORTED where most_forms is too few
+ * Errors: TF_ERROR_USAGE for a spec that makes no sense; TF_ERROR_UNSUPPORTED where most_forms is too few,
+ * or most_cents for what was looked at
  * Returns: (transfer full): with no forms where nothing is needed
  */
 TfGang *tf_gang(const TfGangSpec *spec, GError **error);
