@@ -138,8 +138,25 @@ paeth(int left, int above, int corner)
     return (guint8)(a <= b && a <= c ? left : b <= c ? above : corner);
 }
 
-/* Each row begins with how it differs from the one above (PNG, 9). In place, as what comes out is
- * shorter. */
+/* What the kind of a row (PNG, 9.2) says that a byte will be about. */
+static guint8
+guess_of(guint8 kind, int left, int above, int corner)
+{
+    switch (kind) {
+    case 1:
+        return (guint8)left;
+    case 2:
+        return (guint8)above;
+    case 3:
+        return (guint8)((left + above) / 2);
+    case 4:
+        return paeth(left, above, corner);
+    default:
+        return 0;
+    }
+}
+
+/* Each row begins with how it differs from the one above. In place, as what comes out is shorter. */
 static void
 undo_rows(GByteArray *bytes, gsize row, gsize pixel)
 {
@@ -153,12 +170,7 @@ undo_rows(GByteArray *bytes, gsize row, gsize pixel)
         for (gsize i = 0; i < n; i++) {
             guint8 left = i >= pixel ? now[i - pixel] : 0;
             guint8 corner = i >= pixel ? above[i - pixel] : 0;
-            guint8 guess = kind == 1   ? left
-                           : kind == 2 ? above[i]
-                           : kind == 3 ? (guint8)((left + above[i]) / 2)
-                           : kind == 4 ? paeth(left, above[i], corner)
-                                       : 0;
-            now[i] = (guint8)(now[i] + guess);
+            now[i] = (guint8)(now[i] + guess_of(kind, left, above[i], corner));
         }
         above = now;
         to += n;

@@ -211,7 +211,7 @@ count_way(TfCosting *costing, gint64 most_cents, gint64 *least, TfWay *way)
     }
     /* What folding, stitching and packing cost is known before there is a form. */
     tf_costing_finish(costing, n_books, way);
-    gint64 left = most_cents - way->total_cents + n_signatures * TF_ROUNDING;
+    gint64 left = most_cents - way->total_cents + (gint64)n_signatures * TF_ROUNDING;
     *least = *least < 0 ? -1 : way->total_cents + later;
     for (int i = 0; i < n_signatures && way->is_possible; i++) {
         later -= MAX(bounds[i], 0);
