@@ -28,6 +28,10 @@
 #define TRIM_PEN  0.4
 #define FOLD_PEN  1.0
 #define SPINE_PEN 2.0
+#define CUT_PEN   2.5
+
+/* Points. */
+#define SAME_PLACE 0.01
 
 /* Of the smaller side of a page. */
 #define NUMBER_SIZE 0.5
@@ -161,6 +165,24 @@ add_gripper(const Drawing *drawing, TfRect gripper)
                  gripper.x + i * step + gripper.height, gripper.y + gripper.height);
 }
 
+/* Where folded sheets are cut apart before they are folded: thick, black, out to the edges of them all. */
+static void
+add_cuts(const Drawing *drawing, const TfPressSide *half)
+{
+    TfMark line = {.ink = TF_MARK_BLACK, .width = CUT_PEN};
+    for (int i = 0; i < half->n_positions; i++) {
+        TfRect cut = half->positions[i].cut;
+        double right = cut.x + cut.width, head = cut.y + cut.height;
+        for (int j = 0; j < half->n_positions; j++) {
+            TfRect other = half->positions[j].cut;
+            if (fabs(other.x - right) < SAME_PLACE && fabs(other.y - cut.y) < SAME_PLACE)
+                add_line(drawing, line, right, cut.y, right, head);
+            if (fabs(other.y - head) < SAME_PLACE && fabs(other.x - cut.x) < SAME_PLACE)
+                add_line(drawing, line, cut.x, head, right, head);
+        }
+    }
+}
+
 static void
 add_side(GArray *marks, const TfPlan *plan, int i, TfSide side, TfRect room)
 {
@@ -176,6 +198,8 @@ add_side(GArray *marks, const TfPlan *plan, int i, TfSide side, TfRect room)
     add_gripper(&drawing, half->gripper);
     for (int j = 0; j < sheet->n_slots; j++)
         add_slot(&drawing, &slots[j]);
+    if (sheet->sides[TF_SIDE_FRONT].n_folds > 0)
+        add_cuts(&drawing, half);
     for (int j = 0; j < half->n_folds; j++)
         add_fold(&drawing, &half->folds[j]);
     const char *name = side == TF_SIDE_BACK                             ? "BACK"
@@ -239,6 +263,71 @@ fold_words(const TfPressSide *half, int order)
     return g_string_free(text, FALSE);
 }
 
+/* "0.25 in", with a dot whatever the locale. */
+static void
+append_length(GString *text, const char *before, double length)
+{
+    char number[G_ASCII_DTOSTR_BUF_SIZE];
+    g_string_append_printf(text, "%s%s in", before,
+                           g_ascii_formatd(number, sizeof number, "%.3g", length / 72));
+}
+
+static void
+add_paper_words(GPtrArray *lines, const TfPlan *plan, const TfPressSheet *sheet)
+{
+    const TfScheme *scheme = tf_plan_scheme(plan);
+    g_autoptr(GString) text = g_string_new("sheet");
+    append_length(text, " ", sheet->width);
+    append_length(text, " x ", sheet->height);
+    if (scheme->gripper > 0)
+        append_length(text, "; hatched: the gripper, where nothing is printed, ",
+                      scheme->gripper);
+    g_string_append_printf(text, "; back: %s", tf_turn_words(sheet));
+    g_ptr_array_add(lines, g_string_free(g_steal_pointer(&text), FALSE));
+}
+
+/* What a folder needs to know and a drawing of this size does not show. */
+static void
+add_trim_words(GPtrArray *lines, const TfScheme *scheme)
+{
+    const struct {
+        const char *name;
+        double length;
+    } trims[] = {{"head trim ", scheme->head_trim},
+                 {"foot trim ", scheme->foot_trim},
+                 {"face trim ", scheme->face_trim},
+                 {"milled off the spine ", scheme->milling},
+                 {"lip of the later half ", scheme->lip},
+                 {"paper, thickness ", tf_points_from_mm(scheme->caliper_mm)}};
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(trims); i++) {
+        if (trims[i].length <= 0)
+            continue;
+        g_string_append(text, text->len > 0 ? "; " : "");
+        append_length(text, trims[i].name, trims[i].length);
+    }
+    if (text->len > 0)
+        g_ptr_array_add(lines, g_string_free(g_steal_pointer(&text), FALSE));
+}
+
+/* Folded sheets that stand on one sheet are not folded together. */
+static void
+add_cut_words(GPtrArray *lines, const TfPressSheet *sheet)
+{
+    const TfPressSide *front = &sheet->sides[TF_SIDE_FRONT];
+    if (front->n_folds == 0 || front->n_positions < 2)
+        return;
+    g_autoptr(GString) text = g_string_new(NULL);
+    g_string_append_printf(text, "first cut it apart at the thick black lines: %d pieces",
+                           front->n_positions);
+    append_length(text, ", each ", front->positions[0].cut.width);
+    append_length(text, " x ", front->positions[0].cut.height);
+    g_string_append(text, sheet->n_forms == 1 && !sheet->is_blank_behind
+                              ? "; turned over, those at the other side are the same"
+                              : "");
+    g_ptr_array_add(lines, g_string_free(g_steal_pointer(&text), FALSE));
+}
+
 /* What is done with the sheet, a line each. Returns: (transfer full): of char * */
 static GPtrArray *
 sheet_words(const TfPlan *plan, int i)
@@ -246,12 +335,9 @@ sheet_words(const TfPlan *plan, int i)
     const TfPressSheet *sheet = tf_plan_sheet(plan, i);
     const TfScheme *scheme = tf_plan_scheme(plan);
     GPtrArray *lines = g_ptr_array_new_with_free_func(g_free);
-    if (scheme->gripper > 0)
-        g_ptr_array_add(lines, g_strdup("hatched: the gripper; nothing is printed there"));
-    g_ptr_array_add(lines, g_strdup_printf("back: %s", tf_turn_words(sheet)));
-    if (sheet->work_style >= TF_WORK_TURN)
-        g_ptr_array_add(lines,
-                        g_strdup("cut the printed sheet in two; both halves are the same"));
+    add_paper_words(lines, plan, sheet);
+    add_trim_words(lines, scheme);
+    add_cut_words(lines, sheet);
     if (sheet->sides[TF_SIDE_FRONT].n_folds > 0)
         g_ptr_array_add(lines, g_strdup("solid, red: the side that is drawn stays outside; "
                                         "dashed, blue: it comes inside"));

@@ -313,6 +313,8 @@ typedef struct {
     const char *date;    /* "2026-12-01" or "2026-12"; the document bears it as well    */
     const char *code;    /* "booklet/ar/2026-12/49a1": the sheet's code for machines begins
                             so; NULL: no code                                           */
+    gboolean is_bare; /* without bleed and marks, whatever the pages have: an office printer
+                            fills its paper with them                                       */
     const char *dummy; /* where to draw the folding dummy, see tf_dummy_save(); or NULL   */
     const char
         *broken; /* codes of the rules of its PDF/X that the PDF breaks; NULL: none */

@@ -435,6 +435,18 @@ add_ink_names(GArray *marks, const char *const *spots, double x, double y, doubl
     }
 }
 
+/* Between the bleed and the gripper or the edge of the paper, which may leave more room for the slug than
+ * the margin does. Without a margin nobody wants marks. */
+static double
+room_at_foot(const TfPlan *plan, const TfPressSide *half)
+{
+    if (tf_plan_scheme(plan)->margin <= 0)
+        return 0;
+    double gripper = half->gripper.y > 0 ? 0 : half->gripper.height;
+    double room = MIN(half->bleed.y - gripper, TF_IMPOSE_MARGIN);
+    return MAX(tf_plan_scheme(plan)->margin, room);
+}
+
 /* Beside the job, at its right. Returns: the width it takes */
 static double
 add_code(GArray *marks,
@@ -444,15 +456,13 @@ add_code(GArray *marks,
          const TfImposeSpec *spec,
          double right)
 {
-    const TfScheme *scheme = tf_plan_scheme(plan);
+    const TfPressSide *half = &tf_plan_sheet(plan, i)->sides[side];
     if (spec->code == NULL)
         return 0;
     g_autofree char *text =
         g_strdup_printf("%s/%d%c", spec->code, i + 1, side == TF_SIDE_FRONT ? 'F' : 'B');
-    double height = scheme->margin - AIR - EDGE;
-    TfRect room = {right - height,
-                   tf_plan_sheet(plan, i)->sides[side].bleed.y - AIR - height, height,
-                   height};
+    double height = room_at_foot(plan, half) - AIR - EDGE;
+    TfRect room = {right - height, half->bleed.y - AIR - height, height, height};
     double taken = tf_sheet_code_add(marks, text, room);
     return taken > 0 ? taken + SLUG_AIR : 0;
 }
@@ -471,7 +481,8 @@ add_slug(GArray *marks,
     const TfPressSheet *sheet = tf_plan_sheet(plan, i);
     const TfSlot *slots = tf_plan_slots(plan, i, side);
     double below = MAX(SLUG_AIR, CLEAR - scheme->bleed);
-    if (scheme->margin < below + SLUG_LINES * SLUG_LEADING * SLUG_SIZE)
+    if (room_at_foot(plan, &sheet->sides[side]) <
+        below + SLUG_LINES * SLUG_LEADING * SLUG_SIZE)
         return;
 
     int first = sheet->n_slots - 1, last = first;

@@ -340,6 +340,8 @@ make_plan(Job *job, GError **error)
     scheme.bleed = largest_bleed(job);
     if (scheme.margin <= 0)
         scheme.margin = TF_IMPOSE_MARGIN;
+    if (job->spec->is_bare)
+        scheme.bleed = scheme.margin = 0;
     job->plan = tf_plan_new(&scheme, error);
     if (!job->plan) {
         g_prefix_error(error, "%s: ", job->path);

@@ -3,12 +3,12 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/text.h"
-#include "impose/impose.h"
 #include "job/inputs.h"
 #include "job/manifest.h"
 #include "job/output-lock.h"
 #include "job/package-files.h"
 #include "job/papers.h"
+#include "job/press-forms.h"
 #include "job/print-run.h"
 #include "job/vendor-order.h"
 #include "production/labels.h"
@@ -34,6 +34,7 @@ typedef struct {
     TfVendorOrder *order;
     TfPackage *package;
     char *date;
+    TfPressForms forms;
 } Packing;
 
 void
@@ -169,6 +170,18 @@ is_there(const Packing *packing, const TfOutcome *outcome, const char *role)
     return digest != NULL && g_strcmp0(digest, file->digest) == 0;
 }
 
+/* Layers need not be there. */
+static gboolean
+is_gone(const Packing *packing, const TfOutcome *outcome)
+{
+    static const char *const roles[] = {"press", "sheets", "base", "language"};
+    for (gsize i = 0; i < G_N_ELEMENTS(roles); i++)
+        if ((i < 2 || tf_outcome_file(outcome, roles[i]) != NULL) &&
+            !is_there(packing, outcome, roles[i]))
+            return TRUE;
+    return FALSE;
+}
+
 /* A draft may be of anything that is there. */
 static void
 refuse_edition(const Packing *packing, int i)
@@ -183,7 +196,7 @@ refuse_edition(const Packing *packing, int i)
         return;
     }
     int n_errors = tf_outcome_n_errors(outcome);
-    if (!is_there(packing, outcome, "press") || !is_there(packing, outcome, "sheets"))
+    if (is_gone(packing, outcome))
         refuse(packing, edition,
                "files were changed or removed since they were built; build it again");
     else if (!is_draft && outcome->is_older)
@@ -264,36 +277,21 @@ add_labels(const Packing *packing, int i, GError **error)
                      error);
 }
 
-/* One signature, as it comes from the cutter: how many of it stand on a press sheet, and how that lies
- * on the press, is the vendor's to say. What is not folded and stitched needs no drawing. */
+/* The four-page sheets that every build makes. */
 static gboolean
-add_dummy(const Packing *packing, int i, GError **error)
+add_office_sheets(const Packing *packing, const TfOrderEdition *edition, GError **error)
 {
-    const TfOrder *order = tf_vendor_order(packing->order);
-    const TfOrderEdition *edition = &order->editions[i];
-    const TfOrderProduct *product = tf_order_product(order, edition);
-    if (!product->is_stitched || product->signatures[0].fold == NULL)
-        return TRUE;
-    TfScheme scheme = {
-        .kind = TF_SCHEME_SADDLE,
-        .n_pages = product->n_pages,
-        .binding = edition->is_right_bound ? TF_BINDING_RIGHT : TF_BINDING_LEFT,
-        .fold = product->signatures[0].fold,
-        .trim_width = product->width,
-        .trim_height = product->height,
-        .bleed = product->bleed,
-    };
+    g_autofree char *path =
+        edition->sheets != NULL
+            ? g_build_filename(packing->job->output, edition->sheets, NULL)
+            : NULL;
     g_autofree char *name =
-        g_strdup_printf("%s/%s-dummy.pdf", edition->tag, edition->product);
-    g_autofree char *job = g_strdup_printf("%s, %s", product->title, edition->english);
-    g_autoptr(TfPlan) plan = tf_plan_new(&scheme, error);
-    if (plan == NULL)
-        return FALSE;
-    const char *path = tf_package_add(packing->package, name,
-                                      "a drawing of one folded sheet, to fold by: where "
-                                      "each page stands, and every fold",
-                                      error);
-    return path != NULL && tf_dummy_save(plan, job, path, error);
+        g_strdup_printf("%s/%s-office-sheets.pdf", edition->tag, edition->product);
+    return path == NULL ||
+           tf_package_add_file(packing->package, name,
+                               "the same pages on sheets of four, for proofs and office "
+                               "printing: no press prints from these",
+                               path, error);
 }
 
 static gboolean
@@ -306,11 +304,8 @@ add_edition(const Packing *packing, int i, GError **error)
         "%d single pages in reading order, with bleed: the file to print from",
         product->n_pages);
     return add_built(packing, edition->pages, pages, error) &&
-           add_built(packing, edition->sheets,
-                     "the same pages on sheets of four, front and back, with marks, for "
-                     "proofs and office printing: not the forms of the ticket",
-                     error) &&
-           add_dummy(packing, i, error) && add_labels(packing, i, error);
+           tf_press_forms_add(&packing->forms, i, error) &&
+           add_office_sheets(packing, edition, error) && add_labels(packing, i, error);
 }
 
 static gboolean
@@ -384,6 +379,12 @@ count(const Packing *packing)
 }
 
 static gboolean
+has_errors(const Packing *packing)
+{
+    return tf_findings_n_of(packing->packed->findings, TF_SEVERITY_ERROR) > 0;
+}
+
+static gboolean
 write_package(Packing *packing, GError **error)
 {
     TfPacked *packed = packing->packed;
@@ -391,20 +392,23 @@ write_package(Packing *packing, GError **error)
     g_autofree char *name = g_strconcat(tf_campaign_name(packing->campaign),
                                         packing->job->is_draft ? "-DRAFT" : "", NULL);
     packing->package = tf_package_begin(folder, name, error);
+    packing->forms = (TfPressForms){
+        .planned = packing->planned,
+        .order = packing->order,
+        .vendors = (const TfVendor *const *)(void *)packing->vendors->pdata,
+        .output = packing->job->output,
+        .date = packing->date,
+        .package = packing->package,
+        .findings = packed->findings,
+    };
     if (packing->package == NULL || !add_lists(packing, error) ||
-        !add_languages(packing, error) ||
+        !add_languages(packing, error) || has_errors(packing) ||
         !tf_package_commit(packing->package, tf_vendor_order(packing->order), error))
         return FALSE;
     packed->n_files = tf_package_n_files(packing->package, &packed->n_bytes);
     packed->folder = g_build_filename(folder, name, NULL);
     packed->zip = g_strconcat(packed->folder, ".zip", NULL);
     return TRUE;
-}
-
-static gboolean
-has_errors(const Packing *packing)
-{
-    return tf_findings_n_of(packing->packed->findings, TF_SEVERITY_ERROR) > 0;
 }
 
 static void

@@ -6,7 +6,9 @@
  *
  *     README.txt  SHA256SUMS
  *     specification.pdf  plates.pdf  packing-lists.pdf  ticket.xjdf
- *     <tag>/booklet-pages.pdf  booklet-sheets.pdf  booklet-labels.pdf  ticket.xjdf
+ *     booklet-left-base-press-sheets.pdf
+ *     <tag>/booklet-pages.pdf  booklet-press-sheets.pdf  booklet-black-press-sheets.pdf
+ *           booklet-dummy.pdf  booklet-office-sheets.pdf  booklet-labels.pdf  ticket.xjdf
  */
 #pragma once
 

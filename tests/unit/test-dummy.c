@@ -113,6 +113,29 @@ blank_pages_are_grey(void **state)
     assert_int_equal(heads->len, 14);
 }
 
+/* Two signatures on a sheet are cut apart between them, on both its sides, before they are folded. A sheet
+ * of 38 in is drawn 345 points wide: they meet in its middle. */
+static void
+what_stands_side_by_side_is_cut_apart(void **state)
+{
+    (void)state;
+    TfScheme scheme = book;
+    scheme.turn = TF_TURN_QUARTER;
+    scheme.n_columns = 2;
+    g_autoptr(GArray) marks = dummy_of(&scheme, 0);
+    int n_cuts = 0;
+    for (guint i = 0; i < marks->len; i++) {
+        const TfMark *mark = mark_at(marks, i);
+        if (mark->ink != TF_MARK_BLACK || fabs(mark->width - 2.5) > 1e-9)
+            continue;
+        double middle = n_cuts == 0 ? 36 + 345 / 2.0 : 36 + 345 + 30 + 345 / 2.0;
+        check_near(mark->x[0], middle, 1e-6);
+        check_near(mark->x[1], middle, 1e-6);
+        n_cuts++;
+    }
+    assert_int_equal(n_cuts, 2);
+}
+
 /* Long titles, many forms: nothing is drawn off the paper. */
 static void
 all_is_on_the_paper(void **state)
@@ -157,6 +180,7 @@ main(void)
         cmocka_unit_test(a_plain_sheet_has_its_heads_up),
         cmocka_unit_test(folds_are_red_outside_and_blue_inside),
         cmocka_unit_test(blank_pages_are_grey),
+        cmocka_unit_test(what_stands_side_by_side_is_cut_apart),
         cmocka_unit_test(all_is_on_the_paper),
         cmocka_unit_test(svg_has_a_page_for_each_sheet),
     };

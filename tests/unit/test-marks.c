@@ -214,6 +214,35 @@ slug_is_broken_between_words(void **state)
     assert_int_equal(n_second, 2 * 20);
 }
 
+/* A margin of 18 points holds no two lines of a slug; paper that leaves 30 above the gripper does. Without
+ * a margin nobody wants marks, however large the paper. */
+static void
+slug_stands_where_the_paper_leaves_room(void **state)
+{
+    (void)state;
+    static const struct {
+        double margin, above_gripper;
+        gboolean has_slug;
+    } rows[] = {{18, 18, FALSE}, {18, 30, TRUE}, {0, 30, FALSE}};
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        TfScheme scheme = booklet;
+        scheme.margin = rows[i].margin;
+        scheme.gripper = 36;
+        scheme.sheet_width = 2 * 396 + 18 + 2 * rows[i].margin;
+        scheme.sheet_height = 612 + 18 + 2 * (36 + rows[i].above_gripper);
+        g_autoptr(GArray) marks = marks_of(&scheme, 0, TF_SIDE_FRONT, &arabic);
+        gboolean has_slug = FALSE;
+        for (guint j = 0; j < marks->len; j++) {
+            const TfMark *mark = mark_at(marks, j);
+            TfRect rect = tf_mark_extent(mark);
+            gboolean is_letter = mark->ink == TF_MARK_BLACK && !mark->is_filled;
+            has_slug = has_slug || (is_letter && rect.y < 36 + rows[i].above_gripper);
+            assert_true(rect.y >= 36 || mark->is_filled); /* the side guide goes on */
+        }
+        assert_int_equal(has_slug, rows[i].has_slug);
+    }
+}
+
 static void
 four_targets_register_the_plates(void **state)
 {
@@ -494,6 +523,7 @@ main(void)
         cmocka_unit_test(slug_is_black_and_lies_between_the_marks),
         cmocka_unit_test(long_slug_is_broken_before_the_marks),
         cmocka_unit_test(slug_is_broken_between_words),
+        cmocka_unit_test(slug_stands_where_the_paper_leaves_room),
         cmocka_unit_test(four_targets_register_the_plates),
         cmocka_unit_test(bar_fills_the_head_between_the_marks),
         cmocka_unit_test(bar_begins_with_the_solids_and_repeats),

@@ -1,0 +1,235 @@
+#include "job/press-forms.h"
+
+#include "base/error.h"
+#include "impose/impose.h"
+#include "job/edition-private.h"
+#include "job/vet.h"
+#include "pdf/metadata.h"
+#include "production/forms.h"
+
+#include <string.h>
+
+/* One edition on its way. */
+typedef struct {
+    const TfPressForms *forms;
+    const TfOrderEdition *edition;
+    const TfOutcome *outcome;
+    const TfRunProduct *product;
+    const TfVendor *vendor;
+} Work;
+
+/* Returns: (nullable): the product of the run that is called so; @number: (out) */
+static const TfRunProduct *
+product_called(const TfPrintRun *run, const char *name, int *number)
+{
+    for (int i = 0; i < tf_print_run_n_products(run); i++) {
+        const TfRunProduct *product = tf_print_run_product(run, i);
+        *number = i;
+        if (strcmp(product->product->name, name) == 0)
+            return product;
+    }
+    return NULL;
+}
+
+/* Sheets that lost their right to be called PDF/X are held to no more than the press. */
+static gboolean
+vet(const Work *work, const char *path, const char *name, GError **error)
+{
+    TfStandard said = TF_STANDARD_NONE;
+    {
+        g_autoptr(TfPdf) pdf = tf_pdf_open(path, NULL, error);
+        if (pdf == NULL)
+            return FALSE;
+        said = tf_metadata_standard(pdf);
+    }
+    g_auto(TfVet) vet = {0};
+    tf_vet_take_vendor(&vet, work->vendor, said);
+    vet.spec.is_sheets = TRUE;
+    g_autoptr(TfFacts) facts =
+        tf_preflight(path, name, &vet.spec, work->forms->findings, error);
+    return facts != NULL;
+}
+
+/* "press sheets of 38 × 25 in (sheetfed-25x38): 2 × F16-6, perfecting …". Transfer full. */
+static char *
+sheet_words(const TfRunProduct *product)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (guint i = 0; i < product->signatures->len; i++) {
+        const TfRunSignature *signature = tf_run_signature(product, (int)i);
+        if (i > 0)
+            g_string_append(text, i + 1 < product->signatures->len ? ", " : " and ");
+        g_string_append_printf(text, "%d × %s, %s", signature->n_up,
+                               signature->fold != NULL ? signature->fold->name : "a leaf",
+                               tf_turning_text(signature->turning));
+    }
+    return g_strdup_printf("press sheets of %.4g × %.4g in (%s): %s",
+                           product->sheet.width / 72, product->sheet.height / 72,
+                           product->press->name, text->str);
+}
+
+/* What goes on sheets, and what the sheets say of it. */
+typedef struct {
+    const char *pages; /* file below the folder that was built to */
+    const char *name;  /* of the sheets in the package            */
+    const char *what;  /* for README.txt                          */
+    const char *title;
+    const char *label; /* of the slug: whose they are             */
+    const char *code;  /* for machines                            */
+    const char *state; /* "DRAFT …"; NULL                         */
+} Sheets;
+
+static gboolean
+impose(const Work *work, const Sheets *sheets, GError **error)
+{
+    const TfPressForms *forms = work->forms;
+    const TfOrder *order = tf_vendor_order(forms->order);
+    const char *product = work->edition->product;
+    g_autofree char *path = g_build_filename(forms->output, sheets->pages, NULL);
+    g_autofree char *paper = sheet_words(work->product);
+    g_autofree char *about = g_strconcat(sheets->what, paper, NULL);
+    g_autofree char *job = g_strdup_printf("%s %s", order->campaign, product);
+    g_autofree char *code =
+        g_strdup_printf("%s/%s/%s", product, sheets->code, order->edition);
+    TfImposeSpec spec = {
+        .title = sheets->title,
+        .job = job,
+        .edition = sheets->label,
+        .state = sheets->state,
+        .date = forms->date,
+        .code = code,
+        .is_bare = work->product->press->kind == TF_PRESS_OFFICE,
+    };
+    g_autofree TfSignature *signatures = tf_forms_scheme(
+        forms->planned->shop, work->product, work->edition->is_right_bound, &spec.scheme);
+    const char *out = tf_package_add(forms->package, sheets->name, about, error);
+    return out != NULL && tf_impose(path, &spec, out, forms->findings, error) &&
+           vet(work, out, sheets->name, error);
+}
+
+/* Sheets of one language: all of it, or its words alone. */
+static gboolean
+impose_language(const Work *work,
+                const char *pages,
+                const char *ending,
+                const char *what,
+                GError **error)
+{
+    const TfOutcome *outcome = work->outcome;
+    const char *edition = tf_vendor_order(work->forms->order)->edition;
+    g_autofree char *name =
+        g_strdup_printf("%s/%s%s", work->edition->tag, work->edition->product, ending);
+    g_autofree char *label = g_strdup_printf("%s %s, %s, text %s", outcome->language,
+                                             outcome->english, edition, outcome->code);
+    g_autofree char *code = g_strdup_printf("%s/%s", outcome->language, outcome->code);
+    Sheets sheets = {
+        .pages = pages,
+        .name = name,
+        .what = what,
+        .title = outcome->title,
+        .label = label,
+        .code = code,
+        .state = outcome->is_draft ? "DRAFT: " TF_NOT_REVIEWED : NULL,
+    };
+    return impose(work, &sheets, error);
+}
+
+/* Sheets of what all languages share that are bound at one side: nothing on them is of one of them, and
+ * nobody has to review what holds no words. */
+static gboolean
+impose_base(const Work *work, const char *pages, GError **error)
+{
+    const char *side = work->edition->is_right_bound ? "right" : "left";
+    const char *edition = tf_vendor_order(work->forms->order)->edition;
+    g_autofree char *name =
+        g_strdup_printf("%s-%s-base-press-sheets.pdf", work->edition->product, side);
+    g_autofree char *title = g_strdup_printf("%s, base of all editions bound at the %s",
+                                             work->edition->product, side);
+    g_autofree char *label =
+        g_strdup_printf("base of all editions bound at the %s, %s", side, edition);
+    g_autofree char *what = g_strdup_printf(
+        "for the plates in colour of all languages bound at the %s: ", side);
+    g_autofree char *code = g_strdup_printf("base-%s", side);
+    Sheets sheets = {
+        .pages = pages,
+        .name = name,
+        .what = what,
+        .title = title,
+        .label = label,
+        .code = code,
+    };
+    return impose(work, &sheets, error);
+}
+
+/* A drawing for the hands that fold it, with gripper, lip and what is cut apart. */
+static gboolean
+draw(const Work *work, GError **error)
+{
+    const TfPressForms *forms = work->forms;
+    const TfOrderEdition *edition = work->edition;
+    g_autofree char *name =
+        g_strdup_printf("%s/%s-dummy.pdf", edition->tag, edition->product);
+    g_autofree char *job = g_strdup_printf(
+        "%s, %s", tf_vendor_order(forms->order)->campaign, edition->english);
+    g_autoptr(TfPlan) plan =
+        tf_forms_plan(forms->planned->shop, work->product, edition->is_right_bound, error);
+    if (plan == NULL)
+        return FALSE;
+    const char *path =
+        tf_package_add(forms->package, name,
+                       "a drawing of the press sheets, to fold by: where each "
+                       "page stands, every cut and fold",
+                       error);
+    return path != NULL && tf_dummy_save(plan, job, path, error);
+}
+
+/* Whether no edition before this one has its base. */
+static gboolean
+is_first_of_side(const Work *work)
+{
+    const TfOrder *order = tf_vendor_order(work->forms->order);
+    for (int i = 0; &order->editions[i] != work->edition; i++)
+        if (strcmp(order->editions[i].product, work->edition->product) == 0 &&
+            order->editions[i].is_right_bound == work->edition->is_right_bound &&
+            tf_outcome_file(tf_vendor_order_outcome(work->forms->order, i), "base") != NULL)
+            return FALSE;
+    return TRUE;
+}
+
+/* Where plates of colour are shared: what they print, once, and the words of each language. */
+static gboolean
+add_layers(const Work *work, GError **error)
+{
+    const TfDelivered *base = tf_outcome_file(work->outcome, "base");
+    const TfDelivered *words = tf_outcome_file(work->outcome, "language");
+    if (tf_run_way(work->product)->kind != TF_WAY_VERSIONED || base == NULL ||
+        words == NULL)
+        return TRUE;
+    return (!is_first_of_side(work) || impose_base(work, base->path, error)) &&
+           impose_language(
+               work, words->path, "-black-press-sheets.pdf",
+               "the words alone, for the black plates of this language: ", error);
+}
+
+gboolean
+tf_press_forms_add(const TfPressForms *forms, int edition, GError **error)
+{
+    const TfOrder *order = tf_vendor_order(forms->order);
+    int number = 0;
+    Work work = {
+        .forms = forms,
+        .edition = &order->editions[edition],
+        .outcome = tf_vendor_order_outcome(forms->order, edition),
+    };
+    work.product = product_called(forms->planned->run, work.edition->product, &number);
+    work.vendor = forms->vendors[number];
+    const TfWay *way = work.product != NULL ? tf_run_way(work.product) : NULL;
+    if (way == NULL || work.edition->pages == NULL)
+        return TRUE;
+    if (work.product->n_pages > 2 && !draw(&work, error))
+        return FALSE;
+    if (way->kind == TF_WAY_GANGED)
+        return TRUE;
+    return impose_language(&work, work.edition->pages, "-press-sheets.pdf", "", error) &&
+           add_layers(&work, error);
+}
