@@ -153,6 +153,10 @@ static const TfFindingKind kinds[] = {
     {"label-dropped", TF_SEVERITY_WARNING,
      "A PDF says that it is PDF/X and is not, so its sheets do not say so.",
      "Look at it with tenfold preflight, and have it made again as PDF/X."},
+    {"late-run", TF_SEVERITY_WARNING,
+     "No way of printing the run keeps the limits that the campaign sets.",
+     "Give it more days or a quicker press, or allow more; the plan shows which limit each "
+     "way breaks."},
     {"layers-shown", TF_SEVERITY_WARNING,
      "A PDF has layers; on the sheets all of them are printed, hidden ones too.",
      "If a layer must not be printed, have the PDF made without it."},
@@ -209,6 +213,10 @@ static const TfFindingKind kinds[] = {
      "The file is made for another printing condition than that of the press.",
      "Convert it to the condition that the vendor names; the colours will differ "
      "otherwise."},
+    {"other-paper", TF_SEVERITY_WARNING,
+     "The paper is uncoated and the printing condition for coated paper, or the reverse.",
+     "Name the condition that is for the paper, or a paper that is for the condition; ink "
+     "spreads and dries otherwise, and the colours will not be those of the proof."},
     {"other-profile", TF_SEVERITY_WARNING,
      "The file carries another profile than that of the press, and nobody knows for which "
      "paper it is.",

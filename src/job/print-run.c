@@ -9,6 +9,12 @@ free_layout(gpointer layout)
     tf_layout_free(layout);
 }
 
+static void
+free_vendor(gpointer vendor)
+{
+    tf_vendor_free(vendor);
+}
+
 void
 tf_planned_run_free(TfPlannedRun *planned)
 {
@@ -16,6 +22,7 @@ tf_planned_run_free(TfPlannedRun *planned)
         return;
     tf_print_run_free(planned->run);
     g_ptr_array_unref(planned->layouts);
+    g_ptr_array_unref(planned->vendors);
     tf_sites_free(planned->sites);
     tf_shop_free(planned->shop);
     tf_campaign_free(planned->campaign);
@@ -27,6 +34,22 @@ tf_usual_sites(void)
 {
     static const char path[] = "content/sites.csv";
     return g_file_test(path, G_FILE_TEST_EXISTS) ? path : NULL;
+}
+
+/* The printing condition of product @i; one that is not there is told, and left out. */
+static gboolean
+load_vendor(TfPlannedRun *planned, int i, TfFindings *findings, GError **error)
+{
+    const TfProduct *product = &tf_campaign_products(planned->campaign)[i];
+    TfVendor *vendor = NULL;
+    if (product->press != NULL &&
+        tf_vendor_is_there("layouts", product->press, product->press_place, findings)) {
+        vendor = tf_vendor_load("layouts", product->press, findings, error);
+        if (vendor == NULL)
+            return FALSE;
+    }
+    g_ptr_array_add(planned->vendors, vendor);
+    return TRUE;
 }
 
 static gboolean
@@ -41,6 +64,8 @@ load(TfPlannedRun *planned, const char *sites, TfFindings *findings, GError **er
         if (layout == NULL)
             return FALSE;
         g_ptr_array_add(planned->layouts, layout);
+        if (!load_vendor(planned, i, findings, error))
+            return FALSE;
     }
     planned->shop = tf_shop_load("layouts", findings, error);
     if (planned->shop == NULL || sites == NULL)
@@ -55,6 +80,7 @@ tf_job_print_run(const TfPrintRunJob *job, TfFindings *findings, GError **error)
     g_autoptr(TfPlannedRun) planned = g_new0(TfPlannedRun, 1);
     GError *refused = NULL;
     planned->layouts = g_ptr_array_new_with_free_func(free_layout);
+    planned->vendors = g_ptr_array_new_with_free_func(free_vendor);
     if (!load(planned, job->sites, findings, error))
         return NULL;
     TfPrintRunSpec spec = {
@@ -65,6 +91,7 @@ tf_job_print_run(const TfPrintRunJob *job, TfFindings *findings, GError **error)
         .paper = job->paper,
         .n_copies = job->n_copies,
         .sites = planned->sites,
+        .vendors = (const TfVendor *const *)planned->vendors->pdata,
     };
     planned->run = tf_print_run_new(&spec, findings, &refused);
     if (refused != NULL) {

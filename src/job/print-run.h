@@ -20,6 +20,7 @@ typedef struct {
     TfShop *shop;
     TfSites *sites;     /* NULL: nobody is asked where              */
     GPtrArray *layouts; /* of TfLayout, for each product           */
+    GPtrArray *vendors; /* of TfVendor, likewise; NULL: not named  */
     TfPrintRun *run;    /* NULL: a finding says why there is none  */
 } TfPlannedRun;
 

@@ -10,16 +10,18 @@ struct TfCampaign {
     const char *name;
     const char *edition;
     const char *source;
-    const char *due; /* NULL where nobody said */
+    const char *due, *ready; /* NULL where nobody said */
+    int most_over;           /* -1 where nobody said   */
     int n_copies;
     GArray *languages; /* of TfCampaignLanguage */
     GArray *products;  /* of TfProduct          */
 };
 
 static const TfXmlAttributeRule campaign_rows[] = {
-    {"name", TF_VALUE_TOKEN, TRUE, NULL},   {"edition", TF_VALUE_TOKEN, TRUE, NULL},
-    {"copies", TF_VALUE_COUNT, TRUE, NULL}, {"source", TF_VALUE_TOKEN, TRUE, NULL},
-    {"due", TF_VALUE_DATE, FALSE, NULL},    {.name = NULL},
+    {"name", TF_VALUE_TOKEN, TRUE, NULL},        {"edition", TF_VALUE_TOKEN, TRUE, NULL},
+    {"copies", TF_VALUE_COUNT, TRUE, NULL},      {"source", TF_VALUE_TOKEN, TRUE, NULL},
+    {"due", TF_VALUE_DATE, FALSE, NULL},         {"ready", TF_VALUE_DATE, FALSE, NULL},
+    {"most-over", TF_VALUE_NUMBER, FALSE, NULL}, {.name = NULL},
 };
 
 static const TfXmlAttributeRule product_rows[] = {
@@ -142,6 +144,10 @@ campaign_new(TfXml *xml)
     campaign->edition = text_of(root, "edition");
     campaign->source = text_of(root, "source");
     campaign->due = tf_xml_attribute(root, "due");
+    campaign->ready = tf_xml_attribute(root, "ready");
+    campaign->most_over = tf_xml_attribute(root, "most-over") != NULL
+                              ? (int)CLAMP(tf_xml_number(root, "most-over", 0), 0, 1000)
+                              : -1;
     campaign->n_copies = read_copies(root, "copies");
     campaign->languages = g_array_new(FALSE, FALSE, sizeof(TfCampaignLanguage));
     campaign->products = g_array_new(FALSE, FALSE, sizeof(TfProduct));
@@ -194,6 +200,18 @@ int
 tf_campaign_n_copies(const TfCampaign *campaign)
 {
     return campaign->n_copies;
+}
+
+const char *
+tf_campaign_ready(const TfCampaign *campaign)
+{
+    return campaign->ready;
+}
+
+int
+tf_campaign_most_over(const TfCampaign *campaign)
+{
+    return campaign->most_over;
 }
 
 const char *

@@ -41,6 +41,12 @@ const char *tf_campaign_name(const TfCampaign *campaign);
 const char *tf_campaign_edition(const TfCampaign *campaign);
 int tf_campaign_n_copies(const TfCampaign *campaign);
 
+/* Returns: (transfer none) (nullable): the day on which the printer has the files, likewise */
+const char *tf_campaign_ready(const TfCampaign *campaign);
+
+/* Returns: percent of what is needed of a language that a gang may print in vain; -1: nobody said */
+int tf_campaign_most_over(const TfCampaign *campaign);
+
 /* Returns: (transfer none) (nullable): the day by whose end all copies are where they go, as
  * "2026-12-15"; NULL where nobody said; a value that is no date was found wrong when it was read */
 const char *tf_campaign_due(const TfCampaign *campaign);

@@ -37,6 +37,7 @@ static const TfXmlAttributeRule press_rows[] = {
     {"speed", TF_VALUE_COUNT, TRUE, NULL},
     {"waste", TF_VALUE_NUMBER, TRUE, NULL},
     {"hour", TF_VALUE_NUMBER, TRUE, NULL},
+    {"day", TF_VALUE_COUNT, FALSE, NULL},
     {"plate", TF_VALUE_NUMBER, FALSE, NULL},
     {"click", TF_VALUE_NUMBER, FALSE, NULL},
     {"source", TF_VALUE_TEXT, FALSE, NULL},
@@ -136,15 +137,19 @@ static const TfXmlAttributeRule pallet_rows[] = {
 };
 
 static const TfXmlAttributeRule delivery_rows[] = {
-    {"tolerance", TF_VALUE_NUMBER, TRUE, NULL},
-    {"drop", TF_VALUE_NUMBER, FALSE, NULL},
-    {"cwt", TF_VALUE_NUMBER, FALSE, NULL},
-    {"source", TF_VALUE_TEXT, FALSE, NULL},
+    {"tolerance", TF_VALUE_NUMBER, TRUE, NULL}, {"drop", TF_VALUE_NUMBER, FALSE, NULL},
+    {"days", TF_VALUE_NUMBER, FALSE, NULL},     {"cwt", TF_VALUE_NUMBER, FALSE, NULL},
+    {"source", TF_VALUE_TEXT, FALSE, NULL},     {.name = NULL},
+};
+
+static const TfXmlAttributeRule finishing_rows[] = {
+    {"day", TF_VALUE_COUNT, FALSE, NULL},
     {.name = NULL},
 };
 
 static const TfXmlElementRule finishing_rules[] = {
-    {"finishing", "signature+ step+ book bundle carton pallet delivery", FALSE, no_rows},
+    {"finishing", "signature+ step+ book bundle carton pallet delivery", FALSE,
+     finishing_rows},
     {"signature", "", FALSE, signature_rows},
     {"step", "", FALSE, step_rows},
     {"book", "", FALSE, book_rows},
@@ -174,6 +179,7 @@ read_whole(const TfXmlNode *node,
 }
 
 static const gint64 any_count[2] = {0, 10000000};
+static const gint64 day_hours[2] = {0, 24};
 static const gint64 from_one[2] = {1, 10000000};
 static const gint64 whole_percent[2] = {0, 10000}; /* hundredths of a percent */
 static const gint64 any_cents[2] = {0, 100000000};
@@ -281,6 +287,7 @@ read_press(TfShop *shop, const TfXmlNode *node, TfFindings *findings)
         .turns = (TfTurns)tf_xml_choice(node, "turns", "long short", 0),
         .most_pages = read_count(node, "most-pages", any_count, findings),
         .speed = read_count(node, "speed", from_one, findings),
+        .day_hours = read_count(node, "day", day_hours, findings),
         .waste = (int)read_whole(node, "waste", 100, whole_percent, findings),
         .plate_cents = read_cents(node, "plate", findings),
         .hour_cents = read_cents(node, "hour", findings),
@@ -427,6 +434,7 @@ read_finishing(TfShop *shop, const TfXmlNode *node, TfFindings *findings)
     } else if (tf_xml_is(node, "delivery")) {
         finishing->tolerance =
             (double)read_whole(node, "tolerance", 100, whole_percent, findings) / 10000;
+        finishing->delivery_days = read_count(node, "days", any_count, findings);
         finishing->drop_cents = read_cents(node, "drop", findings);
         finishing->freight_cents = read_cents(node, "cwt", findings);
     }
@@ -435,6 +443,8 @@ read_finishing(TfShop *shop, const TfXmlNode *node, TfFindings *findings)
 static void
 read_file(TfShop *shop, const TfXmlNode *root, TfFindings *findings)
 {
+    if (tf_xml_is(root, "finishing"))
+        shop->finishing.day_hours = read_count(root, "day", day_hours, findings);
     for (int i = 0; i < root->n_children; i++) {
         const TfXmlNode *node = root->children[i];
         if (tf_xml_is(node, "press"))

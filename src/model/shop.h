@@ -44,6 +44,7 @@ typedef struct {
     int ready_sheets, ready_minutes; /* to make ready for all plates of a pass            */
     int black_sheets, black_minutes; /* where black alone changes                         */
     int waste;          /* hundredths of a percent of the good sheets, while it runs   */
+    int day_hours;      /* that it runs on a day; 0: nobody said                       */
     gint64 plate_cents; /* one plate, made and hung                                    */
     gint64 hour_cents;  /* of the press with its crew                                  */
     gint64 click_price; /* hundredths of a cent for a printed side of a sheet; no plates */
@@ -107,6 +108,8 @@ typedef struct {
     gint64 pallet_cents;
     int pallet_loose; /* as many cartons of a place go without a pallet                   */
     gint64 drop_cents; /* to go to a place                                                */
+    int day_hours,
+        delivery_days; /* that are worked on a day; that bringing takes; 0: nobody said */
     gint64 freight_cents; /* to bring 100 pounds there                                    */
     double tolerance; /* copies more or fewer than ordered that are taken: 0.02 is 2 %    */
 } TfFinishing;

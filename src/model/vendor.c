@@ -22,6 +22,7 @@ static const TfXmlAttributeRule condition_rows[] = {
     {"identifier", TF_VALUE_TEXT, FALSE, NULL},
     {"registry", TF_VALUE_TEXT, FALSE, NULL},
     {"info", TF_VALUE_TEXT, TRUE, NULL},
+    {"paper", TF_VALUE_CHOICE, FALSE, "coated uncoated"},
     {"profile", TF_VALUE_TEXT, TRUE, NULL},
     {.name = NULL},
 };
@@ -129,6 +130,8 @@ read_condition(Own *own, const TfXmlNode *node, const char *folder, TfFindings *
     if (vendor->identifier != NULL)
         vendor->registry = registry != NULL ? registry : TF_ICC_REGISTRY;
     vendor->info = tf_xml_attribute(node, "info");
+    vendor->paper =
+        (TfConditionPaper)(tf_xml_choice(node, "paper", "coated uncoated", -1) + 1);
     if (file == NULL)
         return;
     own->profile = g_build_filename(folder, "press", file, NULL);

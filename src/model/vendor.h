@@ -9,11 +9,19 @@
 
 #include "base/finding.h"
 
+/* What paper a printing condition is for. */
+typedef enum {
+    TF_CONDITION_ANY, /* nobody said */
+    TF_CONDITION_COATED,
+    TF_CONDITION_UNCOATED
+} TfConditionPaper;
+
 typedef struct {
     const char *name;       /* of the file, without ".xml"                              */
     const char *identifier; /* of the printing condition in @registry; NULL: in none    */
     const char *registry;   /* NULL without an identifier                               */
     const char *info;       /* the condition in words                                   */
+    TfConditionPaper paper; /* that it is for                                           */
     const char *profile; /* its ICC profile, with the folder; NULL: the file is not there */
     double total_ink;    /* most on one spot, of all plates: 0 to 4                  */
     double least_tint;   /* faintest that holds on the plate                         */

@@ -127,6 +127,7 @@ form_edition(const TfCosting *costing, int i, int n_slots)
         .n_slots = n_slots,
         .n_good = sheets_for(costing, costing->pieces[i], n_slots, i == costing->largest),
         .n_pieces = costing->pieces[i],
+        .n_printed = costing->pieces[i],
     };
 }
 

@@ -63,6 +63,7 @@ forms_of(const TfCosting *costing, const TfGang *gang)
                 .n_slots = place->n_slots,
                 .n_good = form->n_good,
                 .n_pieces = costing->pieces[place->edition],
+                .n_printed = place->n_pieces,
             };
             tf_costing_add(form, row);
         }
@@ -130,7 +131,7 @@ spec_init(const TfCosting *costing, const TfGangDemand *demands, TfGangSpec *spe
         .n_slots = costing->signature.n_up,
         .form_cents = MAX(cents_of(costing, TF_THOUSAND) - thousand - set_up, 0),
         .cents_per_thousand = thousand,
-        .most_over = -1,
+        .most_over = costing->spec->limits.most_over,
     };
     return TRUE;
 }

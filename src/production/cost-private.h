@@ -14,6 +14,8 @@ typedef struct {
         is_gang; /* of several languages on a form                                          */
     const gint64
         *pieces; /* signatures that leave the press or cutter, for each edition printed   */
+    gboolean
+        is_any_over; /* a gang may print as much in vain as is cheapest                        */
     int largest; /* the edition printed most, with which machines are set up                      */
     TfRunSignature signature;
     int index; /* of the signature, from 0                                                  */
@@ -77,5 +79,17 @@ gint64 tf_costing_set_up_cents(const TfCosting *costing);
  * what is stitched in all */
 gint64 *tf_costing_pieces(const TfCosting *costing, gint64 *n_books);
 
+/* Says which limits @way, which is counted, breaks. */
+void tf_costing_check(const TfCosting *costing, TfWay *way);
+
 /* Finishing, packing and the sum of @way, whose forms are counted. */
 void tf_costing_finish(const TfCosting *costing, gint64 n_books, TfWay *way);
+
+/* Below 0: @a is to be taken rather than @b. */
+int tf_way_compare(const TfWay *a, const TfWay *b);
+
+/* Whether the fibres run across the spine in any signature. */
+gboolean tf_way_is_grain_across(const TfWay *way);
+
+/* Sorts the candidates of @product, whose ways are counted, and chooses a way. */
+void tf_cost_choose(TfRunProduct *product);

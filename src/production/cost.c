@@ -1,5 +1,4 @@
 #include "production/cost-private.h"
-#include "production/figures.h"
 
 #include <string.h>
 
@@ -17,6 +16,7 @@ way_init(TfWay *way, TfWayKind kind)
 {
     *way = (TfWay){.kind = kind, .candidate = -1};
     way->reasons = g_ptr_array_new_with_free_func(g_free);
+    way->breaks = g_ptr_array_new_with_free_func(g_free);
     way->forms = g_ptr_array_new_with_free_func(tf_run_form_free);
     way->signatures = g_array_new(FALSE, TRUE, sizeof(TfRunSignature));
 }
@@ -25,6 +25,7 @@ void
 tf_way_clear(TfWay *way)
 {
     g_clear_pointer(&way->reasons, g_ptr_array_unref);
+    g_clear_pointer(&way->breaks, g_ptr_array_unref);
     g_clear_pointer(&way->forms, g_ptr_array_unref);
     g_clear_pointer(&way->signatures, g_array_unref);
 }
@@ -219,8 +220,10 @@ count_way(TfCosting *costing, gint64 most_cents, gint64 *least, TfWay *way)
         way->is_possible = cents >= 0;
         left -= cents;
     }
-    if (way->is_possible)
-        tf_costing_finish(costing, n_books, way);
+    if (!way->is_possible)
+        return;
+    tf_costing_finish(costing, n_books, way);
+    tf_costing_check(costing, way);
 }
 
 /* A sheet and fold to be counted: those of forms.h, and of machines that make booklets in line twice. */
@@ -257,28 +260,6 @@ choices_of(const TfCostSpec *spec, const TfRunProduct *product)
     return choices;
 }
 
-static gboolean
-has_grain_across(const TfWay *way)
-{
-    for (guint i = 0; i < way->signatures->len; i++)
-        if (g_array_index(way->signatures, TfRunSignature, i).is_grain_across)
-            return TRUE;
-    return FALSE;
-}
-
-/* Below 0: @a is to be taken. */
-static int
-compare_ways(const TfWay *a, const TfWay *b)
-{
-    if (a->total_cents != b->total_cents)
-        return a->total_cents < b->total_cents ? -1 : 1;
-    if (a->n_plates != b->n_plates)
-        return a->n_plates - b->n_plates;
-    if (a->paper_mg != b->paper_mg)
-        return a->paper_mg < b->paper_mg ? -1 : 1;
-    return has_grain_across(a) - has_grain_across(b);
-}
-
 static void
 fill_candidate(const Choice *choice, TfRunCandidate *candidate)
 {
@@ -303,7 +284,8 @@ count_all(TfCosting *costing, const GArray *choices, GArray *candidates, TfWay *
         g_auto(TfWay) way = {0};
         gint64 least;
         /* Gangs take long to find; the other ways are counted to the end, to be shown. */
-        gboolean is_costly = best->is_possible && best->kind == TF_WAY_GANGED;
+        gboolean is_costly =
+            best->is_possible && best->kind == TF_WAY_GANGED && best->breaks->len == 0;
         way_init(&way, best->kind);
         costing->on = choice->on;
         costing->is_in_line = choice->is_in_line;
@@ -312,151 +294,15 @@ count_all(TfCosting *costing, const GArray *choices, GArray *candidates, TfWay *
         candidate->is_least[best->kind] = !way.is_possible;
         /* Each language by itself is always possible. */
         if (best->kind == TF_WAY_SEPARATE)
-            candidate->is_grain_across = has_grain_across(&way);
+            candidate->is_grain_across = tf_way_is_grain_across(&way);
         way.candidate = (int)i;
-        if (way.is_possible ? best->is_possible && compare_ways(&way, best) >= 0
+        if (way.is_possible ? best->is_possible && tf_way_compare(&way, best) >= 0
                             : best->is_possible || best->reasons->len > 0)
             continue;
         TfWay taken = way;
         way = *best;
         *best = taken;
     }
-}
-
-/* Says by how much the chosen way is cheaper than the next. */
-static void
-say_chosen(TfRunProduct *product)
-{
-    static const char *const names[] = {"printing each language apart", "versioned black",
-                                        "ganging"};
-    TfWay *chosen = &product->ways[product->way];
-    const TfWay *next = NULL;
-    chosen->is_chosen = TRUE;
-    for (int i = 0; i < TF_N_WAYS; i++)
-        if (i != product->way && product->ways[i].is_possible &&
-            (next == NULL || product->ways[i].total_cents < next->total_cents))
-            next = &product->ways[i];
-    if (next == NULL) {
-        say(chosen->reasons, "Chosen because it is the only way that is possible.");
-        return;
-    }
-    g_autofree char *less = tf_figure_dollars(next->total_cents - chosen->total_cents);
-    say(chosen->reasons, "Chosen because it costs least: %s less than %s.", less,
-        names[next->kind]);
-}
-
-static int
-by_cents(gconstpointer a, gconstpointer b, gpointer candidates)
-{
-    const TfRunCandidate *first = (TfRunCandidate *)candidates + *(const int *)a;
-    const TfRunCandidate *second = (TfRunCandidate *)candidates + *(const int *)b;
-    gint64 cents[2] = {G_MAXINT64, G_MAXINT64};
-    for (int i = 0; i < TF_N_WAYS; i++) {
-        if (first->cents[i] >= 0)
-            cents[0] = MIN(cents[0], first->cents[i]);
-        if (second->cents[i] >= 0)
-            cents[1] = MIN(cents[1], second->cents[i]);
-    }
-    if (cents[0] != cents[1])
-        return cents[0] < cents[1] ? -1 : 1;
-    return *(const int *)a - *(const int *)b;
-}
-
-/* The cheapest candidates first. */
-static void
-sort_candidates(TfRunProduct *product)
-{
-    guint n = product->candidates->len;
-    g_autoptr(GArray) sorted = g_array_sized_new(FALSE, FALSE, sizeof(TfRunCandidate), n);
-    g_autofree int *order = g_new0(int, n);
-    g_autofree int *place = g_new0(int, n);
-    for (guint i = 0; i < n; i++)
-        order[i] = (int)i;
-    g_qsort_with_data(order, (int)n, sizeof *order, by_cents, product->candidates->data);
-    for (guint i = 0; i < n; i++) {
-        g_array_append_val(
-            sorted, g_array_index(product->candidates, TfRunCandidate, (guint)order[i]));
-        place[order[i]] = (int)i;
-    }
-    for (int i = 0; i < TF_N_WAYS; i++)
-        if (product->ways[i].candidate >= 0)
-            product->ways[i].candidate = place[product->ways[i].candidate];
-    g_array_unref(product->candidates);
-    product->candidates = g_steal_pointer(&sorted);
-}
-
-/* The cheapest candidate for @way but the one it took; only those with the fibres along the spine, if
- * asked for. -1: there is none. */
-static int
-next_candidate(const TfRunProduct *product, const TfWay *way, gboolean is_along)
-{
-    int next = -1;
-    gint64 least = G_MAXINT64;
-    for (int i = 0; i < (int)product->candidates->len; i++) {
-        const TfRunCandidate *candidate =
-            &g_array_index(product->candidates, TfRunCandidate, (guint)i);
-        gint64 cents = candidate->cents[way->kind];
-        if (i == way->candidate || cents < 0 || candidate->is_least[way->kind] ||
-            (is_along && candidate->is_grain_across) || cents >= least)
-            continue;
-        next = i;
-        least = cents;
-    }
-    return next;
-}
-
-static char *
-candidate_name(const TfRunCandidate *candidate)
-{
-    g_autofree char *sheet =
-        tf_figure_size(candidate->sheet.height, candidate->sheet.width);
-    return g_strdup_printf("%s with %d × %s", sheet, candidate->n_up,
-                           candidate->fold != NULL ? candidate->fold->name : "leaf");
-}
-
-/* Why it is printed on this sheet, and what fibres along the spine would cost. */
-static void
-say_sheet(const TfRunProduct *product, TfWay *way)
-{
-    int next = next_candidate(product, way, FALSE);
-    int along = next_candidate(product, way, TRUE);
-    if (next < 0)
-        return;
-    const TfRunCandidate *other =
-        &g_array_index(product->candidates, TfRunCandidate, (guint)next);
-    g_autofree char *name = candidate_name(other);
-    g_autofree char *more = tf_figure_dollars(other->cents[way->kind] - way->total_cents);
-    say(way->reasons,
-        "Of %u sheets and folds that were weighed this one costs least; the next, %s, "
-        "costs "
-        "%s more.",
-        product->candidates->len, name, more);
-    if (!has_grain_across(way) || along < 0)
-        return;
-    other = &g_array_index(product->candidates, TfRunCandidate, (guint)along);
-    g_autofree char *along_name = candidate_name(other);
-    g_autofree char *along_more =
-        tf_figure_dollars(other->cents[way->kind] - way->total_cents);
-    say(way->reasons, "With the paper's fibres along the spine it costs %s more, on %s.",
-        along_more, along_name);
-}
-
-/* The cheapest way that is possible. */
-static void
-choose(TfRunProduct *product)
-{
-    product->way = -1;
-    for (int i = 0; i < TF_N_WAYS; i++)
-        if (product->ways[i].is_possible &&
-            (product->way < 0 ||
-             compare_ways(&product->ways[i], &product->ways[product->way]) < 0))
-            product->way = i;
-    if (product->way < 0)
-        return;
-    product->sheet = product->ways[product->way].sheet;
-    product->signatures = product->ways[product->way].signatures;
-    say_chosen(product);
-    say_sheet(product, &product->ways[product->way]);
 }
 
 static int
@@ -492,6 +338,5 @@ tf_cost_ways(const TfCostSpec *spec, TfRunProduct *product)
         if (way->is_possible)
             explain(&costing, way);
     }
-    sort_candidates(product);
-    choose(product);
+    tf_cost_choose(product);
 }

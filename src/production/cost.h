@@ -10,6 +10,8 @@
  * that each candidate of it is counted twice: one copy on the sheet, or several, cut, folded and
  * stitched elsewhere.
  *
+ * A way that breaks a limit of the campaign is taken only where every way breaks one; then the quickest.
+ *
  * What is needed is counted backwards, in whole numbers, each step adding what it spoils:
  *
  *     copies -> stitched books -> folded signatures -> sheets cut -> sheets printed
@@ -25,6 +27,7 @@ typedef struct {
     const TfRunEdition *editions; /* of the run                                       */
     const int *printed;           /* numbers of those of this product with copies     */
     int n_printed;
+    TfRunLimits limits;
 } TfCostSpec;
 
 /* Fills in ways and candidates of @product, chooses the cheapest way that is possible, and gives it that

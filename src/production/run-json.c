@@ -67,6 +67,7 @@ set_counts(JsonObject *object, const TfWay *way)
         {"signatures_over", way->n_over},
         {"paper_mg", way->paper_mg},
         {"press_seconds", way->press_seconds},
+        {"working_days", way->n_days},
         {"parents_cut", way->n_parents},
         {"sheets_cut", way->n_cuts},
         {"signatures_folded", way->n_folds},
@@ -91,6 +92,9 @@ way_json(const TfPrintRun *run, const TfWay *way)
     static const char *const names[TF_N_WAYS] = {"separate", "versioned", "ganged"};
     JsonObject *object = json_object_new();
     JsonArray *reasons = json_array_new(), *forms = json_array_new();
+    JsonArray *breaks = json_array_new();
+    for (guint i = 0; i < way->breaks->len; i++)
+        json_array_add_string_element(breaks, way->breaks->pdata[i]);
     for (guint i = 0; i < way->reasons->len; i++)
         json_array_add_string_element(reasons, way->reasons->pdata[i]);
     for (guint i = 0; way->is_possible && i < way->forms->len; i++)
@@ -99,6 +103,7 @@ way_json(const TfPrintRun *run, const TfWay *way)
     json_object_set_boolean_member(object, "possible", way->is_possible);
     json_object_set_boolean_member(object, "chosen", way->is_chosen);
     json_object_set_array_member(object, "reasons", reasons);
+    json_object_set_array_member(object, "breaks", breaks);
     if (way->is_possible) {
         json_object_set_double_member(object, "sheet_width", way->sheet.width);
         json_object_set_double_member(object, "sheet_height", way->sheet.height);

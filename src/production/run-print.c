@@ -315,6 +315,23 @@ add_notes(TfRunOut *out)
     tf_run_out_sign(out);
 }
 
+/* By when, and what else is not to be gone beyond. */
+static void
+add_limits(TfRunOut *out, const TfPrintRun *run)
+{
+    const char *ready = tf_campaign_ready(run->campaign);
+    const char *due = tf_campaign_due(run->campaign);
+    if (due != NULL)
+        add_line(out, "Due", "at all places by the end of %s", due);
+    if (run->limits.n_days >= 0)
+        add_line(out, "Files", "at the printer on %s; working days from then on: %d", ready,
+                 run->limits.n_days);
+    if (run->limits.most_over >= 0)
+        add_line(out, "In vain",
+                 "a gang may print up to %d %% more of a language than is needed",
+                 run->limits.most_over);
+}
+
 static void
 print(TfRunOut *out, const TfPrintRun *run)
 {
@@ -328,6 +345,7 @@ print(TfRunOut *out, const TfPrintRun *run)
     if (run->n_copies != run->n_asked)
         g_string_append_printf(lead, " (asked for: %s; filled up to whole bundles)", asked);
     tf_run_out_title(out, title, lead->str);
+    add_limits(out, run);
     for (int i = 0; i < tf_print_run_n_products(run); i++) {
         const TfRunProduct *product = tf_print_run_product(run, i);
         if (product->n_copies == 0)

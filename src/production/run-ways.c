@@ -44,6 +44,7 @@ static const Row rows[] = {
     {"Signatures to fold", G_STRUCT_OFFSET(TfWay, n_folds), TF_ROW_COUNT, FALSE},
     {"  printed and not needed", G_STRUCT_OFFSET(TfWay, n_over), TF_ROW_COUNT, FALSE},
     {"Booklets to stitch", G_STRUCT_OFFSET(TfWay, n_stitches), TF_ROW_COUNT, FALSE},
+    {"Working days", G_STRUCT_OFFSET(TfWay, n_days), TF_ROW_COUNT, TRUE},
     {"Finishing hours", G_STRUCT_OFFSET(TfWay, finishing_seconds), TF_ROW_HOURS, FALSE},
     {"Cost of plates", G_STRUCT_OFFSET(TfWay, plate_cents), TF_ROW_DOLLARS, FALSE},
     {"Cost of paper", G_STRUCT_OFFSET(TfWay, paper_cents), TF_ROW_DOLLARS, FALSE},
@@ -139,9 +140,23 @@ add_unit_price(TfRunOut *out, const TfRunProduct *product)
     tf_run_out_row(out, &way_columns, "cell", (const char *const *)cells);
 }
 
+/* Limits that a way breaks stand before all else that is said of it. */
+static void
+add_breaks(TfRunOut *out, const TfWay *way, const char *name)
+{
+    for (guint i = 0; i < way->breaks->len; i++) {
+        g_autofree char *text =
+            g_strdup_printf("BREAKS A LIMIT: %s.", (const char *)way->breaks->pdata[i]);
+        tf_run_out_line(out, i == 0 ? name : "", 17, text);
+    }
+}
+
 static void
 add_reasons(TfRunOut *out, const TfWay *way, const char *name)
 {
+    add_breaks(out, way, name);
+    if (way->breaks->len > 0)
+        name = "";
     for (guint i = 0; i < way->reasons->len; i++) {
         g_autofree char *text =
             g_strconcat(i == 0 && !way->is_possible ? "Not possible. " : "",

@@ -73,6 +73,22 @@ count_inks(const TfLayout *layout)
     return TF_N_PROCESS_INKS + (int)g_hash_table_size(spots);
 }
 
+/* A coated condition on uncoated paper, or the reverse. */
+static void
+check_condition(const TfRunProduct *product, const TfVendor *vendor, TfFindings *findings)
+{
+    TfConditionPaper paper =
+        product->paper->is_coated ? TF_CONDITION_COATED : TF_CONDITION_UNCOATED;
+    if (vendor == NULL || vendor->paper == TF_CONDITION_ANY || vendor->paper == paper)
+        return;
+    tf_findings_add(findings, "other-paper", product->product->place, NULL,
+                    "%s: its files are made for %s, which is for %s paper; %s is %s",
+                    product->product->name, vendor->info,
+                    vendor->paper == TF_CONDITION_COATED ? "coated" : "uncoated",
+                    product->paper->name,
+                    product->paper->is_coated ? "coated" : "uncoated");
+}
+
 static void
 add_product(TfPrintRun *run, const TfPrintRunSpec *spec, int i, TfFindings *findings)
 {
@@ -90,6 +106,7 @@ add_product(TfPrintRun *run, const TfPrintRunSpec *spec, int i, TfFindings *find
         .way = -1,
     };
     find_stock(spec, &product, findings);
+    check_condition(&product, spec->vendors != NULL ? spec->vendors[i] : NULL, findings);
     g_array_append_val(run->products, product);
 }
 
@@ -153,9 +170,22 @@ weigh_product(TfPrintRun *run, int number, TfFindings *findings)
     return g_steal_pointer(&forms);
 }
 
+/* Says where not even the way that was chosen keeps the limits. */
+static void
+check_limits(const TfPrintRun *run, const TfRunProduct *product, TfFindings *findings)
+{
+    const TfWay *way = tf_run_way(product);
+    if (way == NULL || way->breaks->len == 0)
+        return;
+    tf_findings_add(findings, "late-run", tf_campaign_place(run->campaign), NULL,
+                    "%s: no way of printing it on %s keeps the campaign's limits: %s",
+                    product->product->name, product->press->name,
+                    (const char *)way->breaks->pdata[0]);
+}
+
 /* The ways of printing. */
 static void
-price_product(TfPrintRun *run, int number, const GPtrArray *forms)
+price_product(TfPrintRun *run, int number, const GPtrArray *forms, TfFindings *findings)
 {
     TfRunProduct *product = &g_array_index(run->products, TfRunProduct, (guint)number);
     g_autoptr(GArray) printed = g_array_new(FALSE, TRUE, sizeof(int));
@@ -172,10 +202,37 @@ price_product(TfPrintRun *run, int number, const GPtrArray *forms)
         .editions = (const TfRunEdition *)(const void *)run->editions->data,
         .printed = (const int *)(const void *)printed->data,
         .n_printed = (int)printed->len,
+        .limits = run->limits,
     };
     tf_cost_ways(&spec, product);
     if (product->way >= 0)
         run->total_cents += product->ways[product->way].total_cents;
+    check_limits(run, product, findings);
+}
+
+/* Transfer full. */
+static GDateTime *
+day_of(const char *text)
+{
+    g_autofree char *time = text != NULL ? g_strdup_printf("%sT00:00:00Z", text) : NULL;
+    return time != NULL ? g_date_time_new_from_iso8601(time, NULL) : NULL;
+}
+
+/* Working days after @ready up to @due; -1: nobody said. Monday to Friday: holidays are the printer's to
+ * know. */
+static int
+count_days(const char *ready, const char *due)
+{
+    g_autoptr(GDateTime) from = day_of(ready);
+    g_autoptr(GDateTime) to = day_of(due);
+    int n_days = 0;
+    if (from == NULL || to == NULL)
+        return -1;
+    gint64 n_all = g_date_time_difference(to, from) / G_TIME_SPAN_DAY;
+    int first = g_date_time_get_day_of_week(from);
+    for (gint64 i = 1; i <= MIN(n_all, 10000); i++)
+        n_days += (first - 1 + i) % 7 < 5;
+    return n_days;
 }
 
 /* Gives the sites what the others leave, and says where they take something else than is printed. */
@@ -230,6 +287,9 @@ tf_print_run_new(const TfPrintRunSpec *spec, TfFindings *findings, GError **erro
     run->shop = spec->shop;
     run->n_asked =
         spec->n_copies > 0 ? spec->n_copies : tf_campaign_n_copies(spec->campaign);
+    run->limits.most_over = tf_campaign_most_over(spec->campaign);
+    run->limits.n_days =
+        count_days(tf_campaign_ready(spec->campaign), tf_campaign_due(spec->campaign));
     run->products = g_array_new(FALSE, TRUE, sizeof(TfRunProduct));
     run->editions = g_array_new(FALSE, TRUE, sizeof(TfRunEdition));
     run->drops = g_array_new(FALSE, TRUE, sizeof(TfRunDrop));
@@ -249,7 +309,7 @@ tf_print_run_new(const TfPrintRunSpec *spec, TfFindings *findings, GError **erro
         share_sites(run, spec->sites, findings);
     tf_drops_count(run, spec->sites);
     for (guint i = 0; i < run->products->len; i++)
-        price_product(run, (int)i, forms->pdata[i]);
+        price_product(run, (int)i, forms->pdata[i], findings);
     return g_steal_pointer(&run);
 }
 

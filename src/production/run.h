@@ -13,6 +13,7 @@
 #include "model/layout.h"
 #include "model/shop.h"
 #include "model/sites.h"
+#include "model/vendor.h"
 
 /* What a plan is made from. All is borrowed and lives as long as the plan. */
 typedef struct {
@@ -24,6 +25,8 @@ typedef struct {
         *press; /* instead of the campaign's, for all products; NULL                */
     const char *paper;
     gint64 n_copies; /* instead of the campaign's; 0: those                              */
+    const TfVendor *const
+        *vendors;   /* condition of each product; NULL for all, or one: nobody said */
     TfSites *sites; /* (inout): where copies go, gets the rest of them; NULL: nobody said */
 } TfPrintRunSpec;
 
@@ -88,10 +91,11 @@ typedef enum {
 
 /* One language on a form. */
 typedef struct {
-    int edition;     /* its number in the run                                            */
-    int n_slots;     /* copies of the signature on the sheet that are its                */
-    gint64 n_good;   /* good sheets printed with it on: the gang's, in a gang            */
-    gint64 n_pieces; /* of them: signatures of its that the folder gets                  */
+    int edition;      /* its number in the run                                            */
+    int n_slots;      /* copies of the signature on the sheet that are its                */
+    gint64 n_good;    /* good sheets printed with it on: the gang's, in a gang            */
+    gint64 n_pieces;  /* of them: signatures of its that the folder gets                  */
+    gint64 n_printed; /* those and what a gang prints in vain                             */
 } TfFormEdition;
 
 /* Plates that are made together and the sheets printed with them. */
@@ -110,6 +114,12 @@ typedef struct {
     gint64 n_running;    /* spoilt while it runs                                       */
     gint64 seconds;      /* of the press, make-ready and passes                        */
 } TfRunForm;
+
+/* What the campaign allows. */
+typedef struct {
+    int n_days; /* working days from the files to the places; -1: nobody said             */
+    int most_over; /* percent of what is needed of a language that may be printed in vain; -1: any */
+} TfRunLimits;
 
 /* A sheet and a fold that were weighed. */
 typedef struct {
@@ -134,6 +144,8 @@ typedef struct {
     GArray
         *signatures; /* of TfRunSignature, outermost first                               */
     GPtrArray *reasons; /* of char *: sentences: why not, why chosen, what to know        */
+    GPtrArray *breaks;  /* of char *: limits that it breaks; empty: none                  */
+    int n_days;         /* working days it takes, where it is known how long a day is     */
     GPtrArray *forms;   /* of TfRunForm                                                   */
     int n_plates, n_full, n_black;
     gint64 n_good, n_make_ready, n_running; /* sheets                                     */
@@ -188,6 +200,7 @@ typedef struct {
 typedef struct {
     const TfCampaign *campaign;
     const TfShop *shop;
+    TfRunLimits limits;
     GArray
         *drops; /* of TfRunDrop, in the order of the sites; none without copies          */
     gint64 n_asked;  /* copies that were asked for                                        */
@@ -202,8 +215,8 @@ typedef struct {
 /**
  * tf_print_run_new:
  *
- * Findings: bundle-too-heavy, bundle-too-large, copies-not-bundles, minimums-too-large, no-copies,
- * no-weight, sheet-too-small, site-sum, too-many-pages, unknown-stock
+ * Findings: bundle-too-heavy, bundle-too-large, copies-not-bundles, late-run, minimums-too-large, no-copies,
+ * no-weight, other-paper, sheet-too-small, site-sum, too-many-pages, unknown-stock
  * Errors: TF_ERROR_USAGE: no such press or paper as @spec names, with the nearest
  *
  * Returns: (transfer full) (nullable): NULL without an error where nothing can be planned: a finding

@@ -103,8 +103,13 @@ run_plan(const Case *c)
     g_autoptr(TfCampaign) campaign = tf_campaign_load(path, c->findings, NULL);
     g_autoptr(TfLayout) layout = tf_layout_load(c->layouts, "leaflet", c->findings, NULL);
     g_autoptr(TfShop) shop = tf_shop_load(c->layouts, c->findings, NULL);
+    const char *press = tf_campaign_products(campaign)[0].press;
+    g_autoptr(TfVendor) vendor =
+        press != NULL ? tf_vendor_load(c->layouts, press, c->findings, NULL) : NULL;
     const TfLayout *const layouts[] = {layout};
-    TfPrintRunSpec spec = {.campaign = campaign, .layouts = layouts, .shop = shop};
+    const TfVendor *const vendors[] = {vendor};
+    TfPrintRunSpec spec = {
+        .campaign = campaign, .layouts = layouts, .shop = shop, .vendors = vendors};
     g_autoptr(GError) error = NULL;
     g_autoptr(TfPrintRun) run = tf_print_run_new(&spec, c->findings, &error);
     assert_null(error);

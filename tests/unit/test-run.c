@@ -401,6 +401,61 @@ what_is_cut_and_stitched_elsewhere_is_charged(void **state)
     assert_int_equal(apart->cents[TF_WAY_GANGED], -1);
 }
 
+/* From Friday to Wednesday are three working days. The press runs an hour a day, the bindery too. With 30
+ * minutes for all plates and 90 for black: separately 3 × 30 min and 179 s, versioned 2 × 30 + 90 min and
+ * 178 s, ganged, two forms with two sides, 4 × 30 min and 160 s: two, three and three days, and one to cut. At
+ * $6 an hour versioned black costs least, but not in time. */
+static void
+a_way_that_breaks_a_limit_is_not_taken(void **state)
+{
+    Project *project = *state;
+    g_auto(Planned) planned = {0};
+    static const char presses[] = "layouts/production/presses.xml";
+    project_replace(project->folder, presses, "hour=\"60\"", "hour=\"6\"");
+    project_replace(project->folder, presses, "sheets=\"100\" minutes=\"10\"",
+                    "sheets=\"100\" minutes=\"30\"");
+    project_replace(project->folder, presses, "sheets=\"20\" minutes=\"5\"",
+                    "sheets=\"20\" minutes=\"90\"");
+    project_replace(project->folder, "layouts/production/finishing.xml", ":finishing:1\"",
+                    ":finishing:1\" day=\"1\"");
+    project_replace(project->folder, "content/campaign.xml", "source=\"en\"",
+                    "source=\"en\" ready=\"2026-12-04\" due=\"2026-12-09\"");
+    const TfRunProduct *product = plan(project, &planned, NULL);
+    const TfWay *separate = &product->ways[TF_WAY_SEPARATE];
+    const TfWay *versioned = &product->ways[TF_WAY_VERSIONED];
+    assert_int_equal(planned.run->limits.n_days, 3);
+    assert_int_equal(separate->n_days, 3);
+    assert_int_equal(separate->breaks->len, 0);
+    assert_int_equal(separate->total_cents, 12000 + 1784 + 930 + 1145 + 1600);
+    assert_int_equal(versioned->n_days, 4);
+    assert_int_equal(versioned->total_cents, 9000 + 1466 + 1530 + 1145 + 1600);
+    assert_int_equal(versioned->breaks->len, 1);
+    assert_string_equal(versioned->breaks->pdata[0],
+                        "it needs 4 working days, 3 are there");
+    assert_int_equal(product->ways[TF_WAY_GANGED].breaks->len, 1);
+    assert_int_equal(product->way, TF_WAY_SEPARATE);
+    assert_string_equal(separate->reasons->pdata[1],
+                        "Chosen because it is the only way that keeps all limits.");
+    assert_string_equal(separate->reasons->pdata[2],
+                        "Cheaper by $27.18, but versioned black breaks a limit.");
+    assert_int_equal(tf_findings_n(project->findings), 0);
+}
+
+/* Nothing in vain: 250 in 5 places, 550 in 5 and 200 in 8 are 50, 110 and 25 sheets, each on a form of its
+ * own; together 250 and 550 would need 16 places. The cutter spoils 10 of the first and 4 of the others. */
+static void
+a_gang_keeps_the_limit_of_what_is_printed_in_vain(void **state)
+{
+    Project *project = *state;
+    g_auto(Planned) planned = {0};
+    project_replace(project->folder, "content/campaign.xml", "source=\"en\"",
+                    "source=\"en\" most-over=\"0\"");
+    const TfWay *way = &plan(project, &planned, NULL)->ways[TF_WAY_GANGED];
+    assert_int_equal(way->forms->len, 3);
+    assert_int_equal(way->n_over, 0);
+    assert_int_equal(way->n_good, 120 + 54 + 29);
+}
+
 static void
 names_that_nobody_knows_are_errors(void **state)
 {
@@ -488,6 +543,8 @@ main(void)
         PROJECT_TEST(machines_are_set_up_once_and_changed),
         PROJECT_TEST(a_booklet_maker_takes_whole_sheets),
         PROJECT_TEST(what_is_cut_and_stitched_elsewhere_is_charged),
+        PROJECT_TEST(a_way_that_breaks_a_limit_is_not_taken),
+        PROJECT_TEST(a_gang_keeps_the_limit_of_what_is_printed_in_vain),
         PROJECT_TEST(names_that_nobody_knows_are_errors),
         cmocka_unit_test(numbers_are_rounded_the_right_way),
         cmocka_unit_test(cartons_are_stacked_whole),

@@ -1,0 +1,202 @@
+#include "production/cost-private.h"
+#include "production/figures.h"
+
+/* Which of the ways that are counted is taken, and what is said about it. */
+
+static void say(GPtrArray *reasons, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+static void
+say(GPtrArray *reasons, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    g_ptr_array_add(reasons, g_strdup_vprintf(format, arguments));
+    va_end(arguments);
+}
+
+gboolean
+tf_way_is_grain_across(const TfWay *way)
+{
+    for (guint i = 0; i < way->signatures->len; i++)
+        if (g_array_index(way->signatures, TfRunSignature, i).is_grain_across)
+            return TRUE;
+    return FALSE;
+}
+
+int
+tf_way_compare(const TfWay *a, const TfWay *b)
+{
+    gboolean is_broken = a->breaks->len > 0;
+    if (is_broken != (b->breaks->len > 0))
+        return is_broken ? 1 : -1;
+    if (is_broken && a->n_days != b->n_days)
+        return a->n_days - b->n_days;
+    if (a->total_cents != b->total_cents)
+        return a->total_cents < b->total_cents ? -1 : 1;
+    if (a->n_plates != b->n_plates)
+        return a->n_plates - b->n_plates;
+    if (a->paper_mg != b->paper_mg)
+        return a->paper_mg < b->paper_mg ? -1 : 1;
+    return tf_way_is_grain_across(a) - tf_way_is_grain_across(b);
+}
+
+static int
+by_cents(gconstpointer a, gconstpointer b, gpointer candidates)
+{
+    const TfRunCandidate *first = (TfRunCandidate *)candidates + *(const int *)a;
+    const TfRunCandidate *second = (TfRunCandidate *)candidates + *(const int *)b;
+    gint64 cents[2] = {G_MAXINT64, G_MAXINT64};
+    for (int i = 0; i < TF_N_WAYS; i++) {
+        if (first->cents[i] >= 0)
+            cents[0] = MIN(cents[0], first->cents[i]);
+        if (second->cents[i] >= 0)
+            cents[1] = MIN(cents[1], second->cents[i]);
+    }
+    if (cents[0] != cents[1])
+        return cents[0] < cents[1] ? -1 : 1;
+    return *(const int *)a - *(const int *)b;
+}
+
+/* The cheapest candidates first. */
+static void
+sort_candidates(TfRunProduct *product)
+{
+    guint n = product->candidates->len;
+    g_autoptr(GArray) sorted = g_array_sized_new(FALSE, FALSE, sizeof(TfRunCandidate), n);
+    g_autofree int *order = g_new0(int, n);
+    g_autofree int *place = g_new0(int, n);
+    for (guint i = 0; i < n; i++)
+        order[i] = (int)i;
+    g_qsort_with_data(order, (int)n, sizeof *order, by_cents, product->candidates->data);
+    for (guint i = 0; i < n; i++) {
+        g_array_append_val(
+            sorted, g_array_index(product->candidates, TfRunCandidate, (guint)order[i]));
+        place[order[i]] = (int)i;
+    }
+    for (int i = 0; i < TF_N_WAYS; i++)
+        if (product->ways[i].candidate >= 0)
+            product->ways[i].candidate = place[product->ways[i].candidate];
+    g_array_unref(product->candidates);
+    product->candidates = g_steal_pointer(&sorted);
+}
+
+/* Of the ways that are possible the cheapest but the chosen one; NULL: there is none. */
+static const TfWay *
+next_way(const TfRunProduct *product, gboolean is_keeping)
+{
+    const TfWay *next = NULL;
+    for (int i = 0; i < TF_N_WAYS; i++) {
+        const TfWay *way = &product->ways[i];
+        if (i != product->way && way->is_possible &&
+            (way->breaks->len == 0) == is_keeping &&
+            (next == NULL || way->total_cents < next->total_cents))
+            next = way;
+    }
+    return next;
+}
+
+/* Says by how much the chosen way is cheaper than the next, and what those that break a limit would
+ * save. */
+static void
+say_chosen(TfRunProduct *product)
+{
+    static const char *const names[] = {"printing each language apart", "versioned black",
+                                        "ganging"};
+    TfWay *chosen = &product->ways[product->way];
+    const TfWay *next = next_way(product, TRUE), *broken = next_way(product, FALSE);
+    chosen->is_chosen = TRUE;
+    if (chosen->breaks->len > 0) {
+        say(chosen->reasons,
+            "Chosen because no way keeps all limits, and none is quicker.");
+        return;
+    }
+    if (next == NULL) {
+        say(chosen->reasons,
+            broken == NULL ? "Chosen because it is the only way that is possible."
+                           : "Chosen because it is the only way that keeps all limits.");
+    } else {
+        g_autofree char *less = tf_figure_dollars(next->total_cents - chosen->total_cents);
+        say(chosen->reasons, "Chosen because it costs least: %s less than %s.", less,
+            names[next->kind]);
+    }
+    if (broken == NULL || broken->total_cents >= chosen->total_cents)
+        return;
+    g_autofree char *saved = tf_figure_dollars(chosen->total_cents - broken->total_cents);
+    say(chosen->reasons, "Cheaper by %s, but %s breaks a limit.", saved,
+        names[broken->kind]);
+}
+
+/* The cheapest candidate for @way but the one it took; only those with the fibres along the spine, if
+ * asked for. -1: there is none. */
+static int
+next_candidate(const TfRunProduct *product, const TfWay *way, gboolean is_along)
+{
+    int next = -1;
+    gint64 least = G_MAXINT64;
+    for (int i = 0; i < (int)product->candidates->len; i++) {
+        const TfRunCandidate *candidate =
+            &g_array_index(product->candidates, TfRunCandidate, (guint)i);
+        gint64 cents = candidate->cents[way->kind];
+        if (i == way->candidate || cents < 0 || candidate->is_least[way->kind] ||
+            (is_along && candidate->is_grain_across) || cents >= least)
+            continue;
+        next = i;
+        least = cents;
+    }
+    return next;
+}
+
+static char *
+candidate_name(const TfRunCandidate *candidate)
+{
+    g_autofree char *sheet =
+        tf_figure_size(candidate->sheet.height, candidate->sheet.width);
+    return g_strdup_printf("%s with %d × %s", sheet, candidate->n_up,
+                           candidate->fold != NULL ? candidate->fold->name : "leaf");
+}
+
+/* Why it is printed on this sheet, and what fibres along the spine would cost. */
+static void
+say_sheet(const TfRunProduct *product, TfWay *way)
+{
+    int next = next_candidate(product, way, FALSE);
+    int along = next_candidate(product, way, TRUE);
+    if (next < 0)
+        return;
+    const TfRunCandidate *other =
+        &g_array_index(product->candidates, TfRunCandidate, (guint)next);
+    g_autofree char *name = candidate_name(other);
+    gint64 difference = other->cents[way->kind] - way->total_cents;
+    g_autofree char *dollars = tf_figure_dollars(ABS(difference));
+    g_autofree char *more =
+        difference == 0 ? g_strdup("as much")
+                        : g_strconcat(dollars, difference > 0 ? " more" : " less", NULL);
+    say(way->reasons, "%u sheets and folds were weighed; the next cheapest, %s, costs %s.",
+        product->candidates->len, name, more);
+    if (!tf_way_is_grain_across(way) || along < 0)
+        return;
+    other = &g_array_index(product->candidates, TfRunCandidate, (guint)along);
+    g_autofree char *along_name = candidate_name(other);
+    g_autofree char *along_more =
+        tf_figure_dollars(other->cents[way->kind] - way->total_cents);
+    say(way->reasons, "With the paper's fibres along the spine it costs %s more, on %s.",
+        along_more, along_name);
+}
+
+void
+tf_cost_choose(TfRunProduct *product)
+{
+    sort_candidates(product);
+    product->way = -1;
+    for (int i = 0; i < TF_N_WAYS; i++)
+        if (product->ways[i].is_possible &&
+            (product->way < 0 ||
+             tf_way_compare(&product->ways[i], &product->ways[product->way]) < 0))
+            product->way = i;
+    if (product->way < 0)
+        return;
+    product->sheet = product->ways[product->way].sheet;
+    product->signatures = product->ways[product->way].signatures;
+    say_chosen(product);
+    say_sheet(product, &product->ways[product->way]);
+}
