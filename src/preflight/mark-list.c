@@ -1,6 +1,7 @@
 /* What is kept of all that is painted: neighbours that paint alike are one, and past a limit
  * everything alike is. Then what lies below what overprints. */
 #include "preflight/facts-private.h"
+#include "preflight/grid.h"
 
 #include <math.h>
 #include <string.h>
@@ -333,17 +334,32 @@ covers(const TfMark *mark, TfRect rect)
            holds(mark->rect, rect);
 }
 
+/* Inks of @found on the plates that @mark leaves alone. */
+static double
+sum_left(const TfMark *mark, const Inks *found)
+{
+    double sum = found->spot;
+    for (int plate = 0; plate < 4; plate++)
+        sum += leaves(mark, plate) ? found->plate[plate] : 0;
+    return sum;
+}
+
+/* @heaviest: of each mark the most ink that it or one before it stands for. */
 static void
-find_below(TfMark *marks, Inks *inks, int i)
+find_below(TfMark *marks, Inks *inks, const double *heaviest, const TfGrid *grid, int i)
 {
     TfMark *mark = &marks[i];
     const Inks *most = NULL;
-    for (int k = i - 1; k >= 0; k--) {
+    if (!has_area(mark->rect))
+        return;
+    g_autoptr(GArray) numbers = tf_grid_meeting(grid, mark->rect, i);
+    for (guint n = 0; n < numbers->len; n++) {
+        int k = g_array_index(numbers, int, n);
+        if (heaviest[k] <= mark->ink_below)
+            break;
         if (marks[k].is_hidden || !has_area(tf_rect_met(marks[k].rect, mark->rect)))
             continue;
-        double sum = inks[k].spot;
-        for (int plate = 0; plate < 4; plate++)
-            sum += leaves(mark, plate) ? inks[k].plate[plate] : 0;
+        double sum = sum_left(mark, &inks[k]);
         if (sum > mark->ink_below) {
             mark->ink_below = sum;
             most = &inks[k];
@@ -367,9 +383,14 @@ tf_mark_list_end_page(TfMarkList *list, int first)
         return;
     TfMark *marks = &g_array_index(array, TfMark, first);
     g_autofree Inks *inks = g_new0(Inks, n);
+    g_autofree double *heaviest = g_new0(double, n);
+    g_autoptr(TfGrid) grid = tf_grid_new(marks, n, NULL);
     for (int i = 0; i < n; i++) {
         inks[i] = inks_of(&marks[i]);
         if (marks[i].overprints && !marks[i].is_hidden)
-            find_below(marks, inks, i);
+            find_below(marks, inks, heaviest, grid, i);
+        double sum = inks[i].spot + inks[i].plate[0] + inks[i].plate[1] + inks[i].plate[2] +
+                     inks[i].plate[3];
+        heaviest[i] = i > 0 ? MAX(sum, heaviest[i - 1]) : sum;
     }
 }

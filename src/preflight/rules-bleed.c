@@ -85,10 +85,14 @@ static gboolean
 is_covered(const TfJudge *judge, int i)
 {
     const TfMark *mark = &judge->marks[i];
-    for (int k = i + 1; k < judge->n_marks && judge->marks[k].page == mark->page; k++) {
-        const TfMark *over = &judge->marks[k];
-        if (over->is_rectangle && !over->is_transparent && !over->is_hidden &&
-            tf_mark_hides(over, mark) &&
+    const TfFactPage *page = &judge->pages[mark->page];
+    const TfMark *first = judge->marks + page->first_mark;
+    TfGridWalk walk =
+        tf_grid_at(tf_judge_grid(judge, mark->page), mark->rect.x + mark->rect.width / 2,
+                   mark->rect.y + mark->rect.height / 2, page->n_marks);
+    for (int k; (k = tf_grid_next(&walk)) >= 0 && first + k > mark;) {
+        const TfMark *over = &first[k];
+        if (over->is_rectangle && !over->is_transparent && tf_mark_hides(over, mark) &&
             tf_rect_contains(tf_rect_grown(over->rect, TF_NEAR), mark->rect))
             return TRUE;
     }
@@ -149,8 +153,11 @@ judge_white(TfJudge *judge, int i)
     TfRect trim = tf_judge_trim(&judge->pages[white->page]);
     if (tf_rect_contains(trim, white->rect))
         return;
-    for (int k = i - 1; k >= 0 && judge->marks[k].page == white->page; k--) {
-        const TfMark *below = &judge->marks[k];
+    int start = judge->pages[white->page].first_mark;
+    g_autoptr(GArray) numbers =
+        tf_grid_meeting(tf_judge_grid(judge, white->page), white->rect, i - start);
+    for (guint n = 0; n < numbers->len; n++) {
+        const TfMark *below = &judge->marks[start + g_array_index(numbers, int, n)];
         int side = could_bleed(below, trim) ? wiped_side(judge, white, below) : -1;
         if (side < 0)
             continue;

@@ -1,6 +1,7 @@
 /* rules-private.h: what the rules share; each is a function by the name of its code. */
 #pragma once
 
+#include "preflight/grid.h"
 #include "preflight/rules.h"
 
 /* What differs by less does so through rounding: points. */
@@ -26,6 +27,8 @@ struct TfJudge {
     const TfRule *rule; /* that is judged by                                             */
     int page;           /* of the last finding by this rule                              */
     int n_on_page, n_told, n_more;
+    TfGrid *
+        *grids; /* of each page, without words and what is hidden; NULL until asked for */
 };
 
 /* Something breaks the rule. @page: from 0, -1 for the document; @rect: in the space of the facts,
@@ -76,6 +79,9 @@ const TfMark *tf_judge_ground(const TfJudge *judge, int i);
 
 /* White or coloured, cut out of a colour. */
 gboolean tf_judge_is_reversed(const TfJudge *judge, int i);
+
+/* Where the marks of @page lie, words and what is hidden left out; numbers count from its first. */
+const TfGrid *tf_judge_grid(const TfJudge *judge, int page);
 
 gboolean tf_rects_meet(TfRect a, TfRect b);
 

@@ -360,14 +360,40 @@ tf_rects_meet(TfRect a, TfRect b)
            b.y < a.y + a.height;
 }
 
+static gboolean
+is_in_grid(const TfMark *mark)
+{
+    return mark->kind != TF_MARK_TEXT && !mark->is_hidden;
+}
+
+const TfGrid *
+tf_judge_grid(const TfJudge *judge, int page)
+{
+    const TfFactPage *facts = &judge->pages[page];
+    if (judge->grids[page] == NULL)
+        judge->grids[page] =
+            tf_grid_new(judge->marks + facts->first_mark, facts->n_marks, is_in_grid);
+    return judge->grids[page];
+}
+
+/* The marks before mark @i at @x, @y, of its page. */
+static TfGridWalk
+walk_below(const TfJudge *judge, int i, double x, double y)
+{
+    int page = judge->marks[i].page;
+    return tf_grid_at(tf_judge_grid(judge, page), x, y, i - judge->pages[page].first_mark);
+}
+
 const TfMark *
 tf_judge_ground(const TfJudge *judge, int i)
 {
     const TfMark *mark = &judge->marks[i];
-    for (int k = i - 1; k >= 0 && judge->marks[k].page == mark->page; k--) {
-        const TfMark *below = &judge->marks[k];
-        gboolean is_area = below->kind != TF_MARK_TEXT && below->kind != TF_MARK_STROKE;
-        if (is_area && !below->is_hidden &&
+    const TfMark *first = judge->marks + judge->pages[mark->page].first_mark;
+    TfGridWalk walk = walk_below(judge, i, mark->rect.x + mark->rect.width / 2,
+                                 mark->rect.y + mark->rect.height / 2);
+    for (int k = tf_grid_next(&walk); k >= 0; k = tf_grid_next(&walk)) {
+        const TfMark *below = &first[k];
+        if (below->kind != TF_MARK_STROKE &&
             tf_rect_contains(tf_rect_grown(below->rect, TF_NEAR), mark->rect))
             return below;
     }
@@ -383,15 +409,16 @@ stands_on_several(const TfJudge *judge, int i)
         TF_N_POINTS = 9
     };
     const TfMark *mark = &judge->marks[i];
+    const TfMark *first = judge->marks + judge->pages[mark->page].first_mark;
     for (int point = 0; point < TF_N_POINTS; point++) {
         TfRect at = {mark->rect.x + mark->rect.width * (point + 0.5) / TF_N_POINTS,
                      mark->rect.y + mark->rect.height / 2, 0, 0};
         const TfMark *below = NULL;
-        for (int k = i - 1; k >= 0 && judge->marks[k].page == mark->page && below == NULL;
-             k--)
-            if (judge->marks[k].is_rectangle && !judge->marks[k].is_hidden &&
-                tf_rect_contains(tf_rect_grown(judge->marks[k].rect, TF_NEAR), at))
-                below = &judge->marks[k];
+        TfGridWalk walk = walk_below(judge, i, at.x, at.y);
+        for (int k; below == NULL && (k = tf_grid_next(&walk)) >= 0;)
+            if (first[k].is_rectangle &&
+                tf_rect_contains(tf_rect_grown(first[k].rect, TF_NEAR), at))
+                below = &first[k];
         if (below == NULL || tf_mark_cuts(mark, below) < 0.05)
             return FALSE;
     }
@@ -429,6 +456,7 @@ tf_rules_judge(const TfFacts *facts,
     judge.fonts = tf_facts_fonts(facts, &judge.n_fonts);
     judge.things = tf_facts_things(facts, &judge.n_things);
     judge.marks = tf_facts_marks(facts, &judge.n_marks);
+    judge.grids = g_new0(TfGrid *, MAX(judge.n_pages, 1));
     for (gsize i = 0; i < G_N_ELEMENTS(rules); i++) {
         gboolean is_for_sheets = rules[i].number > 0 || (rules[i].standards & SHEETS) != 0;
         if (!tf_rule_holds_for(&rules[i], spec->standard) ||
@@ -440,4 +468,7 @@ tf_rules_judge(const TfFacts *facts,
         rules[i].judge(&judge);
         tell_more(&judge);
     }
+    for (int i = 0; i < judge.n_pages; i++)
+        tf_grid_free(judge.grids[i]);
+    g_free(judge.grids);
 }
