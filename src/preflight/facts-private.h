@@ -2,7 +2,7 @@
  *
  *     facts.c ─► things.c  layers.c  xmp.c        the document
  *             └► facts-pages.c ─► marks.c         each page: boxes, annotations, its streams
- *                                 ├ paths.c  texts.c  forms.c  pictures.c    what is painted
+ *                                 ├ paths.c  texts.c  forms.c  pictures.c  samples.c  gradients.c   what is painted
  *                                 ├ scopes.c ─► settings.c colours.c functions.c fonts.c cmaps.c   with what
  *                                 │             fonts.c ─► programs.c
  *                                 └ mark-list.c   what is kept of it
@@ -249,6 +249,9 @@ void tf_form_clear(TfForm *form);
 
 TfMark tf_picture_read(TfWalk *walk, TfScope *scope, TfPdfObject image);
 TfMark tf_picture_read_inline(TfWalk *walk, TfScope *scope, const TfOperation *operation);
+/* ---- gradients.c ---- */
+
+/* The heaviest colour of a gradient; where its inks cannot be told that is a thing of the page. */
 TfColour tf_gradient_colour(TfWalk *walk, TfScope *scope, TfPdfObject shading);
 
 /* ---- samples.c ---- */

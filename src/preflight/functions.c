@@ -176,6 +176,12 @@ spend(Budget *budget)
     return FALSE;
 }
 
+static void
+tell(const Budget *budget, TfThingKind kind, const char *detail)
+{
+    tf_facts_add_thing(budget->walk->facts, kind, budget->walk->page, (TfRect){0}, detail);
+}
+
 static TfFunction *
 read_nested(Budget *budget, TfPdfObject object, int depth)
 {
@@ -184,8 +190,14 @@ read_nested(Budget *budget, TfPdfObject object, int depth)
     int n_in = tf_pdf_n_items(pdf, tf_pdf_get_key(pdf, object, "Domain")) / 2;
     int n_out = tf_pdf_n_items(pdf, tf_pdf_get_key(pdf, object, "Range")) / 2;
     gboolean fits_samples = type != 0 || n_in <= TF_MOST_INPUTS;
-    if (depth > TF_MOST_NESTED || n_in < 1 || n_in > TF_MOST_COLORANTS || !fits_samples ||
-        n_out > TF_MOST_COLORANTS || !(type >= 0 && type <= 4) || !spend(budget))
+    gboolean is_function = type >= 0 && type <= 4 && n_in >= 1;
+    if (depth > TF_MOST_NESTED)
+        tell(budget, TF_THING_TOO_DEEP, "functions");
+    else if (!is_function)
+        tell(budget, TF_THING_DAMAGE, "a function of colours");
+    /* Of more inputs is told where the colour matters. */
+    if (depth > TF_MOST_NESTED || !is_function || n_in > TF_MOST_COLORANTS ||
+        !fits_samples || n_out > TF_MOST_COLORANTS || !spend(budget))
         return NULL;
     TfFunction *function = g_new0(TfFunction, 1);
     function->type = (FunctionType)type;
@@ -196,8 +208,10 @@ read_nested(Budget *budget, TfPdfObject object, int depth)
         function->domain[i][1] = 1;
     read_pairs(pdf, object, "Domain", function->domain, n_in);
     read_pairs(pdf, object, "Range", function->range, MAX(n_out, 0));
-    if (!read_typed(budget, object, function, depth))
+    if (!read_typed(budget, object, function, depth)) {
+        tell(budget, TF_THING_DAMAGE, "a function of colours");
         g_clear_pointer(&function, tf_function_free);
+    }
     return function;
 }
 

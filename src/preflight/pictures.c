@@ -1,4 +1,4 @@
-/* Pictures and gradients: what their dictionaries say; their samples are for samples.c. */
+/* Pictures: what their dictionaries say; their samples are for samples.c. */
 #include "preflight/facts-private.h"
 
 #include <math.h>
@@ -119,68 +119,4 @@ tf_picture_read_inline(TfWalk *walk, TfScope *scope, const TfOperation *operatio
         (mark.colour.kind == TF_COLOUR_ICC && mark.colour.n_components == 4);
     mark.unsummed = may_be_ink ? "inside the content" : NULL;
     return mark;
-}
-
-/* One function of all components, or one for each of them. */
-static gboolean
-run_gradient(
-    TfFunction *const *functions, int n, double x, const TfSpace *space, double *out)
-{
-    if (n == 1)
-        return tf_function_run(functions[0], &x, 1, out, space->n);
-    for (int i = 0; i < n; i++)
-        if (!tf_function_run(functions[i], &x, 1, out + i, 1))
-            return FALSE;
-    return n == space->n;
-}
-
-/* The heaviest of the colours a gradient goes through; two are taken at each end. */
-static TfColour
-heaviest(TfFunction *const *functions, int n, const double domain[2], const TfSpace *space)
-{
-    enum {
-        TF_STEPS = 16
-    };
-    TfColour most = tf_space_any_colour(space);
-    gboolean has_one = FALSE;
-    for (int i = 0; i <= TF_STEPS; i++) {
-        double numbers[TF_MOST_COLORANTS];
-        double x = domain[0] + (domain[1] - domain[0]) * i / TF_STEPS;
-        if (!run_gradient(functions, n, x, space, numbers))
-            return tf_space_any_colour(space);
-        TfColour colour = tf_space_colour(space, numbers, space->n);
-        double sum = tf_colour_sum(&colour) + colour.spot_sum;
-        if (!has_one || sum > tf_colour_sum(&most) + most.spot_sum)
-            most = colour;
-        has_one = TRUE;
-    }
-    return most;
-}
-
-TfColour
-tf_gradient_colour(TfWalk *walk, TfScope *scope, TfPdfObject shading)
-{
-    TfPdf *pdf = walk->pdf;
-    TfSpace *space = tf_space_read(walk, scope, tf_pdf_get_key(pdf, shading, "ColorSpace"));
-    TfPdfObject object = tf_pdf_get_key(pdf, shading, "Function");
-    TfPdfObject limits = tf_pdf_get_key(pdf, shading, "Domain");
-    double type = tf_pdf_number(pdf, tf_pdf_get_key(pdf, shading, "ShadingType"), 0);
-    TfColour colour = tf_space_any_colour(space);
-    TfFunction *functions[TF_MOST_COLORANTS] = {NULL};
-    int n = tf_pdf_n_items(pdf, object);
-    gboolean is_array = n >= 0;
-    n = is_array ? n : 1;
-    /* Axial and radial ones; the others have two coordinates, or colours at their corners. */
-    if ((type == 2 || type == 3) && object != 0 && n >= 1 && n <= TF_MOST_COLORANTS) {
-        double domain[2] = {tf_pdf_number(pdf, tf_pdf_item(pdf, limits, 0), 0),
-                            tf_pdf_number(pdf, tf_pdf_item(pdf, limits, 1), 1)};
-        for (int i = 0; i < n; i++)
-            functions[i] =
-                tf_function_read(walk, is_array ? tf_pdf_item(pdf, object, i) : object);
-        colour = heaviest(functions, n, domain, space);
-        for (int i = 0; i < n; i++)
-            tf_function_free(functions[i]);
-    }
-    tf_space_free(space);
-    return colour;
 }

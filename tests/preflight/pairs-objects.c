@@ -198,6 +198,34 @@ const Pair object_pairs[] = {
      X4,
      {{PART_FONT, "OpenType"}, {PART_CONTENT, "shine"}},
      {{PART_FONT, "OpenType"}}},
+    /* Nobody knows what a spot looks like without its function, nor a gradient. */
+    {"unchecked-content",
+     X4,
+     {{PART_SPACES, "/S [ /Separation /Gold /DeviceGray null ]"},
+      {PART_CONTENT, "/S cs 1 scn 60 60 20 20 re f"}},
+     {{PART_SPACES,
+       "/S [ /Separation /Gold /DeviceGray << /FunctionType 2 /Domain [ 0 1 ] /N 1 >> ]"},
+      {PART_CONTENT, "/S cs 1 scn 60 60 20 20 re f"}}},
+    {"unchecked-content",
+     X1A,
+     {{PART_SPACES, ">> /Shading << /T << /ShadingType 2 /Coords [ 0 0 1 1 ] /ColorSpace "
+                    "/DeviceCMYK >>"},
+      {PART_CONTENT, "q 60 60 20 20 re W n /T sh Q"}},
+     {{PART_SPACES,
+       ">> /Shading << /T << /ShadingType 2 /Coords [ 0 0 1 1 ] /ColorSpace /DeviceCMYK "
+       "/Function << /FunctionType 2 /Domain [ 0 1 ] /N 1 /C0 [ 0 0 0 0 ] /C1 [ 0 1 1 0 ] "
+       ">> >>"},
+      {PART_CONTENT, "q 60 60 20 20 re W n /T sh Q"}}},
+    {"unchecked-content",
+     X4,
+     {{PART_OBJECT_20, "<< /Subtype /Image /Width 1 /Height 2 /BitsPerComponent 8 "
+                       "/ColorSpace /DeviceCMYK >>|@7"},
+      OBJECT_O,
+      {PART_CONTENT, SHOW("0.4")}},
+     {{PART_OBJECT_20, "<< /Subtype /Image /Width 1 /Height 2 /BitsPerComponent 8 "
+                       "/ColorSpace /DeviceCMYK >>|@8"},
+      OBJECT_O,
+      {PART_CONTENT, SHOW("0.4")}}},
     {"unchecked-content",
      X4,
      {{PART_OBJECT_20,

@@ -28,6 +28,28 @@
     "<< /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace " space \
     " >>|" data
 
+/* A gradient of object 21 over a small square, or a function of two places in object 21. */
+#define GRADIENT                                \
+    {                                           \
+        PART_SPACES, ">> /Shading << /T 21 0 R" \
+    }
+#define PLANE                                                                        \
+    {                                                                                \
+        PART_SPACES,                                                                 \
+            ">> /Shading << /T << /ShadingType 1 /ColorSpace /DeviceCMYK /Function " \
+            "21 0 R >>"                                                              \
+    }
+#define SHADE                                        \
+    {                                                \
+        PART_CONTENT, "q 60 60 20 20 re W n /T sh Q" \
+    }
+#define IN_PLANE "<< /FunctionType 4 /Domain [ 0 1 0 1 ] /Range [ 0 1 0 1 0 1 0 1 ] >>|"
+/* Three corners of zeros, that stand for @share of each ink. */
+#define MESH(share)                                                                    \
+    "<< /ShadingType 4 /ColorSpace /DeviceCMYK /BitsPerFlag 8 /BitsPerCoordinate 8 "   \
+    "/BitsPerComponent 8 /Decode [ 0 9 0 9 " share " 0 " share " 0 " share " 0 " share \
+    " 0 ] >>|@21"
+
 const Pair press_pairs[] = {
     {"no-bleed",
      X4,
@@ -113,6 +135,15 @@ const Pair press_pairs[] = {
      {{PART_OBJECT_20, SAMPLE("/DeviceCMYK /Decode [ 1 0 1 0 1 0 0 1 ]", "@4")},
       OBJECT_O,
       {PART_CONTENT, SHOW("9")}}},
+    /* The heaviest is in a corner. */
+    {"total-ink",
+     X4,
+     {PLANE, {PART_OBJECT_21, IN_PLANE "{ mul 0.8 mul dup dup dup }"}, SHADE},
+     {PLANE, {PART_OBJECT_21, IN_PLANE "{ mul 0.7 mul dup dup dup }"}, SHADE}},
+    {"total-ink",
+     X1A,
+     {GRADIENT, {PART_OBJECT_21, MESH("0.8")}, SHADE},
+     {GRADIENT, {PART_OBJECT_21, MESH("0.7")}, SHADE}},
     /* The first colour of a table. */
     {"total-ink",
      X4,
