@@ -1,5 +1,7 @@
 #include "support/fold.h"
 
+#include "support/check.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -352,4 +354,28 @@ folded_book(const TfPlan *plan,
                             leaves->len);
     }
     return book;
+}
+
+TfPlan *
+folded_plan(const TfScheme *scheme)
+{
+    g_autoptr(GError) error = NULL;
+    TfPlan *plan = tf_plan_new(scheme, &error);
+    if (error != NULL)
+        print_error("%s\n", error->message);
+    assert_non_null(plan);
+    return plan;
+}
+
+const FoldedLeaf *
+folded_leaf(GArray *leaves, guint i)
+{
+    return &g_array_index(leaves, FoldedLeaf, i);
+}
+
+int
+folded_page(GArray *leaves, guint i)
+{
+    const FoldedLeaf *leaf = folded_leaf(leaves, i / 2);
+    return i % 2 == 0 ? leaf->recto.page : leaf->verso.page;
 }

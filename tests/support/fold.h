@@ -62,3 +62,10 @@ GArray *folded_book(const TfPlan *plan,
                     const char *folds,
                     gboolean is_nested,
                     FoldedCut cut);
+
+/* The plan of a scheme that must have one. Transfer full. */
+TfPlan *folded_plan(const TfScheme *scheme);
+
+/* Of what folded_sheet() or folded_book() made: a leaf, and a page, counted as they are read. */
+const FoldedLeaf *folded_leaf(GArray *leaves, guint i);
+int folded_page(GArray *leaves, guint i);

@@ -6,98 +6,10 @@
 #include "pdf/object.h"
 #include "support/check.h"
 #include "support/pdf.h"
+#include "support/sheets.h"
 
-#include <cairo-pdf.h>
-#include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
-
-/* A folder of its own for each test, with its two files. */
-typedef struct {
-    char *folder, *in, *out;
-    TfFindings *findings;
-} Files;
-
-static int
-set_up(void **state)
-{
-    Files *files = g_new0(Files, 1);
-    files->folder = g_dir_make_tmp("tenfold-sheet-XXXXXX", NULL);
-    files->in = g_build_filename(files->folder, "pages.pdf", NULL);
-    files->out = g_build_filename(files->folder, "sheets.pdf", NULL);
-    files->findings = tf_findings_new();
-    *state = files;
-    return 0;
-}
-
-static int
-tear_down(void **state)
-{
-    Files *files = *state;
-    g_remove(files->in);
-    g_remove(files->out);
-    assert_int_equal(g_rmdir(files->folder), 0); /* nothing else was left there */
-    g_free(files->folder);
-    g_free(files->in);
-    g_free(files->out);
-    tf_findings_free(files->findings);
-    g_free(files);
-    return 0;
-}
-
-/* @n pages of 200 × 300, all media. */
-static void
-make_pages(const Files *files, int n)
-{
-    cairo_surface_t *surface = cairo_pdf_surface_create(files->in, 200, 300);
-    cairo_t *cr = cairo_create(surface);
-    for (int i = 0; i < n; i++) {
-        cairo_rectangle(cr, 10, 10, 10 + i, 10);
-        cairo_fill(cr);
-        cairo_show_page(cr);
-    }
-    cairo_destroy(cr);
-    cairo_surface_destroy(surface);
-}
-
-static TfPdf *
-opened(const char *path)
-{
-    g_autoptr(GError) error = NULL;
-    TfPdf *pdf = tf_pdf_open(path, NULL, &error);
-    assert_non_null(pdf);
-    return pdf;
-}
-
-static void
-saved(TfPdf *pdf, const char *path)
-{
-    assert_true(tf_pdf_save(pdf, path, &(TfPdfSave){0}, NULL));
-}
-
-/* The same with a trim of 180 × 280 and 9 points of bleed inside a media of 200 × 300. */
-static void
-make_boxed_pages(const Files *files, int n)
-{
-    make_pages(files, n);
-    g_autoptr(TfPdf) pdf = opened(files->in);
-    for (int i = 0; i < n; i++) {
-        tf_pdf_page_set_box(pdf, i, TF_PDF_BLEED_BOX, (TfRect){1, 1, 198, 298});
-        tf_pdf_page_set_box(pdf, i, TF_PDF_TRIM_BOX, (TfRect){10, 10, 180, 280});
-    }
-    saved(pdf, files->in);
-}
-
-static TfPdf *
-imposed(const Files *files, const TfImposeSpec *spec)
-{
-    g_autoptr(GError) error = NULL;
-    gboolean is_imposed = tf_impose(files->in, spec, files->out, files->findings, &error);
-    if (error)
-        print_error("%s\n", error->message);
-    assert_true(is_imposed);
-    return opened(files->out);
-}
 
 static void
 check_box(TfPdf *pdf, int i, TfPdfBox box, TfRect expected)
@@ -107,16 +19,6 @@ check_box(TfPdf *pdf, int i, TfPdfBox box, TfRect expected)
     assert_true(fabs(is.x - expected.x) < 1e-3 && fabs(is.y - expected.y) < 1e-3);
     assert_true(fabs(is.width - expected.width) < 1e-3);
     assert_true(fabs(is.height - expected.height) < 1e-3);
-}
-
-/* How often @code was found. */
-static int
-n_of(const Files *files, const char *code)
-{
-    int n = 0;
-    for (int i = 0; i < tf_findings_n(files->findings); i++)
-        n += strcmp(tf_findings_get(files->findings, i)->code, code) == 0;
-    return n;
 }
 
 /* What is drawn on a page in order, "P8 P1 ", with the matrix of the last in @matrix. */
@@ -147,9 +49,9 @@ drawn(TfPdf *pdf, int i, TfMatrix *matrix)
 static void
 sheets_carry_their_boxes(void **state)
 {
-    Files *files = *state;
-    make_boxed_pages(files, 8);
-    g_autoptr(TfPdf) pdf = imposed(files, &(TfImposeSpec){.title = "Sheets"});
+    SheetFiles *files = *state;
+    sheet_make_boxed_pages(files, 8);
+    g_autoptr(TfPdf) pdf = sheet_imposed(files, &(TfImposeSpec){.title = "Sheets"});
     assert_int_equal(tf_findings_n(files->findings), 0);
     assert_int_equal(tf_pdf_n_pages(pdf), 4);
     for (int i = 0; i < 4; i++) {
@@ -166,13 +68,13 @@ sheets_carry_their_boxes(void **state)
 static void
 pages_are_drawn_in_their_slots(void **state)
 {
-    Files *files = *state;
-    make_boxed_pages(files, 8);
+    SheetFiles *files = *state;
+    sheet_make_boxed_pages(files, 8);
     static const char *const left[] = {"P8 P1 ", "P2 P7 ", "P6 P3 ", "P4 P5 "};
     static const char *const right[] = {"P1 P8 ", "P7 P2 ", "P3 P6 ", "P5 P4 "};
     for (int binding = 0; binding < 2; binding++) {
-        g_autoptr(TfPdf) pdf =
-            imposed(files, &(TfImposeSpec){.scheme = {.binding = (TfBinding)binding}});
+        g_autoptr(TfPdf) pdf = sheet_imposed(
+            files, &(TfImposeSpec){.scheme = {.binding = (TfBinding)binding}});
         for (int i = 0; i < 4; i++) {
             TfMatrix matrix = {0};
             g_autofree char *names = drawn(pdf, i, &matrix);
@@ -187,10 +89,10 @@ pages_are_drawn_in_their_slots(void **state)
 static void
 creep_reaches_the_pdf(void **state)
 {
-    Files *files = *state;
-    make_boxed_pages(files, 8);
+    SheetFiles *files = *state;
+    sheet_make_boxed_pages(files, 8);
     g_autoptr(TfPdf) pdf =
-        imposed(files, &(TfImposeSpec){.scheme = {.caliper_mm = 25.4 / 72}});
+        sheet_imposed(files, &(TfImposeSpec){.scheme = {.caliper_mm = 25.4 / 72}});
     TfMatrix matrix = {0};
     g_autofree char *names = drawn(pdf, 2, &matrix);
     assert_string_equal(names, "P6 P3 ");
@@ -201,10 +103,10 @@ creep_reaches_the_pdf(void **state)
 static void
 missing_boxes_are_told_and_media_is_trim(void **state)
 {
-    Files *files = *state;
-    make_pages(files, 4);
-    g_autoptr(TfPdf) pdf = imposed(files, &(TfImposeSpec){0});
-    assert_int_equal(n_of(files, "missing-trim-box"), 1);
+    SheetFiles *files = *state;
+    sheet_make_pages(files, 4);
+    g_autoptr(TfPdf) pdf = sheet_imposed(files, &(TfImposeSpec){0});
+    assert_int_equal(sheet_n_of(files, "missing-trim-box"), 1);
     assert_int_equal(tf_findings_n(files->findings), 1);
     assert_string_equal(tf_findings_get(files->findings, 0)->text,
                         "4 pages, this the first, have no trim box");
@@ -217,15 +119,15 @@ missing_boxes_are_told_and_media_is_trim(void **state)
 static void
 bleed_is_what_the_boxes_leave(void **state)
 {
-    Files *files = *state;
-    make_pages(files, 4);
-    g_autoptr(TfPdf) pages = opened(files->in);
+    SheetFiles *files = *state;
+    sheet_make_pages(files, 4);
+    g_autoptr(TfPdf) pages = sheet_opened(files->in);
     for (int i = 0; i < 4; i++) {
         tf_pdf_page_set_box(pages, i, TF_PDF_MEDIA_BOX, (TfRect){-50, -5, 300, 312});
         tf_pdf_page_set_box(pages, i, TF_PDF_TRIM_BOX, (TfRect){0, 0, 200, 300});
     }
-    saved(pages, files->in);
-    g_autoptr(TfPdf) pdf = imposed(files, &(TfImposeSpec){0});
+    sheet_saved(pages, files->in);
+    g_autoptr(TfPdf) pdf = sheet_imposed(files, &(TfImposeSpec){0});
     assert_int_equal(tf_findings_n(files->findings), 0);
     check_box(pdf, 0, TF_PDF_BLEED_BOX, (TfRect){24, 24, 418, 318});
     TfMatrix matrix = {0};
@@ -247,13 +149,13 @@ bleed_is_what_the_boxes_leave(void **state)
 static void
 without_trim_box_nothing_is_bleed(void **state)
 {
-    Files *files = *state;
-    make_pages(files, 4);
-    g_autoptr(TfPdf) pages = opened(files->in);
+    SheetFiles *files = *state;
+    sheet_make_pages(files, 4);
+    g_autoptr(TfPdf) pages = sheet_opened(files->in);
     for (int i = 0; i < 4; i++)
         tf_pdf_page_set_box(pages, i, TF_PDF_CROP_BOX, (TfRect){20, 20, 160, 260});
-    saved(pages, files->in);
-    g_autoptr(TfPdf) pdf = imposed(files, &(TfImposeSpec){0});
+    sheet_saved(pages, files->in);
+    g_autoptr(TfPdf) pdf = sheet_imposed(files, &(TfImposeSpec){0});
     check_box(pdf, 0, TF_PDF_TRIM_BOX, (TfRect){24, 24, 320, 260});
     check_box(pdf, 0, TF_PDF_BLEED_BOX, (TfRect){24, 24, 320, 260});
 }
@@ -261,13 +163,13 @@ without_trim_box_nothing_is_bleed(void **state)
 static void
 turned_pages_stand_upright(void **state)
 {
-    Files *files = *state;
-    make_boxed_pages(files, 4);
-    g_autoptr(TfPdf) pages = opened(files->in);
+    SheetFiles *files = *state;
+    sheet_make_boxed_pages(files, 4);
+    g_autoptr(TfPdf) pages = sheet_opened(files->in);
     for (int i = 0; i < 4; i++)
         tf_pdf_set_parsed(pages, tf_pdf_page(pages, i), "Rotate", "90");
-    saved(pages, files->in);
-    g_autoptr(TfPdf) pdf = imposed(files, &(TfImposeSpec){0});
+    sheet_saved(pages, files->in);
+    g_autoptr(TfPdf) pdf = sheet_imposed(files, &(TfImposeSpec){0});
     assert_int_equal(tf_findings_n(files->findings), 0);
     check_box(pdf, 0, TF_PDF_TRIM_BOX, (TfRect){33, 33, 560, 180});
 }
@@ -275,14 +177,14 @@ turned_pages_stand_upright(void **state)
 static void
 odd_page_is_centred_and_told(void **state)
 {
-    Files *files = *state;
-    make_boxed_pages(files, 4);
-    g_autoptr(TfPdf) pages = opened(files->in);
+    SheetFiles *files = *state;
+    sheet_make_boxed_pages(files, 4);
+    g_autoptr(TfPdf) pages = sheet_opened(files->in);
     tf_pdf_page_set_box(pages, 2, TF_PDF_TRIM_BOX, (TfRect){20, 10, 160, 280});
     tf_pdf_page_set_box(pages, 2, TF_PDF_BLEED_BOX, (TfRect){11, 1, 178, 298});
-    saved(pages, files->in);
-    g_autoptr(TfPdf) pdf = imposed(files, &(TfImposeSpec){0});
-    assert_int_equal(n_of(files, "mixed-page-sizes"), 1);
+    sheet_saved(pages, files->in);
+    g_autoptr(TfPdf) pdf = sheet_imposed(files, &(TfImposeSpec){0});
+    assert_int_equal(sheet_n_of(files, "mixed-page-sizes"), 1);
     assert_int_equal(tf_findings_get(files->findings, 0)->place.page, 3);
     TfMatrix matrix = {0};
     g_autofree char *names = drawn(pdf, 1, &matrix);
@@ -293,10 +195,10 @@ odd_page_is_centred_and_told(void **state)
 static void
 blanks_are_told_and_left_empty(void **state)
 {
-    Files *files = *state;
-    make_boxed_pages(files, 5);
-    g_autoptr(TfPdf) pdf = imposed(files, &(TfImposeSpec){0});
-    assert_int_equal(n_of(files, "pages-not-multiple"), 1);
+    SheetFiles *files = *state;
+    sheet_make_boxed_pages(files, 5);
+    g_autoptr(TfPdf) pdf = sheet_imposed(files, &(TfImposeSpec){0});
+    assert_int_equal(sheet_n_of(files, "pages-not-multiple"), 1);
     assert_string_equal(tf_findings_get(files->findings, 0)->text,
                         "5 pages make a booklet of 8: 3 blank at the end");
     TfMatrix matrix = {0};
@@ -307,12 +209,12 @@ blanks_are_told_and_left_empty(void **state)
 static void
 small_paper_is_told_by_how_much(void **state)
 {
-    Files *files = *state;
-    make_boxed_pages(files, 4);
+    SheetFiles *files = *state;
+    sheet_make_boxed_pages(files, 4);
     /* 426 × 346 are needed: turned, it would do. */
     TfImposeSpec spec = {.scheme = {.sheet_width = 390, .sheet_height = 432}};
-    g_autoptr(TfPdf) pdf = imposed(files, &spec);
-    assert_int_equal(n_of(files, "does-not-fit"), 1);
+    g_autoptr(TfPdf) pdf = sheet_imposed(files, &spec);
+    assert_int_equal(sheet_n_of(files, "does-not-fit"), 1);
     const TfFinding *finding = tf_findings_get(files->findings, 0);
     assert_string_equal(
         finding->text,
@@ -324,216 +226,39 @@ small_paper_is_told_by_how_much(void **state)
 static void
 what_stays_behind_is_told(void **state)
 {
-    Files *files = *state;
-    make_boxed_pages(files, 4);
-    g_autoptr(TfPdf) pages = opened(files->in);
+    SheetFiles *files = *state;
+    sheet_make_boxed_pages(files, 4);
+    g_autoptr(TfPdf) pages = sheet_opened(files->in);
     tf_pdf_set_parsed(pages, tf_pdf_page(pages, 1), "Annots",
                       "[ << /Type /Annot /Subtype /Link /Rect [0 0 9 9] >> ]");
     tf_pdf_set_parsed(pages, tf_pdf_page(pages, 2), "Annots",
                       "[ << /Type /Annot /Subtype /Stamp /Rect [0 0 9 9] >> ]");
     tf_pdf_set_parsed(pages, tf_pdf_catalog(pages), "OCProperties",
                       "<< /OCGs [ << /Type /OCG /Name (Die line) >> ] /D << >> >>");
-    saved(pages, files->in);
-    g_autoptr(TfPdf) pdf = imposed(files, &(TfImposeSpec){0});
+    sheet_saved(pages, files->in);
+    g_autoptr(TfPdf) pdf = sheet_imposed(files, &(TfImposeSpec){0});
     assert_int_equal(tf_findings_n(files->findings), 2);
-    assert_int_equal(n_of(files, "annotations-dropped"), 1);
+    assert_int_equal(sheet_n_of(files, "annotations-dropped"), 1);
     assert_int_equal(tf_findings_get(files->findings, 0)->place.page, 3);
-    assert_int_equal(n_of(files, "layers-shown"), 1);
-}
-
-static void
-output_intent_comes_along(void **state)
-{
-    Files *files = *state;
-    make_boxed_pages(files, 4);
-    g_autoptr(TfPdf) pages = opened(files->in);
-    tf_pdf_set_parsed(pages, tf_pdf_catalog(pages), "OutputIntents",
-                      "[ << /Type /OutputIntent /S /GTS_PDFX"
-                      " /OutputConditionIdentifier (CGATS TR 006) >> ]");
-    TfPdfObject profile = tf_pdf_stream_new(pages, "profile", 7);
-    tf_pdf_set_parsed(pages, profile, "N", "4");
-    TfPdfObject intent = tf_pdf_get(pages, tf_pdf_catalog(pages), "OutputIntents/0");
-    tf_pdf_set(pages, intent, "DestOutputProfile", profile);
-    saved(pages, files->in);
-
-    g_autoptr(TfPdf) pdf = imposed(files, &(TfImposeSpec){0});
-    TfPdfObject copy = tf_pdf_get(pdf, tf_pdf_catalog(pdf), "OutputIntents/0");
-    g_autofree char *name =
-        tf_pdf_text(pdf, tf_pdf_get(pdf, copy, "OutputConditionIdentifier"));
-    assert_string_equal(name, "CGATS TR 006");
-    assert_true(tf_pdf_is_name(pdf, tf_pdf_get(pdf, copy, "S"), "GTS_PDFX"));
-    TfPdfObject stream = tf_pdf_get(pdf, copy, "DestOutputProfile");
-    assert_true(fabs(tf_pdf_number(pdf, tf_pdf_get(pdf, stream, "N"), 0) - 4) < 1e-9);
-    g_autoptr(GBytes) bytes = tf_pdf_stream_data(pdf, stream, NULL);
-    assert_int_equal(g_bytes_get_size(bytes), 7);
-}
-
-/* Four pages that say they are PDF/X as @label, in the XMP packet or else in the information. */
-static void
-make_pdfx_pages(const Files *files, const char *label, gboolean is_in_xmp)
-{
-    make_boxed_pages(files, 4);
-    g_autoptr(TfPdf) pages = opened(files->in);
-    tf_pdf_set_info(pages, "Title", "Pages");
-    tf_pdf_set_parsed(pages, tf_pdf_catalog(pages), "OutputIntents",
-                      "[ << /Type /OutputIntent /S /GTS_PDFX"
-                      " /OutputConditionIdentifier (CGATS TR 006) >> ]");
-    TfPdfObject profile = tf_pdf_stream_new(pages, "profile", 7);
-    tf_pdf_set_parsed(pages, profile, "N", "4");
-    tf_pdf_set(pages, tf_pdf_get(pages, tf_pdf_catalog(pages), "OutputIntents/0"),
-               "DestOutputProfile", profile);
-    g_autofree char *xmp =
-        g_strdup_printf("<pdfxid:GTS_PDFXVersion>%s</pdfxid:GTS_PDFXVersion>", label);
-    if (is_in_xmp)
-        tf_pdf_set_metadata(pages, xmp);
-    else
-        tf_pdf_set_info(pages, "GTS_PDFXVersion", label);
-    saved(pages, files->in);
-}
-
-static gboolean
-says(const char *path, const char *words)
-{
-    g_autofree char *data = NULL;
-    gsize length = 0;
-    assert_true(g_file_get_contents(path, &data, &length, NULL));
-    return pdf_holds(data, length, words);
-}
-
-static void
-sheets_of_pdfx_pages_are_pdfx(void **state)
-{
-    Files *files = *state;
-    static const struct {
-        const char *label;
-        gboolean is_in_xmp;
-        const char *header, *words; /* NULL: nothing is said */
-    } cases[] = {
-        {"PDF/X-4", TRUE, "%PDF-1.6",
-         "<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>"},
-        {"PDF/X-1a:2003", FALSE, "%PDF-1.4", "/GTS_PDFXVersion (PDF/X-1a:2003)"},
-        {"PDF/X-3:2003", FALSE, "%PDF-1.4", "/GTS_PDFXVersion (PDF/X-3:2003)"},
-        {"PDF/X-4p", TRUE, "%PDF-1.6", NULL},
-        {"PDF/X-4", FALSE, "%PDF-1.6", NULL},
-    };
-    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
-        make_pdfx_pages(files, cases[i].label, cases[i].is_in_xmp);
-        g_autoptr(TfPdf) pdf = imposed(files, &(TfImposeSpec){0});
-        TfPdfObject info = tf_pdf_get(pdf, tf_pdf_trailer(pdf), "Info");
-        pdf_check_text(pdf, info, "Title", "Pages");
-        assert_true(tf_pdf_is_name(pdf, tf_pdf_get(pdf, info, "Trapped"), "False"));
-        assert_true(says(files->out, cases[i].header));
-        assert_int_equal(says(files->out, "GTS_PDFXVersion"), cases[i].words != NULL);
-        if (cases[i].words != NULL)
-            assert_true(says(files->out, cases[i].words));
-    }
-}
-
-/* Whoever finds something says nothing of a standard, nor without a title or an intent. */
-static void
-doubtful_sheets_are_no_pdfx(void **state)
-{
-    static const char *const gone[] = {"OutputIntents", "Title"};
-    Files *files = *state;
-    for (gsize i = 0; i < G_N_ELEMENTS(gone); i++) {
-        make_pdfx_pages(files, "PDF/X-4", TRUE);
-        g_autoptr(TfPdf) pages = opened(files->in);
-        tf_pdf_set(pages, tf_pdf_catalog(pages), gone[i], 0);
-        tf_pdf_set_info(pages, gone[i], NULL);
-        saved(pages, files->in);
-        g_autoptr(TfPdf) pdf = imposed(files, &(TfImposeSpec){0});
-        assert_int_equal(tf_pdf_n_pages(pdf), 2);
-        assert_false(says(files->out, "GTS_PDFXVersion"));
-    }
-    make_pdfx_pages(files, "PDF/X-4", TRUE);
-    g_autoptr(TfPdf) pages = opened(files->in);
-    tf_pdf_set_parsed(pages, tf_pdf_catalog(pages), "OCProperties",
-                      "<< /OCGs [ << /Type /OCG /Name (Die line) >> ] /D << >> >>");
-    saved(pages, files->in);
-    g_autoptr(TfPdf) pdf = imposed(files, &(TfImposeSpec){0});
-    assert_int_equal(n_of(files, "layers-shown"), 1);
-    assert_false(says(files->out, "GTS_PDFXVersion"));
-}
-
-static void
-check_label_is_dropped(const Files *files, const char *words)
-{
-    assert_int_equal(tf_findings_n(files->findings), 1);
-    assert_int_equal(n_of(files, "label-dropped"), 1);
-    assert_string_equal(tf_findings_get(files->findings, 0)->text, words);
-    assert_false(says(files->out, "GTS_PDFXVersion"));
-}
-
-/* PDF/X-4 has its profile inside; the older standards may name a condition of the registry. */
-static void
-pages_without_their_profile_give_no_pdfx(void **state)
-{
-    Files *files = *state;
-    for (int i = 0; i < 2; i++) {
-        make_pdfx_pages(files, i == 0 ? "PDF/X-1a:2003" : "PDF/X-4", i == 1);
-        g_autoptr(TfPdf) pages = opened(files->in);
-        tf_pdf_set(pages, tf_pdf_get(pages, tf_pdf_catalog(pages), "OutputIntents/0"),
-                   "DestOutputProfile", 0);
-        saved(pages, files->in);
-        g_autoptr(TfPdf) pdf = imposed(files, &(TfImposeSpec){0});
-        if (i == 0)
-            assert_true(says(files->out, "/GTS_PDFXVersion (PDF/X-1a:2003)"));
-    }
-    check_label_is_dropped(files, "the PDF says it is PDF/X-4; the sheets do not");
-}
-
-static void
-pages_that_break_their_standard_give_no_pdfx(void **state)
-{
-    Files *files = *state;
-    make_pdfx_pages(files, "PDF/X-1a:2003", FALSE);
-    g_autoptr(TfPdf) pdf =
-        imposed(files, &(TfImposeSpec){.broken = "x-not-cmyk, x-transparency"});
-    check_label_is_dropped(files, "the PDF says it is PDF/X-1a, but breaks it: "
-                                  "x-not-cmyk, x-transparency; the sheets do not");
-}
-
-/* Another's intent, here an archive's, comes first, or alone. */
-static void
-only_the_intent_for_printing_comes_along(void **state)
-{
-    Files *files = *state;
-    make_boxed_pages(files, 4);
-    g_autoptr(TfPdf) pages = opened(files->in);
-    tf_pdf_set_parsed(pages, tf_pdf_catalog(pages), "OutputIntents",
-                      "[ << /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) >>"
-                      " 3 << /S /GTS_PDFX /OutputConditionIdentifier (FOGRA39) >> ]");
-    saved(pages, files->in);
-    g_autoptr(TfPdf) pdf = imposed(files, &(TfImposeSpec){0});
-    TfPdfObject intents = tf_pdf_get(pdf, tf_pdf_catalog(pdf), "OutputIntents");
-    assert_int_equal(tf_pdf_n_items(pdf, intents), 1);
-    g_autofree char *name =
-        tf_pdf_text(pdf, tf_pdf_get(pdf, intents, "0/OutputConditionIdentifier"));
-    assert_string_equal(name, "FOGRA39");
-
-    tf_pdf_set_parsed(pages, tf_pdf_catalog(pages), "OutputIntents",
-                      "[ << /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) >> ]");
-    saved(pages, files->in);
-    g_autoptr(TfPdf) none = imposed(files, &(TfImposeSpec){0});
-    assert_int_equal(tf_pdf_get(none, tf_pdf_catalog(none), "OutputIntents"), 0);
+    assert_int_equal(sheet_n_of(files, "layers-shown"), 1);
 }
 
 /* Bleed that is drawn only in a box is not there. */
 static void
 boxes_off_the_page_are_told(void **state)
 {
-    Files *files = *state;
-    make_boxed_pages(files, 4);
-    g_autoptr(TfPdf) pages = opened(files->in);
+    SheetFiles *files = *state;
+    sheet_make_boxed_pages(files, 4);
+    g_autoptr(TfPdf) pages = sheet_opened(files->in);
     /* Corners in any order; a hair's breadth is none. */
     tf_pdf_set_parsed(pages, tf_pdf_page(pages, 0), "BleedBox", "[ 200.4 300 0 -0.4 ]");
     tf_pdf_set_parsed(pages, tf_pdf_page(pages, 1), "BleedBox", "[ 1 1 199 301 ]");
     tf_pdf_set_parsed(pages, tf_pdf_page(pages, 2), "BleedBox", "[ 200 300 -1 0 ]");
     tf_pdf_set_parsed(pages, tf_pdf_page(pages, 3), "TrimBox", "[ 10 -5 190 290 ]");
-    saved(pages, files->in);
-    g_autoptr(TfPdf) pdf = imposed(files, &(TfImposeSpec){0});
+    sheet_saved(pages, files->in);
+    g_autoptr(TfPdf) pdf = sheet_imposed(files, &(TfImposeSpec){0});
     assert_int_equal(tf_pdf_n_pages(pdf), 2);
-    assert_int_equal(n_of(files, "box-off-page"), 2);
+    assert_int_equal(sheet_n_of(files, "box-off-page"), 2);
     const TfFinding *trim = tf_findings_get(files->findings, 0);
     const TfFinding *bleed = tf_findings_get(files->findings, 1);
     assert_int_equal(trim->place.page, 4);
@@ -548,10 +273,10 @@ boxes_off_the_page_are_told(void **state)
 static void
 lost_letters_of_the_slug_are_told_once(void **state)
 {
-    Files *files = *state;
-    make_boxed_pages(files, 8);
+    SheetFiles *files = *state;
+    sheet_make_boxed_pages(files, 8);
     TfImposeSpec spec = {.edition = "حقوق", .job = "حقوق", .state = "Señor?"};
-    g_autoptr(TfPdf) pdf = imposed(files, &spec);
+    g_autoptr(TfPdf) pdf = sheet_imposed(files, &spec);
     assert_int_equal(tf_pdf_n_pages(pdf), 4);
     assert_int_equal(tf_findings_n(files->findings), 1);
     const TfFinding *finding = tf_findings_get(files->findings, 0);
@@ -564,15 +289,15 @@ lost_letters_of_the_slug_are_told_once(void **state)
 static void
 content_is_not_touched(void **state)
 {
-    Files *files = *state;
-    make_boxed_pages(files, 4);
+    SheetFiles *files = *state;
+    sheet_make_boxed_pages(files, 4);
     static const char content[] = "0.1 0.2 0.3 0.4 k 0 0 50 50 re f\n";
-    g_autoptr(TfPdf) pages = opened(files->in);
+    g_autoptr(TfPdf) pages = sheet_opened(files->in);
     for (int i = 0; i < 4; i++)
         tf_pdf_page_set_content(pages, i, content, strlen(content));
-    saved(pages, files->in);
+    sheet_saved(pages, files->in);
 
-    g_autoptr(TfPdf) pdf = imposed(files, &(TfImposeSpec){.job = "job"});
+    g_autoptr(TfPdf) pdf = sheet_imposed(files, &(TfImposeSpec){.job = "job"});
     TfPdfObject form = tf_pdf_get(pdf, tf_pdf_page(pdf, 0), "Resources/XObject/P1");
     g_autofree char *text = pdf_stream_text(pdf, form);
     assert_non_null(strstr(text, "0.1 0.2 0.3 0.4 k 0 0 50 50 re f"));
@@ -594,9 +319,9 @@ content_is_not_touched(void **state)
 static void
 spot_inks_are_on_the_bar(void **state)
 {
-    Files *files = *state;
-    make_boxed_pages(files, 4);
-    g_autoptr(TfPdf) pages = opened(files->in);
+    SheetFiles *files = *state;
+    sheet_make_boxed_pages(files, 4);
+    g_autoptr(TfPdf) pages = sheet_opened(files->in);
     TfPdfObject inner = tf_pdf_stream_new(pages, "/S cs 1 scn 0 0 9 9 re f", 24);
     tf_pdf_set_parsed(pages, inner, "Type", "/XObject");
     tf_pdf_set_parsed(pages, inner, "Subtype", "/Form");
@@ -607,9 +332,9 @@ spot_inks_are_on_the_bar(void **state)
                       " >> ] /K [ /Separation /Black /DeviceCMYK << /FunctionType 2"
                       " /Domain [0 1] /C0 [0 0 0 0] /C1 [0 0 0 1] /N 1 >> ] >> >>");
     tf_pdf_page_set_resource(pages, 2, "XObject", "Inner", inner);
-    saved(pages, files->in);
+    sheet_saved(pages, files->in);
 
-    g_autoptr(TfPdf) pdf = imposed(files, &(TfImposeSpec){.job = "job"});
+    g_autoptr(TfPdf) pdf = sheet_imposed(files, &(TfImposeSpec){.job = "job"});
     for (int i = 0; i < 2; i++) {
         TfPdfObject spaces = tf_pdf_get(pdf, tf_pdf_page(pdf, i), "Resources/ColorSpace");
         TfPdfObject space = tf_pdf_get(pdf, spaces, "Spot0");
@@ -623,12 +348,12 @@ spot_inks_are_on_the_bar(void **state)
 static void
 same_input_gives_same_bytes_even_in_place(void **state)
 {
-    Files *files = *state;
-    make_boxed_pages(files, 8);
+    SheetFiles *files = *state;
+    sheet_make_boxed_pages(files, 8);
     TfImposeSpec spec = {.job = "job", .date = "2026-12", .title = "Sheets"};
-    g_autoptr(TfPdf) first = imposed(files, &spec);
+    g_autoptr(TfPdf) first = sheet_imposed(files, &spec);
     g_autofree char *digest = tf_file_digest(files->out, NULL);
-    g_autoptr(TfPdf) second = imposed(files, &spec);
+    g_autoptr(TfPdf) second = sheet_imposed(files, &spec);
     g_autofree char *again = tf_file_digest(files->out, NULL);
     assert_string_equal(digest, again);
 
@@ -640,7 +365,7 @@ same_input_gives_same_bytes_even_in_place(void **state)
 static void
 bad_input_is_an_error_and_leaves_the_old_sheets(void **state)
 {
-    Files *files = *state;
+    SheetFiles *files = *state;
     assert_true(g_file_set_contents(files->out, "old", -1, NULL));
     g_autoptr(GError) absent = NULL;
     assert_false(
@@ -654,7 +379,7 @@ bad_input_is_an_error_and_leaves_the_old_sheets(void **state)
     assert_true(g_error_matches(garbage, TF_ERROR, TF_ERROR_FORMAT));
 
     g_autoptr(GError) fold = NULL;
-    make_boxed_pages(files, 4);
+    sheet_make_boxed_pages(files, 4);
     TfImposeSpec spec = {.scheme = {.fold = "F99-1"}};
     assert_false(tf_impose(files->in, &spec, files->out, files->findings, &fold));
     assert_true(g_error_matches(fold, TF_ERROR, TF_ERROR_USAGE));
@@ -669,7 +394,7 @@ bad_input_is_an_error_and_leaves_the_old_sheets(void **state)
 int
 main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, sheet_set_up, sheet_tear_down)
     const struct CMUnitTest tests[] = {
         TEST(sheets_carry_their_boxes),
         TEST(pages_are_drawn_in_their_slots),
@@ -682,12 +407,6 @@ main(void)
         TEST(blanks_are_told_and_left_empty),
         TEST(small_paper_is_told_by_how_much),
         TEST(what_stays_behind_is_told),
-        TEST(output_intent_comes_along),
-        TEST(sheets_of_pdfx_pages_are_pdfx),
-        TEST(doubtful_sheets_are_no_pdfx),
-        TEST(pages_without_their_profile_give_no_pdfx),
-        TEST(pages_that_break_their_standard_give_no_pdfx),
-        TEST(only_the_intent_for_printing_comes_along),
         TEST(boxes_off_the_page_are_told),
         TEST(lost_letters_of_the_slug_are_told_once),
         TEST(content_is_not_touched),
