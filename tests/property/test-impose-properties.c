@@ -317,17 +317,19 @@ pixel(const Picture *picture, int x, int y)
     return picture->pixels + 3 * i;
 }
 
-/* Share of points of two equal rectangles that look different; what is in @a stands on its head
- * if @is_on_head. */
+/* Share of points of two equal rectangles that look different; what is in @a is turned
+ * counter-clockwise by @n_turns quarters. */
 static double
-difference(
-    const Picture *a, int ax, int ay, gboolean is_on_head, const Picture *b, int bx, int by)
+difference(const Picture *a, int ax, int ay, int n_turns, const Picture *b, int bx, int by)
 {
     int n = 0;
     for (int y = 0; y < HEIGHT; y++)
         for (int x = 0; x < WIDTH; x++) {
-            const guchar *p = is_on_head ? pixel(a, ax + WIDTH - 1 - x, ay + HEIGHT - 1 - y)
-                                         : pixel(a, ax + x, ay + y);
+            const int turned[4][2] = {{x, y},
+                                      {HEIGHT - 1 - y, x},
+                                      {WIDTH - 1 - x, HEIGHT - 1 - y},
+                                      {y, WIDTH - 1 - x}};
+            const guchar *p = pixel(a, ax + turned[n_turns][0], ay + turned[n_turns][1]);
             const guchar *q = pixel(b, bx + x, by + y);
             n += abs(p[0] - q[0]) + abs(p[1] - q[1]) + abs(p[2] - q[2]) > 48;
         }
@@ -407,7 +409,7 @@ check_side(const char *renderer, const TfPlan *plan, int i, const char *in, cons
         g_auto(Picture) page = picture_of(renderer, in, slots[j].page);
         trim_corner(slots[j].page - 1, &x, &y);
         double share = difference(&sheet, (int)lround(slots[j].x), (int)lround(slots[j].y),
-                                  slots[j].quarter_turns == 2, &page, x, y);
+                                  slots[j].quarter_turns, &page, x, y);
         if (share > 0.01)
             print_error("%s: page %d, sheet side %d: %.1f %% of the points differ\n",
                         renderer, slots[j].page, i + 1, 100 * share);
@@ -445,6 +447,10 @@ slots_look_like_their_pages(void **state)
         {.binding = TF_BINDING_RIGHT},
         {.fold = "F16-6", .caliper_mm = 25.4 / 72, .hold = TF_HOLD_INNER},
         {.fold = "F8-7", .binding = TF_BINDING_TOP, .work_style = TF_WORK_PERFECTING},
+        {.fold = "F8-7",
+         .binding = TF_BINDING_RIGHT,
+         .turn = TF_TURN_QUARTER,
+         .n_columns = 2},
     };
     g_autofree char *folder = g_dir_make_tmp("tenfold-impose-XXXXXX", NULL);
     g_autofree char *in = g_build_filename(folder, "pages.pdf", NULL);
