@@ -13,6 +13,7 @@
 #include "impose/impose-private.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define EDGE    36.0
@@ -237,7 +238,7 @@ append_places(GString *text, const TfPressSide *half, int order, gboolean is_lev
 
 /* Returns: (transfer full) (nullable): what is done in step @order; NULL if there is none */
 static char *
-fold_words(const TfPressSide *half, int order)
+fold_words(const TfScheme *scheme, const TfPressSide *half, int order)
 {
     int n_in = 0, n_out = 0, n_upright = 0;
     gboolean is_spine = FALSE;
@@ -259,7 +260,8 @@ fold_words(const TfPressSide *half, int order)
                            n_out == 0  ? "the front comes inside"
                            : n_in == 0 ? "the front stays outside"
                                        : "outside or inside as the lines say",
-                           is_spine ? "; this is the spine" : "");
+                           is_spine && tf_scheme_is_book(scheme) ? "; this is the spine"
+                                                                 : "");
     return g_string_free(text, FALSE);
 }
 
@@ -310,13 +312,18 @@ add_trim_words(GPtrArray *lines, const TfScheme *scheme)
         g_ptr_array_add(lines, g_string_free(g_steal_pointer(&text), FALSE));
 }
 
-/* Folded sheets that stand on one sheet are not folded together. */
+/* Folded sheets that stand on one sheet are not folded together, but those that are foot to foot. */
 static void
-add_cut_words(GPtrArray *lines, const TfPressSheet *sheet)
+add_cut_words(GPtrArray *lines, const TfPlan *plan, const TfPressSheet *sheet)
 {
     const TfPressSide *front = &sheet->sides[TF_SIDE_FRONT];
     if (front->n_folds == 0 || front->n_positions < 2)
         return;
+    if (tf_plan_scheme(plan)->kind == TF_SCHEME_COME_AND_GO && front->n_positions == 2) {
+        g_ptr_array_add(lines, g_strdup("cut it apart at the thick black line when it is "
+                                        "folded and stitched"));
+        return;
+    }
     g_autoptr(GString) text = g_string_new(NULL);
     g_string_append_printf(text, "first cut it apart at the thick black lines: %d pieces",
                            front->n_positions);
@@ -337,12 +344,12 @@ sheet_words(const TfPlan *plan, int i)
     GPtrArray *lines = g_ptr_array_new_with_free_func(g_free);
     add_paper_words(lines, plan, sheet);
     add_trim_words(lines, scheme);
-    add_cut_words(lines, sheet);
+    add_cut_words(lines, plan, sheet);
     if (sheet->sides[TF_SIDE_FRONT].n_folds > 0)
         g_ptr_array_add(lines, g_strdup("solid, red: the side that is drawn stays outside; "
                                         "dashed, blue: it comes inside"));
     for (int order = 1;; order++) {
-        char *words = fold_words(&sheet->sides[TF_SIDE_FRONT], order);
+        char *words = fold_words(scheme, &sheet->sides[TF_SIDE_FRONT], order);
         if (words == NULL)
             break;
         g_ptr_array_add(lines, words);
@@ -353,7 +360,9 @@ sheet_words(const TfPlan *plan, int i)
     if (i > 0 && is_nested)
         g_ptr_array_add(lines, g_strdup_printf("put it into the middle of sheet %d", i));
     else if (i > 0 && scheme->kind == TF_SCHEME_PERFECT)
-        g_ptr_array_add(lines, g_strdup_printf("lay it behind sheet %d", i));
+        g_ptr_array_add(lines, i == 1 && scheme->has_cover
+                                   ? g_strdup("lay it into the cover")
+                                   : g_strdup_printf("lay it behind sheet %d", i));
     return lines;
 }
 
@@ -420,17 +429,40 @@ append_number(GString *svg, char before, double number)
 {
     char text[G_ASCII_DTOSTR_BUF_SIZE];
     g_string_append_printf(svg, "%c%s", before,
-                           g_ascii_formatd(text, sizeof text, "%.2f", number));
+                           g_ascii_formatd(text, sizeof text, "%.5g", number));
+}
+
+/* A tenth of a point is finer than the pen; a sign parts numbers as well as a space does. */
+static void
+append_tenths(GString *svg, long tenths, gboolean is_first)
+{
+    if (!is_first && tenths >= 0)
+        g_string_append_c(svg, ' ');
+    if (tenths < 0)
+        g_string_append_c(svg, '-');
+    g_string_append_printf(svg, "%ld", labs(tenths) / 10);
+    if (tenths % 10 != 0)
+        g_string_append_printf(svg, ".%ld", labs(tenths) % 10);
+}
+
+/* From one point to the next. */
+static void
+append_points(GString *svg, const TfMark *mark, double top)
+{
+    long before[2] = {0, 0};
+    for (int i = 0; i < mark->n_points; i++) {
+        const long point[2] = {lround(10 * mark->x[i]), lround(10 * (top - mark->y[i]))};
+        g_string_append(svg, i == 0 ? "M" : i == 1 ? "l" : "");
+        for (int j = 0; j < 2; j++) {
+            append_tenths(svg, point[j] - before[j], i < 2 && j == 0);
+            before[j] = point[j];
+        }
+    }
 }
 
 static void
-append_mark(GString *svg, const TfMark *mark, double top)
+append_style(GString *svg, const TfMark *mark)
 {
-    g_string_append(svg, "<path d=\"");
-    for (int i = 0; i < mark->n_points; i++) {
-        append_number(svg, i == 0 ? 'M' : 'L', mark->x[i]);
-        append_number(svg, ' ', top - mark->y[i]);
-    }
     g_string_append(svg, mark->is_filled ? "\" stroke=\"none\" fill=\"" : "\" stroke=\"");
     append_colour(svg, mark);
     if (!mark->is_filled) {
@@ -438,6 +470,24 @@ append_mark(GString *svg, const TfMark *mark, double top)
         append_number(svg, '0', mark->width);
     }
     g_string_append(svg, mark->is_dashed ? "\" stroke-dasharray=\"3 2\"/>\n" : "\"/>\n");
+}
+
+/* What follows each other and looks alike, as a letter and a line of letters do, is one path. */
+static void
+append_marks(GString *svg, GArray *marks, double top)
+{
+    g_autoptr(GString) style = g_string_new(NULL);
+    for (guint i = 0; i < marks->len; i++) {
+        const TfMark *mark = &g_array_index(marks, TfMark, i);
+        g_autoptr(GString) own = g_string_new(NULL);
+        append_style(own, mark);
+        if (i == 0 || strcmp(own->str, style->str) != 0) {
+            g_string_append_printf(svg, "%s<path d=\"", style->str);
+            g_string_assign(style, own->str);
+        }
+        append_points(svg, mark, top);
+    }
+    g_string_append(svg, style->str);
 }
 
 char *
@@ -448,12 +498,13 @@ tf_dummy_svg(const TfPlan *plan, const char *job)
     g_string_append_printf(svg,
                            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\""
                            " fill=\"none\" stroke-linecap=\"round\">\n"
-                           "<title>Folding dummy</title>\n",
-                           TF_DUMMY_WIDTH, TF_DUMMY_HEIGHT * n);
+                           "<title>Folding dummy</title>\n"
+                           "<path d=\"M0 0H%dV%dH0z\" fill=\"#ffffff\"/>\n",
+                           TF_DUMMY_WIDTH, TF_DUMMY_HEIGHT * n, TF_DUMMY_WIDTH,
+                           TF_DUMMY_HEIGHT * n);
     for (int i = 0; i < n; i++) {
         g_autoptr(GArray) marks = tf_dummy_new(plan, i, job);
-        for (guint j = 0; j < marks->len; j++)
-            append_mark(svg, &g_array_index(marks, TfMark, j), TF_DUMMY_HEIGHT * (i + 1));
+        append_marks(svg, marks, TF_DUMMY_HEIGHT * (i + 1));
     }
     g_string_append(svg, "</svg>\n");
     return g_string_free(svg, FALSE);
