@@ -230,6 +230,8 @@ tf_print_run_to_json(const TfPrintRun *run)
                                       edition_json(run, tf_print_run_edition(run, i)));
     json_object_set_string_member(object, "campaign", tf_campaign_name(run->campaign));
     json_object_set_string_member(object, "edition", tf_campaign_edition(run->campaign));
+    if (run->limits.n_days >= 0)
+        json_object_set_int_member(object, "working_days_there", run->limits.n_days);
     json_object_set_int_member(object, "copies_asked", run->n_asked);
     json_object_set_int_member(object, "copies", run->n_copies);
     json_object_set_int_member(object, "cartons", run->n_cartons);

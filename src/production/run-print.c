@@ -119,6 +119,12 @@ add_product(TfRunOut *out, const TfRunProduct *product)
              product->press->name, product->n_inks);
     add_sheet(out, product);
     add_signatures(out, product);
+    const TfWay *way = tf_run_way(product);
+    if (way != NULL && product->press->kind == TF_PRESS_DIGITAL && product->n_leaves > 1)
+        add_line(out, "Bound", "%s",
+                 way->is_in_line
+                     ? "in line: the press makes a booklet of whole sheets"
+                     : "by the bindery: cut, folded and stitched apart from the press");
 }
 
 /* Sum of the weights, so that shares can be told. */
@@ -315,6 +321,33 @@ add_notes(TfRunOut *out)
     tf_run_out_sign(out);
 }
 
+/* What is to be signed, in a line a product. */
+static void
+add_summary(TfRunOut *out, const TfPrintRun *run)
+{
+    for (int i = 0; i < tf_print_run_n_products(run); i++) {
+        const TfRunProduct *product = tf_print_run_product(run, i);
+        const TfWay *way = tf_run_way(product);
+        if (way == NULL || product->n_copies == 0)
+            continue;
+        g_autofree char *copies = tf_figure(product->n_copies);
+        g_autofree char *sheets = tf_figure(way->n_sheets);
+        g_autofree char *size = tf_figure_size(product->sheet.height, product->sheet.width);
+        g_autofree char *cents = tf_figure_dollars(way->total_cents);
+        g_autofree char *plates = way->n_plates > 0
+                                      ? g_strdup_printf("%d plates, ", way->n_plates)
+                                      : g_strdup("");
+        g_autofree char *broken = way->breaks->len > 0
+                                      ? g_strdup_printf(". IT BREAKS A LIMIT: %s",
+                                                        (const char *)way->breaks->pdata[0])
+                                      : g_strdup("");
+        add_line(out, product->product->name,
+                 "%s copies on %s, %s: %s%s sheets of %s, %s%s%s", copies,
+                 product->press->name, tf_way_text(way->kind), plates, sheets, size, cents,
+                 product->n_drops > 0 ? ", delivered" : "", broken);
+    }
+}
+
 /* By when, and what else is not to be gone beyond. */
 static void
 add_limits(TfRunOut *out, const TfPrintRun *run)
@@ -345,6 +378,7 @@ print(TfRunOut *out, const TfPrintRun *run)
     if (run->n_copies != run->n_asked)
         g_string_append_printf(lead, " (asked for: %s; filled up to whole bundles)", asked);
     tf_run_out_title(out, title, lead->str);
+    add_summary(out, run);
     add_limits(out, run);
     for (int i = 0; i < tf_print_run_n_products(run); i++) {
         const TfRunProduct *product = tf_print_run_product(run, i);

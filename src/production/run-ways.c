@@ -46,6 +46,7 @@ static const Row rows[] = {
     {"Booklets to stitch", G_STRUCT_OFFSET(TfWay, n_stitches), TF_ROW_COUNT, FALSE},
     {"Working days", G_STRUCT_OFFSET(TfWay, n_days), TF_ROW_COUNT, TRUE},
     {"Finishing hours", G_STRUCT_OFFSET(TfWay, finishing_seconds), TF_ROW_HOURS, FALSE},
+    {"Working days, with delivery", G_STRUCT_OFFSET(TfWay, n_days), TF_ROW_COUNT, TRUE},
     {"Cost of plates", G_STRUCT_OFFSET(TfWay, plate_cents), TF_ROW_DOLLARS, FALSE},
     {"Cost of paper", G_STRUCT_OFFSET(TfWay, paper_cents), TF_ROW_DOLLARS, FALSE},
     {"Cost of press and crew", G_STRUCT_OFFSET(TfWay, press_cents), TF_ROW_DOLLARS, FALSE},
