@@ -1,5 +1,5 @@
 #include "production/cost-private.h"
-#include "production/figures.h"
+#include "production/words.h"
 
 /* Which of the ways that are counted is taken, and what is said about it. */
 
@@ -115,13 +115,13 @@ say_chosen(TfRunProduct *product)
             broken == NULL ? "Chosen because it is the only way that is possible."
                            : "Chosen because it is the only way that keeps all limits.");
     } else {
-        g_autofree char *less = tf_figure_dollars(next->total_cents - chosen->total_cents);
+        g_autofree char *less = tf_words_dollars(next->total_cents - chosen->total_cents);
         say(chosen->reasons, "Chosen because it costs least: %s less than %s.", less,
             names[next->kind]);
     }
     if (broken == NULL || broken->total_cents >= chosen->total_cents)
         return;
-    g_autofree char *saved = tf_figure_dollars(chosen->total_cents - broken->total_cents);
+    g_autofree char *saved = tf_words_dollars(chosen->total_cents - broken->total_cents);
     say(chosen->reasons, "Cheaper by %s, but %s breaks a limit.", saved,
         names[broken->kind]);
 }
@@ -149,8 +149,7 @@ next_candidate(const TfRunProduct *product, const TfWay *way, gboolean is_along)
 static char *
 candidate_name(const TfRunCandidate *candidate)
 {
-    g_autofree char *sheet =
-        tf_figure_size(candidate->sheet.height, candidate->sheet.width);
+    g_autofree char *sheet = tf_words_size(candidate->sheet.height, candidate->sheet.width);
     return g_strdup_printf("%s with %d × %s", sheet, candidate->n_up,
                            candidate->fold != NULL ? candidate->fold->name : "leaf");
 }
@@ -167,7 +166,7 @@ say_sheet(const TfRunProduct *product, TfWay *way)
         &g_array_index(product->candidates, TfRunCandidate, (guint)next);
     g_autofree char *name = candidate_name(other);
     gint64 difference = other->cents[way->kind] - way->total_cents;
-    g_autofree char *dollars = tf_figure_dollars(ABS(difference));
+    g_autofree char *dollars = tf_words_dollars(ABS(difference));
     g_autofree char *more =
         difference == 0 ? g_strdup("as much")
                         : g_strconcat(dollars, difference > 0 ? " more" : " less", NULL);
@@ -178,7 +177,7 @@ say_sheet(const TfRunProduct *product, TfWay *way)
     other = &g_array_index(product->candidates, TfRunCandidate, (guint)along);
     g_autofree char *along_name = candidate_name(other);
     g_autofree char *along_more =
-        tf_figure_dollars(other->cents[way->kind] - way->total_cents);
+        tf_words_dollars(other->cents[way->kind] - way->total_cents);
     say(way->reasons, "With the paper's fibres along the spine it costs %s more, on %s.",
         along_more, along_name);
 }

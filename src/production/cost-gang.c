@@ -1,8 +1,8 @@
 #include "base/error.h"
 #include "production/cost-private.h"
-#include "production/figures.h"
 #include "production/gang.h"
 #include "production/paper.h"
+#include "production/words.h"
 
 /* Sheets that the price of one is taken from, so that it is a whole number of cents. */
 enum {
@@ -76,9 +76,9 @@ forms_of(const TfCosting *costing, const TfGang *gang)
 static void
 add_proof(GString *text, const TfGangProof *proof)
 {
-    g_autofree char *bound = tf_figure_dollars(proof->bound_cents);
-    g_autofree char *cents = tf_figure_dollars(proof->cents);
-    g_autofree char *subsets = tf_figure(proof->n_subsets);
+    g_autofree char *bound = tf_words_dollars(proof->bound_cents);
+    g_autofree char *cents = tf_words_dollars(proof->cents);
+    g_autofree char *subsets = tf_words_count(proof->n_subsets);
     const char *side = proof->group == 1 ? "right" : "left";
     if (proof->n_editions == 1)
         return;
@@ -105,7 +105,7 @@ static void
 say_found(const TfCosting *costing, const TfGang *gang, GPtrArray *reasons)
 {
     GString *text = g_string_new(NULL);
-    g_autofree char *over = tf_figure(gang->n_over);
+    g_autofree char *over = tf_words_count(gang->n_over);
     g_string_printf(text,
                     "%u form%s of %d places each; %s signature%s printed beyond the need.",
                     gang->forms->len, gang->forms->len == 1 ? "" : "s",

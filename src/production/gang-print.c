@@ -1,26 +1,24 @@
+#include "production/columns.h"
 #include "production/gang-private.h"
 #include "production/words.h"
 
 #include <string.h>
 
+/* Letters of a line. */
+enum {
+    TF_LINE = 88
+};
+
 /* Appends @text, made for it, at the right of @width. */
 static void
 cell(GString *out, int width, char *text)
 {
-    g_string_append_printf(out, "%*s", width, text);
-    g_free(text);
-}
-
-static char *
-dollars(gint64 cents)
-{
-    g_autofree char *whole = tf_words_count(cents / 100);
-    return g_strdup_printf("$%s.%02d", whole, (int)(cents % 100));
+    tf_columns_take(out, text, -width);
 }
 
 static void say(GString *out, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
-/* A paragraph, broken at spaces at 88 letters. */
+/* A paragraph. */
 static void
 say(GString *out, const char *format, ...)
 {
@@ -28,23 +26,14 @@ say(GString *out, const char *format, ...)
     va_start(arguments, format);
     g_autofree char *text = g_strdup_vprintf(format, arguments);
     va_end(arguments);
-    g_auto(GStrv) words = g_strsplit(text, " ", -1);
-    glong length = 0;
-    for (int i = 0; words[i] != NULL; i++) {
-        glong more = g_utf8_strlen(words[i], -1);
-        gboolean is_first = length == 0 || length + 1 + more > 88;
-        g_string_append(out, i == 0 ? "" : is_first ? "\n" : " ");
-        g_string_append(out, words[i]);
-        length = is_first ? more : length + 1 + more;
-    }
-    g_string_append_c(out, '\n');
+    tf_columns_wrap(out, "", text, TF_LINE);
 }
 
 static void
 print_form(GString *out, const TfGangSpec *spec, const TfGangForm *form, int number)
 {
     g_autofree char *sheets = tf_words_of(form->n_sheets, "sheet");
-    g_autofree char *cents = dollars(form->cents);
+    g_autofree char *cents = tf_words_dollars(form->cents);
     g_string_append_printf(out, "\nForm %d: %s, %s", number, sheets, cents);
     if (form->n_used < spec->n_slots) {
         g_autofree char *empty = tf_words_of(spec->n_slots - form->n_used, "slot");
@@ -70,7 +59,7 @@ print_choices(GString *out, const TfGangProof *proof)
     for (guint i = 0; i < proof->choices->len; i++) {
         const TfGangChoice *choice = &g_array_index(proof->choices, TfGangChoice, i);
         g_string_append_printf(out, "    %5d", choice->n_forms);
-        cell(out, 14, dollars(choice->bound_cents));
+        cell(out, 14, tf_words_dollars(choice->bound_cents));
         if (choice->cents < 0) {
             g_string_append(out, "   not looked for\n");
             continue;
@@ -79,7 +68,7 @@ print_choices(GString *out, const TfGangProof *proof)
             g_string_append(out, "   not possible\n");
             continue;
         }
-        cell(out, 14, dollars(choice->cents));
+        cell(out, 14, tf_words_dollars(choice->cents));
         cell(out, 12, tf_words_count(choice->n_sheets));
         g_string_append(out, choice->n_forms == proof->n_forms ? "   taken\n" : "\n");
     }
@@ -94,8 +83,8 @@ print_by_hand(GString *out, const TfGangSpec *spec, const TfGangProof *proof)
     gint64 sheet_cents = tf_gang_form_cents(spec, n_sheets) - spec->form_cents;
     g_autofree char *pieces = tf_words_count(proof->n_pieces);
     g_autofree char *sheets = tf_words_count(n_sheets);
-    g_autofree char *cost = dollars(sheet_cents);
-    g_autofree char *form = dollars(spec->form_cents);
+    g_autofree char *cost = tf_words_dollars(sheet_cents);
+    g_autofree char *form = tf_words_dollars(spec->form_cents);
     say(out,
         "To check “at least” by hand: %s pieces / %d slots = %s sheets, if no slot were "
         "empty and "
@@ -108,7 +97,7 @@ print_exact(GString *out, const TfGangSpec *spec, const TfGangProof *proof)
 {
     g_autofree char *subsets = tf_words_of(proof->n_subsets, "set");
     g_autofree char *weighed = tf_words_of(proof->n_weighed, "sum");
-    g_autofree char *cents = dollars(proof->cents);
+    g_autofree char *cents = tf_words_dollars(proof->cents);
     say(out,
         "With each edition on one form, %d editions make %s that might share a form. For "
         "each set "
@@ -138,8 +127,8 @@ print_exact(GString *out, const TfGangSpec *spec, const TfGangProof *proof)
 static void
 print_gap(GString *out, gint64 cents, gint64 bound)
 {
-    g_autofree char *least = dollars(bound);
-    g_autofree char *gap = dollars(cents - bound);
+    g_autofree char *least = tf_words_dollars(bound);
+    g_autofree char *gap = tf_words_dollars(cents - bound);
     gint64 tenths = bound > 0 ? tf_gang_ceiling((cents - bound) * 1000, bound) : 0;
     say(out,
         "No way costs less than %s, so at most %s, %" G_GINT64_FORMAT
@@ -167,11 +156,11 @@ char *
 tf_gang_print(const TfGang *gang, const TfGangSpec *spec)
 {
     GString *out = g_string_new(NULL);
-    g_autofree char *form = dollars(spec->form_cents);
-    g_autofree char *thousand = dollars(spec->cents_per_thousand);
+    g_autofree char *form = tf_words_dollars(spec->form_cents);
+    g_autofree char *thousand = tf_words_dollars(spec->cents_per_thousand);
     g_autofree char *forms = tf_words_of(gang->forms->len, "form");
     g_autofree char *sheets = tf_words_of(gang->n_sheets, "sheet");
-    g_autofree char *cents = dollars(gang->cents);
+    g_autofree char *cents = tf_words_dollars(gang->cents);
     g_string_append_printf(out, "Editions side by side: %s, %s, %s\n", forms, sheets,
                            cents);
     g_string_append_printf(

@@ -1,5 +1,6 @@
 #include "production/package.h"
 
+#include "production/columns.h"
 #include "production/words.h"
 
 #include <stdlib.h>
@@ -11,38 +12,16 @@ enum {
     TF_README_COLUMN = 26
 };
 
-/* Adds the words of @text from the column on, the line being at @column already. */
-static void
-add_wrapped(GString *out, const char *text, glong column)
-{
-    g_auto(GStrv) words = g_strsplit(text, " ", -1);
-    glong at = column;
-    for (int i = 0; words[i] != NULL; i++) {
-        glong length = g_utf8_strlen(words[i], -1);
-        if (i > 0 && at + 1 + length > TF_README_WIDTH) {
-            g_string_append_printf(out, "\n%*s", TF_README_COLUMN, "");
-            at = TF_README_COLUMN;
-        } else if (i > 0) {
-            g_string_append_c(out, ' ');
-            at++;
-        }
-        g_string_append(out, words[i]);
-        at += length;
-    }
-    g_string_append_c(out, '\n');
-}
-
 static void
 add_file(GString *out, const TfPackageFile *file)
 {
-    glong length = g_utf8_strlen(file->name, -1) + 2;
-    g_string_append_printf(out, "  %s", file->name);
-    if (length + 2 > TF_README_COLUMN) {
-        g_string_append_c(out, '\n');
-        length = 0;
-    }
-    g_string_append_printf(out, "%*s", (int)(TF_README_COLUMN - length), "");
-    add_wrapped(out, file->about, TF_README_COLUMN);
+    g_autoptr(GString) head = g_string_new(NULL);
+    g_autofree char *name = g_strconcat("  ", file->name, NULL);
+    gboolean is_long = g_utf8_strlen(name, -1) + 2 > TF_README_COLUMN;
+    if (is_long)
+        g_string_append_printf(out, "%s\n", name);
+    tf_columns_cell(head, is_long ? "" : name, TF_README_COLUMN);
+    tf_columns_wrap(out, head->str, file->about, TF_README_WIDTH);
 }
 
 /* What @name is called in its folder; NULL where it lies in none. */

@@ -1,6 +1,6 @@
 #include "production/run-out.h"
 
-#include "production/figures.h"
+#include "production/columns.h"
 
 #include <string.h>
 
@@ -11,28 +11,6 @@ enum {
 
 /* Of a document: a label and what is said beside it. */
 static const char facts[] = "1 4.6";
-
-/* Appends @sentence in lines that begin with as many spaces as @head has letters. */
-static void
-add_wrapped(GString *text, const char *head, const char *sentence)
-{
-    int indent = (int)g_utf8_strlen(head, -1), at = indent;
-    g_auto(GStrv) words = g_strsplit(sentence, " ", -1);
-    g_string_append(text, head);
-    for (int i = 0; words[i] != NULL; i++) {
-        int length = (int)g_utf8_strlen(words[i], -1);
-        if (i > 0 && at + 1 + length > TF_LINE) {
-            g_string_append_printf(text, "\n%*s", indent, "");
-            at = indent;
-        } else if (i > 0) {
-            g_string_append_c(text, ' ');
-            at++;
-        }
-        g_string_append(text, words[i]);
-        at += length;
-    }
-    g_string_append_c(text, '\n');
-}
 
 void
 tf_run_out_title(TfRunOut *out, const char *title, const char *lead)
@@ -72,8 +50,8 @@ tf_run_out_line(TfRunOut *out, const char *label, int width, const char *text)
 {
     if (out->text != NULL) {
         g_autoptr(GString) head = g_string_new("  ");
-        tf_figure_cell(head, label, width);
-        add_wrapped(out->text, head->str, text);
+        tf_columns_cell(head, label, width);
+        tf_columns_wrap(out->text, head->str, text, TF_LINE);
     } else
         tf_document_add_row(out->document, "cell", facts, label, text, NULL);
 }
@@ -83,7 +61,7 @@ tf_run_out_sentence(TfRunOut *out, int indent, const char *text)
 {
     g_autofree char *head = g_strnfill((gsize)indent, ' ');
     if (out->text != NULL)
-        add_wrapped(out->text, head, text);
+        tf_columns_wrap(out->text, head, text, TF_LINE);
     else
         tf_document_add(out->document, "note", text);
 }
@@ -105,7 +83,7 @@ tf_run_out_row(TfRunOut *out,
     }
     g_string_append(out->text, "  ");
     for (int i = 0; cell[i] != NULL && columns->widths[i] != 0; i++)
-        tf_figure_cell(out->text, cell[i], columns->widths[i]);
+        tf_columns_cell(out->text, cell[i], columns->widths[i]);
     g_string_truncate(out->text, strlen(g_strchomp(out->text->str)));
     g_string_append_c(out->text, '\n');
 }

@@ -1,6 +1,6 @@
-#include "production/figures.h"
 #include "production/run-ways.h"
 #include "production/run.h"
+#include "production/words.h"
 
 #include <string.h>
 
@@ -22,7 +22,7 @@ static void
 add_signature(TfRunOut *out, const TfRunProduct *product, int i, int n)
 {
     const TfRunSignature *signature = tf_run_signature(product, i);
-    g_autofree char *flat = tf_figure_size(signature->flat_width, signature->flat_height);
+    g_autofree char *flat = tf_words_size(signature->flat_width, signature->flat_height);
     g_autofree char *count = n > 1 ? g_strdup_printf("%d times ", n) : g_strdup("");
     const char *grain =
         signature->is_grain_across
@@ -64,9 +64,9 @@ add_signatures(TfRunOut *out, const TfRunProduct *product)
 static void
 add_sheet(TfRunOut *out, const TfRunProduct *product)
 {
-    g_autofree char *sheet = tf_figure_size(product->sheet.height, product->sheet.width);
+    g_autofree char *sheet = tf_words_size(product->sheet.height, product->sheet.width);
     g_autofree char *parent =
-        tf_figure_size(product->sheet.parent->height, product->sheet.parent->width);
+        tf_words_size(product->sheet.parent->height, product->sheet.parent->width);
     if (product->sheet.n_out == 1)
         add_line(out, "Sheet", "%s, bought in that size, printed on both sides", sheet);
     else
@@ -95,12 +95,12 @@ add_copy(TfRunOut *out, const TfRunProduct *product)
 static void
 add_product(TfRunOut *out, const TfRunProduct *product)
 {
-    g_autofree char *trim = tf_figure_size(product->width, product->height);
+    g_autofree char *trim = tf_words_size(product->width, product->height);
     g_autofree char *title = g_strdup(product->product->name);
     title[0] = g_ascii_toupper(title[0]);
     tf_run_out_heading(out, title);
     gboolean is_office = product->press->kind == TF_PRESS_OFFICE;
-    g_autofree char *edge = tf_figure_inches(product->press->margin);
+    g_autofree char *edge = tf_words_inches(product->press->margin);
     g_autoptr(GString) finished = g_string_new(NULL);
     g_string_printf(finished, "%d pages, %s", product->n_pages, trim);
     g_string_append(finished, product->n_leaves > 1 ? ", folded" : "");
@@ -149,11 +149,11 @@ add_edition(TfRunOut *out, const TfPrintRun *run, const TfRunEdition *edition, d
         &tf_campaign_languages(run->campaign)[edition->language];
     g_autofree char *name = g_strdup_printf("%s (%s)", edition->english, edition->tag);
     g_autofree char *share = g_strdup_printf("%.2f %%", 100 * language->weight / sum);
-    g_autofree char *copies = tf_figure(edition->n_copies);
-    g_autofree char *bundles = tf_figure(edition->n_bundles);
-    g_autofree char *cartons = tf_figure(edition->n_cartons);
-    g_autofree char *part = tf_figure(edition->n_part);
-    g_autofree char *weigh = tf_figure_pounds(edition->weight_mg);
+    g_autofree char *copies = tf_words_count(edition->n_copies);
+    g_autofree char *bundles = tf_words_count(edition->n_bundles);
+    g_autofree char *cartons = tf_words_count(edition->n_cartons);
+    g_autofree char *part = tf_words_count(edition->n_part);
+    g_autofree char *weigh = tf_words_weight(edition->weight_mg);
     tf_run_out_row(out, &edition_columns, "cell",
                    (const char *const[]){name, edition->is_right_bound ? "right" : "left",
                                          share, copies, bundles, cartons, part, weigh,
@@ -178,10 +178,10 @@ add_copies(TfRunOut *out, const TfPrintRun *run, int number)
         add_edition(out, run, edition, sum);
         mg += edition->weight_mg;
     }
-    g_autofree char *copies = tf_figure(product->n_copies);
-    g_autofree char *bundles = tf_figure(product->n_bundles);
-    g_autofree char *cartons = tf_figure(product->n_cartons);
-    g_autofree char *weigh = tf_figure_pounds(mg);
+    g_autofree char *copies = tf_words_count(product->n_copies);
+    g_autofree char *bundles = tf_words_count(product->n_bundles);
+    g_autofree char *cartons = tf_words_count(product->n_cartons);
+    g_autofree char *weigh = tf_words_weight(mg);
     tf_run_out_row(out, &edition_columns, "total",
                    (const char *const[]){"All", "", "100.00 %", copies, bundles, cartons,
                                          "", weigh, NULL});
@@ -193,17 +193,17 @@ static const TfRunColumns form_columns = {(const int[]){24, -7, -12, -10, -9, 0}
 static void
 add_form(TfRunOut *out, const TfPrintRun *run, const TfWay *way, const TfRunForm *form)
 {
-    g_autofree char *plates = tf_figure(form->n_plates);
-    g_autofree char *sheets = tf_figure(form->n_good);
-    g_autofree char *spoilt = tf_figure(form->n_make_ready + form->n_running);
-    g_autofree char *hours = tf_figure_hours(form->seconds);
+    g_autofree char *plates = tf_words_count(form->n_plates);
+    g_autofree char *sheets = tf_words_count(form->n_good);
+    g_autofree char *spoilt = tf_words_count(form->n_make_ready + form->n_running);
+    g_autofree char *hours = tf_words_hours(form->seconds);
     tf_run_out_row(out, &form_columns, "cell",
                    (const char *const[]){form->name, plates, sheets, spoilt, hours, NULL});
     g_autoptr(GString) languages = g_string_new(NULL);
     for (guint i = 0; i < form->editions->len; i++) {
         const TfFormEdition *row = &g_array_index(form->editions, TfFormEdition, i);
         const TfRunEdition *edition = tf_print_run_edition(run, row->edition);
-        g_autofree char *good = tf_figure(row->n_good);
+        g_autofree char *good = tf_words_count(row->n_good);
         g_string_append(languages, i > 0 ? ", " : "");
         g_string_append(languages, edition->tag);
         if (way->kind == TF_WAY_GANGED)
@@ -235,11 +235,11 @@ static const TfRunColumns drop_columns = {(const int[]){44, -9, -10, -10, -13, 0
 static void
 add_drop(TfRunOut *out, const TfRunDrop *drop)
 {
-    g_autofree char *copies = tf_figure(drop->n_copies);
-    g_autofree char *cartons = tf_figure(drop->n_cartons);
+    g_autofree char *copies = tf_words_count(drop->n_copies);
+    g_autofree char *cartons = tf_words_count(drop->n_cartons);
     g_autofree char *pallets =
-        drop->n_pallets > 0 ? tf_figure(drop->n_pallets) : g_strdup("–");
-    g_autofree char *weigh = tf_figure_pounds(drop->mg);
+        drop->n_pallets > 0 ? tf_words_count(drop->n_pallets) : g_strdup("–");
+    g_autofree char *weigh = tf_words_weight(drop->mg);
     const char *name = drop->site != NULL ? drop->site->name : "Not yet told where";
     tf_run_out_row(out, &drop_columns, "cell",
                    (const char *const[]){name, copies, cartons, pallets, weigh, NULL});
@@ -251,10 +251,10 @@ add_drops(TfRunOut *out, const TfPrintRun *run)
 {
     static const char *const head[] = {"Place",   "copies", "cartons",
                                        "pallets", "weigh",  NULL};
-    g_autofree char *copies = tf_figure(run->n_copies);
-    g_autofree char *cartons = tf_figure(run->n_cartons);
-    g_autofree char *pallets = tf_figure(run->n_pallets);
-    g_autofree char *weigh = tf_figure_pounds(run->packed_mg);
+    g_autofree char *copies = tf_words_count(run->n_copies);
+    g_autofree char *cartons = tf_words_count(run->n_cartons);
+    g_autofree char *pallets = tf_words_count(run->n_pallets);
+    g_autofree char *weigh = tf_words_weight(run->packed_mg);
     tf_run_out_subheading(out, "Where it goes");
     tf_run_out_row(out, &drop_columns, "head", head);
     for (guint i = 0; i < run->drops->len; i++)
@@ -267,13 +267,13 @@ static void
 add_packing(TfRunOut *out, const TfPrintRun *run)
 {
     const TfFinishing *finishing = tf_shop_finishing(run->shop);
-    g_autofree char *limit = tf_figure_pounds(finishing->carton_mg);
-    g_autofree char *pallet = tf_figure_pounds(finishing->pallet_mg);
-    g_autofree char *cents = tf_figure_dollars(run->total_cents);
+    g_autofree char *limit = tf_words_weight(finishing->carton_mg);
+    g_autofree char *pallet = tf_words_weight(finishing->pallet_mg);
+    g_autofree char *cents = tf_words_dollars(run->total_cents);
     tf_run_out_heading(out, "Packing");
     for (int i = 0; i < tf_print_run_n_products(run); i++) {
         const TfRunProduct *product = tf_print_run_product(run, i);
-        g_autofree char *full = tf_figure_pounds(product->carton_mg);
+        g_autofree char *full = tf_words_weight(product->carton_mg);
         if (product->n_copies > 0)
             add_line(out, product->product->name,
                      "%d copies in a full carton of one language, whole bundles of %d; it "
@@ -330,10 +330,10 @@ add_summary(TfRunOut *out, const TfPrintRun *run)
         const TfWay *way = tf_run_way(product);
         if (way == NULL || product->n_copies == 0)
             continue;
-        g_autofree char *copies = tf_figure(product->n_copies);
-        g_autofree char *sheets = tf_figure(way->n_sheets);
-        g_autofree char *size = tf_figure_size(product->sheet.height, product->sheet.width);
-        g_autofree char *cents = tf_figure_dollars(way->total_cents);
+        g_autofree char *copies = tf_words_count(product->n_copies);
+        g_autofree char *sheets = tf_words_count(way->n_sheets);
+        g_autofree char *size = tf_words_size(product->sheet.height, product->sheet.width);
+        g_autofree char *cents = tf_words_dollars(way->total_cents);
         g_autofree char *plates = way->n_plates > 0
                                       ? g_strdup_printf("%d plates, ", way->n_plates)
                                       : g_strdup("");
@@ -368,8 +368,8 @@ add_limits(TfRunOut *out, const TfPrintRun *run)
 static void
 print(TfRunOut *out, const TfPrintRun *run)
 {
-    g_autofree char *copies = tf_figure(run->n_copies);
-    g_autofree char *asked = tf_figure(run->n_asked);
+    g_autofree char *copies = tf_words_count(run->n_copies);
+    g_autofree char *asked = tf_words_count(run->n_asked);
     g_autofree char *title =
         g_strdup_printf("%s, edition %s", tf_campaign_name(run->campaign),
                         tf_campaign_edition(run->campaign));

@@ -1,6 +1,6 @@
 #include "production/run-ways.h"
 
-#include "production/figures.h"
+#include "production/words.h"
 
 /* Candidates that are shown whatever they cost. */
 enum {
@@ -70,14 +70,14 @@ row_text(const Row *row, gint64 value)
 {
     switch (row->kind) {
     case TF_ROW_HOURS:
-        return tf_figure_hours(value);
+        return tf_words_hours(value);
     case TF_ROW_POUNDS:
-        return tf_figure_pounds(value);
+        return tf_words_weight(value);
     case TF_ROW_DOLLARS:
-        return tf_figure_dollars(value);
+        return tf_words_dollars(value);
     case TF_ROW_COUNT:
     default:
-        return tf_figure(value);
+        return tf_words_count(value);
     }
 }
 
@@ -136,7 +136,7 @@ add_unit_price(TfRunOut *out, const TfRunProduct *product)
             product->n_copies > 0
                 ? (way->total_cents * 1000 + product->n_copies / 2) / product->n_copies
                 : 0;
-        cells[i + 1] = way->is_possible ? tf_figure_dollars(cents) : g_strdup("–");
+        cells[i + 1] = way->is_possible ? tf_words_dollars(cents) : g_strdup("–");
     }
     tf_run_out_row(out, &way_columns, "cell", (const char *const *)cells);
 }
@@ -182,7 +182,7 @@ add_sheets(TfRunOut *out, const TfRunProduct *product)
             continue;
         }
         const TfRunSignature *first = &g_array_index(way->signatures, TfRunSignature, 0);
-        sheets[i + 1] = tf_figure_size(way->sheet.height, way->sheet.width);
+        sheets[i + 1] = tf_words_size(way->sheet.height, way->sheet.width);
         holds[i + 1] = g_strdup_printf("%d × %s", first->n_up,
                                        first->fold != NULL ? first->fold->name : "leaf");
     }
@@ -201,7 +201,7 @@ candidate_text(const TfRunProduct *product, int number, int way)
         &g_array_index(product->candidates, TfRunCandidate, (guint)number);
     if (candidate->cents[way] < 0)
         return g_strdup("–");
-    g_autofree char *cents = tf_figure_dollars(candidate->cents[way]);
+    g_autofree char *cents = tf_words_dollars(candidate->cents[way]);
     const char *mark = product->ways[way].candidate == number ? "» " : "";
     return g_strconcat(candidate->is_least[way] ? "> " : mark, cents, NULL);
 }
@@ -212,8 +212,8 @@ add_candidate(TfRunOut *out, const TfRunProduct *product, int number)
     const TfRunCandidate *candidate =
         &g_array_index(product->candidates, TfRunCandidate, (guint)number);
     const TfRunSheet *sheet = &candidate->sheet;
-    g_autofree char *size = tf_figure_size(sheet->height, sheet->width);
-    g_autofree char *parent = tf_figure_size(sheet->parent->height, sheet->parent->width);
+    g_autofree char *size = tf_words_size(sheet->height, sheet->width);
+    g_autofree char *parent = tf_words_size(sheet->parent->height, sheet->parent->width);
     g_autofree char *from = sheet->n_out > 1
                                 ? g_strdup_printf("%d of %s", sheet->n_out, parent)
                                 : g_strdup(parent);

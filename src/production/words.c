@@ -1,6 +1,7 @@
 #include "production/words.h"
 
 #include <math.h>
+#include <string.h>
 
 static const double points_an_inch = 72;
 static const double grams_a_pound = 453.59237;
@@ -74,4 +75,36 @@ tf_words_pounds(double grams)
                                                            : pounds < 100 ? 1
                                                                           : 0);
     return g_strdup_printf("%s lb", text);
+}
+
+char *
+tf_words_dollars(gint64 cents)
+{
+    g_autofree char *whole = tf_words_count(cents / 100);
+    return g_strdup_printf("$%s.%02d", whole, (int)(cents % 100));
+}
+
+char *
+tf_words_weight(gint64 mg)
+{
+    gint64 tenths = llround((double)mg / 45359.237);
+    g_autofree char *whole = tf_words_count(tenths / 10);
+    return g_strdup_printf("%s.%d lb", whole, (int)(tenths % 10));
+}
+
+char *
+tf_words_hours(gint64 seconds)
+{
+    gint64 tenths = (seconds + 359) / 360;
+    g_autofree char *whole = tf_words_count(tenths / 10);
+    return g_strdup_printf("%s.%d h", whole, (int)(tenths % 10));
+}
+
+char *
+tf_words_size(double width, double height)
+{
+    g_autofree char *first = tf_words_inches(width);
+    g_autofree char *second = tf_words_inches(height);
+    return g_strdup_printf("%.*s × %s", (int)(strlen(first) - strlen(" in")), first,
+                           second);
 }

@@ -18,3 +18,15 @@ char *tf_words_fraction(double points);
 
 /* "35 lb", "0.05 lb": grams as pounds. */
 char *tf_words_pounds(double grams);
+
+/* "1,512.3 lb": milligrams as pounds, to the nearest tenth, for columns. */
+char *tf_words_weight(gint64 mg);
+
+/* "$1,234.50" */
+char *tf_words_dollars(gint64 cents);
+
+/* "3.4 h", up to the next tenth */
+char *tf_words_hours(gint64 seconds);
+
+/* "5.5 × 8.5 in" */
+char *tf_words_size(double width, double height);

@@ -1,8 +1,8 @@
 /* The run counted by hand: the leaflet and a booklet of eight pages on the presses of the tests. */
 #include "base/error.h"
-#include "production/figures.h"
 #include "production/paper.h"
 #include "production/run.h"
+#include "production/words.h"
 #include "support/check.h"
 #include "support/project.h"
 
@@ -513,15 +513,15 @@ figures_are_written_as_buyers_read_them(void **state)
         gint64 n;
         const char *text;
     } cases[] = {{0, "0"},          {999, "999"},           {1000, "1,000"},
-                 {32000, "32,000"}, {1234567, "1,234,567"}, {-1234, "-1,234"}};
+                 {32000, "32,000"}, {1234567, "1,234,567"}, {-1234, "−1,234"}};
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
-        g_autofree char *text = tf_figure(cases[i].n);
+        g_autofree char *text = tf_words_count(cases[i].n);
         assert_string_equal(text, cases[i].text);
     }
-    g_autofree char *dollars = tf_figure_dollars(123405);
-    g_autofree char *pounds = tf_figure_pounds(453592370);
-    g_autofree char *hours = tf_figure_hours(3601);
-    g_autofree char *inches = tf_figure_inches(396);
+    g_autofree char *dollars = tf_words_dollars(123405);
+    g_autofree char *pounds = tf_words_weight(453592370);
+    g_autofree char *hours = tf_words_hours(3601);
+    g_autofree char *inches = tf_words_inches(396);
     assert_string_equal(dollars, "$1,234.05");
     assert_string_equal(pounds, "1,000.0 lb");
     assert_string_equal(hours, "1.1 h");
