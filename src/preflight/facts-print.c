@@ -26,6 +26,7 @@ static const char *const thing_names[TF_N_THINGS] = {
     "damage",
     "too deep",
     "too long",
+    "unseen colour",
 };
 static const char *const mark_names[] = {"fill",    "stroke",  "text",
                                          "picture", "stencil", "shading"};

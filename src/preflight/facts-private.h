@@ -379,6 +379,9 @@ void tf_run_add(TfRun *run, TfMark *mark);
 /* The tile of a paint, shown at @rect. */
 void tf_run_pattern(TfRun *run, int paint, TfRect rect);
 
+/* That something is set in @colour and does not show; inks are no matter. */
+void tf_run_tell_unseen(const TfRun *run, const TfColour *colour);
+
 /* That an operation has not the numbers it takes. */
 void tf_run_tell_operands(const TfRun *run, const TfOperation *operation);
 

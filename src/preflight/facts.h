@@ -67,6 +67,7 @@ typedef enum {
     TF_THING_DAMAGE,          /* detail: what cannot be read                         */
     TF_THING_TOO_DEEP,        /* forms nested deeper than is looked into             */
     TF_THING_TOO_LONG,        /* more than is looked into; detail: of what           */
+    TF_THING_UNSEEN_COLOUR,   /* outside the page or invisible; detail: RGB and the like */
     TF_N_THINGS
 } TfThingKind;
 
@@ -146,9 +147,12 @@ typedef struct {
                                 know); "Zyyy" for digits and punctuation; NULL unknown */
     int font;           /* text: of tf_facts_fonts(); -1                         */
     int n_missing;      /* text: glyphs that are .notdef                         */
-    int width, height, bits; /* picture, stencil: in samples                         */
-    double ppi;              /* picture, stencil: the lesser of both directions       */
-    double ink_within;       /* picture: inks of the heaviest spot of its samples       */
+    int width, height, bits;     /* picture, stencil: in samples                         */
+    double ppi;                  /* picture, stencil: the lesser of both directions       */
+    int mask_width, mask_height; /* picture: of its mask, in samples; 0 without         */
+    gboolean is_mask_soft;       /* the mask has more than two steps                    */
+    double mask_ppi;
+    double ink_within;    /* picture: inks of the heaviest spot of its samples       */
     const char *unsummed; /* picture: what kept its samples from being summed, though they
                                  may be inks: "JPEG"; NULL                            */
     double

@@ -99,23 +99,18 @@ draw_form(TfRun *run, TfXobject *xobject)
 /* The lesser resolution of the two sides, in inches, counts; along a side of one sample nothing
  * changes, so that there are no steps to be seen. */
 static double
-ppi_of(const TfMark *picture, double wide, double high)
-{
-    if (!(wide > 0 && high > 0))
-        return 0;
-    double across = picture->width / wide;
-    double up = picture->height / high;
-    if (picture->width == 1 && picture->height > 1)
-        return up;
-    return picture->height == 1 && picture->width > 1 ? across : MIN(across, up);
-}
-
-/* How fine @picture is where it would be drawn now. */
-static double
-ppi_now(const TfRun *run, const TfMark *picture)
+ppi_of(const TfRun *run, int width, int height)
 {
     const TfMatrix m = run->now.ctm;
-    return ppi_of(picture, hypot(m.a, m.b) / 72, hypot(m.c, m.d) / 72);
+    double wide = hypot(m.a, m.b) / 72;
+    double high = hypot(m.c, m.d) / 72;
+    if (!(wide > 0 && high > 0))
+        return 0;
+    double across = width / wide;
+    double up = height / high;
+    if (width == 1 && height > 1)
+        return up;
+    return height == 1 && width > 1 ? across : MIN(across, up);
 }
 
 /* An image is a unit square. */
@@ -131,7 +126,12 @@ draw_picture(TfRun *run, const TfMark *picture, gboolean is_hidden)
     mark.bits = picture->bits;
     mark.is_transparent |= picture->is_transparent;
     mark.is_hidden |= is_hidden;
-    mark.ppi = ppi_now(run, picture);
+    mark.ppi = ppi_of(run, picture->width, picture->height);
+    mark.mask_width = picture->mask_width;
+    mark.mask_height = picture->mask_height;
+    mark.is_mask_soft = picture->is_mask_soft;
+    if (picture->mask_width > 0)
+        mark.mask_ppi = ppi_of(run, picture->mask_width, picture->mask_height);
     mark.ink_within = picture->ink_within;
     mark.unsummed = picture->unsummed;
     mark.rect = tf_rect_mapped((TfRect){0, 0, 1, 1}, m);
@@ -154,7 +154,8 @@ tf_run_xobject(TfRun *run, const TfOperation *operation)
         draw_form(run, xobject);
     else if (xobject->is_picture) {
         if (!run->is_mask && !xobject->is_hidden)
-            tf_picture_sum(run->walk, run->scope, xobject, ppi_now(run, &xobject->picture));
+            tf_picture_sum(run->walk, run->scope, xobject,
+                           ppi_of(run, xobject->picture.width, xobject->picture.height));
         draw_picture(run, &xobject->picture, xobject->is_hidden);
     }
 }

@@ -78,6 +78,8 @@ is_alike(const TfMark *a, const TfMark *b)
            a->is_transparent == b->is_transparent && a->is_hidden == b->is_hidden &&
            a->is_outlined == b->is_outlined && a->font == b->font && a->width == b->width &&
            a->height == b->height && a->bits == b->bits && a->unsummed == b->unsummed &&
+           a->mask_width == b->mask_width && a->mask_height == b->mask_height &&
+           a->is_mask_soft == b->is_mask_soft && is_same(a->mask_ppi, b->mask_ppi) &&
            is_same(a->ink_within, b->ink_within) && is_same(a->ppi, b->ppi) &&
            is_same(a->line_width, b->line_width) && is_same(a->size, b->size) &&
            is_same_colour(&a->colour, &b->colour);
@@ -156,6 +158,13 @@ join_worst(TfMark *mark, const TfMark *more)
     mark->line_width = MIN(mark->line_width, more->line_width);
     mark->size = MIN(mark->size, more->size);
     mark->ppi = MIN(mark->ppi, more->ppi);
+    if (more->mask_width > 0 &&
+        (mark->mask_width == 0 || more->mask_ppi < mark->mask_ppi)) {
+        mark->mask_width = more->mask_width;
+        mark->mask_height = more->mask_height;
+        mark->mask_ppi = more->mask_ppi;
+        mark->is_mask_soft = more->is_mask_soft;
+    }
     mark->ink_within = MAX(mark->ink_within, more->ink_within);
     if (mark->unsummed == NULL)
         mark->unsummed = more->unsummed;

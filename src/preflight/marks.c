@@ -49,6 +49,17 @@ tf_run_mark(const TfRun *run, TfMarkKind kind, int paint)
 }
 
 void
+tf_run_tell_unseen(const TfRun *run, const TfColour *colour)
+{
+    const char *name = colour->kind == TF_COLOUR_RGB          ? "RGB"
+                       : colour->kind == TF_COLOUR_CALIBRATED ? "a calibrated colour"
+                       : colour->kind == TF_COLOUR_ICC        ? "a colour with a profile"
+                                                              : NULL;
+    if (name != NULL)
+        tell(run, TF_THING_UNSEEN_COLOUR, name);
+}
+
+void
 tf_run_add(TfRun *run, TfMark *mark)
 {
     gboolean has_none = mark->colour.kind == TF_COLOUR_SPOT && mark->colour.n_spots == 0 &&
@@ -66,8 +77,10 @@ tf_run_add(TfRun *run, TfMark *mark)
         mark->rect = *run->place;
     else
         mark->rect = tf_rect_met(whole, run->now.clip);
-    if (mark->rect.width < 0)
+    if (mark->rect.width < 0) {
+        tf_run_tell_unseen(run, &mark->colour);
         return;
+    }
     mark->is_rectangle &= run->place == NULL;
     tf_mark_list_add(run->walk->list, mark);
 }

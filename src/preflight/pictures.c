@@ -10,6 +10,20 @@ count(double number)
     return (int)CLAMP(number, 0, 1e9);
 }
 
+/* A soft mask goes before one of two steps (ISO 32000-1, table 89). */
+static void
+read_mask(TfPdf *pdf, TfPdfObject image, TfMark *mark)
+{
+    TfPdfObject soft = tf_pdf_get_key(pdf, image, "SMask");
+    TfPdfObject mask = soft != 0 ? soft : tf_pdf_get_key(pdf, image, "Mask");
+    if (tf_pdf_type(pdf, mask) != TF_PDF_STREAM)
+        return;
+    double bits = tf_pdf_number(pdf, tf_pdf_get_key(pdf, mask, "BitsPerComponent"), 1);
+    mark->mask_width = count(tf_pdf_number(pdf, tf_pdf_get_key(pdf, mask, "Width"), 0));
+    mark->mask_height = count(tf_pdf_number(pdf, tf_pdf_get_key(pdf, mask, "Height"), 0));
+    mark->is_mask_soft = soft != 0 && bits > 1;
+}
+
 TfMark
 tf_picture_read(TfWalk *walk, TfScope *scope, TfPdfObject image)
 {
@@ -23,6 +37,7 @@ tf_picture_read(TfWalk *walk, TfScope *scope, TfPdfObject image)
     mark.is_transparent =
         tf_pdf_get_key(pdf, image, "SMask") != 0 ||
         tf_pdf_number(pdf, tf_pdf_get_key(pdf, image, "SMaskInData"), 0) > 0;
+    read_mask(pdf, image, &mark);
     if (tf_pdf_boolean(pdf, tf_pdf_get_key(pdf, image, "ImageMask"), FALSE)) {
         mark.kind = TF_MARK_STENCIL;
         mark.bits = 1;

@@ -48,6 +48,9 @@ tf_rule_x_not_cmyk(TfJudge *judge)
     for (int i = 0; i < judge->n_marks; i++)
         if (is_not_cmyk(&judge->marks[i].colour))
             add(judge, &judge->marks[i]);
+    /* ISO 15930-4 speaks of the colours that a file has, its later parts of those that are painted:
+     * here what is outside the page, or invisible text, counts as well. */
+    tf_judge_things(judge, 1u << TF_THING_UNSEEN_COLOUR, "something that does not show");
 }
 
 void

@@ -27,6 +27,22 @@ add(TfJudge *judge, const TfMark *mark, const char *wanted, double ppi)
                  mark->height, mark->ppi, wanted, ppi);
 }
 
+/* Steps of a mask show at the edges of what it leaves; one sample has none. */
+static gboolean
+has_coarse_mask(const TfMark *mark, double least)
+{
+    return !mark->is_hidden && (mark->mask_width > 1 || mark->mask_height > 1) &&
+           mark->mask_ppi < least - 0.5;
+}
+
+static void
+add_mask(TfJudge *judge, const TfMark *mark, const char *wanted, double ppi)
+{
+    tf_judge_add(judge, mark->page, mark->rect,
+                 "the mask of a picture, %d × %d samples, has %.0f to the inch, %s %.0f",
+                 mark->mask_width, mark->mask_height, mark->mask_ppi, wanted, ppi);
+}
+
 void
 tf_rule_picture_coarse(TfJudge *judge)
 {
@@ -45,6 +61,9 @@ tf_rule_picture_soft(TfJudge *judge)
         if (is_picture(mark) && mark->ppi >= spec->ppi_least - 0.5 &&
             mark->ppi < spec->ppi_wanted - 0.5)
             add(judge, mark, "wanted", spec->ppi_wanted);
+        /* Shadows are blurred, and may well be coarser than pictures. */
+        if (mark->is_mask_soft && has_coarse_mask(mark, spec->ppi_least))
+            add_mask(judge, mark, "at least", spec->ppi_least);
     }
 }
 
@@ -66,5 +85,7 @@ tf_rule_line_art_coarse(TfJudge *judge)
         if (is_line_art(mark) && !mark->is_hidden &&
             (mark->width > 1 || mark->height > 1) && mark->ppi < least - 0.5)
             add(judge, mark, "line art takes", least);
+        if (!mark->is_mask_soft && has_coarse_mask(mark, least))
+            add_mask(judge, mark, "line art takes", least);
     }
 }

@@ -230,6 +230,8 @@ show(TfRun *run, const TfOperand *operand, double *at, Stretch *stretch)
     tf_operand_add_string(operand, bytes);
     run->walk->n_operations -= bytes->len / 8;
     run->walk->n_page_operations -= bytes->len / 8;
+    if (now->text_mode == 3 && bytes->len > 0)
+        tf_run_tell_unseen(run, &now->paint[0].colour);
     for (gsize i = 0; i < bytes->len;) {
         TfGlyph glyph = tf_font_glyph(font, bytes->data + i, bytes->len - i);
         double extent =

@@ -63,9 +63,9 @@ tf_facts_stream_things(
     tf_pdf_release(pdf, file);
 }
 
-/* Streams that no page led to, and those that hold objects. */
-void
-tf_facts_all_streams(TfPdf *pdf, TfFacts *facts, GHashTable *seen)
+/* What the file is packed in: streams that nothing refers to, as they hold what is referred to. */
+static void
+tell_packing(TfPdf *pdf, TfFacts *facts)
 {
     int n = MIN(tf_pdf_n_objects(pdf), TF_MOST_SWEPT);
     for (int id = 1; id <= n; id++) {
@@ -76,13 +76,72 @@ tf_facts_all_streams(TfPdf *pdf, TfFacts *facts, GHashTable *seen)
                 facts->document.has_object_streams = TRUE;
             else if (tf_pdf_is_name(pdf, type, "XRef"))
                 facts->document.has_xref_streams = TRUE;
-            else if (tf_pdf_is_name(pdf, type, "EmbeddedFile"))
-                tell(facts, TF_THING_EMBEDDED_FILE, -1, (TfRect){0}, NULL);
             tf_pdf_release(pdf, type);
-            tf_facts_stream_things(pdf, facts, seen, -1, object);
         }
         tf_pdf_release(pdf, object);
     }
+}
+
+/* A stream of the file that no page painted: what X bars in a file at all counts. */
+static void
+tell_unpainted(TfPdf *pdf, TfFacts *facts, GHashTable *seen, TfPdfObject stream)
+{
+    gpointer id = GINT_TO_POINTER(tf_pdf_id(pdf, stream));
+    if (id != NULL && g_hash_table_contains(seen, id))
+        return;
+    if (tf_pdf_is_name(pdf, tf_pdf_get_key(pdf, stream, "Type"), "EmbeddedFile"))
+        tell(facts, TF_THING_EMBEDDED_FILE, -1, (TfRect){0}, NULL);
+    if (tf_pdf_is_name(pdf, tf_pdf_get_key(pdf, stream, "Subtype"), "PS") ||
+        tf_pdf_is_name(pdf, tf_pdf_get_key(pdf, stream, "Subtype2"), "PS"))
+        tell(facts, TF_THING_POSTSCRIPT, -1, (TfRect){0}, NULL);
+    if (tf_pdf_get_key(pdf, stream, "OPI") != 0)
+        tell(facts, TF_THING_OPI, -1, (TfRect){0}, NULL);
+    tf_facts_stream_things(pdf, facts, seen, -1, stream);
+}
+
+/* Puts what @object refers to on the stack; numbers and the like refer to nothing. */
+static void
+push_parts(TfPdf *pdf, TfPdfObject object, GArray *left)
+{
+    int n = tf_pdf_n_items(pdf, object);
+    g_auto(GStrv) keys = n < 0 ? tf_pdf_keys(pdf, object) : NULL;
+    for (int i = 0; n >= 0 ? i < n : keys != NULL && keys[i] != NULL; i++) {
+        TfPdfObject part =
+            n >= 0 ? tf_pdf_item(pdf, object, i) : tf_pdf_get_key(pdf, object, keys[i]);
+        TfPdfType type = tf_pdf_type(pdf, part);
+        gboolean has_parts =
+            type == TF_PDF_ARRAY || type == TF_PDF_DICTIONARY || type == TF_PDF_STREAM;
+        if (has_parts && left->len < TF_MOST_SWEPT)
+            g_array_append_val(left, part);
+        else
+            tf_pdf_release(pdf, part);
+    }
+}
+
+/* A file is what its trailer leads to: objects that nothing refers to are no part of it, and no
+ * press ever looks at them; what is referred to counts though no page paints it. */
+void
+tf_facts_all_streams(TfPdf *pdf, TfFacts *facts, GHashTable *seen)
+{
+    g_autoptr(GHashTable) met = tf_pdf_seen_new();
+    g_autoptr(GArray) left = g_array_new(FALSE, FALSE, sizeof(TfPdfObject));
+    TfPdfObject trailer = tf_pdf_trailer(pdf);
+    int n_met = 0;
+    tell_packing(pdf, facts);
+    g_array_append_val(left, trailer);
+    while (left->len > 0 && n_met < TF_MOST_SWEPT) {
+        TfPdfObject object = g_array_index(left, TfPdfObject, left->len - 1);
+        g_array_set_size(left, left->len - 1);
+        if (tf_pdf_see(pdf, met, object)) {
+            n_met++;
+            if (tf_pdf_type(pdf, object) == TF_PDF_STREAM)
+                tell_unpainted(pdf, facts, seen, object);
+            push_parts(pdf, object, left);
+        }
+        tf_pdf_release(pdf, object);
+    }
+    if (left->len > 0)
+        tell(facts, TF_THING_TOO_LONG, -1, (TfRect){0}, "objects");
 }
 
 /* ---- actions ---- */

@@ -28,6 +28,11 @@
     "<< /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace " space \
     " >>|" data
 
+/* A mask of @size samples square. */
+#define MASK(size, more, data) \
+    "<< /Subtype /Image /Width " size " /Height " size " " more " >>|" data
+#define SOFT "/BitsPerComponent 8 /ColorSpace /DeviceGray"
+
 /* A gradient of object 21 over a small square, or a function of two places in object 21. */
 #define GRADIENT                                \
     {                                           \
@@ -268,6 +273,27 @@ const Pair press_pairs[] = {
      X4,
      {{PART_OBJECT_20, PICTURE}, OBJECT_O, {PART_CONTENT, SHOW("2.4")}},
      {{PART_OBJECT_20, PICTURE}, OBJECT_O, {PART_CONTENT, SHOW("3.2")}}},
+    /* A mask of two steps is drawn in full or not at all. */
+    {"line-art-coarse",
+     X4,
+     {{PART_OBJECT_20, SAMPLE("/DeviceCMYK /Mask 21 0 R", "@4")},
+      {PART_OBJECT_21, MASK("20", "/ImageMask true /BitsPerComponent 1", "@60")},
+      OBJECT_O,
+      {PART_CONTENT, SHOW("2.4")}},
+     {{PART_OBJECT_20, SAMPLE("/DeviceCMYK /Mask 21 0 R", "@4")},
+      {PART_OBJECT_21, MASK("20", "/ImageMask true /BitsPerComponent 1", "@60")},
+      OBJECT_O,
+      {PART_CONTENT, SHOW("1.2")}}},
+    {"picture-soft",
+     X4,
+     {{PART_OBJECT_20, SAMPLE("/DeviceCMYK /SMask 21 0 R", "@4")},
+      {PART_OBJECT_21, MASK("20", SOFT, "@400")},
+      OBJECT_O,
+      {PART_CONTENT, SHOW("14.4")}},
+     {{PART_OBJECT_20, SAMPLE("/DeviceCMYK /SMask 21 0 R", "@4")},
+      {PART_OBJECT_21, MASK("20", SOFT, "@400")},
+      OBJECT_O,
+      {PART_CONTENT, SHOW("9.6")}}},
     {"line-art-coarse",
      X4,
      {{PART_OBJECT_20, LINE_ART}, OBJECT_O, {PART_CONTENT, SHOW("2.4")}},
