@@ -338,6 +338,7 @@ typedef struct {
     /* The path in points on the page. */
     double x, y, start_x, start_y, least_x, least_y, most_x, most_y;
     gboolean has_path, is_moved; /* moved: a subpath begins at start                 */
+    int n_subpaths;
     int n_points;        /* of straight paths, G_MAXINT for others                 */
     double points[8][2]; /* the first ones                                         */
     gboolean clips_path;

@@ -134,6 +134,9 @@ typedef struct {
         rect; /* of the ink, clipped by the clip's own rectangle and the media box; text: the
                     widths of its glyphs, the ascent and descent of its font          */
     gboolean is_rectangle; /* it fills all of rect with its colour                   */
+    gboolean has_edges;    /* an area of few straight edges, and no rectangle         */
+    double edges[4];       /* left, foot, right, head: where its outermost level or upright
+                              edge on that side is; NAN without one                   */
     int n; /* painting operations (glyphs, for text) in it                      */
     TfColour colour;
     gboolean overprints;     /* OP or op, of the paint that is used                      */

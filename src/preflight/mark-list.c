@@ -124,6 +124,8 @@ is_next_word(TfRect a, TfRect b)
 static gboolean
 is_near(const TfMark *a, const TfMark *b)
 {
+    if (a->has_edges || b->has_edges)
+        return FALSE;
     if (holds(a->rect, b->rect))
         return TRUE;
     if (a->kind == TF_MARK_TEXT)
@@ -141,6 +143,7 @@ join(TfMark *mark, const TfMark *more)
         mark->is_rectangle && (more->is_rectangle || holds(mark->rect, more->rect));
     mark->rect = tf_rect_joined(mark->rect, more->rect);
     mark->is_rectangle = is_whole;
+    mark->has_edges = FALSE;
     mark->n = mark->n > G_MAXINT - more->n ? G_MAXINT : mark->n + more->n;
     mark->n_missing += MIN(more->n_missing, G_MAXINT - mark->n_missing);
     if (is_common(mark->script) && more->script != NULL)

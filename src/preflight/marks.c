@@ -82,6 +82,8 @@ tf_run_add(TfRun *run, TfMark *mark)
         return;
     }
     mark->is_rectangle &= run->place == NULL;
+    /* What is clipped ends where the clip does. */
+    mark->has_edges &= run->place == NULL && tf_rect_contains(mark->rect, whole);
     tf_mark_list_add(run->walk->list, mark);
 }
 

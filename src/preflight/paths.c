@@ -8,7 +8,7 @@ static void
 start_path(TfRun *run)
 {
     run->has_path = FALSE;
-    run->n_points = 0;
+    run->n_points = run->n_subpaths = 0;
     run->least_x = run->least_y = HUGE_VAL;
     run->most_x = run->most_y = -HUGE_VAL;
 }
@@ -58,8 +58,10 @@ read_points(const TfRun *run, const TfOperation *operation, int n, double points
 static void
 draw_from_start(TfRun *run)
 {
-    if (run->is_moved)
+    if (run->is_moved) {
         add_point(run, run->start_x, run->start_y);
+        run->n_subpaths++;
+    }
     run->is_moved = FALSE;
 }
 
@@ -135,6 +137,7 @@ add_rectangle(TfRun *run, const TfOperation *operation)
         }
     }
     run->is_moved = FALSE;
+    run->n_subpaths++;
 }
 
 void
@@ -201,6 +204,50 @@ is_rectangle(const TfRun *run)
     return TRUE;
 }
 
+/* Twice the area of the path; negative where it runs clockwise. */
+static double
+path_area(const TfRun *run)
+{
+    double area = 0;
+    for (int i = 0; i < run->n_points; i++) {
+        const double *a = run->points[i], *b = run->points[(i + 1) % run->n_points];
+        area += a[0] * b[1] - b[0] * a[1];
+    }
+    return area;
+}
+
+/* Areas that are smaller cannot reach from the trim to the end of the bleed: points. */
+#define LEAST_EDGED 6.0
+
+/* Where the area ends on each side along an axis: round counter-clockwise, its right edge runs up,
+ * its head to the left. */
+static void
+find_edges(const TfRun *run, TfMark *mark)
+{
+    int n = run->n_points;
+    mark->has_edges = run->n_subpaths == 1 && n <= (int)G_N_ELEMENTS(run->points) &&
+                      !mark->is_rectangle &&
+                      MAX(mark->rect.width, mark->rect.height) >= LEAST_EDGED;
+    for (int side = 0; side < 4; side++)
+        mark->edges[side] = (double)NAN;
+    double turn = mark->has_edges && path_area(run) < 0 ? -1 : 1;
+    for (int i = 0; i < n && mark->has_edges; i++) {
+        const double *a = run->points[i], *b = run->points[(i + 1) % n];
+        double x = turn * (b[0] - a[0]), y = turn * (b[1] - a[1]);
+        gboolean is_upright = fabs(x) < 1e-6, is_level = fabs(y) < 1e-6;
+        if (is_upright == is_level)
+            continue;
+        /* 0 left, 1 foot, 2 right, 3 head */
+        int side = is_upright ? (y > 0 ? 2 : 0) : (x > 0 ? 1 : 3);
+        double at = is_upright ? a[0] : a[1];
+        double known = mark->edges[side];
+        if (isnan(known) || (side >= 2 ? at > known : at < known))
+            mark->edges[side] = at;
+    }
+    mark->has_edges &= isfinite(mark->edges[0]) || isfinite(mark->edges[1]) ||
+                       isfinite(mark->edges[2]) || isfinite(mark->edges[3]);
+}
+
 static TfRect
 path_rect(const TfRun *run)
 {
@@ -214,6 +261,7 @@ fill(TfRun *run)
     TfMark mark = tf_run_mark(run, TF_MARK_FILL, 0);
     mark.rect = path_rect(run);
     mark.is_rectangle = is_rectangle(run);
+    find_edges(run, &mark);
     tf_run_add(run, &mark);
     tf_run_pattern(run, 0, path_rect(run));
 }

@@ -123,6 +123,21 @@ ends_short(const TfMark *mark, double reach, double wanted)
     return reach > -TF_NEAR && reach < enough;
 }
 
+/* Whether a straight edge of @mark ends short at @side, though the area goes on beside it. Returns
+ * how far it reaches in @reach then */
+static gboolean
+has_short_edge(const TfMark *mark, TfRect trim, int side, double wanted, double *reach)
+{
+    if (!mark->has_edges || !isfinite(mark->edges[side]))
+        return FALSE;
+    double ends[] = {trim.x, trim.y, trim.x + trim.width, trim.y + trim.height};
+    double past = (side >= TF_RIGHT ? 1 : -1) * (mark->edges[side] - ends[side]);
+    if (!(past > -TF_NEAR && past < wanted - TF_FLUSH))
+        return FALSE;
+    *reach = past;
+    return TRUE;
+}
+
 /* White outside the trim that takes the bleed of mark @below away; the side, or -1. */
 static int
 wiped_side(const TfJudge *judge, const TfMark *white, const TfMark *below)
@@ -182,7 +197,9 @@ tf_rule_bleed_not_painted(TfJudge *judge)
         bleed_of(page, has);
         overlap(mark->rect, trim, reach);
         for (int side = 0; side < TF_N_SIDES && could_bleed(mark, trim); side++)
-            if (has[side] >= wanted - TF_NEAR && ends_short(mark, reach[side], wanted) &&
+            if (has[side] >= wanted - TF_NEAR &&
+                (ends_short(mark, reach[side], wanted) ||
+                 has_short_edge(mark, trim, side, wanted, &reach[side])) &&
                 !is_covered(judge, i) && !is_carried(judge, i, side)) {
                 tf_judge_add(judge, mark->page, mark->rect,
                              "print at the %s edge ends %.2f mm past the trim and not at "

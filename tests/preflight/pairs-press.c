@@ -73,6 +73,16 @@ const Pair press_pairs[] = {
      X4,
      {{PART_CONTENT, "0 0.5 0 0 k 150 60 62 30 re f"}},
      {{PART_CONTENT, "0 0.5 0 0 k 150 60 50 30 re f"}}},
+    /* One corner reaches the bleed, the edge beside it ends at the trim. */
+    {"bleed-not-painted",
+     X4,
+     {{PART_CONTENT, "0 0.5 0 0 k 150 50 m 209 50 l 209 150 l 218 155 l 150 200 l h f"}},
+     {{PART_CONTENT, "0 0.5 0 0 k 150 50 m 218 50 l 218 150 l 209 155 l 150 200 l h f"}}},
+    /* The same the other way round, at the foot. */
+    {"bleed-not-painted",
+     X4,
+     {{PART_CONTENT, "0 0.5 0 0 k 60 90 m 150 90 l 150 9 l 80 9 l 70 0 l h f"}},
+     {{PART_CONTENT, "0 0.5 0 0 k 60 90 m 150 90 l 150 0 l 80 0 l 70 9 l h f"}}},
     /* White over the bleed takes it away. */
     {"bleed-not-painted",
      X4,
