@@ -62,8 +62,8 @@ vet_pages(TfWork *work, const char *path, GError **error)
 }
 
 /* Imposing finds reasons not to call them PDF/X; then they are held to no more than the press. */
-gboolean
-tf_work_vet_sheets(TfWork *work, GError **error)
+static gboolean
+vet_sheets(TfWork *work, GError **error)
 {
     TfStandard said = TF_STANDARD_NONE;
     {
@@ -78,6 +78,15 @@ tf_work_vet_sheets(TfWork *work, GError **error)
     g_autoptr(TfFacts) facts =
         tf_preflight(work->sheets, NULL, &vet.spec, work->outcome->findings, error);
     return facts != NULL;
+}
+
+gboolean
+tf_work_make_sheets(TfWork *work, const TfImposeSpec *spec, GError **error)
+{
+    work->sheets = tf_work_place(work, "-sheets.pdf", FALSE, error);
+    return work->sheets != NULL &&
+           tf_impose(work->press, spec, work->sheets, work->outcome->findings, error) &&
+           vet_sheets(work, error);
 }
 
 /* Presses what was painted at @in to @out. */

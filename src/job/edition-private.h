@@ -7,6 +7,7 @@
 #pragma once
 
 #include "compose/compose.h"
+#include "impose/impose.h"
 #include "job/delivery.h"
 #include "job/job.h"
 #include "model/vendor.h"
@@ -53,9 +54,9 @@ gboolean tf_work_note(
 /* Makes the files of TF_STAGE_PRESS of what was painted. */
 gboolean tf_work_press(TfWork *work, GError **error);
 
-/* Holds the sheets against the rules of what they say they are, and those of the press that hold for
- * several pages on one side. */
-gboolean tf_work_vet_sheets(TfWork *work, GError **error);
+/* Imposes the press file, then holds the sheets against the rules of what they say they are, and those
+ * of the press that hold for several pages on one side. */
+gboolean tf_work_make_sheets(TfWork *work, const TfImposeSpec *spec, GError **error);
 
 /**
  * tf_work_deliver:

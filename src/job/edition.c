@@ -209,10 +209,7 @@ run_impose(TfWork *work, GError **error)
         .date = work->date,
         .code = code,
     };
-    work->sheets = tf_work_place(work, "-sheets.pdf", FALSE, error);
-    return work->sheets != NULL &&
-           tf_impose(work->press, &spec, work->sheets, outcome->findings, error) &&
-           tf_work_vet_sheets(work, error);
+    return tf_work_make_sheets(work, &spec, error);
 }
 
 /* The pictures of the contact sheet. */

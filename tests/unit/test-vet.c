@@ -48,26 +48,35 @@ a_press_is_known_by_its_profile(void **state)
     assert_null(vet.spec.profile);
 }
 
-/* Three sheets with red on them: three is no multiple of four, but that is asked of pages alone. */
+/* Pages that say they are PDF/X-1a and are red; their sheets say so too, and are found out. The two
+ * sides that four pages come to are no multiple of four, but that is asked of pages alone. */
 static void
 sheets_are_held_to_what_they_say_they_are(void **state)
 {
     (void)state;
-    static const Change red[] = {{PART_N_PAGES, "3"},
-                                 {PART_CONTENT, "1 0 0 rg 60 60 20 20 re f"},
+    static const Change red[] = {{PART_CONTENT, "1 0 0 rg 60 60 20 20 re f"},
                                  {PART_NONE, NULL}};
-    static const Change good[] = {{PART_N_PAGES, "3"}, {PART_NONE, NULL}};
+    static const Change good[] = {{PART_NONE, NULL}};
+    static const TfProduct product = {.name = "booklet"};
     g_auto(PdfFiles) files = pdf_files_make();
     TfJob job = {.standard = TF_STANDARD_X3};
     g_autoptr(TfOutcome) outcome = tf_outcome_new("en", "booklet", NULL);
-    TfWork work = {.job = &job, .outcome = outcome, .sheets = files.in};
+    g_autoptr(TfDelivery) delivery = tf_delivery_new(files.folder);
+    TfWork work = {.job = &job,
+                   .outcome = outcome,
+                   .delivery = delivery,
+                   .folder = (char *)"en",
+                   .product = &product,
+                   .press = files.in};
     press_make(files.in, TF_STANDARD_X4, good);
-    assert_true(tf_work_vet_sheets(&work, NULL));
+    assert_true(tf_work_make_sheets(&work, &(TfImposeSpec){.title = "Sheets"}, NULL));
     assert_int_equal(tf_findings_n(outcome->findings), 0);
     press_make(files.in, TF_STANDARD_X1A, red);
-    assert_true(tf_work_vet_sheets(&work, NULL));
+    assert_true(tf_work_make_sheets(&work, &(TfImposeSpec){.title = "Sheets"}, NULL));
     assert_int_equal(tf_findings_n(outcome->findings), 1);
-    assert_string_equal(tf_findings_get(outcome->findings, 0)->code, "x-not-cmyk");
+    const TfFinding *finding = tf_findings_get(outcome->findings, 0);
+    assert_string_equal(finding->code, "x-not-cmyk");
+    assert_string_equal(finding->place.file, work.sheets);
 }
 
 int
