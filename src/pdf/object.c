@@ -453,3 +453,16 @@ tf_pdf_stream_data(TfPdf *pdf, TfPdfObject stream, GError **error)
     }
     return g_steal_pointer(&bytes);
 }
+
+GBytes *
+tf_pdf_stream_packed(TfPdf *pdf, TfPdfObject stream)
+{
+    if (tf_pdf_type(pdf, stream) != TF_PDF_STREAM)
+        return NULL;
+    unsigned char *data = NULL;
+    gsize length = 0;
+    QPDF_BOOL is_decoded = FALSE;
+    qpdf_oh_get_stream_data(pdf->qpdf, stream, qpdf_dl_none, &is_decoded, &data, &length);
+    g_autoptr(GBytes) bytes = g_bytes_new_with_free_func(data, length, free, data);
+    return tf_pdf_check_now(pdf, TF_ERROR_FORMAT, NULL) ? g_steal_pointer(&bytes) : NULL;
+}

@@ -111,6 +111,10 @@ void tf_pdf_stream_set_data(TfPdf *pdf, TfPdfObject stream, const void *data, gs
  */
 GBytes *tf_pdf_stream_data(TfPdf *pdf, TfPdfObject stream, GError **error);
 
+/* Returns: (transfer full) (nullable): as they are in the file; NULL if it is no stream or cannot be
+ * read */
+GBytes *tf_pdf_stream_packed(TfPdf *pdf, TfPdfObject stream);
+
 /**
  * tf_pdf_stream_data_within:
  * @limit: the most bytes that are wanted

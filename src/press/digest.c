@@ -101,8 +101,10 @@ add_content(Walk *walk, TfPdfObject object)
         add_entries(walk, object);
     if (type == TF_PDF_STRING)
         bytes = tf_pdf_string(pdf, object);
-    else if (type == TF_PDF_STREAM) /* of a photograph in JPEG no more than its entries */
+    if (type == TF_PDF_STREAM)
         bytes = tf_pdf_stream_data(pdf, object, NULL);
+    if (type == TF_PDF_STREAM && bytes == NULL) /* a photograph in JPEG: its very bytes */
+        bytes = tf_pdf_stream_packed(pdf, object);
     add_bytes(walk, bytes);
 }
 
