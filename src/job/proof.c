@@ -16,6 +16,9 @@
 
 #include <string.h>
 
+/* What legends are written in. */
+#define TF_LEGEND_LANGUAGE "en"
+
 /* Pages that lie in temporary files at once. */
 enum {
     TF_PAGES_AT_ONCE = 4
@@ -33,8 +36,9 @@ typedef struct {
     const TfOutcome *edition;
     char *pdf; /* the press file */
     TfSimulation *simulation;
-    GHashTable *spots; /* as tf_proof_spots() */
-    TfProofPdf *book;  /* NULL: not asked for */
+    GHashTable *spots;    /* as tf_proof_spots() */
+    const TfFonts *fonts; /* of legends */
+    TfProofPdf *book;     /* NULL: not asked for */
     TfProofed *proofed;
     GArray *rows; /* of TfProofRow */
 } Proof;
@@ -182,7 +186,7 @@ make_heat(Proof *proof, const Sheet *sheet, GError **error)
         .y = sum.y / TF_FINENESS,
         .says = says,
     };
-    return tf_heat_png(&heat, path, error);
+    return tf_heat_png(&heat, proof->fonts, path, error);
 }
 
 static gboolean
@@ -192,7 +196,8 @@ make_views(const Proof *proof, const Sheet *sheet, GError **error)
     g_autofree TfView *views = g_new0(TfView, (gsize)sheet->n_inks);
     for (int i = 0; i < sheet->n_inks; i++)
         views[i] = (TfView){sheet->inks[i], sheet->plates[i].pixels};
-    return tf_views_png(views, sheet->n_inks, sheet->width, sheet->height, path, error);
+    return tf_views_png(views, sheet->n_inks, sheet->width, sheet->height, proof->fonts,
+                        path, error);
 }
 
 static gboolean
@@ -283,6 +288,7 @@ static TfProofed *
 proof_edition(const TfProofJob *job,
               const TfOutcome *edition,
               const TfVendor *vendor,
+              const TfFonts *fonts,
               GError **error)
 {
     g_autofree char *name = g_strdup_printf("%s.html", edition->product);
@@ -296,6 +302,7 @@ proof_edition(const TfProofJob *job,
         .edition = edition,
         .pdf = g_steal_pointer(&path),
         .spots = tf_proof_spots(pdf),
+        .fonts = fonts,
         .proofed = g_new0(TfProofed, 1),
         .rows = g_array_new(FALSE, TRUE, sizeof(TfProofRow)),
     };
@@ -350,20 +357,24 @@ proof_all(const TfProofJob *job,
           gpointer data,
           GError **error)
 {
-    for (guint i = 0; i < editions->len; i++) {
+    g_autoptr(TfFindings) findings = tf_findings_new();
+    g_autoptr(TfFaces) faces = tf_faces_load("fonts", FALSE, findings, error);
+    g_autoptr(TfFonts) fonts =
+        faces != NULL ? tf_fonts_open(faces, TF_LEGEND_LANGUAGE, error) : NULL;
+    for (guint i = 0; fonts != NULL && i < editions->len; i++) {
         const TfOutcome *edition = editions->pdata[i];
         g_autoptr(TfVendor) vendor = NULL;
         if (!load_vendor(job, edition, &vendor, error))
             return FALSE;
         tf_proof_files_remove(job->output, edition->language, edition->product);
-        TfProofed *proofed = proof_edition(job, edition, vendor, error);
+        TfProofed *proofed = proof_edition(job, edition, vendor, fonts, error);
         if (proofed == NULL)
             return FALSE;
         g_ptr_array_add(done, proofed);
         if (watch != NULL)
             watch(proofed, data);
     }
-    return TRUE;
+    return fonts != NULL;
 }
 
 GPtrArray *

@@ -81,10 +81,11 @@ canvas_new(double width, double height)
 }
 
 static void
-say(cairo_t *cr, double x, double y, const char *words)
+say(cairo_t *cr, const TfFonts *fonts, double x, double y, const char *words)
 {
-    g_autoptr(PangoLayout) layout = pango_cairo_create_layout(cr);
-    g_autoptr(PangoFontDescription) font = pango_font_description_from_string("Noto Sans");
+    g_autoptr(PangoLayout) layout = pango_layout_new(tf_fonts_context(fonts));
+    g_autoptr(PangoFontDescription) font = pango_font_description_new();
+    pango_font_description_set_family(font, tf_fonts_families(fonts, FALSE));
     pango_font_description_set_absolute_size(font, letter_size * PANGO_SCALE);
     pango_layout_set_font_description(layout, font);
     pango_layout_set_text(layout, words, -1);
@@ -146,7 +147,7 @@ ring(cairo_t *cr, double x, double y)
 }
 
 static void
-paint_legend(cairo_t *cr, const TfHeat *heat, double width)
+paint_legend(cairo_t *cr, const TfFonts *fonts, const TfHeat *heat, double width)
 {
     double y = heat->height + 4;
     int n = (int)width;
@@ -158,13 +159,13 @@ paint_legend(cairo_t *cr, const TfHeat *heat, double width)
     for (int percent = 0; percent <= 400; percent += 100) {
         g_autofree char *words = g_strdup_printf("%d %%", percent);
         double x = margin + width * percent / 400;
-        say(cr, percent == 400 ? x - 36 : x, y + bar_height, words);
+        say(cr, fonts, percent == 400 ? x - 36 : x, y + bar_height, words);
     }
-    say(cr, margin, y + bar_height + 14, heat->says);
+    say(cr, fonts, margin, y + bar_height + 14, heat->says);
 }
 
 gboolean
-tf_heat_png(const TfHeat *heat, const char *path, GError **error)
+tf_heat_png(const TfHeat *heat, const TfFonts *fonts, const char *path, GError **error)
 {
     gsize n = (gsize)heat->width * (gsize)heat->height;
     g_autofree guint32 *pixels = g_new(guint32, n);
@@ -175,13 +176,18 @@ tf_heat_png(const TfHeat *heat, const char *path, GError **error)
     paint_picture(cr, &picture, 0, 0);
     if (heat->most > 0)
         ring(cr, heat->x + 0.5, heat->y + 0.5);
-    paint_legend(cr, heat, heat->width - 2 * margin);
+    paint_legend(cr, fonts, heat, heat->width - 2 * margin);
     return save_png(cr, path, error);
 }
 
 gboolean
-tf_views_png(
-    const TfView *views, int n, int width, int height, const char *path, GError **error)
+tf_views_png(const TfView *views,
+             int n,
+             int width,
+             int height,
+             const TfFonts *fonts,
+             const char *path,
+             GError **error)
 {
     g_autoptr(cairo_t) cr = canvas_new(n * width + (n - 1) * gap, height + name_height);
     gsize n_pixels = (gsize)width * (gsize)height;
@@ -191,7 +197,7 @@ tf_views_png(
         for (gsize j = 0; j < n_pixels; j++)
             pixels[j] = (guint32)(255 - views[i].pixels[j]) * 0x10101u;
         paint_picture(cr, &(TfPicture){width, height, pixels}, x, name_height);
-        say(cr, x + 2, 3, views[i].name);
+        say(cr, fonts, x + 2, 3, views[i].name);
         set_colour(cr, 0xa6a6a5);
         cairo_set_line_width(cr, 1);
         cairo_rectangle(cr, x + 0.5, name_height + 0.5, width - 1, height - 1);

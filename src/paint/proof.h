@@ -6,7 +6,7 @@
  */
 #pragma once
 
-#include <glib.h>
+#include "compose/fonts.h"
 
 /* 0xrrggbb, row by row from the top. */
 typedef struct {
@@ -27,8 +27,9 @@ typedef struct {
     const char *says;    /* the line below the map                    */
 } TfHeat;
 
-/* The map with a legend below: paper white, then blue to yellow, above the limit red. */
-gboolean tf_heat_png(const TfHeat *heat, const char *path, GError **error);
+/* The map with a legend below, in the faces of @fonts: paper white, then blue to yellow, above the limit red. */
+gboolean
+tf_heat_png(const TfHeat *heat, const TfFonts *fonts, const char *path, GError **error);
 
 /* The colour of a sum, 1 being all of one ink. */
 guint32 tf_heat_colour(double sum, double limit);
@@ -40,8 +41,13 @@ typedef struct {
 } TfView;
 
 /* @n plates of one size side by side, ink as black, each with its name above. */
-gboolean tf_views_png(
-    const TfView *views, int n, int width, int height, const char *path, GError **error);
+gboolean tf_views_png(const TfView *views,
+                      int n,
+                      int width,
+                      int height,
+                      const TfFonts *fonts,
+                      const char *path,
+                      GError **error);
 
 /* A PDF of pictures. */
 typedef struct TfProofPdf TfProofPdf;
