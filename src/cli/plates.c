@@ -45,10 +45,10 @@ print_plate(const TfPlatesSide *side, const TfCompared *plate)
 static void
 print_side(const TfPlatesSide *side, double dpi)
 {
-    tf_cli_print("%s, bound at the %s: %u edition%s, %d pages at %g dpi\n   ",
+    tf_cli_print("%s, bound at the %s: %u edition%s, %d page%s at %g dpi\n   ",
                  side->product, side->is_right_bound ? "right" : "left",
                  side->editions->len, side->editions->len == 1 ? "" : "s",
-                 side->comparison->n_pages, dpi);
+                 side->comparison->n_pages, side->comparison->n_pages == 1 ? "" : "s", dpi);
     for (guint i = 0; i < side->editions->len; i++) {
         const TfOutcome *edition = side->editions->pdata[i];
         tf_cli_print(" %s", edition->language);
@@ -65,6 +65,17 @@ print_side(const TfPlatesSide *side, double dpi)
     tf_cli_print("\n");
 }
 
+/* Returns: (transfer full): "Cyan, Black" */
+static char *
+join(const GPtrArray *inks)
+{
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < inks->len; i++)
+        g_string_append_printf(text, "%s%s", i > 0 ? ", " : "",
+                               (const char *)inks->pdata[i]);
+    return g_string_free(text, FALSE);
+}
+
 static void
 print_saving(const TfPlatesForm *form, gboolean is_one_of_several)
 {
@@ -76,13 +87,18 @@ print_saving(const TfPlatesForm *form, gboolean is_one_of_several)
                  "between editions\n");
     tf_cli_print("    every edition by itself       %6d  %2d full               %d\n",
                  saving->n_separate, saving->n_readies, saving->changed_separate);
-    tf_cli_print("    common plates kept            %6d  %2d full, %2d of black   %d",
+    tf_cli_print("    common plates kept            %6d  %2d full, %2d partial    %d",
                  saving->n_versioned, saving->n_full, saving->n_few,
                  saving->changed_within);
     if (saving->changed_between > 0)
         tf_cli_print("; %d where the side of binding changes", saving->changed_between);
     tf_cli_print("\n    saved                         %6d\n",
                  saving->n_separate - saving->n_versioned);
+    if (form->changing->len > 0) {
+        g_autofree char *inks = join(form->changing);
+        tf_cli_print("Partial: a make-ready in which only these plates change: %s.\n",
+                     inks);
+    }
     if (n_sheets > 1)
         tf_cli_print(
             "On the %d sheets of %d pages that `tenfold build` imposes: %d plates or "
@@ -125,12 +141,16 @@ form_to_json(const TfPlatesForm *form)
 {
     const TfPlateSaving *saving = &form->saving;
     JsonObject *object = json_object_new();
+    JsonArray *changing = json_array_new();
+    for (guint i = 0; i < form->changing->len; i++)
+        json_array_add_string_element(changing, form->changing->pdata[i]);
     json_object_set_string_member(object, "product", form->product);
+    json_object_set_array_member(object, "changing", changing);
     json_object_set_int_member(object, "changed_between_sides", saving->changed_between);
     json_object_set_int_member(object, "changed_separate", saving->changed_separate);
     json_object_set_int_member(object, "changed_within_side", saving->changed_within);
     json_object_set_int_member(object, "make_readies_full", saving->n_full);
-    json_object_set_int_member(object, "make_readies_of_black", saving->n_few);
+    json_object_set_int_member(object, "make_readies_partial", saving->n_few);
     json_object_set_int_member(object, "make_readies_separate", saving->n_readies);
     json_object_set_int_member(object, "plates_separate", saving->n_separate);
     json_object_set_int_member(object, "plates_versioned", saving->n_versioned);

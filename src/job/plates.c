@@ -21,6 +21,12 @@ side_free(gpointer data)
     g_free(side);
 }
 
+static void
+form_clear(gpointer data)
+{
+    g_ptr_array_unref(((TfPlatesForm *)data)->changing);
+}
+
 void
 tf_plates_run_free(TfPlatesRun *run)
 {
@@ -41,6 +47,7 @@ run_new(const char *output)
     run->editions = tf_manifest_read(output);
     run->sides = g_ptr_array_new_with_free_func(side_free);
     run->forms = g_array_new(FALSE, TRUE, sizeof(TfPlatesForm));
+    g_array_set_clear_func(run->forms, form_clear);
     run->notes = g_ptr_array_new_with_free_func(g_free);
     run->findings = tf_findings_new();
     return run;
@@ -291,7 +298,13 @@ compare_side(const TfPlatesJob *job,
     return TRUE;
 }
 
-/* A plate is shared if it is the same wherever it was looked at. */
+/* A plate is shared if it is the same wherever it was looked at; that of the words never is. */
+static gboolean
+is_shared(const TfPlatesSide *side, const TfCompared *plate)
+{
+    return plate->n_pages == side->comparison->n_pages && !tf_is_word_plate(plate->ink);
+}
+
 static TfPlateGroup
 group_of(const TfPlatesSide *side)
 {
@@ -300,10 +313,22 @@ group_of(const TfPlatesSide *side)
     for (guint i = 0; i < compared->len; i++) {
         const TfCompared *plate = &g_array_index(compared, TfCompared, i);
         group.n_inks++;
-        group.n_common +=
-            plate->n_pages == side->comparison->n_pages && !tf_is_word_plate(plate->ink);
+        group.n_common += is_shared(side, plate);
     }
     return group;
+}
+
+/* One edition alone changes nothing. */
+static void
+add_changing(GPtrArray *changing, const TfPlatesSide *side)
+{
+    const GArray *compared = side->comparison->compared;
+    for (guint i = 0; side->editions->len > 1 && i < compared->len; i++) {
+        const TfCompared *plate = &g_array_index(compared, TfCompared, i);
+        if (!is_shared(side, plate) &&
+            !g_ptr_array_find_with_equal_func(changing, plate->ink, g_str_equal, NULL))
+            g_ptr_array_add(changing, plate->ink);
+    }
 }
 
 /* Different products are on forms of their own. */
@@ -311,18 +336,22 @@ static void
 add_form(TfPlatesRun *run, const TfPlatesSide *first)
 {
     g_autoptr(GArray) groups = g_array_new(FALSE, TRUE, sizeof(TfPlateGroup));
+    g_autoptr(GPtrArray) changing = g_ptr_array_new();
     for (guint i = 0; i < run->forms->len; i++)
         if (strcmp(g_array_index(run->forms, TfPlatesForm, i).product, first->product) == 0)
             return;
     for (guint i = 0; i < run->sides->len; i++) {
         const TfPlatesSide *side = run->sides->pdata[i];
         TfPlateGroup group = group_of(side);
-        if (strcmp(side->product, first->product) == 0)
-            g_array_append_val(groups, group);
+        if (strcmp(side->product, first->product) != 0)
+            continue;
+        g_array_append_val(groups, group);
+        add_changing(changing, side);
     }
     TfPlatesForm form = {
         .product = first->product,
         .n_pages = first->n_all,
+        .changing = g_ptr_array_ref(changing),
         .saving = tf_plate_saving((const TfPlateGroup *)(const void *)groups->data,
                                   (int)groups->len),
     };

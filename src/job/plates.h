@@ -35,6 +35,9 @@ typedef struct {
 typedef struct {
     const char *product; /* borrowed from a side */
     int n_pages;
+    GPtrArray
+        *changing; /* names of inks, borrowed from the comparisons: not the same in all
+                            editions of a binding side                                  */
     TfPlateSaving saving;
 } TfPlatesForm;
 
