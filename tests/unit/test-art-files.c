@@ -338,6 +338,46 @@ samples_that_are_missing_are_told(void **state)
     check_refused(*state, png->data, png->len, "unreadable-art");
 }
 
+static void
+add_chunk(GByteArray *file, const char *kind, const guint8 *data, gsize length)
+{
+    g_autoptr(GByteArray) chunk = g_byte_array_new();
+    g_byte_array_append(chunk, (const guint8 *)kind, 4);
+    g_byte_array_append(chunk, data, (guint)length);
+    add_number(file, length, 4);
+    g_byte_array_append(file, chunk->data, chunk->len);
+    add_number(file, crc32(0, chunk->data, chunk->len), 4);
+}
+
+/* A gray PNG of 2 × 4 samples that has only the first rows, packed by the rules to an end of its own. */
+static GByteArray *
+with_rows(uLong n)
+{
+    static const guint8 header[] = {0, 0, 0, 2, 0, 0, 0, 4, 8, 0, 0, 0, 0};
+    static const guint8 rows[4][3] = {{0, 9, 9}, {0, 9, 9}, {0, 9, 9}, {0, 9, 9}};
+    guint8 packed[64];
+    uLongf length = sizeof packed;
+    assert_int_equal(compress(packed, &length, &rows[0][0], n * sizeof rows[0]), Z_OK);
+    GByteArray *file = g_byte_array_new();
+    g_byte_array_append(file, (const guint8 *)"\x89PNG\r\n\x1a\n", 8);
+    add_chunk(file, "IHDR", header, sizeof header);
+    add_chunk(file, "IDAT", packed, length);
+    add_chunk(file, "IEND", NULL, 0);
+    return file;
+}
+
+/* Decoders that give rows as they come do not ask where the others are. */
+static void
+rows_that_are_missing_are_told(void **state)
+{
+    g_autoptr(GByteArray) whole = with_rows(4);
+    g_autoptr(GByteArray) three = with_rows(3);
+    g_autoptr(GByteArray) one = with_rows(1);
+    assert_int_equal(load_colour(*state, whole), 0x090909);
+    check_refused(*state, three->data, three->len, "unreadable-art");
+    check_refused(*state, one->data, one->len, "unreadable-art");
+}
+
 /* What programs add after the end is no matter. */
 static void
 remarks_after_the_end_are_passed_over(void **state)
@@ -364,6 +404,7 @@ main(void)
         cmocka_unit_test_setup_teardown(files_that_break_off_are_told, set_up, tear_down),
         cmocka_unit_test_setup_teardown(samples_that_are_missing_are_told, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(rows_that_are_missing_are_told, set_up, tear_down),
         cmocka_unit_test_setup_teardown(remarks_after_the_end_are_passed_over, set_up,
                                         tear_down),
     };

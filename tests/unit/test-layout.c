@@ -34,6 +34,22 @@ fixed(const Project *project, int page, int i)
     return on->fixed[i];
 }
 
+/* Without a word they are photographs. */
+static void
+pictures_are_photographs_or_drawings(void **state)
+{
+    static const char *const words[] = {"bleed=\"9pt\"", "bleed=\"9pt\" pictures=\"photo\"",
+                                        "bleed=\"9pt\" pictures=\"drawing\""};
+    Project *project = *state;
+    for (int i = 0; i < 3; i++) {
+        if (i > 0)
+            project_replace(project->folder, LEAFLET, words[i - 1], words[i]);
+        load_clean(project);
+        assert_int_equal(tf_layout_has_flat_pictures(project->layout), i == 2);
+        g_clear_pointer(&project->layout, tf_layout_free);
+    }
+}
+
 static void
 the_page_is_4_by_6_inches(void **state)
 {
@@ -329,6 +345,7 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        PROJECT_TEST(pictures_are_photographs_or_drawings),
         PROJECT_TEST(the_page_is_4_by_6_inches),
         PROJECT_TEST(boxes_have_ink_and_outline),
         PROJECT_TEST(frames_take_blocks_by_id),

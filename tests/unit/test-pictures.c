@@ -7,6 +7,8 @@
 #include "support/check.h"
 #include "support/pdf.h"
 
+#include <glib/gstdio.h>
+#include <lcms2.h>
 #include <string.h>
 
 static const TfPressInk inks[] = {{"text", {0, 0, 0, 1}, {0, 0, 0}, TRUE, NULL}};
@@ -139,6 +141,50 @@ patches_become_what_they_must(void **state)
             check_near(ink[8 + i] / 2.55, red[i], 0.6);
         }
     }
+}
+
+/* Writes the coated press to @path with another table for drawings: whatever the colour, black alone. */
+static void
+make_two_tables(const char *path)
+{
+    static const cmsUInt16Number black[8][4] = {
+        {0, 0, 0, 0xffff}, {0, 0, 0, 0xffff}, {0, 0, 0, 0xffff}, {0, 0, 0, 0xffff},
+        {0, 0, 0, 0xffff}, {0, 0, 0, 0xffff}, {0, 0, 0, 0xffff}, {0, 0, 0, 0xffff},
+    };
+    g_autofree char *coated_path = coated();
+    cmsHPROFILE profile = cmsOpenProfileFromFile(coated_path, "r");
+    /* Both are one in the file; a copy of its own stays as it is. */
+    cmsPipeline *photo = cmsPipelineDup(cmsReadTag(profile, cmsSigBToA0Tag));
+    cmsPipeline *table = cmsPipelineAlloc(NULL, 3, 4);
+    assert_true(cmsPipelineInsertStage(
+        table, cmsAT_BEGIN, cmsStageAllocCLut16bit(NULL, 2, 3, 4, &black[0][0])));
+    assert_true(cmsWriteTag(profile, cmsSigBToA1Tag, table));
+    assert_true(cmsWriteTag(profile, cmsSigBToA0Tag, photo));
+    assert_true(cmsSaveProfileToFile(profile, path));
+    cmsPipelineFree(photo);
+    cmsPipelineFree(table);
+    cmsCloseProfile(profile);
+}
+
+/* The tables of the presses in layouts/press are the same for both. Red of the first is that of
+ * patches_become_what_they_must(). */
+static void
+photographs_and_drawings_have_tables_of_their_own(void **state)
+{
+    (void)state;
+    static const guchar rgb[] = {255, 0, 0};
+    static const double expected[2][4] = {{0, 96.3, 98.25, 0.05}, {0, 0, 0, 100}};
+    g_autofree char *folder = g_dir_make_tmp("tf-tables-XXXXXX", NULL);
+    g_autofree char *profile = g_build_filename(folder, "two.icc", NULL);
+    make_two_tables(profile);
+    for (int are_flat = 0; are_flat < 2; are_flat++) {
+        g_autoptr(GBytes) bytes = samples_by(profile, rgb, 1, 3, are_flat);
+        const guchar *ink = g_bytes_get_data(bytes, NULL);
+        for (int i = 0; i < 4; i++)
+            check_near(ink[i] / 2.55, expected[are_flat][i], 0.6);
+    }
+    g_remove(profile);
+    g_rmdir(folder);
 }
 
 /* All that is very dark, in steps: deep blues and browns, and the blacks between them. The limits are
@@ -396,6 +442,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(patches_become_what_they_must),
+        cmocka_unit_test(photographs_and_drawings_have_tables_of_their_own),
         cmocka_unit_test(dark_pictures_dry),
         cmocka_unit_test(colours_keep_their_look),
         cmocka_unit_test(gray_is_black_ink_alone),
