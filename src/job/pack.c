@@ -389,8 +389,10 @@ write_package(Packing *packing, GError **error)
 {
     TfPacked *packed = packing->packed;
     g_autofree char *folder = g_build_filename(packing->job->output, "vendor", NULL);
-    g_autofree char *name = g_strconcat(tf_campaign_name(packing->campaign),
-                                        packing->job->is_draft ? "-DRAFT" : "", NULL);
+    const char *part = tf_vendor_order(packing->order)->part;
+    g_autofree char *name =
+        g_strconcat(tf_campaign_name(packing->campaign), part != NULL ? "-" : "",
+                    part != NULL ? part : "", packing->job->is_draft ? "-DRAFT" : "", NULL);
     packing->package = tf_package_begin(folder, name, error);
     packing->forms = (TfPressForms){
         .planned = packing->planned,

@@ -2,7 +2,7 @@
  *
  *     campaign + shop  -->  run --+
  *     what was built  ------------+-->  order  -->  out/vendor/<campaign>/ and .zip
- *     sites  ---------------------+
+ *     sites  ---------------------+                 out/vendor/<campaign>-es-ar/ of some languages
  *
  *     README.txt  SHA256SUMS
  *     specification.pdf  plates.pdf  packing-lists.pdf  ticket.xjdf

@@ -87,7 +87,7 @@ paper_of(const TfRunProduct *product)
                                                     : "Text",
         .grammage = paper->grams,
         .caliper = paper->caliper_mm * micrometres_a_millimetre,
-        .is_coated = paper->is_coated,
+        .coating = paper->coating,
     };
 }
 
@@ -102,6 +102,7 @@ add_signatures(TfVendorOrder *own, const TfRunProduct *product, TfOrderProduct *
             .n_pages = signature->n_pages,
             .n_columns = MAX(1, signature->n_columns),
             .n_rows = MAX(1, signature->n_rows),
+            .is_grain_across = signature->is_grain_across,
         };
         g_array_append_val(signatures, row);
     }
@@ -151,6 +152,8 @@ add_product(TfVendorOrder *own, const TfRunProduct *product, const TfVendor *ven
         .n_stitches = product->n_stitches,
         .bundle = product->bundle,
         .per_carton = product->per_carton,
+        .carton = (double)tf_shop_finishing(own->spec->run->shop)->carton_own_mg /
+                  milligrams_a_gram,
         .weight = (double)product->copy_mg / milligrams_a_gram,
         .thickness = product->thickness_mm,
     };
@@ -182,6 +185,8 @@ add_edition(TfVendorOrder *own, const TfRunEdition *edition)
         .sheets = file_of(own, outcome, "sheets"),
     };
     int number = -1;
+    own->order.n_run_copies += edition->n_copies;
+    own->order.n_run_editions += edition->n_copies > 0;
     if (edition->n_copies > 0 && is_asked_for(own->spec, edition->tag)) {
         number = (int)own->editions->len;
         g_array_append_val(own->editions, ordered);
@@ -191,33 +196,79 @@ add_edition(TfVendorOrder *own, const TfRunEdition *edition)
     g_array_append_val(own->numbers, number);
 }
 
+/* Places of a gang's sheet are filled row by row, edition after edition. */
+static void
+fill_places(const TfVendorOrder *own, const TfRunForm *form, GArray *places)
+{
+    for (guint i = 0; i < form->editions->len; i++) {
+        const TfFormEdition *on = &g_array_index(form->editions, TfFormEdition, i);
+        int number = g_array_index(own->numbers, int, on->edition);
+        int place = number < 0 ? TF_PLACE_OTHER : number;
+        for (int j = 0; j < on->n_slots && (int)places->len < form->n_up; j++)
+            g_array_append_val(places, place);
+    }
+    for (int empty = TF_PLACE_EMPTY; (int)places->len < form->n_up;)
+        g_array_append_val(places, empty);
+}
+
 static void
 add_form(TfVendorOrder *own, const TfRunForm *form, gboolean is_gang)
 {
     GArray *editions = g_array_new(FALSE, TRUE, sizeof(int));
-    GArray *slots = g_array_new(FALSE, TRUE, sizeof(int));
+    GArray *sheets = g_array_new(FALSE, TRUE, sizeof(gint64));
+    GArray *places = g_array_new(FALSE, TRUE, sizeof(int));
     g_ptr_array_add(own->arrays, editions);
-    g_ptr_array_add(own->arrays, slots);
+    g_ptr_array_add(own->arrays, sheets);
+    g_ptr_array_add(own->arrays, places);
     for (guint i = 0; i < form->editions->len; i++) {
         const TfFormEdition *on = &g_array_index(form->editions, TfFormEdition, i);
         int number = g_array_index(own->numbers, int, on->edition);
         if (number < 0)
             continue;
         g_array_append_val(editions, number);
-        g_array_append_val(slots, on->n_slots);
+        g_array_append_val(sheets, on->n_good);
     }
+    if (is_gang)
+        fill_places(own, form, places);
     TfOrderForm ordered = {
         .name = form->name,
         .signature = form->signature,
         .editions = (const int *)(const void *)editions->data,
-        .slots = (const int *)(const void *)slots->data,
+        .sheets = (const gint64 *)(const void *)sheets->data,
         .n_editions = (int)editions->len,
+        .n_others = (int)(form->editions->len - editions->len),
+        .places = is_gang ? (const int *)(const void *)places->data : NULL,
+        .n_places = form->n_up,
         .work_style = tf_turning_xjdf(form->turning),
         .is_gang = is_gang,
-        .n_sheets = form->n_good,
     };
     if (ordered.n_editions > 0)
         g_array_append_val(own->forms, ordered);
+}
+
+/* Tags that would make the name of a part longer are counted. */
+#define MOST_NAMED 4
+
+/* "es-ar" of the languages that are asked for, in the order of the campaign; the same for the same ones,
+ * and another for others. NULL: all that are printed. Transfer full. */
+static char *
+name_part(const TfVendorOrder *own)
+{
+    g_autoptr(GPtrArray) tags = g_ptr_array_new();
+    for (guint i = 0; i < own->editions->len; i++) {
+        const char *tag = g_array_index(own->editions, TfOrderEdition, i).tag;
+        if (!g_ptr_array_find_with_equal_func(tags, tag, g_str_equal, NULL))
+            g_ptr_array_add(tags, (gpointer)tag);
+    }
+    guint n = tags->len;
+    g_ptr_array_add(tags, NULL);
+    g_autofree char *all = g_strjoinv("-", (char **)tags->pdata);
+    if ((int)own->editions->len == own->order.n_run_editions)
+        return NULL;
+    if (n <= MOST_NAMED)
+        return g_steal_pointer(&all);
+    g_autofree char *sum = g_compute_checksum_for_string(G_CHECKSUM_SHA256, all, -1);
+    return g_strdup_printf("%u-languages-%.8s", n, sum);
 }
 
 static void
@@ -235,11 +286,38 @@ fill(TfVendorOrder *own)
     }
 }
 
+/* What is of the order as a whole. */
+static void
+set_head(TfVendorOrder *own)
+{
+    const TfVendorOrderSpec *spec = own->spec;
+    const TfFinishing *finishing = tf_shop_finishing(spec->run->shop);
+    const char *edition = tf_campaign_edition(spec->run->campaign);
+    g_autoptr(GDateTime) date = tf_date(edition);
+    g_autofree char *when = g_date_time_format(date, "%Y-%m-%dT%H:%M:%SZ");
+    g_autofree char *part = name_part(own);
+    TfOrder *order = &own->order;
+    order->campaign = tf_campaign_name(spec->run->campaign);
+    order->edition = edition;
+    order->date = keep(own, when);
+    order->due = tf_campaign_due(spec->run->campaign);
+    order->is_draft = spec->is_draft;
+    order->part = keep(own, part);
+    order->products = (const TfOrderProduct *)(const void *)own->products->data;
+    order->n_products = (int)own->products->len;
+    order->editions = (const TfOrderEdition *)(const void *)own->editions->data;
+    order->n_editions = (int)own->editions->len;
+    order->forms = (const TfOrderForm *)(const void *)own->forms->data;
+    order->n_forms = (int)own->forms->len;
+    order->carton_limit = (double)finishing->carton_mg / milligrams_a_gram;
+    order->tolerance = finishing->tolerance * 100;
+    order->sites = spec->sites;
+}
+
 TfVendorOrder *
 tf_vendor_order_new(const TfVendorOrderSpec *spec)
 {
     TfVendorOrder *own = g_new0(TfVendorOrder, 1);
-    const TfFinishing *finishing = tf_shop_finishing(spec->run->shop);
     own->spec = spec;
     own->strings = g_string_chunk_new(1024);
     own->arrays = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
@@ -250,22 +328,7 @@ tf_vendor_order_new(const TfVendorOrderSpec *spec)
     own->outcomes = g_ptr_array_new();
     own->numbers = g_array_new(FALSE, TRUE, sizeof(int));
     fill(own);
-    const char *edition = tf_campaign_edition(spec->run->campaign);
-    g_autoptr(GDateTime) date = tf_date(edition);
-    g_autofree char *when = g_date_time_format(date, "%Y-%m-%dT%H:%M:%SZ");
-    own->order.campaign = tf_campaign_name(spec->run->campaign);
-    own->order.edition = edition;
-    own->order.date = keep(own, when);
-    own->order.is_draft = spec->is_draft;
-    own->order.products = (const TfOrderProduct *)(const void *)own->products->data;
-    own->order.n_products = (int)own->products->len;
-    own->order.editions = (const TfOrderEdition *)(const void *)own->editions->data;
-    own->order.n_editions = (int)own->editions->len;
-    own->order.forms = (const TfOrderForm *)(const void *)own->forms->data;
-    own->order.n_forms = (int)own->forms->len;
-    own->order.carton_limit = (double)finishing->carton_mg / milligrams_a_gram;
-    own->order.tolerance = finishing->tolerance * 100;
-    own->order.sites = spec->sites;
+    set_head(own);
     own->spec = NULL;
     return own;
 }

@@ -62,6 +62,10 @@ static const TfXmlElementRule press_rules[] = {
     {.name = NULL},
 };
 
+/* How people write them, and XJDF's words for them. */
+static const char coatings[] = "no yes gloss matte satin";
+static const char *const coating_words[] = {"None", "Coated", "Gloss", "Matte", "Satin"};
+
 static const TfXmlAttributeRule paper_rows[] = {
     {"name", TF_VALUE_TOKEN, TRUE, NULL},
     {"info", TF_VALUE_TEXT, TRUE, NULL},
@@ -70,7 +74,7 @@ static const TfXmlAttributeRule paper_rows[] = {
     {"grams", TF_VALUE_NUMBER, TRUE, NULL},
     {"caliper", TF_VALUE_LENGTH, TRUE, NULL},
     {"tolerance", TF_VALUE_NUMBER, TRUE, NULL},
-    {"coated", TF_VALUE_CHOICE, FALSE, "yes no"},
+    {"coated", TF_VALUE_CHOICE, FALSE, coatings},
     {"jcp", TF_VALUE_TOKEN, FALSE, NULL},
     {"cwt", TF_VALUE_NUMBER, TRUE, NULL},
     {"source", TF_VALUE_TEXT, FALSE, NULL},
@@ -341,7 +345,7 @@ read_paper(TfShop *shop, const TfXmlNode *node, TfFindings *findings)
         .caliper_mm = tf_mm_from_points(read_length(node, "caliper", findings)),
         .tolerance =
             (double)read_whole(node, "tolerance", 100, whole_percent, findings) / 10000,
-        .is_coated = tf_xml_is_yes(node, "coated"),
+        .coating = coating_words[tf_xml_choice(node, "coated", coatings, 0)],
         .cwt_cents = read_cents(node, "cwt", findings),
         .place = node->place,
     };

@@ -66,7 +66,8 @@ typedef struct {
     double grams;     /* of a square metre                                   */
     double caliper_mm;
     double tolerance; /* of the caliper, to either side: 0.05 is 5 %        */
-    gboolean is_coated;
+    const char
+        *coating; /* XJDF's word: "None", "Coated", "Gloss", "Matte", "Satin"       */
     const TfParentSheet *parents;
     int n_parents;
     gint64 cwt_cents; /* 100 pounds                                          */

@@ -23,6 +23,40 @@ tf_order_signature(const TfOrder *order, const TfOrderForm *form)
     return &tf_order_form_product(order, form)->signatures[form->signature];
 }
 
+int
+tf_order_place(const TfOrderForm *form, int i)
+{
+    return form->places != NULL ? form->places[i] : form->editions[0];
+}
+
+/* Leaves lie in each other by fours of pages, each as much further from the spine as the one around it. */
+TfShingling
+tf_order_shingling(const TfOrderProduct *product, int i)
+{
+    const int pages_a_sheet = 4;
+    int n_around = 0, n_sheets = product->n_pages / pages_a_sheet;
+    for (int j = 0; j < i; j++)
+        n_around += product->signatures[j].n_pages / pages_a_sheet;
+    int n_own = MAX(1, product->signatures[i].n_pages / pages_a_sheet);
+    double step = n_sheets > 1 ? product->creep / (n_sheets - 1) : 0;
+    return (TfShingling){
+        .outermost = step * n_around,
+        .innermost = step * (n_around + n_own - 1),
+    };
+}
+
+gboolean
+tf_order_has_changes(const TfOrder *order, const TfOrderProduct *product)
+{
+    for (int i = 0; i < order->n_forms; i++) {
+        const TfOrderForm *form = &order->forms[i];
+        if (tf_order_form_product(order, form) == product && product->has_plates &&
+            !form->is_gang && form->n_editions + form->n_others > 1)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 static gboolean
 has_back(const TfOrderForm *form)
 {
@@ -46,6 +80,7 @@ add_side(const TfOrderForm *form,
                 .ink = product->inks[i],
                 .editions = form->editions + j,
                 .n_editions = is_common ? form->n_editions : 1,
+                .n_others = is_common ? form->n_others : 0,
             };
             g_array_append_val(plates, plate);
         }

@@ -23,19 +23,20 @@ typedef struct {
 } TfOrderEdition;
 
 typedef struct {
-    const char *name;  /* "60 lb offset text, white"                                  */
-    const char *jcp;   /* code of the Government Paper Specification Standards; NULL  */
-    const char *stock; /* XJDF's StockType: "Text", "Cover"                           */
-    double grammage;   /* g/m²                                                        */
-    double caliper;    /* micrometres                                                 */
-    gboolean is_coated;
+    const char *name;    /* "60 lb offset text, white"                                  */
+    const char *jcp;     /* code of the Government Paper Specification Standards; NULL  */
+    const char *stock;   /* XJDF's StockType: "Text", "Cover"                           */
+    double grammage;     /* g/m²                                                        */
+    double caliper;      /* micrometres                                                 */
+    const char *coating; /* XJDF's word: "None", "Coated", "Gloss", "Matte", "Satin"   */
 } TfOrderPaper;
 
 /* One folded sheet of a product, and how it stands on the press sheet. */
 typedef struct {
     const char *fold; /* CIP4's name: "F16-6"; NULL: nothing is folded */
     int n_pages;
-    int n_columns, n_rows; /* copies of it side by side and over each other */
+    int n_columns, n_rows;    /* copies of it side by side and over each other */
+    gboolean is_grain_across; /* the fibres run across the spine, not along it  */
 } TfOrderSignature;
 
 /* What all languages of a product have in common. */
@@ -61,9 +62,16 @@ typedef struct {
     int n_stitches;
     int bundle;       /* copies in a bundle                                      */
     int per_carton;   /* copies in a full carton                                 */
+    double carton;    /* weight of an empty one, grams                           */
     double weight;    /* of one copy, grams                                      */
     double thickness; /* of one copy, millimetres                                */
 } TfOrderProduct;
+
+/* What fills a place of a gang's sheet, where it is no edition of the order. */
+enum {
+    TF_PLACE_OTHER = -1, /* a language of the run that this order is not about */
+    TF_PLACE_EMPTY = -2
+};
 
 /* Sheets that one set of plates prints, and those that share plates with it. */
 typedef struct {
@@ -72,20 +80,27 @@ typedef struct {
     const int
         *editions; /* numbers in the order, as they are printed one after the other, or side
                             by side where it is a gang                            */
-    const int *slots; /* copies of the signature on the sheet that each has    */
+    const gint64
+        *sheets; /* good sheets with each of them on; of a gang all the same      */
     int n_editions;
+    int n_others;           /* languages of the run on it that the order is not about   */
+    const int *places;      /* of a gang: the edition on each copy of the signature, row by
+                            row, or TF_PLACE_OTHER, TF_PLACE_EMPTY; else NULL: each edition
+                            has them all in its turn                                     */
+    int n_places;           /* copies of the signature on the sheet                      */
     const char *work_style; /* XJDF's word: "WorkAndBack"                        */
     gboolean is_gang;       /* all of them on one sheet at once                         */
-    gint64 n_sheets;        /* good ones                                                */
 } TfOrderForm;
 
 typedef struct {
     const char *campaign; /* "know-your-rights": a name for files and IDs       */
     const char *edition;  /* "2026-12"                                          */
     const char *date;     /* "2026-12-01T00:00:00Z"                             */
-    const char *due;      /* the same, or NULL                                  */
+    const char *due;      /* "2026-12-18": by whose end all is delivered; NULL  */
     gboolean is_draft;    /* nothing of it may be printed for the public        */
+    const char *part;     /* of a larger run: a name such as "es-ar"; NULL: all */
     int n_copies;         /* of all editions                                    */
+    int n_run_copies, n_run_editions; /* of the whole run                       */
     const TfOrderProduct *products;
     int n_products;
     const TfOrderEdition *editions;
@@ -104,6 +119,20 @@ const TfOrderProduct *tf_order_product(const TfOrder *order, const TfOrderEditio
 const TfOrderSignature *tf_order_signature(const TfOrder *order, const TfOrderForm *form);
 const TfOrderProduct *tf_order_form_product(const TfOrder *order, const TfOrderForm *form);
 
+/* Returns: the number of the edition in place @i of @form, which all editions have in their turn where
+ * it is no gang; TF_PLACE_OTHER, TF_PLACE_EMPTY */
+int tf_order_place(const TfOrderForm *form, int i);
+
+/* By how much pages on the outermost and on the innermost leaves of signature @i move towards the
+ * spine, points: 0 for the outermost leaves of the piece. */
+typedef struct {
+    double outermost, innermost;
+} TfShingling;
+TfShingling tf_order_shingling(const TfOrderProduct *product, int i);
+
+/* Whether languages of @product share plates, of which black alone changes between them. */
+gboolean tf_order_has_changes(const TfOrder *order, const TfOrderProduct *product);
+
 /* One printing plate: of which side, in which ink, and for which editions. */
 typedef struct {
     const TfOrderForm *form;
@@ -111,6 +140,7 @@ typedef struct {
     const char *ink;
     const int *editions; /* of the form: all, or the one that has it alone        */
     int n_editions;
+    int n_others; /* languages that it serves as well and that the order is not about */
 } TfOrderPlate;
 
 /**

@@ -67,6 +67,14 @@ add_head(GString *out, const TfOrder *order)
     g_string_append_printf(out, "%s, %s\njob %s-%s: %s copies in %s\n\n",
                            order->products[0].title, order->edition, order->campaign,
                            order->edition, copies, versions);
+    if (order->part != NULL) {
+        g_autofree char *all = tf_words_count(order->n_run_copies);
+        g_string_append_printf(
+            out,
+            "Part of a run of %s copies in %d versions. The others are in "
+            "no file here.\n\n",
+            all, order->n_run_editions);
+    }
     if (order->is_draft)
         g_string_append(out, "*** DRAFT: for estimates and tests. Nothing of it may be "
                              "printed for the\n*** public.\n\n");

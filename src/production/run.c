@@ -77,16 +77,15 @@ count_inks(const TfLayout *layout)
 static void
 check_condition(const TfRunProduct *product, const TfVendor *vendor, TfFindings *findings)
 {
-    TfConditionPaper paper =
-        product->paper->is_coated ? TF_CONDITION_COATED : TF_CONDITION_UNCOATED;
+    gboolean is_coated = strcmp(product->paper->coating, "None") != 0;
+    TfConditionPaper paper = is_coated ? TF_CONDITION_COATED : TF_CONDITION_UNCOATED;
     if (vendor == NULL || vendor->paper == TF_CONDITION_ANY || vendor->paper == paper)
         return;
     tf_findings_add(findings, "other-paper", product->product->place, NULL,
                     "%s: its files are made for %s, which is for %s paper; %s is %s",
                     product->product->name, vendor->info,
                     vendor->paper == TF_CONDITION_COATED ? "coated" : "uncoated",
-                    product->paper->name,
-                    product->paper->is_coated ? "coated" : "uncoated");
+                    product->paper->name, is_coated ? "coated" : "uncoated");
 }
 
 static void

@@ -39,9 +39,11 @@ static const TfOrderProduct products[] = {{
               .jcp = "A60",
               .stock = "Text",
               .grammage = 89,
-              .caliper = 117},
+              .caliper = 117,
+              .coating = "None"},
     .is_stitched = TRUE,
     .n_stitches = 2,
+    .carton = 450,
     .weight = 21.4,
     .thickness = 1.87,
 }};
@@ -76,21 +78,22 @@ static const TfOrderEdition editions[] = {
 
 static const int left[] = {0, 1};
 static const int right[] = {2};
-static const int slots[] = {2, 2};
+static const gint64 left_sheets[] = {500, 900};
+static const gint64 right_sheets[] = {250};
 
 static const TfOrderForm forms[] = {
     {.name = "left-1",
      .editions = left,
-     .slots = slots,
+     .sheets = left_sheets,
      .n_editions = 2,
-     .work_style = "WorkAndBack",
-     .n_sheets = 1400},
+     .n_places = 2,
+     .work_style = "WorkAndBack"},
     {.name = "right-1",
      .editions = right,
-     .slots = slots,
+     .sheets = right_sheets,
      .n_editions = 1,
-     .work_style = "WorkAndBack",
-     .n_sheets = 250},
+     .n_places = 2,
+     .work_style = "WorkAndBack"},
 };
 
 static const TfOrder sample = {
@@ -98,6 +101,8 @@ static const TfOrder sample = {
     .edition = "2026-12",
     .date = "2026-12-01T00:00:00Z",
     .n_copies = 3300,
+    .n_run_copies = 3300,
+    .n_run_editions = 3,
     .products = products,
     .n_products = 1,
     .editions = editions,

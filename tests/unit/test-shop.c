@@ -57,12 +57,12 @@ paper_and_finishing_say_what_was_written(void **state)
     check_near(paper->tolerance, 0.05, 1e-9);
     assert_int_equal(paper->cwt_cents, 10000);
     assert_string_equal(paper->jcp, "A60");
-    assert_false(paper->is_coated);
+    assert_string_equal(paper->coating, "None");
     assert_int_equal(paper->n_parents, 3);
     assert_true(paper->parents[0].is_grain_short);
     assert_false(paper->parents[2].is_grain_short);
     check_near(paper->parents[2].height, 1800, 1e-9);
-    assert_true(tf_shop_paper(shop, "gloss")->is_coated);
+    assert_string_equal(tf_shop_paper(shop, "gloss")->coating, "Coated");
     assert_string_equal(tf_shop_nearest_paper(shop, "ofset"), "offset");
     const TfFinishing *finishing = tf_shop_finishing(shop);
     assert_int_equal(finishing->bundle, 50);

@@ -57,7 +57,7 @@ check_number(const Read *read, const char *question, double expected)
 static void
 check_references(const Read *read)
 {
-    static const char *const names[] = {"ItemRef", "MediaRef", "PaperRef", "PlateRef"};
+    static const char *const names[] = {"ItemRef", "PaperRef", "MediaRef", "PlateRef"};
     for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
         g_autofree char *dangling =
             g_strdup_printf("count(//@%s[not(. = //@ID)])", names[i]);
@@ -69,6 +69,19 @@ check_references(const Read *read)
                  "count(//x:Position[not(@BinderySignatureID = "
                  "//x:Part/@BinderySignatureID)])",
                  0);
+    check_number(read,
+                 "count(//@BinderySignatureIDs[not(. = //x:Part/@BinderySignatureID) and "
+                 "not(contains(., ' '))])",
+                 0);
+    check_number(read,
+                 "count(//x:Position[@GangElementID and not(@GangElementID = "
+                 "//x:GangElement/@GangElementID)])",
+                 0);
+    check_number(read,
+                 "count(//x:Part[@PartVersion and not(@PartVersion = "
+                 "//x:Product/@PartVersion)])",
+                 0);
+    check_number(read, "count(//x:ResourceSet[not(x:Resource)])", 0);
     check_number(read, "count(//@ID[. = ../preceding::*/@ID])", 0);
 }
 
@@ -161,25 +174,42 @@ drops_deliver_what_sites_take(void **state)
     read_free(&read);
 }
 
-/* Three copies of English and one of Spanish on one sheet: no plate is shared by turns, each is of
- * both, and each place says whose it is. */
+/* One sheet of four places: three of English, the last of Spanish, a thousand times. */
+typedef struct {
+    TfOrder order;
+    TfOrderSignature signature;
+    TfOrderProduct product;
+    TfOrderForm form;
+} Gang;
+
+static void
+gang_init(Gang *gang, const int *places)
+{
+    static const gint64 sheets[] = {1000, 1000};
+    gang->order = *order_sample();
+    gang->product = gang->order.products[0];
+    gang->signature = gang->product.signatures[0];
+    gang->form = gang->order.forms[0];
+    gang->signature.n_rows = 2;
+    gang->product.signatures = &gang->signature;
+    gang->form.is_gang = TRUE;
+    gang->form.places = places;
+    gang->form.n_places = 4;
+    gang->form.sheets = sheets;
+    gang->order.products = &gang->product;
+    gang->order.forms = &gang->form;
+    gang->order.n_forms = 1;
+}
+
+/* No plate is shared by turns, each is of both, each place says whose it is, and who that is is said. */
 static void
 gangs_say_who_stands_where(void **state)
 {
     (void)state;
-    TfOrder order = *order_sample();
-    TfOrderSignature signature = order.products[0].signatures[0];
-    TfOrderProduct product = order.products[0];
-    TfOrderForm form = order.forms[0];
-    static const int slots[] = {3, 1};
-    signature.n_rows = 2;
-    product.signatures = &signature;
-    form.is_gang = TRUE;
-    form.slots = slots;
-    order.products = &product;
-    order.forms = &form;
-    order.n_forms = 1;
-    g_autofree char *ticket = tf_ticket(&order, "en");
+    static const int places[] = {0, 0, 0, 1};
+    Gang gang;
+    gang_init(&gang, places);
+    g_autofree char *ticket = tf_ticket(&gang.order, NULL);
     Read read = read_ticket(ticket);
     check_number(&read, "count(//x:ExposedMedia)", 2 * 4);
     check_number(&read, "count(//x:Resource[x:ExposedMedia and count(x:Part) = 2])", 2 * 4);
@@ -189,10 +219,152 @@ gangs_say_who_stands_where(void **state)
                  "count(//x:Position[@GangElementID='P-booklet-es' and "
                  "@RelativeBox='0.5 0.5 1 1'])",
                  1);
+    check_number(&read, "count(//x:GangElement)", 2);
+    check_number(&read,
+                 "number(//x:GangElement[@GangElementID='P-booklet-es']/@OrderQuantity)",
+                 1800);
+    check_number(&read, "sum(//x:Resource[x:Layout]//x:PartAmount/@Amount)", 1000);
+    check_references(&read);
     read_free(&read);
 }
 
-/* A press without plates and a card without a fold. */
+/* The sheet is the same; of the plates only what is of English is said, and that they serve another. */
+static void
+a_gang_is_whole_in_the_ticket_of_one_language(void **state)
+{
+    (void)state;
+    static const int places[] = {0, 0, 0, 1};
+    Gang gang;
+    gang_init(&gang, places);
+    g_autofree char *ticket = tf_ticket(&gang.order, "en");
+    Read read = read_ticket(ticket);
+    check_number(&read, "count(//x:Position)", 4);
+    check_number(&read, "count(//x:GangElement)", 2);
+    check_number(&read, "count(//x:Product)", 1);
+    check_number(&read, "count(//x:Part[@PartVersion='es'])", 0);
+    check_number(&read,
+                 "count(//x:Resource[x:ExposedMedia and "
+                 "@DescriptiveName='serves 1 more language of the run'])",
+                 2 * 4);
+    check_references(&read);
+    read_free(&read);
+    g_autofree char *arabic = tf_ticket(&gang.order, "ar");
+    read = read_ticket(arabic);
+    check_number(&read, "count(//x:GangElement) + count(//x:Layout)", 0);
+    read_free(&read);
+}
+
+/* Places of languages that are not ordered here, and empty ones, have no name that leads nowhere. */
+static void
+a_part_of_a_run_is_called_so(void **state)
+{
+    (void)state;
+    static const int places[] = {TF_PLACE_OTHER, 1, TF_PLACE_OTHER, TF_PLACE_EMPTY};
+    static const int spanish[] = {1};
+    Gang gang;
+    gang_init(&gang, places);
+    gang.form.editions = spanish;
+    gang.form.n_editions = 1;
+    gang.form.n_others = 1;
+    gang.order.part = "es-ar";
+    gang.order.n_run_copies = 32000;
+    gang.order.n_run_editions = 12;
+    g_autofree char *ticket = tf_ticket(&gang.order, NULL);
+    Read read = read_ticket(ticket);
+    check_number(&read, "count(/x:XJDF[@JobPartID='es-ar'])", 1);
+    check_number(&read,
+                 "count(/x:XJDF/x:Comment[starts-with(., 'Part of a run of 32000 copies in "
+                 "12 versions')])",
+                 1);
+    check_number(&read, "count(//x:Position)", 1);
+    check_number(&read, "count(//x:Position[@RelativeBox='0.5 0 1 0.5'])", 1);
+    check_number(&read,
+                 "count(//x:Resource[x:Layout]/x:Comment[starts-with(., '2 of the 4 "
+                 "places')])",
+                 1);
+    check_number(&read, "count(//x:GangElement)", 1);
+    check_number(&read,
+                 "count(//x:Resource[x:ExposedMedia and "
+                 "@DescriptiveName='serves 1 more language of the run'])",
+                 2 * 4);
+    check_references(&read);
+    read_free(&read);
+    g_autofree char *arabic = tf_ticket(&gang.order, "ar");
+    read = read_ticket(arabic);
+    check_number(&read, "count(/x:XJDF[@JobPartID='ar'])", 1);
+    read_free(&read);
+}
+
+/* 24 pages in a sheet of 16 and one of 8 within it lie as six folios; the innermost stands out by 5 points,
+ * so each by one more than that around it: 0 to 3, and 4 to 5. */
+static void
+each_sheet_has_its_own_shingling(void **state)
+{
+    (void)state;
+    static const TfOrderSignature signatures[] = {
+        {.fold = "F16-6", .n_pages = 16, .n_columns = 2, .n_rows = 1},
+        {.fold = "F8-7", .n_pages = 8, .n_columns = 2, .n_rows = 1},
+    };
+    TfOrder order = *order_sample();
+    TfOrderProduct product = order.products[0];
+    TfOrderForm both[] = {order.forms[1], order.forms[1]};
+    product.n_pages = 24;
+    product.creep = 5;
+    product.signatures = signatures;
+    product.n_signatures = 2;
+    both[0].name = "right-1";
+    both[1].name = "right-2";
+    both[1].signature = 1;
+    order.products = &product;
+    order.forms = both;
+    g_autofree char *ticket = tf_ticket(&order, "ar");
+    Read read = read_ticket(ticket);
+    check_number(&read,
+                 "count(//x:Resource[@ID='L-right-1']/x:Layout[@OutermostShingling='0' and "
+                 "@InnermostShingling='3'])",
+                 1);
+    check_number(&read,
+                 "count(//x:Resource[@ID='L-right-2']/x:Layout[@OutermostShingling='4' and "
+                 "@InnermostShingling='5'])",
+                 1);
+    check_references(&read);
+    read_free(&read);
+}
+
+static void
+the_day_it_is_due_is_said(void **state)
+{
+    (void)state;
+    TfOrder order = *order_sample();
+    g_autoptr(TfSites) sites = order_sites();
+    order.sites = sites;
+    g_autofree char *open = tf_ticket(&order, NULL);
+    Read read = read_ticket(open);
+    check_number(&read, "count(//@LastEnd) + count(//@Required)", 0);
+    read_free(&read);
+    order.due = "2026-12-18";
+    g_autofree char *due = tf_ticket(&order, NULL);
+    read = read_ticket(due);
+    check_number(&read, "count(//x:NodeInfo[@LastEnd='2026-12-18T23:59:59Z'])", 1);
+    check_number(&read, "count(//x:DeliveryParams[@Required='2026-12-18T23:59:59Z'])", 2);
+    read_free(&read);
+}
+
+/* 1,800 copies of 21.4 g fill four cartons of 400 and one of 200, of 450 g each. */
+static void
+a_carton_weighs_with_its_cardboard(void **state)
+{
+    (void)state;
+    g_autofree char *ticket = tf_ticket(order_sample(), "es");
+    Read read = read_ticket(ticket);
+    check_number(&read, "number(//x:BundleItem[@Amount='4']/@TotalWeight)",
+                 1600 * 21.4 + 4 * 450);
+    check_number(&read, "number(//x:BundleItem[@Amount='1']/@TotalWeight)",
+                 200 * 21.4 + 450);
+    read_free(&read);
+}
+
+/* A card without a fold, on sheets that are turned. */
 static void
 what_is_not_there_is_not_named(void **state)
 {
@@ -213,13 +385,37 @@ what_is_not_there_is_not_named(void **state)
     check_number(&read, "count(//x:BinderySignature[@BinderySignatureType='Grid'])", 2);
     check_number(&read, "count(//@FoldCatalog)", 0);
     read_free(&read);
+    read = read_ticket(turned);
+    check_number(
+        &read,
+        "count(/x:XJDF[@Types='Product Imposition ImageSetting ConventionalPrinting "
+        "Cutting Collecting Stitching Trimming BoxPacking'])",
+        1);
+    read_free(&read);
+}
+
+static void
+a_digital_press_has_no_plates(void **state)
+{
+    (void)state;
+    TfOrder order = *order_sample();
+    TfOrderProduct product = order.products[0];
+    g_autoptr(TfSites) sites = order_sites();
     product.has_plates = FALSE;
     product.is_stitched = FALSE;
+    order.products = &product;
+    order.sites = sites;
     g_autofree char *plain = tf_ticket(&order, NULL);
-    read = read_ticket(plain);
+    Read read = read_ticket(plain);
+    check_number(&read,
+                 "count(/x:XJDF[@Types='Product Imposition DigitalPrinting Cutting Folding "
+                 "Trimming BoxPacking Delivery'])",
+                 1);
+    check_number(&read, "count(//x:DigitalPrintingParams[@Sides='TwoSided'])", 1);
     check_number(&read, "count(//x:ExposedMedia)", 0);
     check_number(&read, "count(//@PlateRef) + count(//x:Media[@MediaType='Plate'])", 0);
     check_number(&read, "count(//x:StitchingParams)", 0);
+    check_number(&read, "count(//x:ResourceSet[not(x:Resource)])", 0);
     read_free(&read);
 }
 
@@ -293,25 +489,43 @@ tickets_are_what_the_schema_says(void **state)
         g_clear_pointer(&schema, g_free);
         skip();
     }
+    static const int places[] = {0, 0, TF_PLACE_OTHER, 1};
     TfOrder order = *order_sample();
     g_autoptr(TfSites) sites = order_sites();
     order.sites = sites;
     g_autofree char *whole = tf_ticket(&order, NULL);
     g_autofree char *arabic = tf_ticket(&order, "ar");
     order.is_draft = TRUE;
-    order.due = "2026-12-15T17:00:00Z";
+    order.due = "2026-12-15";
+    order.part = "en-es-ar";
     g_autofree char *draft = tf_ticket(&order, NULL);
-    assert_true(is_valid(whole, schema));
-    assert_true(is_valid(arabic, schema));
-    assert_true(is_valid(draft, schema));
-    g_autofree char *sideways =
-        replaced(whole, "BindingSide=\"Right\"", "BindingSide=\"Sideways\"");
-    g_autofree char *dangling =
-        replaced(whole, "MediaRef=\"PL-booklet\"", "MediaRef=\"7\"");
-    g_autofree char *wordy = replaced(whole, "Amount=\"500\"", "Amount=\"five\"");
-    assert_false(is_valid(sideways, schema));
-    assert_false(is_valid(dangling, schema));
-    assert_false(is_valid(wordy, schema));
+    TfOrderProduct digital = order.products[0];
+    digital.has_plates = FALSE;
+    order.products = &digital;
+    g_autofree char *printed = tf_ticket(&order, NULL);
+    Gang gang;
+    gang_init(&gang, places);
+    g_autofree char *ganged = tf_ticket(&gang.order, NULL);
+    const char *const good[] = {whole, arabic, draft, printed, ganged};
+    for (gsize i = 0; i < G_N_ELEMENTS(good); i++)
+        assert_true(is_valid(good[i], schema));
+    const struct {
+        const char *ticket, *old, *new;
+    } wrong[] = {
+        {whole, "BindingSide=\"Right\"", "BindingSide=\"Sideways\""},
+        {whole, "MediaRef=\"PL-booklet\"", "MediaRef=\"7\""},
+        {whole, "Amount=\"500\"", "Amount=\"five\""},
+        {whole, "Coating=\"None\"", "Coating=\"Shiny\""},
+        {ganged, " OrderQuantity=\"1800\"", ""},
+        {printed, "Sides=\"TwoSided\"", "Sides=\"Both\""},
+        {draft, "JobPartID=\"en-es-ar\"", "JobPartID=\"en es ar\""},
+        {draft, "2026-12-15T23:59:59Z", "in December"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(wrong); i++) {
+        g_autofree char *ticket = replaced(wrong[i].ticket, wrong[i].old, wrong[i].new);
+        if (is_valid(ticket, schema))
+            fail_msg("%s is as good as %s", wrong[i].new, wrong[i].old);
+    }
 }
 
 int
@@ -324,7 +538,13 @@ main(void)
         cmocka_unit_test(one_language_has_a_ticket_of_its_own),
         cmocka_unit_test(drops_deliver_what_sites_take),
         cmocka_unit_test(gangs_say_who_stands_where),
+        cmocka_unit_test(a_gang_is_whole_in_the_ticket_of_one_language),
+        cmocka_unit_test(a_part_of_a_run_is_called_so),
+        cmocka_unit_test(each_sheet_has_its_own_shingling),
+        cmocka_unit_test(the_day_it_is_due_is_said),
+        cmocka_unit_test(a_carton_weighs_with_its_cardboard),
         cmocka_unit_test(what_is_not_there_is_not_named),
+        cmocka_unit_test(a_digital_press_has_no_plates),
         cmocka_unit_test(texts_are_escaped),
         cmocka_unit_test(the_same_order_gives_the_same_bytes),
         cmocka_unit_test(tickets_are_what_the_schema_says),

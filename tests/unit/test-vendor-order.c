@@ -99,6 +99,97 @@ some_languages_alone(void **state)
     for (int i = 0; i < order->n_forms; i++)
         assert_int_equal(order->forms[i].n_editions, 1);
     assert_null(tf_vendor_order_outcome(own, 0));
+    assert_string_equal(order->part, "ar");
+    assert_int_equal(order->n_run_copies, desk->planned->run->n_copies);
+    assert_int_equal(order->n_run_editions, 12);
+}
+
+/* The whole run is no part; the same languages are the same part, however they are asked for; many are
+ * counted, and others of as many are another part. */
+static void
+parts_have_names_of_their_own(void **state)
+{
+    const Desk *desk = *state;
+    static const struct {
+        const char *languages[8];
+        const char *name;
+    } parts[] = {
+        {{NULL}, NULL},
+        {{"ur", "en", "zh-Hans", NULL}, "en-zh-Hans-ur"},
+        {{"zh-Hans", "ur", "en", "en", NULL}, "en-zh-Hans-ur"},
+        {{"en", "es", "ru", "bn", "ht", NULL}, "5-languages-"},
+        {{"en", "es", "ru", "bn", "ko", NULL}, "5-languages-"},
+    };
+    g_autofree char *last = NULL;
+    for (gsize i = 0; i < G_N_ELEMENTS(parts); i++) {
+        g_autoptr(TfVendorOrder) own = order_of(desk, parts[i].languages);
+        const char *part = tf_vendor_order(own)->part;
+        if (parts[i].name == NULL)
+            assert_null(part);
+        else if (part == NULL || !g_str_has_prefix(part, parts[i].name))
+            fail_msg("%s is not %s", part, parts[i].name);
+        if (i == 4)
+            assert_string_not_equal(part, last);
+        g_free(last);
+        last = g_strdup(part);
+    }
+}
+
+/* How many places of gangs hold what. */
+static int
+n_places(const TfOrder *order, int place)
+{
+    int n = 0;
+    for (int i = 0; i < order->n_forms; i++)
+        for (int j = 0; j < order->forms[i].n_places; j++)
+            n += tf_order_place(&order->forms[i], j) == place;
+    return n;
+}
+
+static int
+n_slots(const TfWay *way, int edition)
+{
+    int n = 0;
+    for (guint i = 0; i < way->forms->len; i++) {
+        const TfRunForm *form = way->forms->pdata[i];
+        for (guint j = 0; j < form->editions->len; j++) {
+            const TfFormEdition *on = &g_array_index(form->editions, TfFormEdition, j);
+            n += on->edition == edition ? on->n_slots : 0;
+        }
+    }
+    return n;
+}
+
+/* As many places as the plan gave, also where other languages stand between those that are asked for. */
+static void
+gangs_keep_every_place(void **state)
+{
+    const Desk *desk = *state;
+    static const char *const languages[] = {"es", "ar", NULL};
+    const TfRunProduct *product = tf_print_run_product(desk->planned->run, 0);
+    const TfWay *way = &product->ways[TF_WAY_GANGED];
+    int chosen = product->way;
+    assert_true(way->is_possible);
+    ((TfRunProduct *)product)->way = TF_WAY_GANGED;
+    g_autoptr(TfVendorOrder) all = order_of(desk, NULL);
+    g_autoptr(TfVendorOrder) some = order_of(desk, languages);
+    ((TfRunProduct *)product)->way = chosen;
+    int n = tf_print_run_n_editions(desk->planned->run);
+    for (int i = 0; i < n; i++)
+        assert_int_equal(n_places(tf_vendor_order(all), i), n_slots(way, i));
+    assert_int_equal(n_places(tf_vendor_order(all), TF_PLACE_OTHER), 0);
+    const TfOrder *order = tf_vendor_order(some);
+    assert_string_equal(order->editions[0].tag, "es");
+    assert_string_equal(order->editions[1].tag, "ar");
+    assert_int_equal(n_places(order, 0), n_slots(way, 1));
+    assert_int_equal(n_places(order, 1), n_slots(way, 8));
+    for (int i = 0; i < order->n_forms; i++) {
+        const TfOrderForm *form = &order->forms[i];
+        gboolean has_other = FALSE;
+        for (int j = 0; j < form->n_places; j++)
+            has_other = has_other || form->places[j] == TF_PLACE_OTHER;
+        assert_int_equal(form->n_others > 0, has_other);
+    }
 }
 
 int
@@ -108,6 +199,8 @@ main(void)
         cmocka_unit_test(copies_and_cartons_are_those_of_the_plan),
         cmocka_unit_test(plates_are_those_of_the_way_that_was_chosen),
         cmocka_unit_test(some_languages_alone),
+        cmocka_unit_test(parts_have_names_of_their_own),
+        cmocka_unit_test(gangs_keep_every_place),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
