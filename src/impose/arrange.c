@@ -131,6 +131,7 @@ repeat_cell(TfArranged *sheet, TfCell cell)
         }
         copy.column += column;
         copy.row += row;
+        copy.piece = i;
         sheet->cells[copy.row * sheet->n_columns + copy.column] = copy;
     }
 }
@@ -318,6 +319,7 @@ set_loose_cell(const TfScheme *scheme, TfArranged *sheet, int i, int front, int 
         cell = tf_cell_turned(cell, 1);
     cell.column = column;
     cell.row = row;
+    cell.piece = row * across + column;
     sheet->cells[row * across + column] = cell;
 }
 

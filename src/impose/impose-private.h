@@ -86,6 +86,7 @@ typedef struct {
     TfEdge spine;          /* on the front                                               */
     int depth;             /* how many leaves of the book lie around it                  */
     int signature;         /* from 1                                                     */
+    int piece;             /* which form on the sheet, from 0: rows from the top         */
     gboolean is_high;      /* in the later half of its sheet                            */
     gboolean is_centre[2]; /* by side: whether that page is on the centre spread   */
 } TfCell;

@@ -162,6 +162,8 @@ typedef struct {
     TfRect clip;          /* what it may paint: trim and bleed, but nothing past a fold
                              or over half of what lies between two pages               */
     int signature;        /* which folded sheet of the book this is of, from 1         */
+    int piece; /* which piece of the sheet it is on, from 0: as the positions of its front go,
+                  without those that show a back                                        */
 } TfSlot;
 
 /* A line that is folded. */
@@ -313,6 +315,13 @@ typedef struct {
     const char *date;    /* "2026-12-01" or "2026-12"; the document bears it as well    */
     const char *code;    /* "booklet/ar/2026-12/49a1": the sheet's code for machines begins
                             so; NULL: no code                                           */
+    const char *const *others; /* PDFs of as many pages, of books that share the sheets;
+                            NULL-terminated; NULL: none                                     */
+    const int
+        *books; /* whose each piece of the paper is: 0 is the PDF itself, 1 the first of the
+                         others; -1 and what is not told stay blank. NULL: all are of the PDF */
+    int n_books;
+    int only_sheet; /* from 1: that one alone; 0: all                                     */
     gboolean is_bare; /* without bleed and marks, whatever the pages have: an office printer
                             fills its paper with them                                       */
     const char *dummy; /* where to draw the folding dummy, see tf_dummy_save(); or NULL   */

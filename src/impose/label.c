@@ -72,6 +72,12 @@ identity(TfPdf *from,
         g_string_append_printf(text, "%s\n", parts[i] != NULL ? parts[i] : "");
     g_string_append_printf(text, "%d\n%s\n", tf_pdf_n_pages(to),
                            tf_standard_word(standard));
+    for (int i = 0; i < spec->scheme.n_signatures; i++)
+        g_string_append_printf(text, "%s %d %d\n", spec->scheme.signatures[i].fold,
+                               spec->scheme.signatures[i].n_columns,
+                               spec->scheme.signatures[i].n_rows);
+    for (int i = 0; i < spec->n_books; i++)
+        g_string_append_printf(text, "%d\n", spec->books[i]);
     /* What the pages are called changes with all that is on them (ISO 32000-1, 14.4). */
     g_autoptr(GBytes) pages =
         tf_pdf_string(from, tf_pdf_get(from, tf_pdf_trailer(from), "ID/1"));
@@ -93,7 +99,9 @@ tf_sheets_label(TfPdf *from,
     TfPdfObject info = tf_pdf_get(from, tf_pdf_trailer(from), "Info");
     g_autofree char *own = tf_pdf_text(from, tf_pdf_get(from, info, "Title"));
     g_autofree char *language =
-        tf_pdf_text(from, tf_pdf_get(from, tf_pdf_catalog(from), "Lang"));
+        spec->others == NULL
+            ? tf_pdf_text(from, tf_pdf_get(from, tf_pdf_catalog(from), "Lang"))
+            : NULL; /* they are of several */
     const char *title = spec->title != NULL ? spec->title : own;
     TfStandard said = tf_metadata_standard(from);
     gboolean is_pdfx = is_clean && spec->broken == NULL && title != NULL &&

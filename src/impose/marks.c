@@ -506,16 +506,28 @@ add_slug(GArray *marks,
                   top - (0.72 + (SLUG_LINES - 1) * SLUG_LEADING) * SLUG_SIZE, last_room);
 }
 
+/* As room_at_foot(), where a press that tumbles the sheet may hold it too. */
+static double
+room_at_head(const TfPlan *plan, const TfPressSheet *sheet, const TfPressSide *half)
+{
+    const TfScheme *scheme = tf_plan_scheme(plan);
+    gboolean is_gripped =
+        half->gripper.y > 0 || tf_is_gripped_at_head(scheme, sheet->work_style);
+    double above = sheet->height - half->bleed.y - half->bleed.height;
+    double room = MIN(above - (is_gripped ? scheme->gripper : 0), TF_IMPOSE_MARGIN);
+    return scheme->margin > 0 ? MAX(scheme->margin, room) : 0;
+}
+
 /* At the head, which is the tail of the sheet on its way through the press. */
 static void
 add_bar(GArray *marks,
         const TfPlan *plan,
+        const TfPressSheet *sheet,
         const TfPressSide *half,
         const char *const *spots)
 {
-    const TfScheme *scheme = tf_plan_scheme(plan);
     TfRect room = {half->trim.x, half->bleed.y + half->bleed.height + AIR, half->trim.width,
-                   scheme->margin - AIR - EDGE};
+                   room_at_head(plan, sheet, half) - AIR - EDGE};
     if (room.height > 0)
         tf_colour_bar_add(marks, room,
                           spots != NULL ? (int)g_strv_length((char **)spots) : 0);
@@ -538,6 +550,6 @@ tf_marks_new(const TfPlan *plan,
     add_slug(marks, plan, sheet, side, spec, spots);
     add_collating_marks(marks, plan, half);
     add_side_guide(marks, plan, paper, side);
-    add_bar(marks, plan, half, spots);
+    add_bar(marks, plan, paper, half, spots);
     return marks;
 }

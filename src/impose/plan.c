@@ -139,6 +139,7 @@ plan_slot(const TfPlan *plan,
         .height = head - foot,
         .spine = cell->spine,
         .signature = cell->signature,
+        .piece = cell->piece,
     };
     if (cell->spine == TF_EDGE_LEFT) {
         slot.spine_at = column > 0 ? low_x : left - scheme->milling;

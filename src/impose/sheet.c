@@ -34,7 +34,9 @@ typedef struct {
     const TfImposeSpec *spec;
     TfFindings *findings;
     TfPdf *from, *to;
-    GArray *pages; /* of Page      */
+    GPtrArray *others; /* of TfPdf, as spec->others */
+    GArray *pages;     /* of Page: @from's, then those of the others */
+    int n_pages;       /* of each */
     TfPlan *plan;
     TfPdfObject all; /* the colour space of all plates, in @to */
     TfSpots *spots;  /* of the pages, in @to                   */
@@ -47,6 +49,7 @@ job_clear(Job *job)
     tf_spots_free(job->spots);
     tf_pdf_free(job->to);
     tf_pdf_free(job->from);
+    g_clear_pointer(&job->others, g_ptr_array_unref);
     if (job->pages)
         g_array_unref(job->pages);
 }
@@ -194,12 +197,13 @@ find_pages(Job *job,
                         "%d pages, this the first, have %s", n, what);
 }
 
+/* Of the PDF whose pages are those from @from on. */
 static void
-find_mixed_sizes(Job *job)
+find_mixed_sizes(Job *job, int from)
 {
     const Page *first = job_page(job, 0);
-    for (int i = 1; i < (int)job->pages->len; i++) {
-        const Page *page = job_page(job, i);
+    for (int i = 0; i < (int)job->pages->len - from; i++) {
+        const Page *page = job_page(job, from + i);
         if (fabs(page->width - first->width) <= SAME_SIZE &&
             fabs(page->height - first->height) <= SAME_SIZE)
             continue;
@@ -228,10 +232,11 @@ find_lost_letters(Job *job)
     }
 }
 
+/* Those of job->from, after the pages that are there. */
 static void
 read_pages(Job *job)
 {
-    job->pages = g_array_new(FALSE, FALSE, sizeof(Page));
+    int n_before = (int)job->pages->len;
     for (int i = 0; i < tf_pdf_n_pages(job->from); i++) {
         Page page = page_read(job->from, i);
         g_array_append_val(job->pages, page);
@@ -243,7 +248,7 @@ read_pages(Job *job)
                "a bleed box larger than the page, which was cut off at its edge");
     find_pages(job, "annotations-dropped", page_has_annotations,
                "form fields or comments, which are not printed");
-    find_mixed_sizes(job);
+    find_mixed_sizes(job, n_before);
 
     TfPdfObject layers =
         tf_pdf_get(job->from, tf_pdf_catalog(job->from), "OCProperties/OCGs");
@@ -251,6 +256,32 @@ read_pages(Job *job)
         tf_findings_add(job->findings, "layers-shown", (TfPlace){.file = job->path}, NULL,
                         "all %d layers are printed, hidden ones too",
                         tf_pdf_n_items(job->from, layers));
+}
+
+/* Opens and reads @in and the others. */
+static gboolean
+read_books(Job *job, GError **error)
+{
+    job->pages = g_array_new(FALSE, FALSE, sizeof(Page));
+    job->others = g_ptr_array_new_with_free_func((GDestroyNotify)tf_pdf_free);
+    read_pages(job);
+    job->n_pages = (int)job->pages->len;
+    for (int i = 0; job->spec->others != NULL && job->spec->others[i] != NULL; i++) {
+        Job other = *job;
+        other.path = job->spec->others[i];
+        other.from = tf_pdf_open(other.path, job->findings, error);
+        if (other.from == NULL)
+            return FALSE;
+        g_ptr_array_add(job->others, other.from);
+        read_pages(&other);
+        if (tf_pdf_n_pages(other.from) != job->n_pages) {
+            g_set_error(error, TF_ERROR, TF_ERROR_USAGE,
+                        "%s: has %d pages, and %s has %d; what shares a sheet has as many",
+                        other.path, tf_pdf_n_pages(other.from), job->path, job->n_pages);
+            return FALSE;
+        }
+    }
+    return TRUE;
 }
 
 static double
@@ -334,7 +365,7 @@ static gboolean
 make_plan(Job *job, GError **error)
 {
     TfScheme scheme = job->spec->scheme;
-    scheme.n_pages = (int)job->pages->len;
+    scheme.n_pages = job->n_pages;
     scheme.trim_width = job_page(job, 0)->width;
     scheme.trim_height = job_page(job, 0)->height;
     scheme.bleed = largest_bleed(job);
@@ -366,10 +397,22 @@ offset_across(const TfSlot *slot, double room, double width)
     return (room - width) / 2;
 }
 
+/* Which of all pages stands in a slot; -1: none */
+static int
+page_in(const Job *job, const TfSlot *slot)
+{
+    const TfImposeSpec *spec = job->spec;
+    int book = 0;
+    if (spec->books != NULL)
+        book = slot->piece < spec->n_books ? spec->books[slot->piece] : -1;
+    return slot->page == 0 || book < 0 ? -1 : book * job->n_pages + slot->page - 1;
+}
+
 static void
 paint_slot(const Job *job, GString *content, const TfSlot *slot)
 {
-    const Page *page = job_page(job, slot->page - 1);
+    int number = page_in(job, slot);
+    const Page *page = job_page(job, number);
     gboolean is_sideways = slot->quarter_turns % 2 == 1;
     double width = is_sideways ? slot->height : slot->width;
     double height = is_sideways ? slot->width : slot->height;
@@ -388,7 +431,7 @@ paint_slot(const Job *job, GString *content, const TfSlot *slot)
     matrix = tf_matrix_multiply(matrix, tf_matrix_translation(slot->x, slot->y));
 
     TfRect clip = slot->clip;
-    g_autofree char *draw = g_strdup_printf("/P%d Do", slot->page);
+    g_autofree char *draw = g_strdup_printf("/P%d Do", number + 1);
     tf_content_add(content, "q", NULL, 0);
     tf_content_add(content, "re", (double[]){clip.x, clip.y, clip.width, clip.height}, 4);
     tf_content_add(content, "W", NULL, 0);
@@ -411,10 +454,11 @@ make_side(Job *job, int sheet, TfSide side, const TfPdfObject *forms)
 
     g_autoptr(GString) content = g_string_new(NULL);
     for (int i = 0; i < paper->n_slots; i++) {
-        if (slots[i].page == 0)
+        int number = page_in(job, &slots[i]);
+        if (number < 0)
             continue;
-        g_autofree char *name = g_strdup_printf("P%d", slots[i].page);
-        tf_pdf_page_set_resource(job->to, page, "XObject", name, forms[slots[i].page - 1]);
+        g_autofree char *name = g_strdup_printf("P%d", number + 1);
+        tf_pdf_page_set_resource(job->to, page, "XObject", name, forms[number]);
         paint_slot(job, content, &slots[i]);
     }
     g_autoptr(GArray) marks = tf_marks_new(job->plan, sheet, side, job->spec,
@@ -444,14 +488,18 @@ make_sheets(Job *job, GError **error)
     int n_pages = (int)job->pages->len;
     g_autofree TfPdfObject *forms = g_new0(TfPdfObject, (gsize)n_pages);
     for (int i = 0; i < n_pages; i++) {
-        forms[i] = tf_pdf_page_as_form(job->to, job->from, i, job_page(job, i)->shown, TRUE,
-                                       error);
+        int book = i / job->n_pages;
+        TfPdf *from = book == 0 ? job->from : job->others->pdata[book - 1];
+        forms[i] = tf_pdf_page_as_form(job->to, from, i % job->n_pages,
+                                       job_page(job, i)->shown, TRUE, error);
         if (forms[i] == 0)
             return FALSE;
     }
     job->all = space_of_all_plates(job->to);
     job->spots = tf_spots_new(job->to, forms, n_pages);
     for (int i = 0; i < tf_plan_n_sheets(job->plan); i++) {
+        if (job->spec->only_sheet > 0 && job->spec->only_sheet != i + 1)
+            continue;
         make_side(job, i, TF_SIDE_FRONT, forms);
         if (tf_plan_sheet(job->plan, i)->n_forms == 2)
             make_side(job, i, TF_SIDE_BACK, forms);
@@ -488,9 +536,8 @@ tf_impose(const char *in,
         return FALSE;
     job.to = tf_pdf_new();
     int n_findings = tf_findings_n(findings);
-    read_pages(&job);
     find_lost_letters(&job);
-    if (!make_plan(&job, error) || !make_sheets(&job, error))
+    if (!read_books(&job, error) || !make_plan(&job, error) || !make_sheets(&job, error))
         return FALSE;
     gboolean is_clean = tf_findings_n(findings) == n_findings;
     TfStandard standard;

@@ -404,7 +404,8 @@ write_package(Packing *packing, GError **error)
         .findings = packed->findings,
     };
     if (packing->package == NULL || !add_lists(packing, error) ||
-        !add_languages(packing, error) || has_errors(packing) ||
+        !tf_press_gangs_add(&packing->forms, error) || !add_languages(packing, error) ||
+        has_errors(packing) ||
         !tf_package_commit(packing->package, tf_vendor_order(packing->order), error))
         return FALSE;
     packed->n_files = tf_package_n_files(packing->package, &packed->n_bytes);

@@ -70,9 +70,12 @@ sheet_words(const TfRunProduct *product)
 
 /* What goes on sheets, and what the sheets say of it. */
 typedef struct {
-    const char *pages; /* file below the folder that was built to */
-    const char *name;  /* of the sheets in the package            */
-    const char *what;  /* for README.txt                          */
+    const char *pages;       /* file below the folder that was built to */
+    const GPtrArray *others; /* of char *: the same of others that share a sheet; NULL */
+    const GArray *books;     /* of int, with @others: as TfImposeSpec.books           */
+    int only_sheet;
+    const char *name; /* of the sheets in the package            */
+    const char *what; /* for README.txt                          */
     const char *title;
     const char *label; /* of the slug: whose they are             */
     const char *code;  /* for machines                            */
@@ -99,7 +102,13 @@ impose(const Work *work, const Sheets *sheets, GError **error)
         .date = forms->date,
         .code = code,
         .is_bare = work->product->press->kind == TF_PRESS_OFFICE,
+        .only_sheet = sheets->only_sheet,
     };
+    if (sheets->others != NULL) {
+        spec.others = (const char *const *)(void *)sheets->others->pdata;
+        spec.books = (const int *)(void *)sheets->books->data;
+        spec.n_books = (int)sheets->books->len;
+    }
     g_autofree TfSignature *signatures = tf_forms_scheme(
         forms->planned->shop, work->product, work->edition->is_right_bound, &spec.scheme);
     const char *out = tf_package_add(forms->package, sheets->name, about, error);
@@ -232,4 +241,119 @@ tf_press_forms_add(const TfPressForms *forms, int edition, GError **error)
         return TRUE;
     return impose_language(&work, work.edition->pages, "-press-sheets.pdf", "", error) &&
            add_layers(&work, error);
+}
+
+/* Returns: the number in the order of edition @i of the run; -1: it is not in it */
+static int
+ordered(const TfPressForms *forms, const TfRunProduct *product, int i)
+{
+    const TfOrder *order = tf_vendor_order(forms->order);
+    const char *tag = tf_print_run_edition(forms->planned->run, i)->tag;
+    for (int j = 0; j < order->n_editions; j++)
+        if (strcmp(order->editions[j].product, product->product->name) == 0 &&
+            strcmp(order->editions[j].tag, tag) == 0)
+            return order->editions[j].pages != NULL ? j : -1;
+    return -1;
+}
+
+/* What several languages share: whose pages stand where on the sheet. */
+typedef struct {
+    GPtrArray *others; /* of char *, NULL at the end */
+    GArray *books;     /* of int                     */
+    GString *tags;
+    gboolean is_draft;
+} Gang;
+
+static void
+gang_clear(Gang *gang)
+{
+    g_ptr_array_unref(gang->others);
+    g_array_unref(gang->books);
+    g_string_free(gang->tags, TRUE);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Gang, gang_clear)
+
+/* They fill the sheet in their order. @first: (out): the edition of the order that comes first.
+ * Returns: FALSE: one of them is not in the order */
+static gboolean
+gang_fill(Gang *gang,
+          const TfPressForms *forms,
+          const TfRunProduct *product,
+          const TfRunForm *form,
+          int *first)
+{
+    const TfOrder *order = tf_vendor_order(forms->order);
+    for (int i = 0; i < (int)form->editions->len; i++) {
+        const TfFormEdition *on = &g_array_index(form->editions, TfFormEdition, i);
+        int number = ordered(forms, product, on->edition);
+        if (number < 0)
+            return FALSE;
+        if (i == 0)
+            *first = number;
+        else
+            g_ptr_array_add(
+                gang->others,
+                g_build_filename(forms->output, order->editions[number].pages, NULL));
+        for (int slot = 0; slot < on->n_slots; slot++)
+            g_array_append_val(gang->books, i);
+        g_string_append_printf(gang->tags, "%s%s", i > 0 ? " " : "",
+                               order->editions[number].tag);
+        gang->is_draft =
+            gang->is_draft || tf_vendor_order_outcome(forms->order, number)->is_draft;
+    }
+    g_ptr_array_add(gang->others, NULL);
+    return form->editions->len > 0;
+}
+
+static gboolean
+add_gang(const TfPressForms *forms, const Work *like, const TfRunForm *form, GError **error)
+{
+    const TfOrder *order = tf_vendor_order(forms->order);
+    g_auto(Gang) gang = {
+        .others = g_ptr_array_new_with_free_func(g_free),
+        .books = g_array_new(FALSE, FALSE, sizeof(int)),
+        .tags = g_string_new(NULL),
+    };
+    int first = 0;
+    if (!gang_fill(&gang, forms, like->product, form, &first))
+        return TRUE;
+    Work work = *like;
+    work.edition = &order->editions[first];
+    work.outcome = tf_vendor_order_outcome(forms->order, first);
+    g_autofree char *name = g_strdup_printf("%s-press-sheets.pdf", form->name);
+    g_autofree char *what = g_strdup_printf("%s%s: ", gang.tags->str,
+                                            form->editions->len > 1 ? " together" : "");
+    g_autofree char *label = g_strdup_printf("%s, %s", gang.tags->str, order->edition);
+    Sheets sheets = {
+        .pages = work.edition->pages,
+        .others = gang.others,
+        .books = gang.books,
+        .only_sheet = form->signature + 1,
+        .name = name,
+        .what = what,
+        .title = form->name,
+        .label = label,
+        .code = form->name,
+        .state = gang.is_draft ? "DRAFT: " TF_NOT_REVIEWED : NULL,
+    };
+    return impose(&work, &sheets, error);
+}
+
+gboolean
+tf_press_gangs_add(const TfPressForms *forms, GError **error)
+{
+    const TfPrintRun *run = forms->planned->run;
+    for (int i = 0; i < tf_print_run_n_products(run); i++) {
+        Work work = {
+            .forms = forms,
+            .product = tf_print_run_product(run, i),
+            .vendor = forms->vendors[i],
+        };
+        const TfWay *way = tf_run_way(work.product);
+        for (guint j = 0; way != NULL && way->kind == TF_WAY_GANGED && j < way->forms->len;
+             j++)
+            if (!add_gang(forms, &work, way->forms->pdata[j], error))
+                return FALSE;
+    }
+    return TRUE;
 }

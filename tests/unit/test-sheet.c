@@ -8,6 +8,7 @@
 #include "support/pdf.h"
 #include "support/sheets.h"
 
+#include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
 
@@ -391,6 +392,78 @@ bad_input_is_an_error_and_leaves_the_old_sheets(void **state)
     assert_string_equal(old, "old");
 }
 
+/* The second book's pages are numbered on: its page 6 is form 8 + 6. A piece that is nobody's stays blank. */
+static void
+books_may_share_a_sheet(void **state)
+{
+    SheetFiles *files = *state;
+    sheet_make_boxed_pages(files, 8);
+    g_autofree char *second = g_build_filename(files->folder, "second.pdf", NULL);
+    g_autoptr(TfPdf) copy = sheet_opened(files->in);
+    sheet_saved(copy, second);
+    const char *const others[] = {second, NULL};
+    static const struct {
+        int books[2], n_books;
+        const char *front, *back;
+    } rows[] = {
+        {{0, 1}, 2, "P6 P3 P14 P11 ", "P12 P13 P4 P5 "},
+        {{1, 0}, 2, "P14 P11 P6 P3 ", "P4 P5 P12 P13 "},
+        {{-1, 1}, 2, "P14 P11 ", "P12 P13 "},
+        {{1, 0}, 1, "P14 P11 ", "P12 P13 "},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        TfImposeSpec spec = {
+            .scheme = {.n_columns = 2},
+            .others = others,
+            .books = rows[i].books,
+            .n_books = rows[i].n_books,
+            .only_sheet = 2,
+        };
+        g_autoptr(TfPdf) pdf = sheet_imposed(files, &spec);
+        TfMatrix matrix = {0};
+        assert_int_equal(tf_pdf_n_pages(pdf), 2);
+        g_autofree char *front = drawn(pdf, 0, &matrix);
+        g_autofree char *back = drawn(pdf, 1, &matrix);
+        assert_string_equal(front, rows[i].front);
+        assert_string_equal(back, rows[i].back);
+    }
+    g_remove(second);
+}
+
+static void
+books_that_share_a_sheet_have_as_many_pages(void **state)
+{
+    SheetFiles *files = *state;
+    sheet_make_boxed_pages(files, 8);
+    g_autofree char *second = g_build_filename(files->folder, "second.pdf", NULL);
+    g_autoptr(TfPdf) copy = sheet_opened(files->in);
+    sheet_saved(copy, second);
+    sheet_make_boxed_pages(files, 4);
+    const char *const others[] = {second, NULL};
+    TfImposeSpec spec = {.others = others};
+    g_autoptr(GError) error = NULL;
+    assert_false(tf_impose(files->in, &spec, files->out, files->findings, &error));
+    assert_true(g_error_matches(error, TF_ERROR, TF_ERROR_USAGE));
+    assert_non_null(strstr(error->message, "second.pdf: has 8 pages, and "));
+    g_remove(second);
+}
+
+/* Two pages of 180 × 280 fill 360 × 280, whatever bleed they have. */
+static void
+bare_sheets_have_no_bleed_and_no_marks(void **state)
+{
+    SheetFiles *files = *state;
+    sheet_make_boxed_pages(files, 4);
+    TfImposeSpec spec = {.job = "Job", .code = "booklet/en", .is_bare = TRUE};
+    g_autoptr(TfPdf) pdf = sheet_imposed(files, &spec);
+    check_box(pdf, 0, TF_PDF_MEDIA_BOX, (TfRect){0, 0, 360, 280});
+    check_box(pdf, 0, TF_PDF_TRIM_BOX, (TfRect){0, 0, 360, 280});
+    g_autoptr(GBytes) bytes = tf_pdf_page_content(pdf, 0, NULL);
+    gsize length;
+    const char *content = g_bytes_get_data(bytes, &length);
+    assert_null(g_strstr_len(content, (gssize)length, "/All"));
+}
+
 int
 main(void)
 {
@@ -411,6 +484,9 @@ main(void)
         TEST(lost_letters_of_the_slug_are_told_once),
         TEST(content_is_not_touched),
         TEST(spot_inks_are_on_the_bar),
+        TEST(books_may_share_a_sheet),
+        TEST(books_that_share_a_sheet_have_as_many_pages),
+        TEST(bare_sheets_have_no_bleed_and_no_marks),
         TEST(same_input_gives_same_bytes_even_in_place),
         TEST(bad_input_is_an_error_and_leaves_the_old_sheets),
     };
