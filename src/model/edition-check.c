@@ -246,7 +246,7 @@ count_letters(const char *text)
 static void
 check_length(const Checker *checker, const TfWords *words)
 {
-    int most = (int)CLAMP(tf_xml_number(words->node, "max", 0), 0, G_MAXINT);
+    int most = words->unit.most;
     int n = count_letters(words->unit.text);
     if (most == 0 || n <= most)
         return;

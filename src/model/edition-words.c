@@ -133,13 +133,22 @@ serialise(GString *out, const TfXmlNode *node)
     }
 }
 
-static const char *
-keep_hash(TfEdition *edition, const char *serialised)
+char *
+tf_unit_hash(const char *marked)
+{
+    char *digest = g_compute_checksum_for_string(G_CHECKSUM_SHA256, marked, -1);
+    digest[16] = '\0';
+    return digest;
+}
+
+/* What stands in the unit, in the form that hashes are made of, and its hash. */
+static void
+keep_marked(TfEdition *edition, TfUnit *unit, const char *serialised)
 {
     g_autofree char *collapsed = tf_text_collapsed(serialised);
-    g_autofree char *digest =
-        g_compute_checksum_for_string(G_CHECKSUM_SHA256, collapsed, -1);
-    return g_string_chunk_insert_len(edition->texts, digest, 16);
+    g_autofree char *hash = tf_unit_hash(collapsed);
+    unit->marked = g_string_chunk_insert(edition->texts, collapsed);
+    unit->hash = g_string_chunk_insert(edition->texts, hash);
 }
 
 void
@@ -196,10 +205,12 @@ tf_words_read(TfEdition *edition, const TfReference *reference, const TfXmlNode 
     words->unit.id = tf_xml_attribute(node, "xml:id");
     words->unit.src = tf_xml_attribute(node, "src");
     words->unit.note = tf_xml_attribute(node, "its:locNote");
+    words->unit.law = tf_xml_attribute(node, "law");
+    words->unit.most = (int)CLAMP(tf_xml_number(node, "max", 0), 0, G_MAXINT);
     words->unit.place = node->place;
     g_autoptr(GString) serialised = g_string_new(NULL);
     serialise(serialised, node);
-    words->unit.hash = keep_hash(edition, serialised->str);
+    keep_marked(edition, &words->unit, serialised->str);
     if (words->unit.id != NULL && !g_hash_table_contains(edition->words_of, words->unit.id))
         g_hash_table_insert(edition->words_of, g_strdup(words->unit.id), words);
     return &words->unit;
@@ -219,7 +230,7 @@ tf_words_read_number(TfEdition *edition,
     TfWords *words = finish_words(&writer, language);
     words->unit.place = contact->place;
     g_autofree char *serialised = g_strdup_printf("<fact ref=\"%s\"/>", ref ? ref : "");
-    words->unit.hash = keep_hash(edition, serialised);
+    keep_marked(edition, &words->unit, serialised);
     return &words->unit;
 }
 

@@ -292,13 +292,14 @@ edition_new(TfXml *xml, const TfLanguage *language)
     return edition;
 }
 
+static const char content_space[] = "urn:x-tenfold:content:1";
+
 /* Returns: (transfer full): the XML of a guide, or an error */
 static TfXml *
 load_guide(const char *path, TfFindings *findings, GError **error)
 {
     GError *trouble = NULL;
-    g_autoptr(TfXml) xml =
-        tf_xml_load(path, NULL, "urn:x-tenfold:content:1", findings, &trouble);
+    g_autoptr(TfXml) xml = tf_xml_load(path, NULL, content_space, findings, &trouble);
     if (trouble != NULL) {
         g_propagate_error(error, trouble);
         return NULL;
@@ -308,6 +309,36 @@ load_guide(const char *path, TfFindings *findings, GError **error)
         return NULL;
     }
     return g_steal_pointer(&xml);
+}
+
+/* Takes the XML. The divisions are for the caller to give. */
+static TfEdition *
+read_guide(TfXml *xml,
+           const TfLanguage *language,
+           const TfReference *reference,
+           TfFindings *findings)
+{
+    tf_xml_check(xml, rules, findings);
+    TfEdition *edition = edition_new(xml, language);
+    const char *name = tf_xml_attribute(tf_xml_root(xml), "edition");
+    edition->name = name != NULL ? name : "";
+    Builder builder = {edition, reference};
+    read_block(&builder, tf_xml_root(xml), NULL);
+    for (int i = 0; i < tf_xml_root(xml)->n_children; i++)
+        note_nodes(edition, tf_xml_root(xml)->children[i]);
+    edition->code = code_of(edition);
+    return edition;
+}
+
+static void
+check_guide(const TfEdition *edition,
+            const TfReference *reference,
+            const TfEdition *source,
+            TfFindings *findings)
+{
+    tf_edition_check(edition, reference, findings);
+    if (source != NULL)
+        tf_edition_compare(edition, source, findings);
 }
 
 TfEdition *
@@ -337,21 +368,32 @@ tf_edition_load(const char *folder,
         tf_xml_free(xml);
         return NULL;
     }
-    tf_xml_check(xml, rules, findings);
-    TfEdition *edition = edition_new(xml, language);
+    TfEdition *edition = read_guide(xml, language, reference, findings);
     edition->divisions = divisions;
-    const char *name = tf_xml_attribute(tf_xml_root(xml), "edition");
-    edition->name = name != NULL ? name : "";
-    Builder builder = {edition, reference};
-    read_block(&builder, tf_xml_root(xml), NULL);
-    for (int i = 0; i < tf_xml_root(xml)->n_children; i++)
-        note_nodes(edition, tf_xml_root(xml)->children[i]);
-    edition->code = code_of(edition);
     if (is_pseudo) /* its words are right where they come from */
         return edition;
-    tf_edition_check(edition, reference, findings);
-    if (source != NULL)
-        tf_edition_compare(edition, source, findings);
+    check_guide(edition, reference, source, findings);
+    return edition;
+}
+
+TfEdition *
+tf_edition_parse(const char *data,
+                 gsize length,
+                 const TfEdition *like,
+                 const TfReference *reference,
+                 const TfEdition *source,
+                 TfFindings *findings)
+{
+    const char *name = tf_xml_root(like->xml)->place.file;
+    TfXml *xml = tf_xml_parse(data, length, name, content_space, findings);
+    if (xml == NULL)
+        return NULL;
+    TfEdition *edition = read_guide(xml, like->language, reference, findings);
+    if (edition->root == NULL) {
+        tf_edition_free(edition);
+        return NULL;
+    }
+    check_guide(edition, reference, source, findings);
     return edition;
 }
 

@@ -29,9 +29,13 @@ typedef struct {
     const char *text;     /* UTF-8, NFC, facts filled in, white space collapsed        */
     const TfSpan *spans;
     int n_spans;
-    const char *src;  /* hash of the English it was made from, as written; NULL    */
-    const char *hash; /* hash of what stands here: 16 hexadecimal digits           */
-    const char *note; /* its:locNote; NULL                                         */
+    const char *marked; /* as the hash takes it: NFC, its inline elements written out,
+                           white space collapsed: "Call <fact ref="hotline"/>."      */
+    const char *src;    /* hash of the English it was made from, as written; NULL    */
+    const char *hash;   /* of @marked: the first 16 hexadecimal digits of its SHA-256 */
+    const char *law;    /* keys of laws.xml with spaces between them; NULL           */
+    const char *note;   /* its:locNote; NULL                                         */
+    int most;           /* letters as a person counts them; 0: any number            */
     TfPlace place;
 } TfUnit;
 
@@ -97,6 +101,22 @@ TfEdition *tf_edition_load(const char *folder,
                            const TfEdition *source,
                            TfFindings *findings,
                            GError **error);
+
+/**
+ * tf_edition_parse:
+ * @data: what rights.xml would say
+ * @like: the edition whose place it would take, in the same file
+ *
+ * Findings: as tf_edition_load(), without those of divisions.h
+ * Returns: (transfer full) (nullable): an edition that has no divisions, to look at and not to
+ * set; NULL, with findings, for what is no guide
+ */
+TfEdition *tf_edition_parse(const char *data,
+                            gsize length,
+                            const TfEdition *like,
+                            const TfReference *reference,
+                            const TfEdition *source,
+                            TfFindings *findings);
 void tf_edition_free(TfEdition *edition);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TfEdition, tf_edition_free)
 
@@ -123,5 +143,8 @@ const TfBlock *tf_edition_find(const TfEdition *edition, const char *id);
 /* The text of the edition as lines, one block each, with its line in the XML: for --print
  * and the golden tests. Returns: (transfer full) */
 char *tf_edition_print(const TfEdition *edition);
+
+/* Returns: (transfer full): the hash that stands in src= and TfUnit.hash, of a text @marked so */
+char *tf_unit_hash(const char *marked);
 
 const char *tf_block_kind_name(TfBlockKind kind);

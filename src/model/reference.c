@@ -9,13 +9,23 @@ typedef struct {
     GHashTable *values; /* language, "" for every language, to words           */
 } Fact;
 
+/* A term with the forms that it owns. */
+typedef struct {
+    TfTerm term;   /* first, so that a pointer to it is a pointer to this */
+    GArray *forms; /* of TfTermForm                                        */
+    GStringChunk *texts;
+} Term;
+
 struct TfReference {
     GPtrArray *files;  /* of TfXml: they own the names and keys */
     GHashTable *facts; /* key to Fact                          */
-    GHashTable *terms; /* set of ids                           */
+    GHashTable *terms; /* id to Term                           */
     GHashTable *laws;  /* set of keys                          */
     GPtrArray *fact_keys, *term_ids, *law_keys;
 };
+
+/* In the order of TfTermUse. */
+static const char term_uses[] = "approved also forbidden";
 
 /* In the order of TfFactKind. */
 static const char fact_kinds[] = "phone url form name hours date";
@@ -46,7 +56,7 @@ static const TfXmlAttributeRule term_attributes[] = {
 
 static const TfXmlAttributeRule form_attributes[] = {
     {"xml:lang", TF_VALUE_TOKEN, TRUE, NULL},
-    {"use", TF_VALUE_CHOICE, TRUE, "approved also forbidden"},
+    {"use", TF_VALUE_CHOICE, TRUE, term_uses},
     {.name = NULL},
 };
 
@@ -157,23 +167,65 @@ read_facts(TfReference *reference, const TfXml *xml, TfFindings *findings)
             add_fact(reference, root->children[i], findings);
 }
 
-/* The names of all entries of one kind. */
 static void
-read_names(const TfXml *xml,
-           const char *element,
-           const char *attribute,
-           GHashTable *known,
-           GPtrArray *names,
-           TfFindings *findings)
+term_free(void *data)
+{
+    Term *term = data;
+    g_array_unref(term->forms);
+    g_string_chunk_free(term->texts);
+    g_free(term);
+}
+
+static void
+add_term(TfReference *reference, const TfXmlNode *node, TfFindings *findings)
+{
+    if (!is_new(reference->terms, node, "id", findings))
+        return;
+    Term *term = g_new0(Term, 1);
+    term->forms = g_array_new(FALSE, TRUE, sizeof(TfTermForm));
+    term->texts = g_string_chunk_new(512);
+    term->term.id = tf_xml_attribute(node, "id");
+    term->term.definition = "";
+    for (int i = 0; i < node->n_children; i++) {
+        const TfXmlNode *child = node->children[i];
+        if (child->name == NULL)
+            continue;
+        g_autofree char *words = words_of(child);
+        const char *kept = g_string_chunk_insert(term->texts, words);
+        const char *language = tf_xml_attribute(child, "xml:lang");
+        TfTermForm form = {language != NULL ? language : "",
+                           (TfTermUse)tf_xml_choice(child, "use", term_uses, 0), kept};
+        if (tf_xml_is(child, "definition"))
+            term->term.definition = kept;
+        else if (tf_xml_is(child, "form"))
+            g_array_append_val(term->forms, form);
+    }
+    term->term.forms = (const TfTermForm *)(const void *)term->forms->data;
+    term->term.n_forms = (int)term->forms->len;
+    g_hash_table_insert(reference->terms, g_strdup(term->term.id), term);
+    g_ptr_array_add(reference->term_ids, g_strdup(term->term.id));
+}
+
+static void
+read_terms(TfReference *reference, const TfXml *xml, TfFindings *findings)
+{
+    const TfXmlNode *root = tf_xml_root(xml);
+    for (int i = 0; i < root->n_children; i++)
+        if (tf_xml_is(root->children[i], "term"))
+            add_term(reference, root->children[i], findings);
+}
+
+static void
+read_laws(TfReference *reference, const TfXml *xml, TfFindings *findings)
 {
     const TfXmlNode *root = tf_xml_root(xml);
     for (int i = 0; i < root->n_children; i++) {
         const TfXmlNode *node = root->children[i];
-        if (!tf_xml_is(node, element) || !is_new(known, node, attribute, findings))
+        if (!tf_xml_is(node, "law") || !is_new(reference->laws, node, "key", findings))
             continue;
-        char *name = g_strdup(tf_xml_attribute(node, attribute));
-        g_hash_table_add(known, name);
-        g_ptr_array_add(names, g_strdup(name));
+        char *key = g_strdup(tf_xml_attribute(node, "key"));
+        g_hash_table_add(reference->laws, key);
+        g_ptr_array_add(reference->law_keys, g_strdup(key));
     }
 }
 
@@ -183,7 +235,7 @@ reference_new(void)
     TfReference *reference = g_new0(TfReference, 1);
     reference->files = g_ptr_array_new_with_free_func((GDestroyNotify)tf_xml_free);
     reference->facts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, fact_free);
-    reference->terms = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    reference->terms = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, term_free);
     reference->laws = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     reference->fact_keys = g_ptr_array_new_with_free_func(g_free);
     reference->term_ids = g_ptr_array_new_with_free_func(g_free);
@@ -211,9 +263,9 @@ read_file(TfReference *reference,
     if (rules == fact_rules)
         read_facts(reference, xml, findings);
     else if (rules == term_rules)
-        read_names(xml, "term", "id", reference->terms, reference->term_ids, findings);
+        read_terms(reference, xml, findings);
     else
-        read_names(xml, "law", "key", reference->laws, reference->law_keys, findings);
+        read_laws(reference, xml, findings);
     return TRUE;
 }
 
@@ -271,6 +323,13 @@ tf_fact_is_literal(const TfFact *fact)
 {
     return fact->kind == TF_FACT_PHONE || fact->kind == TF_FACT_URL ||
            fact->kind == TF_FACT_FORM;
+}
+
+const TfTerm *
+tf_reference_term(const TfReference *reference, const char *id)
+{
+    const Term *term = g_hash_table_lookup(reference->terms, id);
+    return term != NULL ? &term->term : NULL;
 }
 
 gboolean

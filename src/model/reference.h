@@ -25,6 +25,26 @@ typedef struct {
     TfPlace place;
 } TfFact;
 
+typedef enum {
+    TF_TERM_APPROVED,
+    TF_TERM_ALSO,
+    TF_TERM_FORBIDDEN,
+} TfTermUse;
+
+/* A way to say a term in one language. */
+typedef struct {
+    const char *language;
+    TfTermUse use;
+    const char *text;
+} TfTermForm;
+
+typedef struct {
+    const char *id;
+    const char *definition;  /* in English */
+    const TfTermForm *forms; /* in the order of the file */
+    int n_forms;
+} TfTerm;
+
 typedef struct TfReference TfReference;
 
 /**
@@ -52,6 +72,8 @@ tf_fact_value(const TfReference *reference, const TfFact *fact, const char *lang
  * over lines nor be reordered: phone, url, form. */
 gboolean tf_fact_is_literal(const TfFact *fact);
 
+/* Returns: (transfer none) (nullable) */
+const TfTerm *tf_reference_term(const TfReference *reference, const char *id);
 gboolean tf_reference_has_term(const TfReference *reference, const char *id);
 gboolean tf_reference_has_law(const TfReference *reference, const char *key);
 

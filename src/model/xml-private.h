@@ -66,7 +66,8 @@ void tf_xml_node_free(void *node);
 
 /**
  * tf_xml_read:
- * @space: the namespace every element must be in
+ * @space: the namespace every element must be in; NULL: any, and names keep the prefix that the
+ *   file gives them
  * @strings: gets all texts of the tree
  *
  * Returns: (transfer full) (nullable): the root; NULL, after a finding, for what is not the XML

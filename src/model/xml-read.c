@@ -105,6 +105,10 @@ attribute_name(Reader *reader, const xmlChar *const *raw, TfPlace place)
     const char *prefix = NULL;
     if (space == NULL)
         return keep(reader, local);
+    if (reader->space == NULL) {
+        g_autofree char *foreign = g_strdup_printf("%s:%s", (const char *)raw[1], local);
+        return keep(reader, foreign);
+    }
     if (strcmp(space, its_space) == 0)
         prefix = "its";
     else if (strcmp(space, (const char *)XML_XML_NAMESPACE) == 0 &&
@@ -178,7 +182,7 @@ note_id(Reader *reader, TfXmlNode *node)
 static gboolean
 check_space(Reader *reader, const char *name, const char *space, TfPlace place)
 {
-    if (space != NULL && strcmp(space, reader->space) == 0)
+    if (reader->space == NULL || (space != NULL && strcmp(space, reader->space) == 0))
         return TRUE;
     g_autofree char *hint =
         g_strdup_printf("The first element must have xmlns=\"%s\".", reader->space);
@@ -192,7 +196,7 @@ check_space(Reader *reader, const char *name, const char *space, TfPlace place)
 static void
 start_element(void *data,
               const xmlChar *local,
-              const xmlChar *prefix G_GNUC_UNUSED,
+              const xmlChar *prefix,
               const xmlChar *space,
               int n_spaces G_GNUC_UNUSED,
               const xmlChar **spaces G_GNUC_UNUSED,
@@ -205,7 +209,11 @@ start_element(void *data,
     reader->is_closed = tag.end >= 2 && reader->scan->data[tag.end - 2] == '/';
     flush_text(reader);
     TfPlace place = tf_xml_scan_place(reader->scan, tag.start);
-    const char *name = (const char *)local;
+    g_autofree char *written =
+        prefix != NULL && reader->space == NULL
+            ? g_strdup_printf("%s:%s", (const char *)prefix, (const char *)local)
+            : NULL;
+    const char *name = written != NULL ? written : (const char *)local;
     if (reader->foreign_depth > 0 ||
         !check_space(reader, name, (const char *)space, place)) {
         reader->foreign_depth++;

@@ -34,7 +34,8 @@ typedef struct TfXml TfXml;
  * tf_xml_load:
  * @path: file to read
  * @name: what people call it, for places; NULL for @path itself
- * @space: the namespace every element must be in
+ * @space: the namespace every element must be in; NULL: any, and names keep the prefix that the
+ *   file gives them
  *
  * Returns: (transfer full) (nullable): NULL with a finding where the XML cannot be understood,
  * NULL with an error where the file cannot be read

@@ -82,6 +82,23 @@ terms_and_laws_are_known_by_name(void **state)
 }
 
 static void
+terms_have_their_forms_in_the_order_of_the_file(void **state)
+{
+    Project *project = *state;
+    load(project);
+    const TfTerm *term = tf_reference_term(project->reference, "warrant");
+    assert_string_equal(term->id, "warrant");
+    assert_string_equal(term->definition, "A paper that lets officers act.");
+    assert_int_equal(term->n_forms, 3);
+    assert_string_equal(term->forms[1].language, "es");
+    assert_string_equal(term->forms[1].text, "orden");
+    assert_int_equal(term->forms[1].use, TF_TERM_APPROVED);
+    assert_string_equal(term->forms[2].text, "papel");
+    assert_int_equal(term->forms[2].use, TF_TERM_FORBIDDEN);
+    assert_null(tf_reference_term(project->reference, "us-4a"));
+}
+
+static void
 names_stand_in_the_order_of_the_file(void **state)
 {
     Project *project = *state;
@@ -142,6 +159,7 @@ main(void)
         PROJECT_TEST(values_are_collapsed_and_composed),
         PROJECT_TEST(what_is_dialled_or_typed_is_literal),
         PROJECT_TEST(terms_and_laws_are_known_by_name),
+        PROJECT_TEST(terms_have_their_forms_in_the_order_of_the_file),
         PROJECT_TEST(names_stand_in_the_order_of_the_file),
         PROJECT_TEST(the_first_of_two_facts_counts),
         PROJECT_TEST(a_broken_file_is_a_finding),

@@ -354,6 +354,22 @@ a_root_without_namespace_is_no_tree(void **state)
                         "The first element must have xmlns=\"urn:x-test\".");
 }
 
+/* Formats with modules are of many namespaces; what is read of them is for their reader to say. */
+static void
+any_namespace_is_read_where_none_is_asked_for(void **state)
+{
+    Fixture *fixture = *state;
+    static const char text[] =
+        "<a xmlns='urn:x' xmlns:m='urn:y'><m:b m:c='1' d='2'>t</m:b></a>";
+    fixture->xml = tf_xml_parse(text, strlen(text), "t.xml", NULL, fixture->findings);
+    assert_int_equal(tf_findings_n(fixture->findings), 0);
+    const TfXmlNode *root = tf_xml_root(fixture->xml);
+    assert_string_equal(root->name, "a");
+    assert_string_equal(root->children[0]->name, "m:b");
+    assert_string_equal(tf_xml_attribute(root->children[0], "m:c"), "1");
+    assert_string_equal(tf_xml_attribute(root->children[0], "d"), "2");
+}
+
 static void
 attributes_of_another_namespace_are_dropped(void **state)
 {
@@ -632,6 +648,7 @@ main(void)
         TEST(depth_is_limited),
         TEST(elements_of_another_namespace_are_passed_over),
         TEST(a_root_without_namespace_is_no_tree),
+        TEST(any_namespace_is_read_where_none_is_asked_for),
         TEST(attributes_of_another_namespace_are_dropped),
         TEST(processing_instructions_are_told),
         TEST(a_file_is_named_as_people_name_it),
