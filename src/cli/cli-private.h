@@ -44,6 +44,9 @@ void tf_cli_set_unknown(
 /* Refuses words past the first @n after the verb, which @argc counts too. */
 gboolean tf_cli_check_words(int argc, char **argv, int n, GError **error);
 
+/* Refuses what is no language, and the English, which is translated from. */
+gboolean tf_cli_check_translation(const char *language, GError **error);
+
 /* Refuses a number of processes below 1. */
 gboolean tf_cli_check_jobs(int n_at_once, GError **error);
 
@@ -90,8 +93,10 @@ int tf_cli_build(int argc, char **argv, GError **error);
 int tf_cli_check(int argc, char **argv, GError **error);
 int tf_cli_doctor(int argc, char **argv, GError **error);
 int tf_cli_explain(int argc, char **argv, GError **error);
+int tf_cli_export(int argc, char **argv, GError **error);
 int tf_cli_help(int argc, char **argv, GError **error);
 int tf_cli_impose(int argc, char **argv, GError **error);
+int tf_cli_import(int argc, char **argv, GError **error);
 int tf_cli_list(int argc, char **argv, GError **error);
 int tf_cli_pack(int argc, char **argv, GError **error);
 int tf_cli_plan(int argc, char **argv, GError **error);

@@ -59,6 +59,16 @@ static const TfCommand commands[] = {
      "    tenfold proof ar --pdf           Arabic, also as one PDF\n"
      "    tenfold proof en --pages 1 --dpi 200\n",
      tf_cli_proof},
+    {"export", "LANG", "write a translation as a file for translators' tools",
+     "    tenfold export ar                XLIFF 1.2, into rights-ar.xlf\n"
+     "    tenfold export ar --for omegat   the English stands where a translation is "
+     "missing\n"
+     "    tenfold export ar --format po -o ar.po\n",
+     tf_cli_export},
+    {"import", "FILE", "take back what a translator did to such a file",
+     "    tenfold import rights-ar.xlf           say what would change; write nothing\n"
+     "    tenfold import rights-ar.xlf --write   write it into content/ar/rights.xml\n",
+     tf_cli_import},
     {"list", "languages|layouts|presses|fonts|findings|rules|ids",
      "list what the project and the program have",
      "    tenfold list languages\n"

@@ -22,6 +22,7 @@
 #include "support/check.h"
 #include "support/display.h"
 #include "support/project.h"
+#include "translate/exchange.h"
 
 #include <string.h>
 
@@ -340,6 +341,32 @@ run_patterns(const Case *c)
     assert_int_equal(hyphens == NULL, tf_findings_n(c->findings) > 0);
 }
 
+/* Takes back into the Spanish what the file says, without writing anything. */
+static void
+run_return(const Case *c)
+{
+    g_autofree char *path = g_build_filename(c->folder, "returned", NULL);
+    g_autoptr(TfReference) reference = load_reference(c);
+    g_autoptr(TfEdition) source =
+        tf_edition_load(c->content, "en", reference, NULL, c->findings, NULL);
+    g_autoptr(TfEdition) edition =
+        tf_edition_load(c->content, "es", reference, source, c->findings, NULL);
+    g_autofree char *guide = g_build_filename(c->content, "es", "rights.xml", NULL);
+    g_autofree char *text = NULL;
+    g_autoptr(TfFindings) known = tf_findings_new();
+    TfImportInput input = {.known = known};
+    assert_true(g_file_get_contents(guide, &text, &input.length, NULL));
+    TfExchangeInput from = {.edition = edition, .source = source, .reference = reference};
+    g_autoptr(TfExchange) exchange = tf_exchange_new(&from);
+    g_autoptr(TfReturned) returned = tf_returned_read(path, "returned", c->findings, NULL);
+    input.exchange = exchange;
+    input.text = text;
+    input.returned = returned;
+    g_autoptr(TfImport) import =
+        returned != NULL ? tf_import_new(&input, c->findings) : NULL;
+    assert_true(import == NULL || tf_findings_n(c->findings) > 0 || import->text != NULL);
+}
+
 /* What follows "bad." or "good." in a file's name; where it is put; what is run. */
 static const struct {
     const char *name;
@@ -359,6 +386,8 @@ static const struct {
     {"plan.layout.xml", "layouts/leaflet.xml", run_plan},
     {"plan.presses.xml", "layouts/production/presses.xml", run_plan},
     {"plan.finishing.xml", "layouts/production/finishing.xml", run_plan},
+    {"es.xlf", "returned", run_return},
+    {"es.po", "returned", run_return},
     {"sites.csv", "content/sites.csv", run_sites},
     {"presses.campaign.xml", "content/campaign.xml", run_presses},
     {"inks.xml", "layouts/inks.xml", run_layout},

@@ -1,0 +1,355 @@
+/* What goes out, to the letter; what comes back, and what becomes of it. */
+#include "support/check.h"
+#include "support/project.h"
+#include "support/returning.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+static const char spanish[] = "content/es/rights.xml";
+
+static char *
+write_out(const Project *project, TfExchangeFormat format, TfExchangeTool tool)
+{
+    g_autoptr(Returning) returning = returning_new(project->folder, "es");
+    return tf_exchange_write(returning->exchange, format, tool);
+}
+
+static void
+assert_holds(const char *text, const char *part)
+{
+    if (strstr(text, part) == NULL)
+        fail_msg("not there:\n%s\nin:\n%s", part, text);
+}
+
+static void
+xliff_12_has_codes_notes_and_hashes(void **state)
+{
+    const Project *project = *state;
+    g_autofree char *text = write_out(project, TF_FORMAT_XLIFF12, TF_TOOL_ANY);
+    assert_holds(text,
+                 "target-language=\"es\" datatype=\"xml\" date=\"2026-01-01T00:00:00Z\"");
+    assert_holds(
+        text,
+        "      <trans-unit id=\"home.p\" resname=\"home.p\" restype=\"x-p\" "
+        "approved=\"no\">\n"
+        "        <source>Ask for a <g id=\"1\" ctype=\"x-term\">warrant</g>. Call "
+        "<x id=\"2\" ctype=\"x-fact\" equiv-text=\"800-555-0100\"/>.</source>\n"
+        "        <target state=\"translated\">Pida una <g id=\"1\" "
+        "ctype=\"x-term\">orden</g>. Llame al "
+        "<x id=\"2\" ctype=\"x-fact\" equiv-text=\"800-555-0100\"/>.</target>\n"
+        "        <context-group purpose=\"x-tenfold\">\n"
+        "          <context context-type=\"x-source-hash\">af226e763a3cb7db</context>\n"
+        "          <context context-type=\"x-target-hash\">8a9dba984caac135</context>\n"
+        "        </context-group>\n");
+    assert_holds(text,
+                 "<note from=\"terms\">Term “warrant”: “orden”; never “papel”</note>");
+    assert_holds(text, "id=\"home.h\" resname=\"home.h\" restype=\"x-heading\" "
+                       "approved=\"no\" maxwidth=\"30\" size-unit=\"char\">");
+    assert_holds(text, "<g id=\"1\" ctype=\"bold\">Deje la puerta cerrada.</g>");
+    assert_null(strstr(text, "<mrk"));
+}
+
+static void
+xliff_2_has_the_same_in_its_own_words(void **state)
+{
+    const Project *project = *state;
+    g_autofree char *text = write_out(project, TF_FORMAT_XLIFF20, TF_TOOL_ANY);
+    assert_holds(text, "<xliff version=\"2.0\" ");
+    assert_holds(text, "srcLang=\"en\" trgLang=\"es\"");
+    assert_holds(
+        text, "<target>Pida una <pc id=\"1\" canCopy=\"no\" canDelete=\"no\" "
+              "type=\"other\" subType=\"tenfold:term\" dispStart=\"&lt;term&gt;\" "
+              "dispEnd=\"&lt;/term&gt;\">orden</pc>. Llame al <ph id=\"2\" canCopy=\"no\" "
+              "canDelete=\"no\" type=\"other\" subType=\"tenfold:fact\" "
+              "equiv=\"800-555-0100\" disp=\"800-555-0100\"/>.</target>");
+    assert_holds(text, "<gls:term>warrant</gls:term>");
+    assert_holds(text, "slr:sizeRestriction=\"30\"");
+    assert_null(strstr(text, "<mrk"));
+    g_autofree char *newer = write_out(project, TF_FORMAT_XLIFF21, TF_TOOL_ANY);
+    assert_holds(newer, "<xliff version=\"2.1\" ");
+}
+
+static void
+po_has_marks_as_they_are_written(void **state)
+{
+    const Project *project = *state;
+    g_autofree char *text = write_out(project, TF_FORMAT_PO, TF_TOOL_ANY);
+    assert_holds(text, "\n#. Term “warrant”: “orden”; never “papel”\n"
+                       "#. tenfold home.p af226e763a3cb7db 8a9dba984caac135\n"
+                       "#: ");
+    assert_holds(text,
+                 "msgctxt \"home.p\"\n"
+                 "msgid \"Ask for a <term ref=\\\"warrant\\\">warrant</term>. Call <fact "
+                 "ref=\\\"hotline\\\"/>.\"\n"
+                 "msgstr \"Pida una <term ref=\\\"warrant\\\">orden</term>. Llame al "
+                 "<fact ref=\\\"hotline\\\"/>.\"\n");
+    assert_holds(text, "\"Language: es\\n\"\n");
+}
+
+static void
+what_is_stale_or_missing_says_so(void **state)
+{
+    const Project *project = *state;
+    project_replace(project->folder, spanish, "src=\"95e9d11be2dd3a3f\"",
+                    "src=\"0000000000000000\"");
+    project_replace(project->folder, spanish, ">Notas<", ">Notes<");
+    g_autofree char *xliff = write_out(project, TF_FORMAT_XLIFF12, TF_TOOL_ANY);
+    assert_holds(xliff,
+                 "<target state=\"needs-translation\">Puede guardar silencio.</target>");
+    assert_holds(xliff, "<source>Notes</source>\n"
+                        "        <target state=\"needs-translation\"></target>");
+    g_autofree char *filled = write_out(project, TF_FORMAT_XLIFF12, TF_TOOL_OMEGAT);
+    assert_holds(filled, "<source>Notes</source>\n"
+                         "        <target state=\"needs-translation\">Notes</target>");
+    g_autofree char *newer = write_out(project, TF_FORMAT_XLIFF20, TF_TOOL_ANY);
+    assert_holds(newer, "<segment state=\"initial\" subState=\"tenfold:stale\">\n"
+                        "        <source>You can stay silent.</source>");
+    assert_holds(newer, "<segment state=\"initial\">\n"
+                        "        <source>Notes</source>\n"
+                        "      </segment>");
+    g_autofree char *po = write_out(project, TF_FORMAT_PO, TF_TOOL_ANY);
+    assert_holds(po, "#, fuzzy\nmsgctxt \"home.2\"\n");
+    assert_holds(po, "msgid \"Notes\"\nmsgstr \"\"\n");
+    g_autoptr(Returning) returning = returning_new(project->folder, "es");
+    returning_check_same(returning, xliff);
+    returning_check_same(returning, filled);
+    returning_check_same(returning, newer);
+    returning_check_same(returning, po);
+}
+
+/* Arabic has a sound here, which no English text stands for. */
+static void
+a_sound_goes_with_its_phrase(void **state)
+{
+    const Project *project = *state;
+    project_replace(project->folder, "content/ar/rights.xml", "I do not consent.</phrase>",
+                    "I do not consent.</phrase><sound>آي دو نوت</sound>");
+    g_autoptr(Returning) returning = returning_new(project->folder, "ar");
+    g_autofree char *text =
+        tf_exchange_write(returning->exchange, TF_FORMAT_XLIFF12, TF_TOOL_ANY);
+    assert_holds(text,
+                 "<trans-unit id=\"home.say\" resname=\"home.say\" restype=\"x-sound\"");
+    assert_holds(text, "<source>I do not consent.</source>\n"
+                       "        <target state=\"translated\">آي دو نوت</target>");
+    assert_holds(text, "<note from=\"author\">Write how the English sounds");
+    returning_check_same(returning, text);
+    g_autoptr(GString) changed = g_string_new(text);
+    g_string_replace(changed, ">آي دو نوت<", ">آي دونت<", 1);
+    g_autoptr(TfImport) import = returning_take(returning, changed->str);
+    assert_int_equal(import->n[TF_FATE_CHANGED], 1);
+    assert_non_null(strstr(import->text, "</phrase><sound>آي دونت</sound>"));
+}
+
+/* The text of a file with one unit. */
+static char *
+one_unit(const char *id, const char *source, const char *target, const char *attributes)
+{
+    return g_strdup_printf(
+        "<xliff version=\"1.2\" xmlns=\"urn:oasis:names:tc:xliff:document:1.2\">"
+        "<file><body><trans-unit id=\"%s\"><source>%s</source><target %s>%s</target>"
+        "</trans-unit></body></file></xliff>",
+        id, source, attributes, target);
+}
+
+static void
+only_the_words_and_src_change(void **state)
+{
+    const Project *project = *state;
+    /* odd, and all of it stays */
+    static const char odd[] = "<item\n  law='us-4a us-5a' xml:id = \"home.2\" src = "
+                              "'0000000000000000' >Puede <!-- </item> "
+                              "-->guardar silencio.</item >\r\n";
+    project_replace(project->folder, spanish,
+                    "<item xml:id=\"home.2\" src=\"95e9d11be2dd3a3f\" law=\"us-4a "
+                    "us-5a\">Puede guardar silencio.</item>",
+                    odd);
+    g_autoptr(Returning) returning = returning_new(project->folder, "es");
+    g_autofree char *file =
+        one_unit("home.2", "You can stay silent.", "Callar &lt; es&#160;bueno", "");
+    g_autoptr(TfImport) import = returning_take(returning, file);
+    assert_int_equal(import->n[TF_FATE_CHANGED], 1);
+    g_autoptr(GString) expected = g_string_new(returning->text);
+    g_string_replace(expected, "'0000000000000000'", "'95e9d11be2dd3a3f'", 1);
+    g_string_replace(expected, "Puede <!-- </item> -->guardar silencio.",
+                     "Callar &lt; es&#160;bueno", 1);
+    assert_string_equal(import->text, expected->str);
+    assert_int_equal(import->length, strlen(import->text));
+}
+
+static void
+an_empty_unit_without_src_is_filled(void **state)
+{
+    const Project *project = *state;
+    project_replace(project->folder, spanish,
+                    "<field xml:id=\"help.f\" src=\"8a7525b1492fb848\" "
+                    "lines=\"2\">Notas</field>",
+                    "<field xml:id=\"help.f\" lines=\"2\" />");
+    g_autoptr(Returning) returning = returning_new(project->folder, "es");
+    g_autofree char *file = one_unit("help.f", "Notes", "Apuntes", "");
+    g_autoptr(TfImport) import = returning_take(returning, file);
+    assert_int_equal(import->n[TF_FATE_NEW], 1);
+    assert_non_null(strstr(import->text, "<field xml:id=\"help.f\" lines=\"2\" "
+                                         "src=\"8a7525b1492fb848\" >Apuntes</field>"));
+}
+
+/* The words are the old ones, and the tool says that somebody has looked at them. */
+static void
+words_can_be_made_sure_of(void **state)
+{
+    const Project *project = *state;
+    project_replace(project->folder, spanish, "src=\"95e9d11be2dd3a3f\"",
+                    "src=\"0000000000000000\"");
+    g_autoptr(Returning) returning = returning_new(project->folder, "es");
+    g_autofree char *open =
+        one_unit("home.2", "You can stay silent.", "Puede guardar silencio.",
+                 "state=\"needs-translation\"");
+    g_autoptr(TfImport) nothing = returning_take(returning, open);
+    assert_int_equal(nothing->n[TF_FATE_UNCHANGED], 1);
+    assert_null(nothing->text);
+    g_autofree char *done = one_unit("home.2", "You can stay silent.",
+                                     "Puede guardar silencio.", "state=\"translated\"");
+    g_autoptr(TfImport) import = returning_take(returning, done);
+    assert_int_equal(import->n[TF_FATE_CHANGED], 1);
+    g_autoptr(GString) expected = g_string_new(returning->text);
+    g_string_replace(expected, "0000000000000000", "95e9d11be2dd3a3f", 1);
+    assert_string_equal(import->text, expected->str);
+}
+
+/* What went out is in the file beside what came back: only one side was changed. */
+static void
+who_changed_nothing_undoes_nothing(void **state)
+{
+    const Project *project = *state;
+    g_autofree char *file = write_out(project, TF_FORMAT_XLIFF12, TF_TOOL_ANY);
+    project_replace(project->folder, spanish, "Puede guardar silencio.",
+                    "Usted puede callar.");
+    g_autoptr(Returning) returning = returning_new(project->folder, "es");
+    returning_check_same(returning, file);
+    /* both sides */
+    g_autoptr(GString) changed = g_string_new(file);
+    g_string_replace(changed, ">Puede guardar silencio.<", ">Calle.<", 1);
+    g_autoptr(TfImport) import = returning_take(returning, changed->str);
+    assert_int_equal(import->n[TF_FATE_REFUSED], 1);
+    assert_null(import->text);
+    assert_string_equal(tf_findings_get(returning->findings, 0)->code, "import-conflict");
+}
+
+static void
+nothing_is_ever_above_translated(void **state)
+{
+    const Project *project = *state;
+    g_autoptr(Returning) returning = returning_new(project->folder, "es");
+    g_autofree char *file = one_unit("t", "Know your rights", "Sus derechos",
+                                     "state=\"final\" state-qualifier=\"exact-match\"");
+    g_autoptr(TfImport) import = returning_take(returning, file);
+    assert_int_equal(import->n[TF_FATE_CHANGED], 1);
+    g_autoptr(GString) expected = g_string_new(returning->text);
+    g_string_replace(expected, "Conozca sus derechos", "Sus derechos", 1);
+    assert_string_equal(import->text, expected->str);
+    assert_int_equal(tf_findings_n(returning->findings), 1);
+    assert_string_equal(tf_findings_get(returning->findings, 0)->code, "import-claim");
+}
+
+/* A good unit and a bad one in the same file: the checks of the texts speak at its place there. */
+static void
+a_bad_text_is_refused_alone(void **state)
+{
+    const Project *project = *state;
+    g_autoptr(Returning) returning = returning_new(project->folder, "es");
+    g_autofree char *file = g_strdup(
+        "msgctxt \"t\"\nmsgid \"Know your rights\"\nmsgstr \"Sus \u202ederechos\"\n\n"
+        "msgctxt \"n\"\nmsgid \"This is not legal advice.\"\nmsgstr \"No es consejo.\"\n");
+    g_autoptr(TfImport) import = returning_take(returning, file);
+    assert_int_equal(import->n[TF_FATE_REFUSED], 1);
+    assert_int_equal(import->n[TF_FATE_CHANGED], 1);
+    assert_non_null(strstr(import->text, "Conozca sus derechos"));
+    assert_non_null(strstr(import->text, "No es consejo."));
+    const TfFinding *finding = tf_findings_get(returning->findings, 0);
+    assert_string_equal(finding->code, "bad-character");
+    assert_string_equal(finding->place.file, "file");
+    assert_int_equal(finding->place.line, 1);
+}
+
+/* Segments of XLIFF 2, as a tool may cut them; what it did not translate is not taken. */
+static void
+segments_are_put_together(void **state)
+{
+    const Project *project = *state;
+    static const char form[] =
+        "<xliff version=\"2.0\" xmlns=\"urn:oasis:names:tc:xliff:document:2.0\" "
+        "srcLang=\"en\" trgLang=\"es\"><file id=\"f\"><unit id=\"home.p\">"
+        "<segment><source>Ask for a <pc id=\"1\">warrant</pc>.</source>"
+        "<target>Pida una <pc id=\"1\">orden</pc>.</target></segment>"
+        "<ignorable><source> </source></ignorable>"
+        "<segment><source>Call <ph id=\"2\"/>.</source>%s</segment>"
+        "</unit></file></xliff>";
+    g_autoptr(Returning) returning = returning_new(project->folder, "es");
+    g_autofree char *whole =
+        g_strdup_printf(form, "<target>Llame: <ph id=\"2\"/>.</target>");
+    g_autoptr(TfImport) import = returning_take(returning, whole);
+    assert_int_equal(import->n[TF_FATE_CHANGED], 1);
+    assert_non_null(strstr(import->text, ">Pida una <term ref=\"warrant\">orden</term>. "
+                                         "Llame: <fact ref=\"hotline\"/>.</p>"));
+    g_autofree char *half = g_strdup_printf(form, "");
+    g_autoptr(TfImport) nothing = returning_take(returning, half);
+    assert_int_equal(nothing->n[TF_FATE_CHANGED], 0);
+    assert_null(nothing->text);
+}
+
+/* What the process that reads sends back is what it would have said here. */
+static void
+a_process_of_its_own_reads_the_same(void **state)
+{
+    const Project *project = *state;
+    g_autofree char *path = g_build_filename(project->folder, "file.xlf", NULL);
+    g_autofree char *text = write_out(project, TF_FORMAT_XLIFF12, TF_TOOL_ANY);
+    g_autoptr(GError) error = NULL;
+    project_write(project->folder, "file.xlf", text, -1);
+    g_autoptr(TfReturned) here =
+        tf_returned_parse(text, strlen(text), "file", project->findings);
+    g_autoptr(TfReturned) there = tf_returned_read(path, "file", project->findings, &error);
+    assert_int_equal(tf_findings_n(project->findings), 0);
+    assert_non_null(there);
+    assert_string_equal(there->language, "es");
+    assert_int_equal(there->units->len, here->units->len);
+    for (guint i = 0; i < here->units->len; i++) {
+        const TfReturnedUnit *one = &g_array_index(here->units, TfReturnedUnit, i);
+        const TfReturnedUnit *other = &g_array_index(there->units, TfReturnedUnit, i);
+        assert_string_equal(one->id, other->id);
+        assert_string_equal(one->target, other->target);
+        assert_string_equal(one->target_hash, other->target_hash);
+        assert_int_equal(one->line, other->line);
+        assert_int_equal(one->claim, other->claim);
+    }
+    /* a link is not followed, nor is there anything to read in a folder */
+    g_autofree char *link = g_build_filename(project->folder, "link.xlf", NULL);
+    assert_int_equal(symlink(path, link), 0);
+    assert_null(tf_returned_read(link, "link", project->findings, &error));
+    assert_non_null(error);
+    g_clear_error(&error);
+    assert_null(tf_returned_read(project->folder, "folder", project->findings, &error));
+    assert_non_null(error);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        PROJECT_TEST(xliff_12_has_codes_notes_and_hashes),
+        PROJECT_TEST(xliff_2_has_the_same_in_its_own_words),
+        PROJECT_TEST(po_has_marks_as_they_are_written),
+        PROJECT_TEST(what_is_stale_or_missing_says_so),
+        PROJECT_TEST(a_sound_goes_with_its_phrase),
+        PROJECT_TEST(only_the_words_and_src_change),
+        PROJECT_TEST(an_empty_unit_without_src_is_filled),
+        PROJECT_TEST(words_can_be_made_sure_of),
+        PROJECT_TEST(who_changed_nothing_undoes_nothing),
+        PROJECT_TEST(nothing_is_ever_above_translated),
+        PROJECT_TEST(a_bad_text_is_refused_alone),
+        PROJECT_TEST(segments_are_put_together),
+        PROJECT_TEST(a_process_of_its_own_reads_the_same),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
