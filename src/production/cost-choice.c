@@ -3,17 +3,6 @@
 
 /* Which of the ways that are counted is taken, and what is said about it. */
 
-static void say(GPtrArray *reasons, const char *format, ...) G_GNUC_PRINTF(2, 3);
-
-static void
-say(GPtrArray *reasons, const char *format, ...)
-{
-    va_list arguments;
-    va_start(arguments, format);
-    g_ptr_array_add(reasons, g_strdup_vprintf(format, arguments));
-    va_end(arguments);
-}
-
 gboolean
 tf_way_is_grain_across(const TfWay *way)
 {
@@ -106,24 +95,25 @@ say_chosen(TfRunProduct *product)
     const TfWay *next = next_way(product, TRUE), *broken = next_way(product, FALSE);
     chosen->is_chosen = TRUE;
     if (chosen->breaks->len > 0) {
-        say(chosen->reasons,
-            "Chosen because no way keeps all limits, and none is quicker.");
+        tf_cost_say(chosen->reasons,
+                    "Chosen because no way keeps all limits, and none is quicker.");
         return;
     }
     if (next == NULL) {
-        say(chosen->reasons,
-            broken == NULL ? "Chosen because it is the only way that is possible."
-                           : "Chosen because it is the only way that keeps all limits.");
+        tf_cost_say(chosen->reasons,
+                    broken == NULL
+                        ? "Chosen because it is the only way that is possible."
+                        : "Chosen because it is the only way that keeps all limits.");
     } else {
         g_autofree char *less = tf_words_dollars(next->total_cents - chosen->total_cents);
-        say(chosen->reasons, "Chosen because it costs least: %s less than %s.", less,
-            names[next->kind]);
+        tf_cost_say(chosen->reasons, "Chosen because it costs least: %s less than %s.",
+                    less, names[next->kind]);
     }
     if (broken == NULL || broken->total_cents >= chosen->total_cents)
         return;
     g_autofree char *saved = tf_words_dollars(chosen->total_cents - broken->total_cents);
-    say(chosen->reasons, "Cheaper by %s, but %s breaks a limit.", saved,
-        names[broken->kind]);
+    tf_cost_say(chosen->reasons, "Cheaper by %s, but %s breaks a limit.", saved,
+                names[broken->kind]);
 }
 
 /* The cheapest candidate for @way but the one it took; only those with the fibres along the spine, if
@@ -170,16 +160,18 @@ say_sheet(const TfRunProduct *product, TfWay *way)
     g_autofree char *more =
         difference == 0 ? g_strdup("as much")
                         : g_strconcat(dollars, difference > 0 ? " more" : " less", NULL);
-    say(way->reasons, "%u sheets and folds were weighed; the next cheapest, %s, costs %s.",
-        product->candidates->len, name, more);
+    tf_cost_say(way->reasons,
+                "%u sheets and folds were weighed; the next cheapest, %s, costs %s.",
+                product->candidates->len, name, more);
     if (!tf_way_is_grain_across(way) || along < 0)
         return;
     other = &g_array_index(product->candidates, TfRunCandidate, (guint)along);
     g_autofree char *along_name = candidate_name(other);
     g_autofree char *along_more =
         tf_words_dollars(other->cents[way->kind] - way->total_cents);
-    say(way->reasons, "With the paper's fibres along the spine it costs %s more, on %s.",
-        along_more, along_name);
+    tf_cost_say(way->reasons,
+                "With the paper's fibres along the spine it costs %s more, on %s.",
+                along_more, along_name);
 }
 
 void

@@ -93,3 +93,6 @@ gboolean tf_way_is_grain_across(const TfWay *way);
 
 /* Sorts the candidates of @product, whose ways are counted, and chooses a way. */
 void tf_cost_choose(TfRunProduct *product);
+
+/* Adds a sentence. */
+void tf_cost_say(GPtrArray *reasons, const char *format, ...) G_GNUC_PRINTF(2, 3);

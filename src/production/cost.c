@@ -31,10 +31,8 @@ tf_way_clear(TfWay *way)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(TfWay, tf_way_clear)
 
-static void say(GPtrArray *reasons, const char *format, ...) G_GNUC_PRINTF(2, 3);
-
-static void
-say(GPtrArray *reasons, const char *format, ...)
+void
+tf_cost_say(GPtrArray *reasons, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
@@ -152,18 +150,18 @@ is_open(const TfCosting *costing, TfWay *way)
     if (way->kind == TF_WAY_SEPARATE)
         return TRUE;
     if (costing->product->press->kind != TF_PRESS_SHEETFED) {
-        say(way->reasons,
-            "%s prints without plates: every sheet may be another language, so "
-            "there is nothing to share.",
-            costing->product->press->name);
+        tf_cost_say(way->reasons,
+                    "%s prints without plates: every sheet may be another language, so "
+                    "there is nothing to share.",
+                    costing->product->press->name);
         return FALSE;
     }
     if (spec->n_printed < 2) {
-        say(way->reasons, "There is one language alone.");
+        tf_cost_say(way->reasons, "There is one language alone.");
         return FALSE;
     }
     if (way->kind == TF_WAY_VERSIONED && !has_common_base(spec)) {
-        say(way->reasons, "No two languages are bound at the same side.");
+        tf_cost_say(way->reasons, "No two languages are bound at the same side.");
         return FALSE;
     }
     return TRUE;
@@ -173,16 +171,18 @@ static void
 explain(const TfCosting *costing, TfWay *way)
 {
     if (way->kind == TF_WAY_SEPARATE)
-        say(way->reasons,
+        tf_cost_say(
+            way->reasons,
             costing->product->press->kind == TF_PRESS_SHEETFED
                 ? "All plates are made and the press is made ready anew for each language."
                 : "Each language is sent to the press as a job of its own.");
     else if (way->kind == TF_WAY_VERSIONED)
-        say(way->reasons, "Colour plates are common to all languages bound at one side and "
-                          "stay on the press; "
-                          "black alone changes. It holds only if the colour is the same to "
-                          "the last spot, "
-                          "which `tenfold plates` proves on the finished files.");
+        tf_cost_say(way->reasons,
+                    "Colour plates are common to all languages bound at one side and "
+                    "stay on the press; "
+                    "black alone changes. It holds only if the colour is the same to "
+                    "the last spot, "
+                    "which `tenfold plates` proves on the finished files.");
 }
 
 /* Cents that rounding may add to a part, so that nothing is left out for it. */
