@@ -6,6 +6,7 @@
 #include "pdf/content.h"
 #include "pdf/metadata.h"
 #include "pdf/object.h"
+#include "press/converts.h"
 #include "press/digest.h"
 #include "press/pictures.h"
 
@@ -151,6 +152,8 @@ read_profile(const char *path, TfStandard standard, GError **error)
         return NULL;
     }
     const char *fault = tf_profile_fault(profile);
+    if (fault == NULL && !tf_profile_converts(profile))
+        fault = "no colours can be worked out with it";
     if (fault != NULL) {
         g_set_error(error, TF_ERROR, TF_ERROR_FORMAT,
                     "%s: the profile is damaged: %s; take it from the printer again", path,

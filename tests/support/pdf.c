@@ -82,12 +82,53 @@ add_tag(GByteArray *profile, const char *name, gsize at, gsize size)
     add_number(profile, size);
 }
 
+/* A table of 8 bits (ICC.1:2010, 10.9) with two steps an input, from @n_in values to @n_out; what stands
+ * at each corner says @corner, whose bit 0 is the last input. */
+static void
+add_table(GByteArray *profile,
+          guint n_in,
+          guint n_out,
+          guint8 (*corner)(guint at, guint out))
+{
+    const guint8 start[] = {'m', 'f', 't',          '1',           0, 0,
+                            0,   0,   (guint8)n_in, (guint8)n_out, 2, 0};
+    g_byte_array_append(profile, start, sizeof start);
+    for (guint i = 0; i < 9; i++)
+        add_number(profile, i % 4 == 0 ? 1 << 16 : 0);
+    guint8 value = 0;
+    for (guint i = 0; i < n_in * 256; i++, value++)
+        g_byte_array_append(profile, &value, 1);
+    for (guint i = 0; i < (1U << n_in) * n_out; i++) {
+        guint8 colour = corner(i / n_out, i % n_out);
+        g_byte_array_append(profile, &colour, 1);
+    }
+    for (guint i = 0; i < n_out * 256; i++, value++)
+        g_byte_array_append(profile, &value, 1);
+}
+
+/* The more inks, the darker; nothing has a hue. */
+static guint8
+colour_of_inks(guint at, guint out)
+{
+    guint n = (at & 1) + (at >> 1 & 1) + (at >> 2 & 1) + (at >> 3 & 1);
+    return out == 0 ? (guint8)(255 - 63 * n) : 128;
+}
+
+/* All darkness is black. Lightness is the first of three inputs, black the last of four inks. */
+static guint8
+inks_of_colour(guint at, guint out)
+{
+    return out == 3 && (at & 4) == 0 ? 255 : 0;
+}
+
 GByteArray *
 pdf_profile(const char *kind, const char *description, gsize length)
 {
     guint8 header[128] = {0};
     gsize n_tags = description != NULL ? 3 : 2;
     gsize table = sizeof header + 4 + n_tags * 12;
+    gsize first = 48 + 4 * 256 + 16 * 3 + 3 * 256;
+    gsize second = 48 + 3 * 256 + 8 * 4 + 4 * 256;
     GByteArray *profile = g_byte_array_new();
     header[8] = (guint8)(kind[8] - '0');
     memcpy(header + 12, kind, 8);
@@ -95,11 +136,12 @@ pdf_profile(const char *kind, const char *description, gsize length)
     memcpy(header + 36, "acsp", 4);
     g_byte_array_append(profile, header, sizeof header);
     add_number(profile, n_tags);
-    add_tag(profile, "A2B0", table, 8);
-    add_tag(profile, "B2A0", table, 8);
+    add_tag(profile, "A2B0", table, first);
+    add_tag(profile, "B2A0", table + first, second);
     if (description != NULL)
-        add_tag(profile, "desc", table + 8, length);
-    g_byte_array_append(profile, (const guint8 *)"mft2\0\0\0", 8);
+        add_tag(profile, "desc", table + first + second, length);
+    add_table(profile, 4, 3, colour_of_inks);
+    add_table(profile, 3, 4, inks_of_colour);
     if (description != NULL)
         g_byte_array_append(profile, (const guint8 *)description, (guint)length);
     profile->data[2] = (guint8)(profile->len >> 8);

@@ -17,8 +17,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(PdfFiles, pdf_files_remove)
  * @kind: class, space, version: "prtrCMYK2"
  * @description: data of its tag desc, @length bytes; NULL for no such tag
  *
- * Returns: (transfer full): the least that is a whole ICC profile (ICC.1, 7): header, table of tags
- * and the first bytes of the tables to and from inks
+ * Returns: (transfer full): the least that is a whole ICC profile of four inks (ICC.1, 7): header, table
+ * of tags, tables to and from inks, of which all but black is white
  */
 GByteArray *pdf_profile(const char *kind, const char *description, gsize length);
 

@@ -218,8 +218,8 @@ test_profile(void **state)
         TfPdfObject intent = tf_pdf_get(pdf, tf_pdf_catalog(pdf), "OutputIntents/0");
         TfPdfObject stream = tf_pdf_get(pdf, intent, "DestOutputProfile");
         g_autoptr(GBytes) bytes = tf_pdf_stream_data(pdf, stream, NULL);
-        /* A header, the number of tags, two of them, their data. */
-        assert_int_equal(g_bytes_get_size(bytes), 128 + 4 + 2 * 12 + 8);
+        /* A header, the number of tags, two of them, their tables. */
+        assert_int_equal(g_bytes_get_size(bytes), 128 + 4 + 2 * 12 + 1888 + 1872);
         assert_float_equal(tf_pdf_number(pdf, tf_pdf_get(pdf, stream, "N"), 0), 4, 0);
         pdf_check_text(pdf, intent, "OutputConditionIdentifier", "CGATS TR 007");
         pdf_check_text(pdf, intent, "RegistryName", "http://example.org");
@@ -395,13 +395,15 @@ test_damaged_profile(void **state)
         guint8 byte;
         const char *words;
     } cases[] = {
-        {3, 165, "it breaks off"}, /* of 164 bytes */
-        {3, 163, "it is longer than it says"},
-        {131, 3, "its table of tags breaks off"}, /* there is room for two rows */
-        {143, 9, "one of its tags lies outside"}, /* the size of the first */
+        {3, 77, "it breaks off"}, /* of 3916 bytes, 15 · 256 + 76 */
+        {3, 75, "it is longer than it says"},
+        {130, 2, "its table of tags breaks off"},   /* there is room for 315 rows */
+        {142, 255, "one of its tags lies outside"}, /* the size of the first */
         {132, 'X', "it has no table from inks to colours"},
         {147, '1', "it has no table from colours to inks"},
         {156, 'x', "it has no table from inks to colours"},
+        {164, 9, "no colours can be worked out with it"},  /* from nine inks */
+        {2053, 9, "no colours can be worked out with it"}, /* to nine: 156 + 1888 + 9 */
     };
     g_auto(PdfFiles) files = pdf_files_make();
     write_painted(files.in, "");
