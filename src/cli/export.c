@@ -136,11 +136,11 @@ tf_cli_export(int argc, char **argv, GError **error)
     g_autofree char *file = NULL;
     const GOptionEntry entries[] = {
         {"format", 0, 0, G_OPTION_ARG_STRING, &format,
-         "xliff12, xliff20, xliff21 or po (else xliff12)", "NAME"},
+         "xliff12, xliff20, xliff21, po, tmx, tbx or html (else xliff12)", "NAME"},
         {"for", 0, 0, G_OPTION_ARG_STRING, &tool,
          "the tool it is for: omegat, poedit, weblate", "NAME"},
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &file,
-         "write to this file (else rights-LANG.xlf or .po, here)", "FILE"},
+         "write to this file (else rights-LANG.xlf, .po, …, here)", "FILE"},
         {0},
     };
     if (!tf_cli_parse(&globals, entries, &argc, &argv, error))

@@ -205,6 +205,14 @@ append_tag(GString *out, const TfInline *piece)
 }
 
 char *
+tf_inline_tag(const TfInline *piece)
+{
+    GString *tag = g_string_new(NULL);
+    append_tag(tag, piece);
+    return g_string_free(tag, FALSE);
+}
+
+char *
 tf_inline_marked(const GArray *pieces)
 {
     g_autoptr(GString) out = g_string_new(NULL);

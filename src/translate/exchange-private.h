@@ -4,6 +4,8 @@
  *     exchange-inline.c  text with marks as pieces, codes for them
  *     exchange-xliff.c   writes XLIFF 1.2 and 2.x
  *     exchange-po.c      writes PO
+ *     exchange-memory.c  writes TMX and TBX
+ *     exchange-html.c    writes the page for reviewers
  *     exchange-read.c    the process that reads, and what it sends back
  *     exchange-xliff-read.c, exchange-po-read.c    the readers in it
  *     exchange-import.c  what becomes of each unit
@@ -47,6 +49,9 @@ GArray *tf_inline_parse(const char *marked, const char **trouble);
 /* The one form that hashes are made of: NFC, white space collapsed. Transfer full */
 char *tf_inline_marked(const GArray *pieces);
 
+/* The tag that an element is written as: "<term ref="warrant">". Transfer full */
+char *tf_inline_tag(const TfInline *piece);
+
 /* For each piece of @target the id of its code beside @source, NULL for text: the number of the
  * same element there, or "t1", "t2", … where there is none. Transfer full */
 GPtrArray *tf_inline_ids(const GArray *source, const GArray *target);
@@ -65,8 +70,10 @@ char *tf_inline_differ(const GArray *source, const GArray *target);
 /* Whether there are letters outside of facts and of English that stays English. */
 gboolean tf_inline_has_words(const GArray *pieces);
 
-/* Appends what a code stands for, for people: "<b>", "212-555-0100". */
-char *tf_inline_shown(const TfExchange *exchange, const TfInline *piece);
+/* What an element stands for, for people: "b"; of a fact its words in @language, "212-555-0100".
+ * Transfer full */
+char *
+tf_inline_shown(const TfExchange *exchange, const TfInline *piece, const char *language);
 
 /* Called for each term in the English of @unit, each once. */
 typedef void (*TfTermVisit)(const TfTerm *term, gpointer data);
@@ -91,6 +98,9 @@ char *tf_exchange_xliff12(const TfExchange *exchange, TfExchangeTool tool);
 char *
 tf_exchange_xliff2(const TfExchange *exchange, TfExchangeTool tool, const char *version);
 char *tf_exchange_po(const TfExchange *exchange);
+char *tf_exchange_tmx(const TfExchange *exchange);
+char *tf_exchange_tbx(const TfExchange *exchange);
+char *tf_exchange_html(const TfExchange *exchange);
 
 /* "2026-12-01T00:00:00Z" in the form of g_date_time_format(). Transfer full */
 char *tf_exchange_date(const TfExchange *exchange, const char *format);

@@ -11,6 +11,7 @@ typedef struct {
     GString *out;
     gboolean is_2;
     TfExchangeTool tool;
+    const char *language; /* of the text that is being written */
 } Writer;
 
 /* What the formats call a state. */
@@ -36,7 +37,7 @@ static void
 append_code_12(Writer *writer, const TfInline *piece, const char *id)
 {
     gboolean is_bold = strcmp(piece->text, "b") == 0;
-    g_autofree char *shown = tf_inline_shown(writer->exchange, piece);
+    g_autofree char *shown = tf_inline_shown(writer->exchange, piece, writer->language);
     g_autofree char *name = g_strndup(piece->text, strcspn(piece->text, " "));
     if (piece->kind == TF_INLINE_ALONE)
         tf_text_add_escaped(writer->out, "<x id=\"%s\" ctype=\"x-%s\" equiv-text=\"%s\"/>",
@@ -51,7 +52,7 @@ static void
 append_code_2(Writer *writer, const TfInline *piece, const char *id)
 {
     gboolean is_bold = strcmp(piece->text, "b") == 0;
-    g_autofree char *shown = tf_inline_shown(writer->exchange, piece);
+    g_autofree char *shown = tf_inline_shown(writer->exchange, piece, writer->language);
     g_autofree char *name = g_strndup(piece->text, strcspn(piece->text, " "));
     const char *kind = is_bold ? "fmt" : "other";
     if (piece->kind == TF_INLINE_ALONE)
@@ -103,7 +104,9 @@ append_source_12(Writer *writer, const TfExchangeUnit *unit)
 {
     const char *target = target_of(writer, unit);
     g_string_append(writer->out, "        <source>");
+    writer->language = "en";
     append_text(writer, unit->source, unit->source);
+    writer->language = tag_of(writer->exchange);
     g_string_append_printf(writer->out, "</source>\n        <target state=\"%s\">",
                            states[unit->state].in_12);
     if (target != NULL)
@@ -170,7 +173,7 @@ append_unit_12(Writer *writer, const TfExchangeUnit *unit)
 char *
 tf_exchange_xliff12(const TfExchange *exchange, TfExchangeTool tool)
 {
-    Writer writer = {exchange, g_string_new(NULL), FALSE, tool};
+    Writer writer = {exchange, g_string_new(NULL), FALSE, tool, tag_of(exchange)};
     g_autofree char *date = tf_exchange_date(exchange, "%Y-%m-%dT%H:%M:%SZ");
     const TfEdition *edition = exchange->input.edition;
     tf_text_add_escaped(
@@ -276,7 +279,9 @@ append_unit_2(Writer *writer, const TfExchangeUnit *unit)
                            states[unit->state].in_2,
                            unit->state == TF_UNIT_STALE ? " subState=\"tenfold:stale\""
                                                         : "");
+    writer->language = "en";
     append_text(writer, unit->source, unit->source);
+    writer->language = tag_of(writer->exchange);
     g_string_append(writer->out, "</source>\n");
     if (target != NULL) {
         g_string_append(writer->out, "        <target>");
@@ -289,7 +294,7 @@ append_unit_2(Writer *writer, const TfExchangeUnit *unit)
 char *
 tf_exchange_xliff2(const TfExchange *exchange, TfExchangeTool tool, const char *version)
 {
-    Writer writer = {exchange, g_string_new(NULL), TRUE, tool};
+    Writer writer = {exchange, g_string_new(NULL), TRUE, tool, tag_of(exchange)};
     const TfLanguage *language = tf_edition_language(exchange->input.edition);
     tf_text_add_escaped(
         writer.out,

@@ -14,10 +14,10 @@ static const struct {
     const char *name;
     const char *suffix;
 } formats[] = {
-    [TF_FORMAT_XLIFF12] = {"xliff12", ".xlf"},
-    [TF_FORMAT_XLIFF20] = {"xliff20", ".xlf"},
-    [TF_FORMAT_XLIFF21] = {"xliff21", ".xlf"},
-    [TF_FORMAT_PO] = {"po", ".po"},
+    [TF_FORMAT_XLIFF12] = {"xliff12", ".xlf"}, [TF_FORMAT_XLIFF20] = {"xliff20", ".xlf"},
+    [TF_FORMAT_XLIFF21] = {"xliff21", ".xlf"}, [TF_FORMAT_PO] = {"po", ".po"},
+    [TF_FORMAT_TMX] = {"tmx", ".tmx"},         [TF_FORMAT_TBX] = {"tbx", ".tbx"},
+    [TF_FORMAT_HTML] = {"html", ".html"},
 };
 static const char *const tools[] = {
     [TF_TOOL_ANY] = "any",
@@ -74,6 +74,8 @@ tf_exchange_tool_parse(const char *name, TfExchangeTool *tool)
 const char *
 tf_exchange_refusal(TfExchangeFormat format, TfExchangeTool tool)
 {
+    if (tool != TF_TOOL_ANY && format == TF_FORMAT_HTML)
+        return "html is a page for people; no tool works on it";
     if (tool == TF_TOOL_POEDIT && format == TF_FORMAT_XLIFF21)
         return "Poedit does not open XLIFF 2.1; take xliff12, xliff20 or po";
     if (tool == TF_TOOL_OMEGAT &&
@@ -238,13 +240,12 @@ tf_exchange_date(const TfExchange *exchange, const char *format)
 }
 
 char *
-tf_inline_shown(const TfExchange *exchange, const TfInline *piece)
+tf_inline_shown(const TfExchange *exchange, const TfInline *piece, const char *language)
 {
     const TfReference *reference = exchange->input.reference;
-    const char *tag = tf_edition_language(exchange->input.edition)->tag;
     if (g_str_has_prefix(piece->text, "fact ")) {
         const TfFact *fact = tf_reference_fact(reference, piece->text + strlen("fact "));
-        const char *value = fact != NULL ? tf_fact_value(reference, fact, tag) : NULL;
+        const char *value = fact != NULL ? tf_fact_value(reference, fact, language) : NULL;
         return g_strdup(value != NULL ? value : piece->text);
     }
     return g_strndup(piece->text, strcspn(piece->text, " "));
@@ -335,6 +336,12 @@ tf_exchange_write(const TfExchange *exchange, TfExchangeFormat format, TfExchang
         return tf_exchange_xliff2(exchange, tool, "2.1");
     case TF_FORMAT_PO:
         return tf_exchange_po(exchange);
+    case TF_FORMAT_TMX:
+        return tf_exchange_tmx(exchange);
+    case TF_FORMAT_TBX:
+        return tf_exchange_tbx(exchange);
+    case TF_FORMAT_HTML:
+        return tf_exchange_html(exchange);
     case TF_N_FORMATS:
         break;
     }

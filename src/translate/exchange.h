@@ -69,6 +69,9 @@ typedef enum {
     TF_FORMAT_XLIFF20,
     TF_FORMAT_XLIFF21,
     TF_FORMAT_PO,
+    TF_FORMAT_TMX,  /* what is translated, as a memory; does not come back        */
+    TF_FORMAT_TBX,  /* the terms; does not come back                              */
+    TF_FORMAT_HTML, /* a page for reviewers; does not come back                   */
     TF_N_FORMATS
 } TfExchangeFormat;
 

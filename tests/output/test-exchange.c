@@ -2,6 +2,7 @@
  * back whole. Files that were made to do harm come to nothing. */
 #include "support/check.h"
 #include "support/project.h"
+#include "support/returning.h"
 #include "support/tool.h"
 
 #include <fcntl.h>
@@ -192,21 +193,13 @@ static const char omegat_project[] =
     "<support_default_translations>true</support_default_translations>"
     "<remove_tags>false</remove_tags></project></omegat>\n";
 
-/* What a translator did in OmegaT before. */
-static const char omegat_memory[] =
-    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-    "<!DOCTYPE tmx SYSTEM \"tmx11.dtd\">\n"
-    "<tmx version=\"1.1\"><header creationtool=\"OmegaT\" creationtoolversion=\"3.6\" "
-    "segtype=\"paragraph\" o-tmf=\"OmegaT TMX\" adminlang=\"EN-US\" srclang=\"EN\" "
-    "datatype=\"plaintext\"/><body><tu><tuv lang=\"EN\"><seg>Notes</seg></tuv>"
-    "<tuv lang=\"ES\"><seg>Apuntes</seg></tuv></tu></body></tmx>\n";
-
-/* OmegaT without its window: what is missing comes from its memory, everything else stays. */
+/* OmegaT without its window: what is missing comes from the memory that we gave away, everything
+ * else stays. */
 static void
 omegat_translates_what_is_missing(void **state)
 {
-    static const char *const folders[] = {"source", "target",   "tm",
-                                          "omegat", "glossary", "dictionary"};
+    static const char *const folders[] = {"source",   "target",     "tm",     "omegat",
+                                          "glossary", "dictionary", "tm/auto"};
     tool_need("omegat");
     char *project = project_new();
     for (gsize i = 0; i < G_N_ELEMENTS(folders); i++) {
@@ -214,7 +207,7 @@ omegat_translates_what_is_missing(void **state)
         assert_int_equal(g_mkdir(folder, 0700), 0);
     }
     project_write(*state, "omegat.project", omegat_project, -1);
-    project_write(*state, "omegat/project_save.tmx", omegat_memory, -1);
+    g_free(export_to(project, *state, "tm/auto/x.tmx", "es", "tmx", "omegat"));
     project_replace(project, "content/es/rights.xml", ">Notas<", ">Notes<");
     g_free(export_to(project, *state, "source/x.xlf", "es", "xliff12", "omegat"));
     g_autofree char *home = g_strconcat("-Duser.home=", (const char *)*state, NULL);
@@ -224,7 +217,6 @@ omegat_translates_what_is_missing(void **state)
     g_autofree char *target = g_build_filename(*state, "target", "x.xlf", NULL);
     g_autofree char *said = import_from(project, target, "es", TRUE);
     assert_non_null(strstr(said, ": 1 new, 0 changed, 9 unchanged, 0 open, 0 refused\n"));
-    project_replace(project, "content/es/rights.xml", ">Apuntes<", ">Notas<");
     g_autofree char *guide = g_build_filename(project, "content/es/rights.xml", NULL);
     g_autofree char *original = g_build_filename(
         g_getenv("TENFOLD_TESTS"), "findings/project/content/es/rights.xml", NULL);
@@ -233,6 +225,106 @@ omegat_translates_what_is_missing(void **state)
     assert_true(g_file_get_contents(guide, &one, NULL, NULL));
     assert_true(g_file_get_contents(original, &other, NULL, NULL));
     assert_string_equal(one, other);
+    project_free(project);
+}
+
+/* Puts itstool's "<_:en-1/>" for each piece of English that stays English, numbered as in the
+ * English text. Transfer full */
+static char *
+with_placeholders(const char *marked, const char *source)
+{
+    g_auto(GStrv) parts = g_strsplit(source, "<en>", -1);
+    GString *out = g_string_new(marked);
+    for (int i = 1; parts[0] != NULL && parts[i] != NULL; i++) {
+        g_autofree char *words = g_strndup(parts[i], strcspn(parts[i], "<"));
+        g_autofree char *written = g_strdup_printf("<en>%s</en>", words);
+        g_autofree char *mark = g_strdup_printf("<_:en-%d/>", i);
+        g_string_replace(out, written, mark, 1);
+    }
+    return g_string_free(out, FALSE);
+}
+
+static void
+append_quoted(GString *out, const char *word, const char *text)
+{
+    g_autoptr(GString) quoted = g_string_new(text);
+    g_string_replace(quoted, "\"", "\\\"", 0);
+    g_string_append_printf(out, "%s \"%s\"\n", word, quoted->str);
+}
+
+/* What itstool would be given by a translator who filled its template: each English text once. */
+static void
+write_catalogue(const char *path, const Returning *returning, GHashTable *seen)
+{
+    g_autoptr(GString) out =
+        g_string_new("msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\n");
+    for (int i = 0; i < tf_exchange_n(returning->exchange); i++) {
+        const TfExchangeUnit *unit = tf_exchange_get(returning->exchange, i);
+        if (unit->is_sound || !g_hash_table_add(seen, g_strdup(unit->source)))
+            continue;
+        g_autofree char *source = with_placeholders(unit->source, unit->source);
+        g_autofree char *target = with_placeholders(unit->target, unit->source);
+        append_quoted(out, "\nmsgid", source);
+        append_quoted(out, "msgstr", target);
+    }
+    assert_true(g_file_set_contents(path, out->str, -1, NULL));
+}
+
+/* By our rules itstool takes out what is to be translated, and puts translations back. */
+static void
+itstool_understands_the_texts(void **state)
+{
+    tool_need("itstool");
+    tool_need("msgfmt");
+    const char *project = g_getenv("TENFOLD_PROJECT");
+    g_autofree char *rules = g_build_filename(project, "content/schema/tenfold.its", NULL);
+    g_autofree char *english = g_build_filename(project, "content/en/rights.xml", NULL);
+    g_autofree char *template = g_build_filename(*state, "rights.pot", NULL);
+    g_autofree char *catalogue = g_build_filename(*state, "ar.po", NULL);
+    g_autofree char *compiled = g_build_filename(*state, "ar.mo", NULL);
+    g_autofree char *merged = g_build_filename(*state, "ar.xml", NULL);
+    g_free(tool_run(NULL, "itstool", "-i", rules, "-o", template, english, NULL));
+    g_autofree char *taken = NULL;
+    assert_true(g_file_get_contents(template, &taken, NULL, NULL));
+    assert_non_null(strstr(taken, "msgid \"Ask who they are. ICE may say “<_:en-1/>”.\""));
+    assert_non_null(
+        strstr(taken, "#. Immigration officers sometimes call themselves only"));
+    assert_null(strstr(taken, "I choose to stay silent.")); /* a phrase */
+    g_autoptr(Returning) returning = returning_new(project, "ar");
+    g_autoptr(GHashTable) seen =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    write_catalogue(catalogue, returning, seen);
+    g_free(tool_run(NULL, "msgfmt", "-o", compiled, catalogue, NULL));
+    g_free(tool_run(NULL, "itstool", "-i", rules, "-m", compiled, "-l", "ar", "-o", merged,
+                    english, NULL));
+    g_autofree char *text = NULL;
+    gsize length = 0;
+    assert_true(g_file_get_contents(merged, &text, &length, NULL));
+    g_autoptr(TfEdition) edition =
+        tf_edition_parse(text, length, returning->edition, returning->reference,
+                         returning->source, returning->findings);
+    assert_non_null(edition);
+    g_hash_table_remove_all(seen);
+    for (int i = 0; i < tf_exchange_n(returning->exchange); i++) {
+        const TfExchangeUnit *unit = tf_exchange_get(returning->exchange, i);
+        if (unit->is_sound || !g_hash_table_add(seen, g_strdup(unit->source)))
+            continue;
+        assert_string_equal(tf_edition_find(edition, unit->id)->unit->marked, unit->target);
+    }
+}
+
+/* The terms as translate-toolkit reads them. */
+static void
+translate_toolkit_reads_the_terms(void **state)
+{
+    tool_need("tbx2po");
+    char *project = project_new();
+    g_autofree char *terms = export_to(project, *state, "x.tbx", "es", "tbx", "any");
+    g_autofree char *catalogue = g_build_filename(*state, "x.po", NULL);
+    g_free(tool_run(NULL, "tbx2po", "--progress=none", terms, catalogue, NULL));
+    g_autofree char *text = NULL;
+    assert_true(g_file_get_contents(catalogue, &text, NULL, NULL));
+    assert_non_null(strstr(text, "msgid \"warrant\"\nmsgstr \"orden\"\n"));
     project_free(project);
 }
 
@@ -358,6 +450,8 @@ main(void)
         IN_FOLDER(pofilter_finds_what_was_planted),
         IN_FOLDER(translate_toolkit_turns_po_into_xliff_and_back),
         IN_FOLDER(omegat_translates_what_is_missing),
+        IN_FOLDER(itstool_understands_the_texts),
+        IN_FOLDER(translate_toolkit_reads_the_terms),
         cmocka_unit_test(files_that_mean_harm_end_in_a_finding),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

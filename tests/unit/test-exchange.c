@@ -89,6 +89,66 @@ po_has_marks_as_they_are_written(void **state)
 }
 
 static void
+a_memory_has_what_is_translated(void **state)
+{
+    const Project *project = *state;
+    project_replace(project->folder, spanish, "src=\"95e9d11be2dd3a3f\"",
+                    "src=\"0000000000000000\"");
+    g_autofree char *text = write_out(project, TF_FORMAT_TMX, TF_TOOL_ANY);
+    assert_holds(text, "creationdate=\"20260101T000000Z\"");
+    assert_holds(text,
+                 "      <tuv xml:lang=\"es\">\n"
+                 "        <seg>Pida una <bpt i=\"1\" x=\"1\" type=\"term\">&lt;term "
+                 "ref=&quot;warrant&quot;&gt;</bpt>orden<ept i=\"1\">&lt;/term&gt;</ept>. "
+                 "Llame al <ph x=\"2\" type=\"fact\">&lt;fact "
+                 "ref=&quot;hotline&quot;/&gt;</ph>.</seg>\n");
+    assert_null(strstr(text, "Puede guardar silencio.")); /* is stale */
+}
+
+static void
+a_termbase_has_the_terms_of_two_languages(void **state)
+{
+    const Project *project = *state;
+    g_autofree char *text = write_out(project, TF_FORMAT_TBX, TF_TOOL_ANY);
+    assert_holds(text,
+                 "        <langSet xml:lang=\"es\">\n"
+                 "          <tig>\n"
+                 "            <term>orden</term>\n"
+                 "            <termNote "
+                 "type=\"administrativeStatus\">preferredTerm-admn-sts</termNote>\n"
+                 "          </tig>\n"
+                 "          <tig>\n"
+                 "            <term>papel</term>\n"
+                 "            <termNote "
+                 "type=\"administrativeStatus\">deprecatedTerm-admn-sts</termNote>\n");
+    assert_holds(text,
+                 "<descrip type=\"definition\">A paper that lets officers act.</descrip>");
+}
+
+static void
+a_page_for_reviewers_shows_both_sides(void **state)
+{
+    const Project *project = *state;
+    project_replace(project->folder, spanish, ">Notas<", ">Notes<");
+    g_autofree char *text = write_out(project, TF_FORMAT_HTML, TF_TOOL_ANY);
+    assert_holds(text, "<li>1 missing</li>\n<li>9 translated</li>");
+    assert_holds(text, "<h2 id=\"s-home\" lang=\"en\">At your door</h2>");
+    assert_holds(text,
+                 "<td lang=\"es\" dir=\"ltr\">Pida una <span class=\"term\" title=\"A "
+                 "paper that lets officers act.\">orden</span>. Llame al <bdi "
+                 "class=\"fact\">800-555-0100</bdi>.</td>");
+    assert_holds(text,
+                 "<p class=\"phrase\">“I do not consent.” means:</p>You do not agree.");
+    assert_holds(text, "<tr id=\"help.f\" class=\"missing\">");
+    assert_null(strstr(text, "<script"));
+    g_autoptr(Returning) arabic = returning_new(project->folder, "ar");
+    g_autofree char *page =
+        tf_exchange_write(arabic->exchange, TF_FORMAT_HTML, TF_TOOL_ANY);
+    assert_holds(page, "<td lang=\"ar\" dir=\"rtl\"><b>أبقِ الباب مغلقًا.</b> ابحث عن <span "
+                       "lang=\"en\" dir=\"ltr\">U.S. District Court</span>.</td>");
+}
+
+static void
 what_is_stale_or_missing_says_so(void **state)
 {
     const Project *project = *state;
@@ -340,6 +400,9 @@ main(void)
         PROJECT_TEST(xliff_12_has_codes_notes_and_hashes),
         PROJECT_TEST(xliff_2_has_the_same_in_its_own_words),
         PROJECT_TEST(po_has_marks_as_they_are_written),
+        PROJECT_TEST(a_memory_has_what_is_translated),
+        PROJECT_TEST(a_termbase_has_the_terms_of_two_languages),
+        PROJECT_TEST(a_page_for_reviewers_shows_both_sides),
         PROJECT_TEST(what_is_stale_or_missing_says_so),
         PROJECT_TEST(a_sound_goes_with_its_phrase),
         PROJECT_TEST(only_the_words_and_src_change),
