@@ -50,16 +50,27 @@ vet(const Work *work, const char *path, const char *name, GError **error)
     return facts != NULL;
 }
 
-/* "press sheets of 38 × 25 in (sheetfed-25x38): 2 × F16-6, perfecting …". Transfer full. */
+/* Whether two signatures are printed alike. */
+static gboolean
+is_alike(const TfRunSignature *one, const TfRunSignature *other)
+{
+    return one->fold == other->fold && one->n_up == other->n_up &&
+           one->turning == other->turning;
+}
+
+/* "press sheets of 38 × 25 in (sheetfed-25x38): 2 sheets with 2 × F16-6, perfecting …". Transfer full. */
 static char *
 sheet_words(const TfRunProduct *product)
 {
     g_autoptr(GString) text = g_string_new(NULL);
-    for (guint i = 0; i < product->signatures->len; i++) {
-        const TfRunSignature *signature = tf_run_signature(product, (int)i);
-        if (i > 0)
-            g_string_append(text, i + 1 < product->signatures->len ? ", " : " and ");
-        g_string_append_printf(text, "%d × %s, %s", signature->n_up,
+    int n_all = (int)product->signatures->len;
+    for (int i = 0, n; i < n_all; i += n) {
+        const TfRunSignature *signature = tf_run_signature(product, i);
+        for (n = 1; i + n < n_all; n++)
+            if (!is_alike(signature, tf_run_signature(product, i + n)))
+                break;
+        g_string_append_printf(text, "%s%d sheet%s with %d × %s, %s", i > 0 ? "; " : "", n,
+                               n == 1 ? "" : "s", signature->n_up,
                                signature->fold != NULL ? signature->fold->name : "a leaf",
                                tf_turning_text(signature->turning));
     }
@@ -111,6 +122,7 @@ impose(const Work *work, const Sheets *sheets, GError **error)
     }
     g_autofree TfSignature *signatures = tf_forms_scheme(
         forms->planned->shop, work->product, work->edition->is_right_bound, &spec.scheme);
+    spec.scheme.grain = TF_GRAIN_UNKNOWN; /* the plan says it, once */
     const char *out = tf_package_add(forms->package, sheets->name, about, error);
     return out != NULL && tf_impose(path, &spec, out, forms->findings, error) &&
            vet(work, out, sheets->name, error);
