@@ -55,7 +55,7 @@ vet_pages(TfWork *work, const char *path, GError **error)
     gboolean is_x = vendor != NULL && vendor->profile != NULL;
     g_auto(TfVet) vet = {0};
     tf_vet_take_vendor(&vet, vendor, is_x ? work->job->standard : TF_STANDARD_NONE);
-    tf_vet_take_layout(&vet, work->layout, tf_edition_language(work->edition));
+    tf_vet_take_layout(&vet, work->layout, work->edition);
     g_autoptr(TfFacts) facts =
         tf_preflight(path, NULL, &vet.spec, work->outcome->findings, error);
     return facts != NULL;

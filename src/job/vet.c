@@ -43,11 +43,12 @@ tf_vet_take_vendor(TfVet *vet, const TfVendor *vendor, TfStandard standard)
 }
 
 void
-tf_vet_take_layout(TfVet *vet, const TfLayout *layout, const TfLanguage *language)
+tf_vet_take_layout(TfVet *vet, const TfLayout *layout, const TfEdition *edition)
 {
+    const TfLanguage *language = tf_edition_language(edition);
     g_clear_pointer(&vet->sizes, g_array_unref);
     vet->sizes = g_array_new(FALSE, TRUE, sizeof(TfLeastSize));
-    double size = tf_layout_smallest_type(layout, language->script);
+    double size = tf_layout_smallest_type(layout, edition);
     /* Unicode knows how a script is written no better than that its letters are Arabic or Han. */
     g_auto(GStrv) letters = g_strsplit(language->letters, " ", -1);
     for (char **code = letters; *code != NULL; code++) {

@@ -15,8 +15,8 @@ typedef struct {
 /* @vendor: NULL for a coated sheetfed press whose printing condition nobody named. */
 void tf_vet_take_vendor(TfVet *vet, const TfVendor *vendor, TfStandard standard);
 
-/* The smallest type that @layout may come to in the scripts of @language. */
-void tf_vet_take_layout(TfVet *vet, const TfLayout *layout, const TfLanguage *language);
+/* The smallest type that @edition may come to in @layout, in the scripts of its language. */
+void tf_vet_take_layout(TfVet *vet, const TfLayout *layout, const TfEdition *edition);
 
 void tf_vet_clear(TfVet *vet);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(TfVet, tf_vet_clear)

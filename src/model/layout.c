@@ -297,20 +297,3 @@ tf_layout_art_folder(const TfLayout *layout)
 {
     return layout->art_folder;
 }
-
-double
-tf_layout_smallest_type(const TfLayout *layout, const char *script)
-{
-    double least = 0, share = 1;
-    const char *const *groups = tf_layout_groups(layout);
-    for (int i = 0; groups[i] != NULL; i++) {
-        const TfLimits *limits = tf_layout_limits(layout, groups[i], script);
-        if (limits != NULL && (least == 0 || limits->smallest < least))
-            least = limits->smallest;
-    }
-    for (guint i = 0; i < layout->styles->len; i++) {
-        const TfStyle *style = layout->styles->pdata[i];
-        share = MIN(share, style->size);
-    }
-    return least * share;
-}

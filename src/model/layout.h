@@ -10,6 +10,7 @@
 #pragma once
 
 #include "base/finding.h"
+#include "model/edition.h"
 #include "model/language.h"
 
 typedef struct {
@@ -189,6 +190,6 @@ const char *const *tf_layout_groups(const TfLayout *layout);
 const TfLimits *
 tf_layout_limits(const TfLayout *layout, const char *group, const char *script);
 
-/* How small type of any group and style may become in @script: points; 0 where nothing limits
- * it. */
-double tf_layout_smallest_type(const TfLayout *layout, const char *script);
+/* How small type of @edition may become, of any group in the styles that its frames use for what
+ * stands in them: points; 0 where nothing limits it. */
+double tf_layout_smallest_type(const TfLayout *layout, const TfEdition *edition);

@@ -6,28 +6,35 @@
 #include "support/press-maker.h"
 #include "support/project.h"
 
-/* The smallest row for Nastaliq is 7.5 pt, the smallest style 0.66 of it; Unicode says Arab. */
+/* The smallest row for Nastaliq is that of labels, 7.5 pt, whose furniture has it in full; the smallest
+ * style, 0.66 for how a phrase sounds, stands where rows begin with 12 pt. Unicode says Arab. */
 static void
 urdu_is_held_to_the_sizes_of_nastaliq(void **state)
 {
     (void)state;
-    g_autofree char *folder =
-        g_build_filename(g_getenv("TENFOLD_PROJECT"), "layouts", NULL);
+    const char *project = g_getenv("TENFOLD_PROJECT");
+    g_autofree char *folder = g_build_filename(project, "layouts", NULL);
+    g_autofree char *content = g_build_filename(project, "content", NULL);
     g_autoptr(TfFindings) findings = tf_findings_new();
     g_autoptr(TfLayout) layout = tf_layout_load(folder, "booklet", findings, NULL);
-    assert_non_null(layout);
+    g_autoptr(TfReference) reference = tf_reference_load(content, findings, NULL);
+    g_autoptr(TfEdition) urdu =
+        tf_edition_load(content, "ur", reference, NULL, findings, NULL);
+    g_autoptr(TfEdition) korean =
+        tf_edition_load(content, "ko", reference, NULL, findings, NULL);
+    assert_true(layout != NULL && urdu != NULL && korean != NULL);
     g_auto(TfVet) vet = {0};
     tf_vet_take_vendor(&vet, NULL, TF_STANDARD_X3);
     assert_null(vet.spec.condition);
     assert_int_equal(vet.spec.standard, TF_STANDARD_X3);
     check_near(vet.spec.total_ink, 3, 1e-9);
-    tf_vet_take_layout(&vet, layout, tf_language_find("ur"));
+    tf_vet_take_layout(&vet, layout, urdu);
     assert_int_equal(vet.spec.n_sizes, 1);
     assert_string_equal(vet.spec.sizes[0].script, "Arab");
-    check_near(vet.spec.sizes[0].size, 4.95, 1e-9);
-    tf_vet_take_layout(&vet, layout, tf_language_find("ko"));
+    check_near(vet.spec.sizes[0].size, 7.5, 1e-9);
+    tf_vet_take_layout(&vet, layout, korean);
     assert_int_equal(vet.spec.n_sizes, 2);
-    check_near(vet.spec.sizes[0].size, 5.28, 1e-9); /* 8 pt, of "*"                    */
+    check_near(vet.spec.sizes[0].size, 7.92, 1e-9); /* how a phrase sounds: 0.66 of 12 pt */
 }
 
 /* sha256sum layouts/press/gracol2006-coated.icc */
