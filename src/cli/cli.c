@@ -64,7 +64,8 @@ static const TfCommand commands[] = {
      "    tenfold export ar --for omegat   the English stands where a translation is "
      "missing\n"
      "    tenfold export ar --format po -o ar.po\n"
-     "    tenfold export ar --format html        a page for reviewers, to read or print\n",
+     "    tenfold export ar --format html        a page for reviewers\n"
+     "    tenfold export ar --format pdf         a paper for reviewers, to be signed\n",
      tf_cli_export},
     {"import", "FILE", "take back what a translator did to such a file",
      "    tenfold import rights-ar.xlf           say what would change; write nothing\n"

@@ -1,6 +1,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "cli/cli-private.h"
+#include "job/papers.h"
 #include "translate/exchange.h"
 
 #include <string.h>
@@ -80,10 +81,36 @@ print_counts(const TfExchange *exchange, const char *file)
     tf_cli_print("\n");
 }
 
-static gboolean export(const Wish *wish,
-                       const TfGlobals *globals,
-                       const char *shown,
-                       GError **error)
+/* The paper, set as those for vendors are. @name: of the edition, for its date */
+static gboolean
+write_paper(const Wish *wish, const TfExchange *exchange, const char *name, GError **error)
+{
+    g_autoptr(TfFindings) findings = tf_findings_new();
+    g_autoptr(TfFaces) faces = tf_faces_load("fonts", TRUE, findings, error);
+    if (faces == NULL)
+        return FALSE;
+    g_autoptr(TfDocument) document = tf_exchange_paper(exchange);
+    g_autoptr(GDateTime) day = tf_date(name);
+    g_autofree char *date = g_date_time_format(day, "%Y-%m-%d");
+    TfPapers papers = {faces, date};
+    gboolean is_done =
+        tf_paper_write(&papers, document, "paper", wish->file, findings, error);
+    g_autofree char *told = tf_findings_to_text(findings);
+    fputs(told, stderr);
+    return is_done;
+}
+
+static gboolean
+write_file(const Wish *wish, const TfExchange *exchange, const char *name, GError **error)
+{
+    if (wish->format == TF_FORMAT_PDF)
+        return write_paper(wish, exchange, name, error);
+    g_autofree char *text = tf_exchange_write(exchange, wish->format, wish->tool);
+    return tf_file_write(wish->file, text, strlen(text), error);
+}
+
+static gboolean
+carry_out(const Wish *wish, const TfGlobals *globals, const char *shown, GError **error)
 {
     g_autoptr(TfFindings) findings = tf_findings_new();
     g_autoptr(TfReference) reference = tf_reference_load("content", findings, error);
@@ -99,8 +126,7 @@ static gboolean export(const Wish *wish,
         return FALSE;
     TfExchangeInput input = {.edition = edition, .source = source, .reference = reference};
     g_autoptr(TfExchange) exchange = tf_exchange_new(&input);
-    g_autofree char *text = tf_exchange_write(exchange, wish->format, wish->tool);
-    if (!tf_file_write(wish->file, text, strlen(text), error))
+    if (!write_file(wish, exchange, tf_edition_name(edition), error))
         return FALSE;
     if (!globals->quiet)
         print_counts(exchange, shown);
@@ -136,7 +162,7 @@ tf_cli_export(int argc, char **argv, GError **error)
     g_autofree char *file = NULL;
     const GOptionEntry entries[] = {
         {"format", 0, 0, G_OPTION_ARG_STRING, &format,
-         "xliff12, xliff20, xliff21, po, tmx, tbx or html (else xliff12)", "NAME"},
+         "xliff12, xliff20, xliff21, po, tmx, tbx, html or pdf (else xliff12)", "NAME"},
         {"for", 0, 0, G_OPTION_ARG_STRING, &tool,
          "the tool it is for: omegat, poedit, weblate", "NAME"},
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &file,
@@ -152,7 +178,7 @@ tf_cli_export(int argc, char **argv, GError **error)
                        tf_cli_check_translation(wish.language, error) &&
                        tf_cli_enter_project(&globals, error);
     g_autofree char *name = wish.file != NULL ? g_path_get_basename(wish.file) : NULL;
-    is_done = is_done && export(&wish, &globals, file != NULL ? file : name, error);
+    is_done = is_done && carry_out(&wish, &globals, file != NULL ? file : name, error);
     g_free(wish.file);
     return is_done ? TF_EXIT_READY : TF_EXIT_IMPOSSIBLE;
 }

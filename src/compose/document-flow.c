@@ -48,7 +48,8 @@ tf_document_text(TfDocumentRun *run, const TfDocumentCell *cell, const TfStyle *
         return NULL;
     TfSpan span = {
         .length = strlen(cell->text),
-        .is_literal = cell->is_number,
+        /* what is read from right to left stands at the end as words do, not as a figure */
+        .is_literal = cell->is_number && language->direction == TF_DIRECTION_LTR,
         .language = cell->language,
     };
     TfParagraphText said = {

@@ -6,6 +6,7 @@
  *     exchange-po.c      writes PO
  *     exchange-memory.c  writes TMX and TBX
  *     exchange-html.c    writes the page for reviewers
+ *     exchange-paper.c   is what is printed for them
  *     exchange-read.c    the process that reads, and what it sends back
  *     exchange-xliff-read.c, exchange-po-read.c    the readers in it
  *     exchange-import.c  what becomes of each unit

@@ -17,7 +17,7 @@ static const struct {
     [TF_FORMAT_XLIFF12] = {"xliff12", ".xlf"}, [TF_FORMAT_XLIFF20] = {"xliff20", ".xlf"},
     [TF_FORMAT_XLIFF21] = {"xliff21", ".xlf"}, [TF_FORMAT_PO] = {"po", ".po"},
     [TF_FORMAT_TMX] = {"tmx", ".tmx"},         [TF_FORMAT_TBX] = {"tbx", ".tbx"},
-    [TF_FORMAT_HTML] = {"html", ".html"},
+    [TF_FORMAT_HTML] = {"html", ".html"},      [TF_FORMAT_PDF] = {"pdf", ".pdf"},
 };
 static const char *const tools[] = {
     [TF_TOOL_ANY] = "any",
@@ -74,8 +74,8 @@ tf_exchange_tool_parse(const char *name, TfExchangeTool *tool)
 const char *
 tf_exchange_refusal(TfExchangeFormat format, TfExchangeTool tool)
 {
-    if (tool != TF_TOOL_ANY && format == TF_FORMAT_HTML)
-        return "html is a page for people; no tool works on it";
+    if (tool != TF_TOOL_ANY && (format == TF_FORMAT_HTML || format == TF_FORMAT_PDF))
+        return "html and pdf are for people; no tool works on them";
     if (tool == TF_TOOL_POEDIT && format == TF_FORMAT_XLIFF21)
         return "Poedit does not open XLIFF 2.1; take xliff12, xliff20 or po";
     if (tool == TF_TOOL_OMEGAT &&
@@ -342,6 +342,7 @@ tf_exchange_write(const TfExchange *exchange, TfExchangeFormat format, TfExchang
         return tf_exchange_tbx(exchange);
     case TF_FORMAT_HTML:
         return tf_exchange_html(exchange);
+    case TF_FORMAT_PDF:
     case TF_N_FORMATS:
         break;
     }

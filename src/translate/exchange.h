@@ -10,6 +10,7 @@
  */
 #pragma once
 
+#include "model/document.h"
 #include "model/edition.h"
 
 /* How far a unit has come. */
@@ -72,6 +73,7 @@ typedef enum {
     TF_FORMAT_TMX,  /* what is translated, as a memory; does not come back        */
     TF_FORMAT_TBX,  /* the terms; does not come back                              */
     TF_FORMAT_HTML, /* a page for reviewers; does not come back                   */
+    TF_FORMAT_PDF,  /* a paper for reviewers: tf_exchange_paper() typeset          */
     TF_N_FORMATS
 } TfExchangeFormat;
 
@@ -96,7 +98,10 @@ const char *tf_exchange_suffix(TfExchangeFormat format);
 /* Why @tool cannot do with @format; NULL if it can. */
 const char *tf_exchange_refusal(TfExchangeFormat format, TfExchangeTool tool);
 
-/* Returns: (transfer full): the bytes of the file, which depend on nothing but what goes in */
+/* Returns: (transfer full): what TF_FORMAT_PDF is typeset from, with the layout "paper" */
+TfDocument *tf_exchange_paper(const TfExchange *exchange);
+
+/* Returns: (transfer full): the bytes of any other file, which depend on nothing but what goes in */
 char *
 tf_exchange_write(const TfExchange *exchange, TfExchangeFormat format, TfExchangeTool tool);
 

@@ -149,6 +149,22 @@ a_page_for_reviewers_shows_both_sides(void **state)
 }
 
 static void
+a_paper_for_reviewers_has_a_row_for_each_piece(void **state)
+{
+    const Project *project = *state;
+    project_replace(project->folder, "content/ar/rights.xml", ">ملاحظات<", ">Notes<");
+    g_autoptr(Returning) returning = returning_new(project->folder, "ar");
+    g_autoptr(TfDocument) paper = tf_exchange_paper(returning->exchange);
+    g_autofree char *text = tf_document_print(paper);
+    assert_int_equal(tf_document_n_sheets(paper), 1);
+    assert_holds(text, "home.p | Ask for a warrant. Call 800-555-0100. | "
+                       "اطلب الأمر. اتصل على 800-555-0100. | ");
+    assert_holds(text, "help.f (missing) | Notes |  | ");
+    assert_holds(text, "At your door");
+    assert_holds(text, "Signature");
+}
+
+static void
 what_is_stale_or_missing_says_so(void **state)
 {
     const Project *project = *state;
@@ -403,6 +419,7 @@ main(void)
         PROJECT_TEST(a_memory_has_what_is_translated),
         PROJECT_TEST(a_termbase_has_the_terms_of_two_languages),
         PROJECT_TEST(a_page_for_reviewers_shows_both_sides),
+        PROJECT_TEST(a_paper_for_reviewers_has_a_row_for_each_piece),
         PROJECT_TEST(what_is_stale_or_missing_says_so),
         PROJECT_TEST(a_sound_goes_with_its_phrase),
         PROJECT_TEST(only_the_words_and_src_change),

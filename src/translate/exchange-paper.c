@@ -1,0 +1,100 @@
+/* A paper for reviewers: the English beside the translation, with room for remarks and a line to sign. */
+#include "translate/exchange-private.h"
+
+#include <string.h>
+
+/* The name, the English, the translation, room to write. What is read from right to left ends at
+ * the right. */
+static const char *
+columns_of(const TfExchange *exchange)
+{
+    const TfLanguage *language = tf_edition_language(exchange->input.edition);
+    return language->direction == TF_DIRECTION_RTL ? "2.1 4 4> 1.6" : "2.1 4 4 1.6";
+}
+
+/* The words of a unit as they are printed, its facts filled in. */
+static const char *
+words_of(const TfEdition *edition, const TfExchangeUnit *unit, gboolean is_target)
+{
+    const TfBlock *block = tf_edition_find(edition, unit->id);
+    TfBlockKind wanted = is_target ? TF_BLOCK_SOUND : TF_BLOCK_PHRASE;
+    for (int i = 0; block != NULL && unit->is_sound && i < block->n_children; i++)
+        if (block->children[i]->kind == wanted)
+            return block->children[i]->unit->text;
+    return block != NULL && block->unit != NULL ? block->unit->text : "";
+}
+
+static void
+add_section(TfDocument *document, const TfExchange *exchange, const char *section)
+{
+    const char *title = section != NULL ? section : "Title and notices";
+    for (int i = 0; section != NULL && i < tf_exchange_n(exchange); i++) {
+        const TfExchangeUnit *unit = tf_exchange_get(exchange, i);
+        if (g_strcmp0(unit->section, section) == 0 &&
+            strcmp(unit->element, "heading") == 0) {
+            title = words_of(exchange->input.source, unit, FALSE);
+            break;
+        }
+    }
+    tf_document_add(document, "heading", title);
+    tf_document_add_row(document, "head", columns_of(exchange), "Piece", "English",
+                        tf_edition_language(exchange->input.edition)->tag, "Remarks", NULL);
+}
+
+static void
+add_unit(TfDocument *document, const TfExchange *exchange, const TfExchangeUnit *unit)
+{
+    const char *english = words_of(exchange->input.source, unit, FALSE);
+    const char *target =
+        unit->state != TF_UNIT_MISSING ? words_of(exchange->input.edition, unit, TRUE) : "";
+    g_autofree char *name =
+        unit->state == TF_UNIT_TRANSLATED
+            ? g_strdup(unit->id)
+            : g_strdup_printf("%s (%s)", unit->id, tf_unit_state_name(unit->state));
+    g_autofree char *note = unit->note != NULL
+                                ? g_strdup_printf("Note to the translator: %s", unit->note)
+                                : NULL;
+    tf_document_add_row(document, "cell", columns_of(exchange), name, english, target, "",
+                        NULL);
+    tf_document_say_language(document, 2,
+                             tf_edition_language(exchange->input.edition)->tag);
+    if (note != NULL)
+        tf_document_add(document, "note", note);
+}
+
+static void
+add_sign(TfDocument *document)
+{
+    tf_document_add(document, "heading", "Read and found right, but for the remarks");
+    tf_document_add_row(document, "sign", "1 3 0.5 2", "Name", "", "Date", "", NULL);
+    tf_document_add_row(document, "sign", "1 3 0.5 2", "Signature", "", "", "", NULL);
+}
+
+TfDocument *
+tf_exchange_paper(const TfExchange *exchange)
+{
+    const TfEdition *edition = exchange->input.edition;
+    const char *tag = tf_edition_language(edition)->tag;
+    g_autofree char *title = g_strdup_printf("English beside %s", tag);
+    g_autofree char *footer =
+        g_strdup_printf("%s, edition %s, text %s", title, tf_edition_name(edition),
+                        tf_edition_code(edition));
+    const char *section = "";
+    TfDocument *document = tf_document_new(title, "en");
+    tf_document_begin(document);
+    tf_document_set(document, "kicker", NULL, "Know your rights: for review");
+    tf_document_set(document, "title", NULL, title);
+    tf_document_set(document, "footer", NULL, footer);
+    tf_document_add(
+        document, "lead",
+        "Read each piece of the translation beside its English. Write what should be "
+        "other into the last column.");
+    for (int i = 0; i < tf_exchange_n(exchange); i++) {
+        const TfExchangeUnit *unit = tf_exchange_get(exchange, i);
+        if (g_strcmp0(unit->section, section) != 0)
+            add_section(document, exchange, section = unit->section);
+        add_unit(document, exchange, unit);
+    }
+    add_sign(document);
+    return document;
+}
