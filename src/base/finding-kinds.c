@@ -347,6 +347,13 @@ static const TfFindingKind kinds[] = {
      "Correct the id in the frame's use."},
     {"unknown-element", TF_SEVERITY_ERROR, "There is no element of that name.",
      "Correct the name of the element."},
+    {"unknown-fold", TF_SEVERITY_ERROR,
+     "layouts/production/finishing.xml names a fold that is not in CIP4's catalogue, or "
+     "gives it another "
+     "number of pages.",
+     "Write a name of docs/imposition.md, such as F16-6; the number before the hyphen is "
+     "that "
+     "of its pages."},
     {"unknown-stock", TF_SEVERITY_ERROR,
      "A product names a press or a paper that layouts/production does not have.",
      "Write one of the names of layouts/production/presses.xml and papers.xml, or add it "

@@ -291,6 +291,15 @@ typedef struct {
 gboolean tf_plan_fit(const TfScheme *scheme, TfPaperFit *fit, GError **error);
 
 /**
+ * tf_fold_pages:
+ * @name: of the fold catalogue: "F16-6"
+ *
+ * Returns: how many pages a sheet has that is folded so, both sides; 0 on error
+ * Errors: TF_ERROR_USAGE for a name that is not in the catalogue, with the nearest that is
+ */
+int tf_fold_pages(const char *name, GError **error);
+
+/**
  * tf_plan_print:
  *
  * Shape: three lines a sheet; a page stands where it is seen, with the corner of its trim; "-"

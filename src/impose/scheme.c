@@ -164,6 +164,13 @@ find_folding(const char *name, GError **error)
     return NULL;
 }
 
+int
+tf_fold_pages(const char *name, GError **error)
+{
+    const TfFolding *folding = find_folding(name, error);
+    return folding != NULL ? 2 * folding->n_columns * folding->n_rows : 0;
+}
+
 static gboolean
 check_folding(const TfScheme *scheme, const TfFolding *folding, GError **error)
 {

@@ -95,10 +95,11 @@ static const TfXmlElementRule paper_rules[] = {
 };
 
 static const TfXmlAttributeRule signature_rows[] = {
-    {"fold", TF_VALUE_TOKEN, TRUE, NULL},   {"pages", TF_VALUE_COUNT, TRUE, NULL},
-    {"across", TF_VALUE_COUNT, TRUE, NULL}, {"along", TF_VALUE_COUNT, TRUE, NULL},
-    {"lips", TF_VALUE_NUMBER, TRUE, NULL},  {"heaviest", TF_VALUE_NUMBER, TRUE, NULL},
-    {"source", TF_VALUE_TEXT, FALSE, NULL}, {.name = NULL},
+    {"fold", TF_VALUE_TOKEN, TRUE, NULL},
+    {"pages", TF_VALUE_COUNT, TRUE, NULL},
+    {"heaviest", TF_VALUE_NUMBER, TRUE, NULL},
+    {"source", TF_VALUE_TEXT, FALSE, NULL},
+    {.name = NULL},
 };
 
 static const TfXmlAttributeRule step_rows[] = {
@@ -363,9 +364,6 @@ read_signature(TfShop *shop, const TfXmlNode *node, TfFindings *findings)
     TfFoldKind fold = {
         .name = text_of(node, "fold"),
         .n_pages = read_count(node, "pages", from_one, findings),
-        .across = read_count(node, "across", from_one, findings),
-        .along = read_count(node, "along", from_one, findings),
-        .n_lips = read_count(node, "lips", any_count, findings),
         .heaviest = tf_xml_number(node, "heaviest", 0),
         .place = node->place,
     };
@@ -374,11 +372,6 @@ read_signature(TfShop *shop, const TfXmlNode *node, TfFindings *findings)
             tf_xml_report_twice(node, "fold", findings);
             return;
         }
-    if (fold.n_pages != 2 * fold.across * fold.along) {
-        tf_xml_report_value(node, "pages", "two for each leaf: 2 × across × along",
-                            findings);
-        return;
-    }
     g_array_append_val(shop->folds, fold);
 }
 

@@ -76,11 +76,9 @@ typedef struct {
 
 /* A way to fold a sheet into a signature. */
 typedef struct {
-    const char *name;  /* CIP4's: "F16-6"                                               */
-    int n_pages;       /* of the signature, both sides                                  */
-    int across, along; /* leaves side by side across and along the spine, sheet flat   */
-    int n_lips;        /* how many leaves of a row stand out by the lip                 */
-    double heaviest;   /* paper that still folds so well, g/m²                          */
+    const char *name; /* CIP4's: "F16-6"                      */
+    int n_pages;      /* of the signature, both sides         */
+    double heaviest;  /* paper that still folds so well, g/m² */
     TfPlace place;
 } TfFoldKind;
 

@@ -276,6 +276,30 @@ check_names(const TfPrintRunSpec *spec, GError **error)
     return TRUE;
 }
 
+/* The shop names folds, the catalogue knows them. */
+static gboolean
+check_folds(const TfShop *shop, TfFindings *findings)
+{
+    gboolean are_known = TRUE;
+    int n;
+    const TfFoldKind *folds = tf_shop_folds(shop, &n);
+    for (int i = 0; i < n; i++) {
+        g_autoptr(GError) error = NULL;
+        int n_pages = tf_fold_pages(folds[i].name, &error);
+        if (n_pages == folds[i].n_pages)
+            continue;
+        are_known = FALSE;
+        if (error != NULL)
+            tf_findings_add(findings, "unknown-fold", folds[i].place, NULL, "%s",
+                            error->message);
+        else
+            tf_findings_add(findings, "unknown-fold", folds[i].place, NULL,
+                            "%s has %d pages, not %d", folds[i].name, n_pages,
+                            folds[i].n_pages);
+    }
+    return are_known;
+}
+
 TfPrintRun *
 tf_print_run_new(const TfPrintRunSpec *spec, TfFindings *findings, GError **error)
 {
@@ -294,7 +318,7 @@ tf_print_run_new(const TfPrintRunSpec *spec, TfFindings *findings, GError **erro
     run->drops = g_array_new(FALSE, TRUE, sizeof(TfRunDrop));
     for (int i = 0; i < tf_campaign_n_products(spec->campaign); i++)
         add_product(run, spec, i, findings);
-    if (!tf_share(run, findings))
+    if (!tf_share(run, findings) || !check_folds(run->shop, findings))
         return NULL;
     g_autoptr(GPtrArray) forms =
         g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);

@@ -93,7 +93,6 @@ numbers_that_cannot_be_are_told(void **state)
         {"papers", "sheet=\"18in 12in\"", "sheet=\"18in\"", "bad-attribute"},
         {"papers", "name=\"gloss\"", "name=\"offset\"", "duplicate-key"},
         {"papers", "caliper=\"0.127mm\" ", "", "missing-attribute"},
-        {"finishing", "pages=\"16\"", "pages=\"12\"", "bad-attribute"},
         {"finishing", "name=\"hand\"", "name=\"fold\"", "duplicate-key"},
         {"finishing", "copies=\"50\"", "copies=\"0\"", "bad-attribute"},
         {"finishing", "tolerance=\"5\"", "tolerance=\"500\"", "bad-attribute"},
