@@ -13,6 +13,7 @@
 
 typedef struct {
     char *standard, *profile, *mark;
+    gboolean are_sheets;
 } Words;
 
 typedef struct {
@@ -161,6 +162,7 @@ run(const TfGlobals *globals, const char *file, const Words *words, GError **err
         return TF_EXIT_IMPOSSIBLE;
     g_auto(TfVet) vet = {0};
     tf_vet_take_vendor(&vet, vendor, standard);
+    vet.spec.is_sheets = words->are_sheets;
     Files files = {.input = input, .name = file, .output = output};
     return preflight(globals, &files, &vet.spec, error);
 }
@@ -175,6 +177,8 @@ tf_cli_preflight(int argc, char **argv, GError **error)
          "X-4, X-1a, X-3 or none (else X-4)", "NAME"},
         {"profile", 0, 0, G_OPTION_ARG_STRING, &words.profile,
          "press and paper: a name of layouts/press/ (else as the campaign says)", "NAME"},
+        {"sheets", 0, 0, G_OPTION_ARG_NONE, &words.are_sheets,
+         "it has press sheets, not pages: only what holds for these is asked", NULL},
         {"mark", 0, 0, G_OPTION_ARG_FILENAME, &words.mark,
          "write a copy of the PDF with the places drawn on it", "OUT.pdf"},
         {0},
