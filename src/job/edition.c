@@ -386,3 +386,23 @@ tf_job_compose(const char *language,
                 "the layout has faults: ./tenfold check %s", language);
     return FALSE;
 }
+
+void
+tf_job_view(const char *language, const char *product, TfEditionLook look, gpointer data)
+{
+    TfJob job = {.last = TF_STAGE_COMPOSE, .product = product};
+    g_autoptr(GError) error = NULL;
+    g_autoptr(TfOutcome) outcome = tf_outcome_new(language, product, NULL);
+    g_auto(TfWork) work = {.job = &job, .outcome = outcome};
+    gboolean is_through = run_stages(&work, &error);
+    const TfEditionView view = {
+        .edition = work.edition,
+        .source = work.source,
+        .reference = work.reference,
+        .vendor = work.vendor,
+        .pages = work.pages,
+        .findings = outcome->findings,
+        .failure = is_through ? NULL : error->message,
+    };
+    look(&view, data);
+}

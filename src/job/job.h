@@ -22,6 +22,7 @@
 
 #include "base/standard.h"
 #include "job/outcome.h"
+#include "model/vendor.h"
 
 typedef enum {
     TF_STAGE_MODEL,
@@ -103,6 +104,24 @@ gboolean tf_job_compose(const char *language,
                         TfPagesLook look,
                         gpointer data,
                         GError **error);
+
+/* An edition on its way, as far as it came: what is NULL was not made. */
+typedef struct {
+    const TfEdition *edition;
+    const TfEdition *source; /* NULL where the edition itself is the source */
+    const TfReference *reference;
+    const TfVendor *vendor; /* NULL where no press is named */
+    const TfPages *pages;
+    const TfFindings *findings;
+    const char *failure; /* why it went no further; NULL */
+} TfEditionView;
+
+typedef void (*TfEditionLook)(const TfEditionView *view, gpointer data);
+
+/* Composes one product in one language in this process, has @look look at what came of it, also
+ * where there are no pages, and writes nothing. */
+void
+tf_job_view(const char *language, const char *product, TfEditionLook look, gpointer data);
 
 /**
  * tf_job_relist:

@@ -321,3 +321,44 @@ tf_paint_svg(
     return paint_picture(pages, i, cr, findings, error) &&
            tf_surface_save(cr, bytes, path, error);
 }
+
+/* One page of many, with the bleed. */
+static gboolean
+paint_svg(const TfPages *pages, int i, TfArt *art, GByteArray *bytes, GError **error)
+{
+    double bleed = tf_pages_bleed(pages);
+    g_autoptr(cairo_surface_t) surface = cairo_svg_surface_create_for_stream(
+        append, bytes, tf_pages_width(pages) + 2 * bleed,
+        tf_pages_height(pages) + 2 * bleed);
+    g_autoptr(cairo_t) cr = cairo_create(surface);
+    cairo_set_source_rgb(cr, 1, 1, 1);
+    cairo_paint(cr);
+    cairo_translate(cr, bleed, bleed);
+    if (!tf_page_paint(pages, i, art, cr, error) ||
+        !check_status(cairo_status(cr), "SVG", error))
+        return FALSE;
+    cairo_surface_finish(surface);
+    return check_status(cairo_surface_status(surface), "SVG", error);
+}
+
+gboolean
+tf_paint_svg_pages(const TfPages *pages,
+                   TfPageIsWanted is_wanted,
+                   TfPageTake take,
+                   gpointer data,
+                   TfFindings *findings,
+                   GError **error)
+{
+    int n_inks = 0;
+    const TfInk *inks = tf_pages_inks(pages, &n_inks);
+    g_autoptr(TfArt) art = tf_art_new(inks, n_inks, findings);
+    for (int i = 0; i < tf_pages_n(pages); i++) {
+        if (is_wanted != NULL && !is_wanted(i, data))
+            continue;
+        g_autoptr(GByteArray) bytes = g_byte_array_new();
+        if (!paint_svg(pages, i, art, bytes, error))
+            return FALSE;
+        take(i, bytes->data, bytes->len, data);
+    }
+    return TRUE;
+}

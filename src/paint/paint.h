@@ -57,3 +57,20 @@ gboolean tf_paint_png(const TfPages *pages,
 /* Page @i, from 0, as a drawing of its trim on white, text as outlines. */
 gboolean tf_paint_svg(
     const TfPages *pages, int i, const char *path, TfFindings *findings, GError **error);
+
+/**
+ * tf_paint_svg_pages:
+ * @is_wanted: (nullable): whether page @i, from 0, is painted; NULL for all
+ * @take: given each page that was, as a drawing with its bleed, text as outlines: "<?xml …"; the origin
+ *   of page space stands @bleed in from its corner
+ *
+ * Findings, errors: as above; drawings are read once for all pages
+ */
+typedef gboolean (*TfPageIsWanted)(int i, gpointer data);
+typedef void (*TfPageTake)(int i, const guint8 *svg, gsize length, gpointer data);
+gboolean tf_paint_svg_pages(const TfPages *pages,
+                            TfPageIsWanted is_wanted,
+                            TfPageTake take,
+                            gpointer data,
+                            TfFindings *findings,
+                            GError **error);
