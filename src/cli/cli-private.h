@@ -102,5 +102,6 @@ int tf_cli_pack(int argc, char **argv, GError **error);
 int tf_cli_plan(int argc, char **argv, GError **error);
 int tf_cli_plates(int argc, char **argv, GError **error);
 int tf_cli_preflight(int argc, char **argv, GError **error);
+int tf_cli_preview(int argc, char **argv, GError **error);
 int tf_cli_proof(int argc, char **argv, GError **error);
 int tf_cli_version(int argc, char **argv, GError **error);

@@ -26,6 +26,10 @@ static const TfCommand commands[] = {
      "    tenfold check ht --strict        warnings count as errors\n"
      "    tenfold check --overlay ar       a proof that shows frames, lines and breaks\n",
      tf_cli_check},
+    {"preview", "[LANG]", "show the pages in a browser and make them anew at every save",
+     "    tenfold preview ar               prints an address to open\n"
+     "    tenfold preview ar --open        opens it\n",
+     tf_cli_preview},
     {"impose", "FILE.pdf -o SHEETS.pdf", "put the pages of any PDF on press sheets",
      "    tenfold impose pages.pdf -o sheets.pdf\n"
      "    tenfold impose pages.pdf -o sheets.pdf --binding right --caliper 0.1mm\n"

@@ -1,0 +1,36 @@
+/* view.h: a composed edition as the page in the browser needs it.
+ *
+ *     TfEditionView (job/job.h)  -->  JSON: pages with their boxes, units with the English beside them
+ */
+#pragma once
+
+#include "job/job.h"
+
+/**
+ * tf_view_digests:
+ *
+ * Pages that look the same have the same digest, over everything that the display list says of them and
+ * the files of their art; painting is not needed to know it.
+ *
+ * Shape: TF_DIGEST_LENGTH letters for each page. Returns: (transfer full): of text
+ */
+GPtrArray *tf_view_digests(const TfPages *pages);
+
+/**
+ * tf_view_book:
+ * @view: with pages
+ * @digests: of them
+ *
+ * Shape: {language, name, direction, isRightBound, width, height, bleed, safe, source, fit,
+ * pages: [{digest, section, boxes: [[unit, x, y, width, height], …], frames: [[x, y, width, height,
+ * gridFrom, gridStep], …]}, …], units: [{id or key, kind, text, language, direction, english, note, terms: [{english, forms: [{use, text}, …]}, …], isStale,
+ * file, line, column, page}, …]}. Boxes name units by their number; points, page space; what there is
+ * nothing to say of is left out.
+ *
+ * Returns: (transfer full): JSON
+ */
+char *tf_view_book(const TfEditionView *view, const GPtrArray *digests);
+
+/* Shape: {failure, findings: as tf_findings_to_json() has them, each with a hint}. Returns: (transfer
+ * full): JSON */
+char *tf_view_news(const TfEditionView *view);
