@@ -316,7 +316,6 @@ tf_inline_decode(GArray *coded,
 {
     g_autoptr(GHashTable) codes =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
     if (target != NULL)
         note_codes(codes, source, target);
     note_codes(codes, source, source);
@@ -325,15 +324,10 @@ tf_inline_decode(GArray *coded,
         TfInline *piece = &g_array_index(coded, TfInline, i);
         if (piece->kind == TF_INLINE_TEXT)
             continue;
-        char *key;
-        char *name;
-        if ((piece->kind == TF_INLINE_ALONE) != (*piece->text == 'x') ||
-            !g_hash_table_lookup_extended(codes, piece->text, (void **)&key,
-                                          (void **)&name))
+        const char *name = g_hash_table_lookup(codes, piece->text);
+        if (name == NULL || (piece->kind == TF_INLINE_ALONE) != (*piece->text == 'x')) {
             *trouble = "a code stands there that the English does not have";
-        else if (piece->kind != TF_INLINE_CLOSE && !g_hash_table_add(seen, key))
-            *trouble = "a code stands there twice";
-        else {
+        } else {
             g_free(piece->text);
             piece->text = g_strdup(name);
         }

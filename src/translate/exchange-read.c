@@ -308,7 +308,9 @@ read_alone(int out, GBytes *bytes, const char *name)
     g_autoptr(TfReturned) returned =
         tf_returned_parse(data != NULL ? data : "", length, name, findings);
     g_autoptr(GVariant) answer = g_variant_ref_sink(pack(returned, findings));
+    guint64 length_of_answer = g_variant_get_size(answer);
     gboolean is_written =
+        write_all(out, (const char *)&length_of_answer, sizeof length_of_answer) &&
         write_all(out, g_variant_get_data(answer), g_variant_get_size(answer));
     _exit(is_written ? 0 : 1);
 }
@@ -334,12 +336,25 @@ read_answer(int in)
     return g_byte_array_free_to_bytes(answer);
 }
 
-/* What a process that did not end well has run into. */
+/* The answer behind its length; NULL where it is not whole. Transfer full */
+static GBytes *
+whole_answer(GBytes *answer)
+{
+    guint64 wanted = 0;
+    gsize length;
+    const char *data = g_bytes_get_data(answer, &length);
+    if (length < sizeof wanted)
+        return NULL;
+    memcpy(&wanted, data, sizeof wanted);
+    if (wanted != length - sizeof wanted)
+        return NULL;
+    return g_bytes_new_from_bytes(answer, sizeof wanted, length - sizeof wanted);
+}
+
+/* What a process that gave no whole answer has run into. */
 static const char *
 end_of(int status)
 {
-    if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
-        return NULL;
     if (WIFSIGNALED(status) && (WTERMSIG(status) == SIGXCPU || WTERMSIG(status) == SIGKILL))
         return "reading it takes longer than any good file does";
     return "reading it takes more memory than any good file does";
@@ -396,9 +411,9 @@ tf_returned_read(const char *path, const char *name, TfFindings *findings, GErro
     int status = 0;
     while (waitpid(child, &status, 0) < 0 && errno == EINTR)
         continue;
-    const char *end = end_of(status);
-    if (end == NULL)
-        return unpack(answer, name, findings);
-    report(findings, name, end);
+    g_autoptr(GBytes) whole = whole_answer(answer);
+    if (whole != NULL)
+        return unpack(whole, name, findings);
+    report(findings, name, end_of(status));
     return NULL;
 }

@@ -368,10 +368,15 @@ segments_are_put_together(void **state)
     assert_int_equal(import->n[TF_FATE_CHANGED], 1);
     assert_non_null(strstr(import->text, ">Pida una <term ref=\"warrant\">orden</term>. "
                                          "Llame: <fact ref=\"hotline\"/>.</p>"));
-    g_autofree char *half = g_strdup_printf(form, "");
+    static const char half[] =
+        "<xliff version=\"2.0\" xmlns=\"urn:oasis:names:tc:xliff:document:2.0\" "
+        "srcLang=\"en\" trgLang=\"es\"><file id=\"f\"><unit id=\"n\">"
+        "<segment><source>This is not </source><target>No es</target></segment>"
+        "<segment><source>legal advice.</source></segment></unit></file></xliff>";
     g_autoptr(TfImport) nothing = returning_take(returning, half);
-    assert_int_equal(nothing->n[TF_FATE_CHANGED], 0);
+    assert_int_equal(nothing->n[TF_FATE_OPEN], 1);
     assert_null(nothing->text);
+    assert_string_equal(tf_findings_get(returning->findings, 0)->code, "import-unfinished");
 }
 
 /* What the process that reads sends back is what it would have said here. */
