@@ -17,6 +17,9 @@
 /* Paper is not cut more exactly. */
 #define SAME_SIZE 0.5
 
+/* Pages of another size that one finding names. */
+#define MOST_ODD_PAGES 10
+
 /* What stands out over each side of something. */
 typedef struct {
     double left, bottom, right, top;
@@ -197,23 +200,40 @@ find_pages(Job *job,
                         "%d pages, this the first, have %s", n, what);
 }
 
-/* Of the PDF whose pages are those from @from on. */
+static gboolean
+has_size_of_first(const Job *job, const Page *page)
+{
+    const Page *first = job_page(job, 0);
+    return fabs(page->width - first->width) <= SAME_SIZE &&
+           fabs(page->height - first->height) <= SAME_SIZE;
+}
+
+/* Of the PDF whose pages are those from @from on: "3 (70.6 by 70.6 mm), 5 (100.0 by 70.6 mm) and 4 more". */
 static void
 find_mixed_sizes(Job *job, int from)
 {
     const Page *first = job_page(job, 0);
+    g_autoptr(GString) named = g_string_new(NULL);
+    int n = 0, odd = 0;
     for (int i = 0; i < (int)job->pages->len - from; i++) {
         const Page *page = job_page(job, from + i);
-        if (fabs(page->width - first->width) <= SAME_SIZE &&
-            fabs(page->height - first->height) <= SAME_SIZE)
+        if (has_size_of_first(job, page))
             continue;
-        tf_findings_add(job->findings, "mixed-page-sizes", job_place(job, i), NULL,
-                        "the page is %.1f by %.1f mm, the first one %.1f by %.1f mm; it is "
-                        "centred on the size of the first",
-                        tf_mm_from_points(page->width), tf_mm_from_points(page->height),
-                        tf_mm_from_points(first->width), tf_mm_from_points(first->height));
-        return;
+        if (n++ == 0)
+            odd = i;
+        if (n <= MOST_ODD_PAGES)
+            g_string_append_printf(named, "%s%d (%.1f by %.1f mm)", n > 1 ? ", " : "",
+                                   i + 1, tf_mm_from_points(page->width),
+                                   tf_mm_from_points(page->height));
     }
+    if (n > MOST_ODD_PAGES)
+        g_string_append_printf(named, " and %d more", n - MOST_ODD_PAGES);
+    if (n > 0)
+        tf_findings_add(job->findings, "mixed-page-sizes", job_place(job, odd), NULL,
+                        "page%s %s: the first one is %.1f by %.1f mm, and what differs is "
+                        "centred on that size",
+                        n == 1 ? "" : "s", named->str, tf_mm_from_points(first->width),
+                        tf_mm_from_points(first->height));
 }
 
 /* Once for the job, since every sheet says the same. */

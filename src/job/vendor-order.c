@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/standard.h"
+#include "production/forms.h"
 
 #include <string.h>
 
@@ -211,8 +212,50 @@ fill_places(const TfVendorOrder *own, const TfRunForm *form, GArray *places)
         g_array_append_val(places, empty);
 }
 
+/* XJDF's word for how a piece stands, as the front of the sheet shows it. Its back is what one sees after
+ * turning it about its upright axis, Flip180; what is turned counter-clockwise after that was turned the
+ * other way before. */
+static const char *
+orientation_of(const TfPosition *position)
+{
+    static const char *const rotated[] = {"Rotate0", "Rotate90", "Rotate180", "Rotate270"};
+    static const char *const flipped[] = {"Flip180", "Flip90", "Flip0", "Flip270"};
+    int turns = position->quarter_turns & 3;
+    return position->shows == TF_SIDE_BACK ? flipped[turns] : rotated[turns];
+}
+
+/* Where @form stands on its sheet, by the plan that the sheets of the package are imposed by. */
+static const TfOrderPosition *
+positions_of(TfVendorOrder *own, const TfRunProduct *product, const TfRunForm *form)
+{
+    g_autoptr(TfPlan) plan =
+        tf_forms_plan(own->spec->run->shop, product, form->is_right_bound, NULL);
+    if (plan == NULL || form->signature >= tf_plan_n_sheets(plan))
+        return NULL;
+    const TfPressSide *front = &tf_plan_sheet(plan, form->signature)->sides[TF_SIDE_FRONT];
+    if (front->n_positions != form->n_up)
+        return NULL;
+    GArray *positions = g_array_new(FALSE, FALSE, sizeof(TfOrderPosition));
+    g_ptr_array_add(own->arrays, positions);
+    for (int i = 0; i < front->n_positions; i++) {
+        TfRect cut = front->positions[i].cut;
+        TfOrderPosition position = {
+            .left = cut.x,
+            .bottom = cut.y,
+            .right = cut.x + cut.width,
+            .top = cut.y + cut.height,
+            .orientation = orientation_of(&front->positions[i]),
+        };
+        g_array_append_val(positions, position);
+    }
+    return (const TfOrderPosition *)(const void *)positions->data;
+}
+
 static void
-add_form(TfVendorOrder *own, const TfRunForm *form, gboolean is_gang)
+add_form(TfVendorOrder *own,
+         const TfRunProduct *product,
+         const TfRunForm *form,
+         gboolean is_gang)
 {
     GArray *editions = g_array_new(FALSE, TRUE, sizeof(int));
     GArray *sheets = g_array_new(FALSE, TRUE, sizeof(gint64));
@@ -238,6 +281,7 @@ add_form(TfVendorOrder *own, const TfRunForm *form, gboolean is_gang)
         .n_editions = (int)editions->len,
         .n_others = (int)(form->editions->len - editions->len),
         .places = is_gang ? (const int *)(const void *)places->data : NULL,
+        .positions = positions_of(own, product, form),
         .n_places = form->n_up,
         .work_style = tf_turning_xjdf(form->turning),
         .is_gang = is_gang,
@@ -280,9 +324,10 @@ fill(TfVendorOrder *own)
     for (int i = 0; i < tf_print_run_n_editions(run); i++)
         add_edition(own, tf_print_run_edition(run, i));
     for (int i = 0; i < tf_print_run_n_products(run); i++) {
-        const TfWay *way = tf_run_way(tf_print_run_product(run, i));
+        const TfRunProduct *product = tf_print_run_product(run, i);
+        const TfWay *way = tf_run_way(product);
         for (guint j = 0; way != NULL && j < way->forms->len; j++)
-            add_form(own, way->forms->pdata[j], way->kind == TF_WAY_GANGED);
+            add_form(own, product, way->forms->pdata[j], way->kind == TF_WAY_GANGED);
     }
 }
 

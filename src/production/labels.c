@@ -32,9 +32,11 @@ set_texts(TfDocument *document, const TfOrder *order, int i, const TfOrderCarton
     tf_document_set(document, "title", NULL, product->title);
     tf_document_set(document, "quantity", NULL, quantity);
     tf_document_set(document, "job", NULL, job);
-    if (carton->site >= 0)
-        tf_document_set(document, "site", NULL,
-                        tf_sites_get(order->sites, carton->site)->name);
+    if (carton->site >= 0) {
+        const TfSite *site = tf_sites_get(order->sites, carton->site);
+        tf_document_set(document, "site", NULL, site->name);
+        tf_document_set(document, "address", NULL, site->address);
+    }
     if (order->is_draft)
         tf_document_set(document, "draft", NULL, "DRAFT: not for delivery");
 }
@@ -129,9 +131,15 @@ tf_plate_list(const TfOrder *order)
 
 static const char packing_columns[] = "2.2 2 0.9 1> 1.2> 1.2> 1> 0.9> 0.3 0.9";
 
+/* Cartons of a place. */
+typedef struct {
+    int n_full, n_part;
+    double weight; /* with what is in them, grams */
+} Load;
+
 /* How @n_copies are packed: full cartons, and one that holds so many bundles, and copies beside them. */
 static void
-add_packed(TfDocument *document, const TfOrder *order, int i, int n_copies)
+add_packed(TfDocument *document, const TfOrder *order, int i, int n_copies, Load *whole)
 {
     const TfOrderEdition *edition = &order->editions[i];
     const TfOrderProduct *product = tf_order_product(order, edition);
@@ -146,32 +154,37 @@ add_packed(TfDocument *document, const TfOrder *order, int i, int n_copies)
     tf_document_add_row(document, "cell", packing_columns, edition->english, edition->name,
                         edition->tag, copies, cartons, part, bundles, loose, "", "☐", NULL);
     tf_document_say_language(document, 1, edition->tag);
+    whole->n_full += n_full;
+    whole->n_part += rest > 0;
+    whole->weight += n_copies * product->weight + (n_full + (rest > 0)) * product->carton;
 }
 
 static void
 add_site(TfDocument *document, const TfOrder *order, const TfSite *site, int number, int n)
 {
-    double weight = 0;
+    Load whole = {0};
     g_autofree char *drop = g_strdup_printf("Delivery %d of %d", number, n);
     g_autofree char *all = tf_words_count(tf_order_copies_for(order, site));
     tf_order_begin_sheet(document, order, site->name);
     tf_document_add(document, "lead", site->address);
     tf_document_add(document, "p", drop);
     tf_document_add_row(document, "head", packing_columns, "Language", "On the label",
-                        "Version", "Copies", "Full cartons", "Part carton", "bundles",
-                        "loose", "", "Packed", NULL);
+                        "Version", "Copies", "Full cartons", "Part carton", "Bundles",
+                        "Loose", "", "Packed", NULL);
     for (int i = 0; i < order->n_editions; i++) {
-        const TfOrderEdition *edition = &order->editions[i];
         int n_copies = tf_order_copies(order, site, i);
-        weight += n_copies * tf_order_product(order, edition)->weight;
         if (n_copies > 0)
-            add_packed(document, order, i, n_copies);
+            add_packed(document, order, i, n_copies, &whole);
     }
-    tf_document_add_row(document, "total", packing_columns, "Together", "", "", all, NULL);
-    g_autofree char *pounds = tf_words_pounds(weight);
+    g_autofree char *full = tf_words_count(whole.n_full);
+    g_autofree char *part = tf_words_count(whole.n_part);
+    g_autofree char *cartons = tf_words_of(whole.n_full + whole.n_part, "carton");
+    g_autofree char *pounds = tf_words_pounds(whole.weight);
+    tf_document_add_row(document, "total", packing_columns, "Together", "", "", all, full,
+                        part, NULL);
     g_autofree char *note = g_strdup_printf(
-        "“Bundles” and “loose” say what is in the part carton. About %s without cartons.",
-        pounds);
+        "%s of about %s in all. “Bundles” and “Loose” say what is in the part carton.",
+        cartons, pounds);
     tf_document_add(document, "note", note);
     tf_document_add(document, "heading", "Received");
     tf_document_add_row(document, "sign", "1 0.1 2", "", "", "", NULL);

@@ -73,6 +73,14 @@ enum {
     TF_PLACE_EMPTY = -2
 };
 
+/* Where a folded sheet stands on the press sheet, its front seen; points from the lower left corner. */
+typedef struct {
+    double left, bottom, right,
+        top;                 /* its piece of the paper, from cut to cut                */
+    const char *orientation; /* XJDF's word: "Rotate90" has the head of page 1 at the left;
+                                "Flip…" shows the side without page 1                          */
+} TfOrderPosition;
+
 /* Sheets that one set of plates prints, and those that share plates with it. */
 typedef struct {
     const char *name; /* "booklet-left-1"; a name as XML knows it              */
@@ -83,10 +91,12 @@ typedef struct {
     const gint64
         *sheets; /* good sheets with each of them on; of a gang all the same      */
     int n_editions;
-    int n_others;           /* languages of the run on it that the order is not about   */
-    const int *places;      /* of a gang: the edition on each copy of the signature, row by
+    int n_others;      /* languages of the run on it that the order is not about   */
+    const int *places; /* of a gang: the edition on each copy of the signature, row by
                             row, or TF_PLACE_OTHER, TF_PLACE_EMPTY; else NULL: each edition
                             has them all in its turn                                     */
+    const TfOrderPosition *positions; /* of each place: rows from the top, each from the
+                            left; NULL: nobody knows                                     */
     int n_places;           /* copies of the signature on the sheet                      */
     const char *work_style; /* XJDF's word: "WorkAndBack"                        */
     gboolean is_gang;       /* all of them on one sheet at once                         */

@@ -6,21 +6,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Letters of a line, and where what a file is begins in it. */
+/* Letters of a line. */
 enum {
-    TF_README_WIDTH = 80,
-    TF_README_COLUMN = 26
+    TF_README_WIDTH = 80
 };
 
+/* @column: where what it is begins in the line, after the longest name */
 static void
-add_file(GString *out, const TfPackageFile *file)
+add_file(GString *out, const TfPackageFile *file, int column)
 {
     g_autoptr(GString) head = g_string_new(NULL);
     g_autofree char *name = g_strconcat("  ", file->name, NULL);
-    gboolean is_long = g_utf8_strlen(name, -1) + 2 > TF_README_COLUMN;
-    if (is_long)
-        g_string_append_printf(out, "%s\n", name);
-    tf_columns_cell(head, is_long ? "" : name, TF_README_COLUMN);
+    tf_columns_cell(head, name, column);
     tf_columns_wrap(out, head->str, file->about, TF_README_WIDTH);
 }
 
@@ -32,16 +29,27 @@ name_in_folder(const char *name)
     return slash != NULL ? slash + 1 : NULL;
 }
 
+static int
+column_of(const TfPackageFile *files, int n_files)
+{
+    glong most = 0;
+    for (int i = 0; i < n_files; i++) {
+        const char *name = name_in_folder(files[i].name);
+        most = MAX(most, g_utf8_strlen(name != NULL ? name : files[i].name, -1));
+    }
+    return (int)most + 4; /* two spaces before, two behind */
+}
+
 /* Files that every language has are explained once. */
 static void
-add_of_languages(GString *out, const TfPackageFile *files, int n_files)
+add_of_languages(GString *out, const TfPackageFile *files, int n_files, int column)
 {
     g_autoptr(GHashTable) told = g_hash_table_new(g_str_hash, g_str_equal);
     for (int i = 0; i < n_files; i++) {
         TfPackageFile file = files[i];
         file.name = name_in_folder(files[i].name);
         if (file.name != NULL && g_hash_table_add(told, (gpointer)file.name))
-            add_file(out, &file);
+            add_file(out, &file, column);
     }
 }
 
@@ -88,13 +96,14 @@ char *
 tf_package_readme(const TfOrder *order, const TfPackageFile *files, int n_files)
 {
     GString *out = g_string_new(NULL);
+    int column = column_of(files, n_files);
     add_head(out, order);
     g_string_append(out, "\nFor the whole order\n");
     for (int i = 0; i < n_files; i++)
         if (name_in_folder(files[i].name) == NULL)
-            add_file(out, &files[i]);
+            add_file(out, &files[i], column);
     g_string_append(out, "\nIn the folder of each language\n");
-    add_of_languages(out, files, n_files);
+    add_of_languages(out, files, n_files, column);
     g_string_append(out, "\nThe folders\n");
     for (int i = 0; i < order->n_editions; i++)
         add_language(out, order, i);

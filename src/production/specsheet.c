@@ -6,6 +6,7 @@
 #include <stdarg.h>
 
 static const char facts[] = "1.15 2.5 2.5";
+static const char places[] = "2 3.2 1> 1>";
 static const char editions[] = "2.1 0.9 1.1 1.1> 1.6> 1.1> 1.1>";
 
 TfDocument *
@@ -50,12 +51,13 @@ add_piece(TfDocument *document, const TfOrderProduct *product)
     g_autofree char *high = tf_words_fraction(product->height);
     g_autofree char *bleed = tf_words_inches(product->bleed);
     g_autofree char *bleeds = tf_words_fraction(product->bleed);
-    g_autofree char *plain =
-        g_strdup_printf("%d pages, %s wide and %s high when finished. Page 1 is the front "
-                        "cover; the cover is the same paper.",
-                        product->n_pages, width, height);
-    g_autofree char *bid = g_strdup_printf("Trim size %s × %s. %d pages, self-cover.", wide,
-                                           high, product->n_pages);
+    g_autofree char *plain = g_strdup_printf(
+        "%d pages, %s wide and %s high when finished.%s", product->n_pages, width, height,
+        product->is_stitched ? " Page 1 is the front cover; the cover is the same paper."
+                             : "");
+    g_autofree char *bid =
+        g_strdup_printf("Trim size %s × %s. %d pages%s.", wide, high, product->n_pages,
+                        product->is_stitched ? ", self-cover" : "");
     g_autofree char *edge = g_strdup_printf(
         "Colour goes over the edge by %s on all sides, to be cut off.", bleed);
     g_autofree char *edges = g_strdup_printf("Bleeds %s, all sides.", bleeds);
@@ -86,8 +88,9 @@ n_inks(const TfOrderProduct *product)
 }
 
 static void
-add_inks(TfDocument *document, const TfOrderProduct *product)
+add_inks(TfDocument *document, const TfOrder *order, const TfOrderProduct *product)
 {
+    gboolean has_changes = tf_order_has_changes(order, product);
     int n = n_inks(product);
     g_autofree char *names = g_strjoinv(", ", (char **)product->inks);
     g_autofree char *coverage =
@@ -95,32 +98,67 @@ add_inks(TfDocument *document, const TfOrderProduct *product)
             ? g_strdup_printf(" Total area coverage %.0f%% at most.", product->most_ink)
             : g_strdup("");
     g_autofree char *plain = g_strdup_printf(
-        "%s, on both sides. All words are black alone, printed over the colours; between "
-        "languages bound at the same side only the black plate changes.",
-        names);
-    g_autofree char *bid =
-        g_strdup_printf("%d/%d: %s. Language versions by change of the black plate.%s", n,
-                        n, n == 4 ? "four-color process both sides" : names, coverage);
+        "%s, on both sides. All words are black alone, printed over the colours%s.", names,
+        has_changes ? "; between languages bound at the same side only the black plate "
+                      "changes"
+                    : "");
+    g_autofree char *bid = g_strdup_printf(
+        "%d/%d: %s.%s%s", n, n, n == 4 ? "four-color process both sides" : names,
+        has_changes ? " Language versions by change of the black plate." : "", coverage);
     add_fact(document, "Inks", plain, bid);
 }
 
-static void
-add_files(TfDocument *document, const TfOrderProduct *product)
+/* Whether the package has press sheets of @product: of a gang only with all that are on it. */
+static gboolean
+has_press_sheets(const TfOrder *order, const TfOrderProduct *product)
 {
+    for (int i = 0; i < order->n_forms; i++)
+        if ((!order->forms[i].is_gang || order->forms[i].n_others == 0) &&
+            tf_order_form_product(order, &order->forms[i]) == product)
+            return TRUE;
+    return FALSE;
+}
+
+static void
+add_press_sheets(TfDocument *document, const TfOrderProduct *product)
+{
+    g_autofree char *size = tf_words_size(product->sheet_width, product->sheet_height);
+    g_autofree char *wide = tf_words_fraction(product->sheet_width);
+    g_autofree char *high = tf_words_fraction(product->sheet_height);
+    g_autofree char *plain = g_strdup_printf(
+        "The same pages also lie on press sheets of %s with marks, for this press: %s.%s "
+        "Print from these, or impose the single pages yourself.",
+        size, product->press, product->creep > 0 ? " There they are moved for creep." : "");
+    g_autofree char *bid =
+        g_strdup_printf("Imposed sheets furnished for %s × %s. Contractor may impose from "
+                        "the single pages instead.",
+                        wide, high);
+    add_fact(document, "Press sheets", plain, bid);
+}
+
+static void
+add_files(TfDocument *document, const TfOrder *order, const TfOrderProduct *product)
+{
+    gboolean has_sheets = has_press_sheets(order, product);
     g_autofree char *plain = g_strdup_printf(
         "One %s file for each language: single pages in reading order, fonts embedded, no "
-        "RGB. Pages are not moved for creep.",
+        "RGB. Single pages are not moved for creep.",
         product->standard);
     g_autofree char *bid = g_strdup_printf(
         "Furnished electronic media: %s%s%s, one PDF per version, single pages with "
-        "bleeds. Contractor imposes.",
+        "bleeds.%s",
         product->standard, product->condition != NULL ? ", output intent " : "",
-        product->condition != NULL ? product->condition : "");
+        product->condition != NULL ? product->condition : "",
+        has_sheets ? "" : " Contractor imposes.");
     add_fact(document, "Files", plain, bid);
+    if (has_sheets)
+        add_press_sheets(document, product);
     add_fact(
         document, "Proofs",
-        "Before printing: one folded and trimmed dummy of each binding side, and a "
-        "colour proof of the cover.",
+        product->is_stitched
+            ? "Before printing: one folded and trimmed dummy of each binding side, and a "
+              "colour proof of the cover."
+            : "Before printing: one trimmed copy of each language, and a colour proof.",
         "One set of content proofs (folded, trimmed to size) and one inkjet contract "
         "color proof. Contractor must not print prior to receipt of an “OK to print”.");
 }
@@ -155,13 +193,19 @@ signatures_of(const TfOrderProduct *product)
 static void
 add_folding(TfDocument *document, const TfOrderProduct *product)
 {
+    gboolean is_across = FALSE;
+    for (int i = 0; i < product->n_signatures; i++)
+        is_across = is_across || product->signatures[i].is_grain_across;
     g_autofree char *signatures = signatures_of(product);
     g_autofree char *plain = g_strdup_printf(
-        "%s: the names are those of CIP4’s fold catalogue. The fibres of the paper run "
-        "along the spine.",
-        signatures);
+        "%s: the names are those of CIP4’s fold catalogue. %s", signatures,
+        is_across ? "As planned, the fibres of the paper run across the spine; along it is "
+                    "better."
+                  : "The fibres of the paper run along the spine.");
     g_autofree char *bid =
-        g_strdup_printf("%s, CIP4 FoldCatalog. Grain parallel to the spine.", signatures);
+        g_strdup_printf("%s, CIP4 FoldCatalog. Grain %s.", signatures,
+                        is_across ? "parallel to the spine preferred, across it accepted"
+                                  : "parallel to the spine");
     add_fact(document, "Folding", plain, bid);
 }
 
@@ -239,9 +283,10 @@ add_product(TfDocument *document, const TfOrder *order, const TfOrderProduct *pr
                         NULL);
     add_piece(document, product);
     add_paper(document, &product->paper);
-    add_inks(document, product);
-    add_files(document, product);
-    add_folding(document, product);
+    add_inks(document, order, product);
+    add_files(document, order, product);
+    if (product->n_signatures > 0 && product->signatures[0].fold != NULL)
+        add_folding(document, product);
     if (product->is_stitched)
         add_binding(document, order, product);
     add_packing(document, order, product);
@@ -278,22 +323,105 @@ add_editions(TfDocument *document, const TfOrder *order)
     g_autofree char *cartons = tf_words_count(n_cartons);
     tf_document_add_row(document, "total", editions, "Together", "", "", copies, "",
                         cartons, "", NULL);
-    if (tf_order_n_drops(order) > 0)
+}
+
+/* "December 18, 2026" of "2026-12-18". Transfer full. */
+static char *
+words_of_day(const char *day)
+{
+    static const char *const months[] = {"January",   "February", "March",    "April",
+                                         "May",       "June",     "July",     "August",
+                                         "September", "October",  "November", "December"};
+    g_auto(GStrv) parts = g_strsplit(day, "-", 3);
+    gint64 month = g_strv_length(parts) == 3 ? g_ascii_strtoll(parts[1], NULL, 10) : 0;
+    if (month < 1 || month > 12)
+        return g_strdup(day);
+    return g_strdup_printf("%s %d, %s", months[month - 1],
+                           (int)g_ascii_strtoll(parts[2], NULL, 10), parts[0]);
+}
+
+/* What place @site gets, of all editions; -1: what no place takes. Returns: its cartons */
+static int
+count_for(const TfOrder *order, int site, int *n_copies)
+{
+    int n = 0;
+    for (int i = 0; i < order->n_editions; i++) {
+        g_autoptr(GArray) cartons = tf_order_cartons(order, i);
+        for (guint j = 0; j < cartons->len; j++) {
+            const TfOrderCarton *carton = &g_array_index(cartons, TfOrderCarton, j);
+            if (carton->site != site)
+                continue;
+            *n_copies += carton->n_copies;
+            n++;
+        }
+    }
+    return n;
+}
+
+static void
+add_place(TfDocument *document, const TfOrder *order, int i)
+{
+    const TfSite *site = i >= 0 ? tf_sites_get(order->sites, i) : NULL;
+    int n_copies = 0, n_cartons = count_for(order, i, &n_copies);
+    g_autofree char *copies = tf_words_count(n_copies);
+    g_autofree char *cartons = tf_words_count(n_cartons);
+    if (n_cartons > 0)
+        tf_document_add_row(document, "cell", places, site != NULL ? site->name : "—",
+                            site != NULL ? site->address : "will be told", copies, cartons,
+                            NULL);
+}
+
+/* "Deliver f.o.b. destination …" in both ways of speaking. */
+static void
+add_delivery(TfDocument *document, const TfOrder *order)
+{
+    int n_drops = tf_order_n_drops(order), n_copies = 0;
+    gboolean has_rest = count_for(order, -1, &n_copies) > 0;
+    g_autofree char *day = order->due != NULL ? words_of_day(order->due) : NULL;
+    g_autofree char *where = tf_words_of(n_drops + has_rest, "place");
+    g_autofree char *plain = g_strdup_printf(
+        "Brought to %s%s%s. Freight is in the price: nothing is paid at the door.", where,
+        day != NULL ? ", all of it there by the end of " : "", day != NULL ? day : "");
+    g_autofree char *bid = g_strdup_printf("Deliver f.o.b. destination to %s%s%s.", where,
+                                           day != NULL ? ", complete on or before " : "",
+                                           day != NULL ? day : "");
+    tf_document_add(document, "heading", "Where it goes");
+    tf_document_add_row(document, "head", facts, "", "In plain words", "As bids say it",
+                        NULL);
+    add_fact(document, "Delivery", plain, bid);
+    tf_document_add_row(document, "head", places, "Place", "Address", "Copies", "Cartons",
+                        NULL);
+    for (int i = 0; order->sites != NULL && i < tf_sites_n(order->sites); i++)
+        add_place(document, order, i);
+    add_place(document, order, -1);
+    if (n_drops > 0)
         tf_document_add(document, "note",
                         "Cartons are packed for each place of delivery: the packing lists "
                         "say which, and every label names its place.");
 }
 
 static void
-add_asked(TfDocument *document)
+add_asked(TfDocument *document, const TfOrder *order)
 {
+    gboolean has_changes = FALSE, has_plates = FALSE, has_sheets = FALSE;
+    for (int i = 0; i < order->n_products; i++) {
+        const TfOrderProduct *product = &order->products[i];
+        has_changes = has_changes || tf_order_has_changes(order, product);
+        has_plates = has_plates || product->has_plates;
+        has_sheets = has_sheets || has_press_sheets(order, product);
+    }
+    g_autofree char *asked = g_strconcat(
+        "Which paper you offer, its caliper, and a sample. Which press and which sheet",
+        has_plates ? "; where you need the gripper and the lip." : ".",
+        has_sheets ? " Whether you print from the press sheets of this package, or impose "
+                     "the single pages yourself."
+                   : "",
+        has_changes ? " What you charge for each change of the black plate, and how many "
+                      "copies you throw away for it."
+                    : "",
+        NULL);
     tf_document_add(document, "heading", "Please tell us with your price");
-    tf_document_add(
-        document, "p",
-        "Which paper you offer, its caliper, and a sample. Which press and which "
-        "sheet; where you need the gripper and the lip. Whether you would rather "
-        "have press sheets than single pages. What you charge for each change of "
-        "the black plate, and how many copies you throw away for it.");
+    tf_document_add(document, "p", asked);
 }
 
 TfDocument *
@@ -311,6 +439,7 @@ tf_specsheet(const TfOrder *order)
     for (int i = 0; i < order->n_products; i++)
         add_product(document, order, &order->products[i]);
     add_editions(document, order);
-    add_asked(document);
+    add_delivery(document, order);
+    add_asked(document, order);
     return document;
 }

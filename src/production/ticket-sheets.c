@@ -49,20 +49,22 @@ tf_ticket_add_signatures(TfTicket *ticket)
 }
 
 static void
-add_position(TfTicket *ticket, const TfOrderForm *form, int column, int row)
+add_position(TfTicket *ticket, const TfOrderForm *form, int i)
 {
-    const TfOrderSignature *signature = tf_order_signature(ticket->order, form);
-    double n_columns = signature->n_columns, n_rows = signature->n_rows;
-    int place = tf_order_place(form, row * signature->n_columns + column);
+    int place = tf_order_place(form, i);
     if (place < 0)
         return;
     const TfOrderEdition *edition = &ticket->order->editions[place];
-    tf_text_add_escaped(ticket->out,
-                        "      <Position BinderySignatureID=\"%s-%s-%d\" "
-                        "RelativeBox=\"%.6g %.6g %.6g %.6g\"",
+    tf_text_add_escaped(ticket->out, "      <Position BinderySignatureID=\"%s-%s-%d\"",
                         edition->product, side_name(edition->is_right_bound),
-                        form->signature + 1, column / n_columns, row / n_rows,
-                        (column + 1) / n_columns, (row + 1) / n_rows);
+                        form->signature + 1);
+    if (form->positions != NULL) {
+        const TfOrderPosition *at = &form->positions[i];
+        tf_text_add_escaped(
+            ticket->out,
+            " AbsoluteBox=\"%.6g %.6g %.6g %.6g\" Orientation=\"%s\" PositionOrd=\"%d\"",
+            at->left, at->bottom, at->right, at->top, at->orientation, i);
+    }
     if (form->is_gang)
         tf_text_add_escaped(ticket->out, " GangElementID=\"P-%s-%s\"", edition->product,
                             edition->tag);
@@ -107,7 +109,6 @@ static void
 add_sheet(TfTicket *ticket, const TfOrderForm *form)
 {
     const TfOrderProduct *product = tf_order_form_product(ticket->order, form);
-    const TfOrderSignature *signature = tf_order_signature(ticket->order, form);
     TfShingling shingling = tf_order_shingling(product, form->signature);
     tf_text_add_escaped(ticket->out, "    <Resource ID=\"L-%s\">\n", form->name);
     add_amounts(ticket, form);
@@ -123,9 +124,8 @@ add_sheet(TfTicket *ticket, const TfOrderForm *form)
     if (product->has_plates)
         tf_text_add_escaped(ticket->out, " PlateRef=\"PL-%s\"", product->name);
     g_string_append(ticket->out, ">\n");
-    for (int row = 0; row < signature->n_rows; row++)
-        for (int column = 0; column < signature->n_columns; column++)
-            add_position(ticket, form, column, row);
+    for (int i = 0; i < form->n_places; i++)
+        add_position(ticket, form, i);
     g_string_append(ticket->out, "    </Layout></Resource>\n");
 }
 
@@ -138,7 +138,10 @@ tf_ticket_add_sheets(TfTicket *ticket)
         "    <Comment>InnermostShingling and OutermostShingling: by how many "
         "points pages on the innermost and on the outermost leaves of the sheet "
         "move towards the spine; those between them in equal steps. The single "
-        "pages of the RunList are not moved.</Comment>\n");
+        "pages of the RunList are not moved.</Comment>\n"
+        "    <Comment>AbsoluteBox: the piece of the front that a folded sheet is cut out "
+        "as. Orientation: Rotate0 shows page 1 with its head up, Rotate90 is a quarter "
+        "counter-clockwise from that; Flip shows the side without page 1.</Comment>\n");
     ticket->filled = ticket->out->len;
     for (int i = 0; i < ticket->order->n_forms; i++) {
         const TfOrderForm *form = &ticket->order->forms[i];

@@ -81,17 +81,26 @@ static const int right[] = {2};
 static const gint64 left_sheets[] = {500, 900};
 static const gint64 right_sheets[] = {250};
 
+/* Two pieces of 1,260 × 1,656 on 2,736 × 1,800, each a quarter counter-clockwise: 108 are left at
+ * each side, and between the gripper of 36 and the upper edge as much below as above. */
+static const TfOrderPosition positions[] = {
+    {108, 72, 1368, 1728, "Rotate90"},
+    {1368, 72, 2628, 1728, "Rotate90"},
+};
+
 static const TfOrderForm forms[] = {
     {.name = "left-1",
      .editions = left,
      .sheets = left_sheets,
      .n_editions = 2,
+     .positions = positions,
      .n_places = 2,
      .work_style = "WorkAndBack"},
     {.name = "right-1",
      .editions = right,
      .sheets = right_sheets,
      .n_editions = 1,
+     .positions = positions,
      .n_places = 2,
      .work_style = "WorkAndBack"},
 };

@@ -126,7 +126,72 @@ the_specification_speaks_both_languages(void **state)
     check_has(text, "Quantity variation: ±5% of each version.");
     check_has(text, "cell: Spanish | es | left | 1,800 | 400 | 5 | 1");
     check_has(text, "total: Together |  |  | 3,300 |  | 10 | ");
+    check_has(text, "The same pages also lie on press sheets of 38 × 25 in with marks");
+    check_has(text, "| Imposed sheets furnished for 38″ × 25″. Contractor may impose");
+    check_has(text, "The fibres of the paper run along the spine. |");
+    check_has(text, "Language versions by change of the black plate.");
+    check_has(text, "Brought to 1 place. Freight is in the price");
+    check_has(text, "cell: — | will be told | 3,300 | 10");
+    assert_null(strstr(text, "Contractor imposes"));
+    assert_null(strstr(text, "rather"));
     assert_null(strstr(text, "DRAFT"));
+}
+
+/* A leaf from a digital press has no plates, no folds and no cover; sheets with a language that is not
+ * ordered are not in the package. */
+static void
+the_specification_says_what_there_is(void **state)
+{
+    (void)state;
+    TfOrder order = *order_sample();
+    TfOrderProduct product = order.products[0];
+    TfOrderSignature signature = product.signatures[0];
+    TfOrderForm form = order.forms[0];
+    signature.fold = NULL;
+    product.has_plates = FALSE;
+    product.is_stitched = FALSE;
+    product.n_pages = 2;
+    product.signatures = &signature;
+    form.is_gang = TRUE;
+    form.n_others = 1;
+    order.products = &product;
+    order.forms = &form;
+    order.n_forms = 1;
+    g_autoptr(TfDocument) document = tf_specsheet(&order);
+    g_autofree char *text = tf_document_print(document);
+    static const char *const untrue[] = {"plate",      "fibres",      "Grain",
+                                         "cover;",     "gripper",     "Folding",
+                                         "self-cover", "press sheets"};
+    for (gsize i = 0; i < G_N_ELEMENTS(untrue); i++)
+        if (strstr(text, untrue[i]) != NULL)
+            fail_msg("“%s” is in:\n%s", untrue[i], text);
+    check_has(text, "single pages with bleeds. Contractor imposes.");
+}
+
+/* Five cartons for each: 400, 400 and 400, 400 and 100; 400 and 200, 400, 400 and 200. */
+static void
+the_specification_says_where_it_goes_and_when(void **state)
+{
+    (void)state;
+    TfOrder order = *order_sample();
+    g_autoptr(TfSites) sites = order_sites();
+    order.sites = sites;
+    order.due = "2026-12-08";
+    TfOrderProduct product = order.products[0];
+    TfOrderSignature signature = product.signatures[0];
+    signature.is_grain_across = TRUE;
+    product.signatures = &signature;
+    order.products = &product;
+    g_autoptr(TfDocument) document = tf_specsheet(&order);
+    g_autofree char *text = tf_document_print(document);
+    check_has(text, "Brought to 2 places, all of it there by the end of December 8, 2026.");
+    check_has(text, "| Deliver f.o.b. destination to 2 places, complete on or before "
+                    "December 8, 2026.");
+    check_has(text,
+              "cell: Example Library | 1 Example Street, New York, NY 10000 | 1,700 | 5");
+    check_has(text, "cell: Example House & Hall | 2 Example Street | 1,600 | 5");
+    assert_null(strstr(text, "will be told"));
+    check_has(text, "the fibres of the paper run across the spine");
 }
 
 static void
@@ -158,7 +223,9 @@ packing_lists_count_cartons_bundles_and_copies(void **state)
     check_has(text, "lead: 1 Example Street, New York, NY 10000");
     check_has(text, "cell: Arabic | العربية | ar | 500 | 1 | 1 | 1 | 0 |  | ☐");
     check_has(text, "cell: Spanish | Español | es | 1,000 | 2 | 1 | 2 | 0 |  | ☐");
-    check_has(text, "total: Together |  |  | 1,700");
+    /* 1,700 of 21.4 g and five cartons of 450 g are 38.63 kg */
+    check_has(text, "total: Together |  |  | 1,700 | 4 | 1");
+    check_has(text, "note: 5 cartons of about 85.2 lb in all.");
     check_has(text, "[draft] DRAFT");
 }
 
@@ -303,6 +370,8 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_are_written_as_americans_do),
         cmocka_unit_test(the_specification_speaks_both_languages),
+        cmocka_unit_test(the_specification_says_what_there_is),
+        cmocka_unit_test(the_specification_says_where_it_goes_and_when),
         cmocka_unit_test(plates_are_listed_once),
         cmocka_unit_test(packing_lists_count_cartons_bundles_and_copies),
         cmocka_unit_test(labels_have_title_and_quantity_an_inch_high),

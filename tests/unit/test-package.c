@@ -76,9 +76,9 @@ a_package_explains_itself(void **state)
     static const char *const lines[] = {
         "Know your rights, 2026-12\njob know-your-rights-2026-12: 3,300 copies in 3 "
         "versions\n",
-        "\nFor the whole order\n  ticket.xjdf             the ticket\n",
-        "\n  README.txt              this text\n",
-        "\nIn the folder of each language\n  booklet-pages.pdf       the pages of Arabic\n",
+        "\nFor the whole order\n  ticket.xjdf        the ticket\n",
+        "\n  README.txt         this text\n",
+        "\nIn the folder of each language\n  booklet-pages.pdf  the pages of Arabic\n",
         "\n  ar       Arabic, العربية: booklet, 500 copies in 2 cartons, bound at the "
         "right\n",
         "\n  en       English: booklet, 1,000 copies in 3 cartons\n",

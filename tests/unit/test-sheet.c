@@ -175,6 +175,15 @@ turned_pages_stand_upright(void **state)
     check_box(pdf, 0, TF_PDF_TRIM_BOX, (TfRect){33, 33, 560, 180});
 }
 
+/* What the first finding says. */
+static void
+check_told(const SheetFiles *files, const char *text)
+{
+    const char *is = tf_findings_get(files->findings, 0)->text;
+    if (strstr(is, text) == NULL)
+        fail_msg("“%s” is not in: %s", text, is);
+}
+
 static void
 odd_page_is_centred_and_told(void **state)
 {
@@ -187,10 +196,30 @@ odd_page_is_centred_and_told(void **state)
     g_autoptr(TfPdf) pdf = sheet_imposed(files, &(TfImposeSpec){0});
     assert_int_equal(sheet_n_of(files, "mixed-page-sizes"), 1);
     assert_int_equal(tf_findings_get(files->findings, 0)->place.page, 3);
+    check_told(files, "page 3 (56.4 by 98.8 mm): the first one is 63.5 by 98.8 mm");
     TfMatrix matrix = {0};
     g_autofree char *names = drawn(pdf, 1, &matrix);
     assert_string_equal(names, "P2 P3 ");
     assert_true(fabs(matrix.e - 214) < 1e-3);
+}
+
+/* Fourteen of sixteen: ten by their numbers, from the second on. */
+static void
+many_odd_pages_are_named_up_to_ten(void **state)
+{
+    SheetFiles *files = *state;
+    sheet_make_boxed_pages(files, 16);
+    g_autoptr(TfPdf) pages = sheet_opened(files->in);
+    for (int i = 1; i < 15; i++) {
+        tf_pdf_page_set_box(pages, i, TF_PDF_TRIM_BOX, (TfRect){20, 10, 160, 280});
+        tf_pdf_page_set_box(pages, i, TF_PDF_BLEED_BOX, (TfRect){11, 1, 178, 298});
+    }
+    sheet_saved(pages, files->in);
+    g_autoptr(TfPdf) pdf = sheet_imposed(files, &(TfImposeSpec){0});
+    assert_int_equal(sheet_n_of(files, "mixed-page-sizes"), 1);
+    assert_int_equal(tf_findings_get(files->findings, 0)->place.page, 2);
+    check_told(files, "pages 2 (56.4 by 98.8 mm), 3 (56.4 by 98.8 mm), 4 ");
+    check_told(files, ", 11 (56.4 by 98.8 mm) and 4 more: ");
 }
 
 static void
@@ -477,6 +506,7 @@ main(void)
         TEST(without_trim_box_nothing_is_bleed),
         TEST(turned_pages_stand_upright),
         TEST(odd_page_is_centred_and_told),
+        TEST(many_odd_pages_are_named_up_to_ten),
         TEST(blanks_are_told_and_left_empty),
         TEST(small_paper_is_told_by_how_much),
         TEST(what_stays_behind_is_told),

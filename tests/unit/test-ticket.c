@@ -174,6 +174,35 @@ drops_deliver_what_sites_take(void **state)
     read_free(&read);
 }
 
+static void
+pieces_stand_where_the_sheet_has_them(void **state)
+{
+    (void)state;
+    g_autofree char *ticket = tf_ticket(order_sample(), "ar");
+    Read read = read_ticket(ticket);
+    check_number(&read, "count(//x:Position)", 2);
+    check_number(&read,
+                 "count(//x:Position[@BinderySignatureID='booklet-right-1' and "
+                 "@AbsoluteBox='108 72 1368 1728' and @Orientation='Rotate90' and "
+                 "@PositionOrd='0'])",
+                 1);
+    check_number(&read,
+                 "count(//x:Position[@AbsoluteBox='1368 72 2628 1728' and "
+                 "@Orientation='Rotate90' and @PositionOrd='1'])",
+                 1);
+    read_free(&read);
+    TfOrder order = *order_sample();
+    TfOrderForm form = order.forms[1];
+    form.positions = NULL;
+    order.forms = &form;
+    order.n_forms = 1;
+    g_autofree char *unknown = tf_ticket(&order, "ar");
+    read = read_ticket(unknown);
+    check_number(&read, "count(//x:Position)", 2);
+    check_number(&read, "count(//@AbsoluteBox) + count(//@Orientation)", 0);
+    read_free(&read);
+}
+
 /* One sheet of four places: three of English, the last of Spanish, a thousand times. */
 typedef struct {
     TfOrder order;
@@ -185,6 +214,12 @@ typedef struct {
 static void
 gang_init(Gang *gang, const int *places)
 {
+    static const TfOrderPosition positions[] = {
+        {0, 900, 1368, 1800, "Rotate0"},
+        {1368, 900, 2736, 1800, "Rotate0"},
+        {0, 0, 1368, 900, "Rotate0"},
+        {1368, 0, 2736, 900, "Rotate0"},
+    };
     static const gint64 sheets[] = {1000, 1000};
     gang->order = *order_sample();
     gang->product = gang->order.products[0];
@@ -194,6 +229,7 @@ gang_init(Gang *gang, const int *places)
     gang->product.signatures = &gang->signature;
     gang->form.is_gang = TRUE;
     gang->form.places = places;
+    gang->form.positions = positions;
     gang->form.n_places = 4;
     gang->form.sheets = sheets;
     gang->order.products = &gang->product;
@@ -217,7 +253,7 @@ gangs_say_who_stands_where(void **state)
     check_number(&read, "count(//x:Position[@GangElementID='P-booklet-en'])", 3);
     check_number(&read,
                  "count(//x:Position[@GangElementID='P-booklet-es' and "
-                 "@RelativeBox='0.5 0.5 1 1'])",
+                 "@AbsoluteBox='1368 0 2736 900'])",
                  1);
     check_number(&read, "count(//x:GangElement)", 2);
     check_number(&read,
@@ -277,7 +313,7 @@ a_part_of_a_run_is_called_so(void **state)
                  "12 versions')])",
                  1);
     check_number(&read, "count(//x:Position)", 1);
-    check_number(&read, "count(//x:Position[@RelativeBox='0.5 0 1 0.5'])", 1);
+    check_number(&read, "count(//x:Position[@AbsoluteBox='1368 900 2736 1800'])", 1);
     check_number(&read,
                  "count(//x:Resource[x:Layout]/x:Comment[starts-with(., '2 of the 4 "
                  "places')])",
@@ -515,6 +551,8 @@ tickets_are_what_the_schema_says(void **state)
         {whole, "BindingSide=\"Right\"", "BindingSide=\"Sideways\""},
         {whole, "MediaRef=\"PL-booklet\"", "MediaRef=\"7\""},
         {whole, "Amount=\"500\"", "Amount=\"five\""},
+        {whole, "Orientation=\"Rotate90\"", "Orientation=\"Sideways\""},
+        {whole, "AbsoluteBox=\"108 72 1368 1728\"", "AbsoluteBox=\"left\""},
         {whole, "Coating=\"None\"", "Coating=\"Shiny\""},
         {ganged, " OrderQuantity=\"1800\"", ""},
         {printed, "Sides=\"TwoSided\"", "Sides=\"Both\""},
@@ -537,6 +575,7 @@ main(void)
         cmocka_unit_test(right_bound_versions_are_flipped),
         cmocka_unit_test(one_language_has_a_ticket_of_its_own),
         cmocka_unit_test(drops_deliver_what_sites_take),
+        cmocka_unit_test(pieces_stand_where_the_sheet_has_them),
         cmocka_unit_test(gangs_say_who_stands_where),
         cmocka_unit_test(a_gang_is_whole_in_the_ticket_of_one_language),
         cmocka_unit_test(a_part_of_a_run_is_called_so),

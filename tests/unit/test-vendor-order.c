@@ -192,6 +192,57 @@ gangs_keep_every_place(void **state)
     }
 }
 
+/* 25 × 38 in, two of F16-6, a quarter counter-clockwise, as the fibres want. Along the gripper 2 · 2 (612 + 18)
+ * = 2,520 of 2,736, so 108 are left on each side. Up, 4 (396 + 9) and the lip of 18 for two halves are 1,656
+ * of 1,800, so 144 are left, 72 on each side: more than the gripper's 36 needs. */
+static void
+positions_are_those_of_the_press_sheets(void **state)
+{
+    const Desk *desk = *state;
+    static const double lefts[] = {108, 1368};
+    g_autoptr(TfVendorOrder) own = order_of(desk, NULL);
+    const TfOrder *order = tf_vendor_order(own);
+    assert_int_equal(order->n_forms, 2); /* left-bound and right-bound */
+    check_near(order->products[0].sheet_width, 2736, 1e-6);
+    check_near(order->products[0].sheet_height, 1800, 1e-6);
+    for (int i = 0; i < order->n_forms; i++) {
+        const TfOrderForm *form = &order->forms[i];
+        assert_string_equal(tf_order_signature(order, form)->fold, "F16-6");
+        assert_int_equal(form->n_places, 2);
+        assert_non_null(form->positions);
+        for (int j = 0; j < 2; j++) {
+            const TfOrderPosition *at = &form->positions[j];
+            check_near(at->left, lefts[j], 1e-6);
+            check_near(at->right, lefts[j] + 1260, 1e-6);
+            check_near(at->bottom, 72, 1e-6);
+            check_near(at->top, 1728, 1e-6);
+            assert_string_equal(at->orientation, "Rotate90");
+        }
+    }
+}
+
+/* Work-and-turn: the left half shows fronts. What stands a quarter counter-clockwise there is seen from
+ * behind in the right half, turned clockwise: its back, Flip180, and three quarters after that. */
+static void
+halves_of_one_form_show_both_sides(void **state)
+{
+    const Desk *desk = *state;
+    TfRunProduct *product = (TfRunProduct *)tf_print_run_product(desk->planned->run, 0);
+    const TfWay *way = tf_run_way(product);
+    TfRunSignature *signature =
+        &g_array_index((GArray *)product->signatures, TfRunSignature, 0);
+    TfTurning turning = signature->turning;
+    signature->turning = TF_TURNING_WORK_AND_TURN;
+    g_autoptr(TfVendorOrder) own = order_of(desk, NULL);
+    signature->turning = turning;
+    const TfOrderForm *form = &tf_vendor_order(own)->forms[0];
+    assert_int_equal(((TfRunForm *)way->forms->pdata[0])->n_up, 2);
+    assert_non_null(form->positions);
+    assert_string_equal(form->positions[0].orientation, "Rotate90");
+    assert_string_equal(form->positions[1].orientation, "Flip270");
+    check_near(form->positions[1].left, 1368, 1e-6);
+}
+
 int
 main(void)
 {
@@ -201,6 +252,8 @@ main(void)
         cmocka_unit_test(some_languages_alone),
         cmocka_unit_test(parts_have_names_of_their_own),
         cmocka_unit_test(gangs_keep_every_place),
+        cmocka_unit_test(positions_are_those_of_the_press_sheets),
+        cmocka_unit_test(halves_of_one_form_show_both_sides),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
