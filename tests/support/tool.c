@@ -141,3 +141,12 @@ tool_list(const char *folder)
     g_ptr_array_sort(names, compare_names);
     return names;
 }
+
+int
+tool_count(const char *text, const char *part)
+{
+    int n = 0;
+    for (const char *at = strstr(text, part); at != NULL; at = strstr(at + 1, part))
+        n++;
+    return n;
+}

@@ -33,3 +33,6 @@ int tool_build(const char *folder, const char *languages, gsize most, char **tal
 
 /* Returns: (transfer full): paths below @folder of all files in it, sorted; hidden ones too. */
 GPtrArray *tool_list(const char *folder);
+
+/* How often @part stands in what a tool said. */
+int tool_count(const char *text, const char *part);
