@@ -100,13 +100,36 @@ add_plate(TfDocument *document,
                         plate->is_back ? "back" : "front", plate->ink, names, "☐", NULL);
 }
 
+/* How many plates of several languages print them in turn, or all at once, as gangs do. */
 static int
-n_shared(const GArray *plates)
+n_shared(const GArray *plates, gboolean is_gang)
 {
     int n = 0;
-    for (guint i = 0; i < plates->len; i++)
-        n += g_array_index(plates, TfOrderPlate, i).n_editions > 1;
+    for (guint i = 0; i < plates->len; i++) {
+        const TfOrderPlate *plate = &g_array_index(plates, TfOrderPlate, i);
+        n += plate->form->is_gang == is_gang && plate->n_editions + plate->n_others > 1;
+    }
     return n;
+}
+
+/* "18 plates. 6 serve …" Transfer full. */
+static char *
+words_of_plates(const GArray *plates)
+{
+    int n_turns = n_shared(plates, FALSE), n_gangs = n_shared(plates, TRUE);
+    g_autofree char *all = tf_words_of(plates->len, "plate");
+    GString *out = g_string_new(all);
+    g_string_append_c(out, '.');
+    if (n_turns > 0)
+        g_string_append_printf(
+            out,
+            " %d serve%s several languages: they stay on the press while the black plate "
+            "is changed.",
+            n_turns, n_turns == 1 ? "s" : "");
+    if (n_gangs > 0)
+        g_string_append_printf(out, " %d print%s several languages at once.", n_gangs,
+                               n_gangs == 1 ? "s" : "");
+    return g_string_free(out, FALSE);
 }
 
 TfDocument *
@@ -114,12 +137,7 @@ tf_plate_list(const TfOrder *order)
 {
     TfDocument *document = tf_order_paper(order, "Plate list");
     g_autoptr(GArray) plates = tf_order_plates(order);
-    g_autofree char *all = tf_words_of(plates->len, "plate");
-    int shared = n_shared(plates);
-    g_autofree char *lead = g_strdup_printf(
-        "%s. %d serve%s several languages: they stay on the press while the black plate is "
-        "changed.",
-        all, shared, shared == 1 ? "s" : "");
+    g_autofree char *lead = words_of_plates(plates);
     tf_order_begin_sheet(document, order, "Plate list");
     tf_document_add(document, "lead", lead);
     tf_document_add_row(document, "head", plate_columns, "No.", "Sheet", "Side", "Ink",

@@ -436,6 +436,14 @@ tf_specsheet(const TfOrder *order)
         "package.",
         copies, versions);
     tf_document_add(document, "lead", lead);
+    if (order->part != NULL) {
+        g_autofree char *all = tf_words_count(order->n_run_copies);
+        g_autofree char *part =
+            g_strdup_printf("Part of a run of %s copies in %d versions. Only this part is "
+                            "asked for here.",
+                            all, order->n_run_editions);
+        tf_document_add(document, "p", part);
+    }
     for (int i = 0; i < order->n_products; i++)
         add_product(document, order, &order->products[i]);
     add_editions(document, order);

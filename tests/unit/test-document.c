@@ -177,6 +177,9 @@ the_specification_says_where_it_goes_and_when(void **state)
     g_autoptr(TfSites) sites = order_sites();
     order.sites = sites;
     order.due = "2026-12-08";
+    order.part = "en-es-ar";
+    order.n_run_copies = 32000;
+    order.n_run_editions = 12;
     TfOrderProduct product = order.products[0];
     TfOrderSignature signature = product.signatures[0];
     signature.is_grain_across = TRUE;
@@ -184,6 +187,7 @@ the_specification_says_where_it_goes_and_when(void **state)
     order.products = &product;
     g_autoptr(TfDocument) document = tf_specsheet(&order);
     g_autofree char *text = tf_document_print(document);
+    check_has(text, "p: Part of a run of 32,000 copies in 12 versions.");
     check_has(text, "Brought to 2 places, all of it there by the end of December 8, 2026.");
     check_has(text, "| Deliver f.o.b. destination to 2 places, complete on or before "
                     "December 8, 2026.");
@@ -205,6 +209,15 @@ plates_are_listed_once(void **state)
     check_has(text, "cell: 5 | left-1 | front | Black | Spanish | ☐");
     check_has(text, "cell: 18 | right-1 | back | Black | Arabic | ☐");
     assert_null(strstr(text, "cell: 19"));
+    /* English and Spanish on one sheet: eight plates of both, black ones too; eight of Arabic */
+    TfOrder order = *order_sample();
+    TfOrderForm both[] = {order.forms[0], order.forms[1]};
+    both[0].is_gang = TRUE;
+    order.forms = both;
+    g_autoptr(TfDocument) ganged = tf_plate_list(&order);
+    g_autofree char *at_once = tf_document_print(ganged);
+    check_has(at_once, "lead: 16 plates. 8 print several languages at once.");
+    assert_null(strstr(at_once, "stay on the press"));
 }
 
 /* 500 copies at 400 a carton and 100 a bundle: one carton and one bundle. */
