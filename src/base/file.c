@@ -223,3 +223,10 @@ tf_date(const char *edition)
     }
     return date != NULL ? date : g_date_time_new_utc(2000, 1, 1, 0, 0, 0);
 }
+
+GDateTime *
+tf_now(void)
+{
+    GDateTime *date = date_from_epoch(g_getenv("SOURCE_DATE_EPOCH"));
+    return date != NULL ? date : g_date_time_new_now_utc();
+}

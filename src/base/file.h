@@ -71,3 +71,7 @@ char *tf_file_digest(const char *path, GError **error);
  * Returns: (transfer full): in UTC
  */
 GDateTime *tf_date(const char *edition);
+
+/* The moment at which a person does something, such as signing or releasing: SOURCE_DATE_EPOCH if it
+ * is set, else the clock. Never for what a build makes. Transfer full, in UTC. */
+GDateTime *tf_now(void);

@@ -43,6 +43,11 @@ static const TfFindingKind kinds[] = {
      "divided; two letters or more stay on either side, in some languages three after the "
      "last "
      "hyphen."},
+    {"bad-record", TF_SEVERITY_ERROR,
+     "A line of a ledger or of the history is not one that the program wrote.",
+     "Only the program adds to these files: take the line back out, or restore the file "
+     "from "
+     "its last good state."},
     {"bad-site", TF_SEVERITY_ERROR,
      "The list of sites says something that no carton can be packed by.",
      "Every site has a name of its own, an address, and copies of at least one language; "
@@ -75,6 +80,10 @@ static const TfFindingKind kinds[] = {
      "Give use= to the first frame of the chain alone, make all of them alike in width, "
      "columns, "
      "gap, group, look and grid, and let nothing else that is read stand between them."},
+    {"claimed-state", TF_SEVERITY_ERROR, "A text says of itself that it is reviewed.",
+     "Write state=\"translated\"; who has reviewed it signs: tenfold sign LANG --as NAME "
+     "--role "
+     "reviewer."},
     {"colour-in-flow", TF_SEVERITY_ERROR,
      "Words or what moves with them would be printed in colour or in white.",
      "Give the style an ink that is only black and overprints; colour belongs into boxes "
@@ -286,6 +295,9 @@ static const TfFindingKind kinds[] = {
      "Frames that should keep their pieces level cannot, or there is only one of them.",
      "Give the frames of one page the same rows=, place, height, group, look, valign and "
      "spread."},
+    {"same-person", TF_SEVERITY_WARNING,
+     "A sign-off does not count, for whoever reviewed the text has translated it.",
+     "Have somebody else read it and sign: tenfold sign LANG --as NAME --role reviewer."},
     {"sheet-too-small", TF_SEVERITY_ERROR,
      "The pages do not fit on any sheet that the press takes and the paper is sold in.",
      "Choose another press or another paper: printed-on= and paper= in "
@@ -391,6 +403,10 @@ static const TfFindingKind kinds[] = {
     {"unused-divisions", TF_SEVERITY_WARNING,
      "There is a list of divided words for a language that divides none.",
      "Delete the file; it changes nothing."},
+    {"waived", TF_SEVERITY_NOTE,
+     "Something was found, and somebody has signed that it is right as it stands.",
+     "Nothing, as long as the reason holds; an edit of the text or of its English ends "
+     "it."},
     {"weak-black", TF_SEVERITY_NOTE,
      "A large area is printed in black alone, which looks grey and shows every speck.",
      "Give it an ink of more plates, of the kind that the printer asks for, with "

@@ -1,5 +1,7 @@
 #include "base/finding.h"
 
+#include "base/text.h"
+
 #include <string.h>
 
 /* A finding with the texts its place borrows. */
@@ -104,28 +106,12 @@ tf_findings_get(const TfFindings *findings, int i)
     return &row->finding;
 }
 
-/* Text of strangers goes to terminals: nothing in it may move the cursor, begin a new line or
- * turn the rest of the line around. */
-static void
-append_safe(GString *out, const char *text)
-{
-    for (const char *c = text; *c != '\0'; c = g_utf8_next_char(c)) {
-        gunichar character = g_utf8_get_char(c);
-        gboolean turns = (character >= 0x202a && character <= 0x202e) ||
-                         (character >= 0x2066 && character <= 0x2069) ||
-                         character == 0x200e || character == 0x200f || character == 0x061c;
-        gboolean is_bad = g_unichar_iscntrl(character) || turns || character == 0x2028 ||
-                          character == 0x2029;
-        g_string_append_unichar(out, is_bad ? 0xfffd : character);
-    }
-}
-
 /* "rights.xml:41:8: " or "book.pdf: page 3: ", as far as it is known. */
 static void
 append_place(GString *out, const TfPlace *place)
 {
     if (place->file != NULL) {
-        append_safe(out, place->file);
+        tf_text_add_safe(out, place->file);
         if (place->line > 0)
             g_string_append_printf(out, ":%d", place->line);
         if (place->line > 0 && place->column > 0)
@@ -143,7 +129,7 @@ append_unit(GString *out, const TfPlace *place)
     gboolean has_page = place->page > 0 && place->line > 0;
     if (place->unit != NULL) {
         g_string_append(out, " (unit ");
-        append_safe(out, place->unit);
+        tf_text_add_safe(out, place->unit);
     }
     if (has_page)
         g_string_append_printf(out, "%spage %d", place->unit ? ", " : " (", place->page);
@@ -159,13 +145,13 @@ tf_findings_to_text(const TfFindings *findings)
         const TfFinding *finding = tf_findings_get(findings, i);
         append_place(out, &finding->place);
         g_string_append_printf(out, "%s: ", tf_severity_name(finding->severity));
-        append_safe(out, finding->text);
+        tf_text_add_safe(out, finding->text);
         g_string_append_printf(out, " [%s]", finding->code);
         append_unit(out, &finding->place);
         g_string_append_c(out, '\n');
         if (finding->hint != NULL) {
             g_string_append(out, "  help: ");
-            append_safe(out, finding->hint);
+            tf_text_add_safe(out, finding->hint);
             g_string_append_c(out, '\n');
         }
     }

@@ -104,3 +104,17 @@ tf_text_add_escaped(GString *out, const char *format, ...)
     va_end(args);
     g_string_append(out, text);
 }
+
+void
+tf_text_add_safe(GString *out, const char *text)
+{
+    for (const char *c = text; *c != '\0'; c = g_utf8_next_char(c)) {
+        gunichar character = g_utf8_get_char(c);
+        gboolean turns = (character >= 0x202a && character <= 0x202e) ||
+                         (character >= 0x2066 && character <= 0x2069) ||
+                         character == 0x200e || character == 0x200f || character == 0x061c;
+        gboolean is_bad = g_unichar_iscntrl(character) || turns || character == 0x2028 ||
+                          character == 0x2029;
+        g_string_append_unichar(out, is_bad ? 0xfffd : character);
+    }
+}

@@ -24,5 +24,9 @@ char *tf_text_collapsed(const char *text);
  * of, and begins with no dot: such a name never leads out of its folder. */
 gboolean tf_text_is_name(const char *text);
 
+/* Appends text of strangers that goes to a terminal: nothing in it may move the cursor, begin a new
+ * line or turn the rest of the line around; U+FFFD stands for what would. */
+void tf_text_add_safe(GString *out, const char *text);
+
 /* As g_string_append_printf(), with every text escaped for HTML and XML. */
 void tf_text_add_escaped(GString *out, const char *format, ...) G_GNUC_PRINTF(2, 3);

@@ -97,7 +97,7 @@ print_refusals(const TfRun *run)
     tf_cli_print("no release; nothing was written:\n");
     for (guint i = 0; i < run->refusals->len; i++)
         tf_cli_print("    %s\n", (const char *)run->refusals->pdata[i]);
-    fputs("Today every edition is refused, because nobody can sign one off yet.\n", stderr);
+    fputs("Next: ./tenfold status shows what is open, ./tenfold sign signs it.\n", stderr);
 }
 
 static void
@@ -253,8 +253,7 @@ tf_cli_build(int argc, char **argv, GError **error)
         {"profile", 0, 0, G_OPTION_ARG_STRING, &press,
          "press and paper: a name of layouts/press/ (else as the campaign says)", "NAME"},
         {"release", 0, 0, G_OPTION_ARG_NONE, &job.is_release,
-         "refuse what is not reviewed, older than the English, or overdue: today, all",
-         NULL},
+         "refuse what is not reviewed, older than the English, or overdue", NULL},
         {"standard", 0, 0, G_OPTION_ARG_STRING, &standard,
          "of the files for the press: X-4 (else this), X-1a, X-3 or none", "NAME"},
         {"stop-after", 0, 0, G_OPTION_ARG_STRING, &stage,

@@ -1,4 +1,7 @@
 #include "cli/cli-private.h"
+#include "translate/history.h"
+#include "translate/records.h"
+#include "translate/texts.h"
 
 #include <math.h>
 #include <string.h>
@@ -117,6 +120,21 @@ report(const TfGlobals *globals, const TfRun *run, gboolean is_refused)
         print_counts(run);
 }
 
+/* Keeps what the English says now. */
+static gboolean
+remember(GError **error)
+{
+    g_autoptr(TfFindings) findings = tf_findings_new();
+    g_auto(TfContentLock) lock = TF_CONTENT_LOCK;
+    g_autoptr(TfCampaign) campaign =
+        tf_campaign_load("content/campaign.xml", findings, error);
+    if (campaign == NULL || !tf_content_lock(&lock, "content", error))
+        return FALSE;
+    const char *source = tf_campaign_source(campaign);
+    g_autoptr(TfTexts) texts = tf_texts_load("content", source, source, findings, error);
+    return texts != NULL && tf_history_remember("content", texts->source, error);
+}
+
 /* The build up to the composed pages; findings are the result here, so they go to standard
  * output. */
 int
@@ -130,7 +148,7 @@ tf_cli_check(int argc, char **argv, GError **error)
     };
     g_autofree char *product = NULL;
     g_autofree char *press = NULL;
-    gboolean prints_typography = FALSE, prints_fit = FALSE;
+    gboolean prints_typography = FALSE, prints_fit = FALSE, remembers = FALSE;
     const GOptionEntry entries[] = {
         {"jobs", 'j', 0, G_OPTION_ARG_INT, &job.n_at_once,
          "editions at once (else one for each processor)", "N"},
@@ -141,6 +159,8 @@ tf_cli_check(int argc, char **argv, GError **error)
          "print a table of how well the lines are set", NULL},
         {"fit", 0, 0, G_OPTION_ARG_NONE, &prints_fit,
          "print a table of sizes, leading, and how full the pages are", NULL},
+        {"remember", 0, 0, G_OPTION_ARG_NONE, &remembers,
+         "add today's English to content/history.tsv, for tenfold diff", NULL},
         {"overlay", 0, 0, G_OPTION_ARG_NONE, &job.has_overlay,
          "write a proof that shows on the pages what was done: out/LANG/NAME-overlay.pdf",
          NULL},
@@ -153,6 +173,8 @@ tf_cli_check(int argc, char **argv, GError **error)
     if (!tf_cli_check_jobs(job.n_at_once, error))
         return TF_EXIT_IMPOSSIBLE;
     if (!tf_cli_enter_project(&globals, error))
+        return TF_EXIT_IMPOSSIBLE;
+    if (remembers && !remember(error))
         return TF_EXIT_IMPOSSIBLE;
     job.product = product;
     job.press = press;

@@ -41,6 +41,9 @@ gboolean tf_cli_enter_project(const TfGlobals *globals, GError **error);
 void tf_cli_set_unknown(
     GError **error, const char *kind, const char *word, const char *const *known, int n);
 
+/* Sets TF_ERROR_USAGE where the campaign has no language @tag, with the nearest it has. */
+gboolean tf_cli_check_language(const TfCampaign *campaign, const char *tag, GError **error);
+
 /* Refuses words past the first @n after the verb, which @argc counts too. */
 gboolean tf_cli_check_words(int argc, char **argv, int n, GError **error);
 
@@ -101,6 +104,9 @@ int tf_cli_list(int argc, char **argv, GError **error);
 int tf_cli_pack(int argc, char **argv, GError **error);
 int tf_cli_plan(int argc, char **argv, GError **error);
 int tf_cli_plates(int argc, char **argv, GError **error);
+int tf_cli_diff(int argc, char **argv, GError **error);
+int tf_cli_sign(int argc, char **argv, GError **error);
+int tf_cli_status(int argc, char **argv, GError **error);
 int tf_cli_preflight(int argc, char **argv, GError **error);
 int tf_cli_preview(int argc, char **argv, GError **error);
 int tf_cli_proof(int argc, char **argv, GError **error);

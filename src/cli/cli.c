@@ -15,15 +15,15 @@ static const TfCommand commands[] = {
      "    tenfold build ar ur              these two\n"
      "    tenfold build --layers           also base and words as press files of their "
      "own\n"
-     "    tenfold build --release          refuses every edition today: nobody can sign "
-     "one "
-     "off yet\n"
+     "    tenfold build --release          refuses what is not signed or out of date\n"
      "    tenfold build en --stop-after compose --print\n"
      "                                     what is on every page, as text\n",
      tf_cli_build},
     {"check", "[LANG…]", "check texts, facts and fit; writes nothing but a proof asked for",
      "    tenfold check                    every language\n"
      "    tenfold check ht --strict        warnings count as errors\n"
+     "    tenfold check --remember         keeps today's English, so that changes can be "
+     "shown\n"
      "    tenfold check --overlay ar       a proof that shows frames, lines and breaks\n",
      tf_cli_check},
     {"preview", "[LANG]", "show the pages in a browser and make them anew at every save",
@@ -75,6 +75,21 @@ static const TfCommand commands[] = {
      "    tenfold import rights-ar.xlf           say what would change; write nothing\n"
      "    tenfold import rights-ar.xlf --write   write it into content/ar/rights.xml\n",
      tf_cli_import},
+    {"status", "[LANG…]", "say how far each language is: translated, reviewed, final",
+     "    tenfold status                   a line for each language\n"
+     "    tenfold status ar                also which units are open\n",
+     tf_cli_status},
+    {"diff", "LANG", "show what has changed in the English since it was translated",
+     "    tenfold diff ar                  word by word, with the translation\n",
+     tf_cli_diff},
+    {"sign", "LANG --as NAME --role ROLE",
+     "sign a translation, for as long as nobody edits it",
+     "    tenfold sign ar --as \"Rana Aziz\" --role translator --all\n"
+     "    tenfold sign ar --as \"Omar Said\" --role reviewer --unit cover.lead\n"
+     "    tenfold sign ar --as \"Lea Stone\" --role legal --all --state final\n"
+     "    tenfold sign ar --as \"Omar Said\" --role reviewer --waive untranslated \\\n"
+     "        --unit help.h --reason \"a name\"\n",
+     tf_cli_sign},
     {"list", "languages|layouts|presses|fonts|findings|rules|ids",
      "list what the project and the program have",
      "    tenfold list languages\n"

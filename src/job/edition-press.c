@@ -101,7 +101,8 @@ press_pages(TfWork *work,
     g_autoptr(GArray) inks = press_inks(work->layout);
     const TfVendor *vendor = work->vendor;
     /* Nobody has to review what holds no words. */
-    gboolean is_draft = work->outcome->is_draft && strcmp(language, TF_NO_LANGUAGE) != 0;
+    g_autofree char *draft =
+        strcmp(language, TF_NO_LANGUAGE) != 0 ? tf_outcome_draft(work->outcome, "") : NULL;
     TfPressSpec spec = {
         .width = tf_pages_width(work->pages),
         .height = tf_pages_height(work->pages),
@@ -109,7 +110,7 @@ press_pages(TfWork *work,
         .title = title,
         .language = language,
         .date = work->date,
-        .draft = is_draft ? TF_NOT_REVIEWED : NULL,
+        .draft = draft,
         .standard = work->job->standard,
         .inks = (const TfPressInk *)(const void *)inks->data,
         .n_inks = (int)inks->len,

@@ -13,8 +13,6 @@
 #include "model/vendor.h"
 #include "press/printfile.h"
 
-#define TF_NOT_REVIEWED "not reviewed"
-
 /* Everything one edition needs on its way. */
 typedef struct {
     const TfJob *job;

@@ -6,10 +6,14 @@
 #include "job/ink-check.h"
 #include "job/picture-check.h"
 #include "job/print.h"
+#include "model/pseudo.h"
 #include "paint/overlay.h"
 #include "paint/paint.h"
 
 #include <string.h>
+
+/* Units that a refusal names. */
+#define TF_UNITS_NAMED 5
 
 /* Pictures for the contact sheet. */
 #define TF_PAGE_DPI  50.0
@@ -78,6 +82,49 @@ load_source(TfWork *work, GError **error)
     return work->source != NULL;
 }
 
+/* "home.p, home.1 and 9 more": what stands against a release; NULL where that is nothing, or all. Transfer full. */
+static char *
+list_open(const TfStates *states)
+{
+    GString *list = g_string_new(NULL);
+    int n = 0;
+    for (int i = 0; i < tf_states_n(states); i++) {
+        const TfUnitStatus *status = tf_states_get(states, i);
+        gboolean is_open =
+            status->state < TF_UNIT_REVIEWED || (status->has_law && status->legal == NULL);
+        if (is_open && n++ < TF_UNITS_NAMED)
+            g_string_append_printf(list, "%s%s", n > 1 ? ", " : "", status->id);
+    }
+    if (n > TF_UNITS_NAMED)
+        g_string_append_printf(list, " and %d more", n - TF_UNITS_NAMED);
+    if (n == tf_states_n(states))
+        g_string_truncate(list, 0);
+    return g_string_free(list, list->len == 0);
+}
+
+/* Who has signed what; what somebody has waived is no error any more. Nobody signs words that are
+ * made to try a layout. */
+static gboolean
+read_states(TfWork *work, GError **error)
+{
+    TfOutcome *outcome = work->outcome;
+    outcome->is_draft = TRUE;
+    if (tf_is_pseudo(outcome->language))
+        return TRUE;
+    g_autoptr(TfLedger) ledger =
+        tf_ledger_load("content", outcome->language, outcome->findings, error);
+    if (ledger == NULL)
+        return FALSE;
+    const TfEdition *source = work->source != NULL ? work->source : work->edition;
+    g_autoptr(TfStates) states =
+        tf_states_new(work->edition, source, ledger, outcome->findings);
+    tf_states_waive(states, outcome->findings);
+    outcome->tally = tf_states_tally(states);
+    outcome->is_draft = !tf_tally_is_signed(&outcome->tally);
+    outcome->open = list_open(states);
+    return TRUE;
+}
+
 static gboolean
 run_model(TfWork *work, GError **error)
 {
@@ -98,9 +145,8 @@ run_model(TfWork *work, GError **error)
         g_propagate_error(error, g_steal_pointer(&refused));
     if (work->edition == NULL)
         return FALSE;
-    outcome->is_draft = tf_edition_is_draft(work->edition);
     outcome->code = g_strdup(tf_edition_code(work->edition));
-    return TRUE;
+    return read_states(work, error);
 }
 
 static gboolean
@@ -200,12 +246,13 @@ run_impose(TfWork *work, GError **error)
     g_autofree char *code =
         g_strdup_printf("%s/%s/%s/%s", outcome->product, outcome->language,
                         tf_campaign_edition(work->campaign), outcome->code);
+    g_autofree char *state = tf_outcome_draft(work->outcome, "DRAFT: ");
     TfImposeSpec spec = {
         .scheme = tf_outcome_scheme(outcome),
         .title = tf_pages_title(work->pages),
         .job = job,
         .edition = edition,
-        .state = outcome->is_draft ? "DRAFT: " TF_NOT_REVIEWED : NULL,
+        .state = state,
         .date = work->date,
         .code = code,
     };

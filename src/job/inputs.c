@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#define TF_LEDGERS "content/ledger/"
+
 typedef struct {
     char *path;
     char *digest;
@@ -107,8 +109,10 @@ add_files(TfInputs *inputs)
         const char *tag = tf_campaign_languages(campaign)[i].tag;
         g_autofree char *path = g_build_filename("content", tag, "rights.xml", NULL);
         g_autofree char *list = g_build_filename("content", tag, "hyphens.xml", NULL);
+        g_autofree char *ledger = g_strdup_printf(TF_LEDGERS "%s.tsv", tag);
         add_file(inputs, path);
         add_file(inputs, list);
+        add_file(inputs, ledger);
     }
     for (int i = 0; i < tf_campaign_n_products(campaign); i++) {
         const char *layout = tf_campaign_products(campaign)[i].layout;
@@ -288,17 +292,19 @@ tf_inputs_choose(TfInputs *inputs, const char *option, const char *value)
     g_ptr_array_add(inputs->chosen, (gpointer)value);
 }
 
-/* Whether @path is in the folder of a language other than @language, and not the source's text. */
+/* Whether @path is of a language other than @language, and not the source's text. */
 static gboolean
 is_of_other(const TfInputs *inputs, const char *path, const char *language)
 {
     const TfCampaign *campaign = inputs->campaign;
     g_autofree char *own = g_strdup_printf("content/%s/", language);
+    g_autofree char *ledger = g_strdup_printf(TF_LEDGERS "%s.tsv", language);
     g_autofree char *source =
         g_build_filename("content", tf_campaign_source(campaign), "rights.xml", NULL);
     gboolean is_of_language = g_str_has_prefix(path, "content/") &&
                               strchr(path + strlen("content/"), '/') != NULL;
-    return is_of_language && !g_str_has_prefix(path, own) && strcmp(path, source) != 0;
+    return is_of_language && !g_str_has_prefix(path, own) && strcmp(path, ledger) != 0 &&
+           strcmp(path, source) != 0;
 }
 
 char *

@@ -131,8 +131,7 @@ list_editions(const TfJob *job, TfRun *run)
 static char *
 day_of_release(void)
 {
-    g_autoptr(GDateTime) day =
-        g_getenv("SOURCE_DATE_EPOCH") != NULL ? tf_date(NULL) : g_date_time_new_now_utc();
+    g_autoptr(GDateTime) day = tf_now();
     return g_date_time_format(day, "%Y-%m-%d");
 }
 
@@ -149,8 +148,13 @@ refuse_edition(TfRun *run, const TfOutcome *outcome)
     if (n_stale > 0)
         g_ptr_array_add(run->refusals,
                         g_strdup_printf("%s: older than the English: %d", who, n_stale));
-    if (outcome->failure == NULL && outcome->is_draft)
-        g_ptr_array_add(run->refusals, g_strdup_printf("%s: not reviewed", who));
+    if (outcome->failure == NULL && outcome->is_draft) {
+        g_autofree char *review = tf_tally_to_text(&outcome->tally);
+        gboolean has_list = outcome->open != NULL && *outcome->open != '\0';
+        g_ptr_array_add(run->refusals,
+                        g_strdup_printf("%s: %s%s%s", who, review, has_list ? ": " : "",
+                                        has_list ? outcome->open : ""));
+    }
 }
 
 /* Composes everything, writes nothing, and collects what stands against going to press. */

@@ -38,7 +38,8 @@ tf_outcome_free(TfOutcome *outcome)
     char *texts[] = {outcome->language, outcome->product,   outcome->english,
                      outcome->name,     outcome->title,     outcome->code,
                      outcome->fit,      outcome->made_from, outcome->failure,
-                     outcome->press,    outcome->standard,  outcome->print};
+                     outcome->press,    outcome->standard,  outcome->print,
+                     outcome->open};
     for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
         g_free(texts[i]);
     tf_fitting_free(outcome->fitting);
@@ -130,10 +131,21 @@ tf_outcome_state(const TfOutcome *outcome)
         return g_strdup_printf("%d error%s", n_errors, n_errors == 1 ? "" : "s");
     if (outcome->is_older)
         return g_strdup("to be built again");
+    g_autofree char *review = tf_tally_to_text(&outcome->tally);
     if (outcome->is_draft)
-        return g_strdup(outcome->is_source ? "source text, not reviewed"
-                                           : "translated, not reviewed");
-    return g_strdup("reviewed");
+        return g_strdup_printf("%s, %s",
+                               outcome->is_source                      ? "source text"
+                               : outcome->tally.n[TF_UNIT_MISSING] > 0 ? "in translation"
+                                                                       : "translated",
+                               review);
+    return g_steal_pointer(&review);
+}
+
+char *
+tf_outcome_draft(const TfOutcome *outcome, const char *before)
+{
+    g_autofree char *review = tf_tally_to_text(&outcome->tally);
+    return outcome->is_draft ? g_strconcat(before, review, NULL) : NULL;
 }
 
 void
@@ -259,6 +271,21 @@ add_findings(JsonBuilder *builder, const TfOutcome *outcome, gboolean all)
 }
 
 static void
+add_tally(JsonBuilder *builder, const TfTally *tally)
+{
+    json_builder_set_member_name(builder, "units");
+    json_builder_begin_object(builder);
+    add_count(builder, "all", tally->n_units);
+    for (int i = 0; i < TF_N_UNIT_STATES; i++)
+        add_count(builder, tf_unit_state_name((TfUnitState)i), tally->n[i]);
+    add_count(builder, "dropped", tally->n_dropped);
+    add_count(builder, "law_open", tally->n_law_open);
+    add_count(builder, "words", tally->n_words);
+    add_count(builder, "words_open", tally->n_words_open);
+    json_builder_end_object(builder);
+}
+
+static void
 add_typography(JsonBuilder *builder, const TfTypography *typography)
 {
     int n;
@@ -298,6 +325,8 @@ tf_outcome_to_json(const TfOutcome *outcome, gboolean of_run)
     if (of_run)
         add_number(builder, "seconds", outcome->seconds);
     add_flag(builder, "source", outcome->is_source);
+    if (of_run)
+        add_text(builder, "open", outcome->open);
     add_text(builder, "title", outcome->title);
     add_number(builder, "trim_height_pt", outcome->height);
     add_number(builder, "trim_width_pt", outcome->width);
@@ -305,6 +334,7 @@ tf_outcome_to_json(const TfOutcome *outcome, gboolean of_run)
         add_typography(builder, &outcome->typography);
         tf_fitting_add_json(builder, outcome->fitting);
     }
+    add_tally(builder, &outcome->tally);
     json_builder_end_object(builder);
     return json_builder_get_root(builder);
 }
@@ -386,6 +416,28 @@ read_counts(TfOutcome *outcome, JsonObject *object)
     }
 }
 
+static int
+whole_of(JsonObject *object, const char *name)
+{
+    return (int)MIN(count_of(object, name), G_MAXINT / 2);
+}
+
+static void
+read_tally(TfTally *tally, JsonObject *object)
+{
+    JsonNode *node = json_object_get_member(object, "units");
+    if (node == NULL || !JSON_NODE_HOLDS_OBJECT(node))
+        return;
+    JsonObject *counts = json_node_get_object(node);
+    tally->n_units = whole_of(counts, "all");
+    for (int i = 0; i < TF_N_UNIT_STATES; i++)
+        tally->n[i] = whole_of(counts, tf_unit_state_name((TfUnitState)i));
+    tally->n_dropped = whole_of(counts, "dropped");
+    tally->n_law_open = whole_of(counts, "law_open");
+    tally->n_words = whole_of(counts, "words");
+    tally->n_words_open = whole_of(counts, "words_open");
+}
+
 static void
 read_typography(TfOutcome *outcome, JsonObject *object)
 {
@@ -433,6 +485,8 @@ tf_outcome_from_json(JsonNode *json)
     outcome->print = g_strdup(text_of(object, "print"));
     outcome->seconds = number_of(object, "seconds");
     tf_findings_add_json(outcome->findings, json_object_get_member(object, "findings"));
+    outcome->open = g_strdup(text_of(object, "open"));
+    read_tally(&outcome->tally, object);
     read_typography(outcome, object);
     outcome->fitting = tf_fitting_from_json(object);
     read_counts(outcome, object);

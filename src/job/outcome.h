@@ -11,6 +11,7 @@
 #include "compose/typography.h"
 #include "impose/impose.h"
 #include "model/campaign.h"
+#include "translate/states.h"
 
 typedef struct {
     char *path; /* below the output folder, with slashes: "ar/booklet-read.pdf"       */
@@ -29,6 +30,7 @@ typedef struct {
     char *title;   /* of the edition, in its language; NULL if it was never composed  */
     char *code;    /* printed on the piece; NULL if it could not be read              */
     gboolean is_source, is_draft, is_right_bound;
+    TfTally tally; /* how far its units are; nothing where the texts could not be read */
     int n_pages;
     double width, height, bleed; /* points                                             */
     char *fit;                   /* as tf_pages_fit(); NULL                            */
@@ -43,6 +45,7 @@ typedef struct {
     gboolean is_stopped; /* the run ended before it was made */
     char *failure; /* why it could not be made, apart from findings; NULL              */
 
+    char *open; /* units that keep it from being released, if only some do; NULL       */
     TfTypography typography; /* of the composed pages           */
     TfFitting *fitting;      /* of the composed pages; NULL     */
     char *print; /* the text of the stage it stopped after; NULL                     */
@@ -65,9 +68,13 @@ TfScheme tf_outcome_scheme(const TfOutcome *outcome);
  * warnings. */
 gboolean tf_outcome_is_ready(const TfOutcome *outcome);
 
-/* "translated, not reviewed", "to be built again", "3 errors", "could not be made" and the like.
+/* "translated, not reviewed", "translated, reviewed in part, 12 of 142", "to be built again", "3 errors", "could not be made" and the like.
  * Transfer full. */
 char *tf_outcome_state(const TfOutcome *outcome);
+
+/* "DRAFT: not reviewed" with @before "DRAFT: ", as it stands on the sheets; NULL of what may be
+ * printed. Transfer full. */
+char *tf_outcome_draft(const TfOutcome *outcome, const char *before);
 
 int tf_outcome_n_errors(const TfOutcome *outcome);
 int tf_outcome_n_warnings(const TfOutcome *outcome);

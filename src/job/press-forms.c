@@ -143,6 +143,7 @@ impose_language(const Work *work,
     g_autofree char *label = g_strdup_printf("%s %s, %s, text %s", outcome->language,
                                              outcome->english, edition, outcome->code);
     g_autofree char *code = g_strdup_printf("%s/%s", outcome->language, outcome->code);
+    g_autofree char *state = tf_outcome_draft(outcome, "DRAFT: ");
     Sheets sheets = {
         .pages = pages,
         .name = name,
@@ -150,7 +151,7 @@ impose_language(const Work *work,
         .title = outcome->title,
         .label = label,
         .code = code,
-        .state = outcome->is_draft ? "DRAFT: " TF_NOT_REVIEWED : NULL,
+        .state = state,
     };
     return impose(work, &sheets, error);
 }
@@ -346,7 +347,7 @@ add_gang(const TfPressForms *forms, const Work *like, const TfRunForm *form, GEr
         .title = form->name,
         .label = label,
         .code = form->name,
-        .state = gang.is_draft ? "DRAFT: " TF_NOT_REVIEWED : NULL,
+        .state = gang.is_draft ? "DRAFT: not all of it is reviewed" : NULL,
     };
     return impose(&work, &sheets, error);
 }

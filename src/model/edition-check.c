@@ -16,6 +16,23 @@ typedef struct {
     const TfSigns *signs;
 } Checker;
 
+/* Who may say that a text is reviewed is somebody else, with a name, in the ledger. */
+static void
+check_state(const Checker *checker, const TfXmlNode *root)
+{
+    static const char *const claims[] = {"reviewed", "final", "approved", "signed-off",
+                                         NULL};
+    const char *state = tf_xml_attribute(root, "state");
+    if (state == NULL || strcmp(state, "source") == 0 || strcmp(state, "translated") == 0)
+        return;
+    if (g_strv_contains(claims, state))
+        tf_findings_add(checker->findings, "claimed-state",
+                        tf_xml_attribute_place(root, "state"), NULL,
+                        "the text says of itself that it is “%s”", state);
+    else
+        tf_xml_report_value(root, "state", "source or translated", checker->findings);
+}
+
 static void
 check_root(const Checker *checker)
 {
@@ -32,6 +49,7 @@ check_root(const Checker *checker)
         tf_findings_add(checker->findings, "wrong-language",
                         tf_xml_attribute_place(root, "its:dir"), NULL,
                         "the guide must have its:dir=\"%s\"", wanted);
+    check_state(checker, root);
 }
 
 static void

@@ -89,7 +89,7 @@ typedef struct TfEdition TfEdition;
  *
  * Findings: those of xml.h and divisions.h; unknown-element, unknown-attribute, missing-attribute,
  * bad-attribute, bad-content, duplicate-id, missing-unit, extra-unit, unit-order, wrong-language,
- * attribute-differs, unresolved-fact, unresolved-term, unresolved-law, inline-differs,
+ * attribute-differs, claimed-state, unresolved-fact, unresolved-term, unresolved-law, inline-differs,
  * phrase-differs, stale-translation, untranslated, wrong-script, bad-character,
  * unnormalised-text, literal-number, foreign-quotes, too-long
  * Errors: a file that cannot be read or holds no guide
@@ -127,9 +127,6 @@ const TfDivisions *tf_edition_divisions(const TfEdition *edition);
 
 /* "2026-12", as written in the guide. */
 const char *tf_edition_name(const TfEdition *edition);
-
-/* Whether nobody has signed the translation off: true of every state but a reviewed one. */
-gboolean tf_edition_is_draft(const TfEdition *edition);
 
 /* First 8 hexadecimal digits of a digest over every unit: printed on the piece, so that a
  * booklet found in the street can be traced to its text. */

@@ -25,11 +25,6 @@ static const char *const tools[] = {
     [TF_TOOL_POEDIT] = "poedit",
     [TF_TOOL_WEBLATE] = "weblate",
 };
-static const char *const states[] = {
-    [TF_UNIT_MISSING] = "missing",       [TF_UNIT_STALE] = "stale",
-    [TF_UNIT_TRANSLATED] = "translated", [TF_UNIT_REVIEWED] = "reviewed",
-    [TF_UNIT_FINAL] = "final",
-};
 
 const char *
 tf_exchange_format_name(TfExchangeFormat format)
@@ -82,12 +77,6 @@ tf_exchange_refusal(TfExchangeFormat format, TfExchangeTool tool)
         (format == TF_FORMAT_XLIFF20 || format == TF_FORMAT_XLIFF21))
         return "OmegaT sees no text in XLIFF 2; take xliff12 or po";
     return NULL;
-}
-
-const char *
-tf_unit_state_name(TfUnitState state)
-{
-    return states[state];
 }
 
 /* What a phrase of the <say> @id sounds like in @edition; NULL where nobody has written it. */

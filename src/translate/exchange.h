@@ -12,16 +12,7 @@
 
 #include "model/document.h"
 #include "model/edition.h"
-
-/* How far a unit has come. */
-typedef enum {
-    TF_UNIT_MISSING,    /* not there, or still the English                              */
-    TF_UNIT_STALE,      /* made from another English, or nobody knows from which        */
-    TF_UNIT_TRANSLATED, /* made from today's English                                    */
-    TF_UNIT_REVIEWED,   /* and signed by a second person                                */
-    TF_UNIT_FINAL,      /* and ready for the press                                      */
-    TF_N_UNIT_STATES
-} TfUnitState;
+#include "translate/ledger.h"
 
 /* One unit as it goes out. Texts are marked as TfUnit.marked. */
 typedef struct {
@@ -104,9 +95,6 @@ TfDocument *tf_exchange_paper(const TfExchange *exchange);
 /* Returns: (transfer full): the bytes of any other file, which depend on nothing but what goes in */
 char *
 tf_exchange_write(const TfExchange *exchange, TfExchangeFormat format, TfExchangeTool tool);
-
-/* "missing", "stale", "translated", "reviewed", "final" */
-const char *tf_unit_state_name(TfUnitState state);
 
 /* What a file says about one unit. Nothing of it is to be believed. */
 typedef enum {

@@ -23,6 +23,8 @@
 #include "support/display.h"
 #include "support/project.h"
 #include "translate/exchange.h"
+#include "translate/history.h"
+#include "translate/texts.h"
 
 #include <string.h>
 
@@ -75,6 +77,30 @@ static void
 run_arabic(const Case *c)
 {
     run_translation(c, "ar");
+}
+
+/* Who has signed the Spanish. */
+static void
+run_ledger(const Case *c)
+{
+    g_autoptr(TfTexts) texts = tf_texts_load(c->content, "es", "en", c->findings, NULL);
+    assert_non_null(texts);
+    tf_findings_take_all(c->findings, texts->findings);
+}
+
+/* The same where the title was left in English. */
+static void
+run_english_title(const Case *c)
+{
+    project_replace(c->folder, "content/es/rights.xml", "Conozca sus derechos",
+                    "Know your rights");
+    run_ledger(c);
+}
+
+static void
+run_history(const Case *c)
+{
+    g_autoptr(TfHistory) history = tf_history_load(c->content, c->findings, NULL);
 }
 
 static void
@@ -388,6 +414,9 @@ static const struct {
     {"plan.finishing.xml", "layouts/production/finishing.xml", run_plan},
     {"es.xlf", "returned", run_return},
     {"es.po", "returned", run_return},
+    {"es.ledger.tsv", "content/ledger/es.tsv", run_ledger},
+    {"title.ledger.tsv", "content/ledger/es.tsv", run_english_title},
+    {"history.tsv", "content/history.tsv", run_history},
     {"sites.csv", "content/sites.csv", run_sites},
     {"presses.campaign.xml", "content/campaign.xml", run_presses},
     {"inks.xml", "layouts/inks.xml", run_layout},

@@ -46,7 +46,9 @@ void
 project_write(const char *folder, const char *file, const char *text, gssize length)
 {
     g_autofree char *path = g_build_filename(folder, file, NULL);
+    g_autofree char *place = g_path_get_dirname(path);
     g_autoptr(GError) error = NULL;
+    g_mkdir_with_parents(place, 0777);
     g_file_set_contents(path, text, length, &error);
     g_assert_no_error(error);
 }

@@ -13,7 +13,7 @@
 /* Returns: (transfer full): a new folder */
 char *project_new(void);
 
-/* Writes a file of the project; its folder is there. */
+/* Writes a file of the project, and makes its folder if there is none. */
 void project_write(const char *folder, const char *file, const char *text, gssize length);
 
 /* Replaces a text that stands exactly once in a file of the project. */

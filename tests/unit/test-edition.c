@@ -257,7 +257,6 @@ an_edition_says_what_it_is(void **state)
     const TfEdition *edition = load(project, "ar");
     assert_string_equal(tf_edition_language(edition)->tag, "ar");
     assert_string_equal(tf_edition_name(edition), "2026-12");
-    assert_true(tf_edition_is_draft(edition));
     assert_string_equal(unit(edition, "t")->src, "133f98105990cbdf");
     assert_null(unit(project->english, "t")->src);
 }

@@ -1,0 +1,279 @@
+#include "translate/sign.h"
+
+#include "base/error.h"
+#include "base/file.h"
+#include "base/text.h"
+#include "cli/cli-private.h"
+#include "translate/history.h"
+#include "translate/records.h"
+#include "translate/texts.h"
+
+#include <string.h>
+#include <unistd.h>
+
+/* What the options say. */
+typedef struct {
+    char *person, *role, *state, *waives, *reason;
+    char **units;
+    gboolean is_all, is_trial, is_sure;
+} Options;
+
+static void
+options_clear(Options *options)
+{
+    g_free(options->person);
+    g_free(options->role);
+    g_free(options->state);
+    g_free(options->waives);
+    g_free(options->reason);
+    g_strfreev(options->units);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Options, options_clear)
+
+static gboolean
+refuse(GError **error, const char *why)
+{
+    g_set_error_literal(error, TF_ERROR, TF_ERROR_USAGE, why);
+    return FALSE;
+}
+
+static gboolean
+read_state(const char *word, TfSignRequest *request, GError **error)
+{
+    static const char *const readers[] = {"reviewed", "final"};
+    gboolean is_translator = request->role == TF_SIGNER_TRANSLATOR;
+    request->state = is_translator ? TF_UNIT_TRANSLATED : TF_UNIT_REVIEWED;
+    if (word == NULL)
+        return TRUE;
+    if (is_translator)
+        return strcmp(word, "translated") == 0 ||
+               refuse(error, "--state: a translator signs a text as translated");
+    if (strcmp(word, "final") == 0)
+        request->state = TF_UNIT_FINAL;
+    else if (strcmp(word, "reviewed") != 0) {
+        tf_cli_set_unknown(error, "state", word, readers, 2);
+        return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean
+read_waiver(const Options *options, TfSignRequest *request, GError **error)
+{
+    request->waives = options->waives;
+    request->reason = options->reason;
+    if (options->reason != NULL && !tf_ledger_is_text(options->reason, TRUE))
+        return refuse(error, "--reason: one line of at most 1000 characters");
+    if (options->waives == NULL)
+        return TRUE;
+    if (!tf_ledger_may_waive(options->waives)) {
+        tf_cli_set_unknown(error, "finding that may be waived", options->waives,
+                           tf_ledger_waivable(), -1);
+        return FALSE;
+    }
+    return (options->reason != NULL || refuse(error, "--waive: say why, with --reason")) &&
+           (options->units != NULL ||
+            refuse(error, "--waive: name each text, with --unit ID"));
+}
+
+static gboolean
+read_request(const Options *options, TfSignRequest *request, GError **error)
+{
+    static const char *const roles[] = {"translator", "reviewer", "legal"};
+    if (options->person == NULL || options->role == NULL)
+        return refuse(error, "say who signs and as what: --as NAME --role "
+                             "translator|reviewer|legal");
+    if (!tf_ledger_is_text(options->person, FALSE))
+        return refuse(error, "--as: the name of a person, at most 120 characters");
+    if (!tf_signer_parse(options->role, &request->role)) {
+        tf_cli_set_unknown(error, "role", options->role, roles, (int)G_N_ELEMENTS(roles));
+        return FALSE;
+    }
+    if (options->is_all == (options->units != NULL))
+        return refuse(error, "say what is signed: --all, or --unit ID for each text");
+    request->person = options->person;
+    request->ids = (const char *const *)options->units;
+    return read_state(options->state, request, error) &&
+           read_waiver(options, request, error);
+}
+
+/* "sign    home.h  content/es/rights.xml:8  “En su puerta”" */
+static void
+print_row(const TfSignRow *row)
+{
+    const char *verb = row->refusal != NULL ? "refuse" : row->is_done ? "signed" : "sign";
+    g_autoptr(GString) line = g_string_new(NULL);
+    g_string_append_printf(line, "%-6s  ", verb);
+    tf_text_add_safe(line, row->id);
+    const TfUnit *target = row->status != NULL ? row->status->target : NULL;
+    if (target != NULL) {
+        gboolean is_long = g_utf8_strlen(target->text, -1) > 40;
+        g_autofree char *start = g_utf8_substring(target->text, 0, is_long ? 40 : -1);
+        g_string_append_printf(line, "  %s:%d  “", target->place.file, target->place.line);
+        tf_text_add_safe(line, start);
+        g_string_append(line, is_long ? "…”" : "”");
+    }
+    if (row->refusal != NULL)
+        g_string_append(line, ": ");
+    if (row->refusal != NULL)
+        tf_text_add_safe(line, row->refusal);
+    tf_cli_print("%s\n", line->str);
+}
+
+static JsonNode *
+plan_to_json(const GArray *plan, int status)
+{
+    g_autoptr(JsonBuilder) builder = json_builder_new();
+    json_builder_begin_object(builder);
+    json_builder_set_member_name(builder, "units");
+    json_builder_begin_array(builder);
+    for (guint i = 0; i < plan->len; i++) {
+        const TfSignRow *row = &g_array_index(plan, TfSignRow, i);
+        json_builder_begin_object(builder);
+        json_builder_set_member_name(builder, "id");
+        json_builder_add_string_value(builder, row->id);
+        if (row->refusal != NULL) {
+            json_builder_set_member_name(builder, "refusal");
+            json_builder_add_string_value(builder, row->refusal);
+        }
+        json_builder_set_member_name(builder, "signed_before");
+        json_builder_add_boolean_value(builder, row->is_done);
+        json_builder_end_object(builder);
+    }
+    json_builder_end_array(builder);
+    json_builder_set_member_name(builder, "status");
+    json_builder_add_int_value(builder, status);
+    json_builder_end_object(builder);
+    return json_builder_get_root(builder);
+}
+
+/* Only a person at a terminal is asked. */
+static gboolean
+is_confirmed(const Options *options, guint n)
+{
+    if (n == 0 || options->is_sure || !isatty(STDIN_FILENO) || !isatty(STDERR_FILENO))
+        return TRUE;
+    fprintf(stderr, "%s signs %u text%s. Sign? [y/N] ", options->person, n,
+            n == 1 ? "" : "s");
+    fflush(stderr);
+    int answer = getchar();
+    return answer == 'y' || answer == 'Y';
+}
+
+static int
+count_refused(const GArray *plan)
+{
+    int n = 0;
+    for (guint i = 0; i < plan->len; i++)
+        n += g_array_index(plan, TfSignRow, i).refusal != NULL;
+    return n;
+}
+
+/* A ledger with lines that nobody wrote must be looked at before more is added to it. Transfer full. */
+static TfFindings *
+bad_records(const TfFindings *findings)
+{
+    TfFindings *bad = tf_findings_new();
+    for (int i = 0; i < tf_findings_n(findings); i++) {
+        const TfFinding *finding = tf_findings_get(findings, i);
+        if (strcmp(finding->code, "bad-record") == 0)
+            tf_findings_add(bad, finding->code, finding->place, finding->hint, "%s",
+                            finding->text);
+    }
+    return bad;
+}
+
+static int
+sign(const TfGlobals *globals,
+     const Options *options,
+     const TfSignRequest *request,
+     const char *tag,
+     const TfTexts *texts,
+     GError **error)
+{
+    g_autoptr(GArray) plan = tf_sign_plan(texts->states, texts->findings, request);
+    g_autoptr(GDateTime) now = tf_now();
+    g_autofree char *time = g_date_time_format(now, "%Y-%m-%dT%H:%M:%SZ");
+    g_autoptr(GArray) entries = tf_sign_entries(plan, request, time);
+    int n_refused = count_refused(plan);
+    int status = n_refused > 0 ? TF_EXIT_ERRORS : TF_EXIT_READY;
+    for (guint i = 0; !globals->json && !globals->quiet && i < plan->len; i++)
+        print_row(&g_array_index(plan, TfSignRow, i));
+    fflush(stdout);
+    gboolean writes = !options->is_trial && is_confirmed(options, entries->len);
+    if (writes && entries->len > 0 &&
+        (!tf_history_remember("content", texts->source, error) ||
+         !tf_ledger_append("content", tag, entries, error)))
+        return TF_EXIT_IMPOSSIBLE;
+    if (globals->json) {
+        g_autoptr(JsonNode) json = plan_to_json(plan, status);
+        tf_cli_print_json(json);
+    }
+    if (!globals->quiet)
+        fprintf(stderr, "%u %s, %d refused\n", entries->len,
+                writes ? "signed" : "not signed yet", n_refused);
+    return status;
+}
+
+static int
+run(const TfGlobals *globals,
+    const Options *options,
+    const TfSignRequest *request,
+    const char *tag,
+    GError **error)
+{
+    g_autoptr(TfFindings) findings = tf_findings_new();
+    g_auto(TfContentLock) lock = TF_CONTENT_LOCK;
+    g_autoptr(TfCampaign) campaign =
+        tf_campaign_load("content/campaign.xml", findings, error);
+    if (campaign == NULL || !tf_cli_check_language(campaign, tag, error) ||
+        !tf_content_lock(&lock, "content", error))
+        return TF_EXIT_IMPOSSIBLE;
+    g_autoptr(TfTexts) texts =
+        tf_texts_load("content", tag, tf_campaign_source(campaign), findings, error);
+    g_autoptr(TfFindings) bad = bad_records(texts != NULL ? texts->findings : findings);
+    if (texts != NULL && tf_findings_n(bad) == 0)
+        return sign(globals, options, request, tag, texts, error);
+    g_autofree char *text = tf_findings_to_text(texts != NULL ? bad : findings);
+    fputs(text, stderr);
+    return texts != NULL ? TF_EXIT_ERRORS : TF_EXIT_IMPOSSIBLE;
+}
+
+int
+tf_cli_sign(int argc, char **argv, GError **error)
+{
+    g_auto(TfGlobals) globals = {0};
+    g_auto(Options) options = {0};
+    TfSignRequest request = {0};
+    const GOptionEntry entries[] = {
+        {"as", 0, 0, G_OPTION_ARG_STRING, &options.person, "who signs", "NAME"},
+        {"role", 0, 0, G_OPTION_ARG_STRING, &options.role,
+         "translator, reviewer or legal: the legal reader", "ROLE"},
+        {"state", 0, 0, G_OPTION_ARG_STRING, &options.state,
+         "of readers: reviewed (else this) or final", "STATE"},
+        {"all", 0, 0, G_OPTION_ARG_NONE, &options.is_all, "every text of the language",
+         NULL},
+        {"unit", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.units,
+         "this text; may be given several times", "ID"},
+        {"waive", 0, 0, G_OPTION_ARG_STRING, &options.waives,
+         "sign that what was found is right as it stands", "CODE"},
+        {"reason", 0, 0, G_OPTION_ARG_STRING, &options.reason, "why", "TEXT"},
+        {"dry-run", 'n', 0, G_OPTION_ARG_NONE, &options.is_trial,
+         "only show what would be signed", NULL},
+        {"yes", 0, 0, G_OPTION_ARG_NONE, &options.is_sure, "do not ask at a terminal",
+         NULL},
+        {0},
+    };
+    if (!tf_cli_parse(&globals, entries, &argc, &argv, error))
+        return TF_EXIT_IMPOSSIBLE;
+    if (globals.is_done)
+        return TF_EXIT_READY;
+    if (argc < 2) {
+        refuse(error, "say which language; `tenfold list languages` shows all");
+        return TF_EXIT_IMPOSSIBLE;
+    }
+    if (!tf_cli_check_words(argc, argv, 1, error) ||
+        !read_request(&options, &request, error) || !tf_cli_enter_project(&globals, error))
+        return TF_EXIT_IMPOSSIBLE;
+    return run(&globals, &options, &request, argv[1], error);
+}

@@ -1,0 +1,280 @@
+#include "translate/ledger.h"
+
+#include "base/text.h"
+#include "translate/records.h"
+
+#include <string.h>
+
+#define TF_LEDGER_HEAD "lang\tid\tsource\ttarget\tstate\tperson\trole\ttime\treason"
+#define TF_WAIVED      "waived:"
+
+enum {
+    TF_COLUMN_LANG,
+    TF_COLUMN_ID,
+    TF_COLUMN_SOURCE,
+    TF_COLUMN_TARGET,
+    TF_COLUMN_STATE,
+    TF_COLUMN_PERSON,
+    TF_COLUMN_ROLE,
+    TF_COLUMN_TIME,
+    TF_COLUMN_REASON,
+
+    TF_LONGEST_NAME = 120,
+    TF_LONGEST_REASON = 1000,
+    TF_LONGEST_ID = 64,
+};
+
+struct TfLedger {
+    char *tag;
+    GArray *entries; /* of TfEntry */
+    GStringChunk *texts;
+    TfFindings *findings; /* while it is read */
+};
+
+static const char *const states[TF_N_UNIT_STATES] = {"missing", "stale", "translated",
+                                                     "reviewed", "final"};
+static const char *const roles[TF_N_SIGNERS] = {"translator", "reviewer", "legal"};
+
+static const char *const waivable[] = {"foreign-quotes",
+                                       "inline-differs",
+                                       "literal-number",
+                                       "too-long",
+                                       "untranslated",
+                                       "wrong-script",
+                                       NULL};
+
+const char *
+tf_unit_state_name(TfUnitState state)
+{
+    return states[state];
+}
+
+const char *
+tf_signer_name(TfSigner role)
+{
+    return roles[role];
+}
+
+gboolean
+tf_signer_parse(const char *name, TfSigner *role)
+{
+    for (int i = 0; i < TF_N_SIGNERS; i++)
+        if (strcmp(roles[i], name) == 0) {
+            *role = (TfSigner)i;
+            return TRUE;
+        }
+    return FALSE;
+}
+
+const char *const *
+tf_ledger_waivable(void)
+{
+    return waivable;
+}
+
+gboolean
+tf_ledger_may_waive(const char *code)
+{
+    return g_strv_contains(waivable, code);
+}
+
+static gboolean
+is_hash(const char *text)
+{
+    return strlen(text) == 16 && strspn(text, "0123456789abcdef") == 16;
+}
+
+static gboolean
+is_id(const char *text)
+{
+    return *text != '\0' && strlen(text) <= TF_LONGEST_ID &&
+           strpbrk(text, " <>&\"'/:") == NULL;
+}
+
+static gboolean
+is_time(const char *text)
+{
+    g_autoptr(GDateTime) time = g_date_time_new_from_iso8601(text, NULL);
+    return time != NULL && strlen(text) == strlen("2026-12-01T09:30:00Z") &&
+           g_str_has_suffix(text, "Z");
+}
+
+static gboolean
+turns_text(gunichar c)
+{
+    return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0x2028 ||
+           c == 0x2029;
+}
+
+gboolean
+tf_ledger_is_text(const char *text, gboolean is_reason)
+{
+    if (!tf_record_is_field(text) ||
+        g_utf8_strlen(text, -1) > (is_reason ? TF_LONGEST_REASON : TF_LONGEST_NAME))
+        return FALSE;
+    gboolean has_sign = FALSE;
+    for (const char *c = text; *c != '\0'; c = g_utf8_next_char(c)) {
+        if (turns_text(g_utf8_get_char(c)))
+            return FALSE;
+        has_sign = has_sign || g_unichar_isalnum(g_utf8_get_char(c));
+    }
+    return has_sign;
+}
+
+gboolean
+tf_is_same_person(const char *one, const char *other)
+{
+    g_autofree char *left = tf_text_collapsed(one);
+    g_autofree char *right = tf_text_collapsed(other);
+    g_autofree char *left_folded = g_utf8_casefold(left, -1);
+    g_autofree char *right_folded = g_utf8_casefold(right, -1);
+    g_autofree char *left_plain =
+        g_utf8_normalize(left_folded, -1, G_NORMALIZE_ALL_COMPOSE);
+    g_autofree char *right_plain =
+        g_utf8_normalize(right_folded, -1, G_NORMALIZE_ALL_COMPOSE);
+    return strcmp(left_plain, right_plain) == 0;
+}
+
+/* "reviewed" or "waived:too-long" */
+static gboolean
+read_state(const char *text, TfEntry *entry)
+{
+    if (g_str_has_prefix(text, TF_WAIVED)) {
+        entry->waives = text + strlen(TF_WAIVED);
+        return tf_ledger_may_waive(entry->waives);
+    }
+    for (int i = TF_UNIT_TRANSLATED; i < TF_N_UNIT_STATES; i++)
+        if (strcmp(states[i], text) == 0) {
+            entry->state = (TfUnitState)i;
+            return TRUE;
+        }
+    return FALSE;
+}
+
+/* The first column that is not what it must be, and what that is; NULL where all are. */
+static const char *
+fault_of(const TfLedger *ledger, const TfRecord *record, TfEntry *entry, int *column)
+{
+    const char *const *fields = record->fields;
+    const struct {
+        int column;
+        gboolean is_right;
+        const char *wanted;
+    } rows[] = {
+        {TF_COLUMN_LANG, strcmp(fields[TF_COLUMN_LANG], ledger->tag) == 0,
+         "the language of this file"},
+        {TF_COLUMN_ID, is_id(fields[TF_COLUMN_ID]), "the id of a unit"},
+        {TF_COLUMN_SOURCE, is_hash(fields[TF_COLUMN_SOURCE]), "16 hexadecimal digits"},
+        {TF_COLUMN_TARGET, is_hash(fields[TF_COLUMN_TARGET]), "16 hexadecimal digits"},
+        {TF_COLUMN_STATE, read_state(fields[TF_COLUMN_STATE], entry),
+         "translated, reviewed, final, or waived: and a code that may be waived"},
+        {TF_COLUMN_PERSON, tf_ledger_is_text(fields[TF_COLUMN_PERSON], FALSE),
+         "the name of a person"},
+        {TF_COLUMN_ROLE, tf_signer_parse(fields[TF_COLUMN_ROLE], &entry->role),
+         "translator, reviewer or legal"},
+        {TF_COLUMN_TIME, is_time(fields[TF_COLUMN_TIME]),
+         "a time such as 2026-12-01T09:30:00Z"},
+        {TF_COLUMN_REASON,
+         *fields[TF_COLUMN_REASON] == '\0'
+             ? entry->waives == NULL
+             : tf_ledger_is_text(fields[TF_COLUMN_REASON], TRUE),
+         "a reason; a waiver has one"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++)
+        if (!rows[i].is_right) {
+            *column = rows[i].column;
+            return rows[i].wanted;
+        }
+    return NULL;
+}
+
+static const char *
+keep(TfLedger *ledger, const char *text)
+{
+    return text != NULL ? g_string_chunk_insert_const(ledger->texts, text) : NULL;
+}
+
+static void
+take(const TfRecord *record, gpointer data)
+{
+    TfLedger *ledger = data;
+    TfEntry entry = {0};
+    int column = 0;
+    const char *wanted = fault_of(ledger, record, &entry, &column);
+    if (wanted != NULL) {
+        tf_record_report(record, column, wanted, ledger->findings);
+        return;
+    }
+    entry.id = keep(ledger, record->fields[TF_COLUMN_ID]);
+    entry.source = keep(ledger, record->fields[TF_COLUMN_SOURCE]);
+    entry.target = keep(ledger, record->fields[TF_COLUMN_TARGET]);
+    entry.waives = keep(ledger, entry.waives);
+    entry.person = keep(ledger, record->fields[TF_COLUMN_PERSON]);
+    entry.time = keep(ledger, record->fields[TF_COLUMN_TIME]);
+    entry.reason = keep(ledger, record->fields[TF_COLUMN_REASON]);
+    entry.place = record->place;
+    entry.place.file = keep(ledger, record->place.file);
+    entry.place.unit = entry.id;
+    g_array_append_val(ledger->entries, entry);
+}
+
+static char *
+path_in(const char *folder, const char *tag)
+{
+    g_autofree char *name = g_strconcat(tag, ".tsv", NULL);
+    return g_build_filename(folder, "ledger", name, NULL);
+}
+
+TfLedger *
+tf_ledger_load(const char *folder, const char *tag, TfFindings *findings, GError **error)
+{
+    g_autofree char *path = path_in(folder, tag);
+    g_autoptr(TfLedger) ledger = g_new0(TfLedger, 1);
+    ledger->tag = g_strdup(tag);
+    ledger->entries = g_array_new(FALSE, TRUE, sizeof(TfEntry));
+    ledger->texts = g_string_chunk_new(4096);
+    ledger->findings = findings;
+    if (!tf_records_read(path, TF_LEDGER_HEAD, take, ledger, findings, error))
+        return NULL;
+    return g_steal_pointer(&ledger);
+}
+
+void
+tf_ledger_free(TfLedger *ledger)
+{
+    if (ledger == NULL)
+        return;
+    g_array_unref(ledger->entries);
+    g_string_chunk_free(ledger->texts);
+    g_free(ledger->tag);
+    g_free(ledger);
+}
+
+int
+tf_ledger_n(const TfLedger *ledger)
+{
+    return (int)ledger->entries->len;
+}
+
+const TfEntry *
+tf_ledger_get(const TfLedger *ledger, int i)
+{
+    g_return_val_if_fail(i >= 0 && i < tf_ledger_n(ledger), NULL);
+    return &g_array_index(ledger->entries, TfEntry, i);
+}
+
+gboolean
+tf_ledger_append(const char *folder, const char *tag, const GArray *entries, GError **error)
+{
+    g_autofree char *path = path_in(folder, tag);
+    g_autoptr(GString) lines = g_string_new(NULL);
+    for (guint i = 0; i < entries->len; i++) {
+        const TfEntry *entry = &g_array_index(entries, TfEntry, i);
+        g_string_append_printf(
+            lines, "%s\t%s\t%s\t%s\t%s%s\t%s\t%s\t%s\t%s\n", tag, entry->id, entry->source,
+            entry->target, entry->waives != NULL ? TF_WAIVED : "",
+            entry->waives != NULL ? entry->waives : states[entry->state], entry->person,
+            roles[entry->role], entry->time, entry->reason != NULL ? entry->reason : "");
+    }
+    return lines->len == 0 || tf_records_append(path, TF_LEDGER_HEAD, lines->str, error);
+}

@@ -1,0 +1,97 @@
+/* ledger.h: who signed what.
+ *
+ *     content/ledger/<tag>.tsv    lang  id  source  target  state  person  role  time  reason
+ *
+ * Lines are only ever added. Each is bound to the hashes of the English and of the translation
+ * as they were when it was signed, and counts only while both are so again: an edit on either
+ * side drops it by itself, and undoing the edit brings it back.
+ */
+#pragma once
+
+#include "base/finding.h"
+
+/* How far a unit has come; from TF_UNIT_TRANSLATED on by being signed. */
+typedef enum {
+    TF_UNIT_MISSING,    /* not there, or still the English                              */
+    TF_UNIT_STALE,      /* made from another English, or nobody knows from which        */
+    TF_UNIT_TRANSLATED, /* made from today's English                                    */
+    TF_UNIT_REVIEWED,   /* and signed by a second person                                */
+    TF_UNIT_FINAL,      /* and ready for the press: where it speaks of the law, a legal
+                           reader has signed it, too                                     */
+    TF_N_UNIT_STATES
+} TfUnitState;
+
+typedef enum {
+    TF_SIGNER_TRANSLATOR,
+    TF_SIGNER_REVIEWER,
+    TF_SIGNER_LEGAL,
+    TF_N_SIGNERS
+} TfSigner;
+
+/* One line. */
+typedef struct {
+    const char *id;     /* of units.h                                                  */
+    const char *source; /* hash of the English, 16 hexadecimal digits …                */
+    const char *target; /* … and of the translation                                    */
+    TfUnitState
+        state; /* that is claimed, from TF_UNIT_TRANSLATED on; of a waiver, nothing */
+    const char *waives; /* code of a finding that no longer counts; NULL for a sign-off */
+    const char *person;
+    TfSigner role;
+    const char *time;   /* "2026-12-01T09:30:00Z"                                      */
+    const char *reason; /* "" if none was given                                        */
+    TfPlace place;
+} TfEntry;
+
+typedef struct TfLedger TfLedger;
+
+/**
+ * tf_ledger_load:
+ * @folder: content/; there need be no ledger
+ *
+ * Findings: bad-record; what is wrong counts for nothing
+ * Errors: the file cannot be read
+ */
+TfLedger *
+tf_ledger_load(const char *folder, const char *tag, TfFindings *findings, GError **error);
+void tf_ledger_free(TfLedger *ledger);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(TfLedger, tf_ledger_free)
+
+/* Shape: tf_ledger_n() lines in the order of signing. */
+const TfEntry *tf_ledger_get(const TfLedger *ledger, int i);
+int tf_ledger_n(const TfLedger *ledger);
+
+/**
+ * tf_ledger_append:
+ * @entries: (element-type TfEntry): their places say nothing
+ *
+ * The caller holds the lock of @folder.
+ *
+ * Errors: as tf_records_append()
+ */
+gboolean tf_ledger_append(const char *folder,
+                          const char *tag,
+                          const GArray *entries,
+                          GError **error);
+
+/* Whether two names are the same person's: capitals, and how letters are put together, do not
+ * make another. */
+gboolean tf_is_same_person(const char *one, const char *other);
+
+/* Whether @text can be a name of a person (without @is_reason) or a reason: not empty, of at most
+ * 120 or 1000 characters, nothing that turns text around. */
+gboolean tf_ledger_is_text(const char *text, gboolean is_reason);
+
+/* Whether a person may say of a finding with this @code that it does not count: of what is a
+ * matter of words, not of what would print wrongly. */
+gboolean tf_ledger_may_waive(const char *code);
+
+/* Shape: the codes of tf_ledger_may_waive(), NULL-terminated. Transfer none. */
+const char *const *tf_ledger_waivable(void);
+
+/* "missing", "stale", "translated", "reviewed", "final" */
+const char *tf_unit_state_name(TfUnitState state);
+
+/* "translator", "reviewer", "legal" */
+const char *tf_signer_name(TfSigner role);
+gboolean tf_signer_parse(const char *name, TfSigner *role);

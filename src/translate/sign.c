@@ -1,0 +1,178 @@
+#include "translate/sign.h"
+
+#include <string.h>
+
+static const TfFinding *
+error_of(const TfFindings *findings, const char *id)
+{
+    for (int i = 0; findings != NULL && i < tf_findings_n(findings); i++) {
+        const TfFinding *finding = tf_findings_get(findings, i);
+        if (finding->severity == TF_SEVERITY_ERROR &&
+            g_strcmp0(finding->place.unit, id) == 0)
+            return finding;
+    }
+    return NULL;
+}
+
+/* Why nobody can sign the text; transfer full. */
+static char *
+fault_of_text(const TfUnitStatus *status, const TfFindings *findings)
+{
+    const TfFinding *error = error_of(findings, status->id);
+    if (status->target == NULL)
+        return g_strdup("the translation does not have it");
+    if (status->state == TF_UNIT_MISSING)
+        return g_strdup("it is not translated");
+    if (status->state == TF_UNIT_STALE)
+        return g_strdup(status->target->src != NULL
+                            ? "the English has changed since it was translated"
+                            : "nothing says which English it was made from");
+    return error != NULL ? g_strdup_printf("it has an error: %s", error->code) : NULL;
+}
+
+static gboolean
+is_by(const TfEntry *entry, const char *person)
+{
+    return entry != NULL && tf_is_same_person(entry->person, person);
+}
+
+static char *
+fault_of_translator(const TfStates *states,
+                    const TfUnitStatus *status,
+                    const TfSignRequest *request)
+{
+    if (tf_states_has_signed(states, status, request->person, FALSE))
+        return g_strdup_printf("%s has already signed it as a reader", request->person);
+    return NULL;
+}
+
+/* The second person: reviewer or legal reader. */
+static char *
+fault_of_reader(const TfStates *states,
+                const TfUnitStatus *status,
+                const TfSignRequest *request)
+{
+    if (status->translator == NULL)
+        return g_strdup("its translator has not signed it");
+    if (tf_states_has_signed(states, status, request->person, TRUE))
+        return g_strdup_printf("%s translated it; another person has to review it",
+                               request->person);
+    if (request->state != TF_UNIT_FINAL)
+        return NULL;
+    if (status->reviewer == NULL && request->role != TF_SIGNER_REVIEWER)
+        return g_strdup("no reviewer has signed it");
+    if (status->has_law && status->legal == NULL && request->role != TF_SIGNER_LEGAL)
+        return g_strdup("it speaks of the law, and no legal reader has signed it");
+    return NULL;
+}
+
+/* Whoever made a text does not say either that what is found in it does not count. */
+static char *
+fault_of_waiver(const TfStates *states,
+                const TfUnitStatus *status,
+                const TfSignRequest *request)
+{
+    if (status->target == NULL)
+        return g_strdup("the translation does not have it");
+    if (request->role == TF_SIGNER_TRANSLATOR ||
+        tf_states_has_signed(states, status, request->person, TRUE))
+        return g_strdup("a reviewer or legal reader has to waive what is found in it");
+    return NULL;
+}
+
+static char *
+fault_of(const TfStates *states,
+         const TfUnitStatus *status,
+         const TfFindings *findings,
+         const TfSignRequest *request)
+{
+    if (request->waives != NULL)
+        return fault_of_waiver(states, status, request);
+    char *fault = fault_of_text(status, findings);
+    if (fault == NULL)
+        fault = request->role == TF_SIGNER_TRANSLATOR
+                    ? fault_of_translator(states, status, request)
+                    : fault_of_reader(states, status, request);
+    return fault;
+}
+
+static gboolean
+is_signed(const TfStates *states, const TfUnitStatus *status, const TfSignRequest *request)
+{
+    if (request->waives != NULL)
+        return is_by(tf_states_waiver(states, status->id, request->waives),
+                     request->person);
+    const TfEntry *entry = request->role == TF_SIGNER_TRANSLATOR ? status->translator
+                           : request->role == TF_SIGNER_REVIEWER ? status->reviewer
+                                                                 : status->legal;
+    return is_by(entry, request->person) && entry->state >= request->state;
+}
+
+static void
+plan_unit(GArray *plan,
+          const TfStates *states,
+          const TfUnitStatus *status,
+          const TfFindings *findings,
+          const TfSignRequest *request)
+{
+    TfSignRow row = {
+        .status = status,
+        .id = status->id,
+        .refusal = fault_of(states, status, findings, request),
+    };
+    row.is_done = row.refusal == NULL && is_signed(states, status, request);
+    g_array_append_val(plan, row);
+}
+
+static void
+row_clear(gpointer data)
+{
+    TfSignRow *row = data;
+    g_free(row->refusal);
+}
+
+GArray *
+tf_sign_plan(const TfStates *states,
+             const TfFindings *findings,
+             const TfSignRequest *request)
+{
+    GArray *plan = g_array_new(FALSE, TRUE, sizeof(TfSignRow));
+    g_array_set_clear_func(plan, row_clear);
+    for (int i = 0; request->ids == NULL && i < tf_states_n(states); i++)
+        plan_unit(plan, states, tf_states_get(states, i), findings, request);
+    for (int i = 0; request->ids != NULL && request->ids[i] != NULL; i++) {
+        const TfUnitStatus *status = tf_states_find(states, request->ids[i]);
+        TfSignRow unknown = {.id = request->ids[i]};
+        if (status != NULL) {
+            plan_unit(plan, states, status, findings, request);
+            continue;
+        }
+        unknown.refusal = g_strdup("the English has no such unit");
+        g_array_append_val(plan, unknown);
+    }
+    return plan;
+}
+
+GArray *
+tf_sign_entries(const GArray *plan, const TfSignRequest *request, const char *time)
+{
+    GArray *entries = g_array_new(FALSE, TRUE, sizeof(TfEntry));
+    for (guint i = 0; i < plan->len; i++) {
+        const TfSignRow *row = &g_array_index(plan, TfSignRow, i);
+        if (row->refusal != NULL || row->is_done)
+            continue;
+        TfEntry entry = {
+            .id = row->id,
+            .source = row->status->english->hash,
+            .target = row->status->target->hash,
+            .state = request->state,
+            .waives = request->waives,
+            .person = request->person,
+            .role = request->role,
+            .time = time,
+            .reason = request->reason,
+        };
+        g_array_append_val(entries, entry);
+    }
+    return entries;
+}

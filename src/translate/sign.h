@@ -1,0 +1,46 @@
+/* sign.h: what a person may sign, and what not and why.
+ *
+ *     TfStates + who, as what, which units  -->  TfSigning, a row a unit  -->  the ledger
+ */
+#pragma once
+
+#include "translate/states.h"
+
+/* What somebody wants to put their name to. */
+typedef struct {
+    const char *person;
+    TfSigner role;
+    TfUnitState state; /* translated by translators; reviewed or final by the others      */
+    const char
+        *waives; /* a code, to waive a finding instead; NULL                        */
+    const char *reason; /* NULL: none                                                     */
+    const char *const
+        *ids; /* NULL-terminated; NULL: every unit                              */
+} TfSignRequest;
+
+/* What becomes of one unit. */
+typedef struct {
+    const TfUnitStatus *status; /* NULL: there is no such unit                          */
+    const char *id;
+    char *refusal;    /* why it cannot be signed; NULL if it can                         */
+    gboolean is_done; /* the same person has signed the same before                      */
+} TfSignRow;
+
+/**
+ * tf_sign_plan:
+ * @findings: (nullable): of the edition; a unit with an error cannot be signed
+ *
+ * Returns: (transfer full) (element-type TfSignRow): in the order of the units, or of the ids
+ */
+GArray *tf_sign_plan(const TfStates *states,
+                     const TfFindings *findings,
+                     const TfSignRequest *request);
+
+/**
+ * tf_sign_entries:
+ * @plan: of tf_sign_plan(); must outlive what is returned, as @time must
+ * @time: "2026-12-01T09:30:00Z"
+ *
+ * Returns: (transfer full) (element-type TfEntry): what can be signed and is not yet
+ */
+GArray *tf_sign_entries(const GArray *plan, const TfSignRequest *request, const char *time);

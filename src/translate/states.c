@@ -1,0 +1,305 @@
+#include "translate/states.h"
+
+#include "translate/units.h"
+
+#include <string.h>
+
+struct TfStates {
+    GArray *rows;         /* of TfUnitStatus            */
+    GHashTable *row_of;   /* id to its number, from 1   */
+    GHashTable *lines_of; /* id to GPtrArray of TfEntry */
+};
+
+static void
+free_array(gpointer array)
+{
+    g_ptr_array_unref(array);
+}
+
+/* Lines of the ledger by the unit they are about. */
+static GHashTable *
+sort_lines(const TfLedger *ledger)
+{
+    GHashTable *lines_of = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_array);
+    for (int i = 0; i < tf_ledger_n(ledger); i++) {
+        const TfEntry *entry = tf_ledger_get(ledger, i);
+        GPtrArray *lines = g_hash_table_lookup(lines_of, entry->id);
+        if (lines == NULL) {
+            lines = g_ptr_array_new();
+            g_hash_table_insert(lines_of, (gpointer)entry->id, lines);
+        }
+        g_ptr_array_add(lines, (gpointer)entry);
+    }
+    return lines_of;
+}
+
+static gboolean
+is_of_now(const TfEntry *entry, const TfUnitStatus *status)
+{
+    return status->target != NULL && strcmp(entry->source, status->english->hash) == 0 &&
+           strcmp(entry->target, status->target->hash) == 0;
+}
+
+const TfEntry *
+tf_states_waiver(const TfStates *states, const char *id, const char *code)
+{
+    const TfUnitStatus *status = id != NULL ? tf_states_find(states, id) : NULL;
+    const GPtrArray *lines =
+        status != NULL ? g_hash_table_lookup(states->lines_of, id) : NULL;
+    for (guint i = 0; lines != NULL && i < lines->len; i++) {
+        const TfEntry *entry = lines->pdata[i];
+        if (g_strcmp0(entry->waives, code) == 0 && is_of_now(entry, status))
+            return entry;
+    }
+    return NULL;
+}
+
+/* What the texts alone say. A sound has no src=: it is made from the phrase beside it. */
+static TfUnitState
+state_of_text(const TfUnitStatus *status, gboolean is_source, gboolean may_be_same)
+{
+    const TfUnit *target = status->target;
+    if (target == NULL || *target->marked == '\0')
+        return TF_UNIT_MISSING;
+    if (is_source || target->id == NULL)
+        return TF_UNIT_TRANSLATED;
+    gboolean is_same = strcmp(target->marked, status->english->marked) == 0 &&
+                       tf_units_has_words(target->marked);
+    if (is_same && !may_be_same)
+        return TF_UNIT_MISSING;
+    return g_strcmp0(target->src, status->english->hash) == 0 ? TF_UNIT_TRANSLATED
+                                                              : TF_UNIT_STALE;
+}
+
+static gboolean
+is_signed_by(const GPtrArray *lines,
+             const TfUnitStatus *status,
+             const char *person,
+             gboolean as_translator)
+{
+    for (guint i = 0; lines != NULL && i < lines->len; i++) {
+        const TfEntry *entry = lines->pdata[i];
+        if (entry->waives == NULL &&
+            (entry->role == TF_SIGNER_TRANSLATOR) == as_translator &&
+            is_of_now(entry, status) && tf_is_same_person(entry->person, person))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+gboolean
+tf_states_has_signed(const TfStates *states,
+                     const TfUnitStatus *status,
+                     const char *person,
+                     gboolean as_translator)
+{
+    return is_signed_by(g_hash_table_lookup(states->lines_of, status->id), status, person,
+                        as_translator);
+}
+
+/* Notes who has signed the unit as it is now; what one person says alone does not count.
+ * Returns: whether it is said to be final */
+static gboolean
+read_lines(TfUnitStatus *status, const GPtrArray *lines, TfFindings *findings)
+{
+    gboolean is_final = FALSE, was_signed = FALSE, is_signed = FALSE;
+    for (guint i = 0; i < lines->len; i++) {
+        const TfEntry *entry = lines->pdata[i];
+        if (entry->waives != NULL)
+            continue;
+        was_signed = was_signed || entry->role != TF_SIGNER_TRANSLATOR;
+        if (!is_of_now(entry, status))
+            continue;
+        is_signed = is_signed || entry->role != TF_SIGNER_TRANSLATOR;
+        if (entry->role == TF_SIGNER_TRANSLATOR) {
+            status->translator = entry;
+        } else if (is_signed_by(lines, status, entry->person, TRUE)) {
+            tf_findings_add(findings, "same-person", entry->place, NULL,
+                            "“%s” has translated this text and cannot sign it as %s",
+                            entry->person, tf_signer_name(entry->role));
+        } else {
+            const TfEntry **place =
+                entry->role == TF_SIGNER_LEGAL ? &status->legal : &status->reviewer;
+            *place = entry;
+            is_final = is_final || entry->state == TF_UNIT_FINAL;
+        }
+    }
+    status->is_dropped = was_signed && !is_signed;
+    return is_final;
+}
+
+static void
+judge(TfUnitStatus *status, const GPtrArray *lines, TfFindings *findings)
+{
+    if (lines == NULL)
+        return;
+    gboolean is_final = read_lines(status, lines, findings);
+    if (status->state != TF_UNIT_TRANSLATED || status->translator == NULL ||
+        status->reviewer == NULL)
+        return;
+    gboolean is_read = !status->has_law || status->legal != NULL;
+    status->state = is_final && is_read ? TF_UNIT_FINAL : TF_UNIT_REVIEWED;
+}
+
+/* What the units are gathered into. */
+typedef struct {
+    TfStates *states;
+    const TfEdition *source;
+    GHashTable *targets; /* id to TfUnit */
+    gboolean is_source;
+    TfFindings *findings;
+} Gathering;
+
+static void
+gather(const char *id, const TfUnit *english, gpointer data)
+{
+    const Gathering *own = data;
+    TfUnitStatus status = {
+        .id = id,
+        .english = english,
+        .target = g_hash_table_lookup(own->targets, id),
+        .has_law = english->law != NULL,
+    };
+    TfStates *states = own->states;
+    g_array_append_val(states->rows, status);
+    g_hash_table_insert(states->row_of, (gpointer)id,
+                        GINT_TO_POINTER((int)states->rows->len));
+    gboolean may_be_same = tf_states_waiver(states, id, "untranslated") != NULL;
+    TfUnitStatus *row = &g_array_index(states->rows, TfUnitStatus, states->rows->len - 1);
+    row->state = state_of_text(row, own->is_source, may_be_same);
+    judge(row, g_hash_table_lookup(states->lines_of, id), own->findings);
+}
+
+/* Sounds, which the English has not. */
+static void
+gather_sound(const char *id, const TfUnit *target, gpointer data)
+{
+    const Gathering *own = data;
+    const TfUnit *phrase = target->id == NULL ? tf_units_english(own->source, id) : NULL;
+    if (phrase != NULL && !g_hash_table_contains(own->states->row_of, id))
+        gather(id, phrase, data);
+}
+
+TfStates *
+tf_states_new(const TfEdition *edition,
+              const TfEdition *source,
+              const TfLedger *ledger,
+              TfFindings *findings)
+{
+    TfStates *states = g_new0(TfStates, 1);
+    states->rows = g_array_new(FALSE, TRUE, sizeof(TfUnitStatus));
+    states->row_of = g_hash_table_new(g_str_hash, g_str_equal);
+    states->lines_of = sort_lines(ledger);
+    g_autoptr(GHashTable) targets = tf_units_by_id(edition);
+    Gathering own = {states, source, targets, edition == source, findings};
+    tf_units_visit(source, gather, &own);
+    tf_units_visit(edition, gather_sound, &own);
+    return states;
+}
+
+void
+tf_states_free(TfStates *states)
+{
+    if (states == NULL)
+        return;
+    g_array_unref(states->rows);
+    g_hash_table_unref(states->row_of);
+    g_hash_table_unref(states->lines_of);
+    g_free(states);
+}
+
+int
+tf_states_n(const TfStates *states)
+{
+    return (int)states->rows->len;
+}
+
+const TfUnitStatus *
+tf_states_get(const TfStates *states, int i)
+{
+    g_return_val_if_fail(i >= 0 && i < tf_states_n(states), NULL);
+    return &g_array_index(states->rows, TfUnitStatus, i);
+}
+
+const TfUnitStatus *
+tf_states_find(const TfStates *states, const char *id)
+{
+    int number = GPOINTER_TO_INT(g_hash_table_lookup(states->row_of, id));
+    return number > 0 ? tf_states_get(states, number - 1) : NULL;
+}
+
+TfTally
+tf_states_tally(const TfStates *states)
+{
+    TfTally tally = {.n_units = tf_states_n(states)};
+    for (int i = 0; i < tally.n_units; i++) {
+        const TfUnitStatus *status = tf_states_get(states, i);
+        /* A phrase that a sound is made from stays English. */
+        gboolean is_sound = status->english->id == NULL;
+        int n_words = is_sound ? 0 : tf_units_n_words(status->english->marked);
+        tally.n[status->state]++;
+        tally.n_dropped += status->is_dropped;
+        tally.n_law_open +=
+            status->state == TF_UNIT_REVIEWED && status->has_law && status->legal == NULL;
+        tally.n_words += n_words;
+        tally.n_words_open += status->state <= TF_UNIT_STALE ? n_words : 0;
+    }
+    return tally;
+}
+
+void
+tf_states_waive(const TfStates *states, TfFindings *findings)
+{
+    g_autoptr(TfFindings) all = tf_findings_new();
+    tf_findings_take_all(all, findings);
+    for (int i = 0; i < tf_findings_n(all); i++) {
+        const TfFinding *finding = tf_findings_get(all, i);
+        const TfEntry *waiver =
+            tf_states_waiver(states, finding->place.unit, finding->code);
+        if (waiver == NULL) {
+            tf_findings_add(findings, finding->code, finding->place, finding->hint, "%s",
+                            finding->text);
+            continue;
+        }
+        g_autofree char *hint = g_strdup_printf("%s on %.10s: “%s”", waiver->person,
+                                                waiver->time, waiver->reason);
+        tf_findings_add(findings, "waived", finding->place, hint, "%s: %s", finding->code,
+                        finding->text);
+    }
+}
+
+/* A unit that speaks of the law and was not said to be final is open, too. */
+gboolean
+tf_tally_is_signed(const TfTally *tally)
+{
+    return tally->n_units > 0 && tally->n_law_open == 0 &&
+           tally->n[TF_UNIT_REVIEWED] + tally->n[TF_UNIT_FINAL] == tally->n_units;
+}
+
+static char *
+words_of_review(const TfTally *tally)
+{
+    int n_reviewed = tally->n[TF_UNIT_REVIEWED] + tally->n[TF_UNIT_FINAL];
+    if (n_reviewed == 0)
+        return g_strdup("not reviewed");
+    if (n_reviewed < tally->n_units)
+        return g_strdup_printf("reviewed in part, %d of %d", n_reviewed, tally->n_units);
+    if (tally->n_law_open > 0)
+        return g_strdup_printf("reviewed, %d not read by the legal reader",
+                               tally->n_law_open);
+    return g_strdup(tally->n[TF_UNIT_FINAL] == tally->n_units ? "final" : "reviewed");
+}
+
+char *
+tf_tally_to_text(const TfTally *tally)
+{
+    g_autofree char *review = words_of_review(tally);
+    g_autoptr(GString) text = g_string_new(NULL);
+    if (tally->n[TF_UNIT_MISSING] > 0)
+        g_string_append_printf(text, "%d not translated, ", tally->n[TF_UNIT_MISSING]);
+    if (tally->n[TF_UNIT_STALE] > 0)
+        g_string_append_printf(text, "%d older than the English, ",
+                               tally->n[TF_UNIT_STALE]);
+    g_string_append(text, review);
+    return g_string_free(g_steal_pointer(&text), FALSE);
+}

@@ -1,0 +1,90 @@
+/* states.h: how far each unit of a translation has come, and the sum of it.
+ *
+ *     TfEdition + its English + TfLedger  -->  TfStates, a row a unit  -->  TfTally
+ *
+ * Two people: a unit is reviewed when somebody who did not translate it has signed it; that can
+ * only be known where its translator has signed as well. It is final when a reviewer or legal
+ * reader has signed it as final, and a legal reader has signed it if it has law=.
+ *
+ * The English is signed in the same way; its writer stands for its translator.
+ */
+#pragma once
+
+#include "model/edition.h"
+#include "translate/ledger.h"
+
+/* One unit. All is borrowed from the editions and the ledger. */
+typedef struct {
+    const char *id;
+    const TfUnit *english; /* never NULL                                               */
+    const TfUnit *target;  /* NULL: the translation has no such unit                   */
+    TfUnitState state;
+    gboolean has_law;
+    gboolean is_dropped; /* somebody signed it and then one side was changed           */
+    const TfEntry *translator, *reviewer, *legal; /* who signed it as it is now; NULL   */
+} TfUnitStatus;
+
+/* Sums over the units of an edition. */
+typedef struct {
+    int n_units;
+    int n[TF_N_UNIT_STATES]; /* units in each state                                    */
+    int n_law_open;          /* reviewed, with law=, and no legal reader has signed them */
+    int n_dropped;
+    int n_words;      /* of the English                                                */
+    int n_words_open; /* of units that are missing or stale                            */
+} TfTally;
+
+typedef struct TfStates TfStates;
+
+/**
+ * tf_states_new:
+ * @edition: what is printed
+ * @source: its English; @edition itself for the English
+ * @ledger: of @edition; must outlive the states, as the editions must
+ *
+ * Findings: same-person for a sign-off that does not count, for whoever reviewed the text has
+ * translated it
+ *
+ * Returns: (transfer full): the units of @source in their order, then the sounds of @edition
+ */
+TfStates *tf_states_new(const TfEdition *edition,
+                        const TfEdition *source,
+                        const TfLedger *ledger,
+                        TfFindings *findings);
+void tf_states_free(TfStates *states);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(TfStates, tf_states_free)
+
+const TfUnitStatus *tf_states_get(const TfStates *states, int i);
+int tf_states_n(const TfStates *states);
+
+/* Returns: (transfer none) (nullable) */
+const TfUnitStatus *tf_states_find(const TfStates *states, const char *id);
+
+TfTally tf_states_tally(const TfStates *states);
+
+/* Whether @person has signed the unit as it is now in the role of its translator, or, without
+ * @as_translator, in any other. */
+gboolean tf_states_has_signed(const TfStates *states,
+                              const TfUnitStatus *status,
+                              const char *person,
+                              gboolean as_translator);
+
+/* Returns: (nullable): the line of the ledger by which a finding with @code about the unit @id, as
+ * it is now, does not count */
+const TfEntry *tf_states_waiver(const TfStates *states, const char *id, const char *code);
+
+/**
+ * tf_states_waive:
+ *
+ * Puts for each finding that is waived one of the code "waived", a note, that says what it was,
+ * who waived it and why.
+ */
+void tf_states_waive(const TfStates *states, TfFindings *findings);
+
+/* Whether nothing is missing or stale, all is reviewed, and what speaks of the law is final: what
+ * may go to the press. */
+gboolean tf_tally_is_signed(const TfTally *tally);
+
+/* "not reviewed", "reviewed in part, 12 of 142", "reviewed, 4 not read by the legal reader",
+ * "reviewed", "final", with what is missing or older than the English. Transfer full. */
+char *tf_tally_to_text(const TfTally *tally);

@@ -1,0 +1,290 @@
+/* Who has signed what, and when it counts no more; what changed, word by word. */
+#include "support/check.h"
+#include "support/project.h"
+#include "translate/diff.h"
+#include "translate/records.h"
+#include "translate/sign.h"
+#include "translate/texts.h"
+
+#include <string.h>
+
+#define SPANISH "content/es/rights.xml"
+#define ENGLISH "content/en/rights.xml"
+
+/* What is known of the Spanish now. */
+static TfTexts *
+load(const Project *project)
+{
+    TfTexts *texts = tf_texts_load(project->content, "es", "en", project->findings, NULL);
+    assert_non_null(texts);
+    return texts;
+}
+
+/* Signs @id, or all where it is NULL. Returns: why not; transfer full */
+static char *
+sign_as(const Project *project,
+        const char *person,
+        TfSigner role,
+        TfUnitState state,
+        const char *id)
+{
+    const char *const ids[] = {id, NULL};
+    TfSignRequest request = {
+        .person = person, .role = role, .state = state, .ids = id != NULL ? ids : NULL};
+    g_autoptr(TfTexts) texts = load(project);
+    g_autoptr(GArray) plan = tf_sign_plan(texts->states, texts->findings, &request);
+    g_autoptr(GArray) entries = tf_sign_entries(plan, &request, "2026-12-01T09:30:00Z");
+    assert_true(tf_ledger_append(project->content, "es", entries, NULL));
+    return g_strdup(g_array_index(plan, TfSignRow, 0).refusal);
+}
+
+static TfUnitState
+state_of(const Project *project, const char *id)
+{
+    g_autoptr(TfTexts) texts = load(project);
+    return tf_states_find(texts->states, id)->state;
+}
+
+static void
+assert_signs(const Project *project,
+             const char *person,
+             TfSigner role,
+             TfUnitState state,
+             const char *id)
+{
+    g_autofree char *refusal = sign_as(project, person, role, state, id);
+    if (refusal != NULL)
+        fail_msg("%s: %s", id != NULL ? id : "all", refusal);
+}
+
+static void
+assert_refuses(const Project *project,
+               const char *person,
+               TfSigner role,
+               TfUnitState state,
+               const char *id,
+               const char *why)
+{
+    g_autofree char *refusal = sign_as(project, person, role, state, id);
+    assert_non_null(refusal);
+    assert_string_equal(refusal, why);
+}
+
+static void
+a_second_person_reviews(void **state)
+{
+    const Project *project = *state;
+    assert_int_equal(state_of(project, "t"), TF_UNIT_TRANSLATED);
+    assert_refuses(project, "Ben", TF_SIGNER_REVIEWER, TF_UNIT_REVIEWED, "t",
+                   "its translator has not signed it");
+    assert_signs(project, "Ana", TF_SIGNER_TRANSLATOR, TF_UNIT_TRANSLATED, "t");
+    assert_refuses(project, "ana", TF_SIGNER_REVIEWER, TF_UNIT_REVIEWED, "t",
+                   "ana translated it; another person has to review it");
+    assert_signs(project, "Ben", TF_SIGNER_REVIEWER, TF_UNIT_REVIEWED, "t");
+    assert_int_equal(state_of(project, "t"), TF_UNIT_REVIEWED);
+    assert_refuses(project, "Ben", TF_SIGNER_TRANSLATOR, TF_UNIT_TRANSLATED, "t",
+                   "Ben has already signed it as a reader");
+    assert_signs(project, "Ben", TF_SIGNER_REVIEWER, TF_UNIT_FINAL, "t");
+    assert_int_equal(state_of(project, "t"), TF_UNIT_FINAL);
+}
+
+static void
+what_speaks_of_the_law_needs_a_legal_reader(void **state)
+{
+    const Project *project = *state;
+    assert_signs(project, "Ana", TF_SIGNER_TRANSLATOR, TF_UNIT_TRANSLATED, "home.2");
+    assert_refuses(project, "Ben", TF_SIGNER_REVIEWER, TF_UNIT_FINAL, "home.2",
+                   "it speaks of the law, and no legal reader has signed it");
+    assert_signs(project, "Ben", TF_SIGNER_REVIEWER, TF_UNIT_REVIEWED, "home.2");
+    assert_signs(project, "Lea", TF_SIGNER_LEGAL, TF_UNIT_FINAL, "home.2");
+    assert_int_equal(state_of(project, "home.2"), TF_UNIT_FINAL);
+}
+
+static void
+an_edition_is_signed_when_all_of_it_is(void **state)
+{
+    const Project *project = *state;
+    assert_signs(project, "Ana", TF_SIGNER_TRANSLATOR, TF_UNIT_TRANSLATED, NULL);
+    assert_signs(project, "Ben", TF_SIGNER_REVIEWER, TF_UNIT_REVIEWED, NULL);
+    {
+        g_autoptr(TfTexts) texts = load(project);
+        TfTally tally = tf_states_tally(texts->states);
+        g_autofree char *text = tf_tally_to_text(&tally);
+        assert_int_equal(tally.n_units, 10);
+        assert_int_equal(tally.n[TF_UNIT_REVIEWED], 10);
+        assert_false(tf_tally_is_signed(&tally));
+        assert_string_equal(text, "reviewed, 2 not read by the legal reader");
+    }
+    assert_signs(project, "Lea", TF_SIGNER_LEGAL, TF_UNIT_REVIEWED, NULL);
+    g_autoptr(TfTexts) texts = load(project);
+    TfTally tally = tf_states_tally(texts->states);
+    g_autofree char *text = tf_tally_to_text(&tally);
+    assert_true(tf_tally_is_signed(&tally));
+    assert_string_equal(text, "reviewed");
+}
+
+static void
+an_edit_of_either_side_drops_the_sign_off(void **state)
+{
+    const Project *project = *state;
+    assert_signs(project, "Ana", TF_SIGNER_TRANSLATOR, TF_UNIT_TRANSLATED, "t");
+    assert_signs(project, "Ben", TF_SIGNER_REVIEWER, TF_UNIT_REVIEWED, "t");
+    project_replace(project->folder, SPANISH, "Conozca sus derechos", "Sus derechos");
+    {
+        g_autoptr(TfTexts) texts = load(project);
+        const TfUnitStatus *status = tf_states_find(texts->states, "t");
+        assert_int_equal(status->state, TF_UNIT_TRANSLATED);
+        assert_true(status->is_dropped);
+    }
+    project_replace(project->folder, SPANISH, "Sus derechos", "Conozca sus derechos");
+    assert_int_equal(state_of(project, "t"), TF_UNIT_REVIEWED);
+    project_replace(project->folder, ENGLISH, "Know your rights", "Know all your rights");
+    assert_int_equal(state_of(project, "t"), TF_UNIT_STALE);
+    assert_refuses(project, "Ben", TF_SIGNER_REVIEWER, TF_UNIT_REVIEWED, "t",
+                   "the English has changed since it was translated");
+    /* Its mark renewed: the English is another than the one that was signed. */
+    g_autofree char *hash = tf_unit_hash("Know all your rights");
+    project_replace(project->folder, SPANISH, "133f98105990cbdf", hash);
+    assert_int_equal(state_of(project, "t"), TF_UNIT_TRANSLATED);
+}
+
+static void
+what_is_wrong_or_not_there_is_not_signed(void **state)
+{
+    const Project *project = *state;
+    project_replace(project->folder, SPANISH, "Conozca sus derechos", "Know your rights");
+    project_replace(project->folder, SPANISH, "Horario: <fact ref=\"hours\"/>", "Horario");
+    assert_int_equal(state_of(project, "t"), TF_UNIT_MISSING);
+    assert_refuses(project, "Ana", TF_SIGNER_TRANSLATOR, TF_UNIT_TRANSLATED, "t",
+                   "it is not translated");
+    assert_refuses(project, "Ana", TF_SIGNER_TRANSLATOR, TF_UNIT_TRANSLATED, "help.p",
+                   "it has an error: inline-differs");
+    assert_refuses(project, "Ana", TF_SIGNER_TRANSLATOR, TF_UNIT_TRANSLATED, "attic",
+                   "the English has no such unit");
+}
+
+static void
+a_waiver_holds_for_one_code_of_one_text(void **state)
+{
+    const Project *project = *state;
+    const char *const ids[] = {"t", NULL};
+    TfSignRequest request = {.person = "Ben",
+                             .role = TF_SIGNER_REVIEWER,
+                             .waives = "untranslated",
+                             .reason = "a name",
+                             .ids = ids};
+    project_replace(project->folder, SPANISH, "Conozca sus derechos", "Know your rights");
+    {
+        g_autoptr(TfTexts) texts = load(project);
+        g_autoptr(GArray) plan = tf_sign_plan(texts->states, texts->findings, &request);
+        g_autoptr(GArray) entries = tf_sign_entries(plan, &request, "2026-12-01T09:30:00Z");
+        assert_true(tf_ledger_append(project->content, "es", entries, NULL));
+    }
+    g_autoptr(TfTexts) texts = load(project);
+    assert_int_equal(tf_findings_n(texts->findings), 1);
+    const TfFinding *finding = tf_findings_get(texts->findings, 0);
+    assert_string_equal(finding->code, "waived");
+    assert_int_equal(finding->severity, TF_SEVERITY_NOTE);
+    assert_string_equal(finding->text, "untranslated: the text is the English one");
+    assert_string_equal(finding->hint, "Ben on 2026-12-01: “a name”");
+    assert_int_equal(tf_states_find(texts->states, "t")->state, TF_UNIT_TRANSLATED);
+    request.role = TF_SIGNER_TRANSLATOR;
+    g_autoptr(GArray) plan = tf_sign_plan(texts->states, texts->findings, &request);
+    assert_string_equal(g_array_index(plan, TfSignRow, 0).refusal,
+                        "a reviewer or legal reader has to waive what is found in it");
+}
+
+/* Two columns too few; a hash of fifteen; a name that turns text around; NUL; Latin-1. */
+static void
+hostile_lines_are_told_with_their_column(void **state)
+{
+    Project *project = *state;
+    static const char lines[] =
+        "es\tt\n"
+        "es\tt\t133f98105990cbd\t6e93024614b1b96e\treviewed\tBen\treviewer\t"
+        "2026-12-01T09:30:00Z\t\n"
+        "es\tt\t133f98105990cbdf\t6e93024614b1b96e\treviewed\tB\u202een\treviewer\t"
+        "2026-12-01T09:30:00Z\t\n"
+        "es\tt\0\n"
+        "es\tt\xe9\n";
+    static const int columns[] = {1, 6, 49, 1, 5};
+    project_write(project->folder, "content/ledger/es.tsv", lines, sizeof lines - 1);
+    g_autoptr(TfLedger) ledger =
+        tf_ledger_load(project->content, "es", project->findings, NULL);
+    assert_int_equal(tf_ledger_n(ledger), 0);
+    assert_int_equal(tf_findings_n(project->findings), 5);
+    for (int i = 0; i < 5; i++) {
+        const TfFinding *finding = tf_findings_get(project->findings, i);
+        assert_string_equal(finding->code, "bad-record");
+        assert_int_equal(finding->place.line, i + 1);
+        assert_int_equal(finding->place.column, columns[i]);
+    }
+}
+
+/* "same the|gone a|…" with spaces at the ends of pieces kept. */
+static void
+assert_change(const char *old, const char *new, const char *expected)
+{
+    static const char marks[] = "=-+";
+    g_autoptr(GArray) pieces = tf_words_compare(old, new);
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (guint i = 0; i < pieces->len; i++) {
+        const TfWordsPiece *piece = &g_array_index(pieces, TfWordsPiece, i);
+        g_string_append_printf(text, "%c%s|", marks[piece->kind], piece->text);
+    }
+    assert_string_equal(text->str, expected);
+}
+
+static void
+changes_are_shown_word_by_word(void **state)
+{
+    (void)state;
+    assert_change("Keep the door closed.", "Keep your door closed.",
+                  "=Keep |-the |+your |=door closed.|");
+    assert_change("one two three", "two three four", "-one |=two three |+four|");
+    assert_change("<b>Stay</b> silent", "Stay silent", "-<b>|=Stay |-</b> |=silent|");
+    assert_change("a b", "c d", "-a b|+c d|");
+    assert_change("the  same", "the same", "=the same|");
+    assert_change("", "new", "+new|");
+    assert_change("", "", "");
+}
+
+static void
+the_history_shows_what_the_english_was(void **state)
+{
+    const Project *project = *state;
+    {
+        g_autoptr(TfTexts) texts = load(project);
+        assert_true(tf_history_remember(project->content, texts->source, NULL));
+    }
+    project_replace(project->folder, ENGLISH, "Know your rights", "Know all your rights");
+    g_autoptr(TfTexts) texts = load(project);
+    g_autoptr(TfHistory) history =
+        tf_history_load(project->content, project->findings, NULL);
+    assert_string_equal(tf_history_find(history, "133f98105990cbdf"), "Know your rights");
+    assert_int_equal(tf_history_n_unknown(history, texts->source), 1);
+    g_autoptr(GArray) units = tf_diff(texts->states, history);
+    assert_int_equal(units->len, 1);
+    const TfDiffUnit *unit = &g_array_index(units, TfDiffUnit, 0);
+    assert_int_equal(unit->kind, TF_DIFF_CHANGED);
+    assert_string_equal(unit->status->id, "t");
+    assert_int_equal(unit->pieces->len, 3);
+    assert_string_equal(g_array_index(unit->pieces, TfWordsPiece, 1).text, "all ");
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        PROJECT_TEST(a_second_person_reviews),
+        PROJECT_TEST(what_speaks_of_the_law_needs_a_legal_reader),
+        PROJECT_TEST(an_edition_is_signed_when_all_of_it_is),
+        PROJECT_TEST(an_edit_of_either_side_drops_the_sign_off),
+        PROJECT_TEST(what_is_wrong_or_not_there_is_not_signed),
+        PROJECT_TEST(a_waiver_holds_for_one_code_of_one_text),
+        PROJECT_TEST(hostile_lines_are_told_with_their_column),
+        cmocka_unit_test(changes_are_shown_word_by_word),
+        PROJECT_TEST(the_history_shows_what_the_english_was),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
