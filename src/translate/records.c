@@ -60,7 +60,7 @@ take_line(const Reader *reader, const char *line, int number)
         return;
     }
     g_auto(GStrv) fields = g_strsplit(line, "\t", -1);
-    g_autofree int *columns = g_new0(int, n);
+    g_autofree int *columns = g_new0(int, (gsize)n);
     int column = 1;
     for (int i = 0; i < n; i++) {
         columns[i] = column;
