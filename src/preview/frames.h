@@ -9,7 +9,7 @@
 #include <glib.h>
 
 /* Bytes that a frame has at most: a page of many letters is 200 kB. */
-#define TF_FRAME_MOST (32u * 1024 * 1024)
+#define TF_FRAME_MOST ((guint64)32 * 1024 * 1024)
 
 typedef struct {
     char word[8];  /* "news", "book", "page", "end" */

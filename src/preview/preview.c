@@ -16,7 +16,7 @@
 
 /* Work that was begun longer ago than this is given up for newer texts; else it may end, so that pages
  * keep moving while somebody saves all the time. */
-#define TF_GIVE_UP_MS 400
+#define TF_GIVE_UP_US 400000
 
 typedef struct {
     const TfPreviewTalk *talk;
@@ -117,8 +117,8 @@ set_stale(Preview *preview, TfShelved *edition)
 {
     gint64 now = g_get_monotonic_time();
     edition->is_stale = TRUE;
-    edition->saved = now - TF_QUIET_MS * 1000; /* about when it was */
-    if (edition->is_making && now - edition->begun > TF_GIVE_UP_MS * 1000) {
+    edition->saved = now - TF_EAGER_US; /* about when it was */
+    if (edition->is_making && now - edition->begun > TF_GIVE_UP_US) {
         tf_makers_stop(preview->makers, edition);
         edition->is_making = FALSE;
     }

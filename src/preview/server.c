@@ -172,7 +172,7 @@ send_bytes(struct MHD_Connection *connection,
     gsize length;
     gconstpointer data = g_bytes_get_data(bytes, &length);
     struct MHD_Response *response = MHD_create_response_from_buffer_with_free_callback_cls(
-        length, (void *)(gintptr)data, free_bytes, bytes);
+        length, (void *)data, free_bytes, bytes);
     add_headers(response, type, is_kept);
     return answer(connection, MHD_HTTP_OK, response);
 }
@@ -187,8 +187,8 @@ refuse(struct MHD_Connection *connection, int status)
             "Enter in the terminal for another.\n";
     else if (status == MHD_HTTP_METHOD_NOT_ALLOWED)
         text = "Nothing is changed from here.\n";
-    struct MHD_Response *response = MHD_create_response_from_buffer(
-        strlen(text), (void *)(gintptr)text, MHD_RESPMEM_PERSISTENT);
+    struct MHD_Response *response =
+        MHD_create_response_from_buffer(strlen(text), (void *)text, MHD_RESPMEM_PERSISTENT);
     add_headers(response, "text/plain; charset=utf-8", FALSE);
     if (status == MHD_HTTP_METHOD_NOT_ALLOWED)
         MHD_add_response_header(response, "Allow", "GET, HEAD");
@@ -206,7 +206,7 @@ start(TfServer *server,
     if (!is_new && !is_known)
         return refuse(connection, MHD_HTTP_FORBIDDEN);
     struct MHD_Response *response =
-        MHD_create_response_from_buffer(0, (void *)(gintptr) "", MHD_RESPMEM_PERSISTENT);
+        MHD_create_response_from_buffer(0, (void *)"", MHD_RESPMEM_PERSISTENT);
     add_headers(response, "text/plain; charset=utf-8", FALSE);
     MHD_add_response_header(response, "Location", "/");
     if (is_new)
@@ -232,8 +232,7 @@ listen_to(TfServer *server, struct MHD_Connection *connection, gboolean is_head)
 {
     struct MHD_Response *response;
     if (is_head) {
-        response = MHD_create_response_from_buffer(0, (void *)(gintptr) "",
-                                                   MHD_RESPMEM_PERSISTENT);
+        response = MHD_create_response_from_buffer(0, (void *)"", MHD_RESPMEM_PERSISTENT);
         add_headers(response, "text/event-stream", FALSE);
         return answer(connection, MHD_HTTP_OK, response);
     }
@@ -325,6 +324,7 @@ read_request(struct MHD_Connection *connection, const char *method)
     return request;
 }
 
+/* libmicrohttpd fixes the parameters: NOLINTBEGIN(readability-function-size) */
 static enum MHD_Result
 handle(void *data,
        struct MHD_Connection *connection,
@@ -343,7 +343,7 @@ handle(void *data,
         return refuse(connection, status);
     /* Only what is answered after its headers were seen once more keeps its connection. */
     if (*state == NULL) {
-        *state = (void *)(gintptr)&begun;
+        *state = (void *)&begun;
         return MHD_YES;
     }
     gboolean is_known = tf_guard_check(server->guard, &request, TRUE) == 0;
@@ -355,6 +355,7 @@ handle(void *data,
         return refuse(connection, MHD_HTTP_FORBIDDEN);
     return serve(server, connection, &route, is_head);
 }
+/* NOLINTEND(readability-function-size) */
 
 /* What a client did wrong is nobody's news. */
 static void

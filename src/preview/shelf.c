@@ -3,6 +3,9 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+/* Books before the last whose pages are kept. */
+#define TF_BOOKS_KEPT 8
+
 struct TfShelf {
     GPtrArray *editions; /* of TfShelved      */
     GHashTable *pages;   /* digest to GBytes */
@@ -61,7 +64,8 @@ tf_shelf_list(TfShelf *shelf, const TfCampaign *campaign)
         TfShelved *edition = g_new0(TfShelved, 1);
         edition->tag = g_strdup(tag);
         edition->digests = g_ptr_array_new_with_free_func(g_free);
-        edition->earlier = g_ptr_array_new_with_free_func(g_free);
+        edition->earlier =
+            g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
         edition->is_stale = TRUE;
         g_ptr_array_add(shelf->editions, edition);
     }
@@ -104,8 +108,9 @@ take_book(TfShelved *edition, const TfFrame *frame)
 {
     replace_bytes(&edition->book, frame->body);
     if (edition->coming != NULL) {
-        g_ptr_array_unref(edition->earlier);
-        edition->earlier = edition->digests;
+        g_ptr_array_add(edition->earlier, edition->digests);
+        if (edition->earlier->len > TF_BOOKS_KEPT)
+            g_ptr_array_remove_index(edition->earlier, 0);
         edition->digests = g_steal_pointer(&edition->coming);
     }
     edition->is_current = TRUE;
@@ -164,7 +169,8 @@ clear_unused(TfShelf *shelf)
     for (guint i = 0; i < shelf->editions->len; i++) {
         const TfShelved *edition = shelf->editions->pdata[i];
         add_all(used, edition->digests);
-        add_all(used, edition->earlier);
+        for (guint j = 0; j < edition->earlier->len; j++)
+            add_all(used, edition->earlier->pdata[j]);
         if (edition->coming != NULL)
             add_all(used, edition->coming);
     }

@@ -3,7 +3,7 @@
  *     frames of a maker  -->  TfShelf  -->  "/project", "/edition?of=ar", "/page/<digest>"
  *
  * Pages are kept under their digests, so that editions share them and a browser asks for none twice;
- * those of the last book and of the one before it are kept.
+ * those of the last books are kept too, for tabs that are still on their way there.
  */
 #pragma once
 
@@ -16,7 +16,7 @@ typedef struct {
     GBytes *news;        /* JSON of tf_view_news(); NULL: never made               */
     GBytes *book;        /* JSON of tf_view_book(), the last good one; NULL        */
     GPtrArray *digests;  /* of the pages of @book; empty                           */
-    GPtrArray *earlier;  /* of the book before                                     */
+    GPtrArray *earlier;  /* of GPtrArray: of the books before                      */
     GPtrArray *coming;   /* of the book that is being made; NULL                   */
     gboolean is_current; /* @book is of the texts that @news are of                */
     gboolean is_stale;   /* something was saved since, or it was never made        */

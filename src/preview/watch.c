@@ -87,12 +87,13 @@ static void
 wait_for_quiet(TfWatch *watch)
 {
     gint64 now = g_get_monotonic_time() / 1000;
+    int quiet = watch->first == 0 ? TF_EAGER_US / 1000 : TF_QUIET_MS;
     if (watch->first == 0)
         watch->first = now;
     gint64 left = watch->first + TF_PATIENT_MS - now;
     if (watch->quiet_id != 0)
         g_source_remove(watch->quiet_id);
-    watch->quiet_id = g_timeout_add((guint)CLAMP(left, 0, TF_QUIET_MS), is_quiet, watch);
+    watch->quiet_id = g_timeout_add((guint)CLAMP(left, 0, quiet), is_quiet, watch);
 }
 
 static void

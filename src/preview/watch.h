@@ -1,6 +1,6 @@
 /* watch.h: notices that somebody saved.
  *
- *     content/ layouts/ fonts/  -->  inotify, 30 ms of quiet  -->  which editions are touched
+ *     content/ layouts/ fonts/  -->  inotify, a moment of quiet  -->  which editions are touched
  *
  * A file counts once it is closed or renamed into its place, so that no half of one is ever read; that
  * editors write beside it first does not matter.
@@ -9,7 +9,8 @@
 
 #include <glib.h>
 
-/* After the last save of several, and after the first at the latest. */
+/* After a save that comes alone; after the last of several; after the first of them at the latest. */
+#define TF_EAGER_US   10000
 #define TF_QUIET_MS   30
 #define TF_PATIENT_MS 120
 
