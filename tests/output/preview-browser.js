@@ -1,0 +1,95 @@
+/* preview-browser.js: what the page is asked by test-preview-browser.c. Each returns what is wrong. */
+
+const visible = (element) => element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true });
+
+/* What a screen reader would call it. */
+function nameOf(element) {
+  const by = element.getAttribute("aria-labelledby");
+  const labels = [...(element.labels ?? [])].map((label) => label.textContent);
+  return (
+    element.getAttribute("aria-label") ||
+    (by && document.getElementById(by)?.textContent) ||
+    labels.join(" ") ||
+    element.textContent ||
+    ""
+  ).trim();
+}
+
+function namesMissing() {
+  const all = document.querySelectorAll("button, select, input, summary, [role], dialog, section");
+  return [...all].filter((element) => visible(element) && element.getAttribute("role") !== "alert" && !nameOf(element))
+    .filter((element) => !["status", "banner", "contentinfo"].includes(element.getAttribute("role")))
+    .map((element) => element.outerHTML.slice(0, 80));
+}
+
+function rgba(text) {
+  const canvas = rgba.canvas ?? (rgba.canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true }));
+  canvas.clearRect(0, 0, 1, 1);
+  canvas.fillStyle = text;
+  canvas.fillRect(0, 0, 1, 1);
+  const [r, g, b, a] = canvas.getImageData(0, 0, 1, 1).data;
+  return [r, g, b, a / 255];
+}
+
+const over = ([r, g, b, a], [r2, g2, b2]) => [r * a + r2 * (1 - a), g * a + g2 * (1 - a), b * a + b2 * (1 - a), 1];
+
+function groundOf(element) {
+  const layers = [];
+  for (let at = element; at; at = at.parentElement) layers.push(rgba(getComputedStyle(at).backgroundColor));
+  return layers.reverse().reduce((ground, layer) => over(layer, ground), [255, 255, 255, 1]);
+}
+
+function luminance([r, g, b]) {
+  const [x, y, z] = [r, g, b].map((value) => {
+    const share = value / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * x + 0.7152 * y + 0.0722 * z;
+}
+
+function contrast(a, b) {
+  const [light, dark] = [luminance(a), luminance(b)].sort((x, y) => y - x);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+/* Text whose contrast is below 4.5 : 1 (WCAG 1.4.3); the pages themselves are not ours to judge here. */
+function contrastsTooLow() {
+  const faults = new Set();
+  for (const element of document.querySelectorAll("body *")) {
+    const hasText = [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+    if (!hasText || !visible(element) || element.closest(".paper, option")) continue;
+    const ground = groundOf(element);
+    const value = contrast(over(rgba(getComputedStyle(element).color), ground), ground);
+    if (value < 4.5) faults.add(`${element.tagName} ${element.className || element.id}: ${value.toFixed(2)}`);
+  }
+  return [...faults];
+}
+
+/* Controls whose edge is all that shows them: 3 : 1 (WCAG 1.4.11). */
+function edgesTooFaint() {
+  const all = document.querySelectorAll("select, .menu summary, .zoom button, .quiet, .switch");
+  return [...all].filter(visible).filter((element) => {
+    const ground = groundOf(element.parentElement);
+    return contrast(rgba(getComputedStyle(element).borderTopColor), ground) < 3;
+  }).map((element) => element.id || element.className);
+}
+
+/* What is to be hit is 24 by 24 pixels at least, or stands in a line of text (WCAG 2.5.8). */
+function targetsTooSmall() {
+  const all = document.querySelectorAll(".bar button, .bar select, .bar summary, .parts button, .tabs button, .place, .name");
+  return [...all].filter(visible).filter((element) => {
+    const box = element.getBoundingClientRect();
+    return box.width < 24 || box.height < 23.5;
+  }).map((element) => element.outerHTML.slice(0, 60));
+}
+
+/* Whether the window must be scrolled sideways (WCAG 1.4.10). */
+const isTooWide = () => document.documentElement.scrollWidth > innerWidth;
+
+const page = (number) => document.querySelector(`#book .page[data-page="${number}"]`);
+const shown = () => document.querySelectorAll("#book .page.shown").length;
+const choose = (id, value) => {
+  const element = document.getElementById(id);
+  element.value = value;
+  element.dispatchEvent(new Event("change", { bubbles: true }));
+};

@@ -1,0 +1,311 @@
+/* The page of `tenfold preview` in a real browser: it loads, follows saves, leads to the source, speaks
+ * every language, and can be used by everybody. TF_SHOTS names a folder for pictures of it. */
+#include "support/browser.h"
+#include "support/check.h"
+#include "support/preview.h"
+#include "support/tool.h"
+
+#include <string.h>
+
+#define TF_KEY_ESCAPE "\xEE\x80\x8C"
+#define TF_KEY_TAB    "\xEE\x80\x84"
+#define TF_KEY_DOWN   "\xEE\x80\x95"
+
+typedef struct {
+    Browser *browser;
+    RunningPreview *preview;
+    char *questions; /* of preview-browser.js */
+} Seen;
+
+static int
+set_up(void **state)
+{
+    Seen *seen = g_new0(Seen, 1);
+    *state = seen;
+    return 0;
+}
+
+/* In the test, because only there it can be skipped. */
+static void
+look_at(Seen *seen, const char *language)
+{
+    tool_need("chromedriver");
+    tool_need("chromium");
+    g_autofree char *path =
+        g_build_filename(g_getenv("TENFOLD_TESTS"), "output", "preview-browser.js", NULL);
+    assert_true(g_file_get_contents(path, &seen->questions, NULL, NULL));
+    seen->preview = preview_start(language);
+    seen->browser = browser_start(1440, 900);
+    browser_open(seen->browser, seen->preview->address);
+    browser_wait(seen->browser,
+                 "document.querySelectorAll('#book .page.shown').length === 16");
+}
+
+static int
+tear_down(void **state)
+{
+    Seen *seen = *state;
+    if (seen->browser != NULL)
+        browser_stop(seen->browser);
+    if (seen->preview != NULL)
+        preview_stop(seen->preview);
+    g_free(seen->questions);
+    g_free(seen);
+    return 0;
+}
+
+#define BROWSER_TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+/* Holds what @expression comes to, with the questions at hand, against @expected, JSON. */
+static void
+check_is(const Seen *seen, const char *expression, const char *expected)
+{
+    g_autofree char *script =
+        g_strdup_printf("%s\nreturn (%s)", seen->questions, expression);
+    g_autofree char *value = browser_run(seen->browser, script);
+    if (strcmp(value, expected) != 0)
+        fail_msg("%s is %s, not %s", expression, value, expected);
+}
+
+static void
+run(const Seen *seen, const char *script)
+{
+    g_autofree char *all = g_strdup_printf("%s\n%s", seen->questions, script);
+    g_free(browser_run(seen->browser, all));
+}
+
+static void
+save(const Seen *seen, const char *old, const char *new)
+{
+    preview_save(seen->preview, "content/en/rights.xml", old, new);
+}
+
+/* The place of the reader, and the pages that did not change, stay as they are. */
+static void
+a_save_changes_its_page_and_no_other(void **state)
+{
+    Seen *seen = *state;
+    look_at(seen, "en");
+    browser_shoot(seen->browser, "english");
+    check_is(seen, "document.title", "\"Know your rights – Tenfold preview\"");
+    check_is(seen, "document.getElementById('counts').textContent",
+             "\"0 errors, 0 warnings\"");
+    run(seen, "document.getElementById('book').scrollTop = 900;"
+              "window.before = [...document.querySelectorAll('#book .picture')]"
+              ".map((picture) => picture.src)");
+    save(seen, "Your four rights", "Four rights of yours");
+    browser_wait(seen->browser, "document.querySelectorAll('#book .picture')[1].src !== "
+                                "window.before[1]");
+    check_is(seen, "document.getElementById('book').scrollTop", "900");
+    /* The covers bear the code of the text. */
+    browser_wait(seen->browser, "document.querySelectorAll('#book .picture')[15].src !== "
+                                "window.before[15]");
+    check_is(seen,
+             "[...document.querySelectorAll('#book .picture')]"
+             ".flatMap((picture, i) => (picture.src !== window.before[i] ? [i + 1] : []))",
+             "[1,2,16]");
+    browser_wait(seen->browser,
+                 "document.getElementById('text').textContent.includes('Four rights of "
+                 "yours')");
+    browser_wait(seen->browser,
+                 "/ made at .* in [0-9]+ ms/.test(document.getElementById('made')."
+                 "textContent)");
+    browser_check_quiet(seen->browser);
+}
+
+static void
+a_click_leads_to_the_source(void **state)
+{
+    Seen *seen = *state;
+    look_at(seen, "en");
+    browser_click(seen->browser, "#book .page[data-page='1'] .hit .line");
+    browser_wait(seen->browser, "document.getElementById('said').textContent.endsWith("
+                                "'content/en/rights.xml:16:5')");
+    check_is(seen, "document.querySelector('.unit.chosen .id').textContent", "\"title\"");
+    check_is(seen, "document.querySelectorAll('.hit.chosen').length", "1");
+    browser_press(seen->browser, "j"); /* the next text */
+    browser_wait(seen->browser,
+                 "document.querySelector('.unit.chosen .id').textContent === "
+                 "'notice.advice'");
+    run(seen, "document.querySelector('.unit[data-unit=\"5\"]')"
+              ".dispatchEvent(new PointerEvent('pointerenter'))");
+    check_is(seen, "document.querySelectorAll('.hit.hovered').length", "1");
+    browser_check_quiet(seen->browser);
+}
+
+/* The second page of a right-bound spread is on the left. */
+static void
+another_language_needs_no_start(void **state)
+{
+    Seen *seen = *state;
+    look_at(seen, "en");
+    check_is(seen,
+             "page(2).getBoundingClientRect().left < page(3).getBoundingClientRect().left",
+             "true");
+    run(seen, "choose('language', 'ar')");
+    browser_wait(seen->browser, "document.querySelector('.words[lang=ar]') && "
+                                "document.querySelector('.spread').dir === 'rtl'");
+    check_is(seen,
+             "page(2).getBoundingClientRect().left > page(3).getBoundingClientRect().left",
+             "true");
+    check_is(seen, "document.querySelector('.words[lang=ar]').dir", "\"rtl\"");
+    check_is(seen, "document.querySelector('.english').lang", "\"en\"");
+    check_is(seen, "document.querySelector('#book .hit').lang", "\"ar\"");
+    run(seen, "choose('beside', 'en')");
+    browser_wait(seen->browser,
+                 "document.querySelectorAll('#other .page.shown').length === 16");
+    run(seen, "document.getElementById('book').scrollTop = 1500");
+    browser_wait(seen->browser, "document.getElementById('other').scrollTop > 600");
+    browser_shoot(seen->browser, "arabic-and-english");
+    browser_press(seen->browser, "]"); /* the next edition after Arabic is Urdu */
+    browser_wait(seen->browser, "document.getElementById('language').value === 'ur'");
+    browser_check_quiet(seen->browser);
+}
+
+static void
+what_is_broken_is_shown_and_mended(void **state)
+{
+    Seen *seen = *state;
+    look_at(seen, "en");
+    save(seen, "</head>", "</haed>");
+    browser_wait(seen->browser, "!document.getElementById('trouble').hidden");
+    check_is(seen,
+             "document.querySelector('#trouble .place').textContent.startsWith("
+             "'content/en/rights.xml:')",
+             "true");
+    check_is(seen, "document.querySelectorAll('#book .page.shown').length", "16");
+    browser_shoot(seen->browser, "broken");
+    save(seen, "</haed>", "</head>");
+    browser_wait(seen->browser, "document.getElementById('trouble').hidden");
+    browser_check_quiet(seen->browser);
+}
+
+static void
+every_tab_hears_of_it(void **state)
+{
+    Seen *seen = *state;
+    look_at(seen, "en");
+    g_autofree char *first = browser_tab(seen->browser);
+    g_autofree char *second = browser_new_tab(seen->browser);
+    g_autofree char *address =
+        g_strdup_printf("http://127.0.0.1:%d/?of=en", seen->preview->port);
+    browser_open(seen->browser, address);
+    browser_wait(seen->browser,
+                 "document.querySelectorAll('#book .page.shown').length === 16");
+    save(seen, ">Know your rights<", ">Rights for all<");
+    browser_wait(seen->browser, "document.title.startsWith('Rights for all')");
+    browser_go_to_tab(seen->browser, first);
+    browser_wait(seen->browser, "document.title.startsWith('Rights for all')");
+}
+
+static void
+the_last_of_many_saves_is_seen(void **state)
+{
+    Seen *seen = *state;
+    g_autofree char *before = g_strdup(">Know your rights<");
+    look_at(seen, "en");
+    for (int i = 0; i < 1000; i++) {
+        char *after = g_strdup_printf(">Rights %d<", i);
+        save(seen, before, after);
+        g_free(before);
+        before = after;
+    }
+    browser_wait(seen->browser, "document.title.startsWith('Rights 999 ')");
+    browser_wait(seen->browser,
+                 "document.querySelectorAll('#book .page.shown').length === 16");
+}
+
+/* Without a mouse: through the bar, to the pages once, and by single keys. */
+static void
+keys_do_everything(void **state)
+{
+    static const char *const stops[] = {"skip", "skip", "language", "beside", "view"};
+    Seen *seen = *state;
+    look_at(seen, "en");
+    for (gsize i = 0; i < G_N_ELEMENTS(stops); i++) {
+        browser_press(seen->browser, TF_KEY_TAB);
+        g_autofree char *stop = g_strdup_printf("\"%s\"", stops[i]);
+        check_is(seen,
+                 "((active) => active.id || active.name || active.className)"
+                 "(document.activeElement)",
+                 stop);
+    }
+    run(seen, "document.activeElement.blur()");
+    browser_press(seen->browser, "?");
+    browser_wait(seen->browser, "document.getElementById('keys').open");
+    browser_shoot(seen->browser, "keys");
+    browser_press(seen->browser, TF_KEY_ESCAPE);
+    browser_wait(seen->browser, "!document.getElementById('keys').open");
+    browser_press(seen->browser, "+");
+    browser_wait(seen->browser, "document.getElementById('scale').textContent !== 'Fit'");
+    browser_press(seen->browser, "0");
+    browser_wait(seen->browser, "document.getElementById('scale').textContent === 'Fit'");
+    browser_press(seen->browser, "t");
+    browser_press(seen->browser, "g");
+    browser_wait(seen->browser, "document.body.matches('.show-trim.show-grid')");
+    browser_shoot(seen->browser, "overlays");
+    browser_press(seen->browser, "s");
+    browser_wait(seen->browser, "document.querySelector('#book .all')");
+    run(seen, "document.querySelector('#book .hit[tabindex=\"0\"]').focus()");
+    browser_press(seen->browser, TF_KEY_DOWN);
+    check_is(seen, "document.activeElement.matches('.hit')", "true");
+    browser_check_quiet(seen->browser);
+}
+
+static void
+everybody_can_read_it(void **state)
+{
+    static const char *const themes[] = {"light", "dark"};
+    Seen *seen = *state;
+    look_at(seen, "ar");
+    check_is(seen, "document.documentElement.lang", "\"en\"");
+    check_is(seen, "document.querySelectorAll('h1').length", "1");
+    check_is(seen, "namesMissing()", "[]");
+    check_is(seen, "targetsTooSmall()", "[]");
+    for (gsize i = 0; i < G_N_ELEMENTS(themes); i++) {
+        g_autofree char *script =
+            g_strdup_printf("document.documentElement.dataset.theme = '%s'", themes[i]);
+        run(seen, script);
+        check_is(seen, "contrastsTooLow()", "[]");
+        check_is(seen, "edgesTooFaint()", "[]");
+    }
+    run(seen, "document.getElementById('overlays').open = true");
+    check_is(seen, "contrastsTooLow()", "[]");
+    browser_shoot(seen->browser, "dark");
+}
+
+static void
+it_fits_a_phone(void **state)
+{
+    Seen *seen = *state;
+    look_at(seen, "ur");
+    browser_resize(seen->browser, 390, 844);
+    browser_wait(seen->browser, "innerWidth < 520");
+    check_is(seen, "isTooWide()", "false");
+    check_is(seen, "namesMissing()", "[]");
+    check_is(seen, "targetsTooSmall()", "[]");
+    browser_shoot(seen->browser, "phone");
+    browser_click(seen->browser, ".parts [data-part=text]");
+    browser_wait(seen->browser, "document.getElementById('panel').checkVisibility() && "
+                                "!document.getElementById('book').checkVisibility()");
+    check_is(seen, "isTooWide()", "false");
+    browser_shoot(seen->browser, "phone-text");
+    browser_check_quiet(seen->browser);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        BROWSER_TEST(a_save_changes_its_page_and_no_other),
+        BROWSER_TEST(a_click_leads_to_the_source),
+        BROWSER_TEST(another_language_needs_no_start),
+        BROWSER_TEST(what_is_broken_is_shown_and_mended),
+        BROWSER_TEST(every_tab_hears_of_it),
+        BROWSER_TEST(the_last_of_many_saves_is_seen),
+        BROWSER_TEST(keys_do_everything),
+        BROWSER_TEST(everybody_can_read_it),
+        BROWSER_TEST(it_fits_a_phone),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
