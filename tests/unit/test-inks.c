@@ -1,65 +1,17 @@
 /* Screen values become plates. */
-#include "press/inks.h"
 #include "support/check.h"
+#include "support/inks.h"
 #include "support/pdf.h"
 
 #include <string.h>
-
-static const TfPressInk inks[] = {
-    {"text", {0, 0, 0, 1}, {0, 0, 0}, TRUE, NULL},
-    {"sea", {0.8, 0.45, 0.1, 0.05}, {0.2, 0.4, 0.6}, FALSE, NULL},
-    {"night", {0, 0, 0, 1}, {0.1, 0.1, 0.1}, FALSE, NULL},
-    {"paper", {0, 0, 0, 0}, {1, 1, 1}, FALSE, NULL},
-    {"gold", {0.2, 0.3, 0.8, 0.1}, {0.7, 0.6, 0.3}, FALSE, "PANTONE 871 C"},
-    {"varnish", {0, 0, 0, 0.05}, {0.95, 0.95, 0.95}, TRUE, "Varnish"},
-};
-
-/* What a stream begins with that would paint before it sets a colour. */
-#define BLACK "/TfOverprint gs 0 0 0 1 k\n0 0 0 1 K\n"
-
-static TfPdf *
-make_page(const char *resources, const char *content)
-{
-    TfPdf *pdf = tf_pdf_new();
-    int i = tf_pdf_add_page(pdf, 100, 100);
-    tf_pdf_set_parsed(pdf, tf_pdf_page(pdf, i), "Resources", "%s", resources);
-    tf_pdf_set_parsed(pdf, tf_pdf_page(pdf, i), "Group",
-                      "<< /S /Transparency /CS /DeviceRGB >>");
-    tf_pdf_page_set_content(pdf, i, content, strlen(content));
-    return pdf;
-}
-
-static TfPdfObject
-make_stream(TfPdf *pdf, const char *text)
-{
-    return tf_pdf_stream_new(pdf, text, strlen(text));
-}
-
-/* Shape: "unmapped-colour@1 rgb-object@2", in the order of finding. */
-static char *
-apply(TfPdf *pdf)
-{
-    g_autoptr(TfFindings) findings = tf_findings_new();
-    g_autoptr(GError) error = NULL;
-    assert_true(
-        tf_inks_apply(pdf, inks, (int)G_N_ELEMENTS(inks), "x.pdf", findings, &error));
-    assert_null(error);
-    GString *text = g_string_new(NULL);
-    for (int i = 0; i < tf_findings_n(findings); i++) {
-        const TfFinding *finding = tf_findings_get(findings, i);
-        g_string_append_printf(text, "%s%s@%d", i > 0 ? " " : "", finding->code,
-                               finding->place.page);
-    }
-    return g_string_free(text, FALSE);
-}
 
 /* What @content becomes, now and when it is done again. */
 static void
 check(const char *resources, const char *content, const char *expected, const char *found)
 {
-    g_autoptr(TfPdf) pdf = make_page(resources, content);
+    g_autoptr(TfPdf) pdf = inks_page(resources, content);
     for (int round = 0; round < 2; round++) {
-        g_autofree char *codes = apply(pdf);
+        g_autofree char *codes = inks_apply(pdf);
         g_autofree char *text = pdf_page_text(pdf, 0);
         assert_string_equal(text, expected);
         assert_string_equal(codes, found);
@@ -82,9 +34,9 @@ static void
 test_spots(void **state)
 {
     (void)state;
-    g_autoptr(TfPdf) pdf = make_page("<< >>", "0.7 0.6 0.3 rg 0 0 9 9 re f");
+    g_autoptr(TfPdf) pdf = inks_page("<< >>", "0.7 0.6 0.3 rg 0 0 9 9 re f");
     for (int round = 0; round < 2; round++) {
-        g_autofree char *codes = apply(pdf);
+        g_autofree char *codes = inks_apply(pdf);
         g_autofree char *text = pdf_page_text(pdf, 0);
         assert_string_equal(text, "/TfSpot4 cs 1 scn 0 0 9 9 re f");
         assert_string_equal(codes, "");
@@ -188,9 +140,9 @@ test_without_black(void **state)
         {"f", "the colour #000000 is no ink; the nearest is sea"},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
-        g_autoptr(TfPdf) pdf = make_page("<< >>", cases[i][0]);
+        g_autoptr(TfPdf) pdf = inks_page("<< >>", cases[i][0]);
         g_autoptr(TfFindings) findings = tf_findings_new();
-        assert_true(tf_inks_apply(pdf, &inks[1], 1, "x.pdf", findings, NULL));
+        assert_true(tf_inks_apply(pdf, &inks_usual[1], 1, "x.pdf", findings, NULL));
         gboolean is_found = *cases[i][1] != '\0';
         assert_int_equal(tf_findings_n(findings), is_found);
         if (is_found)
@@ -245,8 +197,8 @@ test_switches(void **state)
         {"0 0 0 rg 1 1 1 rg", "TfKnockout", "<< /OP false /Type /ExtGState /op false >>"},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
-        g_autoptr(TfPdf) pdf = make_page("<< >>", cases[i].content);
-        g_autofree char *codes = apply(pdf);
+        g_autoptr(TfPdf) pdf = inks_page("<< >>", cases[i].content);
+        g_autofree char *codes = inks_apply(pdf);
         TfPdfObject settings = tf_pdf_get(pdf, tf_pdf_page(pdf, 0), "Resources/ExtGState");
         g_autofree char *text =
             tf_pdf_unparse(pdf, tf_pdf_get(pdf, settings, cases[i].name));
@@ -286,10 +238,10 @@ static void
 test_black_by_default(void **state)
 {
     (void)state;
-    check("<< >>", "0 0 9 9 re f", BLACK "0 0 9 9 re f", "");
+    check("<< >>", "0 0 9 9 re f", INKS_BLACK "0 0 9 9 re f", "");
     check("<< >>", "1 g 0 0 9 9 re f", "0 0 0 0 k 0 0 9 9 re f", "");
-    check("<< >>", "1 g 0 0 9 9 re S", BLACK "/TfOverprintStroke gs 0 0 0 0 k 0 0 9 9 re S",
-          "");
+    check("<< >>", "1 g 0 0 9 9 re S",
+          INKS_BLACK "/TfOverprintStroke gs 0 0 0 0 k 0 0 9 9 re S", "");
 }
 
 /* Text is filled, stroked, both or neither, by its mode; a paint that is used has a colour. */
@@ -299,24 +251,25 @@ test_text_modes(void **state)
     (void)state;
     static const char *const cases[][2] = {
         {"1 g (a) Tj", "0 0 0 0 k (a) Tj"},
-        {"1 G (a) Tj", BLACK "/TfOverprintFill gs 0 0 0 0 K (a) Tj"},
+        {"1 G (a) Tj", INKS_BLACK "/TfOverprintFill gs 0 0 0 0 K (a) Tj"},
         {"1 g 0 Tr (a) Tj", "0 0 0 0 k 0 Tr (a) Tj"},
         {"1 G 1 Tr (a) Tj", "0 0 0 0 K 1 Tr (a) Tj"},
-        {"1 g 1 Tr (a) Tj", BLACK "/TfOverprintStroke gs 0 0 0 0 k 1 Tr (a) Tj"},
-        {"1 g 2 Tr [(a)] TJ", BLACK "/TfOverprintStroke gs 0 0 0 0 k 2 Tr [(a)] TJ"},
-        {"1 G 2 Tr (a) '", BLACK "/TfOverprintFill gs 0 0 0 0 K 2 Tr (a) '"},
+        {"1 g 1 Tr (a) Tj", INKS_BLACK "/TfOverprintStroke gs 0 0 0 0 k 1 Tr (a) Tj"},
+        {"1 g 2 Tr [(a)] TJ", INKS_BLACK "/TfOverprintStroke gs 0 0 0 0 k 2 Tr [(a)] TJ"},
+        {"1 G 2 Tr (a) '", INKS_BLACK "/TfOverprintFill gs 0 0 0 0 K 2 Tr (a) '"},
         {"1 g 1 G 2 Tr (a) Tj", "0 0 0 0 k 0 0 0 0 K 2 Tr (a) Tj"},
         {"3 Tr (a) Tj", "3 Tr (a) Tj"},
         {"1 g 4 Tr (a) Tj", "0 0 0 0 k 4 Tr (a) Tj"},
-        {"1 g 5 Tr 1 1 (a) \"", BLACK "/TfOverprintStroke gs 0 0 0 0 k 5 Tr 1 1 (a) \""},
-        {"1 g 6 Tr (a) Tj", BLACK "/TfOverprintStroke gs 0 0 0 0 k 6 Tr (a) Tj"},
+        {"1 g 5 Tr 1 1 (a) \"",
+         INKS_BLACK "/TfOverprintStroke gs 0 0 0 0 k 5 Tr 1 1 (a) \""},
+        {"1 g 6 Tr (a) Tj", INKS_BLACK "/TfOverprintStroke gs 0 0 0 0 k 6 Tr (a) Tj"},
         {"7 Tr (a) Tj", "7 Tr (a) Tj"},
         /* The mode goes with the graphics state; what is no mode changes nothing. */
         {"1 g q 1 Tr Q (a) Tj", "0 0 0 0 k q 1 Tr Q (a) Tj"},
         {"3 Tr 8 Tr -1 Tr /x Tr Tr (a) Tj", "3 Tr 8 Tr -1 Tr /x Tr Tr (a) Tj"},
         /* Glyphs that are content are drawn in every mode. */
         {"1 G /T 9 Tf 1 Tr (a) Tj",
-         BLACK "/TfOverprintFill gs 0 0 0 0 K /T 9 Tf 1 Tr (a) Tj"},
+         INKS_BLACK "/TfOverprintFill gs 0 0 0 0 K /T 9 Tf 1 Tr (a) Tj"},
         {"1 G /T 9 Tf /N 9 Tf 1 Tr (a) Tj", "0 0 0 0 K /T 9 Tf /N 9 Tf 1 Tr (a) Tj"},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++)
@@ -332,7 +285,7 @@ test_objects(void **state)
     check("<< >>", "BI /CS /RGB ID x EI", "BI /CS /RGB ID x EI", "rgb-object@1");
     check("<< >>", "BI /CS /CMYK ID x EI", "BI /CS /CMYK ID x EI", "");
     check("<< >>", "1 g BI /IM true ID x EI", "0 0 0 0 k BI /IM true ID x EI", "");
-    check("<< >>", "BI /IM true ID x EI", BLACK "BI /IM true ID x EI", "");
+    check("<< >>", "BI /IM true ID x EI", INKS_BLACK "BI /IM true ID x EI", "");
     check("<< /Pattern << /p << /PatternType 2 >> >> >>", "/Pattern cs /p scn",
           "/Pattern cs /p scn", "rgb-object@1");
 }
@@ -340,8 +293,8 @@ test_objects(void **state)
 static void
 check_image(const char *keys, const char *found)
 {
-    g_autoptr(TfPdf) pdf = make_page("<< >>", "/I Do");
-    TfPdfObject image = make_stream(pdf, "x");
+    g_autoptr(TfPdf) pdf = inks_page("<< >>", "/I Do");
+    TfPdfObject image = inks_stream(pdf, "x");
     tf_pdf_set_parsed(pdf, image, "Subtype", "/Image");
     g_autofree char *text = g_strdup_printf("<< %s >>", keys);
     TfPdfObject given = tf_pdf_parse(pdf, text);
@@ -349,7 +302,7 @@ check_image(const char *keys, const char *found)
     for (char **name = names; *name != NULL; name++)
         tf_pdf_set(pdf, image, *name, tf_pdf_get_key(pdf, given, *name));
     tf_pdf_page_set_resource(pdf, 0, "XObject", "I", image);
-    g_autofree char *codes = apply(pdf);
+    g_autofree char *codes = inks_apply(pdf);
     assert_string_equal(codes, found);
 }
 
@@ -372,257 +325,20 @@ test_image_masks(void **state)
 {
     (void)state;
     static const char *const cases[][2] = {
-        {"/I Do", BLACK "/I Do"},
+        {"/I Do", INKS_BLACK "/I Do"},
         {"1 g /I Do", "0 0 0 0 k /I Do"},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
-        g_autoptr(TfPdf) pdf = make_page("<< >>", cases[i][0]);
-        TfPdfObject image = make_stream(pdf, "x");
+        g_autoptr(TfPdf) pdf = inks_page("<< >>", cases[i][0]);
+        TfPdfObject image = inks_stream(pdf, "x");
         tf_pdf_set_parsed(pdf, image, "Subtype", "/Image");
         tf_pdf_set_parsed(pdf, image, "ImageMask", "true");
         tf_pdf_page_set_resource(pdf, 0, "XObject", "I", image);
-        g_autofree char *codes = apply(pdf);
+        g_autofree char *codes = inks_apply(pdf);
         g_autofree char *text = pdf_page_text(pdf, 0);
         assert_string_equal(codes, "");
         assert_string_equal(text, cases[i][1]);
     }
-}
-
-/* What a page becomes that draws @form; each form is drawn by a second one as well. */
-static void
-check_form(const char *page, const char *form, const char *expected)
-{
-    g_autoptr(TfPdf) pdf = make_page("<< >>", page);
-    TfPdfObject inner = make_stream(pdf, form);
-    TfPdfObject outer = make_stream(pdf, "q /F Do Q");
-    tf_pdf_set_parsed(pdf, inner, "Subtype", "/Form");
-    tf_pdf_set_parsed(pdf, outer, "Subtype", "/Form");
-    tf_pdf_set_parsed(pdf, outer, "Resources", "<< /XObject << >> >>");
-    tf_pdf_set(pdf, tf_pdf_get(pdf, outer, "Resources/XObject"), "F", inner);
-    tf_pdf_page_set_resource(pdf, 0, "XObject", "F", inner);
-    tf_pdf_page_set_resource(pdf, 0, "XObject", "Outer", outer);
-    for (int round = 0; round < 2; round++) {
-        g_autofree char *codes = apply(pdf);
-        g_autofree char *text = pdf_page_text(pdf, 0);
-        assert_string_equal(codes, "");
-        assert_string_equal(text, expected);
-    }
-}
-
-/* A form that sets no colour has the page's, which must be an ink. */
-static void
-test_forms_inherit(void **state)
-{
-    (void)state;
-    check_form("/F Do", "f", BLACK "/F Do");
-    check_form("/F Do", "S", BLACK "/F Do");
-    check_form("/Outer Do", "f", BLACK "/Outer Do");
-    /* Drawn before in a colour, then in none. */
-    check_form("q 1 g /F Do Q /F Do", "f",
-               BLACK "q /TfOverprintStroke gs 0 0 0 0 k /F Do Q /F Do");
-    check_form("1 g /F Do", "f", "0 0 0 0 k /F Do");
-    check_form("/F Do", "1 g f", "/F Do");
-    check_form("/F Do", "q 1 g f Q n", "/F Do");
-    check_form("/F Do", "q 1 g f Q f", BLACK "/F Do");
-}
-
-/* What @form becomes that a page draws, and the codes of what was found. */
-static void
-check_inside(const char *form, const char *expected, const char *found)
-{
-    g_autoptr(TfPdf) pdf = make_page("<< >>", "0 g 0 G /F Do");
-    TfPdfObject inner = make_stream(pdf, form);
-    tf_pdf_set_parsed(pdf, inner, "Subtype", "/Form");
-    tf_pdf_set_parsed(pdf, inner, "Resources", "<< >>");
-    tf_pdf_page_set_resource(pdf, 0, "XObject", "F", inner);
-    g_autofree char *codes = apply(pdf);
-    g_autofree char *text = pdf_stream_text(pdf, inner);
-    assert_string_equal(codes, found);
-    assert_string_equal(text, expected);
-}
-
-/* A fill of a form's own leaves the page's strokes overprinting; a stroke of its own cannot leave
- * the page's fills, so that these may not follow. */
-static void
-test_forms_keep_the_other_paint(void **state)
-{
-    (void)state;
-    check_inside("1 g 0 0 9 9 re f 0 0 m 9 9 l S",
-                 "/TfKnockoutFillOnly gs 0 0 0 0 k 0 0 9 9 re f 0 0 m 9 9 l S", "");
-    check_inside("0 g f S", "/TfOverprintFillOnly gs 0 0 0 1 k f S", "");
-    check_inside("1 G S", "/TfKnockout gs 0 0 0 0 K S", "");
-    check_inside("1 G S f", "/TfKnockout gs 0 0 0 0 K S f", "unmapped-colour@1");
-    check_inside("1 G S 1 g f", "/TfKnockout gs 0 0 0 0 K S 0 0 0 0 k f", "");
-}
-
-/* A form that sets no mode shows its text in the page's. */
-static void
-test_text_in_forms(void **state)
-{
-    (void)state;
-    static const char *const cases[][3] = {
-        {"1 g /F Do", "(a) Tj", "0 0 0 0 k /F Do"},
-        {"1 g 1 Tr /F Do", "(a) Tj", BLACK "/TfOverprintStroke gs 0 0 0 0 k 1 Tr /F Do"},
-        {"1 g 1 Tr /Outer Do", "(a) Tj",
-         BLACK "/TfOverprintStroke gs 0 0 0 0 k 1 Tr /Outer Do"},
-        {"3 Tr /F Do", "(a) Tj", "3 Tr /F Do"},
-        {"1 g 1 Tr /F Do", "0 Tr (a) Tj", "0 0 0 0 k 1 Tr /F Do"},
-        {"1 g /F Do", "2 Tr (a) Tj", BLACK "/TfOverprintStroke gs 0 0 0 0 k /F Do"},
-        /* In a colour of its own it needs none of the page's. */
-        {"/F Do", "1 g (a) Tj", "/F Do"},
-        {"1 Tr /F Do", "1 G (a) Tj", "1 Tr /F Do"},
-        {"1 Tr /F Do", "1 g (a) Tj", BLACK "1 Tr /F Do"},
-    };
-    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++)
-        check_form(cases[i][0], cases[i][1], cases[i][2]);
-}
-
-/* Forms in forms, once each, with and without resources of their own; groups go. */
-static void
-test_forms(void **state)
-{
-    (void)state;
-    g_autoptr(TfPdf) pdf = make_page("<< >>", "/F Do /F Do");
-    TfPdfObject inner = make_stream(pdf, "0.2 0.4 0.6 rg f 9 0 0 rg");
-    tf_pdf_set_parsed(pdf, inner, "Subtype", "/Form");
-    TfPdfObject form = make_stream(pdf, "0 0 0 rg f /In Do /F Do");
-    tf_pdf_set_parsed(pdf, form, "Subtype", "/Form");
-    tf_pdf_set_parsed(pdf, form, "Group", "<< /S /Transparency >>");
-    tf_pdf_set_parsed(pdf, form, "Resources", "<< /XObject << >> >>");
-    TfPdfObject objects = tf_pdf_get(pdf, form, "Resources/XObject");
-    tf_pdf_set(pdf, objects, "In", inner);
-    tf_pdf_set(pdf, objects, "F", form); /* draws itself */
-    tf_pdf_page_set_resource(pdf, 0, "XObject", "F", form);
-
-    g_autofree char *codes = apply(pdf);
-    g_autofree char *text = pdf_stream_text(pdf, form);
-    g_autofree char *inner_text = pdf_stream_text(pdf, inner);
-    assert_string_equal(codes, "unmapped-colour@1");
-    /* Nobody knows what was in force before, so it is said. */
-    assert_string_equal(text, "/TfOverprintFillOnly gs 0 0 0 1 k f /In Do /F Do");
-    assert_string_equal(inner_text,
-                        "/TfKnockoutFillOnly gs 0.8 0.45 0.1 0.05 k f 9 0 0 rg");
-    assert_int_equal(tf_pdf_get(pdf, form, "Group"), 0);
-    assert_int_not_equal(tf_pdf_get(pdf, form, "Resources/ExtGState/TfOverprintFillOnly"),
-                         0);
-    /* The inner form has no resources of its own. */
-    assert_int_not_equal(tf_pdf_get(pdf, form, "Resources/ExtGState/TfKnockoutFillOnly"),
-                         0);
-}
-
-/* Each draws the next twice: a million drawings, thirty streams. */
-static void
-test_many_forms(void **state)
-{
-    (void)state;
-    g_autoptr(TfPdf) pdf = make_page("<< >>", "/F Do");
-    TfPdfObject inner = make_stream(pdf, "1 g f");
-    tf_pdf_set_parsed(pdf, inner, "Subtype", "/Form");
-    for (int i = 0; i < 29; i++) {
-        TfPdfObject outer = make_stream(pdf, "/F Do /F Do");
-        tf_pdf_set_parsed(pdf, outer, "Subtype", "/Form");
-        tf_pdf_set_parsed(pdf, outer, "Resources", "<< /XObject << >> >>");
-        tf_pdf_set(pdf, tf_pdf_get(pdf, outer, "Resources/XObject"), "F", inner);
-        inner = outer;
-    }
-    tf_pdf_page_set_resource(pdf, 0, "XObject", "F", inner);
-    gint64 start = g_get_monotonic_time();
-    g_autofree char *codes = apply(pdf);
-    assert_true(g_get_monotonic_time() - start < G_TIME_SPAN_SECOND * 5);
-    assert_string_equal(codes, "");
-}
-
-/* What cannot be looked into might hold any colour. */
-static void
-test_deep_forms(void **state)
-{
-    (void)state;
-    static const struct {
-        int n_forms;
-        const char *found;
-    } cases[] = {{32, ""}, {33, "rgb-object@1"}};
-    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
-        g_autoptr(TfPdf) pdf = make_page("<< >>", "/F Do /F Do");
-        TfPdfObject inner = make_stream(pdf, "1 g f");
-        tf_pdf_set_parsed(pdf, inner, "Subtype", "/Form");
-        for (int j = 1; j < cases[i].n_forms; j++) {
-            TfPdfObject outer = make_stream(pdf, "/F Do");
-            tf_pdf_set_parsed(pdf, outer, "Subtype", "/Form");
-            tf_pdf_set_parsed(pdf, outer, "Resources", "<< /XObject << >> >>");
-            tf_pdf_set(pdf, tf_pdf_get(pdf, outer, "Resources/XObject"), "F", inner);
-            inner = outer;
-        }
-        tf_pdf_page_set_resource(pdf, 0, "XObject", "F", inner);
-        g_autofree char *codes = apply(pdf);
-        assert_string_equal(codes, cases[i].found);
-    }
-}
-
-/* A tile begins like a page, whatever the page is painting with. */
-static void
-test_tiles_begin_black(void **state)
-{
-    (void)state;
-    static const char *const cases[][3] = {
-        {"1", "f", BLACK "f"},
-        {"2", "f", "f"},
-    };
-    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
-        g_autoptr(TfPdf) pdf = make_page("<< >>", "/Pattern cs /P scn f");
-        TfPdfObject tile = make_stream(pdf, cases[i][1]);
-        tf_pdf_set_parsed(pdf, tile, "PatternType", "1");
-        tf_pdf_set_parsed(pdf, tile, "PaintType", "%s", cases[i][0]);
-        tf_pdf_set_parsed(pdf, tile, "Resources", "<< >>");
-        tf_pdf_page_set_resource(pdf, 0, "Pattern", "P", tile);
-        g_autofree char *codes = apply(pdf);
-        g_autofree char *text = pdf_stream_text(pdf, tile);
-        assert_string_equal(codes, "");
-        assert_string_equal(text, cases[i][2]);
-    }
-}
-
-static void
-test_patterns_and_fonts(void **state)
-{
-    (void)state;
-    g_autoptr(TfPdf) pdf =
-        make_page("<< /Font << /T << /Subtype /Type3 /CharProcs << >> >> >> >>",
-                  "/Pattern cs /P scn f BT /T 9 Tf (a) Tj ET");
-    TfPdfObject tile = make_stream(pdf, "1 g f");
-    tf_pdf_set_parsed(pdf, tile, "PatternType", "1");
-    tf_pdf_set_parsed(pdf, tile, "Resources", "<< >>");
-    TfPdfObject glyph = make_stream(pdf, "9 0 d0 1 g f");
-    TfPdfObject font = tf_pdf_get(pdf, tf_pdf_page(pdf, 0), "Resources/Font/T");
-    tf_pdf_set(pdf, tf_pdf_get(pdf, font, "CharProcs"), "a", glyph);
-    tf_pdf_page_set_resource(pdf, 0, "Pattern", "P", tile);
-
-    g_autofree char *codes = apply(pdf);
-    g_autofree char *tile_text = pdf_stream_text(pdf, tile);
-    g_autofree char *glyph_text = pdf_stream_text(pdf, glyph);
-    assert_string_equal(codes, "");
-    assert_string_equal(tile_text, "/TfKnockout gs 0 0 0 0 k f");
-    assert_string_equal(glyph_text, "9 0 d0 /TfKnockoutFillOnly gs 0 0 0 0 k f");
-}
-
-/* A setting that two pages share is not taken from under the second. */
-static void
-test_shared_resources(void **state)
-{
-    (void)state;
-    g_autoptr(TfPdf) pdf = make_page("<< >>", "/a0 gs 1 g f");
-    tf_pdf_add_page(pdf, 100, 100);
-    tf_pdf_page_set_content(pdf, 1, "/a0 gs 1 g f", 12);
-    TfPdfObject shared = tf_pdf_make_indirect(
-        pdf, tf_pdf_parse(pdf, "<< /ExtGState << /a0 << /ca 1 >> >> >>"));
-    for (int i = 0; i < 2; i++)
-        tf_pdf_set(pdf, tf_pdf_page(pdf, i), "Resources", shared);
-    g_autofree char *codes = apply(pdf);
-    for (int i = 0; i < 2; i++) {
-        g_autofree char *text = pdf_page_text(pdf, i);
-        assert_string_equal(text, " 0 0 0 0 k f");
-    }
-    assert_int_equal(tf_pdf_get(pdf, shared, "ExtGState/a0"), 0);
-    assert_string_equal(codes, "");
 }
 
 /* The nearest ink is a help where the colour itself means nothing to a designer. */
@@ -630,9 +346,9 @@ static void
 test_words(void **state)
 {
     (void)state;
-    g_autoptr(TfPdf) pdf = make_page("<< >>", "0.25 0.4 0.6 rg 0.3 0 0 1 k");
+    g_autoptr(TfPdf) pdf = inks_page("<< >>", "0.25 0.4 0.6 rg 0.3 0 0 1 k");
     g_autoptr(TfFindings) findings = tf_findings_new();
-    assert_true(tf_inks_apply(pdf, inks, 4, "x.pdf", findings, NULL));
+    assert_true(tf_inks_apply(pdf, inks_usual, 4, "x.pdf", findings, NULL));
     assert_int_equal(tf_findings_n(findings), 2);
     assert_string_equal(tf_findings_get(findings, 0)->text,
                         "the colour #406699 is no ink; the nearest is sea");
@@ -657,21 +373,12 @@ main(void)
         cmocka_unit_test(test_black_by_default),
         cmocka_unit_test(test_objects),
         cmocka_unit_test(test_images),
-        cmocka_unit_test(test_forms),
-        cmocka_unit_test(test_many_forms),
-        cmocka_unit_test(test_patterns_and_fonts),
-        cmocka_unit_test(test_shared_resources),
         cmocka_unit_test(test_words),
         cmocka_unit_test(test_image_masks),
-        cmocka_unit_test(test_forms_inherit),
-        cmocka_unit_test(test_deep_forms),
-        cmocka_unit_test(test_tiles_begin_black),
         cmocka_unit_test(test_colours_of_the_space_in_force),
         cmocka_unit_test(test_settings_after_a_colour),
-        cmocka_unit_test(test_forms_keep_the_other_paint),
         cmocka_unit_test(test_without_black),
         cmocka_unit_test(test_text_modes),
-        cmocka_unit_test(test_text_in_forms),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
