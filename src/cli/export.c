@@ -124,7 +124,17 @@ carry_out(const Wish *wish, const TfGlobals *globals, const char *shown, GError 
         tf_edition_load("content", wish->language, reference, source, findings, error);
     if (edition == NULL)
         return FALSE;
-    TfExchangeInput input = {.edition = edition, .source = source, .reference = reference};
+    g_autoptr(TfLedger) ledger = tf_ledger_load("content", wish->language, findings, error);
+    g_autoptr(TfHistory) history =
+        ledger != NULL ? tf_history_load("content", findings, error) : NULL;
+    if (history == NULL)
+        return FALSE;
+    g_autoptr(TfStates) states = tf_states_new(edition, source, ledger, findings);
+    TfExchangeInput input = {.edition = edition,
+                             .source = source,
+                             .reference = reference,
+                             .states = states,
+                             .history = history};
     g_autoptr(TfExchange) exchange = tf_exchange_new(&input);
     if (!write_file(wish, exchange, tf_edition_name(edition), error))
         return FALSE;

@@ -2,6 +2,7 @@
 #include "base/file.h"
 #include "cli/cli-private.h"
 #include "translate/exchange.h"
+#include "translate/records.h"
 
 #include <string.h>
 
@@ -115,6 +116,9 @@ weigh(Run *run, GError **error)
 static gboolean
 write_guide(Run *run, GError **error)
 {
+    g_auto(TfContentLock) lock = TF_CONTENT_LOCK;
+    if (!tf_content_lock(&lock, "content", error))
+        return FALSE;
     g_autoptr(GBytes) now = tf_file_read(run->guide, TF_LARGEST_GUIDE, error);
     if (now == NULL)
         return FALSE;
@@ -126,7 +130,8 @@ write_guide(Run *run, GError **error)
     if (!tf_file_write(run->guide, run->import->text, run->import->length, error))
         return FALSE;
     run->is_written = TRUE;
-    return TRUE;
+    /* the src= that was written is of this English */
+    return tf_history_remember("content", run->source, error);
 }
 
 /* In an isolate, so that a terminal does not mix the directions of two texts. */

@@ -126,6 +126,18 @@ has_fit_marks(const TfUnit *unit)
     return unit == NULL || pieces != NULL;
 }
 
+/* The English that the translation was made from, where that is another and known. */
+static const char *
+previous_of(const TfExchange *exchange, const TfExchangeUnit *unit)
+{
+    const TfHistory *history = exchange->input.history;
+    const char *trouble;
+    const char *marked =
+        history != NULL && unit->src != NULL ? tf_history_find(history, unit->src) : NULL;
+    g_autoptr(GArray) pieces = marked != NULL ? tf_inline_parse(marked, &trouble) : NULL;
+    return pieces != NULL && strcmp(marked, unit->source) != 0 ? marked : NULL;
+}
+
 /* Everything about @source, the words of @english, and about @own, which may be missing. */
 static void
 add_unit(TfExchange *exchange,
@@ -154,7 +166,11 @@ add_unit(TfExchange *exchange,
     };
     if (!has_fit_marks(source) || !has_fit_marks(target))
         return; /* tf_xml_check() says what is wrong with it */
-    unit.state = state_of(&unit);
+    const TfUnitStatus *status =
+        exchange->input.states != NULL ? tf_states_find(exchange->input.states, id) : NULL;
+    unit.state = status != NULL ? status->state : state_of(&unit);
+    if (unit.state == TF_UNIT_STALE)
+        unit.previous = previous_of(exchange, &unit);
     g_array_append_val(exchange->units, unit);
     g_hash_table_insert(exchange->by_id, g_strdup(id),
                         GUINT_TO_POINTER(exchange->units->len));

@@ -12,7 +12,8 @@
 
 #include "model/document.h"
 #include "model/edition.h"
-#include "translate/ledger.h"
+#include "translate/history.h"
+#include "translate/states.h"
 
 /* One unit as it goes out. Texts are marked as TfUnit.marked. */
 typedef struct {
@@ -41,6 +42,8 @@ typedef struct {
     const TfEdition *edition; /* a translation */
     const TfEdition *source;  /* its English   */
     const TfReference *reference;
+    const TfStates *states;   /* of @edition; NULL: nobody has signed anything       */
+    const TfHistory *history; /* what the English was; NULL: not known                */
 } TfExchangeInput;
 
 /* Returns: (transfer full): the units of the English in their order, each sound after its phrase;

@@ -195,6 +195,54 @@ what_is_stale_or_missing_says_so(void **state)
     returning_check_same(returning, po);
 }
 
+/* With what the English was, and who signed what. */
+static void
+the_file_says_what_was_signed_and_what_the_english_was(void **state)
+{
+    const Project *project = *state;
+    g_autofree char *old = tf_unit_hash("You <b>may</b> stay silent.");
+    g_autofree char *src = g_strdup_printf("src=\"%s\"", old);
+    g_autofree char *history_text =
+        g_strdup_printf("hash\tenglish\n%s\tYou <b>may</b> stay silent.\n", old);
+    static const char ledger_text[] =
+        "lang\tid\tsource\ttarget\tstate\tperson\trole\ttime\treason\n"
+        "es\tt\t133f98105990cbdf\t6e93024614b1b96e\ttranslated\tAna\ttranslator\t"
+        "2026-12-01T09:30:00Z\t\n"
+        "es\tt\t133f98105990cbdf\t6e93024614b1b96e\treviewed\tBen\treviewer\t"
+        "2026-12-01T09:31:00Z\t\n";
+    g_autofree char *folder = g_build_filename(project->content, "ledger", NULL);
+    assert_int_equal(g_mkdir(folder, 0700), 0);
+    project_write(project->folder, "content/ledger/es.tsv", ledger_text, -1);
+    project_write(project->folder, "content/history.tsv", history_text, -1);
+    project_replace(project->folder, spanish, "src=\"95e9d11be2dd3a3f\"", src);
+    g_autoptr(Returning) returning = returning_new(project->folder, "es");
+    g_autoptr(TfHistory) history =
+        tf_history_load(project->content, project->findings, NULL);
+    g_autoptr(TfLedger) ledger =
+        tf_ledger_load(project->content, "es", project->findings, NULL);
+    g_autoptr(TfStates) states =
+        tf_states_new(returning->edition, returning->source, ledger, project->findings);
+    assert_int_equal(tf_findings_n(project->findings), 0);
+    g_autoptr(TfExchange) exchange = tf_exchange_new(&(TfExchangeInput){
+        returning->edition, returning->source, returning->reference, states, history});
+    g_autofree char *xliff = tf_exchange_write(exchange, TF_FORMAT_XLIFF12, TF_TOOL_ANY);
+    assert_holds(xliff, "<target state=\"signed-off\">Conozca sus derechos</target>");
+    assert_holds(xliff, "<alt-trans alttranstype=\"previous-version\">\n"
+                        "          <source>You <g id=\"1\" ctype=\"bold\">may</g> stay "
+                        "silent.</source>\n"
+                        "          <target>Puede guardar silencio.</target>");
+    g_autofree char *newer = tf_exchange_write(exchange, TF_FORMAT_XLIFF20, TF_TOOL_ANY);
+    assert_holds(newer, "<segment state=\"reviewed\">");
+    assert_holds(newer, "<note category=\"previous-source\">You &lt;b&gt;may");
+    g_autofree char *po = tf_exchange_write(exchange, TF_FORMAT_PO, TF_TOOL_ANY);
+    assert_holds(po, "#, fuzzy\n#| msgid \"You <b>may</b> stay silent.\"\n");
+    g_autofree char *page = tf_exchange_write(exchange, TF_FORMAT_HTML, TF_TOOL_ANY);
+    assert_holds(page, "Was before: <del>You <b>may</b> stay silent.</del>");
+    returning_check_same(returning, xliff);
+    returning_check_same(returning, newer);
+    returning_check_same(returning, po);
+}
+
 /* Arabic has a sound here, which no English text stands for. */
 static void
 a_sound_goes_with_its_phrase(void **state)
@@ -426,6 +474,7 @@ main(void)
         PROJECT_TEST(a_page_for_reviewers_shows_both_sides),
         PROJECT_TEST(a_paper_for_reviewers_has_a_row_for_each_piece),
         PROJECT_TEST(what_is_stale_or_missing_says_so),
+        PROJECT_TEST(the_file_says_what_was_signed_and_what_the_english_was),
         PROJECT_TEST(a_sound_goes_with_its_phrase),
         PROJECT_TEST(only_the_words_and_src_change),
         PROJECT_TEST(an_empty_unit_without_src_is_filled),
