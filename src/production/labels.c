@@ -77,14 +77,16 @@ tf_carton_labels(const TfOrder *order, int i)
 
 static const char plate_columns[] = "0.7> 1.6 0.9 1.2 5.2 0.9";
 
-/* "English, Spanish". Transfer full. */
+/* "English, Spanish and 9 more of the run". Transfer full. */
 static char *
-names_of(const TfOrder *order, const int *editions, int n)
+names_of(const TfOrder *order, const int *editions, int n, int n_others)
 {
     GString *names = g_string_new(NULL);
     for (int i = 0; i < n; i++)
         g_string_append_printf(names, "%s%s", i > 0 ? ", " : "",
                                order->editions[editions[i]].english);
+    if (n_others > 0)
+        g_string_append_printf(names, " and %d more of the run", n_others);
     return g_string_free(names, FALSE);
 }
 
@@ -95,7 +97,8 @@ add_plate(TfDocument *document,
           guint number)
 {
     g_autofree char *count = g_strdup_printf("%u", number);
-    g_autofree char *names = names_of(order, plate->editions, plate->n_editions);
+    g_autofree char *names =
+        names_of(order, plate->editions, plate->n_editions, plate->n_others);
     tf_document_add_row(document, "cell", plate_columns, count, plate->form->name,
                         plate->is_back ? "back" : "front", plate->ink, names, "☐", NULL);
 }

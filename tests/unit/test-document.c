@@ -209,15 +209,21 @@ plates_are_listed_once(void **state)
     check_has(text, "cell: 5 | left-1 | front | Black | Spanish | ☐");
     check_has(text, "cell: 18 | right-1 | back | Black | Arabic | ☐");
     assert_null(strstr(text, "cell: 19"));
-    /* English and Spanish on one sheet: eight plates of both, black ones too; eight of Arabic */
+    /* English and Spanish on one sheet: eight plates of both, black ones too; eight of Arabic, whose colours
+     * serve three more */
     TfOrder order = *order_sample();
     TfOrderForm both[] = {order.forms[0], order.forms[1]};
     both[0].is_gang = TRUE;
+    both[1].n_others = 3;
     order.forms = both;
     g_autoptr(TfDocument) ganged = tf_plate_list(&order);
     g_autofree char *at_once = tf_document_print(ganged);
-    check_has(at_once, "lead: 16 plates. 8 print several languages at once.");
-    assert_null(strstr(at_once, "stay on the press"));
+    check_has(
+        at_once,
+        "lead: 16 plates. 6 serve several languages: they stay on the press while the "
+        "black plate is changed. 8 print several languages at once.");
+    check_has(at_once, "| Cyan | Arabic and 3 more of the run |");
+    check_has(at_once, "| Black | Arabic |");
 }
 
 /* 500 copies at 400 a carton and 100 a bundle: one carton and one bundle. */
