@@ -238,8 +238,8 @@ what_is_no_frame_is_told(void **state)
         "a b c d\n",
         "muchtoolong 1\n",
         "book 99999999999\n",
-        "a library prints a long line of its own that nobody asked for, and no newline "
-        "ever comes after it",
+        ("a library prints a long line of its own that nobody asked for, and no newline "
+         "ever comes after it, however long one waits"),
     };
     (void)state;
     for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
