@@ -52,8 +52,8 @@ print_unit(const TfDiffUnit *unit, gboolean has_colours)
 {
     static const char *const about[] = {
         [TF_DIFF_CHANGED] = "the English has changed",
-        [TF_DIFF_UNKNOWN] = "the English has changed; what it was is not in "
-                            "content/history.tsv",
+        [TF_DIFF_UNKNOWN] = ("the English has changed; what it was is not in "
+                             "content/history.tsv"),
         [TF_DIFF_NO_HASH] = "nothing says which English it was made from",
         [TF_DIFF_TO_DO] = "not translated yet",
     };
