@@ -174,6 +174,9 @@ connections_are_limited(void **state)
     assert_int_equal(answer.status, 0);
     for (gsize i = 0; i < G_N_ELEMENTS(open); i++)
         close(open[i]);
+    /* It may take a moment until it knows that they went. */
+    for (int i = 0; i < 50 && status_of(preview, "GET / HTTP/1.1", "") != 200; i++)
+        g_usleep(100000);
     assert_int_equal(status_of(preview, "GET / HTTP/1.1", ""), 200);
 }
 
