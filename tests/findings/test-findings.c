@@ -1,7 +1,9 @@
 /* Every code of the table has a folder here; in it `bad*.KIND` provokes that code and no other,
  * `good*.KIND` provokes nothing; rules of preflight have their pairs in
  * tests/preflight/test-rules.c. KIND says where the file is put in a copy of project/ and what
- * is run then: a new kind is a row in the table below. A folder without a code is a fault too. */
+ * is run then: a new kind is a row in the table below. A folder without a code is a fault too.
+ *
+ * Over 600 lines, because each stage of the program is asked here in a few lines of its own. */
 #include "compose/compose.h"
 #include "compose/hyphens.h"
 #include "impose/impose.h"
