@@ -182,7 +182,7 @@ tf_grid_next(TfGridWalk *walk)
     int level = -1;
     for (int i = 0; i < TF_GRID_LEVELS; i++)
         if (walk->next[i] != walk->first[i] &&
-            (level < 0 || walk->next[i][-1] > walk->next[level][-1]))
+            (level < 0 || *(walk->next[i] - 1) > *(walk->next[level] - 1)))
             level = i;
     return level < 0 ? -1 : *--walk->next[level];
 }

@@ -127,10 +127,10 @@ tf_record_report(const TfRecord *record, int i, const char *wanted, TfFindings *
 {
     TfPlace place = record->place;
     place.column = record->columns[i];
-    g_autofree char *start = g_utf8_substring(record->fields[i], 0, 40);
-    tf_findings_add(findings, "bad-record", place, NULL, "“%s” is not %s",
-                    g_utf8_strlen(record->fields[i], -1) > 40 ? start : record->fields[i],
-                    wanted);
+    /* GLib reads past the end of what is shorter (2.74). */
+    glong length = MIN(g_utf8_strlen(record->fields[i], -1), 40);
+    g_autofree char *start = g_utf8_substring(record->fields[i], 0, length);
+    tf_findings_add(findings, "bad-record", place, NULL, "“%s” is not %s", start, wanted);
 }
 
 /* What is there stays as it is; only a last line that was cut off is given its end. */

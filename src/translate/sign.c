@@ -131,6 +131,15 @@ row_clear(gpointer data)
     g_free(row->refusal);
 }
 
+static void
+plan_unknown(GArray *plan, const char *id)
+{
+    g_array_set_size(plan, plan->len + 1);
+    TfSignRow *row = &g_array_index(plan, TfSignRow, plan->len - 1);
+    row->id = id;
+    row->refusal = g_strdup("the English has no such unit");
+}
+
 GArray *
 tf_sign_plan(const TfStates *states,
              const TfFindings *findings,
@@ -142,13 +151,10 @@ tf_sign_plan(const TfStates *states,
         plan_unit(plan, states, tf_states_get(states, i), findings, request);
     for (int i = 0; request->ids != NULL && request->ids[i] != NULL; i++) {
         const TfUnitStatus *status = tf_states_find(states, request->ids[i]);
-        TfSignRow unknown = {.id = request->ids[i]};
-        if (status != NULL) {
+        if (status != NULL)
             plan_unit(plan, states, status, findings, request);
-            continue;
-        }
-        unknown.refusal = g_strdup("the English has no such unit");
-        g_array_append_val(plan, unknown);
+        else
+            plan_unknown(plan, request->ids[i]);
     }
     return plan;
 }

@@ -175,9 +175,11 @@ connections_are_limited(void **state)
     for (gsize i = 0; i < G_N_ELEMENTS(open); i++)
         close(open[i]);
     /* It may take a moment until it knows that they went. */
-    for (int i = 0; i < 50 && status_of(preview, "GET / HTTP/1.1", "") != 200; i++)
+    int status = 0;
+    for (int i = 0; i < 50 && (status = status_of(preview, "GET / HTTP/1.1", "")) != 200;
+         i++)
         g_usleep(100000);
-    assert_int_equal(status_of(preview, "GET / HTTP/1.1", ""), 200);
+    assert_int_equal(status, 200);
 }
 
 /* It listens at the address of this computer alone. */
