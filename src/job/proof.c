@@ -196,8 +196,8 @@ make_views(const Proof *proof, const Sheet *sheet, GError **error)
     g_autofree TfView *views = g_new0(TfView, (gsize)sheet->n_inks);
     for (int i = 0; i < sheet->n_inks; i++)
         views[i] = (TfView){sheet->inks[i], sheet->plates[i].pixels};
-    return tf_views_png(views, sheet->n_inks, sheet->width, sheet->height, proof->fonts,
-                        path, error);
+    TfViewRow row = {views, sheet->n_inks, sheet->width, sheet->height};
+    return tf_views_png(&row, proof->fonts, path, error);
 }
 
 static gboolean

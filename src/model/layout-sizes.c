@@ -74,7 +74,9 @@ tf_layout_smallest_type(const TfLayout *layout, const TfEdition *edition)
     double least = 0;
     for (int i = 0; groups[i] != NULL; i++) {
         const TfLimits *limits = tf_layout_limits(layout, groups[i], script);
-        double share = limits != NULL ? share_of(layout, groups[i], edition) : 0;
+        if (limits == NULL)
+            continue;
+        double share = share_of(layout, groups[i], edition);
         if (share > 0 && (least == 0 || limits->smallest * share < least))
             least = limits->smallest * share;
     }

@@ -181,23 +181,19 @@ tf_heat_png(const TfHeat *heat, const TfFonts *fonts, const char *path, GError *
 }
 
 gboolean
-tf_views_png(const TfView *views,
-             int n,
-             int width,
-             int height,
-             const TfFonts *fonts,
-             const char *path,
-             GError **error)
+tf_views_png(const TfViewRow *row, const TfFonts *fonts, const char *path, GError **error)
 {
-    g_autoptr(cairo_t) cr = canvas_new(n * width + (n - 1) * gap, height + name_height);
+    int width = row->width, height = row->height;
+    g_autoptr(cairo_t) cr =
+        canvas_new(row->n * width + (row->n - 1) * gap, height + name_height);
     gsize n_pixels = (gsize)width * (gsize)height;
     g_autofree guint32 *pixels = g_new(guint32, n_pixels);
-    for (int i = 0; i < n; i++) {
+    for (int i = 0; i < row->n; i++) {
         double x = i * (width + gap);
         for (gsize j = 0; j < n_pixels; j++)
-            pixels[j] = (guint32)(255 - views[i].pixels[j]) * 0x10101u;
+            pixels[j] = (guint32)(255 - row->views[i].pixels[j]) * 0x10101u;
         paint_picture(cr, &(TfPicture){width, height, pixels}, x, name_height);
-        say(cr, fonts, x + 2, 3, views[i].name);
+        say(cr, fonts, x + 2, 3, row->views[i].name);
         set_colour(cr, 0xa6a6a5);
         cairo_set_line_width(cr, 1);
         cairo_rectangle(cr, x + 0.5, name_height + 0.5, width - 1, height - 1);

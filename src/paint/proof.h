@@ -40,14 +40,15 @@ typedef struct {
     const guint8 *pixels;
 } TfView;
 
-/* @n plates of one size side by side, ink as black, each with its name above. */
-gboolean tf_views_png(const TfView *views,
-                      int n,
-                      int width,
-                      int height,
-                      const TfFonts *fonts,
-                      const char *path,
-                      GError **error);
+/* @n plates of one size side by side. */
+typedef struct {
+    const TfView *views;
+    int n, width, height;
+} TfViewRow;
+
+/* Ink as black, each plate with its name above, in the faces of @fonts. */
+gboolean
+tf_views_png(const TfViewRow *row, const TfFonts *fonts, const char *path, GError **error);
 
 /* A PDF of pictures. */
 typedef struct TfProofPdf TfProofPdf;

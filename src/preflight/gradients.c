@@ -140,7 +140,7 @@ run_mesh(TfWalk *walk, TfPdfObject shading, Gradient *gradient, const Mesh *mesh
     double least = HUGE_VAL, most = -HUGE_VAL;
     while (bits.at < bits.n_bits) {
         int n_colours = skip_points(&bits, mesh);
-        gsize n_bits = (gsize)(n_colours * mesh->n * mesh->component_bits);
+        gsize n_bits = (gsize)n_colours * (gsize)mesh->n * (gsize)mesh->component_bits;
         if (bits.at > bits.n_bits || n_bits > bits.n_bits - bits.at)
             break;
         for (int i = 0; i < n_colours; i++) {

@@ -15,7 +15,7 @@ digest_of(const TfFaces *faces, const char *language, const char *path)
     g_autoptr(GError) error = NULL;
     g_autoptr(TfFonts) fonts = tf_fonts_open(faces, language, &error);
     g_assert_no_error(error);
-    tf_views_png(views, 2, 60, 20, fonts, path, &error);
+    tf_views_png(&(TfViewRow){views, 2, 60, 20}, fonts, path, &error);
     g_assert_no_error(error);
     char *digest = tf_file_digest(path, &error);
     g_assert_no_error(error);
