@@ -7,8 +7,9 @@
 #include <unistd.h>
 
 typedef struct {
-    TfGlobals *globals;
+    const TfGlobals *globals;
     gboolean has_progress; /* standard error is a terminal */
+    gboolean is_brief;     /* nothing but editions and findings */
     gint64 start;
 } Build;
 
@@ -145,7 +146,7 @@ report(const Build *build, const TfJob *job, const TfRun *run, gboolean is_refus
     TfSeverity least = build->globals->strict ? TF_SEVERITY_WARNING : TF_SEVERITY_ERROR;
     tf_report_findings(run, least, stderr);
     tf_report_failures(run);
-    if (!build->globals->quiet)
+    if (!build->globals->quiet && !build->is_brief)
         print_notes(run);
     if (run->signal != 0)
         fputs("tenfold: stopped; what was finished by then is kept\n", stderr);
@@ -153,7 +154,8 @@ report(const Build *build, const TfJob *job, const TfRun *run, gboolean is_refus
         print_refusals(run);
     else if (job->prints)
         print_prints(run);
-    else if (job->last == TF_STAGE_ALL && !is_refused && !build->globals->quiet)
+    else if (job->last == TF_STAGE_ALL && !is_refused && !build->globals->quiet &&
+             !build->is_brief)
         print_summary(build, job, run);
 }
 
@@ -171,21 +173,27 @@ run_alone(const TfJob *job, const char *language, int parent)
     return TF_EXIT_READY;
 }
 
-static int
-run_all(Build *build, const TfJob *job)
+int
+tf_cli_make(const TfGlobals *globals, const TfJob *job, gboolean is_brief)
 {
+    Build build = {
+        .globals = globals,
+        .has_progress = isatty(STDERR_FILENO) && !globals->quiet && !globals->json,
+        .is_brief = is_brief,
+        .start = g_get_monotonic_time(),
+    };
     g_autoptr(GError) refused = NULL;
     g_autoptr(TfRun) run =
-        tf_job_run(job, job->prints ? watch_quietly : watch, build, &refused);
-    int status = refused != NULL ? TF_EXIT_IMPOSSIBLE
-                                 : tf_report_status(run, build->globals->strict);
+        tf_job_run(job, job->prints ? watch_quietly : watch, &build, &refused);
+    int status =
+        refused != NULL ? TF_EXIT_IMPOSSIBLE : tf_report_status(run, globals->strict);
     if (refused != NULL && tf_findings_n_of(run->findings, TF_SEVERITY_ERROR) > 0)
         status = TF_EXIT_ERRORS;
-    if (build->globals->json) {
+    if (globals->json) {
         g_autoptr(JsonNode) json = tf_report_json(run, status, refused);
         tf_cli_print_json(json);
     } else {
-        report(build, job, run, refused != NULL);
+        report(&build, job, run, refused != NULL);
     }
     if (refused != NULL)
         tf_cli_complain(refused);
@@ -249,13 +257,13 @@ tf_cli_build(int argc, char **argv, GError **error)
          "editions at once (else one for each processor)", "N"},
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
          "folder for the results (else out)", "DIR"},
-        {"product", 0, 0, G_OPTION_ARG_STRING, &product, "only this product", "NAME"},
+        {"product", 0, 0, G_OPTION_ARG_STRING, &product, "only this product", "PRODUCT"},
         {"profile", 0, 0, G_OPTION_ARG_STRING, &press,
-         "press and paper: a name of layouts/press/ (else as the campaign says)", "NAME"},
+         "press and paper: a name of layouts/press/ (else as the campaign says)", "PRESS"},
         {"release", 0, 0, G_OPTION_ARG_NONE, &job.is_release,
          "refuse what is not reviewed, older than the English, or overdue", NULL},
         {"standard", 0, 0, G_OPTION_ARG_STRING, &standard,
-         "of the files for the press: X-4 (else this), X-1a, X-3 or none", "NAME"},
+         "of the files for the press: X-4 (else this), X-1a, X-3 or none", "STANDARD"},
         {"stop-after", 0, 0, G_OPTION_ARG_STRING, &stage,
          "model, layout, compose, paint, press or impose", "STAGE"},
         {"print", 0, 0, G_OPTION_ARG_NONE, &job.prints,
@@ -286,10 +294,5 @@ tf_cli_build(int argc, char **argv, GError **error)
     job.languages = (const char *const *)argv + 1;
     if (parent != 0)
         return run_alone(&job, argc > 1 ? argv[1] : "", parent);
-    Build build = {
-        .globals = &globals,
-        .has_progress = isatty(STDERR_FILENO) && !globals.quiet && !globals.json,
-        .start = g_get_monotonic_time(),
-    };
-    return run_all(&build, &job);
+    return tf_cli_make(&globals, &job, FALSE);
 }

@@ -152,9 +152,9 @@ tf_cli_check(int argc, char **argv, GError **error)
     const GOptionEntry entries[] = {
         {"jobs", 'j', 0, G_OPTION_ARG_INT, &job.n_at_once,
          "editions at once (else one for each processor)", "N"},
-        {"product", 0, 0, G_OPTION_ARG_STRING, &product, "only this product", "NAME"},
+        {"product", 0, 0, G_OPTION_ARG_STRING, &product, "only this product", "PRODUCT"},
         {"profile", 0, 0, G_OPTION_ARG_STRING, &press,
-         "press and paper: a name of layouts/press/ (else as the campaign says)", "NAME"},
+         "press and paper: a name of layouts/press/ (else as the campaign says)", "PRESS"},
         {"typography", 0, 0, G_OPTION_ARG_NONE, &prints_typography,
          "print a table of how well the lines are set", NULL},
         {"fit", 0, 0, G_OPTION_ARG_NONE, &prints_fit,

@@ -64,6 +64,10 @@ int tf_cli_stopped(GError *refused, GError **error);
  * become the verb's GError. */
 void tf_cli_complain(const GError *error);
 
+/* Makes what @job says and reports it; @is_brief: a line an edition and the findings, without a summary.
+ * Returns: TfExit */
+int tf_cli_make(const TfGlobals *globals, const TfJob *job, gboolean is_brief);
+
 /* Prints to standard output, as UTF-8 whatever the locale. */
 void tf_cli_print(const char *format, ...) G_GNUC_PRINTF(1, 2);
 
@@ -94,6 +98,7 @@ JsonNode *tf_report_json(const TfRun *run, int status, const GError *error);
 
 int tf_cli_build(int argc, char **argv, GError **error);
 int tf_cli_check(int argc, char **argv, GError **error);
+int tf_cli_completion(int argc, char **argv, GError **error);
 int tf_cli_doctor(int argc, char **argv, GError **error);
 int tf_cli_explain(int argc, char **argv, GError **error);
 int tf_cli_export(int argc, char **argv, GError **error);
@@ -110,4 +115,5 @@ int tf_cli_status(int argc, char **argv, GError **error);
 int tf_cli_preflight(int argc, char **argv, GError **error);
 int tf_cli_preview(int argc, char **argv, GError **error);
 int tf_cli_proof(int argc, char **argv, GError **error);
+int tf_cli_watch(int argc, char **argv, GError **error);
 int tf_cli_version(int argc, char **argv, GError **error);

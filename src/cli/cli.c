@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "cli/cli-private.h"
+#include "cli/describe.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -38,6 +39,9 @@ static const TfCommand commands[] = {
      "--gripper 0.5in\n"
      "    tenfold impose cards.pdf -o sheets.pdf --scheme cards --sheet 12x18in\n",
      tf_cli_impose},
+    {"watch", "[LANG…]", "make the booklets anew at every save, for a PDF viewer",
+     "    tenfold watch ar                 out/ar/ follows what is saved, until Ctrl+C\n",
+     tf_cli_watch},
     {"pack", "[LANG…]", "put everything a vendor needs into one folder and a zip",
      "    tenfold pack                     every edition in out/, if all are ready\n"
      "    tenfold pack --draft             what there is, marked as a draft\n"
@@ -99,7 +103,14 @@ static const TfCommand commands[] = {
      "    tenfold explain overset\n", tf_cli_explain},
     {"doctor", "", "look at this computer: libraries, fonts, folders",
      "    tenfold doctor\n", tf_cli_doctor},
-    {"help", "[VERB]", "show this, or the options of a verb", "    tenfold help build\n",
+    {"completion", "bash|fish|zsh", "print what lets a shell complete verbs and languages",
+     "    . <(tenfold completion bash)     now; in ~/.bashrc: from now on\n"
+     "    tenfold completion fish >~/.config/fish/completions/tenfold.fish\n"
+     "    tenfold completion zsh >~/.zfunc/_tenfold\n",
+     tf_cli_completion},
+    {"help", "[VERB]", "show this, or the options of a verb",
+     "    tenfold help build\n"
+     "    tenfold help --manual | man -l -  all of it on one page\n",
      tf_cli_help},
     {"version", "", "show the version of the program", "    tenfold version\n",
      tf_cli_version},
@@ -191,6 +202,7 @@ tf_cli_parse(TfGlobals *globals,
              GError **error)
 {
     gboolean wants_help = FALSE;
+    g_autofree char *described = NULL;
     const GOptionEntry shared[] = {
         {"project", 0, 0, G_OPTION_ARG_FILENAME, &globals->project,
          "folder of the project (else TENFOLD_PROJECT, else here or above)", "DIR"},
@@ -200,6 +212,7 @@ tf_cli_parse(TfGlobals *globals,
          "let warnings count as errors", NULL},
         {"quiet", 'q', 0, G_OPTION_ARG_NONE, &globals->quiet, "print errors only", NULL},
         {"help", 'h', 0, G_OPTION_ARG_NONE, &wants_help, "show this", NULL},
+        {"describe", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, &described, NULL, NULL},
         {0},
     };
     const TfCommand *command = tf_command_find((*argv)[0]);
@@ -219,8 +232,11 @@ tf_cli_parse(TfGlobals *globals,
         g_set_error_literal(error, TF_ERROR, TF_ERROR_USAGE, refused->message);
         return FALSE;
     }
-    if (wants_help) {
+    if (wants_help)
         print_help(context);
+    else if (described != NULL)
+        tf_describe(command->args, entries, shared, described);
+    if (wants_help || described != NULL) {
         globals->is_done = TRUE;
         return TRUE;
     }

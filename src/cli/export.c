@@ -172,9 +172,9 @@ tf_cli_export(int argc, char **argv, GError **error)
     g_autofree char *file = NULL;
     const GOptionEntry entries[] = {
         {"format", 0, 0, G_OPTION_ARG_STRING, &format,
-         "xliff12, xliff20, xliff21, po, tmx, tbx, html or pdf (else xliff12)", "NAME"},
+         "xliff12, xliff20, xliff21, po, tmx, tbx, html or pdf (else xliff12)", "FORMAT"},
         {"for", 0, 0, G_OPTION_ARG_STRING, &tool,
-         "the tool it is for: omegat, poedit, weblate", "NAME"},
+         "the tool it is for: omegat, poedit, weblate", "TOOL"},
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &file,
          "write to this file (else rights-LANG.xlf, .po, …, here)", "FILE"},
         {0},

@@ -238,7 +238,7 @@ tf_cli_plates(int argc, char **argv, GError **error)
          "folder that was built to (else out)", "DIR"},
         {"pages", 0, 0, G_OPTION_ARG_STRING, &pages, "only these, such as 1,8-9 (else all)",
          "LIST"},
-        {"product", 0, 0, G_OPTION_ARG_STRING, &product, "only this product", "NAME"},
+        {"product", 0, 0, G_OPTION_ARG_STRING, &product, "only this product", "PRODUCT"},
         {0},
     };
     if (!tf_cli_parse(&globals, entries, &argc, &argv, error))

@@ -174,9 +174,9 @@ tf_cli_preflight(int argc, char **argv, GError **error)
     g_auto(Words) words = {0};
     const GOptionEntry entries[] = {
         {"standard", 0, 0, G_OPTION_ARG_STRING, &words.standard,
-         "X-4, X-1a, X-3 or none (else X-4)", "NAME"},
+         "X-4, X-1a, X-3 or none (else X-4)", "STANDARD"},
         {"profile", 0, 0, G_OPTION_ARG_STRING, &words.profile,
-         "press and paper: a name of layouts/press/ (else as the campaign says)", "NAME"},
+         "press and paper: a name of layouts/press/ (else as the campaign says)", "PRESS"},
         {"sheets", 0, 0, G_OPTION_ARG_NONE, &words.are_sheets,
          "it has press sheets, not pages: only what holds for these is asked", NULL},
         {"mark", 0, 0, G_OPTION_ARG_FILENAME, &words.mark,

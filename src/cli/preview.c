@@ -100,7 +100,7 @@ tf_cli_preview(int argc, char **argv, GError **error)
         {"port", 0, 0, G_OPTION_ARG_INT, &options.port, "port (else any that is free)",
          "N"},
         {"product", 0, 0, G_OPTION_ARG_STRING, &product,
-         "which product (else the first of the campaign)", "NAME"},
+         "which product (else the first of the campaign)", "PRODUCT"},
         {"maker", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_INT, &parent, NULL, NULL},
         {0},
     };

@@ -80,9 +80,9 @@ tf_cli_proof(int argc, char **argv, GError **error)
          "LIST"},
         {"pdf", 0, 0, G_OPTION_ARG_NONE, &job.has_pdf,
          "also one PDF of all pages as they print", NULL},
-        {"product", 0, 0, G_OPTION_ARG_STRING, &product, "only this product", "NAME"},
+        {"product", 0, 0, G_OPTION_ARG_STRING, &product, "only this product", "PRODUCT"},
         {"profile", 0, 0, G_OPTION_ARG_STRING, &press,
-         "press whose limit of ink counts (else the file's own)", "NAME"},
+         "press whose limit of ink counts (else the file's own)", "PRESS"},
         {0},
     };
     if (!tf_cli_parse(&globals, entries, &argc, &argv, error))
