@@ -104,9 +104,9 @@ static const TfCommand commands[] = {
     {"doctor", "", "look at this computer: libraries, fonts, folders",
      "    tenfold doctor\n", tf_cli_doctor},
     {"completion", "bash|fish|zsh", "print what lets a shell complete verbs and languages",
-     "    . <(tenfold completion bash)     now; in ~/.bashrc: from now on\n"
      "    tenfold completion fish >~/.config/fish/completions/tenfold.fish\n"
-     "    tenfold completion zsh >~/.zfunc/_tenfold\n",
+     "    tenfold completion zsh >~/.zfunc/_tenfold\n"
+     "    . <(tenfold completion bash)     as a line of ~/.bashrc\n",
      tf_cli_completion},
     {"help", "[VERB]", "show this, or the options of a verb",
      "    tenfold help build\n"
