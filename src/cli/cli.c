@@ -51,7 +51,9 @@ static const TfCommand commands[] = {
      "    tenfold plan                     as content/campaign.xml and layouts/production "
      "say\n"
      "    tenfold plan --copies 50000 --paper offset-60\n"
-     "    tenfold plan --press sheetfed-19x25 --json\n",
+     "    tenfold plan --press sheetfed-19x25 --json\n"
+     "    tenfold plan --split 10          languages of gangs on several forms, if "
+     "cheaper\n",
      tf_cli_plan},
     {"plates", "[LANG…]", "say which plates all editions share, and where one differs",
      "    tenfold plates                   of all editions in out/, every page\n"

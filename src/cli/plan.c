@@ -49,6 +49,7 @@ tf_cli_plan(int argc, char **argv, GError **error)
     g_autofree char *pdf = NULL;
     g_autofree char *sites = NULL;
     gint64 n_copies = G_MININT64;
+    gint64 split = G_MININT64;
     const GOptionEntry entries[] = {
         {"copies", 0, 0, G_OPTION_ARG_INT64, &n_copies, "in all (else the campaign's)",
          "N"},
@@ -59,6 +60,8 @@ tf_cli_plan(int argc, char **argv, GError **error)
          "for all products (else the campaign's)", "NAME"},
         {"sites", 0, 0, G_OPTION_ARG_FILENAME, &sites,
          "where copies go (else content/sites.csv, without --copies)", "FILE"},
+        {"split", 0, 0, G_OPTION_ARG_INT64, &split,
+         "languages of a gang on several forms, if found so soon", "SECONDS"},
         {0},
     };
     if (!tf_cli_parse(&globals, entries, &argc, &argv, error))
@@ -72,6 +75,11 @@ tf_cli_plan(int argc, char **argv, GError **error)
                     TF_MOST_COPIES);
         return TF_EXIT_IMPOSSIBLE;
     }
+    if (split != G_MININT64 && (split < 1 || split > TF_SPLIT_MOST_SECONDS)) {
+        g_set_error(error, TF_ERROR, TF_ERROR_USAGE, "--split: a number from 1 to %d",
+                    TF_SPLIT_MOST_SECONDS);
+        return TF_EXIT_IMPOSSIBLE;
+    }
     /* The project may be in another folder than the person. */
     g_autofree char *place = pdf != NULL ? g_canonicalize_filename(pdf, NULL) : NULL;
     g_autofree char *list = sites != NULL ? g_canonicalize_filename(sites, NULL) : NULL;
@@ -79,7 +87,13 @@ tf_cli_plan(int argc, char **argv, GError **error)
         return TF_EXIT_IMPOSSIBLE;
     /* The project's list shares out the campaign's copies, not another number of them. */
     const char *usual = n_copies > 0 ? NULL : tf_usual_sites();
-    TfPrintRunJob job = {press, paper, MAX(n_copies, 0), list != NULL ? list : usual};
+    TfPrintRunJob job = {
+        .press = press,
+        .paper = paper,
+        .n_copies = MAX(n_copies, 0),
+        .split_seconds = (int)MAX(split, 0),
+        .sites = list != NULL ? list : usual,
+    };
     g_autoptr(TfFindings) findings = tf_findings_new();
     g_autoptr(TfPlannedRun) planned = tf_job_print_run(&job, findings, error);
     if (planned == NULL || (place != NULL && planned->run != NULL &&

@@ -91,6 +91,7 @@ tf_job_print_run(const TfPrintRunJob *job, TfFindings *findings, GError **error)
         .paper = job->paper,
         .n_copies = job->n_copies,
         .sites = planned->sites,
+        .split_seconds = job->split_seconds,
         .vendors = (const TfVendor *const *)planned->vendors->pdata,
     };
     planned->run = tf_print_run_new(&spec, findings, &refused);

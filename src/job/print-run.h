@@ -7,6 +7,7 @@
 typedef struct {
     const char *press, *paper; /* names of layouts/production; NULL */
     gint64 n_copies;           /* 0: the campaign's                 */
+    int split_seconds;         /* 0: languages of gangs stand on one form each */
     const char *sites; /* list of places that copies go to; NULL: nobody is asked where */
 } TfPrintRunJob;
 

@@ -48,12 +48,15 @@ demands_of(const TfCosting *costing)
     return demands;
 }
 
+/* @gang: of TfGangForm. What is needed of an edition on several forms is what the first ones give. */
 static GPtrArray *
-forms_of(const TfCosting *costing, const TfGang *gang)
+forms_of(const TfCosting *costing, const GPtrArray *gang)
 {
     GPtrArray *forms = g_ptr_array_new_with_free_func(tf_run_form_free);
-    for (guint i = 0; i < gang->forms->len; i++) {
-        const TfGangForm *found = gang->forms->pdata[i];
+    g_autofree gint64 *left = g_memdup2(
+        costing->pieces, sizeof *costing->pieces * (gsize)costing->spec->n_printed);
+    for (guint i = 0; i < gang->len; i++) {
+        const TfGangForm *found = gang->pdata[i];
         TfRunForm *form = form_of(costing, (int)i + 1, found->n_sheets);
         form->is_right_bound = found->group == 1;
         for (guint k = 0; k < found->places->len; k++) {
@@ -62,9 +65,10 @@ forms_of(const TfCosting *costing, const TfGang *gang)
                 .edition = costing->spec->printed[place->edition],
                 .n_slots = place->n_slots,
                 .n_good = form->n_good,
-                .n_pieces = costing->pieces[place->edition],
+                .n_pieces = MIN(place->n_pieces, left[place->edition]),
                 .n_printed = place->n_pieces,
             };
+            left[place->edition] -= row.n_pieces;
             tf_costing_add(form, row);
         }
         g_ptr_array_add(forms, form);
@@ -168,5 +172,18 @@ tf_costing_gang(const TfCosting *costing,
         return NULL;
     *n_over = gang->n_over;
     say_found(costing, gang, reasons);
-    return forms_of(costing, gang);
+    return forms_of(costing, gang->forms);
+}
+
+GPtrArray *
+tf_costing_gang_split(const TfCosting *costing, TfSplit **split)
+{
+    g_autofree TfGangDemand *demands = demands_of(costing);
+    TfGangSpec spec;
+    g_autoptr(TfGang) gang =
+        spec_init(costing, demands, &spec) ? tf_gang(&spec, NULL) : NULL;
+    if (gang == NULL)
+        return NULL;
+    *split = tf_gang_split(&spec, gang, costing->spec->split_seconds);
+    return forms_of(costing, (*split)->forms);
 }

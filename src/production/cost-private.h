@@ -58,6 +58,18 @@ GPtrArray *tf_costing_gang(const TfCosting *costing,
                            GPtrArray *reasons,
                            gint64 *n_over);
 
+/**
+ * tf_costing_gang_split:
+ * @split: (out) (transfer full): what came of it
+ *
+ * Returns: (transfer full) (nullable): the forms of the cheapest gang, or cheaper ones on several of which
+ * languages stand; NULL: there is no gang
+ */
+GPtrArray *tf_costing_gang_split(const TfCosting *costing, TfSplit **split);
+
+/* Splits languages of @way, a gang on the sheet of @costing, where that is cheaper, and says so. */
+void tf_costing_split(TfCosting *costing, TfWay *way);
+
 /* Returns: (transfer full): a form with a name; nothing counted */
 TfRunForm *tf_costing_form(const TfCosting *costing, const char *kind, int number);
 void tf_costing_add(TfRunForm *form, TfFormEdition edition);
@@ -78,6 +90,9 @@ gint64 tf_costing_set_up_cents(const TfCosting *costing);
 /* Returns: (transfer full): for each edition that is printed what leaves press or cutter, and @n_books,
  * what is stitched in all */
 gint64 *tf_costing_pieces(const TfCosting *costing, gint64 *n_books);
+
+/* A way that nothing is known of. */
+void tf_way_init(TfWay *way, TfWayKind kind);
 
 /* Says which limits @way, which is counted, breaks. */
 void tf_costing_check(const TfCosting *costing, TfWay *way);

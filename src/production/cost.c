@@ -11,8 +11,8 @@ tf_run_form_free(gpointer form)
     g_free(owned);
 }
 
-static void
-way_init(TfWay *way, TfWayKind kind)
+void
+tf_way_init(TfWay *way, TfWayKind kind)
 {
     *way = (TfWay){.kind = kind, .candidate = -1};
     way->reasons = g_ptr_array_new_with_free_func(g_free);
@@ -29,7 +29,6 @@ tf_way_clear(TfWay *way)
     g_clear_pointer(&way->forms, g_ptr_array_unref);
     g_clear_pointer(&way->signatures, g_array_unref);
 }
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(TfWay, tf_way_clear)
 
 void
 tf_cost_say(GPtrArray *reasons, const char *format, ...)
@@ -286,7 +285,7 @@ count_all(TfCosting *costing, const GArray *choices, GArray *candidates, TfWay *
         /* Gangs take long to find; the other ways are counted to the end, to be shown. */
         gboolean is_costly =
             best->is_possible && best->kind == TF_WAY_GANGED && best->breaks->len == 0;
-        way_init(&way, best->kind);
+        tf_way_init(&way, best->kind);
         costing->on = choice->on;
         costing->is_in_line = choice->is_in_line;
         count_way(costing, is_costly ? best->total_cents : TF_ANY_CENTS, &least, &way);
@@ -306,6 +305,21 @@ count_all(TfCosting *costing, const GArray *choices, GArray *candidates, TfWay *
         way = *best;
         *best = taken;
     }
+}
+
+/* Splits languages of the gang that is cheapest. */
+static void
+split_best(TfCosting *costing, const GArray *choices, GArray *candidates, TfWay *best)
+{
+    if (best->kind != TF_WAY_GANGED || !best->is_possible ||
+        costing->spec->split_seconds == 0)
+        return;
+    const Choice *choice = &g_array_index(choices, Choice, (guint)best->candidate);
+    costing->on = choice->on;
+    costing->is_in_line = choice->is_in_line;
+    tf_costing_split(costing, best);
+    g_array_index(candidates, TfRunCandidate, (guint)best->candidate).cents[best->kind] =
+        best->total_cents;
 }
 
 static int
@@ -332,10 +346,11 @@ tf_cost_ways(const TfCostSpec *spec, TfRunProduct *product)
                        &g_array_index(product->candidates, TfRunCandidate, i));
     for (int i = 0; i < TF_N_WAYS; i++) {
         TfWay *way = &product->ways[i];
-        way_init(way, (TfWayKind)i);
-        if (is_open(&costing, way))
+        tf_way_init(way, (TfWayKind)i);
+        if (is_open(&costing, way)) {
             count_all(&costing, choices, product->candidates, way);
-        else
+            split_best(&costing, choices, product->candidates, way);
+        } else
             for (guint k = 0; k < choices->len; k++)
                 g_array_index(product->candidates, TfRunCandidate, k).cents[i] = -1;
         if (way->is_possible)

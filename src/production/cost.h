@@ -10,6 +10,8 @@
  * that each candidate of it is counted twice: one copy on the sheet, or several, cut, folded and
  * stitched elsewhere.
  *
+ * The gang that is cheapest with each language on one form is then split, where that is asked for.
+ *
  * A way that breaks a limit of the campaign is taken only where every way breaks one; then the quickest.
  *
  * What is needed is counted backwards, in whole numbers, each step adding what it spoils:
@@ -28,6 +30,7 @@ typedef struct {
     const int *printed;           /* numbers of those of this product with copies     */
     int n_printed;
     TfRunLimits limits;
+    int split_seconds; /* for languages of gangs on several forms; 0: on one form each */
 } TfCostSpec;
 
 /* Fills in ways and candidates of @product, chooses the cheapest way that is possible, and gives it that
@@ -36,6 +39,7 @@ void tf_cost_ways(const TfCostSpec *spec, TfRunProduct *product);
 
 /* Frees what @way holds. */
 void tf_way_clear(TfWay *way);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(TfWay, tf_way_clear)
 
 /* For the array of a way: frees a TfRunForm. */
 void tf_run_form_free(gpointer form);

@@ -24,6 +24,9 @@ typedef struct {
     int *form_of; /* for each edition of the group */
 } TfGangDivision;
 
+/* Returns: (transfer full): of TfGangGroup *, in the order they first occur, without those that need nothing */
+GPtrArray *tf_gang_groups(const TfGangSpec *spec);
+
 void tf_gang_division_free(gpointer division);
 
 /* @by: above zero */

@@ -122,8 +122,8 @@ group_of(const TfGangSpec *spec, int first)
     return group;
 }
 
-static GPtrArray *
-groups_of(const TfGangSpec *spec)
+GPtrArray *
+tf_gang_groups(const TfGangSpec *spec)
 {
     GPtrArray *groups = g_ptr_array_new_with_free_func(group_free);
     for (int i = 0; i < spec->n_demands; i++) {
@@ -336,7 +336,7 @@ tf_gang_least(const TfGangSpec *spec)
     gint64 cents = 0;
     if (!check_spec(spec, &error))
         return -1;
-    g_autoptr(GPtrArray) groups = groups_of(spec);
+    g_autoptr(GPtrArray) groups = tf_gang_groups(spec);
     for (guint i = 0; i < groups->len; i++)
         cents += tf_gang_bound(groups->pdata[i], tf_gang_fewest(groups->pdata[i]));
     return cents;
@@ -351,7 +351,7 @@ tf_gang(const TfGangSpec *spec, GError **error)
     gang->forms = g_ptr_array_new_with_free_func(form_free);
     gang->proofs = g_array_new(FALSE, TRUE, sizeof(TfGangProof));
     g_array_set_clear_func(gang->proofs, proof_clear);
-    g_autoptr(GPtrArray) groups = groups_of(spec);
+    g_autoptr(GPtrArray) groups = tf_gang_groups(spec);
     g_autoptr(GPtrArray) divisions =
         g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
     g_autofree TfGangProof *proofs = g_new0(TfGangProof, groups->len + 1);

@@ -87,6 +87,21 @@ set_counts(JsonObject *object, const TfWay *way)
 }
 
 static JsonObject *
+split_json(const TfRunSplit *split)
+{
+    static const char *const ends[TF_N_SPLIT_ENDS] = {"proved", "steps", "clock",
+                                                      "too-large", "gave-up"};
+    JsonObject *object = json_object_new();
+    json_object_set_string_member(object, "ended", ends[split->end]);
+    json_object_set_int_member(object, "steps", split->n_steps);
+    json_object_set_int_member(object, "languages", split->n_languages);
+    json_object_set_int_member(object, "cents_saved", split->saved_cents);
+    json_object_set_int_member(object, "cents_forms", split->cents);
+    json_object_set_int_member(object, "cents_at_least", split->least_cents);
+    return object;
+}
+
+static JsonObject *
 way_json(const TfPrintRun *run, const TfWay *way)
 {
     static const char *const names[TF_N_WAYS] = {"separate", "versioned", "ganged"};
@@ -110,6 +125,8 @@ way_json(const TfPrintRun *run, const TfWay *way)
         json_object_set_boolean_member(object, "in_line", way->is_in_line);
         set_counts(object, way);
     }
+    if (way->split.is_asked)
+        json_object_set_object_member(object, "split", split_json(&way->split));
     json_object_set_array_member(object, "forms", forms);
     return object;
 }

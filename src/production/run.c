@@ -202,6 +202,7 @@ price_product(TfPrintRun *run, int number, const GPtrArray *forms, TfFindings *f
         .printed = (const int *)(const void *)printed->data,
         .n_printed = (int)printed->len,
         .limits = run->limits,
+        .split_seconds = run->split_seconds,
     };
     tf_cost_ways(&spec, product);
     if (product->way >= 0)
@@ -310,6 +311,7 @@ tf_print_run_new(const TfPrintRunSpec *spec, TfFindings *findings, GError **erro
     run->shop = spec->shop;
     run->n_asked =
         spec->n_copies > 0 ? spec->n_copies : tf_campaign_n_copies(spec->campaign);
+    run->split_seconds = spec->split_seconds;
     run->limits.most_over = tf_campaign_most_over(spec->campaign);
     run->limits.n_days =
         count_days(tf_campaign_ready(spec->campaign), tf_campaign_due(spec->campaign));

@@ -14,6 +14,7 @@
 #include "model/shop.h"
 #include "model/sites.h"
 #include "model/vendor.h"
+#include "production/gang-split.h"
 
 /* What a plan is made from. All is borrowed and lives as long as the plan. */
 typedef struct {
@@ -28,6 +29,7 @@ typedef struct {
     const TfVendor *const
         *vendors;   /* condition of each product; NULL for all, or one: nobody said */
     TfSites *sites; /* (inout): where copies go, gets the rest of them; NULL: nobody said */
+    int split_seconds; /* how long to look for gangs with a language on several forms; 0: none */
 } TfPrintRunSpec;
 
 /* One language of one product. */
@@ -132,6 +134,17 @@ typedef struct {
     gboolean is_least[TF_N_WAYS]; /* it costs that at least, which was too much already   */
 } TfRunCandidate;
 
+/* What came of splitting the languages of a gang. */
+typedef struct {
+    gboolean is_asked;  /* else nothing is known                                          */
+    TfSplitEnd end;     /* of its programmes that which is furthest from a proof          */
+    int n_languages;    /* on several forms                                               */
+    gint64 n_steps;     /* that the programme did                                         */
+    gint64 saved_cents; /* of the run, by it                                              */
+    gint64 cents;       /* of the forms: plates, make-ready, paper, press, cutting        */
+    gint64 least_cents; /* no gang on this sheet costs less                               */
+} TfRunSplit;
+
 /* One way of printing a product, from plates to cartons. */
 typedef struct {
     TfWayKind kind;
@@ -159,6 +172,7 @@ typedef struct {
     gint64 plate_cents, paper_cents, press_cents, click_cents, finishing_cents,
         packing_cents, delivery_cents;
     gint64 total_cents; /* their sum                                                 */
+    TfRunSplit split;   /* of a gang                                                 */
 } TfWay;
 
 typedef struct {
@@ -201,6 +215,7 @@ typedef struct {
     const TfCampaign *campaign;
     const TfShop *shop;
     TfRunLimits limits;
+    int split_seconds; /* 0: each language of a gang stands on one form                  */
     GArray
         *drops; /* of TfRunDrop, in the order of the sites; none without copies          */
     gint64 n_asked;  /* copies that were asked for                                        */

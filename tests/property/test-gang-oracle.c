@@ -13,7 +13,6 @@
 #include "production/gang.h"
 #include "support/check.h"
 
-#ifdef TF_HAS_GLPK
 #include <glpk.h>
 
 enum {
@@ -182,14 +181,6 @@ glpk_finds_nothing_cheaper(void **state)
     assert_true(n_same > 0);
     glp_free_env();
 }
-#else
-static void
-glpk_finds_nothing_cheaper(void **state)
-{
-    (void)state;
-    skip(); /* libglpk is not installed */
-}
-#endif
 
 int
 main(void)
