@@ -22,6 +22,7 @@ typedef struct {
     int seconds;
     int most_fillings; /* ways to fill a form that are listed; if there are more, forms are placed */
     int most_steps; /* 0: what the seconds allow                                      */
+    gboolean takes_little; /* what saves no more than a sheet of each form, too          */
 } TfSplitLimits;
 
 /* A question and its answer. */

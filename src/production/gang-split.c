@@ -233,6 +233,14 @@ most_forms(const TfGangGroup *group, gint64 cents, int n_known)
     return n;
 }
 
+/* A sheet and a cent of each form: for so little nobody makes two piles of a language. */
+static gint64
+parts_of_sheets(const Whole *whole)
+{
+    gint64 sheet = tf_gang_ceiling(whole->group->spec->cents_per_thousand, 1000);
+    return whole->slots->len * (sheet + 1);
+}
+
 static int
 count_split(const Whole *whole)
 {
@@ -295,8 +303,9 @@ split_group(TfSplit *split,
     proof.n_steps = search.n_steps;
     proof.bound_cents = MAX(proof.bound_cents, (gint64)ceil(search.bound_cents));
     gint64 cents = cents_of(&after);
-    gboolean is_better = cents < proof.cents;
-    proof.cents = MIN(proof.cents, cents);
+    gint64 little = limits->takes_little ? 0 : parts_of_sheets(&before);
+    gboolean is_better = cents < proof.cents - little;
+    proof.cents = is_better ? cents : proof.cents;
     proof.bound_cents = MIN(proof.bound_cents, proof.cents);
     add_forms(split, is_better ? &after : &before, &proof);
 }

@@ -4,7 +4,8 @@
  *     split             es es 4,000 sheets            ht es 1,977 sheets      ...
  *
  * What the forms of an edition give sums to its need or more; how that is parted is the programme's to
- * choose. It begins with the gang that is known and never gives a dearer one.
+ * choose. It begins with the gang that is known and never gives a dearer one; what saves no more than a sheet of
+ * each form is not taken.
  *
  * It counts its steps. So many are allowed as an ordinary computer does in a third of the time that is given,
  * so that in general the steps end first, and what is found is the same on every machine. Where the clock

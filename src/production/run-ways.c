@@ -259,10 +259,11 @@ add_candidates(TfRunOut *out, const TfRunProduct *product)
         else
             n_left++;
     g_autofree char *rest = g_strdup_printf("%d more cost more than these. ", n_left);
-    g_autofree char *text = g_strconcat(n_left > 0 ? rest : "",
-                                        "» is the cheapest of its way; > costs at least "
-                                        "that, so that no more was looked for.",
-                                        NULL);
+    g_autofree char *text = g_strconcat(
+        n_left > 0 ? rest : "", "» is the cheapest of its way; > costs at least that",
+        product->ways[TF_WAY_GANGED].split.is_asked ? " with each language on one form"
+                                                    : "",
+        ", so that no more was looked for.", NULL);
     tf_run_out_sentence(out, 2, text);
 }
 

@@ -140,6 +140,26 @@ too_large_a_programme(void **state)
     assert_int_equal(split->n_over, gang->n_over);
 }
 
+/* 24 pieces are 12 sheets: a beside b and c, 8 + 4; on one form each b beside c, 8, and a twice, 6: $2.80 + $200 for
+ * $2.40 + $200. Two sheets are 40 cents, and a sheet and a cent of each form 42. Nobody makes two piles for that. */
+static void
+little_is_not_taken(void **state)
+{
+    (void)state;
+    static const TfGangDemand demands[] = {{"a", 12, 0}, {"b", 8, 0}, {"c", 4, 0}};
+    TfGangSpec spec = spec_of(demands, 3, 2);
+    g_autoptr(TfGang) gang = tf_gang(&spec, NULL);
+    assert_int_equal(gang->cents, 20280);
+    g_autoptr(TfSplit) split = tf_gang_split(&spec, gang, 60);
+    assert_int_equal(split->cents, 20280);
+    assert_int_equal(split->bound_cents, 20240);
+    assert_int_equal(proof_of(split, 0)->n_split, 0);
+    TfSplitLimits limits = {.seconds = 60, .most_fillings = 300, .takes_little = TRUE};
+    g_autoptr(TfSplit) little = tf_gang_split_within(&spec, gang, &limits);
+    assert_int_equal(little->cents, 20240);
+    assert_int_equal(proof_of(little, 0)->n_split, 1);
+}
+
 /* One edition, and none. */
 static void
 nothing_to_split(void **state)
@@ -215,6 +235,7 @@ main(void)
         cmocka_unit_test(nothing_too_many),
         cmocka_unit_test(many_places),
         cmocka_unit_test(too_large_a_programme),
+        cmocka_unit_test(little_is_not_taken),
         cmocka_unit_test(nothing_to_split),
         cmocka_unit_test(steps_give_the_same_again),
         cmocka_unit_test(a_second_is_a_second),
