@@ -73,6 +73,9 @@ static const TfFindingKind kinds[] = {
      "layouts/production/finishing.xml."},
     {"bundle-too-large", TF_SEVERITY_ERROR, "A bundle holds more copies than are printed.",
      "Write a smaller bundle or more copies into content/campaign.xml."},
+    {"carton-too-heavy", TF_SEVERITY_ERROR,
+     "A full carton weighs more than a pallet bears.",
+     "Let pallets bear more or cartons hold less, in layouts/production/finishing.xml."},
     {"chain-broken", TF_SEVERITY_ERROR,
      "Frames between which text should run over do not go together, or something else is "
      "read "

@@ -157,13 +157,22 @@ say_sheet(const TfRunProduct *product, TfWay *way)
     g_autofree char *name = candidate_name(other);
     gint64 difference = other->cents[way->kind] - way->total_cents;
     g_autofree char *dollars = tf_words_dollars(ABS(difference));
-    g_autofree char *more =
-        difference == 0 ? g_strdup("as much")
-                        : g_strconcat(dollars, difference > 0 ? " more" : " less", NULL);
-    tf_cost_say(way->reasons,
-                "%u sheets and folds were weighed; the next cheapest, %s, costs %s.",
-                product->candidates->len, name, more);
+    guint n = product->candidates->len;
+    /* Days come before dollars only where a limit is broken: by @way as well, or by the other. */
+    if (difference < 0)
+        tf_cost_say(
+            way->reasons,
+            "%u sheets and folds were weighed; the cheapest, %s, costs %s less, but %s.", n,
+            name, dollars, way->breaks->len > 0 ? "takes more days" : "breaks a limit");
+    else
+        tf_cost_say(way->reasons,
+                    "%u sheets and folds were weighed; the next cheapest, %s, costs %s%s.",
+                    n, name, difference > 0 ? dollars : "as much",
+                    difference > 0 ? " more" : "");
     if (!tf_way_is_grain_across(way) || along < 0)
+        return;
+    if (g_array_index(product->candidates, TfRunCandidate, (guint)along).cents[way->kind] <
+        way->total_cents)
         return;
     other = &g_array_index(product->candidates, TfRunCandidate, (guint)along);
     g_autofree char *along_name = candidate_name(other);

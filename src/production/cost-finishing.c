@@ -91,13 +91,6 @@ parents_of(const TfCosting *costing, gint64 n_sheets)
 }
 
 gint64
-tf_costing_set_up_cents(const TfCosting *costing)
-{
-    const TfStep *cut = &tf_shop_finishing(costing->spec->shop)->cut;
-    return costing->is_cut ? tf_price(cut->ready_minutes, cut->hour_cents, 60) : 0;
-}
-
-gint64
 tf_costing_cents(const TfCosting *costing, const GPtrArray *forms)
 {
     const TfStep *cut = &tf_shop_finishing(costing->spec->shop)->cut;

@@ -41,6 +41,9 @@ gint64 tf_step_seconds(const TfStep *step, int n_set_ups, int n_changes, gint64 
 GPtrArray *tf_costing_separate(const TfCosting *costing);
 GPtrArray *tf_costing_versioned(const TfCosting *costing);
 
+/* Whether every division of the editions is weighed, so that what is not found is not there. */
+gboolean tf_costing_gang_is_exact(const TfCostSpec *spec);
+
 /* Returns: what no gang of the signature, turned so, costs less than; -1: there is none */
 gint64 tf_costing_gang_least(const TfCosting *costing);
 
@@ -50,8 +53,8 @@ gint64 tf_costing_gang_least(const TfCosting *costing);
  * @reasons: of char *: gets what is to be said about it
  * @n_over: (out): signatures beyond the need
  *
- * Returns: (transfer full) (nullable): the forms, the cheapest there are if they cost no more than
- * @most_cents; NULL where there is no gang, for which there is a reason, or none so cheap
+ * Returns: (transfer full) (nullable): the forms, the cheapest there are but for rounding, or near it where
+ * there are too many editions, if they cost no more than @most_cents; NULL where there is no gang, for which there is a reason, or none so cheap
  */
 GPtrArray *tf_costing_gang(const TfCosting *costing,
                            gint64 most_cents,
@@ -83,9 +86,8 @@ void tf_costing_sum(const TfCosting *costing, const GPtrArray *forms, TfWay *way
 /* Returns: what @forms cost: plates, paper, press, printed sides, cutting */
 gint64 tf_costing_cents(const TfCosting *costing, const GPtrArray *forms);
 
-/* Returns: what the cutter costs before it cuts the first sheet of @costing; to the cost of forms of a
- * gang, of which each but the first changes it only, it does not belong. */
-gint64 tf_costing_set_up_cents(const TfCosting *costing);
+/* Returns: what all forms of a gang cost once, beside the prices that each is added with */
+gint64 tf_costing_gang_base_cents(const TfCosting *costing);
 
 /* Returns: (transfer full): for each edition that is printed what leaves press or cutter, and @n_books,
  * what is stitched in all */

@@ -111,7 +111,7 @@ say_piles(const TfCosting *costing, const GPtrArray *forms, GPtrArray *reasons)
 static void
 add_signature(const TfCosting *costing, GPtrArray *forms, const TfSplit *split, TfWay *way)
 {
-    gint64 set_up = tf_costing_set_up_cents(costing);
+    gint64 base = tf_costing_gang_base_cents(costing);
     TfRunSplit *told = &way->split;
     if (costing->on->signatures->len > 1)
         tf_cost_say(way->reasons, "Sheet %d of a booklet:", costing->index + 1);
@@ -122,8 +122,8 @@ add_signature(const TfCosting *costing, GPtrArray *forms, const TfSplit *split, 
         if (proof->n_editions > 1)
             say_proof(costing, proof, way->reasons);
     }
-    told->cents += split->cents + set_up;
-    told->least_cents += split->bound_cents + set_up;
+    told->cents += split->cents + base;
+    told->least_cents += split->bound_cents + base;
     told->n_languages += say_piles(costing, forms, way->reasons);
     way->n_over += split->n_over;
     g_array_append_val(way->signatures, costing->signature);

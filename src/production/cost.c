@@ -289,8 +289,9 @@ count_all(TfCosting *costing, const GArray *choices, GArray *candidates, TfWay *
         costing->on = choice->on;
         costing->is_in_line = choice->is_in_line;
         count_way(costing, is_costly ? best->total_cents : TF_ANY_CENTS, &least, &way);
-        /* What was not found for as much as the best costs, costs more. */
-        if (!way.is_possible && least >= 0 && is_costly)
+        /* What was not found for as much as the best costs, costs more: if nothing was left out. */
+        if (!way.is_possible && least >= 0 && is_costly &&
+            tf_costing_gang_is_exact(costing->spec))
             least = MAX(least, best->total_cents);
         candidate->cents[best->kind] = way.is_possible ? way.total_cents : least;
         candidate->is_least[best->kind] = !way.is_possible;

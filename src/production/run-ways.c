@@ -44,7 +44,6 @@ static const Row rows[] = {
     {"Signatures to fold", G_STRUCT_OFFSET(TfWay, n_folds), TF_ROW_COUNT, FALSE},
     {"  printed and not needed", G_STRUCT_OFFSET(TfWay, n_over), TF_ROW_COUNT, FALSE},
     {"Booklets to stitch", G_STRUCT_OFFSET(TfWay, n_stitches), TF_ROW_COUNT, FALSE},
-    {"Working days", G_STRUCT_OFFSET(TfWay, n_days), TF_ROW_COUNT, TRUE},
     {"Finishing hours", G_STRUCT_OFFSET(TfWay, finishing_seconds), TF_ROW_HOURS, FALSE},
     {"Working days, with delivery", G_STRUCT_OFFSET(TfWay, n_days), TF_ROW_COUNT, TRUE},
     {"Cost of plates", G_STRUCT_OFFSET(TfWay, plate_cents), TF_ROW_DOLLARS, FALSE},
@@ -258,9 +257,14 @@ add_candidates(TfRunOut *out, const TfRunProduct *product)
             add_candidate(out, product, i);
         else
             n_left++;
-    g_autofree char *rest = g_strdup_printf("%d more cost more than these. ", n_left);
+    g_autofree char *rest =
+        g_strdup_printf("%d more are not shown; none is cheaper than the first %d. ",
+                        n_left, TF_MOST_SHOWN);
     g_autofree char *text = g_strconcat(
-        n_left > 0 ? rest : "", "» is the cheapest of its way; > costs at least that",
+        n_left > 0 ? rest : "",
+        "» is taken by its way: of those found that keep the "
+        "limits the cheapest, and where none does, the "
+        "quickest; > costs at least that",
         product->ways[TF_WAY_GANGED].split.is_asked ? " with each language on one form"
                                                     : "",
         ", so that no more was looked for.", NULL);

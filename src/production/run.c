@@ -5,6 +5,7 @@
 #include "production/drops.h"
 #include "production/paper.h"
 #include "production/share.h"
+#include "production/words.h"
 
 /* Cyan, magenta, yellow, black. */
 enum {
@@ -137,6 +138,13 @@ pack(TfPrintRun *run, int number, TfFindings *findings)
         return FALSE;
     }
     product->carton_mg = finishing->carton_own_mg + product->per_carton * product->copy_mg;
+    if (product->carton_mg > finishing->pallet_mg) {
+        g_autofree char *carton = tf_words_weight(product->carton_mg);
+        g_autofree char *pallet = tf_words_weight(finishing->pallet_mg);
+        tf_findings_add(findings, "carton-too-heavy", product->product->place, NULL,
+                        "%s: a full carton weighs %s, a pallet bears %s",
+                        product->product->name, carton, pallet);
+    }
     return TRUE;
 }
 

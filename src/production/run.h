@@ -230,7 +230,7 @@ typedef struct {
 /**
  * tf_print_run_new:
  *
- * Findings: bundle-too-heavy, bundle-too-large, copies-not-bundles, late-run, minimums-too-large, no-copies,
+ * Findings: bundle-too-heavy, bundle-too-large, carton-too-heavy, copies-not-bundles, late-run, minimums-too-large, no-copies,
  * no-weight, other-paper, sheet-too-small, site-sum, too-many-pages, unknown-fold, unknown-stock
  * Errors: TF_ERROR_USAGE: no such press or paper as @spec names, with the nearest
  *

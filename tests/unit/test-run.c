@@ -4,55 +4,10 @@
 #include "production/run.h"
 #include "production/words.h"
 #include "support/check.h"
-#include "support/project.h"
+#include "support/planned.h"
 
 #include <math.h>
 #include <string.h>
-
-/* A plan with what it was made from. */
-typedef struct {
-    TfShop *shop;
-    const TfLayout *layouts[1];
-    TfPrintRun *run;
-} Planned;
-
-static void
-planned_clear(Planned *planned)
-{
-    tf_print_run_free(planned->run);
-    tf_shop_free(planned->shop);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Planned, planned_clear)
-
-static void
-load(Project *project, Planned *planned)
-{
-    g_autofree char *path = g_build_filename(project->content, "campaign.xml", NULL);
-    g_autoptr(GError) error = NULL;
-    project->campaign = tf_campaign_load(path, project->findings, &error);
-    g_assert_no_error(error);
-    project->layout =
-        tf_layout_load(project->layouts, "leaflet", project->findings, &error);
-    g_assert_no_error(error);
-    planned->shop = tf_shop_load(project->layouts, project->findings, &error);
-    g_assert_no_error(error);
-    planned->layouts[0] = project->layout;
-}
-
-static const TfRunProduct *
-plan(Project *project, Planned *planned, const char *press)
-{
-    g_autoptr(GError) error = NULL;
-    load(project, planned);
-    TfPrintRunSpec spec = {.campaign = project->campaign,
-                           .layouts = planned->layouts,
-                           .shop = planned->shop,
-                           .press = press};
-    planned->run = tf_print_run_new(&spec, project->findings, &error);
-    g_assert_no_error(error);
-    assert_non_null(planned->run);
-    return tf_print_run_product(planned->run, 0);
-}
 
 /* 1,000 copies in bundles of 50 are 20 bundles; by 1, 2.5, 1 they are 4.44, 11.11, 4.44. */
 static void
@@ -60,7 +15,7 @@ copies_are_shared_in_bundles(void **state)
 {
     Project *project = *state;
     g_auto(Planned) planned = {0};
-    plan(project, &planned, NULL);
+    planned_product(project, &planned, NULL);
     static const int copies[] = {250, 550, 200};
     assert_int_equal(tf_print_run_n_editions(planned.run), 3);
     for (int i = 0; i < 3; i++) {
@@ -82,7 +37,7 @@ a_leaf_is_laid_out_many_times(void **state)
 {
     Project *project = *state;
     g_auto(Planned) planned = {0};
-    const TfRunProduct *product = plan(project, &planned, NULL);
+    const TfRunProduct *product = planned_product(project, &planned, NULL);
     assert_string_equal(product->press->name, "straight");
     assert_string_equal(product->paper->name, "offset");
     check_near(product->sheet.width, 1440, 1e-9);
@@ -111,7 +66,7 @@ separate_is_counted_by_hand(void **state)
 {
     Project *project = *state;
     g_auto(Planned) planned = {0};
-    const TfWay *way = &plan(project, &planned, NULL)->ways[TF_WAY_SEPARATE];
+    const TfWay *way = &planned_product(project, &planned, NULL)->ways[TF_WAY_SEPARATE];
     assert_true(way->is_possible);
     assert_int_equal(way->n_plates, 12);
     assert_int_equal(way->n_full, 3);
@@ -138,7 +93,7 @@ versioned_black_is_counted_by_hand(void **state)
 {
     Project *project = *state;
     g_auto(Planned) planned = {0};
-    const TfRunProduct *product = plan(project, &planned, NULL);
+    const TfRunProduct *product = planned_product(project, &planned, NULL);
     const TfWay *way = &product->ways[TF_WAY_VERSIONED];
     assert_true(way->is_possible);
     assert_int_equal(way->n_plates, 9);
@@ -170,7 +125,7 @@ a_gang_is_counted_by_hand(void **state)
 {
     Project *project = *state;
     g_auto(Planned) planned = {0};
-    const TfWay *way = &plan(project, &planned, NULL)->ways[TF_WAY_GANGED];
+    const TfWay *way = &planned_product(project, &planned, NULL)->ways[TF_WAY_GANGED];
     assert_true(way->is_possible);
     assert_false(way->is_chosen);
     assert_int_equal(way->forms->len, 2);
@@ -192,17 +147,6 @@ a_gang_is_counted_by_hand(void **state)
     assert_true(((const TfRunForm *)way->forms->pdata[1])->is_right_bound);
 }
 
-/* A campaign of @n_copies in @languages, which is XML, of the leaflet. */
-static void
-write_campaign(Project *project, int n_copies, const char *languages)
-{
-    g_autofree char *text = g_strdup_printf(
-        "<campaign xmlns='urn:x-tenfold:campaign:1' name='tests' edition='2026-12' "
-        "copies='%d' source='en'><product name='leaflet' layout='leaflet'/>%s</campaign>",
-        n_copies, languages);
-    project_write(project->folder, "content/campaign.xml", text, -1);
-}
-
 static const char english[] =
     "<language tag='en' name='English' english='English' weight='1'/>";
 
@@ -222,7 +166,7 @@ write_booklet(Project *project)
     g_string_append(layout, "</layout>");
     project_write(project->folder, "layouts/leaflet.xml", layout->str, -1);
     g_string_free(layout, TRUE);
-    write_campaign(project, 1000, english);
+    planned_campaign(project, 1000, english);
 }
 
 /* 1,000 books and 1 % and 10 are 1,020 to stitch; 1 % and 20 more, 1,051, to fold. F8-7 is, flat,
@@ -234,7 +178,7 @@ a_booklet_is_counted_backwards(void **state)
     Project *project = *state;
     g_auto(Planned) planned = {0};
     write_booklet(project);
-    const TfRunProduct *product = plan(project, &planned, "large");
+    const TfRunProduct *product = planned_product(project, &planned, "large");
     assert_int_equal(tf_findings_n(project->findings), 0);
     assert_int_equal(product->n_leaves, 4);
     assert_true(product->is_stitched);
@@ -277,8 +221,8 @@ the_sheet_is_that_of_least_cost(void **state)
     Project *project = *state;
     g_auto(Planned) planned = {0};
     write_booklet(project);
-    write_campaign(project, 60000, english);
-    const TfRunProduct *product = plan(project, &planned, "large");
+    planned_campaign(project, 60000, english);
+    const TfRunProduct *product = planned_product(project, &planned, "large");
     const TfWay *way = tf_run_way(product);
     check_near(product->sheet.width, 38 * 72, 1e-9);
     check_near(product->sheet.height, 25 * 72, 1e-9);
@@ -313,7 +257,7 @@ sheets_are_cut_out_of_what_is_sold(void **state)
     write_booklet(project);
     project_replace(project->folder, "content/campaign.xml", "layout='leaflet'",
                     "layout='leaflet' paper='gloss'");
-    const TfRunProduct *product = plan(project, &planned, NULL);
+    const TfRunProduct *product = planned_product(project, &planned, NULL);
     const TfWay *way = tf_run_way(product);
     assert_int_equal(product->sheet.n_out, 2);
     assert_int_equal(way->n_sheets, 536 + 11 + 100);
@@ -329,10 +273,10 @@ machines_are_set_up_once_and_changed(void **state)
     Project *project = *state;
     g_auto(Planned) planned = {0};
     write_booklet(project);
-    write_campaign(project, 1000,
-                   "<language tag='es' name='Español' english='Spanish' weight='4'/>"
-                   "<language tag='en' name='English' english='English' weight='6'/>");
-    const TfRunProduct *product = plan(project, &planned, NULL);
+    planned_campaign(project, 1000,
+                     "<language tag='es' name='Español' english='Spanish' weight='4'/>"
+                     "<language tag='en' name='English' english='English' weight='6'/>");
+    const TfRunProduct *product = planned_product(project, &planned, NULL);
     const TfWay *way = &product->ways[TF_WAY_SEPARATE];
     assert_int_equal(way->n_stitches, 616 + 406);
     assert_int_equal(way->n_folds, 643 + 416);
@@ -351,7 +295,7 @@ a_booklet_maker_takes_whole_sheets(void **state)
     Project *project = *state;
     g_auto(Planned) planned = {0};
     write_booklet(project);
-    const TfRunProduct *product = plan(project, &planned, "digital");
+    const TfRunProduct *product = planned_product(project, &planned, "digital");
     const TfWay *way = tf_run_way(product);
     assert_true(way->is_in_line);
     assert_int_equal(product->signatures->len, 2);
@@ -391,7 +335,7 @@ what_is_cut_and_stitched_elsewhere_is_charged(void **state)
     Project *project = *state;
     g_auto(Planned) planned = {0};
     write_booklet(project);
-    const TfRunProduct *product = plan(project, &planned, "digital");
+    const TfRunProduct *product = planned_product(project, &planned, "digital");
     const TfRunCandidate *in_line = candidate_of(product, 18, 1, TRUE);
     const TfRunCandidate *apart = candidate_of(product, 18, 1, FALSE);
     assert_int_equal(in_line->cents[TF_WAY_SEPARATE], 6147 + 10005 + 4100 + 1200);
@@ -420,7 +364,7 @@ a_way_that_breaks_a_limit_is_not_taken(void **state)
                     ":finishing:1\" day=\"1\"");
     project_replace(project->folder, "content/campaign.xml", "source=\"en\"",
                     "source=\"en\" ready=\"2026-12-04\" due=\"2026-12-09\"");
-    const TfRunProduct *product = plan(project, &planned, NULL);
+    const TfRunProduct *product = planned_product(project, &planned, NULL);
     const TfWay *separate = &product->ways[TF_WAY_SEPARATE];
     const TfWay *versioned = &product->ways[TF_WAY_VERSIONED];
     assert_int_equal(planned.run->limits.n_days, 3);
@@ -450,7 +394,7 @@ a_gang_keeps_the_limit_of_what_is_printed_in_vain(void **state)
     g_auto(Planned) planned = {0};
     project_replace(project->folder, "content/campaign.xml", "source=\"en\"",
                     "source=\"en\" most-over=\"0\"");
-    const TfWay *way = &plan(project, &planned, NULL)->ways[TF_WAY_GANGED];
+    const TfWay *way = &planned_product(project, &planned, NULL)->ways[TF_WAY_GANGED];
     assert_int_equal(way->forms->len, 3);
     assert_int_equal(way->n_over, 0);
     assert_int_equal(way->n_good, 120 + 54 + 29);
@@ -462,7 +406,7 @@ names_that_nobody_knows_are_errors(void **state)
     Project *project = *state;
     g_auto(Planned) planned = {0};
     g_autoptr(GError) error = NULL;
-    load(project, &planned);
+    planned_load(project, &planned);
     TfPrintRunSpec spec = {.campaign = project->campaign,
                            .layouts = planned.layouts,
                            .shop = planned.shop,
