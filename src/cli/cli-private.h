@@ -45,6 +45,9 @@ void tf_cli_set_unknown(
 gboolean tf_cli_check_language(const TfCampaign *campaign, const char *tag, GError **error);
 
 /* Refuses words past the first @n after the verb, which @argc counts too. */
+/* Seconds of --split: (inout): G_MININT64, which becomes 0, or what was said. FALSE: no such number of them. */
+gboolean tf_cli_check_split(gint64 *seconds, GError **error);
+
 gboolean tf_cli_check_words(int argc, char **argv, int n, GError **error);
 
 /* Refuses what is no language, and the English, which is translated from. */

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "cli/cli-private.h"
 #include "cli/describe.h"
+#include "production/gang-split.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -243,6 +244,20 @@ tf_cli_parse(TfGlobals *globals,
         return TRUE;
     }
     return check_rest(shared, entries, argc, *argv, error);
+}
+
+gboolean
+tf_cli_check_split(gint64 *seconds, GError **error)
+{
+    if (*seconds == G_MININT64) {
+        *seconds = 0;
+        return TRUE;
+    }
+    if (*seconds >= 1 && *seconds <= TF_SPLIT_MOST_SECONDS)
+        return TRUE;
+    g_set_error(error, TF_ERROR, TF_ERROR_USAGE, "--split: a number from 1 to %d",
+                TF_SPLIT_MOST_SECONDS);
+    return FALSE;
 }
 
 gboolean

@@ -117,6 +117,7 @@ tf_cli_pack(int argc, char **argv, GError **error)
     TfPackJob job = {0};
     g_autofree char *output = NULL;
     g_autofree char *sites = NULL;
+    gint64 split = G_MININT64;
     const GOptionEntry entries[] = {
         {"draft", 0, 0, G_OPTION_ARG_NONE, &job.is_draft,
          "pack what is not ready, too, and mark everything as a draft", NULL},
@@ -124,12 +125,16 @@ tf_cli_pack(int argc, char **argv, GError **error)
          "folder that was built to (else out)", "DIR"},
         {"sites", 0, 0, G_OPTION_ARG_FILENAME, &sites,
          "list of the places it goes to (else content/sites.csv)", "FILE"},
+        {"split", 0, 0, G_OPTION_ARG_INT64, &split, "as `tenfold plan --split` has it",
+         "SECONDS"},
         {0},
     };
     if (!tf_cli_parse(&globals, entries, &argc, &argv, error))
         return TF_EXIT_IMPOSSIBLE;
     if (globals.is_done)
         return TF_EXIT_READY;
+    if (!tf_cli_check_split(&split, error))
+        return TF_EXIT_IMPOSSIBLE;
     /* The person's current folder, before it becomes the project's. */
     g_autofree char *folder =
         output == NULL ? g_strdup("out") : g_canonicalize_filename(output, NULL);
@@ -138,6 +143,7 @@ tf_cli_pack(int argc, char **argv, GError **error)
         return TF_EXIT_IMPOSSIBLE;
     job.output = folder;
     job.sites = list;
+    job.split_seconds = (int)split;
     job.languages = (const char *const *)argv + 1;
     return run(&globals, &job);
 }

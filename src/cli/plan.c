@@ -75,11 +75,8 @@ tf_cli_plan(int argc, char **argv, GError **error)
                     TF_MOST_COPIES);
         return TF_EXIT_IMPOSSIBLE;
     }
-    if (split != G_MININT64 && (split < 1 || split > TF_SPLIT_MOST_SECONDS)) {
-        g_set_error(error, TF_ERROR, TF_ERROR_USAGE, "--split: a number from 1 to %d",
-                    TF_SPLIT_MOST_SECONDS);
+    if (!tf_cli_check_split(&split, error))
         return TF_EXIT_IMPOSSIBLE;
-    }
     /* The project may be in another folder than the person. */
     g_autofree char *place = pdf != NULL ? g_canonicalize_filename(pdf, NULL) : NULL;
     g_autofree char *list = sites != NULL ? g_canonicalize_filename(sites, NULL) : NULL;
@@ -91,7 +88,7 @@ tf_cli_plan(int argc, char **argv, GError **error)
         .press = press,
         .paper = paper,
         .n_copies = MAX(n_copies, 0),
-        .split_seconds = (int)MAX(split, 0),
+        .split_seconds = (int)split,
         .sites = list != NULL ? list : usual,
     };
     g_autoptr(TfFindings) findings = tf_findings_new();

@@ -117,7 +117,7 @@ load_sites(Packing *packing, GError **error)
 static gboolean
 load(Packing *packing, GError **error)
 {
-    TfPrintRunJob job = {0};
+    TfPrintRunJob job = {.split_seconds = packing->job->split_seconds};
     TfFindings *findings = packing->packed->findings;
     packing->planned = tf_job_print_run(&job, findings, error);
     if (packing->planned == NULL || packing->planned->campaign == NULL)
@@ -149,6 +149,22 @@ note_older(const Packing *packing)
         TfOutcome *outcome = packing->outcomes->pdata[i];
         g_autofree char *now = tf_inputs_made_from(inputs, outcome->language);
         outcome->is_older = g_strcmp0(outcome->made_from, now) != 0;
+    }
+}
+
+/* A run that the clock had a part in may not be found again, and the package not be made again. */
+static void
+refuse_run(const Packing *packing)
+{
+    const TfPrintRun *run = packing->planned->run;
+    for (int i = 0; i < tf_print_run_n_products(run); i++) {
+        const TfRunProduct *product = tf_print_run_product(run, i);
+        const TfWay *way = tf_run_way(product);
+        if (way != NULL && way->split.n_languages > 0 && way->split.end == TF_SPLIT_CLOCK)
+            g_ptr_array_add(packing->packed->refusals,
+                            g_strdup_printf("%s: the clock ended --split, so that the same "
+                                            "forms may not be found again",
+                                            product->product->name));
     }
 }
 
@@ -421,6 +437,7 @@ pack(Packing *packing, GError **error)
         return;
     note_older(packing);
     make_order(packing);
+    refuse_run(packing);
     for (int i = 0; i < tf_vendor_order(packing->order)->n_editions; i++)
         refuse_edition(packing, i);
     if (tf_vendor_order(packing->order)->n_editions == 0)

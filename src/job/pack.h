@@ -21,6 +21,7 @@ typedef struct {
     const char *sites; /* the list of places; NULL: content/sites.csv, if it is there */
     gboolean
         is_draft; /* packs what is not ready, too, and marks all of it; the folder is called so */
+    int split_seconds; /* as of TfPrintRunJob */
 } TfPackJob;
 
 typedef struct {

@@ -102,8 +102,8 @@ say_piles(const TfCosting *costing, const GPtrArray *forms, GPtrArray *reasons)
             "On several forms, signatures of each: %s. Each comes as so many "
             "piles, to be counted apart and put together, and its colour may "
             "differ from pile to pile: ask whether the saving is worth it. `tenfold "
-            "pack` makes sheets with each language on one form.",
-            text->str);
+            "pack --split %d` packs it so.",
+            text->str, costing->spec->split_seconds);
     return n;
 }
 

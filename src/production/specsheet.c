@@ -227,6 +227,49 @@ add_binding(TfDocument *document, const TfOrder *order, const TfOrderProduct *pr
     add_fact(document, "Binding", plain, bid);
 }
 
+static gboolean
+is_on(const TfOrderForm *form, int edition)
+{
+    for (int i = 0; i < form->n_editions; i++)
+        if (form->editions[i] == edition)
+            return TRUE;
+    return FALSE;
+}
+
+/* Whether two gangs of the same signature have @edition. */
+static gboolean
+is_split(const TfOrder *order, int edition)
+{
+    for (int i = 0; i < order->n_forms; i++)
+        for (int j = 0; j < i; j++)
+            if (order->forms[i].is_gang && is_on(&order->forms[i], edition) &&
+                is_on(&order->forms[j], edition) &&
+                order->forms[i].signature == order->forms[j].signature)
+                return TRUE;
+    return FALSE;
+}
+
+/* Languages that come from several forms, as none do but those of gangs that were split. */
+static void
+add_piles(TfDocument *document, const TfOrder *order, const TfOrderProduct *product)
+{
+    g_autoptr(GString) names = g_string_new(NULL);
+    for (int i = 0; i < order->n_editions; i++)
+        if (tf_order_product(order, &order->editions[i]) == product && is_split(order, i))
+            g_string_append_printf(names, "%s%s", names->len > 0 ? ", " : "",
+                                   order->editions[i].english);
+    if (names->len == 0)
+        return;
+    g_autofree char *plain = g_strdup_printf(
+        "Copies come from several forms, each with what the ticket has: %s. "
+        "Count the forms apart, match their colour, and put them together "
+        "before packing.",
+        names->str);
+    g_autofree char *bid = g_strdup_printf(
+        "Versions split over press forms: %s. Color to match between forms.", names->str);
+    add_fact(document, "Several forms", plain, bid);
+}
+
 static void
 add_packing(TfDocument *document, const TfOrder *order, const TfOrderProduct *product)
 {
@@ -289,6 +332,7 @@ add_product(TfDocument *document, const TfOrder *order, const TfOrderProduct *pr
         add_folding(document, product);
     if (product->is_stitched)
         add_binding(document, order, product);
+    add_piles(document, order, product);
     add_packing(document, order, product);
     add_quality(document);
 }
