@@ -7,7 +7,7 @@
 static char *
 words_of_gap(gint64 cents, gint64 bound)
 {
-    gint64 over = cents - bound;
+    gint64 over = MAX(cents - bound, 0);
     gint64 hundredths = bound > 0 ? (over * 10000 + bound - 1) / bound : 0;
     return g_strdup_printf("%" G_GINT64_FORMAT ".%02d", hundredths / 100,
                            (int)(hundredths % 100));
@@ -17,53 +17,58 @@ words_of_gap(gint64 cents, gint64 bound)
 static void
 say_proof(const TfCosting *costing, const TfSplitProof *proof, GPtrArray *reasons)
 {
-    g_autofree char *bound = tf_words_dollars(proof->bound_cents);
-    g_autofree char *cents = tf_words_dollars(proof->cents);
-    g_autofree char *gap = words_of_gap(proof->cents, proof->bound_cents);
+    const char *side = proof->group == 1 ? "right" : "left";
     g_autofree char *steps = tf_words_of(proof->n_steps, "step");
     g_autofree char *seconds = tf_words_of(costing->spec->split_seconds, "second");
-    g_autoptr(GString) text = g_string_new(NULL);
-    g_string_append_printf(
-        text,
-        "Bound at the %s, split in whatever way: nothing can be cheaper than %s in plates, "
-        "make-ready, paper, press and cutting, and ",
-        proof->group == 1 ? "right" : "left", bound);
-    if (proof->cents == proof->bound_cents)
-        g_string_append(text, "so much was found. ");
-    else
-        g_string_append_printf(text, "%s was found, within %s percent. ", cents, gap);
     switch (proof->end) {
     case TF_SPLIT_PROVED:
-        g_string_append(text,
-                        proof->cents == proof->bound_cents
-                            ? "The programme looked through all."
-                            : "The programme looked through all: what is left is parts "
-                              "of sheets and of cents.");
+        tf_cost_say(reasons,
+                    "Bound at the %s: the programme looked through all ways to "
+                    "split.",
+                    side);
         break;
     case TF_SPLIT_STEPS:
-        g_string_append_printf(
-            text,
-            "The programme did all %s that %s allow%s: every machine finds the same, and "
-            "more seconds may find more.",
-            steps, seconds, costing->spec->split_seconds == 1 ? "s" : "");
+        tf_cost_say(
+            reasons,
+            "Bound at the %s: the programme did all %s that %s allow%s. Every machine "
+            "finds the same, and more seconds may find more.",
+            side, steps, seconds, costing->spec->split_seconds == 1 ? "s" : "");
         break;
     case TF_SPLIT_CLOCK:
-        g_string_append_printf(
-            text,
-            "THE CLOCK ENDED THE PROGRAMME after %s and %s: another machine, or this one "
-            "at another time, may find another.",
-            seconds, steps);
+        tf_cost_say(
+            reasons,
+            "Bound at the %s: THE CLOCK ENDED THE PROGRAMME after %s and %s: another "
+            "machine, or this one at another time, may find another.",
+            side, seconds, steps);
         break;
     case TF_SPLIT_TOO_LARGE:
-        g_string_append(text, "So many languages and places are too many for the "
-                              "programme: nothing was split.");
+        tf_cost_say(reasons,
+                    "Bound at the %s: so many languages and places are too many for the "
+                    "programme; nothing was split.",
+                    side);
         break;
     case TF_SPLIT_GAVE_UP:
     case TF_N_SPLIT_ENDS:
     default:
-        g_string_append(text, "The programme gave up.");
+        tf_cost_say(reasons, "Bound at the %s: the programme gave up.", side);
     }
-    g_ptr_array_add(reasons, g_string_free(g_steal_pointer(&text), FALSE));
+}
+
+/* @cents: what the forms come to in the columns */
+static void
+say_bound(gint64 cents, gint64 bound, TfSplitEnd end, GPtrArray *reasons)
+{
+    g_autofree char *paid = tf_words_dollars(cents);
+    g_autofree char *least = tf_words_dollars(bound);
+    g_autofree char *gap = words_of_gap(cents, bound);
+    tf_cost_say(
+        reasons,
+        "Split in whatever way, nothing on this sheet can be cheaper than %s in plates, "
+        "make-ready, paper, press and cutting; %s was found, within %s percent%s.",
+        least, paid, gap,
+        end == TF_SPLIT_PROVED
+            ? ": what lies between is rounding to whole sheets, seconds and cents"
+            : "");
 }
 
 /* Adds "es 9,504 + 370" for an edition of a signature that stands on several forms. Returns: whether it does */
@@ -122,7 +127,9 @@ add_signature(const TfCosting *costing, GPtrArray *forms, const TfSplit *split, 
         if (proof->n_editions > 1)
             say_proof(costing, proof, way->reasons);
     }
-    told->cents += split->cents + base;
+    gint64 cents = tf_costing_cents(costing, forms);
+    say_bound(cents, split->bound_cents + base, told->end, way->reasons);
+    told->cents += cents;
     told->least_cents += split->bound_cents + base;
     told->n_languages += say_piles(costing, forms, way->reasons);
     way->n_over += split->n_over;
