@@ -92,6 +92,10 @@ static const TfFindingKind kinds[] = {
      "Give the style an ink that is only black and overprints; colour belongs into boxes "
      "and "
      "art."},
+    {"colour-profile-broken", TF_SEVERITY_ERROR,
+     "The profile of a colour is missing, damaged or for other colours, so nobody knows "
+     "which colour is meant.",
+     "Embed the profile anew, or convert the colour to cyan, magenta, yellow and black."},
     {"copies-not-bundles", TF_SEVERITY_WARNING,
      "The copies of a run are not a whole number of bundles.",
      "Nothing, if a few copies more are welcome; else write a number of copies that "

@@ -1,4 +1,5 @@
 /* Colour spaces, and what a colour of one comes to on the plates. */
+#include "base/profile.h"
 #include "preflight/facts-private.h"
 
 #include <math.h>
@@ -83,15 +84,62 @@ kind_name(const TfSpace *space)
     return names[space->kind];
 }
 
+/* @bytes without what follows the end that the profile says. Transfer full. */
+static GBytes *
+without_tail(GBytes *bytes)
+{
+    gsize length;
+    const guint8 *data = g_bytes_get_data(bytes, &length);
+    gsize said = length < TF_PROFILE_HEADER ? length
+                                            : (gsize)data[0] << 24 | (gsize)data[1] << 16 |
+                                                  (gsize)data[2] << 8 | data[3];
+    gboolean has_tail = said >= TF_PROFILE_HEADER && said < length;
+    return g_bytes_new_from_bytes(bytes, 0, has_tail ? said : length);
+}
+
+/* Whether @signature, of four letters, stands in @list of several. */
+static gboolean
+is_one_of(const guint8 *signature, const char *list)
+{
+    for (; *list != '\0'; list += 4)
+        if (memcmp(signature, list, 4) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+/* What keeps a profile from telling colours of @n numbers (ISO 32000-1, 8.6.5.5); NULL: nothing. */
+static const char *
+fault_of(GBytes *profile, int n)
+{
+    const char *fault = tf_profile_fault(profile);
+    if (fault != NULL)
+        return fault;
+    const guint8 *data = g_bytes_get_data(profile, NULL);
+    const char *spaces = n == 1 ? "GRAY" : n == 3 ? "RGB Lab " : n == 4 ? "CMYK" : "";
+    if (!is_one_of(data + 12, "scnrmntrprtrspac"))
+        return "it is a profile of another class";
+    return is_one_of(data + 16, spaces) ? NULL : "it is for another number of inks";
+}
+
 static void
 read_profile(TfWalk *walk, TfPdfObject stream, TfSpace *space)
 {
+    gboolean is_whole = FALSE;
+    if (tf_pdf_type(walk->pdf, stream) != TF_PDF_STREAM) {
+        space->profile_fault = "it is not in the file";
+        return;
+    }
     g_autoptr(GBytes) bytes =
-        tf_pdf_stream_data_within(walk->pdf, stream, TF_MOST_SMALL, NULL, NULL);
+        tf_pdf_stream_data_within(walk->pdf, stream, TF_MOST_SMALL, &is_whole, NULL);
+    if (bytes == NULL || !is_whole)
+        space->profile_fault = "it cannot be unpacked";
     if (bytes == NULL)
         return;
     gsize length;
     const guint8 *data = g_bytes_get_data(bytes, &length);
+    g_autoptr(GBytes) profile = without_tail(bytes);
+    if (is_whole)
+        space->profile_fault = fault_of(profile, space->n);
     space->profile = tf_facts_profile_digest(walk->facts, bytes);
     space->profile_n = space->n;
     space->profile_version = length >= TF_PROFILE_HEADER ? data[8] : 0;
@@ -103,6 +151,7 @@ share_profile(TfSpace *space, const TfSpace *base)
     space->profile = base->profile;
     space->profile_n = base->profile_n;
     space->profile_version = base->profile_version;
+    space->profile_fault = base->profile_fault;
 }
 
 /* What stands for one spot in full. */
@@ -225,6 +274,8 @@ read_named(TfWalk *walk, TfScope *scope, const char *name, int depth)
         return space != NULL ? space : space_new(TF_COLOUR_UNKNOWN, 0);
     /* Whatever stands for it must not be looked up again. */
     TfSpace *found = read_nested(walk, space != NULL ? NULL : scope, other, depth + 1);
+    if (space != NULL && found->n != space->n && found->profile_fault == NULL)
+        found->profile_fault = "it is for another number of inks";
     tf_space_free(space);
     return found;
 }
@@ -272,6 +323,7 @@ tf_space_any_colour(const TfSpace *space)
         .profile = space->profile,
         .profile_n = space->profile_n,
         .profile_version = space->profile_version,
+        .profile_fault = space->profile_fault,
         .full = space->full,
     };
     if (space->kind == TF_COLOUR_ICC)

@@ -73,6 +73,7 @@ struct TfSpace {
     GBytes *table; /* of an index                                            */
     const char *alternate, *full, *profile; /* as TfColour has them                  */
     int profile_n, profile_version;
+    const char *profile_fault; /* why its profile tells no colours; NULL               */
 };
 
 /* @name: "DeviceRGB" or of the scope's ColorSpace. Returns: (transfer none), never NULL */

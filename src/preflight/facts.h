@@ -115,6 +115,7 @@ typedef struct {
     const char *alternate; /* spot: name of the space behind it; NULL                */
     const char *profile;   /* SHA-256 of its profile, or of the one behind it; NULL   */
     int profile_n, profile_version; /* of that one: components, major                */
+    const char *profile_fault;      /* why it tells no colours: "it breaks off"; NULL     */
     const char *full; /* one spot: all of it in that space, "0.2 0.3 0.8 0"; NULL     */
 } TfColour;
 

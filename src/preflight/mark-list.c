@@ -60,8 +60,8 @@ is_same_colour(const TfColour *a, const TfColour *b)
             return FALSE;
     return a->kind == b->kind && a->spots == b->spots && a->alternate == b->alternate &&
            a->full == b->full && a->profile == b->profile &&
-           is_same(a->spot_sum, b->spot_sum) && is_same(a->process_sum, b->process_sum) &&
-           a->n_components == b->n_components;
+           a->profile_fault == b->profile_fault && is_same(a->spot_sum, b->spot_sum) &&
+           is_same(a->process_sum, b->process_sum) && a->n_components == b->n_components;
 }
 
 static gboolean
@@ -200,6 +200,7 @@ class_of(const TfMark *mark)
                    .profile = colour->profile,
                    .profile_n = colour->profile_n,
                    .profile_version = colour->profile_version,
+                   .profile_fault = colour->profile_fault,
                    .spot_sum = sum == 0 ? 0 : 1},
     };
 }

@@ -68,6 +68,18 @@ tf_rule_x_colour_no_profile(TfJudge *judge)
 }
 
 void
+tf_rule_colour_profile_broken(TfJudge *judge)
+{
+    for (int i = 0; i < judge->n_marks; i++) {
+        const TfMark *mark = &judge->marks[i];
+        if (mark->colour.profile_fault != NULL)
+            tf_judge_add(judge, mark->page, mark->rect,
+                         "the profile that a colour takes cannot be used: %s",
+                         mark->colour.profile_fault);
+    }
+}
+
+void
 tf_rule_device_rgb(TfJudge *judge)
 {
     if (tf_judge_is_rgb_intent(judge))

@@ -137,6 +137,7 @@ void tf_rule_bleed_not_painted(TfJudge *judge);
 /* rules-colour.c */
 void tf_rule_x_not_cmyk(TfJudge *judge);
 void tf_rule_x_colour_no_profile(TfJudge *judge);
+void tf_rule_colour_profile_broken(TfJudge *judge);
 void tf_rule_device_rgb(TfJudge *judge);
 void tf_rule_x_transparency(TfJudge *judge);
 void tf_rule_x_blend_space(TfJudge *judge);

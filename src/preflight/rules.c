@@ -49,6 +49,8 @@ static const TfRule rules[] = {
     {"x-not-cmyk", X1A, 16, "ISO 15930-4; Kodak, pdfbox-preflight", tf_rule_x_not_cmyk},
     {"x-colour-no-profile", X4 | X3, 17, "ISO 15930-6, -7; Kodak",
      tf_rule_x_colour_no_profile},
+    {"colour-profile-broken", X4 | X3 | NONE, 17,
+     "ISO 15930-6, -7; ISO 32000-1, 8.6.5.5; ICC.1, 7.2", tf_rule_colour_profile_broken},
     {"device-rgb", X4 | X3 | NONE, 18, "ISO 15930-6, -7; custom of the trade",
      tf_rule_device_rgb},
     {"x-transparency", X1A | X3, 19, "ISO 15930-4, -6; ISO 32000-1, 11; Kodak",

@@ -49,6 +49,39 @@ const Pair paint_pairs[] = {
      {{PART_INTENT, INTENT_NAME INTENT_REGISTRY INTENT_PROFILE},
       {PART_SPACES, "/S [ /CalRGB << /WhitePoint [ 0.9505 1 1.089 ] >> ]"},
       {PART_CONTENT, "/S cs 1 0 0 scn 60 60 20 20 re f"}}},
+/* Each profile is wrong in one way: missing, broken off, of three numbers for four, of a link
+     * between devices; a default one of three numbers in the place of four inks. */
+#define COLOURED(space, numbers)                               \
+    {PART_SPACES, "/S [ /ICCBased " space " ]"},               \
+    {                                                          \
+        PART_CONTENT, "/S cs " numbers " scn 60 60 20 20 re f" \
+    }
+    {"colour-profile-broken",
+     X4,
+     {COLOURED("25 0 R", "0 0 1")},
+     {COLOURED("20 0 R", "0 0 1"), {PART_OBJECT_20, "<< /N 3 >>|=mntrRGB 2"}}},
+    {"colour-profile-broken",
+     X3,
+     {COLOURED("20 0 R", "0 0 1 0"), {PART_OBJECT_20, "<< /N 4 >>|=spacCMYK2!"}},
+     {COLOURED("20 0 R", "0 0 1 0"), {PART_OBJECT_20, "<< /N 4 >>|=spacCMYK2"}}},
+    {"colour-profile-broken",
+     NONE,
+     {COLOURED("20 0 R", "0 0 1"), {PART_OBJECT_20, "<< /N 3 >>|=spacCMYK2"}},
+     {COLOURED("20 0 R", "0.9"), {PART_OBJECT_20, "<< /N 1 >>|=mntrGRAY2"}}},
+    {"colour-profile-broken",
+     X4,
+     {COLOURED("20 0 R", "0 0 1"), {PART_OBJECT_20, "<< /N 3 >>|=linkRGB 2"}},
+     {COLOURED("20 0 R", "0 0 1"), {PART_OBJECT_20, "<< /N 3 >>|=scnrLab 2"}}},
+    {"colour-profile-broken",
+     X4,
+     {COLOURED("20 0 R", "0 0 1"), {PART_OBJECT_20, "<< /N 3 /Filter /FlateDecode >>|x"}},
+     {COLOURED("20 0 R", "0 0 1"), {PART_OBJECT_20, "<< /N 3 >>|=mntrRGB 4"}}},
+    {"colour-profile-broken",
+     X4,
+     {{PART_SPACES, "/DefaultCMYK [ /ICCBased 20 0 R ]"},
+      {PART_OBJECT_20, "<< /N 3 >>|=mntrRGB 4"}},
+     {{PART_SPACES, "/DefaultCMYK [ /ICCBased 20 0 R ]"},
+      {PART_OBJECT_20, "<< /N 4 >>|=spacCMYK4"}}},
     {"device-rgb",
      X4,
      {{PART_CONTENT, "1 0 0 rg 60 60 20 20 re f"}},
@@ -121,7 +154,7 @@ const Pair paint_pairs[] = {
      {{PART_SPACES, "/S [ /ICCBased 11 0 R ]"},
       {PART_CONTENT, "/S cs 0 0 1 0 scn 60 60 20 20 re f"}},
      {{PART_SPACES, "/S [ /ICCBased 20 0 R ]"},
-      {PART_OBJECT_20, "<< /N 4 >>|another profile"},
+      {PART_OBJECT_20, "<< /N 4 >>|=prtrCMYK4"},
       {PART_CONTENT, "/S cs 0 0 1 0 scn 60 60 20 20 re f"}}},
     {.code = NULL},
 };

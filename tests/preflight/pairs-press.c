@@ -136,10 +136,10 @@ const Pair press_pairs[] = {
     {"total-ink",
      X4,
      {{PART_SPACES, "/S [ /ICCBased 20 0 R ]"},
-      {PART_OBJECT_20, "<< /N 4 >>|another profile"},
+      {PART_OBJECT_20, "<< /N 4 >>|=prtrCMYK4"},
       {PART_CONTENT, "/S cs 0.9 0.8 0.8 0.6 scn 60 60 20 20 re f"}},
      {{PART_SPACES, "/S [ /ICCBased 20 0 R ]"},
-      {PART_OBJECT_20, "<< /N 4 >>|another profile"},
+      {PART_OBJECT_20, "<< /N 4 >>|=prtrCMYK4"},
       {PART_CONTENT, "/S cs 0.9 0.8 0.8 0.5 scn 60 60 20 20 re f"}}},
     /* A sample of zeros, which stand for full inks. */
     {"total-ink",

@@ -113,7 +113,7 @@ add_stream(Maker *maker, int number, const char *entries, const char *data, gsiz
     g_string_append(maker->file, "\nendstream\nendobj\n");
 }
 
-/* "<< … >>", "<< … >>|data", "<< … >>|@9". */
+/* "<< … >>", "<< … >>|data", "<< … >>|@9", "<< … >>|=prtrCMYK2". */
 static void
 add_own(Maker *maker, int number, const char *text)
 {
@@ -128,6 +128,12 @@ add_own(Maker *maker, int number, const char *text)
     char *end = g_strrstr(dictionary, ">>");
     assert_true(end != NULL && g_str_has_prefix(dictionary, "<<"));
     *end = '\0';
+    if (bar[1] == '=') {
+        g_autoptr(GByteArray) profile = pdf_profile(bar + 2, NULL, 0);
+        gsize length = profile->len - (strchr(bar, '!') != NULL);
+        add_stream(maker, number, dictionary + 2, (const char *)profile->data, length);
+        return;
+    }
     gboolean is_zeros = bar[1] == '@';
     gsize n = is_zeros ? (gsize)g_ascii_strtoull(bar + 2, NULL, 10) : strlen(bar + 1);
     g_autofree char *zeros = g_malloc0(n + 1);
