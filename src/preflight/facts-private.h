@@ -124,6 +124,10 @@ typedef struct {
 
 /* ---- fonts.c ---- */
 
+/* texts.c: the procedure of a glyph of Type 3, and how it was painted */
+typedef struct TfProcedure TfProcedure;
+void tf_procedure_free(TfProcedure *procedure);
+
 typedef struct {
     TfPdfObject object;
     int number; /* of the facts' fonts                                               */
@@ -144,9 +148,8 @@ typedef struct {
     double em;       /* Type 3: how high its glyphs are at size 1; else 1                 */
     TfMatrix matrix; /* Type 3: glyph space to em                             */
     TfPdfObject procs[256]; /* Type 3; 0                                             */
-    int shown_page
-        [256];      /* Type 3: page on which the procedure was last gone through, from 1 */
-    TfScope *scope; /* Type 3: its own resources; NULL for those of the page */
+    TfProcedure *procedures[256]; /* Type 3: those that were shown; NULL             */
+    TfScope *scope;       /* Type 3: its own resources; NULL for those of the page */
     gboolean is_coloured; /* Type 3: some glyph brings its colour                  */
 } TfFont;
 
@@ -277,6 +280,9 @@ void tf_mark_list_add(TfMarkList *list, const TfMark *mark);
 /* Ends the page whose marks begin at @first: what lies below overprinting ones is found. */
 void tf_mark_list_end_page(TfMarkList *list, int first);
 
+/* Whether two colours are the same on every plate, and by the same space. */
+gboolean tf_colours_equal(const TfColour *a, const TfColour *b);
+
 TfRect tf_rect_met(TfRect a, TfRect b); /* width -1 where they do not meet            */
 TfRect tf_rect_joined(TfRect a, TfRect b);
 TfRect tf_rect_mapped(TfRect rect, TfMatrix matrix); /* around its image               */
@@ -314,6 +320,7 @@ struct TfWalk {
     GPtrArray *loose, *loose_fonts, *loose_patterns;  /* scopes and others without one */
     gsize n_cached; /* bytes of forms that are kept                                */
     gint64 n_bytes; /* that may still be unpacked in all                           */
+    gint64 n_cut;   /* marks, so far, of which a clip left only a part or nothing       */
     gint64 n_operations, n_page_operations; /* that may still be run in all, on the page */
     int n_functions, n_widths; /* that may still be read in all                      */
     gint64 n_sample_bytes;     /* of pictures that may still be summed in all          */

@@ -426,6 +426,8 @@ tf_font_free(TfFont *font)
     tf_cmap_free(font->unicode);
     g_clear_pointer(&font->cid_widths, g_hash_table_unref);
     g_clear_pointer(&font->glyph_map, g_bytes_unref);
+    for (gsize i = 0; i < G_N_ELEMENTS(font->procedures); i++)
+        tf_procedure_free(font->procedures[i]);
     g_free(font);
 }
 

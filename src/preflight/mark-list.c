@@ -52,8 +52,8 @@ is_same(double a, double b)
     return fabs(a - b) < 1e-4 || (isnan(a) && isnan(b));
 }
 
-static gboolean
-is_same_colour(const TfColour *a, const TfColour *b)
+gboolean
+tf_colours_equal(const TfColour *a, const TfColour *b)
 {
     for (int i = 0; i < 4; i++)
         if (!is_same(a->plates[i], b->plates[i]))
@@ -82,7 +82,7 @@ is_alike(const TfMark *a, const TfMark *b)
            a->is_mask_soft == b->is_mask_soft && is_same(a->mask_ppi, b->mask_ppi) &&
            is_same(a->ink_within, b->ink_within) && is_same(a->ppi, b->ppi) &&
            is_same(a->line_width, b->line_width) && is_same(a->size, b->size) &&
-           is_same_colour(&a->colour, &b->colour);
+           tf_colours_equal(&a->colour, &b->colour);
 }
 
 static gboolean

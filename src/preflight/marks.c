@@ -77,6 +77,7 @@ tf_run_add(TfRun *run, TfMark *mark)
         mark->rect = *run->place;
     else
         mark->rect = tf_rect_met(whole, run->now.clip);
+    run->walk->n_cut += run->place == NULL && !tf_rect_contains(mark->rect, whole);
     if (mark->rect.width < 0) {
         tf_run_tell_unseen(run, &mark->colour);
         return;

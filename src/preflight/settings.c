@@ -76,6 +76,19 @@ tell_screen(TfWalk *walk, TfPdfObject halftone)
         tell(walk, TF_THING_TRANSFER, NULL);
 }
 
+/* One of the screens of a halftone of type 5, which is for one ink: of type 1 itself. */
+static void
+tell_inner_screen(TfWalk *walk, TfPdfObject screen)
+{
+    TfPdf *pdf = walk->pdf;
+    TfPdfType type = tf_pdf_type(pdf, screen);
+    if (type != TF_PDF_DICTIONARY && type != TF_PDF_STREAM)
+        return;
+    if (tf_pdf_number(pdf, tf_pdf_get_key(pdf, screen, "HalftoneType"), 0) != 1)
+        tell(walk, TF_THING_HALFTONE, "type");
+    tell_screen(walk, screen);
+}
+
 static void
 tell_halftone(TfWalk *walk, TfPdfObject object)
 {
@@ -92,7 +105,7 @@ tell_halftone(TfWalk *walk, TfPdfObject object)
     /* Type 5 has a screen for each ink, by its name. */
     g_auto(GStrv) keys = type == 5 ? tf_pdf_keys(pdf, halftone) : NULL;
     for (int i = 0; keys != NULL && i < 64 && keys[i] != NULL; i++)
-        tell_screen(walk, tf_pdf_get_key(pdf, halftone, keys[i]));
+        tell_inner_screen(walk, tf_pdf_get_key(pdf, halftone, keys[i]));
 }
 
 TfSetting *

@@ -200,25 +200,117 @@ extend(TfRun *run, Stretch *stretch, const TfGlyph *glyph, double from, double t
     stretch->n_missing += glyph->is_missing;
 }
 
-/* Gone through once a page: what it paints beside its own colour, and whether it brings one. */
+/* How a glyph was painted. */
+typedef struct {
+    int page;      /* -1 for none                                                         */
+    TfState state; /* with the size and turn of the glyph on the page, and not its place */
+    gboolean is_hidden, is_colourless, is_mask, is_transparent;
+    TfRect place; /* of the tile it is in; empty                                     */
+} TfShowing;
+
+struct TfProcedure {
+    TfForm form;
+    TfShowing seen; /* last, whole                                                     */
+};
+
+void
+tf_procedure_free(TfProcedure *procedure)
+{
+    if (procedure == NULL)
+        return;
+    tf_form_clear(&procedure->form);
+    g_free(procedure);
+}
+
+static TfShowing
+showing_of(const TfRun *run, TfMatrix matrix)
+{
+    TfMatrix to_page = tf_matrix_multiply(matrix, run->now.ctm);
+    TfShowing showing = {
+        .page = run->walk->page,
+        .state = run->now,
+        .is_hidden = run->is_hidden || run->n_hidden > 0,
+        .is_colourless = run->is_colourless,
+        .is_mask = run->is_mask,
+        .is_transparent = run->is_transparent,
+        .place = run->place != NULL ? *run->place : (TfRect){0},
+    };
+    showing.state.ctm = (TfMatrix){to_page.a, to_page.b, to_page.c, to_page.d, 0, 0};
+    return showing;
+}
+
+static gboolean
+is_same_paint(const TfPaint *a, const TfPaint *b)
+{
+    return a->space == b->space && a->pattern == b->pattern &&
+           a->overprints == b->overprints && !(a->alpha < b->alpha) &&
+           !(a->alpha > b->alpha) && tf_colours_equal(&a->colour, &b->colour);
+}
+
+static gboolean
+is_same_turn(TfMatrix a, TfMatrix b)
+{
+    const double far =
+        fabs(a.a - b.a) + fabs(a.b - b.b) + fabs(a.c - b.c) + fabs(a.d - b.d);
+    return far < 1e-6;
+}
+
+static gboolean
+is_same_place(TfRect a, TfRect b)
+{
+    return tf_rect_contains(a, b) && tf_rect_contains(b, a);
+}
+
+static gboolean
+is_same_showing(const TfShowing *a, const TfShowing *b)
+{
+    const TfState *first = &a->state, *second = &b->state;
+    return a->page == b->page && a->is_hidden == b->is_hidden &&
+           a->is_colourless == b->is_colourless && a->is_mask == b->is_mask &&
+           a->is_transparent == b->is_transparent && is_same_place(a->place, b->place) &&
+           is_same_paint(&first->paint[0], &second->paint[0]) &&
+           is_same_paint(&first->paint[1], &second->paint[1]) &&
+           first->overprint_mode == second->overprint_mode &&
+           first->blends == second->blends && first->masks == second->masks &&
+           fabs(first->line_width - second->line_width) < 1e-6 &&
+           is_same_turn(first->ctm, second->ctm);
+}
+
+static TfProcedure *
+procedure_of(TfFont *font, guint code)
+{
+    TfProcedure *procedure = font->procedures[code];
+    if (procedure != NULL || font->procs[code] == 0)
+        return procedure;
+    procedure = font->procedures[code] = g_new0(TfProcedure, 1);
+    procedure->form = (TfForm){.stream = font->procs[code], .scope = font->scope};
+    procedure->seen.page = -1;
+    return procedure;
+}
+
+/* Gone through for what it paints beside its own colour, and for whether it brings one. Where one
+ * with colours of its own stands matters; of another the text mark tells, so that once is enough
+ * of all that are painted in the same way and seen whole. */
 static void
 run_procedure(TfRun *run, guint code, double at)
 {
     TfFont *font = run->now.font;
     TfState *now = &run->now;
-    if (font->procs[code] == 0 || font->shown_page[code] == run->walk->page + 1)
-        return;
-    font->shown_page[code] = run->walk->page + 1;
-    TfForm form = {.stream = font->procs[code], .scope = font->scope};
+    TfProcedure *procedure = procedure_of(font, code);
     TfMatrix place = {now->size * now->scale, 0, 0, now->size, at, now->rise};
     TfMatrix matrix =
         tf_matrix_multiply(tf_matrix_multiply(font->matrix, place), run->text);
+    const TfShowing showing = showing_of(run, matrix);
+    if (procedure == NULL || is_same_showing(&procedure->seen, &showing))
+        return;
+    gint64 n_cut = run->walk->n_cut;
     TfRun inner = tf_run_inside(run);
     inner.is_glyph = TRUE;
     inner.is_begun = FALSE;
-    tf_run_form(run, &form, matrix, &inner);
+    tf_run_form(run, &procedure->form, matrix, &inner);
     font->is_coloured |= inner.brings_colour;
-    tf_form_clear(&form);
+    if (!inner.brings_colour && run->walk->n_cut == n_cut)
+        procedure->seen = showing;
 }
 
 static void
@@ -282,6 +374,9 @@ tf_text_show(TfRun *run, const TfOperation *operation)
     }
     if (name == '\'' || name == '"')
         move(run, 0, -run->now.leading);
+    if (run->now.font == NULL)
+        tf_facts_add_thing(run->walk->facts, TF_THING_DAMAGE, run->walk->page, (TfRect){0},
+                           "text without a font");
     if (run->now.font == NULL || operation->n_operands == 0)
         return;
     double at = 0;

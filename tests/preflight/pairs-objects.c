@@ -82,6 +82,16 @@ const Pair object_pairs[] = {
                     "/Halftone /HalftoneType 1 /Frequency 150 /Angle 45 /SpotFunction "
                     "/Round >> >> >>"},
       {PART_CONTENT, "/T gs 0 0 1 0 k 60 60 20 20 re f"}}},
+    /* And of the screens in one of type 5 only 1. */
+    {"x-halftone",
+     X4,
+     {{PART_OBJECT_20, "<< /Type /Halftone /HalftoneType 6 /Width 2 /Height 2 >>|1234"},
+      {PART_STATES, "/T << /HT << /Type /Halftone /HalftoneType 5 /Default 20 0 R >> >>"},
+      {PART_CONTENT, "/T gs 0 0 1 0 k 60 60 20 20 re f"}},
+     {{PART_OBJECT_20, "<< /Type /Halftone /HalftoneType 1 /Frequency 150 /Angle 45 "
+                       "/SpotFunction /Round >>"},
+      {PART_STATES, "/T << /HT << /Type /Halftone /HalftoneType 5 /Default 20 0 R >> >>"},
+      {PART_CONTENT, "/T gs 0 0 1 0 k 60 60 20 20 re f"}}},
     {"x-separated",
      X4,
      {{PART_PAGE_MORE, "/SeparationInfo << /Pages [ 3 0 R ] /DeviceColorant /Cyan >>"}},
@@ -258,5 +268,10 @@ const Pair object_pairs[] = {
       {PART_CATALOG, "/OCProperties << /OCGs [ 20 0 R ] /D << /ON [ 20 0 R ] >> >>"},
       {PART_PROPERTIES, "/Cut 20 0 R"},
       {PART_CONTENT, "/OC /Cut BDC 0 1 0 0 k 60 60 20 20 re f EMC"}}},
+    {"unchecked-content",
+     X4,
+     {{PART_CONTENT, "q BT 40 100 Td <0057> Tj ET Q"}, {PART_TEXT, ""}},
+     {{PART_CONTENT, "/Over gs q BT 0 0 0 1 k /F 12 Tf 40 100 Td <0057> Tj ET Q"},
+      {PART_TEXT, ""}}},
     {.code = NULL},
 };

@@ -87,6 +87,30 @@ const Pair paint_pairs[] = {
      {{PART_CONTENT, "1 0 0 rg 60 60 20 20 re f"}},
      {{PART_SPACES, "/DefaultRGB [ /CalRGB << /WhitePoint [ 0.9505 1 1.089 ] >> ]"},
       {PART_CONTENT, "1 0 0 rg 60 60 20 20 re f"}}},
+/* A glyph that is outside the page where it is first shown, and on it then. */
+#define GLYPH(colour)                                                               \
+    {PART_OBJECT_20,                                                                \
+     "<< /Type /Font /Subtype /Type3 /FontBBox [ 0 0 9 9 ] /FontMatrix [ 0.1 0 0 "  \
+     "0.1 0 0 ] /CharProcs << /a 21 0 R >> /Encoding << /Differences [ 97 /a ] >> " \
+     "/FirstChar 97 /LastChar 97 /Widths [ 10 ] >>"},                               \
+        {PART_OBJECT_21, "<< >>|10 0 d0 " colour " 0 0 9 9 re f"},                  \
+    {                                                                               \
+        PART_STATES, "/T << /Font [ 20 0 R 20 ] >>"                                 \
+    }
+#define SHOWN_TWICE                                                         \
+    {                                                                       \
+        PART_CONTENT, "/T gs BT -600 60 Td (a) Tj ET BT 60 60 Td (a) Tj ET" \
+    }
+    {"device-rgb", X4, {GLYPH("1 0 0 rg"), SHOWN_TWICE}, {GLYPH("0 1 1 0 k"), SHOWN_TWICE}},
+    /* The same with a colour that it takes from who shows it. */
+    {"total-ink",
+     X4,
+     {GLYPH(""),
+      {PART_CONTENT,
+       "/T gs 1 0 1 0 k BT 60 60 Td (a) Tj ET 1 1 1 0.1 k BT 60 90 Td (a) Tj ET"}},
+     {GLYPH(""),
+      {PART_CONTENT,
+       "/T gs 1 0 1 0 k BT 60 60 Td (a) Tj ET 1 1 1 0 k BT 60 90 Td (a) Tj ET"}}},
     {"device-rgb",
      X3,
      {{PART_CONTENT, "1 0 0 rg 60 60 20 20 re f"}},
