@@ -5,6 +5,26 @@
 #include <math.h>
 #include <string.h>
 
+static gboolean
+is_same_box(gboolean has_one, TfRect one, gboolean has_other, TfRect other)
+{
+    if (!has_one || !has_other)
+        return has_one == has_other;
+    return fabs(one.x - other.x) < TF_NEAR && fabs(one.y - other.y) < TF_NEAR &&
+           fabs(one.width - other.width) < TF_NEAR &&
+           fabs(one.height - other.height) < TF_NEAR;
+}
+
+static gboolean
+has_same_boxes(const TfFactPage *one, const TfFactPage *other)
+{
+    return is_same_box(TRUE, one->media, TRUE, other->media) &&
+           is_same_box(one->has_crop, one->crop, other->has_crop, other->crop) &&
+           is_same_box(one->has_bleed, one->bleed, other->has_bleed, other->bleed) &&
+           is_same_box(one->has_trim, one->trim, other->has_trim, other->trim) &&
+           is_same_box(one->has_art, one->art, other->has_art, other->art);
+}
+
 static void
 take_pages(TfGlance *glance, const TfFactPage *pages, int n)
 {
@@ -23,6 +43,7 @@ take_pages(TfGlance *glance, const TfFactPage *pages, int n)
             glance->height = height;
             glance->bleed = least;
         }
+        glance->has_other_boxes |= !has_same_boxes(&pages[0], &pages[i]);
         glance->is_mixed |= fabs(width - glance->width) > TF_NEAR ||
                             fabs(height - glance->height) > TF_NEAR;
         glance->bleed = MIN(glance->bleed, least);
@@ -107,13 +128,36 @@ take_samples(TfGlance *glance, const TfMark *mark)
     add_name(glance->unsummed, mark->unsummed);
 }
 
+/* Marks without a width that is known, as shapes, have none here. */
+static void
+take_lines(TfGlance *glance, const TfMark *mark)
+{
+    gboolean is_line = mark->kind == TF_MARK_STROKE && isfinite(mark->line_width);
+    if (is_line && (glance->least_line == 0 || mark->line_width < glance->least_line))
+        glance->least_line = mark->line_width;
+}
+
+static void
+take_black(TfGlance *glance, const TfMark *mark)
+{
+    if (mark->kind != TF_MARK_TEXT || !tf_colour_is_black(&mark->colour))
+        return;
+    glance->n_black++;
+    glance->n_black_over += mark->overprints && mark->overprint_mode == 1;
+}
+
 static void
 take_marks(TfGlance *glance, const TfMark *marks, int n)
 {
     for (int i = 0; i < n; i++) {
         double ink = tf_colour_load(&marks[i].colour);
-        glance->most_ink =
-            MAX(glance->most_ink, (isfinite(ink) ? ink : 0) + marks[i].ink_below);
+        double all = (isfinite(ink) ? ink : 0) + marks[i].ink_below;
+        if (all > glance->most_ink) {
+            glance->most_ink = all;
+            glance->most_page = marks[i].page + 1;
+        }
+        take_lines(glance, &marks[i]);
+        take_black(glance, &marks[i]);
         glance->has_unknown_ink |= !isfinite(ink) && marks[i].kind != TF_MARK_PICTURE;
         glance->has_overprint |= marks[i].overprints;
         glance->has_transparency |= marks[i].is_transparent;

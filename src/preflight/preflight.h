@@ -79,7 +79,7 @@ char *tf_preflight_text(const TfFacts *facts,
                         TfSeverity least);
 
 /* Shape: {facts, file, findings, is_ready, not_checked, press, rules: [{checklist, code, n, row,
- * severity, source}], standard}. Transfer full. */
+ * severity, sign, source}], standard}. Transfer full. */
 JsonObject *tf_preflight_json(const TfFacts *facts,
                               const char *name,
                               const TfPreflightSpec *spec,

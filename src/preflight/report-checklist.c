@@ -70,29 +70,43 @@ is_of_intent(int number)
     return (number >= 9 && number <= 12) || number == 33;
 }
 
-/* "✓", "✗" with the codes that broke it, "?" where nobody can tell, or "–" for a row that the
- * standard does not have. */
+const char *
+tf_report_sign(const TfRule *rule, const TfPreflightSpec *spec, const TfFindings *findings)
+{
+    gboolean is_blind =
+        (is_of_intent(rule->number) && tf_report_n_of(findings, "x-output-intent") > 0) ||
+        (tf_rule_asks_what_is_seen(rule) &&
+         tf_report_n_of(findings, "unchecked-content") > 0);
+    if (!tf_rule_is_asked(rule, spec))
+        return TF_SIGN_NOT_ASKED;
+    if (tf_report_n_of(findings, rule->code) > 0)
+        return TF_SIGN_BROKEN;
+    return is_blind ? TF_SIGN_UNKNOWN : TF_SIGN_HOLDS;
+}
+
+/* The worst sign of the rules of a row, and the codes that broke it. */
 static void
 add_row(GString *out, int number, const TfPreflightSpec *spec, const TfFindings *findings)
 {
+    static const char *const signs[] = {TF_SIGN_NOT_ASKED, TF_SIGN_HOLDS, TF_SIGN_UNKNOWN,
+                                        TF_SIGN_BROKEN};
     int n;
+    guint worst = 0;
     const TfRule *rules = tf_rules(&n);
-    gboolean is_asked = FALSE;
-    gboolean is_blind =
-        is_of_intent(number) && tf_report_n_of(findings, "x-output-intent") > 0;
-    GString *codes = g_string_new(NULL);
+    g_autoptr(GString) codes = g_string_new(NULL);
     for (int i = 0; i < n; i++) {
-        if (rules[i].number != number || !tf_rule_holds_for(&rules[i], spec->standard))
+        if (rules[i].number != number)
             continue;
-        is_asked = TRUE;
-        if (tf_report_n_of(findings, rules[i].code) > 0)
+        const char *sign = tf_report_sign(&rules[i], spec, findings);
+        for (guint k = worst + 1; k < G_N_ELEMENTS(signs); k++)
+            if (strcmp(signs[k], sign) == 0)
+                worst = k;
+        if (strcmp(sign, TF_SIGN_BROKEN) == 0)
             g_string_append_printf(codes, "%s%s", codes->len > 0 ? ", " : "",
                                    rules[i].code);
     }
-    const char *sign = !is_asked ? "–" : codes->len > 0 ? "✗" : is_blind ? "?" : "✓";
-    g_string_append_printf(out, "  %s %2d %s%s%s\n", sign, number, row_names[number - 1],
-                           codes->len > 0 ? ": " : "", codes->str);
-    g_string_free(codes, TRUE);
+    g_string_append_printf(out, "  %s %2d %s%s%s\n", signs[worst], number,
+                           row_names[number - 1], codes->len > 0 ? ": " : "", codes->str);
 }
 
 /* In columns. */
@@ -113,7 +127,7 @@ add_rules_of_press(GString *out, const TfPreflightSpec *spec, const TfFindings *
                                      ? g_strdup_printf("%s: %d", rules[i].code, n_found)
                                      : g_strdup(rules[i].code);
         gboolean is_last = ++n_told % TF_N_COLUMNS == 0;
-        g_string_append_printf(out, "  %s %-*s", n_found > 0 ? "✗" : "✓",
+        g_string_append_printf(out, "  %s %-*s", tf_report_sign(&rules[i], spec, findings),
                                is_last ? 0 : TF_COLUMN_WIDTH, words);
         if (is_last)
             g_string_append_c(out, '\n');
@@ -148,11 +162,12 @@ tf_report_add_checklist(GString *out,
             tf_standard_title(spec->standard));
     for (int i = 1; i <= TF_N_CHECKLIST && spec->standard != TF_STANDARD_NONE; i++)
         add_row(out, i, spec, findings);
-    g_string_append(out, "\nfor the press\n");
+    g_string_append(out, "\nfor the press (– not asked: of sheets, or without a limit)\n");
     add_rules_of_press(out, spec, findings);
     g_string_append(out, "\nnot checked\n");
     if (tf_report_n_of(findings, "unchecked-content") > 0)
-        g_string_append(out, "  - what unchecked-content names: no ✓ above holds for it\n");
+        g_string_append(
+            out, "  - what unchecked-content names; it may break every row with ?\n");
     for (const char *const *what = tf_report_not_checked(); *what != NULL; what++)
         g_string_append_printf(out, "  - %s\n", *what);
 }

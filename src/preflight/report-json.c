@@ -34,6 +34,8 @@ intent_json(const TfFactIntent *intent)
     set_text(object, "identifier", intent->identifier);
     set_text(object, "info", intent->info);
     set_text(object, "profile", intent->profile_title);
+    set_text(object, "profile_class", intent->profile_class);
+    set_text(object, "profile_space", intent->profile_space);
     set_text(object, "registry", intent->registry);
     set_text(object, "sha256", intent->digest);
     set_text(object, "subtype", intent->subtype);
@@ -102,7 +104,13 @@ facts_json(const TfFacts *facts)
     if (glance.least_size > 0)
         json_object_set_double_member(object, "least_size", glance.least_size);
     set_text(object, "modified", document->modified);
+    if (glance.least_line > 0)
+        json_object_set_double_member(object, "least_line", glance.least_line);
     json_object_set_double_member(object, "most_ink", glance.most_ink);
+    json_object_set_int_member(object, "most_ink_page", glance.most_page);
+    json_object_set_int_member(object, "texts_in_black", glance.n_black);
+    json_object_set_int_member(object, "texts_in_black_that_overprint",
+                               glance.n_black_over);
     json_object_set_double_member(object, "most_ink_in_pictures", glance.most_within);
     json_object_set_int_member(object, "pages", document->n_pages);
     json_object_set_int_member(object, "pictures", glance.n_pictures);
@@ -137,6 +145,8 @@ rules_json(const TfPreflightSpec *spec, const TfFindings *findings)
         set_text(object, "row", tf_checklist_name(rules[i].number));
         json_object_set_string_member(object, "code", rules[i].code);
         json_object_set_int_member(object, "n", tf_report_n_of(findings, rules[i].code));
+        json_object_set_string_member(object, "sign",
+                                      tf_report_sign(&rules[i], spec, findings));
         json_object_set_string_member(
             object, "severity", tf_severity_name(tf_finding_kind(rules[i].code)->severity));
         json_object_set_string_member(object, "source", rules[i].source);

@@ -13,7 +13,7 @@ enum {
 static void
 add_counts(GString *out, const TfPreflightSpec *spec, const TfFindings *findings)
 {
-    int n_rules = tf_rules_n_for(spec->standard);
+    int n_rules = tf_rules_n_asked(spec);
     int n_errors = tf_findings_n_of(findings, TF_SEVERITY_ERROR);
     int n_warnings = tf_findings_n_of(findings, TF_SEVERITY_WARNING);
     g_string_append_printf(out, "%d rules, %d error%s, %d warning%s", n_rules, n_errors,
@@ -82,9 +82,9 @@ add_box(GString *text, const char *name, gboolean has, TfRect rect)
                                rect.y + rect.height);
 }
 
-/* Of the first page, as the file has them. */
+/* Of the first page, as the file has them; @is_other: those of a later one differ. */
 static char *
-describe_boxes(const TfFacts *facts)
+describe_boxes(const TfFacts *facts, gboolean is_other)
 {
     int n;
     const TfFactPage *page = tf_facts_pages(facts, &n);
@@ -96,7 +96,9 @@ describe_boxes(const TfFacts *facts)
     add_box(text, "bleed", page->has_bleed, page->bleed);
     add_box(text, "trim", page->has_trim, page->trim);
     add_box(text, "art", page->has_art, page->art);
-    g_string_append(text, n > 1 ? " pt (page 1)" : " pt");
+    g_string_append(text, n == 1     ? " pt"
+                          : is_other ? " pt (page 1; other pages differ)"
+                                     : " pt, on all pages");
     return g_string_free(text, FALSE);
 }
 
@@ -163,17 +165,23 @@ add_intent(GString *out, const TfFacts *facts)
     const TfFactIntent *intent = &intents[0];
     g_autofree char *name =
         clean(intent->identifier != NULL ? intent->identifier : "without a name");
-    g_autofree char *more = n > 1 ? g_strdup_printf("%s and %d more", name, n - 1) : NULL;
-    add_row(out, "intent", more != NULL ? more : name);
+    g_autofree char *registry = clean(intent->registry);
+    g_autofree char *info = clean(intent->info);
+    g_autofree char *more = n > 1 ? g_strdup_printf(" and %d more", n - 1) : g_strdup("");
+    g_autofree char *row = g_strdup_printf("%s (%s, info: %s)%s", name,
+                                           *registry != '\0' ? registry : "no registry",
+                                           *info != '\0' ? info : "none", more);
+    add_row(out, "intent", row);
     if (!intent->has_profile) {
         add_row(out, "profile", "none");
         return;
     }
     g_autofree char *space = clean(intent->profile_space);
+    g_autofree char *class = clean(intent->profile_class);
     g_autofree char *title = clean(intent->profile_title);
-    g_autofree char *profile = g_strdup_printf("%s (%s, ICC version %d)",
-                                               *title != '\0' ? title : "without a name",
-                                               g_strstrip(space), intent->profile_version);
+    g_autofree char *profile = g_strdup_printf(
+        "%s (%s, class %s, ICC version %d)", *title != '\0' ? title : "without a name",
+        g_strstrip(space), g_strstrip(class), intent->profile_version);
     g_autofree char *digest =
         g_strdup_printf("SHA-256 %s", intent->digest != NULL ? intent->digest : "unknown");
     add_row(out, "profile", profile);
@@ -186,6 +194,8 @@ describe_ink(const TfGlance *glance)
 {
     GString *text = g_string_new(NULL);
     g_string_append_printf(text, "%.0f %% at most", 100 * glance->most_ink);
+    if (glance->most_page > 0)
+        g_string_append_printf(text, " (page %d)", glance->most_page);
     if (glance->n_pictures > 0)
         g_string_append(text, " outside pictures");
     if (glance->most_within > 0)
@@ -200,6 +210,18 @@ describe_ink(const TfGlance *glance)
     return g_string_free(text, FALSE);
 }
 
+/* What versioned black hangs on: whether its words leave the colour under them alone. */
+static char *
+describe_black(const TfGlance *glance)
+{
+    if (glance->n_black == 0)
+        return g_strdup("no text in black alone");
+    if (glance->n_black_over == glance->n_black)
+        return g_strdup("all text in black alone overprints, mode 1");
+    return g_strdup_printf("%d of %d pieces of text in black alone overprint, mode 1",
+                           glance->n_black_over, glance->n_black);
+}
+
 static void
 add_inks(GString *out, const TfGlance *glance)
 {
@@ -209,10 +231,12 @@ add_inks(GString *out, const TfGlance *glance)
     g_autofree char *painting = g_strdup_printf("overprint: %s, transparency: %s",
                                                 glance->has_overprint ? "yes" : "no",
                                                 glance->has_transparency ? "yes" : "no");
+    g_autofree char *black = describe_black(glance);
     add_row(out, "inks", names);
     add_row(out, "spots", spots);
     add_row(out, "most ink", most);
     add_row(out, "painting", painting);
+    add_row(out, "black", black);
 }
 
 /* One a row; a PDF from elsewhere may have hundreds. */
@@ -231,6 +255,10 @@ add_fonts(GString *out, const TfGlance *glance)
                                 ? g_strdup_printf("%.4g pt at least", glance->least_size)
                                 : g_strdup("none");
     add_row(out, "type", size);
+    g_autofree char *line = glance->least_line > 0
+                                ? g_strdup_printf("%.4g pt at least", glance->least_line)
+                                : g_strdup("none");
+    add_row(out, "lines", line);
 }
 
 static char *
@@ -240,6 +268,23 @@ describe_pictures(const TfGlance *glance)
         return g_strdup("none");
     return g_strdup_printf("%d, at least %.0f samples an inch", glance->n_pictures,
                            glance->least_ppi);
+}
+
+static const char *
+or_none(const char *text)
+{
+    return text != NULL && *text != '\0' ? text : "none";
+}
+
+/* Transfer full. */
+static char *
+describe_metadata(const TfFactDocument *document)
+{
+    g_autofree char *text = g_strdup_printf(
+        "of %s; document %s, version %s, rendition %s",
+        or_none(document->xmp_metadata_date), or_none(document->xmp_document_id),
+        or_none(document->xmp_version_id), or_none(document->xmp_rendition_class));
+    return clean(text);
 }
 
 static void
@@ -261,6 +306,10 @@ add_file(GString *out, const TfFacts *facts)
     add_row(out, "says", claim);
     add_row(out, "made by", origin);
     add_row(out, "ID", id);
+    if (document->has_xmp) {
+        g_autofree char *metadata = describe_metadata(document);
+        add_row(out, "XMP", metadata);
+    }
     add_row(out, "SHA-256", digest != NULL ? digest : "unknown");
 }
 
@@ -270,7 +319,7 @@ add_glance(GString *out, const TfFacts *facts)
     g_auto(TfGlance) glance = {0};
     tf_glance_take(&glance, facts);
     g_autofree char *pages = describe_pages(&glance, facts);
-    g_autofree char *boxes = describe_boxes(facts);
+    g_autofree char *boxes = describe_boxes(facts, glance.has_other_boxes);
     g_autofree char *pictures = describe_pictures(&glance);
     add_file(out, facts);
     add_row(out, "pages", pages);

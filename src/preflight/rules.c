@@ -16,6 +16,8 @@ enum {
 #define ALL  (X | NONE)
 /* A sheet has marks of all inks, thin lines, and the words of pages that were looked at before. */
 #define SHEETS (1u << TF_N_STANDARDS)
+/* Asked of what is painted: nobody can tell where some of it was not looked into. */
+#define SEEN (1u << (TF_N_STANDARDS + 1))
 
 /* The parts of ISO 15930 are not free to read: what they ask is taken from those who have them,
  * so the part is named and not its section. */
@@ -42,34 +44,37 @@ static const TfRule rules[] = {
     {"x-profile-version", X, 12, ISO_X "; custom of the trade", tf_rule_x_profile_version},
     {"x-page-boxes", X, 13, ISO_X "; ISO 32000-1, 14.11.2; Kodak", tf_rule_x_page_boxes},
     {"x-box-nesting", X, 14, ISO_X "; ISO 32000-1, 14.11.2; Kodak", tf_rule_x_box_nesting},
-    {"font-not-embedded", ALL, 15, ISO_X "; ISO 32000-1, 9.9; Kodak",
+    {"font-not-embedded", ALL | SEEN, 15, ISO_X "; ISO 32000-1, 9.9; Kodak",
      tf_rule_font_not_embedded},
-    {"glyph-not-there", ALL, 15, ISO_X "; ISO 32000-1, 9.6.6; Kodak",
+    {"glyph-not-there", ALL | SEEN, 15, ISO_X "; ISO 32000-1, 9.6.6; Kodak",
      tf_rule_glyph_not_there},
-    {"x-not-cmyk", X1A, 16, "ISO 15930-4; Kodak, pdfbox-preflight", tf_rule_x_not_cmyk},
-    {"x-colour-no-profile", X4 | X3, 17, "ISO 15930-6, -7; Kodak",
+    {"x-not-cmyk", X1A | SEEN, 16, "ISO 15930-4; Kodak, pdfbox-preflight",
+     tf_rule_x_not_cmyk},
+    {"x-colour-no-profile", X4 | X3 | SEEN, 17, "ISO 15930-6, -7; Kodak",
      tf_rule_x_colour_no_profile},
-    {"colour-profile-broken", X4 | X3 | NONE, 17,
+    {"colour-profile-broken", X4 | X3 | NONE | SEEN, 17,
      "ISO 15930-6, -7; ISO 32000-1, 8.6.5.5; ICC.1, 7.2", tf_rule_colour_profile_broken},
-    {"device-rgb", X4 | X3 | NONE, 18, "ISO 15930-6, -7; custom of the trade",
+    {"device-rgb", X4 | X3 | NONE | SEEN, 18, "ISO 15930-6, -7; custom of the trade",
      tf_rule_device_rgb},
-    {"x-transparency", X1A | X3, 19, "ISO 15930-4, -6; ISO 32000-1, 11; Kodak",
+    {"x-transparency", X1A | X3 | SEEN, 19, "ISO 15930-4, -6; ISO 32000-1, 11; Kodak",
      tf_rule_x_transparency},
-    {"x-blend-space", X4, 20, "ISO 15930-7; ISO 32000-1, 11.4.7; WeasyPrint 2723",
+    {"x-blend-space", X4 | SEEN, 20, "ISO 15930-7; ISO 32000-1, 11.4.7; WeasyPrint 2723",
      tf_rule_x_blend_space},
-    {"x-filter", X, 21, ISO_X "; ISO 32000-1, 7.4; Kodak, Prinect", tf_rule_x_filter},
-    {"x-postscript", X, 22, ISO_X "; ISO 32000-1, 8.8.2, 14.11.7; Kodak",
+    {"x-filter", X | SEEN, 21, ISO_X "; ISO 32000-1, 7.4; Kodak, Prinect",
+     tf_rule_x_filter},
+    {"x-postscript", X | SEEN, 22, ISO_X "; ISO 32000-1, 8.8.2, 14.11.7; Kodak",
      tf_rule_x_postscript},
-    {"x-halftone", X, 23, ISO_X "; ISO 32000-1, 10.4, 10.5; Kodak", tf_rule_x_halftone},
+    {"x-halftone", X | SEEN, 23, ISO_X "; ISO 32000-1, 10.4, 10.5; Kodak",
+     tf_rule_x_halftone},
     {"x-separated", X, 24, ISO_X "; ISO 32000-1, 14.11.4; Kodak", tf_rule_x_separated},
     {"x-annotation", X, 25, ISO_X "; ISO 32000-1, 12.5; Kodak", tf_rule_x_annotation},
     {"x-action", X, 26, ISO_X "; ISO 32000-1, 12.6; Apache FOP", tf_rule_x_action},
     {"x-other-files", X, 27, ISO_X "; ISO 32000-1, 7.11; Apache FOP",
      tf_rule_x_other_files},
     {"x-layers", X, 28, ISO_X "; ISO 32000-1, 8.11", tf_rule_x_layers},
-    {"x-alternate-image", X, 29, ISO_X "; ISO 32000-1, 8.9.5.4; pdfbox-preflight",
+    {"x-alternate-image", X | SEEN, 29, ISO_X "; ISO 32000-1, 8.9.5.4; pdfbox-preflight",
      tf_rule_x_alternate_image},
-    {"x-operator", X, 30, ISO_X "; ISO 32000-1, 7.8.2; pdfbox-preflight",
+    {"x-operator", X | SEEN, 30, ISO_X "; ISO 32000-1, 7.8.2; pdfbox-preflight",
      tf_rule_x_operator},
     {"x-view-area", X, 31, ISO_X "; ISO 32000-1, 12.2", tf_rule_x_view_area},
     {"x-object-streams", X1A | X3, 32, "ISO 15930-4, -6; ISO 32000-1, 7.5.7; Ghostscript",
@@ -80,39 +85,43 @@ static const TfRule rules[] = {
     {"damaged-pdf", ALL | SHEETS, 0, "a press may mend it otherwise", tf_rule_damaged_pdf},
     {"unchecked-content", ALL | SHEETS, 0,
      "what is not looked into is not known to be right", tf_rule_unchecked_content},
-    {"hidden-content", ALL | SHEETS, 0, "custom of the trade", tf_rule_hidden_content},
+    {"hidden-content", ALL | SHEETS | SEEN, 0, "custom of the trade",
+     tf_rule_hidden_content},
     {"other-condition", X | SHEETS, 0, "the vendor", tf_rule_other_condition},
     {"other-profile", X | SHEETS, 0, "the vendor", tf_rule_other_profile},
     {"no-bleed", ALL, 0, "printingcenterusa.com, lawtonprinters.com, pagemaster.ca",
      tf_rule_no_bleed},
-    {"bleed-not-painted", ALL, 0, "printingcenterusa.com, lawtonprinters.com",
+    {"bleed-not-painted", ALL | SEEN, 0, "printingcenterusa.com, lawtonprinters.com",
      tf_rule_bleed_not_painted},
-    {"text-unsafe", ALL, 0, "printingcenterusa.com, pagemaster.ca", tf_rule_text_unsafe},
+    {"text-unsafe", ALL | SEEN, 0, "printingcenterusa.com, pagemaster.ca",
+     tf_rule_text_unsafe},
     {"mixed-page-sizes", ALL, 0, "pugetbindery.com, graphicartsmedia.com",
      tf_rule_mixed_page_sizes},
     {"pages-not-multiple", ALL, 0, "pugetbindery.com, colorvisionprinting.com",
      tf_rule_pages_not_multiple},
-    {"blank-page", ALL, 0, "custom of the trade", tf_rule_blank_page},
-    {"total-ink", ALL, 0, "peakprint.ca; the vendor", tf_rule_total_ink},
-    {"faint-tint", ALL, 0, "the vendor; custom of the trade", tf_rule_faint_tint},
-    {"white-overprints", ALL, 0, "custom of the trade", tf_rule_white_overprints},
-    {"spot-differs", ALL, 0, "custom of the trade; ISO 19005-2, 6.2.4.4",
+    {"blank-page", ALL | SEEN, 0, "custom of the trade", tf_rule_blank_page},
+    {"total-ink", ALL | SEEN, 0, "peakprint.ca; the vendor", tf_rule_total_ink},
+    {"faint-tint", ALL | SEEN, 0, "the vendor; custom of the trade", tf_rule_faint_tint},
+    {"white-overprints", ALL | SEEN, 0, "custom of the trade", tf_rule_white_overprints},
+    {"spot-differs", ALL | SEEN, 0, "custom of the trade; ISO 19005-2, 6.2.4.4",
      tf_rule_spot_differs},
-    {"hairline", ALL, 0, "bcsg.com.au, bookprinteconomy.cz, druckerei-michael.de",
+    {"hairline", ALL | SEEN, 0, "bcsg.com.au, bookprinteconomy.cz, druckerei-michael.de",
      tf_rule_hairline},
-    {"small-type", ALL, 0, "peakprint.ca, druckerei-michael.de", tf_rule_small_type},
-    {"small-reversed-type", ALL, 0, "peakprint.ca, druckerei-michael.de",
+    {"small-type", ALL | SEEN, 0, "peakprint.ca, druckerei-michael.de", tf_rule_small_type},
+    {"small-reversed-type", ALL | SEEN, 0, "peakprint.ca, druckerei-michael.de",
      tf_rule_small_reversed_type},
-    {"small-coloured-type", ALL, 0, "Lakeside Prepress", tf_rule_small_coloured_type},
-    {"small-for-script", ALL, 0, "the limits of the layout", tf_rule_small_for_script},
-    {"rich-black-text", ALL, 0, "lawtonprinters.com, rsaprinting.com, peakprint.ca",
+    {"small-coloured-type", ALL | SEEN, 0, "Lakeside Prepress",
+     tf_rule_small_coloured_type},
+    {"small-for-script", ALL | SEEN, 0, "the limits of the layout",
+     tf_rule_small_for_script},
+    {"rich-black-text", ALL | SEEN, 0, "lawtonprinters.com, rsaprinting.com, peakprint.ca",
      tf_rule_rich_black_text},
-    {"black-knocks-out", ALL, 0, "custom of the trade", tf_rule_black_knocks_out},
-    {"picture-coarse", ALL, 0, "peakprint.ca; the vendor", tf_rule_picture_coarse},
-    {"picture-soft", ALL, 0, "bcsg.com.au, peakprint.ca, bookprinteconomy.cz",
+    {"black-knocks-out", ALL | SEEN, 0, "custom of the trade", tf_rule_black_knocks_out},
+    {"picture-coarse", ALL | SEEN, 0, "peakprint.ca; the vendor", tf_rule_picture_coarse},
+    {"picture-soft", ALL | SEEN, 0, "bcsg.com.au, peakprint.ca, bookprinteconomy.cz",
      tf_rule_picture_soft},
-    {"picture-fine", ALL, 0, "the vendor", tf_rule_picture_fine},
-    {"line-art-coarse", ALL, 0, "bcsg.com.au, bookprinteconomy.cz",
+    {"picture-fine", ALL | SEEN, 0, "the vendor", tf_rule_picture_fine},
+    {"line-art-coarse", ALL | SEEN, 0, "bcsg.com.au, bookprinteconomy.cz",
      tf_rule_line_art_coarse},
 };
 
@@ -129,12 +138,65 @@ tf_rule_holds_for(const TfRule *rule, TfStandard standard)
     return (rule->standards & 1u << standard) != 0;
 }
 
+/* Rules that need a number of the press, and where it stands; with 0 there is nothing to ask. */
+static const struct {
+    const char *code;
+    gsize limit, other; /* of TfPreflightSpec, doubles; one of them is enough */
+} limits[] = {
+#define LIMIT(name) G_STRUCT_OFFSET(TfPreflightSpec, name)
+    {"no-bleed", LIMIT(bleed), LIMIT(bleed)},
+    {"bleed-not-painted", LIMIT(bleed), LIMIT(bleed)},
+    {"text-unsafe", LIMIT(safe), LIMIT(safe)},
+    {"total-ink", LIMIT(total_ink), LIMIT(total_ink)},
+    {"faint-tint", LIMIT(least_tint), LIMIT(least_tint)},
+    {"hairline", LIMIT(line), LIMIT(reversed_line)},
+    {"small-type", LIMIT(type), LIMIT(type)},
+    {"small-reversed-type", LIMIT(reversed_type), LIMIT(reversed_type)},
+    {"small-coloured-type", LIMIT(coloured_type), LIMIT(coloured_type)},
+    {"picture-coarse", LIMIT(ppi_least), LIMIT(ppi_least)},
+    {"picture-soft", LIMIT(ppi_wanted), LIMIT(ppi_least)},
+    {"picture-fine", LIMIT(ppi_most), LIMIT(ppi_most)},
+    {"line-art-coarse", LIMIT(ppi_line_art), LIMIT(ppi_line_art)},
+#undef LIMIT
+};
+
+static gboolean
+has_limit(const char *code, const TfPreflightSpec *spec)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(limits); i++)
+        if (strcmp(limits[i].code, code) == 0)
+            return G_STRUCT_MEMBER(double, spec, limits[i].limit) > 0 ||
+                   G_STRUCT_MEMBER(double, spec, limits[i].other) > 0;
+    if (strcmp(code, "pages-not-multiple") == 0)
+        return spec->multiple > 1;
+    if (strcmp(code, "small-for-script") == 0)
+        return spec->n_sizes > 0;
+    if (strcmp(code, "other-condition") == 0)
+        return spec->condition != NULL;
+    return strcmp(code, "other-profile") != 0 ||
+           (spec->condition != NULL && spec->profile != NULL);
+}
+
+gboolean
+tf_rule_is_asked(const TfRule *rule, const TfPreflightSpec *spec)
+{
+    gboolean is_for_sheets = rule->number > 0 || (rule->standards & SHEETS) != 0;
+    return tf_rule_holds_for(rule, spec->standard) && (!spec->is_sheets || is_for_sheets) &&
+           has_limit(rule->code, spec);
+}
+
+gboolean
+tf_rule_asks_what_is_seen(const TfRule *rule)
+{
+    return (rule->standards & SEEN) != 0;
+}
+
 int
-tf_rules_n_for(TfStandard standard)
+tf_rules_n_asked(const TfPreflightSpec *spec)
 {
     int n = 0;
     for (gsize i = 0; i < G_N_ELEMENTS(rules); i++)
-        n += tf_rule_holds_for(&rules[i], standard);
+        n += tf_rule_is_asked(&rules[i], spec);
     return n;
 }
 
@@ -460,9 +522,7 @@ tf_rules_judge(const TfFacts *facts,
     judge.marks = tf_facts_marks(facts, &judge.n_marks);
     judge.grids = g_new0(TfGrid *, MAX(judge.n_pages, 1));
     for (gsize i = 0; i < G_N_ELEMENTS(rules); i++) {
-        gboolean is_for_sheets = rules[i].number > 0 || (rules[i].standards & SHEETS) != 0;
-        if (!tf_rule_holds_for(&rules[i], spec->standard) ||
-            (spec->is_sheets && !is_for_sheets))
+        if (!tf_rule_is_asked(&rules[i], spec))
             continue;
         judge.rule = &rules[i];
         judge.page = -2;

@@ -11,8 +11,8 @@ typedef struct TfJudge TfJudge;
 
 typedef struct {
     const char *code;
-    unsigned standards; /* bits, 1 << TfStandard; 1 << TF_N_STANDARDS: a rule of the press
-                           that holds for sheets too, as those of PDF/X do              */
+    unsigned standards; /* bits, 1 << TfStandard; then a rule of the press that holds for
+                           sheets too, as those of PDF/X do; then one of what is painted */
     int number;         /* row of the checklist of PDF/X, 1 to 33; 0: of the press       */
     const char *source; /* where it is written                                           */
     void (*judge)(TfJudge *judge); /* adds what breaks the rule                          */
@@ -22,13 +22,20 @@ typedef struct {
 const TfRule *tf_rules(int *n);
 
 gboolean tf_rule_holds_for(const TfRule *rule, TfStandard standard);
-int tf_rules_n_for(TfStandard standard);
+
+/* Whether a file is held against @rule: the standard has it, sheets do, and the press names the limit that
+ * it asks about. Of a rule that is not asked nobody may say that it holds. */
+gboolean tf_rule_is_asked(const TfRule *rule, const TfPreflightSpec *spec);
+int tf_rules_n_asked(const TfPreflightSpec *spec);
+
+/* Whether nobody can tell how it stands with @rule where something painted was not looked into. */
+gboolean tf_rule_asks_what_is_seen(const TfRule *rule);
 
 /**
  * tf_rules_judge:
  * @name: what findings call the file
  *
- * Adds what breaks the rules that hold for the spec's standard. Of each rule a few places of a
+ * Adds what breaks the rules that are asked. Of each rule a few places of a
  * page are told and some hundred of the file; a last finding tells how many there are more.
  */
 void tf_rules_judge(const TfFacts *facts,
