@@ -349,6 +349,10 @@ static const TfFindingKind kinds[] = {
     {"transparent-object", TF_SEVERITY_ERROR,
      "A page holds something transparent, which would mix inks on every plate.",
      "Draw it opaque, in the ink that it should look like."},
+    {"trim-off-page", TF_SEVERITY_ERROR,
+     "The trim box of a page of a PDF lies beside the page.",
+     "Have the PDF made again with its trim box on the page; where it is cut is not "
+     "known."},
     {"unchecked-content", TF_SEVERITY_ERROR,
      "A part of the file could not be looked into, so nobody knows whether it prints.",
      "Have the file made again, or with simpler drawings; do not print it as it is."},

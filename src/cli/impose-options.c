@@ -114,7 +114,7 @@ tf_impose_options_new(void)
         {"fold", 0, 0, G_OPTION_ARG_STRING, &made->fold,
          "of CIP4's fold catalogue, such as F16-6 (else F4-1)", "NAME"},
         {"sheet", 0, 0, G_OPTION_ARG_STRING, &made->sheet,
-         "size of the paper (else what is needed)", "WxH"},
+         "size of the paper, in inches or as 480x330mm (else what is needed)", "WxH"},
         {"up", 0, 0, G_OPTION_ARG_STRING, &made->up,
          "how many side by side and over each other, such as 2x4; panels of an accordion",
          "CxR"},
@@ -204,23 +204,37 @@ read_option(const TfImposeOptions *said, int i, TfScheme *scheme, GError **error
     return TRUE;
 }
 
-/* "19x13in", "480mmx330mm": a width without a unit has that of the height. */
+/* Of a side of the paper, in points: that of the largest page PDF knows. */
+#define TF_MOST_SHEET 14400.0
+
+/* @side as it is, or with @unit where it has none. */
+static gboolean
+read_side(const char *side, const char *unit, double *points)
+{
+    g_autofree char *with_unit = g_strconcat(side, unit, NULL);
+    return (tf_length_parse(side, points) || tf_length_parse(with_unit, points)) &&
+           *points > 0 && *points <= TF_MOST_SHEET;
+}
+
+/* "25x38", "19x13in", "480mmx330mm": a width without a unit has that of the height, and sheets without
+ * any are named in inches. */
 static gboolean
 read_sheet(const char *word, TfScheme *scheme, GError **error)
 {
     if (word == NULL)
         return TRUE;
     g_auto(GStrv) sides = g_strsplit(word, "x", 2);
-    gboolean is_read = sides[0] != NULL && sides[1] != NULL &&
-                       tf_length_parse(sides[1], &scheme->sheet_height);
-    if (is_read && !tf_length_parse(sides[0], &scheme->sheet_width)) {
+    if (sides[0] != NULL && sides[1] != NULL) {
         const char *unit = sides[1] + strspn(sides[1], "0123456789. ");
-        g_autofree char *width = g_strconcat(sides[0], unit, NULL);
-        is_read = tf_length_parse(width, &scheme->sheet_width);
+        if (*unit == '\0')
+            unit = "in";
+        if (read_side(sides[1], unit, &scheme->sheet_height) &&
+            read_side(sides[0], unit, &scheme->sheet_width))
+            return TRUE;
     }
-    is_read = is_read && scheme->sheet_width > 0 && scheme->sheet_height > 0;
-    return is_read ||
-           set_usage(error, "sheet", word, "width x height with unit, such as 19x13in");
+    return set_usage(
+        error, "sheet", word,
+        "width x height, above 0 and up to 200 inches, such as 25x38 or 480x330mm");
 }
 
 /* "2x4": two side by side, four over each other. */

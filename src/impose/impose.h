@@ -350,7 +350,7 @@ typedef struct {
  * touched and the output intent for printing is kept; structure, links and actions stay
  * behind. Sheets of a PDF/X are PDF/X too, unless it is known to break its standard. Marks are in the separation All, so that the plates of spot colours have them too.
  *
- * Findings: annotations-dropped, box-off-page, damaged-pdf, does-not-fit, grain-across-spine,
+ * Findings: annotations-dropped, trim-off-page, box-off-page, damaged-pdf, does-not-fit, grain-across-spine,
  * label-dropped, layers-shown, missing-trim-box, mixed-page-sizes, pages-not-multiple,
  * slug-letters
  * Errors: those of tf_pdf_open() and tf_pdf_save(); TF_ERROR_USAGE as tf_plan_new(). @out is

@@ -167,10 +167,21 @@ box_leaves_page(TfPdf *pdf, int i, const char *key)
             box.right > media.right + SAME_SIZE || box.top > media.top + SAME_SIZE);
 }
 
+/* Whether nothing of the page lies in its trim box, in whose place the whole page is taken. */
+static gboolean
+trim_box_misses_page(TfPdf *pdf, int i)
+{
+    Edges box, media;
+    return read_edges(pdf, tf_pdf_get_key(pdf, tf_pdf_page(pdf, i), "TrimBox"), &box) &&
+           read_edges(pdf, tf_pdf_page_get(pdf, i, "MediaBox"), &media) &&
+           (box.left >= media.right - SAME_SIZE || box.right <= media.left + SAME_SIZE ||
+            box.bottom >= media.top - SAME_SIZE || box.top <= media.bottom + SAME_SIZE);
+}
+
 static gboolean
 trim_box_leaves_page(TfPdf *pdf, int i)
 {
-    return box_leaves_page(pdf, i, "TrimBox");
+    return box_leaves_page(pdf, i, "TrimBox") && !trim_box_misses_page(pdf, i);
 }
 
 static gboolean
@@ -262,6 +273,8 @@ read_pages(Job *job)
         g_array_append_val(job->pages, page);
     }
     find_pages(job, "missing-trim-box", page_lacks_trim_box, "no trim box");
+    find_pages(job, "trim-off-page", trim_box_misses_page,
+               "a trim box beside it, so the whole page was taken for the trim");
     find_pages(job, "box-off-page", trim_box_leaves_page,
                "a trim box larger than the page, which was cut off at its edge");
     find_pages(job, "box-off-page", bleed_box_leaves_page,

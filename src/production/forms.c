@@ -248,6 +248,18 @@ signatures_on(const Search *search, const Sheet *sheet, const TfFoldKind *first)
     return g_steal_pointer(&signatures);
 }
 
+/* "0.50 in too narrow and 1.25 in too low". Transfer full. */
+static char *
+lack_of(const TfPaperFit *fit)
+{
+    if (!(fit->missing_width > 0))
+        return g_strdup_printf("%.2f in too low", fit->missing_height / 72);
+    if (!(fit->missing_height > 0))
+        return g_strdup_printf("%.2f in too narrow", fit->missing_width / 72);
+    return g_strdup_printf("%.2f in too narrow and %.2f in too low",
+                           fit->missing_width / 72, fit->missing_height / 72);
+}
+
 /* By how much the smallest form is too large for the largest sheet that the press takes. */
 static char *
 tell_why(const Search *search)
@@ -272,11 +284,11 @@ tell_why(const Search *search)
         return g_strdup_printf(
             "%s: paper %s is not sold in a sheet that %s takes and that %d pages fit on",
             product->product->name, product->paper->name, press->name, n_pages);
+    g_autofree char *lack = lack_of(&fit);
     return g_strdup_printf("%s: %d pages, %.2f × %.2f in untrimmed, are too large for the "
-                           "largest sheet of %s, which lacks %.2f × %.2f in",
+                           "largest sheet of %s, which is %s",
                            product->product->name, n_pages, fit.form_width / 72,
-                           fit.form_height / 72, press->name, fit.missing_width / 72,
-                           fit.missing_height / 72);
+                           fit.form_height / 72, press->name, lack);
 }
 
 void
