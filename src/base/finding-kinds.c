@@ -59,6 +59,10 @@ static const TfFindingKind kinds[] = {
      "Set black text and lines to overprint."},
     {"blank-page", TF_SEVERITY_NOTE, "A page has nothing printed on it.",
      "Nothing, if it is meant to be blank; say so to the vendor."},
+    {"bleed-box-missing", TF_SEVERITY_WARNING,
+     "Print reaches the edge of a page that has no bleed box, so that only the size of the "
+     "sheet says how far it goes on.",
+     "Write a bleed box into the page: the trim and the bleed around it."},
     {"bleed-not-painted", TF_SEVERITY_ERROR,
      "Something printed ends at the trim or in the bleed; where the knife slips a white "
      "edge shows.",
@@ -101,6 +105,10 @@ static const TfFindingKind kinds[] = {
      "Nothing, if a few copies more are welcome; else write a number of copies that "
      "bundles "
      "make up."},
+    {"crowded-page", TF_SEVERITY_WARNING,
+     "A page has more on it than is looked at one by one: of some of it only colours and "
+     "sizes are known, and not the places.",
+     "Look at the page in print, or place the drawing with most marks as a picture."},
     {"damaged-pdf", TF_SEVERITY_WARNING,
      "A PDF is damaged and could be read only after a repair.",
      "Look at every page of the result, or have the PDF made again."},
@@ -440,8 +448,8 @@ static const TfFindingKind kinds[] = {
      "A comment, a link or a form field stands where the page is printed.",
      "Export without comments, links and fields, or flatten them if they must be printed."},
     {"x-blend-space", TF_SEVERITY_ERROR,
-     "What is transparent is mixed in screen colours, so that inks change all over the "
-     "page.",
+     "What is transparent is mixed in colours of a screen, in grey or in Lab, so that "
+     "inks change all over the page.",
      "Set the blend space to CMYK, or export without transparency groups."},
     {"x-box-nesting", TF_SEVERITY_ERROR,
      "The boxes of a page do not lie in each other: the trim in the bleed, the bleed in "

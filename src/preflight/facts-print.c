@@ -26,6 +26,8 @@ static const char *const thing_names[TF_N_THINGS] = {
     "damage",
     "too deep",
     "too long",
+    "crowded",
+    "colour lost",
     "unseen colour",
 };
 static const char *const mark_names[] = {"fill",    "stroke",  "text",

@@ -193,6 +193,7 @@ typedef struct {
     TfMatrix matrix;
     TfRect box;
     gboolean has_box, is_running, is_group, is_unreadable;
+    const char *group_space; /* as tf_group_changes() has it                         */
 } TfForm;
 
 typedef struct {
@@ -253,6 +254,15 @@ void tf_form_clear(TfForm *form);
 
 TfMark tf_picture_read(TfWalk *walk, TfScope *scope, TfPdfObject image);
 TfMark tf_picture_read_inline(TfWalk *walk, TfScope *scope, const TfOperation *operation);
+/* ---- codecs.c ---- */
+
+/* @n: numbers of a colour in the space of @picture; 0 where it is not known
+ * Returns: (transfer none) (nullable): what is wrong with a picture packed as JPEG */
+const char *tf_picture_fault(TfPdf *pdf, TfPdfObject image, const TfMark *picture, int n);
+
+/* Returns: (transfer none) (nullable): name of the space that a JPEG 2000 says itself */
+const char *tf_picture_own_space(TfPdf *pdf, TfPdfObject image);
+
 /* ---- gradients.c ---- */
 
 /* The heaviest colour of a gradient; where its inks cannot be told that is a thing of the page. */
@@ -321,6 +331,7 @@ struct TfWalk {
     gsize n_cached; /* bytes of forms that are kept                                */
     gint64 n_bytes; /* that may still be unpacked in all                           */
     gint64 n_cut;   /* marks, so far, of which a clip left only a part or nothing       */
+    gint64 n_inked, n_coloured; /* marks, so far, with any ink; with more than black    */
     gint64 n_operations, n_page_operations; /* that may still be run in all, on the page */
     int n_functions, n_widths; /* that may still be read in all                      */
     gint64 n_sample_bytes;     /* of pictures that may still be summed in all          */
@@ -371,6 +382,12 @@ GBytes *tf_walk_small_stream(TfWalk *walk, TfPdfObject stream, gsize limit);
 void tf_walk_page(TfWalk *walk, int page, TfMatrix matrix, TfRect clip);
 /* Empties the caches when they have grown large. */
 void tf_walk_forget(TfWalk *walk);
+
+/* Returns: (transfer none) (nullable): a space, as a group has it, in which inks do not stay what
+ * they are, though it is not of a screen: "DeviceGray", "Lab" */
+const char *tf_group_changes(TfPdf *pdf, TfPdfObject group);
+/* Tells that of what was painted since @n_inked and @n_coloured @space changes something. */
+void tf_walk_tell_lost(TfWalk *walk, const char *space, gint64 n_inked, gint64 n_coloured);
 
 /* What the soft mask that @setting sets is made of; it makes no ink itself. */
 void tf_run_mask(TfRun *run, TfSetting *setting);

@@ -81,6 +81,37 @@ tf_run_form(TfRun *run, TfForm *form, TfMatrix matrix, TfRun *inner)
     walk->depth--;
 }
 
+const char *
+tf_group_changes(TfPdf *pdf, TfPdfObject group)
+{
+    static const char *const spaces[] = {"DeviceGray", "CalGray", "Lab"};
+    TfPdfObject space = tf_pdf_get_key(pdf, group, "CS");
+    TfPdfObject family =
+        tf_pdf_n_items(pdf, space) > 0 ? tf_pdf_item(pdf, space, 0) : space;
+    if (!tf_pdf_is_name(pdf, tf_pdf_get_key(pdf, group, "S"), "Transparency"))
+        return NULL;
+    for (gsize i = 0; i < G_N_ELEMENTS(spaces); i++)
+        if (tf_pdf_is_name(pdf, family, spaces[i]))
+            return spaces[i];
+    if (!tf_pdf_is_name(pdf, family, "ICCBased"))
+        return NULL;
+    TfPdfObject profile = tf_pdf_item(pdf, space, 1);
+    double n = tf_pdf_number(pdf, tf_pdf_get_key(pdf, profile, "N"), 0);
+    return n == 1 ? "ICCBased grey" : NULL;
+}
+
+/* Lab has black as four inks, grey has all inks as black. */
+void
+tf_walk_tell_lost(TfWalk *walk, const char *space, gint64 n_inked, gint64 n_coloured)
+{
+    if (space == NULL)
+        return;
+    gboolean is_lab = space[0] == 'L';
+    if (is_lab ? walk->n_inked > n_inked : walk->n_coloured > n_coloured)
+        tf_facts_add_thing(walk->facts, TF_THING_COLOUR_LOST, walk->page, (TfRect){0},
+                           space);
+}
+
 /* A group is painted as a whole, so what is inside starts opaque. */
 static void
 draw_form(TfRun *run, TfXobject *xobject)
@@ -93,7 +124,9 @@ draw_form(TfRun *run, TfXobject *xobject)
         inner.now.blends = inner.now.masks = FALSE;
         inner.now.paint[0].alpha = inner.now.paint[1].alpha = 1;
     }
+    gint64 n_inked = run->walk->n_inked, n_coloured = run->walk->n_coloured;
     tf_run_form(run, &xobject->form, xobject->form.matrix, &inner);
+    tf_walk_tell_lost(run->walk, xobject->form.group_space, n_inked, n_coloured);
 }
 
 /* The lesser resolution of the two sides, in inches, counts; along a side of one sample nothing

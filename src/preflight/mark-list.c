@@ -7,17 +7,21 @@
 #include <string.h>
 
 enum {
-    TF_MOST_ON_PAGE = 4000,      /* marks one by one                                   */
-    TF_MOST_SHARED = 256,        /* those that share, by all that makes them differ    */
-    TF_MOST_CLASSES = 256,       /* those that share by what rules judge differently   */
-    TF_MOST_ONE_BY_ONE = 400000, /* of all pages; after them a page has fewer */
+    TF_MOST_ON_PAGE = 40000,     /* marks one by one                                   */
+    TF_MANY = 200000,            /* of all pages; after them a page has fewer          */
+    TF_FEWER_ON_PAGE = 4000,     /* than that                                          */
+    TF_MOST_ONE_BY_ONE = 400000, /* of all pages; after them a page has hardly any     */
     TF_FEW_ON_PAGE = 64,
+    TF_MOST_SHARED = 256,    /* those that share, by all that makes them differ        */
+    TF_MOST_CLASSES = 256,   /* those that share by what rules judge differently       */
+    TF_MOST_LOOKS = 1 << 27, /* at marks below others, in all                          */
     TF_N_KINDS = TF_MARK_SHADING + 1,
 };
 
 struct TfMarkList {
     TfFacts *facts;
     int page, n_on_page, n_shared;
+    gint64 n_looks;          /* that may still be taken                    */
     GHashTable *shared;      /* TfMark (a copy, as a key) to its index, from 1 */
     GHashTable *classes;     /* the same of class_of() marks                   */
     int of_kind[TF_N_KINDS]; /* index from 1                                   */
@@ -211,6 +215,7 @@ tf_mark_list_new(TfFacts *facts)
     TfMarkList *list = g_new0(TfMarkList, 1);
     list->facts = facts;
     list->page = -1;
+    list->n_looks = TF_MOST_LOOKS;
     list->shared = g_hash_table_new_full(hash, is_equal, g_free, NULL);
     list->classes = g_hash_table_new_full(hash, is_equal, g_free, NULL);
     return list;
@@ -262,6 +267,12 @@ add_to_class(TfMarkList *list, const TfMark *mark)
 }
 
 static void
+tell_crowded(TfMarkList *list, int page)
+{
+    tf_facts_add_thing(list->facts, TF_THING_CROWDED, page, (TfRect){0}, NULL);
+}
+
+static void
 add_shared(TfMarkList *list, const TfMark *mark)
 {
     GArray *marks = list->facts->marks;
@@ -274,8 +285,7 @@ add_shared(TfMarkList *list, const TfMark *mark)
         return;
     }
     /* From here on where a mark is, or how it differs, is no longer known of each. */
-    tf_facts_add_thing(list->facts, TF_THING_TOO_LONG, mark->page, (TfRect){0},
-                       "marks one by one");
+    tell_crowded(list, mark->page);
     if (shared == NULL)
         add_to_class(list, mark);
     else {
@@ -292,7 +302,9 @@ tf_mark_list_add(TfMarkList *list, const TfMark *mark)
         start_page(list, mark->page);
     TfMark *last =
         list->n_on_page > 0 ? &g_array_index(marks, TfMark, marks->len - 1) : NULL;
-    int most = marks->len < TF_MOST_ONE_BY_ONE ? TF_MOST_ON_PAGE : TF_FEW_ON_PAGE;
+    int most = marks->len < TF_MANY              ? TF_MOST_ON_PAGE
+               : marks->len < TF_MOST_ONE_BY_ONE ? TF_FEWER_ON_PAGE
+                                                 : TF_FEW_ON_PAGE;
     gboolean is_full = list->n_on_page >= most;
     gboolean same_script =
         last != NULL && (last->script == mark->script || is_common(last->script) ||
@@ -357,14 +369,15 @@ sum_left(const TfMark *mark, const Inks *found)
     return sum;
 }
 
-/* @heaviest: of each mark the most ink that it or one before it stands for. */
-static void
+/* @heaviest: of each mark the most ink that it or one before it stands for.
+ * Returns: at how many marks it looked */
+static int
 find_below(TfMark *marks, Inks *inks, const double *heaviest, const TfGrid *grid, int i)
 {
     TfMark *mark = &marks[i];
     const Inks *most = NULL;
     if (!has_area(mark->rect))
-        return;
+        return 0;
     g_autoptr(GArray) numbers = tf_grid_meeting(grid, mark->rect, i);
     for (guint n = 0; n < numbers->len; n++) {
         int k = g_array_index(numbers, int, n);
@@ -385,6 +398,7 @@ find_below(TfMark *marks, Inks *inks, const double *heaviest, const TfGrid *grid
             inks[i].plate[plate] = most->plate[plate];
     if (most != NULL)
         inks[i].spot += most->spot;
+    return (int)numbers->len;
 }
 
 void
@@ -400,8 +414,11 @@ tf_mark_list_end_page(TfMarkList *list, int first)
     g_autoptr(TfGrid) grid = tf_grid_new(marks, n, NULL);
     for (int i = 0; i < n; i++) {
         inks[i] = inks_of(&marks[i]);
-        if (marks[i].overprints && !marks[i].is_hidden)
-            find_below(marks, inks, heaviest, grid, i);
+        gboolean is_over = marks[i].overprints && !marks[i].is_hidden;
+        if (is_over && list->n_looks > 0)
+            list->n_looks -= find_below(marks, inks, heaviest, grid, i);
+        else if (is_over)
+            tell_crowded(list, marks[i].page);
         double sum = inks[i].spot + inks[i].plate[0] + inks[i].plate[1] + inks[i].plate[2] +
                      inks[i].plate[3];
         heaviest[i] = i > 0 ? MAX(sum, heaviest[i - 1]) : sum;

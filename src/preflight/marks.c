@@ -59,6 +59,20 @@ tf_run_tell_unseen(const TfRun *run, const TfColour *colour)
         tell(run, TF_THING_UNSEEN_COLOUR, name);
 }
 
+/* Counts the mark for the groups it is in. Of a pattern its own marks count, and grey is black. */
+static void
+count_inks(TfWalk *walk, const TfColour *colour)
+{
+    gboolean is_grey = colour->kind == TF_COLOUR_GRAY ||
+                       (colour->n_components == 1 && colour->kind != TF_COLOUR_SPOT);
+    gboolean is_black = colour->n_spots == 0 &&
+                        colour->plates[0] + colour->plates[1] + colour->plates[2] == 0;
+    if (colour->kind == TF_COLOUR_PATTERN || tf_colour_load(colour) == 0)
+        return;
+    walk->n_inked++;
+    walk->n_coloured += !is_grey && !is_black;
+}
+
 void
 tf_run_add(TfRun *run, TfMark *mark)
 {
@@ -85,6 +99,8 @@ tf_run_add(TfRun *run, TfMark *mark)
     mark->is_rectangle &= run->place == NULL;
     /* What is clipped ends where the clip does. */
     mark->has_edges &= run->place == NULL && tf_rect_contains(mark->rect, whole);
+    if (!run->is_mask && !mark->is_hidden)
+        count_inks(run->walk, &mark->colour);
     tf_mark_list_add(run->walk->list, mark);
 }
 
@@ -510,11 +526,21 @@ page_content(TfRun *run)
     return g_byte_array_free_to_bytes(g_steal_pointer(&all));
 }
 
+/* Of the page's own group. */
+static const char *
+page_space(const TfWalk *walk)
+{
+    TfPdf *pdf = walk->pdf;
+    TfPdfObject page = tf_pdf_page(pdf, walk->page);
+    return tf_group_changes(pdf, tf_pdf_get_key(pdf, page, "Group"));
+}
+
 void
 tf_walk_page(TfWalk *walk, int page, TfMatrix matrix, TfRect clip)
 {
     TfPdfObject resources = tf_pdf_page_get(walk->pdf, page, "Resources");
     int first = (int)walk->facts->marks->len;
+    gint64 n_inked = walk->n_inked, n_coloured = walk->n_coloured;
     walk->page = page;
     walk->n_page_operations = TF_MOST_OPERATIONS;
     tf_walk_forget(walk);
@@ -532,6 +558,7 @@ tf_walk_page(TfWalk *walk, int page, TfMatrix matrix, TfRect clip)
     run.now.clip = clip;
     g_autoptr(GBytes) content = page_content(&run);
     tf_run_content(&run, content);
+    tf_walk_tell_lost(walk, page_space(walk), n_inked, n_coloured);
     run.now = tf_state_initial(walk, scope);
     run.now.ctm = matrix;
     run.now.clip = clip;

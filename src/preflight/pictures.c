@@ -43,8 +43,13 @@ tf_picture_read(TfWalk *walk, TfScope *scope, TfPdfObject image)
         mark.bits = 1;
         return mark;
     }
-    TfSpace *known = tf_space_read(walk, scope, space);
+    const char *own = space == 0 ? tf_picture_own_space(pdf, image) : NULL;
+    TfSpace *known =
+        own != NULL ? tf_space_named(walk, scope, own) : tf_space_read(walk, scope, space);
     mark.colour = tf_space_any_colour(known);
+    const char *fault = tf_picture_fault(pdf, image, &mark, known->n);
+    if (fault != NULL)
+        tf_facts_add_thing(walk->facts, TF_THING_DAMAGE, walk->page, (TfRect){0}, fault);
     tf_space_free(known);
     return mark;
 }

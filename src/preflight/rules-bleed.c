@@ -41,12 +41,52 @@ could_bleed(const TfMark *mark, TfRect trim)
            tf_rects_meet(mark->rect, trim);
 }
 
-/* How far the bleed box reaches at each side; a page without one has no bleed. */
+/* How far the bleed box reaches at each side; where there is none all of the page is meant (ISO
+ * 32000-1, table 30). */
 static void
 bleed_of(const TfFactPage *page, double out[TF_N_SIDES])
 {
-    TfRect trim = tf_judge_trim(page);
-    overlap(page->has_bleed ? page->bleed : trim, trim, out);
+    TfRect whole = page->has_crop ? page->crop : page->media;
+    overlap(page->has_bleed ? page->bleed : whole, tf_judge_trim(page), out);
+}
+
+/* A side where @mark reaches the edge of the page; -1 for none. */
+static int
+side_at_edge(const TfMark *mark, TfRect trim)
+{
+    double reach[TF_N_SIDES];
+    overlap(mark->rect, trim, reach);
+    for (int side = 0; side < TF_N_SIDES && could_bleed(mark, trim); side++)
+        if (reach[side] > -TF_NEAR)
+            return side;
+    return -1;
+}
+
+static void
+judge_no_box(TfJudge *judge, int i)
+{
+    const TfFactPage *page = &judge->pages[i];
+    for (int k = 0; k < page->n_marks && !page->has_bleed; k++) {
+        const TfMark *mark = &judge->marks[page->first_mark + k];
+        int side = side_at_edge(mark, tf_judge_trim(page));
+        double has[TF_N_SIDES];
+        bleed_of(page, has);
+        /* Without any room there is no bleed, which is told as such. */
+        if (side < 0 || has[side] < judge->spec->bleed - TF_NEAR)
+            continue;
+        tf_judge_add(judge, i, mark->rect,
+                     "print reaches the %s edge, and the page does not say how far it is "
+                     "to go on",
+                     side_names[side]);
+        return;
+    }
+}
+
+void
+tf_rule_bleed_box_missing(TfJudge *judge)
+{
+    for (int i = 0; i < judge->n_pages && judge->spec->bleed > 0; i++)
+        judge_no_box(judge, i);
 }
 
 static void

@@ -106,6 +106,8 @@ void
 tf_rule_x_blend_space(TfJudge *judge)
 {
     gboolean is_rgb = tf_judge_is_rgb_intent(judge);
+    tf_judge_things(judge, 1u << TF_THING_COLOUR_LOST,
+                    "colours are mixed in a space that has them otherwise");
     for (int i = 0; i < judge->n_things; i++) {
         const TfThing *thing = &judge->things[i];
         if (thing->kind != TF_THING_GROUP || thing->detail == NULL)

@@ -321,6 +321,14 @@ tf_rule_damaged_pdf(TfJudge *judge)
 }
 
 void
+tf_rule_crowded_page(TfJudge *judge)
+{
+    tf_judge_things(
+        judge, 1u << TF_THING_CROWDED,
+        "there is so much on the page that where each thing stands is not known");
+}
+
+void
 tf_rule_unchecked_content(TfJudge *judge)
 {
     tf_judge_things(judge, 1u << TF_THING_DAMAGE, "this cannot be read");

@@ -98,6 +98,7 @@ void tf_rule_x_view_area(TfJudge *judge);
 void tf_rule_x_object_streams(TfJudge *judge);
 void tf_rule_damaged_pdf(TfJudge *judge);
 void tf_rule_unchecked_content(TfJudge *judge);
+void tf_rule_crowded_page(TfJudge *judge);
 
 /* rules-intent.c */
 void tf_rule_x_output_intent(TfJudge *judge);
@@ -132,6 +133,7 @@ void tf_rule_blank_page(TfJudge *judge);
 
 /* rules-bleed.c */
 void tf_rule_no_bleed(TfJudge *judge);
+void tf_rule_bleed_box_missing(TfJudge *judge);
 void tf_rule_bleed_not_painted(TfJudge *judge);
 
 /* rules-colour.c */

@@ -199,6 +199,7 @@ tf_form_read(TfWalk *walk, TfPdfObject stream, TfForm *form)
     form->has_box = tf_pdf_rect(pdf, tf_pdf_get_key(pdf, stream, "BBox"), &form->box);
     form->scope = resources != 0 ? tf_scope_of(walk, resources) : NULL;
     form->is_group = tf_pdf_is_name(pdf, tf_pdf_get_key(pdf, group, "S"), "Transparency");
+    form->group_space = form->is_group ? tf_group_changes(pdf, group) : NULL;
 }
 
 static void

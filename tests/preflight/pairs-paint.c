@@ -169,10 +169,32 @@ const Pair paint_pairs[] = {
       {PART_OBJECT_21, DOT("", "1")},
       OBJECT_O,
       {PART_CONTENT, SHOW("9")}}},
+#define GROUP(space, colour)                                                             \
+    {PART_OBJECT_20, "<< /Subtype /Form /BBox [ 0 0 90 90 ] /Group << /S /Transparency " \
+                     "/I true /CS " space " >> >>|" colour " 60 60 20 20 re f"},         \
+        OBJECT_O,                                                                        \
+    {                                                                                    \
+        PART_CONTENT, "/O Do"                                                            \
+    }
     {"x-blend-space",
      X4,
      {{PART_PAGE_MORE, "/Group << /S /Transparency /I true /CS /DeviceRGB >>"}},
      {{PART_PAGE_MORE, "/Group << /S /Transparency /I true /CS /DeviceCMYK >>"}}},
+    /* Grey keeps no colour, and Lab has black as four inks. */
+    {"x-blend-space",
+     X4,
+     {{PART_PAGE_MORE, "/Group << /S /Transparency /I true /CS /DeviceGray >>"}},
+     {{PART_PAGE_MORE, "/Group << /S /Transparency /I true /CS /DeviceGray >>"},
+      {PART_GROUND, "0.8 g 0 0 218 318 re f"},
+      {PART_TEXT, "/Over gs BT 0 0 0 1 k /F 12 Tf 40 200 Td @words Tj ET"}}},
+    {"x-blend-space",
+     X4,
+     {GROUP("[ /Lab << /WhitePoint [ 0.9642 1 0.8249 ] >> ]", "0 0 0 1 k")},
+     {GROUP("/DeviceCMYK", "0 0 0 1 k")}},
+    {"x-blend-space",
+     X4,
+     {GROUP("/DeviceGray", "0 1 0 0 k")},
+     {GROUP("/DeviceGray", "0 g")}},
     {"x-profile-twice",
      X4,
      {{PART_SPACES, "/S [ /ICCBased 11 0 R ]"},

@@ -56,6 +56,13 @@
     " 0 ] >>|@21"
 
 const Pair press_pairs[] = {
+    /* Two dots that differ, so that each is a mark: 42,000, and 39,000. */
+    {"crowded-page",
+     X4,
+     {{PART_CONTENT, "0.3 0 0 0 k 60 60 1 1 re f 0 0.3 0 0 k 90 60 1 1 re f"},
+      {PART_TIMES, "21000"}},
+     {{PART_CONTENT, "0.3 0 0 0 k 60 60 1 1 re f 0 0.3 0 0 k 90 60 1 1 re f"},
+      {PART_TIMES, "19500"}}},
     {"no-bleed",
      X4,
      {{PART_PAGE, MEDIA TRIM "/BleedBox [ 4 4 214 314 ]"}},
@@ -63,6 +70,12 @@ const Pair press_pairs[] = {
     /* What stays inside the page needs no bleed. */
     {"no-bleed",
      NONE,
+     {{PART_PAGE, "/MediaBox [ 4 4 214 314 ] " TRIM}},
+     {{PART_PAGE, "/MediaBox [ 4 4 214 314 ] " TRIM},
+      {PART_GROUND, "0.2 0 0 0 k 20 20 100 100 re f"}}},
+    /* A page without the box bleeds as far as it goes. */
+    {"bleed-box-missing",
+     X4,
      {{PART_PAGE, MEDIA TRIM}},
      {{PART_PAGE, MEDIA TRIM}, {PART_GROUND, "0.2 0 0 0 k 20 20 100 100 re f"}}},
     {"bleed-not-painted",

@@ -175,6 +175,7 @@ static const char *const base[N_PARTS] = {
     [PART_GROUND] = "0.2 0 0 0 k 0 0 218 318 re f",
     [PART_TEXT] = "/Over gs BT 0 0 0 1 k /F 12 Tf 40 200 Td @words Tj ET /Plain gs",
     [PART_CONTENT] = "",
+    [PART_TIMES] = "1",
     [PART_OTHER_PAGES] = "0.2 0 0 0 k 0 0 218 318 re f",
     [PART_SPACES] = "",
     [PART_STATES] = "",
@@ -315,8 +316,10 @@ add_pages(Maker *maker)
     g_autofree char *words = hexadecimal(WORDS);
     g_auto(GStrv) around = g_strsplit(part[PART_TEXT], "@words", -1);
     g_autofree char *text = g_strjoinv(words, around);
-    g_autofree char *content =
-        g_strdup_printf("%s\n%s\n%s", part[PART_GROUND], text, part[PART_CONTENT]);
+    g_autoptr(GString) content = g_string_new(part[PART_GROUND]);
+    g_string_append_printf(content, "\n%s", text);
+    for (gint64 i = g_ascii_strtoll(part[PART_TIMES], NULL, 10); i > 0; i--)
+        g_string_append_printf(content, "\n%s", part[PART_CONTENT]);
     g_autofree char *resources = g_strdup_printf(
         "/Resources << /Font << /F 5 0 R >> /ColorSpace << %s >> /ExtGState << /Over << "
         "/OP "
@@ -325,7 +328,7 @@ add_pages(Maker *maker)
         part[PART_SPACES], part[PART_STATES], part[PART_XOBJECTS], part[PART_PROPERTIES]);
     add(maker, 3, "<< /Type /Page /Parent 2 0 R %s %s /Contents 4 0 R %s >>",
         part[PART_PAGE], resources, part[PART_PAGE_MORE]);
-    add_stream(maker, 4, "", content, strlen(content));
+    add_stream(maker, 4, "", content->str, content->len);
     for (int i = 1; i < n; i++) {
         add(maker, 13 + i, "<< /Type /Page /Parent 2 0 R %s %s /Contents 19 0 R >>",
             base[PART_PAGE], resources);

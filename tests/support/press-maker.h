@@ -31,6 +31,7 @@ typedef enum {
     PART_GROUND,     /* content: the tint of the first page                         */
     PART_TEXT,       /* content: the words of it; "@words" stands for some in glyphs */
     PART_CONTENT,    /* content: what follows                                       */
+    PART_TIMES,      /* how often it stands there: "1"                              */
     PART_OTHER_PAGES, /* content of the others                                       */
     PART_SPACES,      /* entries of Resources/ColorSpace                             */
     PART_STATES,      /* of Resources/ExtGState, beside /Over and /Plain             */
