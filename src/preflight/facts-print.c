@@ -28,6 +28,7 @@ static const char *const thing_names[TF_N_THINGS] = {
     "too long",
     "crowded",
     "colour lost",
+    "page intent",
     "unseen colour",
 };
 static const char *const mark_names[] = {"fill",    "stroke",  "text",

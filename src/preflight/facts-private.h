@@ -308,6 +308,15 @@ typedef struct {
     double alpha;
 } TfPaint;
 
+/* Letters that clip (Tr 4 to 7): what is painted through them is text. */
+typedef struct {
+    int n; /* 0: none                                                                */
+    TfRect rect;
+    double size;
+    int font;
+    const char *script;
+} TfLetters;
+
 typedef struct {
     TfMatrix ctm; /* to points on the page                                           */
     TfRect clip;
@@ -318,6 +327,7 @@ typedef struct {
     double character_space, word_space, scale, leading, rise, size;
     int text_mode;
     TfFont *font;
+    TfLetters letters;
 } TfState;
 
 struct TfWalk {
@@ -354,6 +364,7 @@ typedef struct {
     int n_lost;    /* q past the limit                                               */
     TfMatrix base; /* that patterns are placed in                                    */
     TfMatrix text, line; /* text matrices                                            */
+    TfLetters letters;   /* since BT                                                 */
     /* The path in points on the page. */
     double x, y, start_x, start_y, least_x, least_y, most_x, most_y;
     gboolean has_path, is_moved; /* moved: a subpath begins at start                 */
@@ -425,6 +436,8 @@ void tf_path_paint(TfRun *run, const TfOperation *operation);
 /* texts.c */
 void tf_text_operation(TfRun *run, const TfOperation *operation);
 void tf_text_show(TfRun *run, const TfOperation *operation);
+/* Adds the letters through which @painted is painted. */
+void tf_text_through(TfRun *run, const TfMark *painted);
 
 /* ---- facts.c, things.c, xmp.c, facts-pages.c ---- */
 

@@ -69,6 +69,7 @@ typedef enum {
     TF_THING_TOO_LONG,        /* more than is looked into; detail: of what           */
     TF_THING_CROWDED,         /* marks of a page that share their places with others     */
     TF_THING_COLOUR_LOST,     /* ink in a group that has it otherwise; detail: its space */
+    TF_THING_PAGE_INTENT,     /* output intent of a page                               */
     TF_THING_UNSEEN_COLOUR,   /* outside the page or invisible; detail: RGB and the like */
     TF_N_THINGS
 } TfThingKind;

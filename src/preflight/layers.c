@@ -119,7 +119,7 @@ is_shown(const TfLayers *layers, TfPdf *pdf, TfPdfObject expression, int depth, 
 gboolean
 tf_layers_hide(TfLayers *layers, TfPdf *pdf, TfPdfObject membership)
 {
-    if (membership == 0 || g_hash_table_size(layers->off) == 0)
+    if (membership == 0)
         return FALSE;
     TfPdfObject expression = tf_pdf_get_key(pdf, membership, "VE");
     int n_left = TF_MOST_LAYERS;

@@ -73,6 +73,15 @@ count_inks(TfWalk *walk, const TfColour *colour)
     walk->n_coloured += !is_grey && !is_black;
 }
 
+/* Of an area so narrow that it is a line; else 0. */
+static double
+width_of_bar(TfRect rect)
+{
+    double least = MIN(rect.width, rect.height);
+    double most = MAX(rect.width, rect.height);
+    return most > 4 * least ? least : 0;
+}
+
 void
 tf_run_add(TfRun *run, TfMark *mark)
 {
@@ -96,12 +105,19 @@ tf_run_add(TfRun *run, TfMark *mark)
         tf_run_tell_unseen(run, &mark->colour);
         return;
     }
+    if (run->place != NULL && mark->kind == TF_MARK_FILL && mark->is_rectangle)
+        mark->line_width = width_of_bar(whole);
     mark->is_rectangle &= run->place == NULL;
     /* What is clipped ends where the clip does. */
     mark->has_edges &= run->place == NULL && tf_rect_contains(mark->rect, whole);
     if (!run->is_mask && !mark->is_hidden)
         count_inks(run->walk, &mark->colour);
+    gboolean is_cut_out = run->now.letters.n > 0 && mark->kind != TF_MARK_TEXT;
+    mark->is_rectangle &= !is_cut_out;
+    mark->has_edges &= !is_cut_out;
     tf_mark_list_add(run->walk->list, mark);
+    if (is_cut_out)
+        tf_text_through(run, mark);
 }
 
 TfRun
@@ -383,7 +399,7 @@ static const struct {
     {"BDC", do_begin},
     {"EMC", do_end},
     {"BT", tf_text_operation},
-    {"ET", do_nothing},
+    {"ET", tf_text_operation},
     {"Tf", tf_text_operation},
     {"S", tf_path_paint},
     {"W", do_clip},

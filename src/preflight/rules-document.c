@@ -204,6 +204,10 @@ void
 tf_rule_x_trapped(TfJudge *judge)
 {
     const TfFactDocument *document = judge->document;
+    gboolean has_xmp = is_x4(judge) && is_yes_or_no(document->xmp_trapped);
+    /* PDF/X-4 has its facts in the XMP metadata: the dictionary may be silent, not differ. */
+    if (has_xmp && document->trapped == TF_SAID_NOTHING)
+        return;
     if (!is_yes_or_no(document->trapped))
         tf_judge_add(judge, NOWHERE,
                      "the information dictionary does not say whether the file is trapped");

@@ -92,6 +92,9 @@ line_of(const TfMark *mark)
 {
     if (mark->kind == TF_MARK_STROKE || mark->is_outlined)
         return mark->line_width;
+    /* In a tile the bar is smaller than where the tile is. */
+    if (mark->kind == TF_MARK_FILL && mark->line_width > 0)
+        return mark->line_width;
     double least = MIN(mark->rect.width, mark->rect.height);
     double most = MAX(mark->rect.width, mark->rect.height);
     gboolean is_line = mark->kind == TF_MARK_FILL && mark->is_rectangle && most > 4 * least;
@@ -116,14 +119,50 @@ tf_rule_hairline(TfJudge *judge)
     }
 }
 
+/* A name as those who mix the ink read it: neither capitals nor the paper of the book of samples
+ * make another one. Transfer full. */
+static char *
+can_of(const char *spot)
+{
+    static const char *const papers[] = {" c", " cv", " cvc", " u", " cvu", " m"};
+    char *name = g_strstrip(g_ascii_strdown(spot, -1));
+    for (gsize i = 0; i < G_N_ELEMENTS(papers); i++)
+        if (g_str_has_suffix(name, papers[i])) {
+            name[strlen(name) - strlen(papers[i])] = '\0';
+            break;
+        }
+    return name;
+}
+
+/* @cans: to the name that was first used for it. */
+static void
+judge_names(TfJudge *judge, const TfMark *mark, GHashTable *cans)
+{
+    g_auto(GStrv) names = g_strsplit(mark->colour.spots, ", ", -1);
+    for (int i = 0; names[i] != NULL; i++) {
+        g_autofree char *can = can_of(names[i]);
+        const char *first = g_hash_table_lookup(cans, can);
+        if (first == NULL)
+            g_hash_table_insert(cans, g_steal_pointer(&can), g_strdup(names[i]));
+        else if (strcmp(first, names[i]) != 0)
+            tf_judge_add(judge, mark->page, mark->rect,
+                         "one ink is “%s” here and “%s” before, which are two plates",
+                         names[i], first);
+    }
+}
+
 /* Of each spot the first description counts. */
 void
 tf_rule_spot_differs(TfJudge *judge)
 {
     g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GHashTable) cans =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     for (int i = 0; i < judge->n_marks; i++) {
         const TfMark *mark = &judge->marks[i];
         const TfColour *colour = &mark->colour;
+        if (colour->spots != NULL)
+            judge_names(judge, mark, cans);
         if (colour->full == NULL || colour->spots == NULL)
             continue;
         const TfColour *first = g_hash_table_lookup(known, colour->spots);

@@ -27,6 +27,8 @@ tf_rule_x_output_intent(TfJudge *judge)
         tf_judge_add(judge, NOWHERE, "the file has no output intent of PDF/X");
     else if (n > 1)
         tf_judge_add(judge, NOWHERE, "the file has %d output intents of PDF/X", n);
+    tf_judge_things(judge, 1u << TF_THING_PAGE_INTENT,
+                    "a page has an output intent of its own");
 }
 
 void

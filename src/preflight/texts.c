@@ -57,6 +57,40 @@ static const struct {
     {"Ts", offsetof(TfState, rise), 1},
 };
 
+/* What is painted through letters is these letters in its colour. */
+void
+tf_text_through(TfRun *run, const TfMark *painted)
+{
+    const TfLetters *letters = &run->now.letters;
+    TfMark mark = {
+        .kind = TF_MARK_TEXT,
+        .page = painted->page,
+        .rect = tf_rect_met(painted->rect, letters->rect),
+        .n = letters->n,
+        .colour = painted->colour,
+        .overprints = painted->overprints,
+        .overprint_mode = painted->overprint_mode,
+        .is_transparent = painted->is_transparent,
+        .is_hidden = painted->is_hidden,
+        .size = letters->size,
+        .script = letters->script,
+        .font = letters->font,
+    };
+    if (mark.rect.width >= 0)
+        tf_mark_list_add(run->walk->list, &mark);
+}
+
+/* Letters clip all that follows, from ET on. */
+static void
+clip_by_letters(TfRun *run)
+{
+    if (run->letters.n == 0)
+        return;
+    run->now.letters = run->letters;
+    run->now.clip = tf_rect_met(run->now.clip, run->letters.rect);
+    run->letters = (TfLetters){0};
+}
+
 /* All but those that show: BT ET Tc Tw Tz TL Tf Tr Ts Td TD Tm T*. */
 void
 tf_text_operation(TfRun *run, const TfOperation *operation)
@@ -70,6 +104,8 @@ tf_text_operation(TfRun *run, const TfOperation *operation)
         }
     if (strcmp(name, "BT") == 0)
         run->text = run->line = tf_matrix_identity;
+    else if (strcmp(name, "ET") == 0)
+        clip_by_letters(run);
     else if (strcmp(name, "Tf") == 0)
         set_font(run, operation);
     else if (strcmp(name, "Tr") == 0)
@@ -109,16 +145,34 @@ script_code(TfFacts *facts, GUnicodeScript script)
     return tf_facts_keep(facts, letters);
 }
 
+static double
+size_on_page(const TfRun *run)
+{
+    TfMatrix to_page = text_to_page(run);
+    return fabs(run->now.size) * hypot(to_page.c, to_page.d) * run->now.font->em;
+}
+
+static void
+add_to_clip(TfRun *run, const Stretch *stretch, TfRect rect)
+{
+    TfLetters *letters = &run->letters;
+    double size = size_on_page(run);
+    letters->rect = letters->n > 0 ? tf_rect_joined(letters->rect, rect) : rect;
+    letters->size = letters->n > 0 ? MIN(letters->size, size) : size;
+    letters->font = run->now.font->number;
+    letters->script = script_code(run->walk->facts, stretch->script);
+    letters->n += MIN(stretch->n, G_MAXINT - letters->n);
+}
+
 static void
 add_mark(TfRun *run, const Stretch *stretch, TfRect rect, int paint)
 {
     const TfState *now = &run->now;
     TfMark mark = tf_run_mark(run, TF_MARK_TEXT, paint);
-    TfMatrix to_page = text_to_page(run);
     mark.rect = rect;
     mark.n = stretch->n;
     mark.n_missing = stretch->n_missing;
-    mark.size = fabs(now->size) * hypot(to_page.c, to_page.d) * now->font->em;
+    mark.size = size_on_page(run);
     mark.font = now->font->number;
     mark.script = script_code(run->walk->facts, stretch->script);
     mark.is_outlined = paint == 1 && now->text_mode % 4 == 1;
@@ -149,6 +203,8 @@ flush(TfRun *run, Stretch *stretch, TfMatrix to_page)
         add_mark(run, stretch, rect, 0);
     if (mode == 1 || mode == 2)
         add_mark(run, stretch, rect, 1);
+    if (now->text_mode >= 4 && !font->is_type_3)
+        add_to_clip(run, stretch, rect);
     *stretch = (Stretch){.script = G_UNICODE_SCRIPT_INVALID_CODE};
 }
 
@@ -333,7 +389,7 @@ show(TfRun *run, const TfOperand *operand, double *at, Stretch *stretch)
             space += now->word_space;
         if (font->is_type_3)
             run_procedure(run, glyph.code & 0xff, *at);
-        if (!is_blank(glyph.character) && now->text_mode != 3 && now->text_mode != 7)
+        if (!is_blank(glyph.character) && now->text_mode != 3)
             extend(run, stretch, &glyph, *at, *at + extent);
         *at += extent + (font->is_vertical ? space : space * now->scale);
         i += (gsize)glyph.length;

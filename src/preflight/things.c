@@ -360,6 +360,8 @@ tf_facts_page_things(TfPdf *pdf, TfFacts *facts, int page, double unit)
         tell(facts, TF_THING_FILE_REFERENCE, page, (TfRect){0}, "AF");
     if (tf_pdf_get_key(pdf, object, "SeparationInfo") != 0)
         tell(facts, TF_THING_SEPARATION_INFO, page, (TfRect){0}, NULL);
+    if (tf_pdf_n_items(pdf, tf_pdf_get_key(pdf, object, "OutputIntents")) > 0)
+        tell(facts, TF_THING_PAGE_INTENT, page, (TfRect){0}, NULL);
     if (tf_pdf_is_name(pdf, tf_pdf_get_key(pdf, group, "S"), "Transparency")) {
         TfPdfObject space = tf_pdf_get_key(pdf, group, "CS");
         tf_facts_tell_group(pdf, facts, page, space);

@@ -273,5 +273,55 @@ const Pair object_pairs[] = {
      {{PART_CONTENT, "q BT 40 100 Td <0057> Tj ET Q"}, {PART_TEXT, ""}},
      {{PART_CONTENT, "/Over gs q BT 0 0 0 1 k /F 12 Tf 40 100 Td <0057> Tj ET Q"},
       {PART_TEXT, ""}}},
+/* A JPEG of one sample of grey; a start and an end alone, three inks, twice the width, no end. */
+#define START "FFD8"
+#define FRAME                \
+    "FFC0000B08000100010101" \
+    "1100"
+#define END "FFD9"
+#define JPEG(data)                                                   \
+    {PART_OBJECT_20, DOT("/Filter /DCTDecode", "#" data)}, OBJECT_O, \
+    {                                                                \
+        PART_CONTENT, SHOW("9")                                      \
+    }
+    {"unchecked-content", X4, {JPEG(START END)}, {JPEG(START FRAME END)}},
+    {"unchecked-content",
+     X1A,
+     {JPEG(START "FFC0001108000100010301110002110103110100"
+                 "" END)},
+     {JPEG(START "FFE000040000" FRAME END)}},
+    {"unchecked-content",
+     X3,
+     {JPEG(START "FFC0000B08000100020101"
+                 "1100" END)},
+     {JPEG(START FRAME END "00")}},
+    {"unchecked-content", X4, {JPEG(START FRAME)}, {JPEG(START FRAME END)}},
+/* A JPEG 2000 of no space and one of four inks; and one of red, green and blue. */
+#define JP2_START "0000000C6A5020200D0A870A"
+#define JP2(colr)                                                                     \
+    {PART_OBJECT_20,                                                                  \
+     "<< /Subtype /Image /Width 1 /Height 1 /Filter /JPXDecode >>|#" JP2_START colr}, \
+        OBJECT_O,                                                                     \
+    {                                                                                 \
+        PART_CONTENT, SHOW("9")                                                       \
+    }
+#define COLR(number) "000000176A7032680000000F636F6C72010000000000" number
+    {"unchecked-content", X4, {JP2("")}, {JP2(COLR("0C"))}},
+    {"device-rgb", X4, {JP2(COLR("10"))}, {JP2(COLR("11"))}},
+    {"unchecked-content",
+     X4,
+     {{PART_PAGE_MORE, "/Rotate 45"}},
+     {{PART_PAGE_MORE, "/Rotate -180"}}},
+    /* Shown only where the layer is off, which it is not. */
+    {"hidden-content",
+     X4,
+     {{PART_CATALOG, "/OCProperties << /OCGs [ 20 0 R ] /D << /Order [ 20 0 R ] >> >>"},
+      {PART_OBJECT_20, "<< /Type /OCG /Name (A) >>"},
+      {PART_PROPERTIES, "/L << /Type /OCMD /OCGs [ 20 0 R ] /P /AllOff >>"},
+      {PART_CONTENT, "/OC /L BDC 0 0 1 0 k 60 60 20 20 re f EMC"}},
+     {{PART_CATALOG, "/OCProperties << /OCGs [ 20 0 R ] /D << /Order [ 20 0 R ] >> >>"},
+      {PART_OBJECT_20, "<< /Type /OCG /Name (A) >>"},
+      {PART_PROPERTIES, "/L << /Type /OCMD /OCGs [ 20 0 R ] /P /AllOn >>"},
+      {PART_CONTENT, "/OC /L BDC 0 0 1 0 k 60 60 20 20 re f EMC"}}},
     {.code = NULL},
 };

@@ -202,6 +202,19 @@ const Pair press_pairs[] = {
                     "/T [ /Separation /Gold /DeviceCMYK << /FunctionType 2 /Domain [ 0 1 ] "
                     "/N 1 /C0 [ 0 0 0 0 ] /C1 [ 0.2 0.3 0.9 0 ] >> ] "},
       {PART_CONTENT, "/S cs 1 scn 60 60 20 20 re f /T cs 0.5 scn 90 60 20 20 re f"}}},
+/* Neither capitals nor the paper of a sample make another ink. */
+#define SPOTS(one, other)                                                           \
+    {PART_SPACES, "/S [ /Separation /" one " /DeviceCMYK " TO_GOLD                  \
+                  " ] /T [ /Separation /" other " /DeviceCMYK " TO_GOLD " ]"},      \
+    {                                                                               \
+        PART_CONTENT, "/S cs 1 scn 60 60 20 20 re f /T cs 0.5 scn 90 60 20 20 re f" \
+    }
+#define TO_GOLD "<< /FunctionType 2 /Domain [ 0 1 ] /N 1 /C0 [ 0 0 0 0 ] /C1 [ 0 0 1 0 ] >>"
+    {"spot-differs", X4, {SPOTS("Gold#201", "gold#201")}, {SPOTS("Gold#201", "gold#202")}},
+    {"spot-differs",
+     X4,
+     {SPOTS("INK#20185#20C", "INK#20185#20CV")},
+     {SPOTS("INK#20185#20C", "INK#20186#20C")}},
     {"hairline",
      X4,
      {{PART_CONTENT, "/Over gs 0 0 0 1 K 0.1 w 60 60 m 120 60 l S"}},
@@ -215,6 +228,16 @@ const Pair press_pairs[] = {
      X4,
      {{PART_CONTENT, "0 0 0 1 k 60 60 90 0.1 re f"}},
      {{PART_CONTENT, "0 0 0 1 k 60 60 90 0.3 re f"}}},
+/* A bar in a tile. */
+#define TILE(height)                                                           \
+    {PART_OBJECT_20,                                                           \
+     "<< /PatternType 1 /PaintType 1 /TilingType 1 /BBox [ 0 0 9 9 ] "         \
+     "/XStep 9 /YStep 9 /Resources << >> >>|0 0 0 1 k 0 0 9 " height " re f"}, \
+        {PART_SPACES, ">> /Pattern << /P 20 0 R"},                             \
+    {                                                                          \
+        PART_CONTENT, "/Pattern cs /P scn 60 60 40 40 re f"                    \
+    }
+    {"hairline", X4, {TILE("0.1")}, {TILE("0.5")}},
     {"small-type",
      X4,
      {{PART_TEXT, WORDS("/Over gs 0 0 0 1 k", "4.5", "40", "/Plain gs")}},
@@ -255,6 +278,17 @@ const Pair press_pairs[] = {
      X4,
      {{PART_SIZE, "9"}, {PART_TEXT, WORDS("/Over gs 0 0 0 1 k", "8.5", "40", "/Plain gs")}},
      {{PART_SIZE, "9"}, {PART_TEXT, WORDS("/Over gs 0 0 0 1 k", "9", "40", "/Plain gs")}}},
+/* Letters that clip, and what is painted through them. */
+#define THROUGH(size, colour)                                                            \
+    {                                                                                    \
+        PART_CONTENT, "q BT 7 Tr /F " size " Tf 40 100 Td <0057> Tj ET /Over gs " colour \
+                      " 30 90 60 60 re f Q"                                              \
+    }
+    {"rich-black-text",
+     X4,
+     {THROUGH("12", "0.4 0.3 0.3 1 k")},
+     {THROUGH("12", "0 0 0 1 k")}},
+    {"small-type", X4, {THROUGH("4", "0 0 0 1 k")}, {THROUGH("6", "0 0 0 1 k")}},
     {"rich-black-text",
      X4,
      {{PART_TEXT, WORDS("/Over gs 0.4 0.3 0.3 1 k", "12", "40", "/Plain gs")}},

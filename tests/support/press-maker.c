@@ -113,7 +113,20 @@ add_stream(Maker *maker, int number, const char *entries, const char *data, gsiz
     g_string_append(maker->file, "\nendstream\nendobj\n");
 }
 
-/* "<< … >>", "<< … >>|data", "<< … >>|@9", "<< … >>|=prtrCMYK2". */
+/* Pairs of hexadecimal digits. Transfer full. */
+static GByteArray *
+bytes_of(const char *text)
+{
+    GByteArray *bytes = g_byte_array_new();
+    for (; g_ascii_isxdigit(text[0]) && g_ascii_isxdigit(text[1]); text += 2) {
+        guint8 byte =
+            (guint8)(g_ascii_xdigit_value(text[0]) << 4 | g_ascii_xdigit_value(text[1]));
+        g_byte_array_append(bytes, &byte, 1);
+    }
+    return bytes;
+}
+
+/* "<< … >>", "<< … >>|data", "<< … >>|@9", "<< … >>|=prtrCMYK2", "<< … >>|#FFD8". */
 static void
 add_own(Maker *maker, int number, const char *text)
 {
@@ -132,6 +145,11 @@ add_own(Maker *maker, int number, const char *text)
         g_autoptr(GByteArray) profile = pdf_profile(bar + 2, NULL, 0);
         gsize length = profile->len - (strchr(bar, '!') != NULL);
         add_stream(maker, number, dictionary + 2, (const char *)profile->data, length);
+        return;
+    }
+    if (bar[1] == '#') {
+        g_autoptr(GByteArray) bytes = bytes_of(bar + 2);
+        add_stream(maker, number, dictionary + 2, (const char *)bytes->data, bytes->len);
         return;
     }
     gboolean is_zeros = bar[1] == '@';
