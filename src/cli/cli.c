@@ -97,6 +97,15 @@ static const TfCommand commands[] = {
      "    tenfold sign ar --as \"Omar Said\" --role reviewer --waive untranslated \\\n"
      "        --unit help.h --reason \"a name\"\n",
      tf_cli_sign},
+    {"sync", "LANG", "give a translation the frame of today's English, and keep its words",
+     "    tenfold sync ar                  say what would change; write nothing\n"
+     "    tenfold sync ar --write          write it; what has no place goes to "
+     "parked.xml\n",
+     tf_cli_sync},
+    {"new-language", "TAG --name NAME --english NAME",
+     "begin a language: its frame, ledger, campaign row",
+     "    tenfold new-language vi --name \"Tiếng Việt\" --english Vietnamese\n",
+     tf_cli_new_language},
     {"list", "languages|layouts|presses|fonts|findings|rules|ids",
      "list what the project and the program have",
      "    tenfold list languages\n"

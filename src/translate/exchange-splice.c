@@ -1,75 +1,17 @@
 /* New words in rights.xml: only the bytes between the tags of a unit, and its src=, are others. */
 #include "base/text.h"
 #include "translate/exchange-private.h"
+#include "translate/places.h"
 
 #include <string.h>
 
 typedef struct {
     const char *text;
     gsize length;
+    TfPlaces places; /* of the text */
     GString *out;
     gsize copied; /* bytes of the text that stand in the output, or were replaced there */
 } Splicer;
-
-/* The byte at line and column of @place; the length where it has none. */
-static gsize
-offset_of(const Splicer *splicer, TfPlace place)
-{
-    gsize at = 0;
-    for (int line = 1; line < place.line && at < splicer->length; line++) {
-        const char *end = memchr(splicer->text + at, '\n', splicer->length - at);
-        at = end != NULL ? (gsize)(end - splicer->text) + 1 : splicer->length;
-    }
-    /* columns do not count a byte order mark */
-    if (place.line == 1 && g_str_has_prefix(splicer->text, "\xef\xbb\xbf"))
-        at += 3;
-    return MIN(at + (gsize)MAX(place.column - 1, 0), splicer->length);
-}
-
-/* Behind the ">" of the tag at @at. */
-static gsize
-end_of_tag(const Splicer *splicer, gsize at)
-{
-    char quote = '\0';
-    for (; at < splicer->length; at++) {
-        char c = splicer->text[at];
-        if (quote == '\0' && c == '>')
-            return at + 1;
-        if (quote == '\0' && (c == '"' || c == '\''))
-            quote = c;
-        else if (c == quote)
-            quote = '\0';
-    }
-    return at;
-}
-
-static gsize
-behind(const Splicer *splicer, gsize at, const char *text)
-{
-    const char *found =
-        memmem(splicer->text + at, splicer->length - at, text, strlen(text));
-    return found != NULL ? (gsize)(found - splicer->text) + strlen(text) : splicer->length;
-}
-
-/* The "<" of the tag that closes the unit whose words begin at @at: no unit holds another, but
- * comments may hold anything. */
-static gsize
-find_close(const Splicer *splicer, gsize at, const char *element)
-{
-    g_autofree char *close = g_strconcat("</", element, NULL);
-    while (at < splicer->length) {
-        const char *c = splicer->text + at;
-        if (g_str_has_prefix(c, "<!--"))
-            at = behind(splicer, at + 4, "-->");
-        else if (g_str_has_prefix(c, "<![CDATA["))
-            at = behind(splicer, at, "]]>");
-        else if (g_str_has_prefix(c, close) && strchr(" \t\r\n>", c[strlen(close)]) != NULL)
-            return at;
-        else
-            at++;
-    }
-    return at;
-}
 
 static void
 copy_to(Splicer *splicer, gsize at)
@@ -146,12 +88,12 @@ static gboolean
 write_unit(Splicer *splicer, const TfSplice *splice)
 {
     const char *element = splice->unit->element;
-    gsize at = offset_of(splicer, splice->unit->target_place);
+    gsize at = tf_places_offset(&splicer->places, splice->unit->target_place);
     if (at < splicer->copied || at + strlen(element) + 1 >= splicer->length ||
         splicer->text[at] != '<' ||
         strncmp(splicer->text + at + 1, element, strlen(element)) != 0)
         return FALSE;
-    gsize end = end_of_tag(splicer, at);
+    gsize end = tf_places_tag_end(&splicer->places, at);
     gboolean is_closed = splicer->text[end - 2] == '/';
     write_tag(splicer, at, end, splice->src, splice->target != NULL);
     if (splice->target == NULL)
@@ -160,7 +102,7 @@ write_unit(Splicer *splicer, const TfSplice *splice)
     if (is_closed)
         g_string_append_printf(splicer->out, "</%s>", element);
     else
-        splicer->copied = find_close(splicer, end, element);
+        splicer->copied = tf_places_close(&splicer->places, end, element);
     return TRUE;
 }
 
@@ -176,7 +118,12 @@ compare_places(const void *a, const void *b)
 char *
 tf_splice(const char *text, gsize length, GArray *splices, gsize *new_length)
 {
-    Splicer splicer = {text, length, g_string_sized_new(length + 4096), 0};
+    Splicer splicer = {
+        .text = text,
+        .length = length,
+        .places = {text, length},
+        .out = g_string_sized_new(length + 4096),
+    };
     gboolean is_good = TRUE;
     g_array_sort(splices, compare_places);
     for (guint i = 0; is_good && i < splices->len; i++)

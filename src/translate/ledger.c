@@ -43,6 +43,14 @@ static const char *const waivable[] = {"foreign-quotes",
                                        "wrong-script",
                                        NULL};
 
+gboolean
+tf_ledger_begin(const char *folder, const char *tag, GError **error)
+{
+    g_autofree char *name = g_strconcat(tag, ".tsv", NULL);
+    g_autofree char *path = g_build_filename(folder, "ledger", name, NULL);
+    return tf_records_append(path, TF_LEDGER_HEAD, "", error);
+}
+
 const char *
 tf_unit_state_name(TfUnitState state)
 {

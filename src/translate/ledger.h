@@ -54,6 +54,9 @@ typedef struct TfLedger TfLedger;
  */
 TfLedger *
 tf_ledger_load(const char *folder, const char *tag, TfFindings *findings, GError **error);
+
+/* Makes the ledger of @tag, in which nobody has signed anything; one that is there stays. */
+gboolean tf_ledger_begin(const char *folder, const char *tag, GError **error);
 void tf_ledger_free(TfLedger *ledger);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TfLedger, tf_ledger_free)
 
