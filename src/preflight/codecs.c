@@ -94,19 +94,21 @@ tf_picture_fault(TfPdf *pdf, TfPdfObject image, const TfMark *picture, int n)
 static const char *
 space_of_colour_box(Bytes bytes, gsize at)
 {
+    static const struct {
+        guint method, number; /* of a list of spaces; or the letters of a profile's */
+        const char *space;
+    } rows[] = {
+        {1, 12, "DeviceCMYK"},         {1, 16, "DeviceRGB"},
+        {1, 17, "DeviceGray"},         {1, 18, "DeviceRGB"},
+        {2, 0x47524159, "CalGray"},    {2, 0x52474220, "CalRGB"},
+        {2, 0x434d594b, "DeviceCMYK"},
+    };
     guint method = number_at(bytes, at, 1);
-    guint number = number_at(bytes, at + 3, 4);
-    guint signature = number_at(bytes, at + 3 + 16, 4); /* of a profile */
-    if (method == 1)
-        return number == 12                   ? "DeviceCMYK"
-               : number == 17                 ? "DeviceGray"
-               : number == 16 || number == 18 ? "DeviceRGB"
-                                              : NULL;
-    return method != 2               ? NULL
-           : signature == 0x47524159 ? "CalGray"
-           : signature == 0x52474220 ? "CalRGB"
-           : signature == 0x434d594b ? "DeviceCMYK"
-                                     : NULL;
+    guint number = number_at(bytes, method == 1 ? at + 3 : at + 3 + 16, 4);
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++)
+        if (rows[i].method == method && rows[i].number == number)
+            return rows[i].space;
+    return NULL;
 }
 
 static const char *

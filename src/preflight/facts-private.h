@@ -198,8 +198,9 @@ typedef struct {
 
 typedef struct {
     gboolean is_picture, is_form, is_hidden;
-    int told_page; /* page, from 1, on which its things were last told               */
-    TfForm form;   /* of a picture only its stream                                        */
+    TfScope *scope; /* that it was read in                                     */
+    int told_page;  /* page, from 1, on which its things were last told               */
+    TfForm form; /* of a picture only its stream                                        */
     gboolean is_summed; /* picture: its samples                                        */
     TfMark picture;     /* kind, colour, width, height, bits, transparency               */
 } TfXobject;

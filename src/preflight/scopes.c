@@ -246,6 +246,7 @@ read_xobject(TfWalk *walk, TfScope *scope, TfPdfObject object)
 {
     TfPdf *pdf = walk->pdf;
     TfXobject *xobject = g_new0(TfXobject, 1);
+    xobject->scope = scope;
     TfPdfObject subtype = tf_pdf_get_key(pdf, object, "Subtype");
     gboolean is_stream = tf_pdf_type(pdf, object) == TF_PDF_STREAM;
     xobject->is_picture = is_stream && tf_pdf_is_name(pdf, subtype, "Image");
@@ -264,6 +265,26 @@ read_xobject(TfWalk *walk, TfScope *scope, TfPdfObject object)
     return xobject;
 }
 
+static gboolean
+has_defaults(TfWalk *walk, TfScope *scope)
+{
+    return tf_scope_get(walk, scope, "ColorSpace", "DefaultGray") != 0 ||
+           tf_scope_get(walk, scope, "ColorSpace", "DefaultRGB") != 0 ||
+           tf_scope_get(walk, scope, "ColorSpace", "DefaultCMYK") != 0;
+}
+
+/* What is known of object @id; a picture has other colours in a scope with other defaults. */
+static TfXobject *
+known_xobject(TfWalk *walk, TfScope *scope, void *id)
+{
+    TfXobject *xobject = g_hash_table_lookup(walk->xobjects, id);
+    gboolean is_elsewhere =
+        xobject != NULL && xobject->is_picture && xobject->scope != scope;
+    if (is_elsewhere && (has_defaults(walk, scope) || has_defaults(walk, xobject->scope)))
+        return NULL;
+    return xobject;
+}
+
 TfXobject *
 tf_scope_xobject(TfWalk *walk, TfScope *scope, const char *name)
 {
@@ -276,10 +297,13 @@ tf_scope_xobject(TfWalk *walk, TfScope *scope, const char *name)
         tell(walk, TF_THING_DAMAGE, "an object that is painted is missing");
         return NULL;
     }
-    xobject = g_hash_table_lookup(walk->xobjects, id);
+    if (xobject == NULL || xobject->scope != scope)
+        xobject = known_xobject(walk, scope, id);
     if (xobject == NULL) {
         xobject = read_xobject(walk, scope, object);
-        g_hash_table_insert(walk->xobjects, id, xobject);
+        /* One that is known otherwise is kept by itself: no address is a number of an object. */
+        gboolean is_other = g_hash_table_contains(walk->xobjects, id);
+        g_hash_table_insert(walk->xobjects, is_other ? xobject : id, xobject);
     }
     g_hash_table_insert(scope->xobjects, g_strdup(name), xobject);
     if (xobject->told_page != walk->page + 1) {

@@ -111,6 +111,23 @@ const Pair paint_pairs[] = {
      {GLYPH(""),
       {PART_CONTENT,
        "/T gs 1 0 1 0 k BT 60 60 Td (a) Tj ET 1 1 1 0 k BT 60 90 Td (a) Tj ET"}}},
+/* One picture in two forms, of which the first has something for its RGB, or both have. */
+#define BY_DEFAULT                                                       \
+    "/Resources << /ColorSpace << /DefaultRGB [ /CalRGB << /WhitePoint " \
+    "[ 0.9505 1 1.089 ] >> ] >> /XObject << /P 22 0 R >> >> "
+#define AS_IT_IS "/Resources << /XObject << /P 22 0 R >> >> "
+#define SHOW_P(resources, x)                                                               \
+    "<< /Subtype /Form /BBox [ 0 0 218 318 ] " resources ">>|q 9 0 0 9 " x " 60 cm /P Do " \
+    "Q"
+#define TWO_FORMS(second)                                                               \
+    {PART_OBJECT_20, SHOW_P(BY_DEFAULT, "60")}, {PART_OBJECT_21, SHOW_P(second, "90")}, \
+        {PART_OBJECT_22, "<< /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 "   \
+                         "/ColorSpace /DeviceRGB >>|@3"},                               \
+        {PART_XOBJECTS, "/O 20 0 R /Q 21 0 R"},                                         \
+    {                                                                                   \
+        PART_CONTENT, "/O Do /Q Do"                                                     \
+    }
+    {"device-rgb", X4, {TWO_FORMS(AS_IT_IS)}, {TWO_FORMS(BY_DEFAULT)}},
     {"device-rgb",
      X3,
      {{PART_CONTENT, "1 0 0 rg 60 60 20 20 re f"}},

@@ -202,6 +202,7 @@ static const char *const base[N_PARTS] = {
     [PART_FONT] = "embedded",
     [PART_OBJECT_20] = "",
     [PART_OBJECT_21] = "",
+    [PART_OBJECT_22] = "",
     [PART_SIZE] = "",
     [PART_CONDITION] = "",
     [PART_DIGEST] = "",
@@ -371,6 +372,7 @@ add_document(Maker *maker)
     add(maker, 13, "<< %s >>", part[PART_INFO]);
     add_own(maker, 20, part[PART_OBJECT_20]);
     add_own(maker, 21, part[PART_OBJECT_21]);
+    add_own(maker, 22, part[PART_OBJECT_22]);
 }
 
 /* ---- the table of objects ---- */

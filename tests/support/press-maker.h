@@ -40,9 +40,10 @@ typedef enum {
     PART_FONT,        /* "embedded", "OpenType" or "bare"                            */
     PART_OBJECT_20,   /* objects of its own: "<< … >>", or with data "<< … >>|data"; */
     PART_OBJECT_21,   /* "|@9" for nine zeros; "|=" and what PART_PROFILE has, but "?" */
-    PART_SIZE,        /* least size of Latin type the spec asks for; "" none         */
-    PART_CONDITION,   /* the one the spec asks for; "" any                           */
-    PART_DIGEST,      /* of the profile the spec asks for; "" any                    */
+    PART_OBJECT_22,
+    PART_SIZE,      /* least size of Latin type the spec asks for; "" none         */
+    PART_CONDITION, /* the one the spec asks for; "" any                           */
+    PART_DIGEST,    /* of the profile the spec asks for; "" any                    */
     N_PARTS
 } Part;
 
