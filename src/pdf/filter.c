@@ -88,10 +88,10 @@ static GByteArray *
 unpack_85(const guint8 *data, gsize length, gsize limit, gboolean *is_whole)
 {
     static const guint8 zeros[5] = {0};
-    GByteArray *out = g_byte_array_sized_new((guint)(length / 5 * 4 + 8));
+    GByteArray *out = g_byte_array_sized_new((guint)(MIN(length, limit) / 5 * 4 + 8));
     guint8 digits[5];
     int n = 0;
-    for (gsize i = 0; i < length && data[i] != '~'; i++) {
+    for (gsize i = 0; i < length && data[i] != '~' && out->len <= limit; i++) {
         if (data[i] == 'z' && n == 0)
             add_group(out, zeros, 5);
         if (data[i] < '!' || data[i] > 'u')

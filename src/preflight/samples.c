@@ -12,7 +12,8 @@
 
 enum {
     TF_FULL = 10000, /* all of one ink                                           */
-    TF_MOST_BLOCK = 12
+    TF_MOST_BLOCK = 12,
+    TF_MOST_ACROSS = 1 << 20 /* samples; there is a sum for each */
 };
 
 /* A millimetre, as a share of an inch. */
@@ -174,12 +175,13 @@ static void
 sum_stream(TfWalk *walk, const Samples *samples, TfXobject *xobject, gsize block)
 {
     TfMark *picture = &xobject->picture;
-    /* Rows are numbered in 32 bits, components in 5, so this is far from the largest number. */
-    gsize n_bytes = samples->stride * samples->height;
-    if ((gint64)n_bytes > walk->n_sample_bytes) {
+    /* As a quotient: a picture may say that it has any number of rows, whose bytes no number holds. */
+    if (samples->height > (gsize)MAX(walk->n_sample_bytes, 0) / samples->stride ||
+        samples->width > TF_MOST_ACROSS) {
         picture->unsummed = "their size";
         return;
     }
+    gsize n_bytes = samples->stride * samples->height;
     walk->n_sample_bytes -= (gint64)n_bytes;
     /* In hexadecimal digits they are twice as long, and a line end may follow. */
     gboolean is_whole = FALSE;

@@ -70,7 +70,7 @@ prices_of(const TfCosting *costing)
     gint64 change = tf_price(cut->change_minutes, cut->hour_cents, 60);
     gint64 million =
         cents_of(costing, (gint64)2 * TF_MILLION) - cents_of(costing, TF_MILLION);
-    gint64 thousand = MAX(million - 2 * TF_ROUNDED_DOWN, 0) / 1000;
+    gint64 thousand = MAX(million - TF_ROUNDED_DOWN - TF_ROUNDED_DOWN, 0) / 1000;
     gint64 sheet = tf_ceiling(thousand + 1, 1000);
     /* What is spoilt in a change makes one sheet more of running waste, and begins a second. */
     gint64 spoilt = cut->change_pieces > 0 ? 2 * sheet : 0;

@@ -114,10 +114,11 @@ add_row(Syncing *syncing, TfSyncKind kind, const char *id, TfPlace place)
 static const char *
 id_around(const TfXmlNode *node)
 {
-    for (const TfXmlNode *around = node->parent; around != NULL; around = around->parent)
-        if (id_of(around) != NULL)
-            return id_of(around);
-    return "";
+    const char *id = NULL;
+    for (const TfXmlNode *around = node->parent; around != NULL && id == NULL;
+         around = around->parent)
+        id = id_of(around);
+    return id != NULL ? id : "";
 }
 
 /* Notes to translators, and what belongs to a translation alone. */
@@ -211,11 +212,10 @@ find_moved(Syncing *syncing)
         const TfXmlNode *other = syncing->to->nodes->pdata[i];
         const TfXmlNode *node = g_hash_table_lookup(syncing->from->by_id, id_of(other));
         int rank = GPOINTER_TO_INT(g_hash_table_lookup(ranks, id_of(other)));
-        if (node == NULL || counterpart(syncing, node) != other)
-            continue;
-        if (rank < highest || strcmp(id_around(node), id_around(other)) != 0)
+        gboolean is_there = node != NULL && counterpart(syncing, node) == other;
+        if (is_there && (rank < highest || strcmp(id_around(node), id_around(other)) != 0))
             add_row(syncing, TF_SYNC_MOVED, id_of(other), other->place);
-        highest = MAX(highest, rank);
+        highest = is_there ? MAX(highest, rank) : highest;
     }
 }
 

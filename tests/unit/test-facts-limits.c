@@ -44,6 +44,44 @@ test_forms_in_forms(void **state)
                         "a form that paints itself");
 }
 
+/* What a picture says of its size is only words: more bytes than a number holds, and rows that would need
+ * gigabytes to be summed. The one after them is summed all the same: 50 % of one ink. */
+static void
+test_pictures_of_any_size(void **state)
+{
+    (void)state;
+    static const char space[] = "[/DeviceN [/A /B /C /D /E] /DeviceCMYK << /FunctionType 4 "
+                                "/Domain [0 1 0 1 0 1 0 1 0 "
+                                "1] /Range [0 1 0 1 0 1 0 1] /Length 7 >>]";
+    static const char gold[] =
+        "[/Separation /Gold /DeviceCMYK << /FunctionType 2 /Domain [0 1] /N 1 "
+        "/C0 [0 0 0 0] /C1 [0 0 1 0] >>]";
+    g_autofree char *large = g_strdup_printf(
+        "/Subtype /Image /Width 1000000000 /Height 1000000000 /BitsPerComponent 16 "
+        "/ColorSpace %s",
+        space);
+    g_autofree char *wide = g_strdup_printf(
+        "/Subtype /Image /Width 1000000000 /Height 1 /BitsPerComponent 1 /ColorSpace %s",
+        gold);
+    g_autofree char *usual = g_strdup_printf(
+        "/Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace %s", gold);
+    g_autofree char *one = facts_stream(large, "x");
+    g_autofree char *two = facts_stream(large, "xy");
+    g_autofree char *three = facts_stream(wide, "x");
+    static const guint8 half = 0x80;
+    g_autofree char *four = facts_stream_of_bytes(usual, &half, 1);
+    g_autoptr(TfFacts) facts = facts_read(&(FactsSource){
+        .resources = "/XObject << /I 5 0 R /J 6 0 R /K 7 0 R /L 8 0 R >>",
+        .content = "q 50 0 0 50 0 0 cm /I Do Q q 50 0 0 50 60 90 cm /J Do Q "
+                   "q 40 0 0 50 120 0 cm /K Do Q q 9 0 0 9 180 200 cm /L Do Q",
+        .objects = {one, two, three, four}});
+    const TfMark *marks = facts_marks(facts, 4);
+    for (int i = 0; i < 3; i++)
+        assert_string_equal(marks[i].unsummed, "their size");
+    assert_null(marks[3].unsummed);
+    check_near(marks[3].ink_within, 128 / 255.0, 1e-3);
+}
+
 /* Past the limit of marks of a page, those alike share one. */
 static void
 test_many_marks(void **state)
@@ -107,9 +145,9 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_form_many_times), cmocka_unit_test(test_forms_in_forms),
-        cmocka_unit_test(test_many_marks),      cmocka_unit_test(test_great_numbers),
-        cmocka_unit_test(test_crowded),
+        cmocka_unit_test(test_form_many_times),      cmocka_unit_test(test_forms_in_forms),
+        cmocka_unit_test(test_pictures_of_any_size), cmocka_unit_test(test_many_marks),
+        cmocka_unit_test(test_great_numbers),        cmocka_unit_test(test_crowded),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

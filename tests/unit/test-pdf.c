@@ -487,6 +487,7 @@ test_filters(void **state)
     assert_false(is_whole);
     assert_null(unpack("/DCTDecode", "abc", 100, NULL));
     assert_null(unpack("/ASCIIHexDecode", "616263", 2, NULL));
+    assert_null(unpack("/ASCII85Decode", "zzzz~>", 8, NULL));
 }
 
 /* Each row by another of the ways of PNG: as it is, from the left, from above, from between both, and
