@@ -199,6 +199,14 @@ compare_to_english(Syncing *syncing)
     }
 }
 
+/* Whether @other has a place in the English. */
+static gboolean
+is_kept(const Syncing *syncing, const TfXmlNode *other)
+{
+    const TfXmlNode *node = g_hash_table_lookup(syncing->from->by_id, id_of(other));
+    return node != NULL && counterpart(syncing, node) == other;
+}
+
 /* One that moved down makes others stand too high: those before the highest so far are told. */
 static void
 find_moved(Syncing *syncing)
@@ -210,21 +218,15 @@ find_moved(Syncing *syncing)
                             GINT_TO_POINTER((int)i + 1));
     for (guint i = 0; i < syncing->to->nodes->len; i++) {
         const TfXmlNode *other = syncing->to->nodes->pdata[i];
+        if (!is_kept(syncing, other))
+            continue;
         const TfXmlNode *node = g_hash_table_lookup(syncing->from->by_id, id_of(other));
         int rank = GPOINTER_TO_INT(g_hash_table_lookup(ranks, id_of(other)));
-        gboolean is_there = node != NULL && counterpart(syncing, node) == other;
-        if (is_there && (rank < highest || strcmp(id_around(node), id_around(other)) != 0))
+        g_assert(node != NULL && other != NULL);
+        if (rank < highest || strcmp(id_around(node), id_around(other)) != 0)
             add_row(syncing, TF_SYNC_MOVED, id_of(other), other->place);
-        highest = is_there ? MAX(highest, rank) : highest;
+        highest = MAX(highest, rank);
     }
-}
-
-/* Whether @other has a place in the English. */
-static gboolean
-is_kept(const Syncing *syncing, const TfXmlNode *other)
-{
-    const TfXmlNode *node = g_hash_table_lookup(syncing->from->by_id, id_of(other));
-    return node != NULL && counterpart(syncing, node) == other;
 }
 
 static void
