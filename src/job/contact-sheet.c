@@ -53,6 +53,14 @@ static const char style[] =
     ".strip img{width:6.4rem}\n"
     ".strip span{display:block;text-align:center;font-size:.78rem;color:var(--quiet);"
     "padding-top:.3rem}\n"
+    ".states{overflow-x:auto;margin:0 0 3.5rem}\n"
+    ".states table{border-collapse:collapse;font-size:.92rem}\n"
+    ".states caption{text-align:start;font-weight:600;padding:0 0 .5rem}\n"
+    ".states th,.states td{padding:.3rem .9rem .3rem 0;border-top:1px solid var(--line);"
+    "text-align:end;font-weight:400;white-space:nowrap}\n"
+    ".states thead th{border-top:0;color:var(--quiet)}\n"
+    ".states .work{font-weight:700}\n"
+    ".states th:first-child,.states th:last-child,.states td:last-child{text-align:start}\n"
     "details{margin-top:.4rem}\n"
     "details li{margin:.5rem 0;overflow-wrap:anywhere}\n"
     "summary{cursor:pointer}\n"
@@ -349,6 +357,48 @@ put_edition(GString *html, const TfContactSheet *sheet, const TfOutcome *edition
     g_string_append(html, "</article>\n");
 }
 
+/* A number that asks for work stands out. */
+static void
+put_number(GString *html, int number, gboolean is_work)
+{
+    const char *look = is_work && number > 0 ? " class=\"work\"" : "";
+    g_string_append_printf(html, "<td%s>%d</td>", look, number);
+}
+
+/* How far each translation is, in units; what stands at the end says why one is not ready. */
+static void
+put_states_row(GString *html, const TfOutcome *edition)
+{
+    const TfTally *tally = &edition->tally;
+    tf_text_add_escaped(html, "<tr><th scope=\"row\"><a href=\"#%s-%s\">%s</a></th>",
+                        edition->language, edition->product, edition->english);
+    for (int i = 0; i < TF_N_UNIT_STATES; i++)
+        put_number(html, tally->n[i], i == TF_UNIT_MISSING || i == TF_UNIT_STALE);
+    put_number(html, tally->n_words, FALSE);
+    put_number(html, tf_outcome_n_with_code(edition, "overset"), TRUE);
+    g_string_append(html, "<td>");
+    put_state(html, edition);
+    g_string_append(html, "</td></tr>\n");
+}
+
+static void
+put_states(GString *html, const TfContactSheet *sheet)
+{
+    g_string_append(html,
+                    "<div class=\"states\" tabindex=\"0\" role=\"region\" "
+                    "aria-labelledby=\"states\">\n<table>\n"
+                    "<caption id=\"states\">How far each language is: texts</caption>\n"
+                    "<thead><tr><th scope=\"col\">Language</th>");
+    for (int i = 0; i < TF_N_UNIT_STATES; i++)
+        tf_text_add_escaped(html, "<th scope=\"col\">%s</th>",
+                            tf_unit_state_name((TfUnitState)i));
+    g_string_append(html, "<th scope=\"col\">words</th><th scope=\"col\">overset</th>"
+                          "<th scope=\"col\">edition</th></tr></thead>\n<tbody>\n");
+    for (guint i = 0; i < sheet->editions->len; i++)
+        put_states_row(html, sheet->editions->pdata[i]);
+    g_string_append(html, "</tbody>\n</table>\n</div>\n");
+}
+
 /* The title of the source edition, which is in English; else the campaign's name. */
 static const char *
 title_of(const TfContactSheet *sheet)
@@ -445,6 +495,7 @@ tf_contact_sheet_print(const TfContactSheet *sheet)
     for (guint i = 0; i < sheet->editions->len; i++)
         put_cover(html, sheet->editions->pdata[i]);
     g_string_append(html, "</ul>\n");
+    put_states(html, sheet);
     for (guint i = 0; i < sheet->editions->len; i++)
         put_edition(html, sheet, sheet->editions->pdata[i]);
     g_string_append(html, "</main>\n");

@@ -74,6 +74,24 @@ test_right_to_left(void **state)
     assert_null(strstr(html, "://"));
 }
 
+/* missing, stale, translated, reviewed, final; words, overset; then why it is not ready. */
+static void
+test_states(void **state)
+{
+    (void)state;
+    TfOutcome *edition = make_edition("ar", "Arabic", "العربية");
+    edition->tally.n[TF_UNIT_MISSING] = 2;
+    edition->tally.n[TF_UNIT_TRANSLATED] = 7;
+    edition->tally.n[TF_UNIT_REVIEWED] = 5;
+    edition->tally.n_words = 90;
+    add_files(edition);
+    g_autofree char *html = print_one(edition);
+    assert_has(html,
+               "<th scope=\"row\"><a href=\"#ar-booklet\">Arabic</a></th><td "
+               "class=\"work\">2</td><td>0</td><td>7</td><td>5</td><td>0</td><td>90</td>"
+               "<td>0</td><td><span class=\"state");
+}
+
 static void
 test_hostile_text(void **state)
 {
@@ -254,6 +272,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_right_to_left),
+        cmocka_unit_test(test_states),
         cmocka_unit_test(test_hostile_text),
         cmocka_unit_test(test_older_files),
         cmocka_unit_test(test_many_findings),
