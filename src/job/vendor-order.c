@@ -140,6 +140,7 @@ add_product(TfVendorOrder *own, const TfRunProduct *product, const TfVendor *ven
         .bleed = product->bleed,
         .inks = (const char *const *)inks,
         .has_plates = product->press->kind == TF_PRESS_SHEETFED,
+        .is_by_hand = product->press->kind == TF_PRESS_OFFICE,
         .press = product->press->info,
         .condition = vendor != NULL ? vendor->identifier : NULL,
         .standard =

@@ -49,6 +49,8 @@ typedef struct {
         *inks;           /* as XJDF calls them, NULL-terminated; the last is the black that
                                 the words are printed in                         */
     gboolean has_plates; /* the press prints from them                       */
+    gboolean is_by_hand; /* an office printer's: folded and stapled by hand, nothing is cut
+                            off, so that no colour reaches the edge           */
     const char *press;   /* for people                                       */
     const char *condition; /* printing condition: "CGATS TR 006"; NULL         */
     const char *standard;  /* of the files: "PDF/X-4"                          */

@@ -58,9 +58,16 @@ add_piece(TfDocument *document, const TfOrderProduct *product)
     g_autofree char *bid =
         g_strdup_printf("Trim size %s × %s. %d pages%s.", wide, high, product->n_pages,
                         product->is_stitched ? ", self-cover" : "");
-    g_autofree char *edge = g_strdup_printf(
-        "Colour goes over the edge by %s on all sides, to be cut off.", bleed);
-    g_autofree char *edges = g_strdup_printf("Bleeds %s, all sides.", bleeds);
+    g_autofree char *edge =
+        product->is_by_hand
+            ? g_strdup(
+                  "None: an office printer leaves an edge of white, and nothing is cut "
+                  "off.")
+            : g_strdup_printf(
+                  "Colour goes over the edge by %s on all sides, to be cut off.", bleed);
+    g_autofree char *edges = product->is_by_hand
+                                 ? g_strdup("No bleeds. No trimming.")
+                                 : g_strdup_printf("Bleeds %s, all sides.", bleeds);
     add_fact(document, "The piece", plain, bid);
     add_fact(document, "Bleed", edge, edges);
 }
@@ -123,6 +130,16 @@ static void
 add_press_sheets(TfDocument *document, const TfOrderProduct *product)
 {
     g_autofree char *size = tf_words_size(product->sheet_width, product->sheet_height);
+    if (product->is_by_hand) {
+        g_autofree char *two_sided =
+            g_strdup_printf("The same pages also lie on sheets of %s for this printer: %s. "
+                            "Print them two-sided, "
+                            "at their own size; they have no marks.",
+                            size, product->press);
+        add_fact(document, "Sheets", two_sided,
+                 "Two-sided sheets furnished, without marks; print at 100 %.");
+        return;
+    }
     g_autofree char *wide = tf_words_fraction(product->sheet_width);
     g_autofree char *high = tf_words_fraction(product->sheet_height);
     g_autofree char *plain = g_strdup_printf(
@@ -155,12 +172,18 @@ add_files(TfDocument *document, const TfOrder *order, const TfOrderProduct *prod
         add_press_sheets(document, product);
     add_fact(
         document, "Proofs",
-        product->is_stitched
+        product->is_by_hand
+            ? "Before printing all: one folded copy of each language, to be "
+              "read through."
+        : product->is_stitched
             ? "Before printing: one folded and trimmed dummy of each binding side, and a "
               "colour proof of the cover."
             : "Before printing: one trimmed copy of each language, and a colour proof.",
-        "One set of content proofs (folded, trimmed to size) and one inkjet contract "
-        "color proof. Contractor must not print prior to receipt of an “OK to print”.");
+        product->is_by_hand
+            ? "One folded sample of each version."
+            : "One set of content proofs (folded, trimmed to size) and one inkjet contract "
+              "color proof. Contractor must not print prior to receipt of an “OK to "
+              "print”.");
 }
 
 /* "Arabic, Urdu". Transfer full. */
@@ -175,16 +198,39 @@ right_bound(const TfOrder *order)
     return g_string_free(names, FALSE);
 }
 
-/* "One signature of 16 pages (F16-6)", "Signatures of 16 (F16-6), 8 pages (F8-7)". Transfer full. */
+/* How many signatures from @i on are folded alike. */
+static int
+n_alike(const TfOrderProduct *product, int i)
+{
+    const TfOrderSignature *first = &product->signatures[i];
+    int n = 1;
+    while (i + n < product->n_signatures &&
+           product->signatures[i + n].n_pages == first->n_pages &&
+           g_strcmp0(product->signatures[i + n].fold, first->fold) == 0)
+        n++;
+    return n;
+}
+
+/* "One signature of 16 pages (F16-6)", "Signatures of 16 (F16-6), 8 pages (F8-7)", "4 signatures of 4
+ * pages (F4-1)". Transfer full. */
 static char *
 signatures_of(const TfOrderProduct *product)
 {
-    gboolean is_one = product->n_signatures == 1;
-    GString *out = g_string_new(is_one ? "One signature of " : "Signatures of ");
-    for (int i = 0; i < product->n_signatures; i++) {
+    GString *out = g_string_new(NULL);
+    int n = n_alike(product, 0);
+    gboolean is_alike = n == product->n_signatures;
+    if (is_alike && n > 1)
+        g_string_printf(out, "%d signatures of ", n);
+    else
+        g_string_assign(out, is_alike ? "One signature of " : "Signatures of ");
+    for (int i = 0; i < product->n_signatures; i += n) {
         const TfOrderSignature *signature = &product->signatures[i];
-        g_string_append_printf(out, "%s%d%s (%s)", i > 0 ? ", " : "", signature->n_pages,
-                               i + 1 == product->n_signatures ? " pages" : "",
+        n = n_alike(product, i);
+        g_string_append(out, i > 0 ? ", " : "");
+        if (n > 1 && !is_alike)
+            g_string_append_printf(out, "%d × ", n);
+        g_string_append_printf(out, "%d%s (%s)", signature->n_pages,
+                               i + n == product->n_signatures ? " pages" : "",
                                signature->fold != NULL ? signature->fold : "not folded");
     }
     return g_string_free(out, FALSE);
@@ -215,13 +261,14 @@ add_binding(TfDocument *document, const TfOrder *order, const TfOrderProduct *pr
     g_autofree char *names = right_bound(order);
     g_autofree char *high = tf_words_fraction(product->height);
     gboolean has_right = *names != '\0';
-    g_autofree char *bid = g_strdup_printf(
-        "Saddle-wire stitch in %d places on the %s dimension; trim three sides.%s%s%s",
-        product->n_stitches, high, has_right ? " Bind on right: " : "", names,
-        has_right ? "." : "");
+    g_autofree char *bid =
+        g_strdup_printf("Saddle-wire stitch%s in %d places on the %s dimension; %s.%s%s%s",
+                        product->is_by_hand ? " by hand" : "", product->n_stitches, high,
+                        product->is_by_hand ? "no trim" : "trim three sides",
+                        has_right ? " Bind on right: " : "", names, has_right ? "." : "");
     g_autofree char *plain = g_strdup_printf(
-        "Stapled through the fold in %d places, then cut on three sides.%s%s%s",
-        product->n_stitches,
+        "Stapled through the fold in %d places, %s.%s%s%s", product->n_stitches,
+        product->is_by_hand ? "by hand; nothing is cut off" : "then cut on three sides",
         has_right ? " With the front cover up, the fold is at the right: " : "", names,
         has_right ? "." : "");
     add_fact(document, "Binding", plain, bid);

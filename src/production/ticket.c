@@ -132,7 +132,8 @@ add_product(TfTicket *ticket, const TfOrderEdition *edition)
                         "      <Intent Name=\"LayoutIntent\"><LayoutIntent Bleed=\"%g\" "
                         "FinishedDimensions=\"%g %g 0\" Pages=\"%d\" "
                         "Sides=\"TwoSidedHeadToHead\"/></Intent>\n",
-                        product->bleed, product->width, product->height, product->n_pages);
+                        product->is_by_hand ? 0.0 : product->bleed, product->width,
+                        product->height, product->n_pages);
     tf_text_add_escaped(ticket->out,
                         "      <Intent Name=\"MediaIntent\"><MediaIntent "
                         "MediaType=\"Paper\" StockType=\"%s\" Weight=\"%g\" "
@@ -279,7 +280,8 @@ add_finishing(TfTicket *ticket)
     tf_ticket_close(ticket);
     tf_ticket_open(ticket, "TrimmingParams", "Input");
     for (int i = 0; i < ticket->order->n_products; i++)
-        if (tf_ticket_has_product(ticket, &ticket->order->products[i]))
+        if (!ticket->order->products[i].is_by_hand &&
+            tf_ticket_has_product(ticket, &ticket->order->products[i]))
             tf_text_add_escaped(ticket->out,
                                 "    <Resource ID=\"TR-%s\"><TrimmingParams Width=\"%g\" "
                                 "Height=\"%g\"/></Resource>\n",
@@ -291,7 +293,7 @@ add_finishing(TfTicket *ticket)
 
 /* What the products of the ticket go through. */
 typedef struct {
-    gboolean has_plates, is_digital, is_cut, is_folded, is_stitched;
+    gboolean has_plates, is_digital, is_cut, is_folded, is_stitched, is_trimmed;
 } Steps;
 
 static Steps
@@ -305,6 +307,7 @@ steps_of(const TfTicket *ticket)
         steps.has_plates = steps.has_plates || product->has_plates;
         steps.is_digital = steps.is_digital || !product->has_plates;
         steps.is_stitched = steps.is_stitched || product->is_stitched;
+        steps.is_trimmed = steps.is_trimmed || !product->is_by_hand;
         for (int j = 0; j < product->n_signatures; j++) {
             const TfOrderSignature *signature = &product->signatures[j];
             steps.is_folded = steps.is_folded || signature->fold != NULL;
@@ -325,7 +328,8 @@ types_of(const TfTicket *ticket)
         "Product Imposition", steps.has_plates ? " ImageSetting ConventionalPrinting" : "",
         steps.is_digital ? " DigitalPrinting" : "", steps.is_cut ? " Cutting" : "",
         steps.is_folded ? " Folding" : "", steps.is_stitched ? " Collecting Stitching" : "",
-        " Trimming BoxPacking", has_drops ? " Delivery" : "", NULL);
+        steps.is_trimmed ? " Trimming" : "", " BoxPacking", has_drops ? " Delivery" : "",
+        NULL);
 }
 
 /* The ticket of one language; of the part of a run that the order is; of the whole run. */

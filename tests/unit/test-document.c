@@ -168,6 +168,45 @@ the_specification_says_what_there_is(void **state)
     check_has(text, "single pages with bleeds. Contractor imposes.");
 }
 
+static void
+check_lacks(const char *text, const char *const *untrue)
+{
+    for (; *untrue != NULL; untrue++)
+        if (strstr(text, *untrue) != NULL)
+            fail_msg("“%s” is in:\n%s", *untrue, text);
+}
+
+/* An office printer's booklet: four sheets, each folded once, stapled by hand. */
+static void
+what_is_made_by_hand_is_not_cut(void **state)
+{
+    (void)state;
+    TfOrder order = *order_sample();
+    TfOrderProduct product = order.products[0];
+    TfOrderSignature sheets[4];
+    for (int i = 0; i < 4; i++)
+        sheets[i] = (TfOrderSignature){"F4-1", 4, 1, 1, FALSE};
+    product.has_plates = FALSE;
+    product.is_by_hand = TRUE;
+    product.signatures = sheets;
+    product.n_signatures = 4;
+    order.products = &product;
+    g_autoptr(TfDocument) document = tf_specsheet(&order);
+    g_autofree char *text = tf_document_print(document);
+    check_lacks(text, (const char *const[]){"three sides", "over the edge", "Bleeds 1/8",
+                                            "with marks", "contract color", NULL});
+    check_has(text, "by hand; nothing is cut off");
+    check_has(text, "Saddle-wire stitch by hand in 2 places");
+    check_has(text, "No bleeds. No trimming.");
+    check_has(text, "4 signatures of 4 pages (F4-1)");
+    check_has(text, "Two-sided sheets furnished, without marks");
+    sheets[0] = (TfOrderSignature){"F8-7", 8, 1, 1, FALSE};
+    product.n_signatures = 3;
+    g_autoptr(TfDocument) mixed = tf_specsheet(&order);
+    g_autofree char *mixed_text = tf_document_print(mixed);
+    check_has(mixed_text, "Signatures of 8 (F8-7), 2 × 4 pages (F4-1)");
+}
+
 /* Five cartons for each: 400, 400 and 400, 400 and 100; 400 and 200, 400, 400 and 200. */
 static void
 the_specification_says_where_it_goes_and_when(void **state)
@@ -390,6 +429,7 @@ main(void)
         cmocka_unit_test(numbers_are_written_as_americans_do),
         cmocka_unit_test(the_specification_speaks_both_languages),
         cmocka_unit_test(the_specification_says_what_there_is),
+        cmocka_unit_test(what_is_made_by_hand_is_not_cut),
         cmocka_unit_test(the_specification_says_where_it_goes_and_when),
         cmocka_unit_test(plates_are_listed_once),
         cmocka_unit_test(packing_lists_count_cartons_bundles_and_copies),

@@ -455,6 +455,26 @@ a_digital_press_has_no_plates(void **state)
     read_free(&read);
 }
 
+/* Folded and stapled by hand on an office printer's paper: nothing is cut off, so nothing bleeds. */
+static void
+what_is_not_cut_is_not_trimmed(void **state)
+{
+    (void)state;
+    TfOrder order = *order_sample();
+    TfOrderProduct product = order.products[0];
+    product.has_plates = FALSE;
+    product.is_by_hand = TRUE;
+    order.products = &product;
+    g_autofree char *plain = tf_ticket(&order, NULL);
+    Read read = read_ticket(plain);
+    check_number(&read, "count(/x:XJDF[contains(@Types, 'Stitching BoxPacking')])", 1);
+    check_number(&read, "count(//x:TrimmingParams)", 0);
+    check_number(&read, "count(//x:StitchingParams)", 1);
+    check_number(&read, "count(//x:LayoutIntent[@Bleed='0'])", order.n_editions);
+    check_number(&read, "count(//x:ResourceSet[not(x:Resource)])", 0);
+    read_free(&read);
+}
+
 static void
 texts_are_escaped(void **state)
 {
@@ -584,6 +604,7 @@ main(void)
         cmocka_unit_test(a_carton_weighs_with_its_cardboard),
         cmocka_unit_test(what_is_not_there_is_not_named),
         cmocka_unit_test(a_digital_press_has_no_plates),
+        cmocka_unit_test(what_is_not_cut_is_not_trimmed),
         cmocka_unit_test(texts_are_escaped),
         cmocka_unit_test(the_same_order_gives_the_same_bytes),
         cmocka_unit_test(tickets_are_what_the_schema_says),
