@@ -16,6 +16,12 @@ print_package(const TfPacked *packed)
     g_autofree char *plates = tf_words_of(packed->n_plates, "plate");
     tf_cli_print("    %s, %s copies in %s, %s, %d deliver%s\n", editions, copies, cartons,
                  plates, packed->n_sites, packed->n_sites == 1 ? "y" : "ies");
+    fflush(stdout);
+    if (packed->lacks_layers)
+        fputs("Next: the plan shares plates of colour, and what goes onto them is not here "
+              "apart "
+              "from the words;\n`tenfold build --layers` makes it, then pack again.\n",
+              stderr);
 }
 
 static void

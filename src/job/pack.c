@@ -224,6 +224,26 @@ refuse_edition(const Packing *packing, int i)
         refuse(packing, edition, "not reviewed");
 }
 
+/* Whether plates of colour are to be shared and what goes onto them was not built apart from the words. */
+static gboolean
+lacks_layers(const Packing *packing)
+{
+    const TfOrder *order = tf_vendor_order(packing->order);
+    const TfPrintRun *run = packing->planned->run;
+    for (int i = 0; i < order->n_editions; i++) {
+        const TfOutcome *outcome = tf_vendor_order_outcome(packing->order, i);
+        for (int k = 0; k < tf_print_run_n_products(run); k++) {
+            const TfRunProduct *product = tf_print_run_product(run, k);
+            if (strcmp(product->product->name, order->editions[i].product) == 0 &&
+                tf_run_way(product) != NULL &&
+                tf_run_way(product)->kind == TF_WAY_VERSIONED &&
+                (outcome == NULL || tf_outcome_file(outcome, "base") == NULL))
+                return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 static void
 make_order(Packing *packing)
 {
@@ -387,6 +407,7 @@ count(const Packing *packing)
     const TfOrder *order = tf_vendor_order(packing->order);
     g_autoptr(GArray) plates = tf_order_plates(order);
     packed->n_plates = plates->len;
+    packed->lacks_layers = lacks_layers(packing);
     packed->n_editions = order->n_editions;
     packed->n_copies = order->n_copies;
     packed->n_sites = tf_order_n_drops(order);

@@ -30,6 +30,9 @@ typedef struct {
     gint64 n_bytes;
     int n_editions, n_sites;
     gint64 n_copies, n_cartons, n_plates;
+    gboolean
+        lacks_layers; /* colour plates are to be shared, and the files that share them were
+                              not built                                                       */
     GPtrArray *refusals; /* of text: why nothing was written      */
     TfFindings *findings;
 } TfPacked;
