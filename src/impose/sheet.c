@@ -369,12 +369,10 @@ find_blanks(Job *job)
     if (n_blanks == 0)
         return;
     if (tf_scheme_is_book(scheme))
-        tf_findings_add(
-            job->findings, "pages-not-multiple", place, NULL,
-            scheme->has_cover
-                ? "%d pages make a booklet of %d: %d blank before the back cover"
-                : "%d pages make a booklet of %d: %d blank at the end",
-            n_pages, n_pages + n_blanks, n_blanks);
+        tf_findings_add(job->findings, "pages-not-multiple", place, NULL,
+                        "%d page%s a booklet of %d: %d blank %s", n_pages,
+                        n_pages == 1 ? " makes" : "s make", n_pages + n_blanks, n_blanks,
+                        scheme->has_cover ? "before the back cover" : "at the end");
     else
         tf_findings_add(job->findings, "pages-not-multiple", place,
                         "Take fewer side by side, or fill the places with more pages.",

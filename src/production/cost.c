@@ -182,6 +182,11 @@ explain(const TfCosting *costing, TfWay *way)
                     "black alone changes. It holds only if the colour is the same to "
                     "the last spot, "
                     "which `tenfold plates` proves on the finished files.");
+    const TfStep *hand = &tf_shop_finishing(costing->spec->shop)->hand;
+    if (costing->product->press->kind == TF_PRESS_OFFICE && hand->hour_cents == 0)
+        tf_cost_say(way->reasons,
+                    "Folding and stapling by hand are counted in hours and cost "
+                    "nothing here: layouts/production has no price for them.");
 }
 
 /* Cents that rounding may add to a part, so that nothing is left out for it. */

@@ -6,9 +6,9 @@
 typedef struct {
     TfPrintRun *run;
     TfRunDrop *drop;
-    TfPallets all;      /* of the place                                       */
-    TfPallets *product; /* of it, those of each product, as if it were alone  */
-    int *n_cartons;     /* for each product                                   */
+    TfPallets all;  /* of the place, with cartons of all products on them */
+    int *n_pallets; /* for each product: those that it began             */
+    int *n_cartons; /* for each product                                  */
 } Stacking;
 
 /* What is left to be given out, for each edition. Transfer full. */
@@ -36,11 +36,10 @@ pack(Stacking *stacking, TfRunEdition *edition, int n_copies)
     int n_full = n_copies / product->per_carton, rest = n_copies % product->per_carton;
     int n_cartons = n_full + (rest > 0 ? 1 : 0);
     gint64 rest_mg = finishing->carton_own_mg + rest * product->copy_mg;
-    TfPallets *stacks[] = {&stacking->all, &stacking->product[edition->product]};
-    for (gsize i = 0; i < G_N_ELEMENTS(stacks); i++) {
-        tf_pallets_add(stacks[i], finishing, product->carton_mg, n_full);
-        tf_pallets_add(stacks[i], finishing, rest_mg, rest > 0 ? 1 : 0);
-    }
+    int n_before = stacking->all.n;
+    tf_pallets_add(&stacking->all, finishing, product->carton_mg, n_full);
+    tf_pallets_add(&stacking->all, finishing, rest_mg, rest > 0 ? 1 : 0);
+    stacking->n_pallets[edition->product] += stacking->all.n - n_before;
     edition->n_cartons += n_cartons;
     edition->n_part += rest > 0 ? 1 : 0;
     product->n_cartons += n_cartons;
@@ -53,24 +52,23 @@ pack(Stacking *stacking, TfRunEdition *edition, int n_copies)
         n_copies * product->copy_mg + n_cartons * finishing->carton_own_mg;
 }
 
-/* Pallets of a place, once all its cartons are there. The first product that goes there bears what it
- * costs to go there. */
+/* Pallets of a place, once all its cartons are there: a product bears those that it began, and the first
+ * one that goes there what it costs to go there. */
 static void
 close_place(Stacking *stacking)
 {
     const TfFinishing *finishing = tf_shop_finishing(stacking->run->shop);
     gboolean is_first = TRUE;
+    gboolean has_pallets = stacking->drop->n_cartons > finishing->pallet_loose;
     for (guint i = 0; i < stacking->run->products->len; i++) {
         TfRunProduct *product = product_at(stacking->run, (int)i);
         if (stacking->n_cartons[i] == 0)
             continue;
-        if (stacking->n_cartons[i] > finishing->pallet_loose)
-            product->n_pallets += stacking->product[i].n;
+        product->n_pallets += has_pallets ? stacking->n_pallets[i] : 0;
         product->n_drops += is_first && stacking->drop->site != NULL ? 1 : 0;
         is_first = FALSE;
     }
-    if (stacking->drop->n_cartons > finishing->pallet_loose)
-        stacking->drop->n_pallets = stacking->all.n;
+    stacking->drop->n_pallets = has_pallets ? stacking->all.n : 0;
 }
 
 /* The place @site, or where nobody said, what is left. */
@@ -78,10 +76,10 @@ static void
 add_drop(TfPrintRun *run, const TfSites *sites, const TfSite *site, int *left)
 {
     guint n = run->products->len;
-    g_autofree TfPallets *of_product = g_new0(TfPallets, n + 1);
+    g_autofree int *n_pallets = g_new0(int, n + 1);
     g_autofree int *n_cartons = g_new0(int, n + 1);
     TfRunDrop drop = {.site = site};
-    Stacking stacking = {run, &drop, {0}, of_product, n_cartons};
+    Stacking stacking = {run, &drop, {0}, n_pallets, n_cartons};
     for (guint i = 0; i < run->editions->len; i++) {
         TfRunEdition *edition = &g_array_index(run->editions, TfRunEdition, i);
         int n_copies =

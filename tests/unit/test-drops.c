@@ -10,7 +10,7 @@
 typedef struct {
     TfShop *shop;
     TfSites *sites;
-    const TfLayout *layouts[1];
+    const TfLayout *layouts[2]; /* the same, for one product or two */
     TfPrintRun *run;
 } Planned;
 
@@ -32,7 +32,7 @@ plan(Project *project, Planned *planned, const char *sites)
     TfFindings *findings = project->findings;
     project->campaign = tf_campaign_load(campaign, findings, NULL);
     project->layout = tf_layout_load(project->layouts, "leaflet", findings, NULL);
-    planned->layouts[0] = project->layout;
+    planned->layouts[0] = planned->layouts[1] = project->layout;
     planned->shop = tf_shop_load(project->layouts, findings, NULL);
     if (sites != NULL) {
         project_write(project->folder, "content/sites.csv", sites, -1);
@@ -89,6 +89,33 @@ each_place_has_cartons_of_its_own(void **state)
     const TfWay *way = tf_run_way(tf_print_run_product(planned.run, 0));
     assert_int_equal(way->packing_cents, 7 * 200 + 2 * 1000);
     assert_int_equal(way->delivery_cents, 0);
+}
+
+/* Four cartons of each product, of which six go without a pallet: they stand on one together, which is paid
+ * for once. */
+static void
+products_share_pallets(void **state)
+{
+    Project *project = *state;
+    g_auto(Planned) planned = {0};
+    make_cartons_small(project);
+    project_replace(project->folder, "layouts/production/finishing.xml", "price=\"10\"",
+                    "price=\"10\" loose=\"6\"");
+    project_write(
+        project->folder, "content/campaign.xml",
+        "<campaign xmlns='urn:x-tenfold:campaign:1' name='tests' edition='2026-12' "
+        "copies='1600' source='en'><product name='leaflet' layout='leaflet'/>"
+        "<product name='card' layout='leaflet'/>"
+        "<language tag='en' name='English' english='English' weight='1'/></campaign>",
+        -1);
+    plan(project, &planned, NULL);
+    assert_int_equal(drop_at(&planned, 0)->n_cartons, 8);
+    assert_int_equal(drop_at(&planned, 0)->n_pallets, 1);
+    assert_int_equal(planned.run->n_pallets, 1);
+    const TfWay *leaflet = tf_run_way(tf_print_run_product(planned.run, 0));
+    const TfWay *card = tf_run_way(tf_print_run_product(planned.run, 1));
+    assert_int_equal(leaflet->packing_cents, 4 * 200 + 1000);
+    assert_int_equal(card->packing_cents, 4 * 200);
 }
 
 /* Three cartons go without a pallet. Two places at $5, and 4,723,144 mg at $20 for 100 lb: $2.08. */
@@ -152,6 +179,7 @@ main(void)
     cmocka_unit_test_setup_teardown(test, project_set_up, project_tear_down)
     const struct CMUnitTest tests[] = {
         WITH_PROJECT(each_place_has_cartons_of_its_own),
+        WITH_PROJECT(products_share_pallets),
         WITH_PROJECT(places_are_gone_to_at_a_price),
         WITH_PROJECT(what_no_place_takes_is_packed_too),
         WITH_PROJECT(without_a_list_there_is_one_place),
