@@ -204,13 +204,14 @@ typedef struct {
 
 /* What both sides of a sheet have in common: the printed form stands in its middle. */
 typedef struct {
-    double width, height;    /* of the untrimmed sheet                            */
-    double missing_width;    /* what the paper lacks; 0 if all fits ...           */
-    double missing_height;   /* ... or no paper was given                         */
-    const char *name;        /* "cover", "signature 2"; "sheet 3" where nothing is bound */
-    const char *fold;        /* name in CIP4's fold catalogue; NULL: none          */
-    gboolean is_turned_over; /* CIP4 lays this sheet into the folder back up     */
-    int fold_turns;          /* ... and then turned clockwise by so many quarters  */
+    double width, height;  /* of the untrimmed sheet                            */
+    double missing_width;  /* what the paper lacks; 0 if all fits ...           */
+    double missing_height; /* ... or no paper was given                         */
+    const char *name;      /* "cover", "signature 2"; "sheet 3" where nothing is bound */
+    const char *fold;      /* name in CIP4's fold catalogue; NULL: none          */
+    int fold_turns; /* as CIP4 lays it into the folder it is turned clockwise by so many
+                       quarters, front up ...                                        */
+    gboolean is_turned_over; /* ... and then over about its upright axis, or not   */
     TfWorkStyle work_style;
     TfTurn turn; /* TF_TURN_NONE or TF_TURN_QUARTER                                   */
     int n_forms; /* different things to print: 2, or 1 of a sheet that is printed

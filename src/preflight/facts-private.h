@@ -232,7 +232,7 @@ typedef struct {
 TfSetting *tf_setting_read(TfWalk *walk, TfPdfObject object);
 void tf_setting_free(TfSetting *setting);
 /* What of it X bars, but transparency, which is of what is painted. */
-void tf_setting_tell(TfWalk *walk, TfPdfObject object);
+void tf_setting_tell(TfPdf *pdf, TfFacts *facts, int page, TfPdfObject object);
 gboolean tf_setting_is_transparent(const TfSetting *setting);
 
 /* Scopes live until the caches of the walk are emptied, which is between pages. */

@@ -361,7 +361,8 @@ tf_scope_pattern(TfWalk *walk, TfScope *scope, const char *name)
     g_hash_table_insert(scope->patterns, g_strdup(name), pattern);
     if (pattern->named_page != walk->page + 1) {
         pattern->named_page = walk->page + 1;
-        tf_setting_tell(walk, tf_pdf_get_key(walk->pdf, object, "ExtGState"));
+        tf_setting_tell(walk->pdf, walk->facts, walk->page,
+                        tf_pdf_get_key(walk->pdf, object, "ExtGState"));
         if (pattern->form.is_group)
             tell_group(walk, object);
     }
@@ -432,7 +433,7 @@ tf_scope_setting(TfWalk *walk, TfScope *scope, const char *name)
         g_hash_table_insert(scope->settings, g_strdup(name), setting);
     }
     setting->told_page = walk->page + 1;
-    tf_setting_tell(walk, object);
+    tf_setting_tell(walk->pdf, walk->facts, walk->page, object);
     return setting;
 }
 

@@ -3,10 +3,17 @@
 
 #include <math.h>
 
+/* Who is told of it. */
+typedef struct {
+    TfPdf *pdf;
+    TfFacts *facts;
+    int page;
+} Teller;
+
 static void
-tell(const TfWalk *walk, TfThingKind kind, const char *detail)
+tell(const Teller *teller, TfThingKind kind, const char *detail)
 {
-    tf_facts_add_thing(walk->facts, kind, walk->page, (TfRect){0}, detail);
+    tf_facts_add_thing(teller->facts, kind, teller->page, (TfRect){0}, detail);
 }
 
 void
@@ -55,57 +62,57 @@ read_number(TfPdf *pdf, TfPdfObject object, const char *key, double *number)
 
 /* X bars TR whatever it says, and of TR2 all but that the device's own is used. */
 static void
-tell_transfer(TfWalk *walk, TfPdfObject object)
+tell_transfer(const Teller *teller, TfPdfObject object)
 {
-    TfPdf *pdf = walk->pdf;
+    TfPdf *pdf = teller->pdf;
     TfPdfObject second = tf_pdf_get_key(pdf, object, "TR2");
     if (tf_pdf_get_key(pdf, object, "TR") != 0 ||
         (second != 0 && !tf_pdf_is_name(pdf, second, "Default")))
-        tell(walk, TF_THING_TRANSFER, NULL);
+        tell(teller, TF_THING_TRANSFER, NULL);
 }
 
 /* One screen: its name, and the transfer function in it. */
 static void
-tell_screen(TfWalk *walk, TfPdfObject halftone)
+tell_screen(const Teller *teller, TfPdfObject halftone)
 {
-    TfPdf *pdf = walk->pdf;
+    TfPdf *pdf = teller->pdf;
     TfPdfObject transfer = tf_pdf_get_key(pdf, halftone, "TransferFunction");
     if (tf_pdf_get_key(pdf, halftone, "HalftoneName") != 0)
-        tell(walk, TF_THING_HALFTONE, "name");
+        tell(teller, TF_THING_HALFTONE, "name");
     if (transfer != 0 && !tf_pdf_is_name(pdf, transfer, "Identity"))
-        tell(walk, TF_THING_TRANSFER, NULL);
+        tell(teller, TF_THING_TRANSFER, NULL);
 }
 
 /* One of the screens of a halftone of type 5, which is for one ink: of type 1 itself. */
 static void
-tell_inner_screen(TfWalk *walk, TfPdfObject screen)
+tell_inner_screen(const Teller *teller, TfPdfObject screen)
 {
-    TfPdf *pdf = walk->pdf;
+    TfPdf *pdf = teller->pdf;
     TfPdfType type = tf_pdf_type(pdf, screen);
     if (type != TF_PDF_DICTIONARY && type != TF_PDF_STREAM)
         return;
     if (tf_pdf_number(pdf, tf_pdf_get_key(pdf, screen, "HalftoneType"), 0) != 1)
-        tell(walk, TF_THING_HALFTONE, "type");
-    tell_screen(walk, screen);
+        tell(teller, TF_THING_HALFTONE, "type");
+    tell_screen(teller, screen);
 }
 
 static void
-tell_halftone(TfWalk *walk, TfPdfObject object)
+tell_halftone(const Teller *teller, TfPdfObject object)
 {
-    TfPdf *pdf = walk->pdf;
+    TfPdf *pdf = teller->pdf;
     TfPdfObject halftone = tf_pdf_get_key(pdf, object, "HT");
     double type = tf_pdf_number(pdf, tf_pdf_get_key(pdf, halftone, "HalftoneType"), 0);
     if (tf_pdf_get_key(pdf, object, "HTP") != 0)
-        tell(walk, TF_THING_HALFTONE, "origin");
+        tell(teller, TF_THING_HALFTONE, "origin");
     if (halftone == 0 || tf_pdf_type(pdf, halftone) == TF_PDF_NAME)
         return;
-    tell_screen(walk, halftone);
+    tell_screen(teller, halftone);
     if (type != 1 && type != 5)
-        tell(walk, TF_THING_HALFTONE, "type");
+        tell(teller, TF_THING_HALFTONE, "type");
     /* Type 5 has a screen for each ink, by its name. */
     g_auto(GStrv) keys = type == 5 ? tf_pdf_keys(pdf, halftone) : NULL;
     for (int i = 0; keys != NULL && i < 64 && keys[i] != NULL; i++)
-        tell_inner_screen(walk, tf_pdf_get_key(pdf, halftone, keys[i]));
+        tell_inner_screen(teller, tf_pdf_get_key(pdf, halftone, keys[i]));
 }
 
 TfSetting *
@@ -138,8 +145,9 @@ tf_setting_read(TfWalk *walk, TfPdfObject object)
 }
 
 void
-tf_setting_tell(TfWalk *walk, TfPdfObject object)
+tf_setting_tell(TfPdf *pdf, TfFacts *facts, int page, TfPdfObject object)
 {
-    tell_transfer(walk, object);
-    tell_halftone(walk, object);
+    const Teller teller = {pdf, facts, page};
+    tell_transfer(&teller, object);
+    tell_halftone(&teller, object);
 }

@@ -99,6 +99,30 @@ tell_unpainted(TfPdf *pdf, TfFacts *facts, GHashTable *seen, TfPdfObject stream)
     tf_facts_stream_things(pdf, facts, seen, -1, stream);
 }
 
+/* Graphics states of @resources that no content takes: a press that looks through the file finds them as
+ * well. */
+static void
+tell_unused_settings(TfPdf *pdf, TfFacts *facts, TfPdfObject resources)
+{
+    TfPdfObject states = tf_pdf_get_key(pdf, resources, "ExtGState");
+    g_auto(GStrv) keys = states != 0 ? tf_pdf_keys(pdf, states) : NULL;
+    for (int i = 0; keys != NULL && i < TF_MOST_ITEMS && keys[i] != NULL; i++) {
+        TfPdfObject state = tf_pdf_get_key(pdf, states, keys[i]);
+        tf_setting_tell(pdf, facts, -1, state);
+        tf_pdf_release(pdf, state);
+    }
+    tf_pdf_release(pdf, states);
+}
+
+static gboolean
+has_thing(const TfFacts *facts, TfThingKind kind)
+{
+    for (guint i = 0; i < facts->things->len; i++)
+        if (g_array_index(facts->things, TfThing, i).kind == kind)
+            return TRUE;
+    return FALSE;
+}
+
 /* Puts what @object refers to on the stack; numbers and the like refer to nothing. */
 static void
 push_parts(TfPdf *pdf, TfPdfObject object, GArray *left)
@@ -127,6 +151,9 @@ tf_facts_all_streams(TfPdf *pdf, TfFacts *facts, GHashTable *seen)
     g_autoptr(GArray) left = g_array_new(FALSE, FALSE, sizeof(TfPdfObject));
     TfPdfObject trailer = tf_pdf_trailer(pdf);
     int n_met = 0;
+    /* Where a page has some, one more of the file would say nothing new. */
+    gboolean has_settings =
+        has_thing(facts, TF_THING_TRANSFER) || has_thing(facts, TF_THING_HALFTONE);
     tell_packing(pdf, facts);
     g_array_append_val(left, trailer);
     while (left->len > 0 && n_met < TF_MOST_SWEPT) {
@@ -136,6 +163,8 @@ tf_facts_all_streams(TfPdf *pdf, TfFacts *facts, GHashTable *seen)
             n_met++;
             if (tf_pdf_type(pdf, object) == TF_PDF_STREAM)
                 tell_unpainted(pdf, facts, seen, object);
+            else if (!has_settings && tf_pdf_type(pdf, object) == TF_PDF_DICTIONARY)
+                tell_unused_settings(pdf, facts, object);
             push_parts(pdf, object, left);
         }
         tf_pdf_release(pdf, object);

@@ -310,23 +310,28 @@ copy_to(Syncing *syncing, gsize at)
     syncing->copied = MAX(at, syncing->copied);
 }
 
-/* The tag of @node as the English has it, without notes, with src= of @other, which may be NULL. */
+static void
+write_attribute(Syncing *syncing, const TfXmlAttribute *attribute)
+{
+    g_autofree char *value = g_markup_escape_text(attribute->value, -1);
+    g_string_append_printf(syncing->out, " %s=\"%s\"", attribute->name, value);
+}
+
+/* The tag of @node as the English has it, without notes, with src= and notes of @other, which may be
+ * NULL. */
 static void
 write_tag(Syncing *syncing, const TfXmlNode *node, const TfXmlNode *other)
 {
     gsize at = begin_of(syncing->from, node);
     gsize end = tf_places_tag_end(&syncing->from->places, at);
-    const char *src = other != NULL ? tf_xml_attribute(other, "src") : NULL;
     copy_to(syncing, at);
     g_string_append_printf(syncing->out, "<%s", node->name);
-    for (int i = 0; i < node->n_attributes; i++) {
-        const TfXmlAttribute *attribute = &node->attributes[i];
-        g_autofree char *value = g_markup_escape_text(attribute->value, -1);
-        if (!is_of_one_side(attribute->name))
-            g_string_append_printf(syncing->out, " %s=\"%s\"", attribute->name, value);
-    }
-    if (src != NULL)
-        g_string_append_printf(syncing->out, " src=\"%s\"", src);
+    for (int i = 0; i < node->n_attributes; i++)
+        if (!is_of_one_side(node->attributes[i].name))
+            write_attribute(syncing, &node->attributes[i]);
+    for (int i = 0; other != NULL && i < other->n_attributes; i++)
+        if (is_of_one_side(other->attributes[i].name))
+            write_attribute(syncing, &other->attributes[i]);
     g_string_append(syncing->out,
                     tf_places_is_empty_tag(&syncing->from->places, end) ? "/>" : ">");
     syncing->copied = end;

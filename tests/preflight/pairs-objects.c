@@ -72,6 +72,11 @@ const Pair object_pairs[] = {
      {{PART_STATES, "/T << /HTP [ 3 4 ] >>"},
       {PART_CONTENT, "/T gs 0 0 1 0 k 60 60 20 20 re f"}},
      {{PART_STATES, "/T << /FL 1 >>"}, {PART_CONTENT, "/T gs 0 0 1 0 k 60 60 20 20 re f"}}},
+    /* In the resources, and taken by nothing. */
+    {"x-halftone",
+     X4,
+     {{PART_STATES, "/T << /TR << /FunctionType 2 /Domain [ 0 1 ] /N 2 >> >>"}},
+     {{PART_STATES, "/T << /TR2 /Default >>"}}},
     /* Of the types only 1 and 5. */
     {"x-halftone",
      X4,

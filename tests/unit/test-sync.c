@@ -30,16 +30,17 @@ static void
 texts_move_with_their_words_and_marks(void **state)
 {
     (void)state;
-    g_autoptr(TfSync) sync = sync_of(
-        HEAD("xml:lang='en'") "<section xml:id='s'>\n"
-                              "  <p xml:id='b' its:locNote='n'>two</p>\n"
-                              "  <p xml:id='a' max='9'>one</p>\n"
-                              "</section></guide>",
-        HEAD("xml:lang='xx'") "<section xml:id='s'>\n"
-                              "  <p xml:id='a' max='9' src='0123456789abcdef'>uno "
-                              "<b>x</b></p>\n"
-                              "  <p xml:id='b' src='fedcba9876543210'>due&#160;</p>\n"
-                              "</section></guide>");
+    g_autoptr(TfSync) sync =
+        sync_of(HEAD("xml:lang='en'") "<section xml:id='s'>\n"
+                                      "  <p xml:id='b' its:locNote='n'>two</p>\n"
+                                      "  <p xml:id='a' max='9'>one</p>\n"
+                                      "</section></guide>",
+                HEAD("xml:lang='xx'") "<section xml:id='s'>\n"
+                                      "  <p xml:id='a' max='9' src='0123456789abcdef'>uno "
+                                      "<b>x</b></p>\n"
+                                      "  <p xml:id='b' src='fedcba9876543210' "
+                                      "its:locNote='mine'>due&#160;</p>\n"
+                                      "</section></guide>");
     assert_int_equal(sync->rows->len, 1);
     const TfSyncRow *row = &g_array_index(sync->rows, TfSyncRow, 0);
     assert_int_equal(row->kind, TF_SYNC_MOVED);
@@ -48,7 +49,8 @@ texts_move_with_their_words_and_marks(void **state)
     assert_string_equal(
         sync->text,
         HEAD("xml:lang='xx'") "<section xml:id=\"s\">\n"
-                              "  <p xml:id=\"b\" src=\"fedcba9876543210\">due&#160;</p>\n"
+                              "  <p xml:id=\"b\" src=\"fedcba9876543210\" "
+                              "its:locNote=\"mine\">due&#160;</p>\n"
                               "  <p xml:id=\"a\" max=\"9\" src=\"0123456789abcdef\">uno "
                               "<b>x</b></p>\n"
                               "</section></guide>");
