@@ -284,6 +284,7 @@ check_words(const Checker *checker, const TfWords *words)
         return;
     g_autofree char *written = tf_words_written(words->node);
     tf_signs_check(checker->signs, words);
+    tf_style_check(checker->edition->language, words, checker->findings);
     check_script(checker, words, written);
 }
 

@@ -305,6 +305,8 @@ compare_words(const Comparison *comparison)
         compare_source_hash(comparison, words, original);
         compare_written(comparison, words, original);
         compare_inline(comparison, words, original);
+        tf_style_compare(comparison->edition->language, words, original,
+                         comparison->findings);
     }
 }
 

@@ -4,6 +4,7 @@
  *     edition-words.c    the text of a unit, its spans, its hash
  *     edition-check.c    what is wrong with it by itself
  *     edition-signs.c    digits and quotation marks that its language sets otherwise
+ *     edition-style.c    spaces, doubled words and end signs, by its language
  *     edition-compare.c  what is wrong with it beside the English
  */
 #pragma once
@@ -59,6 +60,10 @@ typedef struct {
 /* The same with white space as it stands. @pieces: of TfWrittenPiece; appended to. Transfer full */
 char *tf_words_written_in_pieces(const TfXmlNode *node, GArray *pieces);
 
+/* Where byte @at of @written stands in the file. */
+TfPlace
+tf_words_place(const TfWords *words, const GArray *pieces, const char *written, gsize at);
+
 /* Moves @place over one character of a text. Exact unless entities or comments stand before. */
 void tf_place_step(TfPlace *place, const char *at);
 
@@ -80,6 +85,15 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(TfSigns, tf_signs_clear)
 
 /* Findings: literal-number, foreign-quotes */
 void tf_signs_check(const TfSigns *signs, const TfWords *words);
+
+/* Findings: double-space, double-word, kashida, sign-spacing */
+void tf_style_check(const TfLanguage *language, const TfWords *words, TfFindings *findings);
+
+/* Findings: end-sign */
+void tf_style_compare(const TfLanguage *language,
+                      const TfWords *words,
+                      const TfWords *original,
+                      TfFindings *findings);
 
 /* What is wrong with the translation @edition beside its @source. */
 void

@@ -35,9 +35,8 @@ tf_signs_clear(TfSigns *signs)
     g_clear_pointer(&signs->numbers, g_regex_unref);
 }
 
-/* Where byte @at of @written stands in the file. */
-static TfPlace
-place_of(const TfWords *words, const GArray *pieces, const char *written, gsize at)
+TfPlace
+tf_words_place(const TfWords *words, const GArray *pieces, const char *written, gsize at)
 {
     TfPlace place = words->unit.place;
     gsize start = 0;
@@ -82,7 +81,7 @@ check_numbers(const TfSigns *signs,
             continue;
         g_autofree char *number = tf_text_collapsed(found);
         tf_findings_add(signs->findings, "literal-number",
-                        place_of(words, pieces, written, (gsize)start), NULL,
+                        tf_words_place(words, pieces, written, (gsize)start), NULL,
                         is_rtl ? "the number “%s” stands in the text, where its groups may "
                                  "be printed in the wrong order"
                                : "the number “%s” stands in the text",
@@ -141,7 +140,8 @@ check_quotes(const TfSigns *signs,
         else if (is_apostrophe(written, p))
             continue;
         else if ((closing = closing_mark(signs->language->quotes, c)) == 0)
-            report_quote(signs, place_of(words, pieces, written, (gsize)(p - written)), p);
+            report_quote(signs,
+                         tf_words_place(words, pieces, written, (gsize)(p - written)), p);
         else if (depth < G_N_ELEMENTS(open))
             open[depth++] = closing;
     }

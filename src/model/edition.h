@@ -91,7 +91,8 @@ typedef struct TfEdition TfEdition;
  * bad-attribute, bad-content, duplicate-id, missing-unit, extra-unit, unit-order, wrong-language,
  * attribute-differs, claimed-state, unresolved-fact, unresolved-term, unresolved-law, inline-differs,
  * phrase-differs, stale-translation, untranslated, wrong-script, bad-character,
- * unnormalised-text, literal-number, foreign-quotes, too-long
+ * unnormalised-text, literal-number, foreign-quotes, too-long,
+ * double-space, double-word, end-sign, kashida, sign-spacing
  * Errors: a file that cannot be read or holds no guide
  * Returns: (transfer full): what could be understood
  */

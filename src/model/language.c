@@ -108,6 +108,9 @@ static const TfScript scripts[] = {
  * nothing without the word before them, and the articles of Haitian Creole, which follow their noun.
  * Words that had better not end one: articles, short prepositions and conjunctions.
  *
+ * Words that rightly stand twice in a row are few where doubling means nothing: French has “vous vous
+ * lavez”. Haitian Creole doubles words to stress them, as do languages outside Europe.
+ *
  * Chinese words that had better stay whole: days and hours first, then what pages about rights say
  * on every line. A line may still end inside one: the list spares readers, it does not teach
  * the language. */
@@ -123,6 +126,8 @@ static const TfLanguage languages[] = {
         .script = "Arab",
         .direction = TF_DIRECTION_RTL,
         .letters = "Arab",
+        .end_signs = ".؟!:",
+        .tight_signs = ".،؛:؟!",
         .leaning_words = "أن أو إذا إلى على عن في كل لا ما من هذا هذه",
         .quotes = "«» ”“ ’‘",
     },
@@ -130,6 +135,8 @@ static const TfLanguage languages[] = {
         .tag = "bn",
         .script = "Beng",
         .letters = "Beng",
+        .end_signs = "।?!:",
+        .tight_signs = "।,;:?!",
         .quotes = "“” ‘’",
         .bound_words = "৳",
         .units = "টাকা টি টা জন",
@@ -151,6 +158,8 @@ static const TfLanguage languages[] = {
         .tag = "en",
         .script = "Latn",
         .letters = "Latn",
+        .tight_signs = ".,;:?!",
+        .doubled_words = "had that",
         .quotes = "“” ‘’",
         .units = "a.m. p.m. km mi ft in lb",
         .leaning_words = "a an I the",
@@ -161,6 +170,9 @@ static const TfLanguage languages[] = {
         .tag = "es",
         .script = "Latn",
         .letters = "Latn",
+        .end_signs = ".?!:",
+        .tight_signs = ".,;:?!",
+        .doubled_words = "",
         .quotes = "«» “” ‘’",
         .bound_words = "n.º núm. pág. art. Sr. Sra. Dr. Dra.",
         .units = "a. p. h km m cm kg USD",
@@ -182,6 +194,9 @@ static const TfLanguage languages[] = {
         .tag = "fr",
         .script = "Latn",
         .letters = "Latn",
+        .end_signs = ".?!:",
+        .tight_signs = ".,",
+        .doubled_words = "nous vous",
         .quotes = "«» “”",
         .bound_words = "n° nº art. p. M. Mme Dr",
         .units = "h min km m cm kg € $",
@@ -216,6 +231,8 @@ static const TfLanguage languages[] = {
         .tag = "ht",
         .script = "Latn",
         .letters = "Latn",
+        .end_signs = ".?!:",
+        .tight_signs = ".,;:?!",
         .quotes = "“” ‘’ «»",
         .bound_words = "yon",
         .leaning_words = "ak e epi ka ki kit lè men nan oswa pa pou si sou",
@@ -261,6 +278,8 @@ static const TfLanguage languages[] = {
         .script = "Kore",
         .breaks = TF_BREAKS_EOJEOL,
         .letters = "Hang Hani",
+        .end_signs = ".?!:",
+        .tight_signs = ".,;:?!",
         .quotes = "“” ‘’",
         .leaning_words = "이 그 저 각 모든",
         .clinging_words = "수 것 거 게 줄 때 데 만 뿐 적 지 바 듯 채 수도 "
@@ -298,6 +317,9 @@ static const TfLanguage languages[] = {
         .tag = "pl",
         .script = "Latn",
         .letters = "Latn",
+        .end_signs = ".?!:",
+        .tight_signs = ".,;:?!",
+        .doubled_words = "",
         .quotes = "„” «»",
         .bound_words = "a i o u w z do ku na od po we za ze nr ul. art. str. św. dr p.",
         .leaning_words = "bez by co czy i lub nie się to że przy",
@@ -311,6 +333,9 @@ static const TfLanguage languages[] = {
         .tag = "ru",
         .script = "Cyrl",
         .letters = "Cyrl",
+        .end_signs = ".?!:",
+        .tight_signs = ".,;:?!",
+        .doubled_words = "",
         .quotes = "«» „“",
         .bound_words = "а в во и к ко на не ни но о об от по с со у за до из "
                        "№ § ул. д. кв. г. ст. п. стр. см. им. пр.",
@@ -337,6 +362,9 @@ static const TfLanguage languages[] = {
         .tag = "uk",
         .script = "Cyrl",
         .letters = "Cyrl",
+        .end_signs = ".?!:",
+        .tight_signs = ".,;:?!",
+        .doubled_words = "",
         .quotes = "«» „“",
         .bound_words = "а в во до за з зі і й на не ні о об по та у № вул. м. буд. кв. ст."
                        " п. с. див. ім.",
@@ -350,6 +378,8 @@ static const TfLanguage languages[] = {
         .script = "Aran",
         .direction = TF_DIRECTION_RTL,
         .letters = "Arab",
+        .end_signs = "۔؟!:",
+        .tight_signs = "۔،؛:؟!",
         .quotes = "”“ ’‘",
         .units = "بجے فیصد ڈالر",
     },
@@ -391,6 +421,8 @@ static const TfLanguage languages[] = {
                        "例外 例如 仔细 尽快 动手 反抗 资料 信息 语言",
         .prohibits = TF_PROHIBIT_BASIC,
         .letters = "Hani",
+        .end_signs = "。？！：",
+        .tight_signs = "。，；：？！、",
         .quotes = "“” ‘’",
     },
     {
@@ -417,6 +449,8 @@ static const TfLanguage languages[] = {
                        "例外 例如 仔細 盡快 動手 反抗 資料 資訊 語言",
         .prohibits = TF_PROHIBIT_BASIC,
         .letters = "Hani Bopo",
+        .end_signs = "。？！：",
+        .tight_signs = "。，；：？！、",
         .quotes = "「」 『』",
     },
     {

@@ -87,8 +87,12 @@ typedef struct {
     const char *particles;    /* that a unit may carry at its end                      */
     const char *space_before; /* marks after a space that must be thin and not break … */
     const char *space_after;  /* … and marks before one                                */
-    TfProhibit prohibits;     /* where lines break between any two characters           */
-    gboolean spaces_digits;   /* groups of three in a number have a space between them  */
+    const char
+        *end_signs; /* end a sentence as . ? ! : do in English, in this order; NULL: any */
+    const char *tight_signs;   /* have no space before them                             */
+    const char *doubled_words; /* rightly stand twice in a row; NULL: any word may      */
+    TfProhibit prohibits;      /* where lines break between any two characters           */
+    gboolean spaces_digits;    /* groups of three in a number have a space between them  */
     gboolean binds_initials; /* “A. ” stays with the name that follows                */
     gboolean repeats_hyphen; /* a word's own hyphen at a line's end is written again on
                                    the next line                                         */

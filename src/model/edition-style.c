@@ -1,0 +1,214 @@
+/* Slips of the hand in one language: spaces, words written twice, letters drawn out. What a language
+ * does is in its row of language.c; a check is a row of the table at the end. */
+#include "base/text.h"
+#include "model/edition-private.h"
+
+#include <string.h>
+
+/* What a check looks at. */
+typedef struct {
+    const TfLanguage *language;
+    const TfWords *words;
+    const char *written; /* white space as it stands; a fact is one U+FFFC */
+    const GArray *pieces;
+    const char *code;
+    TfFindings *findings;
+} Style;
+
+static void
+report(const Style *style, const char *at, const char *text)
+{
+    tf_findings_add(style->findings, style->code,
+                    tf_words_place(style->words, style->pieces, style->written,
+                                   (gsize)(at - style->written)),
+                    NULL, "%s", text);
+}
+
+static gboolean
+is_among(const char *signs, gunichar c)
+{
+    return signs != NULL && c != 0 && g_utf8_strchr(signs, -1, c) != NULL;
+}
+
+/* The end of the white space that begins at @at. */
+static const char *
+skip_spaces(const char *at)
+{
+    while (g_unichar_isspace(g_utf8_get_char(at)))
+        at = g_utf8_next_char(at);
+    return at;
+}
+
+/* Whether @length bytes at @at print as more than one space: those of XML side by side are one. */
+static gboolean
+prints_two_spaces(const char *at, gsize length)
+{
+    return strspn(at, " \t\r\n") < length && g_utf8_strlen(at, (gssize)length) > 1;
+}
+
+static void
+check_double_spaces(const Style *style)
+{
+    const char *end;
+    for (const char *at = style->written; *at != '\0'; at = end) {
+        end = skip_spaces(at);
+        if (prints_two_spaces(at, (gsize)(end - at)))
+            report(style, at, "two spaces are printed side by side");
+        if (end == at)
+            end = g_utf8_next_char(at);
+    }
+}
+
+/* A sign that ends a clause: .5 and 14:30 hold none. */
+static gboolean
+ends_clause(const char *sign)
+{
+    return !g_unichar_isalnum(g_utf8_get_char(g_utf8_next_char(sign)));
+}
+
+static void
+check_sign_spacing(const Style *style)
+{
+    const TfLanguage *language = style->language;
+    gunichar last = 0;
+    for (const char *at = style->written; *at != '\0'; at = g_utf8_next_char(at)) {
+        gunichar c = g_utf8_get_char(at);
+        gunichar next = g_utf8_get_char(g_utf8_next_char(at));
+        g_autofree char *text = NULL;
+        int n = (int)(g_utf8_next_char(at) - at);
+        if (is_among(language->tight_signs, c) && g_unichar_isspace(last) &&
+            ends_clause(at))
+            text = g_strdup_printf("a space stands before “%.*s”", n, at);
+        else if (is_among(language->space_before, c) && last != 0 && ends_clause(at) &&
+                 !g_unichar_isspace(last) && !is_among(language->space_before, last))
+            text = g_strdup_printf("no space stands before “%.*s”", n, at);
+        else if (is_among(language->space_after, c) && !g_unichar_isspace(next))
+            text = g_strdup_printf("no space stands after “%.*s”", n, at);
+        if (text != NULL)
+            report(style, at, text);
+        last = c;
+    }
+}
+
+/* The end of the word that begins at @at. */
+static const char *
+skip_letters(const char *at)
+{
+    while (g_unichar_isalpha(g_utf8_get_char(at)) || g_unichar_ismark(g_utf8_get_char(at)))
+        at = g_utf8_next_char(at);
+    return at;
+}
+
+/* A word and nothing but white space, then the same word, in capitals or not. A number, a fact or
+ * an apostrophe is no letter, and parts them. */
+static void
+check_double_words(const Style *style)
+{
+    if (style->language->doubled_words == NULL)
+        return;
+    g_auto(GStrv) allowed = g_strsplit(style->language->doubled_words, " ", -1);
+    g_autofree char *last = NULL; /* the word right before, folded */
+    const char *end;
+    for (const char *at = style->written; *at != '\0'; at = end) {
+        end = skip_letters(at);
+        if (end == at) {
+            if (!g_unichar_isspace(g_utf8_get_char(at)))
+                g_clear_pointer(&last, g_free);
+            end = g_utf8_next_char(at);
+            continue;
+        }
+        g_autofree char *word = g_utf8_casefold(at, end - at);
+        gboolean is_whole = strchr("'-", *end) == NULL || *end == '\0';
+        is_whole = is_whole && !is_among("’‑", g_utf8_get_char(end));
+        if (is_whole && g_strcmp0(last, word) == 0 &&
+            !g_strv_contains((const char *const *)allowed, word)) {
+            g_autofree char *text = g_strdup_printf("the word “%s” stands twice", word);
+            report(style, at, text);
+        }
+        g_free(last);
+        last = g_steal_pointer(&word);
+    }
+}
+
+/* U+0640 draws a join out. Lines are filled without it, and it hides the word from a search. */
+static void
+check_kashida(const Style *style)
+{
+    gunichar last = 0; /* signs in a row are told once */
+    for (const char *at = style->written; *at != '\0'; at = g_utf8_next_char(at)) {
+        gunichar c = g_utf8_get_char(at);
+        if (c == 0x640 && last != c)
+            report(style, at, "a join between letters is drawn out by a sign (U+0640)");
+        last = c;
+    }
+}
+
+static const struct {
+    const char *code;
+    void (*check)(const Style *style);
+} checks[] = {
+    {"double-space", check_double_spaces},
+    {"double-word", check_double_words},
+    {"kashida", check_kashida},
+    {"sign-spacing", check_sign_spacing},
+};
+
+void
+tf_style_check(const TfLanguage *language, const TfWords *words, TfFindings *findings)
+{
+    g_autoptr(GArray) pieces = g_array_new(FALSE, FALSE, sizeof(TfWrittenPiece));
+    g_autofree char *written = tf_words_written_in_pieces(words->node, pieces);
+    for (gsize i = 0; i < G_N_ELEMENTS(checks); i++) {
+        Style style = {language, words, written, pieces, checks[i].code, findings};
+        checks[i].check(&style);
+    }
+}
+
+/* Which sign of @signs ends @written, not counting what closes a quotation or a bracket after it; -1
+ * if none does. */
+static int
+end_sign_of(const char *signs, const char *written)
+{
+    const char *at = written + strlen(written);
+    while (at > written) {
+        at = g_utf8_prev_char(at);
+        gunichar c = g_utf8_get_char(at);
+        const char *sign = g_utf8_strchr(signs, -1, c);
+        if (sign != NULL)
+            return (int)g_utf8_pointer_to_offset(signs, sign);
+        if (!g_unichar_isspace(c) && !is_among("“”„‟‘’«»‹›「」『』\")）]", c))
+            return -1;
+    }
+    return -1;
+}
+
+/* A statement may become a question that is told or end with a colon, a question remains one. */
+void
+tf_style_compare(const TfLanguage *language,
+                 const TfWords *words,
+                 const TfWords *original,
+                 TfFindings *findings)
+{
+    static const char english[] = ".?!:";
+    enum {
+        TF_QUESTION = 1, /* its place among the signs */
+    };
+
+    if (language->end_signs == NULL)
+        return;
+    g_autofree char *text = tf_words_written(words->node);
+    g_autofree char *wanted = tf_words_written(original->node);
+    int end = end_sign_of(language->end_signs, text);
+    int wanted_end = end_sign_of(english, wanted);
+    const char *wrong = NULL;
+    if (wanted_end == TF_QUESTION && end != TF_QUESTION)
+        wrong = "the English ends with a question mark, this does not";
+    else if (wanted_end >= 0 && end < 0)
+        wrong = "the English ends with a sign, this does not end with one";
+    else if (wanted_end < 0 && end >= 0)
+        wrong = "this ends with a sign, the English does not";
+    if (wrong != NULL)
+        tf_findings_add(findings, "end-sign", words->unit.place, NULL,
+                        "%s (signs of “%s”: %s)", wrong, language->tag,
+                        language->end_signs);
+}

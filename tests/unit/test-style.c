@@ -1,0 +1,161 @@
+/* Spaces, doubled words and end signs in a sentence of each language: what is told of them. */
+#include "model/edition.h"
+#include "support/check.h"
+#include "support/project.h"
+
+#include <string.h>
+
+/* Reads a guide in @tag whose one paragraph, in line 7 from column 23, says @sentence. */
+static TfEdition *
+load(Project *project, const char *tag, const char *sentence, const TfEdition *source)
+{
+    const TfLanguage *language = tf_language_find(tag);
+    g_autofree char *folder = g_build_filename(project->content, tag, NULL);
+    g_autofree char *file = g_strdup_printf("content/%s/rights.xml", tag);
+    g_autofree char *text = g_strdup_printf(
+        "<guide xmlns=\"urn:x-tenfold:content:1\" xml:lang=\"%s\"%s edition=\"2026-12\"\n"
+        " state=\"source\""
+        " xmlns:its=\"http://www.w3.org/2005/11/its\" its:version=\"2.0\">\n"
+        "<head><title xml:id=\"t\"><fact ref=\"hotline\"/></title>\n"
+        "<notice xml:id=\"n\"><fact ref=\"hotline\"/></notice></head>\n"
+        "<section xml:id=\"home\">\n"
+        "<heading xml:id=\"home.h\"><fact ref=\"hotline\"/></heading>\n"
+        "    <p xml:id=\"home.p\">%s</p>\n"
+        "</section></guide>\n",
+        tag, language->direction == TF_DIRECTION_RTL ? " its:dir=\"rtl\"" : "", sentence);
+    g_mkdir_with_parents(folder, 0777);
+    project_write(project->folder, file, text, -1);
+    tf_findings_free(project->findings);
+    project->findings = tf_findings_new();
+    g_autoptr(GError) error = NULL;
+    if (project->reference == NULL)
+        project->reference = tf_reference_load(project->content, project->findings, &error);
+    g_assert_no_error(error);
+    TfEdition *edition = tf_edition_load(project->content, tag, project->reference, source,
+                                         project->findings, &error);
+    g_assert_no_error(error);
+    return edition;
+}
+
+static void
+assert_nothing_found(const Project *project)
+{
+    g_autofree char *all = tf_findings_to_text(project->findings);
+    if (tf_findings_n(project->findings) > 0)
+        fail_msg("%s", all);
+}
+
+/* @column: of what is wrong, in bytes of the sentence from 0 */
+static const struct {
+    const char *code, *tag, *good, *bad;
+    int column;
+} sentences[] = {
+    {"double-space", "es", "No  abra.\n    Espere.", "No abra.\u00a0 Espere.", 8},
+    {"double-space", "en", "Say <b>no </b> now.", "Say <b>no\u00a0</b> now.", 9},
+    {"double-word", "en", "She had had to sign.", "Say that the the door is shut.", 13},
+    {"double-word", "en", "It’s it.", "The <b>the</b> door.", 7},
+    {"double-word", "es", "No, no abra. La 2 la.", "La la puerta.", 3},
+    {"double-word", "fr", "Vous vous taisez.", "La porte porte un nom.", 9},
+    {"double-word", "pl", "To, to tak.", "To to tak.", 3},
+    {"double-word", "ru", "Не открывайте дверь.", "Не не открывайте.", 5},
+    {"kashida", "ar", "حقوق", "حقـــوق", 4},
+    {"kashida", "ur", "حقوق", "حقوـق", 6},
+    {"sign-spacing", "fr", "Oui ; non : quoi ?!", "Non?", 3},
+    {"sign-spacing", "fr", "Dites « non » à 14:30.", "Dites « non» .", 12},
+    {"sign-spacing", "fr", "Dites « non ».", "Dites «non ».", 6},
+    {"sign-spacing", "fr", "Oui, non.", "Oui , non.", 4},
+    {"sign-spacing", "es", "Son .5 y ¿qué?", "Diga no .", 8},
+    {"sign-spacing", "en", "No.", "Why ?", 4},
+    {"sign-spacing", "pl", "Nie!", "Nie !", 4},
+    {"sign-spacing", "ht", "Non?", "Non ?", 4},
+    {"sign-spacing", "ru", "Да, нет.", "Да , нет.", 5},
+    {"sign-spacing", "ar", "لا، نعم؟", "لا ؟", 5},
+    {"sign-spacing", "ur", "نہیں۔", "نہیں ۔", 9},
+    {"sign-spacing", "bn", "না।", "না ।", 7},
+    {"sign-spacing", "ko", "예.", "예 .", 4},
+    {"sign-spacing", "zh-Hans", "要。", "要 。", 4},
+    {"sign-spacing", "zh-Hant", "要。", "要 。", 4},
+};
+
+static void
+each_language_has_its_habits(void **state)
+{
+    Project *project = *state;
+    for (gsize i = 0; i < G_N_ELEMENTS(sentences); i++) {
+        tf_edition_free(load(project, sentences[i].tag, sentences[i].good, NULL));
+        assert_nothing_found(project);
+        tf_edition_free(load(project, sentences[i].tag, sentences[i].bad, NULL));
+        assert_true(tf_findings_n(project->findings) > 0);
+        const TfFinding *finding = tf_findings_get(project->findings, 0);
+        assert_string_equal(finding->code, sentences[i].code);
+        assert_int_equal(finding->place.line, 7);
+        assert_string_equal(finding->place.unit, "home.p");
+        if (strchr(sentences[i].bad, '<') == NULL)
+            assert_int_equal(finding->place.column, 24 + sentences[i].column);
+    }
+}
+
+/* “avoka pa li li”: a lawyer has not read it. */
+static void
+languages_that_double_words_may(void **state)
+{
+    Project *project = *state;
+    tf_edition_free(load(project, "ht", "Yon avoka pa li li.", NULL));
+    assert_nothing_found(project);
+}
+
+static gboolean
+has_end_sign(const Project *project)
+{
+    for (int i = 0; i < tf_findings_n(project->findings); i++)
+        if (strcmp(tf_findings_get(project->findings, i)->code, "end-sign") == 0)
+            return TRUE;
+    return FALSE;
+}
+
+static const struct {
+    const char *tag, *english, *good, *bad;
+} ends[] = {
+    {"es", "Stay.", "Quédese.", "Quédese"},
+    {"es", "Who?", "¿Quién?", "¿Quién."},
+    {"es", "At the door", "En la puerta", "En la puerta."},
+    {"fr", "Say “no.”", "Dites « non ».", "Dites « non »"},
+    {"ht", "Who?", "Kiyès?", "Kiyès."},
+    {"pl", "Say:", "Powiedz:", "Powiedz"},
+    {"ru", "Stop!", "Стойте!", "Стойте"},
+    {"ko", "Ask:", "물어보세요.", "물어보세요"},
+    {"ar", "Who?", "من؟", "من?"},
+    {"ur", "Stay.", "رکیں۔", "رکیں."},
+    {"ur", "Who?", "کون؟", "کون۔"},
+    {"bn", "Stay.", "থাকুন।", "থাকুন."},
+    {"zh-Hans", "Stay.", "留下。", "留下."},
+    {"zh-Hans", "You ask if you may go.", "您问：我可以走吗？", "您问：我可以走吗"},
+    {"zh-Hant", "Who?", "誰？", "誰。"},
+    {"zh-Hant", "Say “no.”", "說「不。」", "說「不」"},
+};
+
+static void
+a_translation_ends_as_its_english(void **state)
+{
+    Project *project = *state;
+    for (gsize i = 0; i < G_N_ELEMENTS(ends); i++) {
+        g_autoptr(TfEdition) english = load(project, "en", ends[i].english, NULL);
+        tf_edition_free(load(project, ends[i].tag, ends[i].good, english));
+        if (has_end_sign(project))
+            fail_msg("%s", ends[i].good);
+        tf_edition_free(load(project, ends[i].tag, ends[i].bad, english));
+        if (!has_end_sign(project))
+            fail_msg("%s", ends[i].bad);
+    }
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        PROJECT_TEST(each_language_has_its_habits),
+        PROJECT_TEST(languages_that_double_words_may),
+        PROJECT_TEST(a_translation_ends_as_its_english),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
