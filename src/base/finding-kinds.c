@@ -72,6 +72,9 @@ static const TfFindingKind kinds[] = {
      "A trim or bleed box of a PDF is larger than the page, so it was cut off at its edge.",
      "Have the PDF made with a page as large as trim and bleed; look at the sheets until "
      "then."},
+    {"bundle-opened", TF_SEVERITY_WARNING,
+     "A place takes copies that are no whole number of bundles: one is opened for it.",
+     "Give the place whole bundles, or make bundles smaller in content/campaign.xml."},
     {"bundle-too-heavy", TF_SEVERITY_ERROR,
      "A bundle of copies does not fit into a carton.",
      "Make bundles smaller in content/campaign.xml, or allow heavier cartons in "
@@ -332,8 +335,13 @@ static const TfFindingKind kinds[] = {
      "A space stands where the language has none beside a sign, or lacks where it has one.",
      "Write the space before ; : ! ? and inside « » in French, and none before signs "
      "elsewhere."},
+    {"site-short", TF_SEVERITY_ERROR,
+     "The sites together take more copies of a language than are printed.",
+     "Change the numbers of the sites, or the language's share in content/campaign.xml; "
+     "what "
+     "is not printed cannot be packed."},
     {"site-sum", TF_SEVERITY_WARNING,
-     "The sites together take more or fewer copies of a language than are printed.",
+     "The sites together take fewer copies of a language than are printed.",
      "Change the numbers of the sites, or the language's share in content/campaign.xml."},
     {"slug-letters", TF_SEVERITY_NOTE,
      "The line beside the pages can be written in A to Z only; the rest is printed as ?.",

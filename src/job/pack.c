@@ -464,9 +464,9 @@ pack(Packing *packing, GError **error)
     if (tf_vendor_order(packing->order)->n_editions == 0)
         g_ptr_array_add(packing->packed->refusals,
                         g_strdup("no copies are printed of what was asked for"));
+    share_out(packing);
     if (packing->packed->refusals->len > 0 || has_errors(packing))
         return;
-    share_out(packing);
     count(packing);
     g_auto(TfOutputLock) lock = TF_OUTPUT_LOCK(packing->job->output);
     if (tf_output_lock(&lock, error))

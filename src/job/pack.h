@@ -47,7 +47,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(TfPacked, tf_packed_free)
  * lies in its folder; without reviewed editions, or with files that are older than their texts, there
  * is none but a draft.
  *
- * Findings: those of the campaign, the layouts, the run, and tf_sites_load(); site-sum
+ * Findings: those of the campaign, the layouts, the run, and tf_sites_load(); site-short, site-sum
  * Errors: TF_ERROR_USAGE for a language that the campaign has not; the run cannot be worked out; the
  * folder cannot be written
  *

@@ -521,7 +521,7 @@ tf_sites_share(TfSites *sites,
             taker->site.n_copies += rest;
             continue;
         }
-        tf_findings_add(findings, "site-sum", place, NULL,
+        tf_findings_add(findings, rest < 0 ? "site-short" : "site-sum", place, NULL,
                         "%s%s%s (%s): the sites take %d copies together, the run prints "
                         "%d: %d %s",
                         product > 0 ? tf_campaign_products(campaign)[product].name : "",

@@ -59,7 +59,7 @@ int tf_sites_sum(const TfSites *sites, int i);
  *
  * Gives the rest to those who take it, and says where the sums are not those of the run.
  *
- * Findings: site-sum
+ * Findings: site-short, site-sum
  */
 void tf_sites_share(TfSites *sites,
                     const TfCampaign *campaign,

@@ -73,12 +73,17 @@ close_place(Stacking *stacking)
 
 /* The place @site, or where nobody said, what is left. */
 static void
-add_drop(TfPrintRun *run, const TfSites *sites, const TfSite *site, int *left)
+add_drop(TfPrintRun *run,
+         const TfSites *sites,
+         const TfSite *site,
+         int *left,
+         TfFindings *findings)
 {
     guint n = run->products->len;
     g_autofree int *n_pallets = g_new0(int, n + 1);
     g_autofree int *n_cartons = g_new0(int, n + 1);
     TfRunDrop drop = {.site = site};
+    const TfRunEdition *opened = NULL; /* the first that needs a part of a bundle */
     Stacking stacking = {run, &drop, {0}, n_pallets, n_cartons};
     for (guint i = 0; i < run->editions->len; i++) {
         TfRunEdition *edition = &g_array_index(run->editions, TfRunEdition, i);
@@ -88,7 +93,14 @@ add_drop(TfPrintRun *run, const TfSites *sites, const TfSite *site, int *left)
         n_copies = MIN(n_copies, left[i]);
         left[i] -= n_copies;
         pack(&stacking, edition, n_copies);
+        if (site != NULL && opened == NULL &&
+            n_copies % product_at(run, edition->product)->bundle != 0)
+            opened = edition;
     }
+    if (opened != NULL)
+        tf_findings_add(findings, "bundle-opened", site->place, NULL,
+                        "%s: its copies in “%s” are no whole bundles of %d", site->name,
+                        opened->tag, product_at(run, opened->product)->bundle);
     if (drop.n_copies == 0)
         return;
     close_place(&stacking);
@@ -99,10 +111,10 @@ add_drop(TfPrintRun *run, const TfSites *sites, const TfSite *site, int *left)
 }
 
 void
-tf_drops_count(TfPrintRun *run, const TfSites *sites)
+tf_drops_count(TfPrintRun *run, const TfSites *sites, TfFindings *findings)
 {
     g_autofree int *left = copies_of(run);
     for (int i = 0; sites != NULL && i < tf_sites_n(sites); i++)
-        add_drop(run, sites, tf_sites_get(sites, i), left);
-    add_drop(run, NULL, NULL, left);
+        add_drop(run, sites, tf_sites_get(sites, i), left, findings);
+    add_drop(run, NULL, NULL, left, findings);
 }

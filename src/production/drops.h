@@ -15,5 +15,7 @@
  * tf_drops_count:
  * @run: (inout): with products that are weighed and editions; gets cartons, pallets and drops
  * @sites: (nullable): each takes what it asks for, as far as there is of it
+ *
+ * Findings: bundle-opened, once for each place
  */
-void tf_drops_count(TfPrintRun *run, const TfSites *sites);
+void tf_drops_count(TfPrintRun *run, const TfSites *sites, TfFindings *findings);

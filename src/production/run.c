@@ -340,7 +340,7 @@ tf_print_run_new(const TfPrintRunSpec *spec, TfFindings *findings, GError **erro
     }
     if (spec->sites != NULL)
         share_sites(run, spec->sites, findings);
-    tf_drops_count(run, spec->sites);
+    tf_drops_count(run, spec->sites, findings);
     for (guint i = 0; i < run->products->len; i++)
         price_product(run, (int)i, forms->pdata[i], findings);
     return g_steal_pointer(&run);

@@ -230,8 +230,8 @@ typedef struct {
 /**
  * tf_print_run_new:
  *
- * Findings: bundle-too-heavy, bundle-too-large, carton-too-heavy, copies-not-bundles, late-run, minimums-too-large, no-copies,
- * no-weight, other-paper, sheet-too-small, site-sum, too-many-pages, unknown-fold, unknown-stock
+ * Findings: bundle-opened, bundle-too-heavy, bundle-too-large, carton-too-heavy, copies-not-bundles, late-run, minimums-too-large, no-copies,
+ * no-weight, other-paper, sheet-too-small, site-short, site-sum, too-many-pages, unknown-fold, unknown-stock
  * Errors: TF_ERROR_USAGE: no such press or paper as @spec names, with the nearest
  *
  * Returns: (transfer full) (nullable): NULL without an error where nothing can be planned: a finding

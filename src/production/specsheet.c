@@ -115,19 +115,49 @@ add_inks(TfDocument *document, const TfOrder *order, const TfOrderProduct *produ
     add_fact(document, "Inks", plain, bid);
 }
 
-/* Whether the package has press sheets of @product: of a gang only with all that are on it. */
 static gboolean
-has_press_sheets(const TfOrder *order, const TfOrderProduct *product)
+is_on(const TfOrderForm *form, int edition)
 {
-    for (int i = 0; i < order->n_forms; i++)
-        if ((!order->forms[i].is_gang || order->forms[i].n_others == 0) &&
-            tf_order_form_product(order, &order->forms[i]) == product)
+    for (int i = 0; i < form->n_editions; i++)
+        if (form->editions[i] == edition)
             return TRUE;
     return FALSE;
 }
 
+/* Whether the package has press sheets of @edition: of a gang only with all that are on it. */
+static gboolean
+is_on_sheets(const TfOrder *order, int edition)
+{
+    for (int i = 0; i < order->n_forms; i++)
+        if ((!order->forms[i].is_gang || order->forms[i].n_others == 0) &&
+            is_on(&order->forms[i], edition))
+            return TRUE;
+    return FALSE;
+}
+
+/* Languages of @product of which the package has press sheets: "Arabic, Urdu"; "" where it has all. Transfer
+ * full (nullable): NULL: it has none */
+static char *
+on_sheets(const TfOrder *order, const TfOrderProduct *product)
+{
+    GString *names = g_string_new(NULL);
+    int n = 0, n_with = 0;
+    for (int i = 0; i < order->n_editions; i++) {
+        const TfOrderEdition *edition = &order->editions[i];
+        if (tf_order_product(order, edition) != product)
+            continue;
+        n++;
+        if (!is_on_sheets(order, i))
+            continue;
+        g_string_append_printf(names, "%s%s", n_with++ > 0 ? ", " : "", edition->english);
+    }
+    if (n_with == n)
+        g_string_truncate(names, 0);
+    return g_string_free(names, n_with == 0);
+}
+
 static void
-add_press_sheets(TfDocument *document, const TfOrderProduct *product)
+add_press_sheets(TfDocument *document, const TfOrderProduct *product, const char *languages)
 {
     g_autofree char *size = tf_words_size(product->sheet_width, product->sheet_height);
     if (product->is_by_hand) {
@@ -142,21 +172,25 @@ add_press_sheets(TfDocument *document, const TfOrderProduct *product)
     }
     g_autofree char *wide = tf_words_fraction(product->sheet_width);
     g_autofree char *high = tf_words_fraction(product->sheet_height);
-    g_autofree char *plain = g_strdup_printf(
-        "The same pages also lie on press sheets of %s with marks, for this press: %s.%s "
-        "Print from these, or impose the single pages yourself.",
-        size, product->press, product->creep > 0 ? " There they are moved for creep." : "");
-    g_autofree char *bid =
-        g_strdup_printf("Imposed sheets furnished for %s × %s. Contractor may impose from "
-                        "the single pages instead.",
-                        wide, high);
+    gboolean is_all = *languages == '\0';
+    g_autofree char *plain =
+        g_strdup_printf("The same pages%s%s also lie on press sheets of %s with marks, for "
+                        "this press: %s.%s "
+                        "Print from these, or impose the single pages yourself.",
+                        is_all ? "" : " in ", languages, size, product->press,
+                        product->creep > 0 ? " There they are moved for creep." : "");
+    g_autofree char *bid = g_strdup_printf(
+        "Imposed sheets furnished%s%s for %s × %s. Contractor may impose from "
+        "the single pages instead.",
+        is_all ? "" : ", of ", languages, wide, high);
     add_fact(document, "Press sheets", plain, bid);
 }
 
 static void
 add_files(TfDocument *document, const TfOrder *order, const TfOrderProduct *product)
 {
-    gboolean has_sheets = has_press_sheets(order, product);
+    g_autofree char *languages = on_sheets(order, product);
+    gboolean has_sheets = languages != NULL;
     g_autofree char *plain = g_strdup_printf(
         "One %s file for each language: single pages in reading order, fonts embedded, no "
         "RGB. Single pages are not moved for creep.",
@@ -169,7 +203,7 @@ add_files(TfDocument *document, const TfOrder *order, const TfOrderProduct *prod
         has_sheets ? "" : " Contractor imposes.");
     add_fact(document, "Files", plain, bid);
     if (has_sheets)
-        add_press_sheets(document, product);
+        add_press_sheets(document, product, languages);
     add_fact(
         document, "Proofs",
         product->is_by_hand
@@ -272,15 +306,6 @@ add_binding(TfDocument *document, const TfOrder *order, const TfOrderProduct *pr
         has_right ? " With the front cover up, the fold is at the right: " : "", names,
         has_right ? "." : "");
     add_fact(document, "Binding", plain, bid);
-}
-
-static gboolean
-is_on(const TfOrderForm *form, int edition)
-{
-    for (int i = 0; i < form->n_editions; i++)
-        if (form->editions[i] == edition)
-            return TRUE;
-    return FALSE;
 }
 
 /* Whether two gangs of the same signature have @edition. */
@@ -499,7 +524,8 @@ add_asked(TfDocument *document, const TfOrder *order)
         const TfOrderProduct *product = &order->products[i];
         has_changes = has_changes || tf_order_has_changes(order, product);
         has_plates = has_plates || product->has_plates;
-        has_sheets = has_sheets || has_press_sheets(order, product);
+        g_autofree char *languages = on_sheets(order, product);
+        has_sheets = has_sheets || languages != NULL;
     }
     g_autofree char *asked = g_strconcat(
         "Which paper you offer, its caliper, and a sample. Which press and which sheet",

@@ -137,8 +137,15 @@ run_plan(const Case *c)
         press != NULL ? tf_vendor_load(c->layouts, press, c->findings, NULL) : NULL;
     const TfLayout *const layouts[] = {layout};
     const TfVendor *const vendors[] = {vendor};
-    TfPrintRunSpec spec = {
-        .campaign = campaign, .layouts = layouts, .shop = shop, .vendors = vendors};
+    g_autofree char *list = g_build_filename(c->content, "sites.csv", NULL);
+    g_autoptr(TfSites) sites = g_file_test(list, G_FILE_TEST_EXISTS)
+                                   ? tf_sites_load(list, campaign, c->findings, NULL)
+                                   : NULL;
+    TfPrintRunSpec spec = {.campaign = campaign,
+                           .layouts = layouts,
+                           .shop = shop,
+                           .vendors = vendors,
+                           .sites = sites};
     g_autoptr(GError) error = NULL;
     g_autoptr(TfPrintRun) run = tf_print_run_new(&spec, c->findings, &error);
     assert_null(error);
@@ -413,6 +420,7 @@ static const struct {
     {"plan.campaign.xml", "content/campaign.xml", run_plan},
     {"plan.layout.xml", "layouts/leaflet.xml", run_plan},
     {"plan.presses.xml", "layouts/production/presses.xml", run_plan},
+    {"plan.sites.csv", "content/sites.csv", run_plan},
     {"plan.finishing.xml", "layouts/production/finishing.xml", run_plan},
     {"es.xlf", "returned", run_return},
     {"es.po", "returned", run_return},

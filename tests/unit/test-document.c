@@ -176,6 +176,26 @@ check_lacks(const char *text, const char *const *untrue)
             fail_msg("“%s” is in:\n%s", *untrue, text);
 }
 
+/* Of three languages one shares its sheet with one that is not ordered. */
+static void
+the_specification_says_of_which_languages_there_are_sheets(void **state)
+{
+    (void)state;
+    TfOrder order = *order_sample();
+    TfOrderForm forms[] = {order.forms[0], order.forms[1]};
+    g_autoptr(TfDocument) all = tf_specsheet(&order);
+    g_autofree char *all_text = tf_document_print(all);
+    check_has(all_text, "The same pages also lie on press sheets");
+    forms[1].is_gang = TRUE;
+    forms[1].n_others = 1;
+    order.forms = forms;
+    order.n_forms = 2;
+    g_autoptr(TfDocument) some = tf_specsheet(&order);
+    g_autofree char *text = tf_document_print(some);
+    check_has(text, "The same pages in English, Spanish also lie on press sheets");
+    check_has(text, "Imposed sheets furnished, of English, Spanish for");
+}
+
 /* An office printer's booklet: four sheets, each folded once, stapled by hand. */
 static void
 what_is_made_by_hand_is_not_cut(void **state)
@@ -429,6 +449,7 @@ main(void)
         cmocka_unit_test(numbers_are_written_as_americans_do),
         cmocka_unit_test(the_specification_speaks_both_languages),
         cmocka_unit_test(the_specification_says_what_there_is),
+        cmocka_unit_test(the_specification_says_of_which_languages_there_are_sheets),
         cmocka_unit_test(what_is_made_by_hand_is_not_cut),
         cmocka_unit_test(the_specification_says_where_it_goes_and_when),
         cmocka_unit_test(plates_are_listed_once),
