@@ -53,6 +53,9 @@ gboolean tf_cli_check_words(int argc, char **argv, int n, GError **error);
 /* Refuses what is no language, and the English, which is translated from. */
 gboolean tf_cli_check_translation(const char *language, GError **error);
 
+/* Refuses to go on where @path no longer says @before. The caller holds the lock of the texts. */
+gboolean tf_cli_check_unchanged(const char *path, GBytes *before, GError **error);
+
 /* Refuses a number of processes below 1. */
 gboolean tf_cli_check_jobs(int n_at_once, GError **error);
 

@@ -1,6 +1,7 @@
 #include "cli/cli.h"
 
 #include "base/error.h"
+#include "base/file.h"
 #include "base/text.h"
 #include "cli/cli-private.h"
 #include "cli/describe.h"
@@ -277,6 +278,18 @@ tf_cli_check_words(int argc, char **argv, int n, GError **error)
     g_set_error(error, TF_ERROR, TF_ERROR_USAGE,
                 "%s: one word too many; `tenfold help %s` shows what %s takes", argv[n + 1],
                 argv[0], argv[0]);
+    return FALSE;
+}
+
+gboolean
+tf_cli_check_unchanged(const char *path, GBytes *before, GError **error)
+{
+    /* Whatever is longer is another file. */
+    g_autoptr(GBytes) now = tf_file_read(path, g_bytes_get_size(before) + 1, NULL);
+    if (now != NULL && g_bytes_equal(now, before))
+        return TRUE;
+    g_set_error(error, TF_ERROR, TF_ERROR_FORMAT, "%s: was changed meanwhile; try again",
+                path);
     return FALSE;
 }
 

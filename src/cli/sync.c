@@ -84,14 +84,8 @@ write_guide(Run *run, GError **error)
     g_auto(TfContentLock) lock = TF_CONTENT_LOCK;
     if (!tf_content_lock(&lock, "content", error))
         return FALSE;
-    g_autoptr(GBytes) now = tf_file_read(run->guide, TF_LARGEST_GUIDE, error);
-    if (now == NULL)
+    if (!tf_cli_check_unchanged(run->guide, run->text, error))
         return FALSE;
-    if (!g_bytes_equal(now, run->text)) {
-        g_set_error(error, TF_ERROR, TF_ERROR_FORMAT,
-                    "%s: was changed meanwhile; try again", run->guide);
-        return FALSE;
-    }
     run->is_written = write_parked(run, error) &&
                       tf_file_write(run->guide, run->sync->text, run->sync->length, error);
     return run->is_written;

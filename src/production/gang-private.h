@@ -29,6 +29,10 @@ GPtrArray *tf_gang_groups(const TfGangSpec *spec);
 
 void tf_gang_division_free(gpointer division);
 
+/* Orders of sorting: places of a form as the demands stand; forms, of TfGangForm *, the longest run first. */
+int tf_gang_by_edition(gconstpointer a, gconstpointer b);
+int tf_gang_by_run(gconstpointer a, gconstpointer b);
+
 /* @by: above zero */
 static inline gint64
 tf_gang_ceiling(gint64 number, gint64 by)

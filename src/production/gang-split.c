@@ -162,22 +162,6 @@ cents_of(const Whole *whole)
     return cents;
 }
 
-static int
-by_edition(gconstpointer a, gconstpointer b)
-{
-    return ((const TfGangPlace *)a)->edition - ((const TfGangPlace *)b)->edition;
-}
-
-static int
-by_run(gconstpointer a, gconstpointer b)
-{
-    const TfGangForm *first = *(TfGangForm *const *)a, *second = *(TfGangForm *const *)b;
-    if (first->n_sheets != second->n_sheets)
-        return first->n_sheets > second->n_sheets ? -1 : 1;
-    return g_array_index(first->places, TfGangPlace, 0).edition -
-           g_array_index(second->places, TfGangPlace, 0).edition;
-}
-
 static TfGangForm *
 form_of(const Whole *whole, guint f)
 {
@@ -198,7 +182,7 @@ form_of(const Whole *whole, guint f)
         if (slots[i] > 0)
             g_array_append_val(form->places, place);
     }
-    g_array_sort(form->places, by_edition);
+    g_array_sort(form->places, tf_gang_by_edition);
     return form;
 }
 
@@ -262,7 +246,7 @@ add_forms(TfSplit *split, const Whole *whole, TfSplitProof *proof)
     for (guint f = 0; f < whole->slots->len; f++)
         if (whole->sheets[f] > 0)
             g_ptr_array_add(forms, form_of(whole, f));
-    g_ptr_array_sort(forms, by_run);
+    g_ptr_array_sort(forms, tf_gang_by_run);
     for (guint f = 0; f < forms->len; f++) {
         split->n_sheets += ((TfGangForm *)forms->pdata[f])->n_sheets;
         g_ptr_array_add(split->forms, forms->pdata[f]);

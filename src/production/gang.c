@@ -186,8 +186,8 @@ share_forms(const GPtrArray *divisions, int most_forms, int *taken)
     return TRUE;
 }
 
-static int
-by_edition(gconstpointer a, gconstpointer b)
+int
+tf_gang_by_edition(gconstpointer a, gconstpointer b)
 {
     return ((const TfGangPlace *)a)->edition - ((const TfGangPlace *)b)->edition;
 }
@@ -215,12 +215,12 @@ form_of(const TfGangGroup *group, const TfGangDivision *division, int number)
         form->n_used += place.n_slots;
         g_array_append_val(form->places, place);
     }
-    g_array_sort(form->places, by_edition);
+    g_array_sort(form->places, tf_gang_by_edition);
     return form;
 }
 
-static int
-by_run(gconstpointer a, gconstpointer b)
+int
+tf_gang_by_run(gconstpointer a, gconstpointer b)
 {
     const TfGangForm *first = *(TfGangForm *const *)a, *second = *(TfGangForm *const *)b;
     if (first->n_sheets != second->n_sheets)
@@ -238,7 +238,7 @@ add_division(TfGang *gang,
     g_autoptr(GPtrArray) forms = g_ptr_array_new();
     for (int i = 0; i < of->n_forms; i++)
         g_ptr_array_add(forms, form_of(group, of, i));
-    g_ptr_array_sort(forms, by_run);
+    g_ptr_array_sort(forms, tf_gang_by_run);
     for (guint i = 0; i < forms->len; i++) {
         TfGangForm *form = forms->pdata[i];
         proof->n_forms++;

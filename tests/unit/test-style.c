@@ -54,6 +54,7 @@ static const struct {
     {"double-space", "en", "Say <b>no </b> now.", "Say <b>no\u00a0</b> now.", 9},
     {"double-word", "en", "She had had to sign.", "Say that the the door is shut.", 13},
     {"double-word", "en", "It’s it.", "The <b>the</b> door.", 7},
+    {"double-word", "en", "No no-one came.", "No no one came.", 3},
     {"double-word", "es", "No, no abra. La 2 la.", "La la puerta.", 3},
     {"double-word", "fr", "Vous vous taisez.", "La porte porte un nom.", 9},
     {"double-word", "pl", "To, to tak.", "To to tak.", 3},
