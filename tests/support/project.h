@@ -35,6 +35,18 @@ typedef struct {
     TfEdition *english, *edition;
 } Project;
 
+/**
+ * project_sentence:
+ * @source: (nullable): what it is held against
+ *
+ * Reads a guide in @tag whose one paragraph, in line 7 from column 23, says @sentence; the findings are of it
+ * alone. Returns: (transfer full)
+ */
+TfEdition *project_sentence(Project *project,
+                            const char *tag,
+                            const char *sentence,
+                            const TfEdition *source);
+
 /* For cmocka: a new Project for each test, and its end. */
 int project_set_up(void **state);
 int project_tear_down(void **state);

@@ -5,35 +5,10 @@
 
 #include <string.h>
 
-/* Loads a guide in @tag whose one paragraph, in line 7 from column 23, says @sentence. */
 static void
 load(Project *project, const char *tag, const char *sentence)
 {
-    const TfLanguage *language = tf_language_find(tag);
-    g_autofree char *folder = g_build_filename(project->content, tag, NULL);
-    g_autofree char *file = g_strdup_printf("content/%s/rights.xml", tag);
-    g_autofree char *text = g_strdup_printf(
-        "<guide xmlns=\"urn:x-tenfold:content:1\" xml:lang=\"%s\"%s edition=\"2026-12\"\n"
-        " state=\"source\""
-        " xmlns:its=\"http://www.w3.org/2005/11/its\" its:version=\"2.0\">\n"
-        "<head><title xml:id=\"t\"><fact ref=\"hotline\"/></title>\n"
-        "<notice xml:id=\"n\"><fact ref=\"hotline\"/></notice></head>\n"
-        "<section xml:id=\"home\">\n"
-        "<heading xml:id=\"home.h\"><fact ref=\"hotline\"/></heading>\n"
-        "    <p xml:id=\"home.p\">%s</p>\n"
-        "</section></guide>\n",
-        tag, language->direction == TF_DIRECTION_RTL ? " its:dir=\"rtl\"" : "", sentence);
-    g_mkdir_with_parents(folder, 0777);
-    project_write(project->folder, file, text, -1);
-    tf_findings_free(project->findings);
-    project->findings = tf_findings_new();
-    g_autoptr(GError) error = NULL;
-    if (project->reference == NULL)
-        project->reference = tf_reference_load(project->content, project->findings, &error);
-    g_assert_no_error(error);
-    g_autoptr(TfEdition) edition = tf_edition_load(
-        project->content, tag, project->reference, NULL, project->findings, &error);
-    g_assert_no_error(error);
+    g_autoptr(TfEdition) edition = project_sentence(project, tag, sentence, NULL);
 }
 
 static void

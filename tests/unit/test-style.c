@@ -5,38 +5,6 @@
 
 #include <string.h>
 
-/* Reads a guide in @tag whose one paragraph, in line 7 from column 23, says @sentence. */
-static TfEdition *
-load(Project *project, const char *tag, const char *sentence, const TfEdition *source)
-{
-    const TfLanguage *language = tf_language_find(tag);
-    g_autofree char *folder = g_build_filename(project->content, tag, NULL);
-    g_autofree char *file = g_strdup_printf("content/%s/rights.xml", tag);
-    g_autofree char *text = g_strdup_printf(
-        "<guide xmlns=\"urn:x-tenfold:content:1\" xml:lang=\"%s\"%s edition=\"2026-12\"\n"
-        " state=\"source\""
-        " xmlns:its=\"http://www.w3.org/2005/11/its\" its:version=\"2.0\">\n"
-        "<head><title xml:id=\"t\"><fact ref=\"hotline\"/></title>\n"
-        "<notice xml:id=\"n\"><fact ref=\"hotline\"/></notice></head>\n"
-        "<section xml:id=\"home\">\n"
-        "<heading xml:id=\"home.h\"><fact ref=\"hotline\"/></heading>\n"
-        "    <p xml:id=\"home.p\">%s</p>\n"
-        "</section></guide>\n",
-        tag, language->direction == TF_DIRECTION_RTL ? " its:dir=\"rtl\"" : "", sentence);
-    g_mkdir_with_parents(folder, 0777);
-    project_write(project->folder, file, text, -1);
-    tf_findings_free(project->findings);
-    project->findings = tf_findings_new();
-    g_autoptr(GError) error = NULL;
-    if (project->reference == NULL)
-        project->reference = tf_reference_load(project->content, project->findings, &error);
-    g_assert_no_error(error);
-    TfEdition *edition = tf_edition_load(project->content, tag, project->reference, source,
-                                         project->findings, &error);
-    g_assert_no_error(error);
-    return edition;
-}
-
 static void
 assert_nothing_found(const Project *project)
 {
@@ -83,9 +51,11 @@ each_language_has_its_habits(void **state)
 {
     Project *project = *state;
     for (gsize i = 0; i < G_N_ELEMENTS(sentences); i++) {
-        tf_edition_free(load(project, sentences[i].tag, sentences[i].good, NULL));
+        tf_edition_free(
+            project_sentence(project, sentences[i].tag, sentences[i].good, NULL));
         assert_nothing_found(project);
-        tf_edition_free(load(project, sentences[i].tag, sentences[i].bad, NULL));
+        tf_edition_free(
+            project_sentence(project, sentences[i].tag, sentences[i].bad, NULL));
         assert_true(tf_findings_n(project->findings) > 0);
         const TfFinding *finding = tf_findings_get(project->findings, 0);
         assert_string_equal(finding->code, sentences[i].code);
@@ -101,7 +71,7 @@ static void
 languages_that_double_words_may(void **state)
 {
     Project *project = *state;
-    tf_edition_free(load(project, "ht", "Yon avoka pa li li.", NULL));
+    tf_edition_free(project_sentence(project, "ht", "Yon avoka pa li li.", NULL));
     assert_nothing_found(project);
 }
 
@@ -140,11 +110,12 @@ a_translation_ends_as_its_english(void **state)
 {
     Project *project = *state;
     for (gsize i = 0; i < G_N_ELEMENTS(ends); i++) {
-        g_autoptr(TfEdition) english = load(project, "en", ends[i].english, NULL);
-        tf_edition_free(load(project, ends[i].tag, ends[i].good, english));
+        g_autoptr(TfEdition) english =
+            project_sentence(project, "en", ends[i].english, NULL);
+        tf_edition_free(project_sentence(project, ends[i].tag, ends[i].good, english));
         if (has_end_sign(project))
             fail_msg("%s", ends[i].good);
-        tf_edition_free(load(project, ends[i].tag, ends[i].bad, english));
+        tf_edition_free(project_sentence(project, ends[i].tag, ends[i].bad, english));
         if (!has_end_sign(project))
             fail_msg("%s", ends[i].bad);
     }
