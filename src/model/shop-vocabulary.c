@@ -86,6 +86,7 @@ static const TfXmlAttributeRule step_rows[] = {
     {"waste", TF_VALUE_NUMBER, TRUE, NULL},
     {"speed", TF_VALUE_COUNT, TRUE, NULL},
     {"hour", TF_VALUE_NUMBER, TRUE, NULL},
+    {"square", TF_VALUE_LENGTH, FALSE, NULL},
     {"source", TF_VALUE_TEXT, FALSE, NULL},
     {.name = NULL},
 };

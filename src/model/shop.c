@@ -246,6 +246,8 @@ read_step(TfFinishing *finishing, const TfXmlNode *node, TfFindings *findings)
         tf_xml_report_twice(node, "name", findings);
         return;
     }
+    if (steps[i] == &finishing->cut)
+        finishing->square = read_length(node, "square", findings);
     *steps[i] = (TfStep){
         .ready_pieces = read_count(node, "sheets", any_count, findings),
         .ready_minutes = read_count(node, "minutes", any_count, findings),

@@ -94,6 +94,8 @@ typedef struct {
 typedef struct {
     TfStep cut, fold, stitch; /* of sheets, of signatures, of booklets                  */
     TfStep hand;              /* booklets of an office, folded and stapled             */
+    double
+        square; /* cut off either long edge of paper that is not cut otherwise, where both are held */
     double trim;    /* cut off head, foot and face of a stitched book, at least          */
     double lip;     /* by which the stitcher opens a signature                           */
     int most_pages; /* of a stitched book                                                */

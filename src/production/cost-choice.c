@@ -12,6 +12,16 @@ tf_way_is_grain_across(const TfWay *way)
     return FALSE;
 }
 
+gboolean
+tf_way_is_tumbled(const TfWay *way)
+{
+    for (guint i = 0; i < way->signatures->len; i++)
+        if (g_array_index(way->signatures, TfRunSignature, i).turning ==
+            TF_TURNING_WORK_AND_TUMBLE)
+            return TRUE;
+    return FALSE;
+}
+
 int
 tf_way_compare(const TfWay *a, const TfWay *b)
 {

@@ -111,7 +111,7 @@ tf_costing_take(TfCosting *costing, int i, TfTurning turning)
         costing->signature.n_columns = costing->signature.n_rows = costing->signature.n_up =
             1;
     costing->is_cut = costing->signature.n_up > 1;
-    costing->n_sides = turning == TF_TURNING_WORK_AND_TURN ? 1 : 2;
+    costing->n_sides = tf_turning_is_one_form(turning) ? 1 : 2;
     costing->black_passes = turning == TF_TURNING_SHEETWISE ? 2 : 1;
     costing->ready_passes = costing->black_passes * per_side;
     costing->run_passes = (is_one_pass ? 1 : 2) * per_side;

@@ -205,8 +205,7 @@ spec_init(const TfCosting *costing,
           TfGangSpec *spec,
           gint64 *base)
 {
-    if (costing->signature.n_up < 2 ||
-        costing->signature.turning == TF_TURNING_WORK_AND_TURN)
+    if (costing->signature.n_up < 2 || tf_turning_is_one_form(costing->signature.turning))
         return FALSE;
     Prices prices = prices_of(costing);
     *base = prices.base;

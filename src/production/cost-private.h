@@ -108,6 +108,9 @@ int tf_way_compare(const TfWay *a, const TfWay *b);
 /* Whether the fibres run across the spine in any signature. */
 gboolean tf_way_is_grain_across(const TfWay *way);
 
+/* Whether any signature is printed work-and-tumble. */
+gboolean tf_way_is_tumbled(const TfWay *way);
+
 /* Sorts the candidates of @product, whose ways are counted, and chooses a way. */
 void tf_cost_choose(TfRunProduct *product);
 

@@ -182,6 +182,14 @@ explain(const TfCosting *costing, TfWay *way)
                     "black alone changes. It holds only if the colour is the same to "
                     "the last spot, "
                     "which `tenfold plates` proves on the finished files.");
+    if (tf_way_is_tumbled(way))
+        tf_cost_say(way->reasons,
+                    "Work-and-tumble: this sheet holds more with front and back over each "
+                    "other than side by side. The press holds it first at one long edge, "
+                    "then at the other: they must be parallel%s.",
+                    way->sheet.is_squared
+                        ? ", so the paper is cut at both before it is printed"
+                        : ", as they are when the sheet is cut from a larger one");
     const TfStep *hand = &tf_shop_finishing(costing->spec->shop)->hand;
     if (costing->product->press->kind == TF_PRESS_OFFICE && hand->hour_cents == 0)
         tf_cost_say(way->reasons,
@@ -303,6 +311,8 @@ count_all(TfCosting *costing, const GArray *choices, GArray *candidates, TfWay *
         /* Each language by itself is always possible. */
         if (best->kind == TF_WAY_SEPARATE)
             candidate->is_grain_across = tf_way_is_grain_across(&way);
+        candidate->is_tumbled =
+            candidate->is_tumbled || (way.is_possible && tf_way_is_tumbled(&way));
         way.candidate = (int)i;
         if (way.is_possible ? best->is_possible && tf_way_compare(&way, best) >= 0
                             : best->is_possible || best->reasons->len > 0)

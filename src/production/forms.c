@@ -13,6 +13,8 @@ typedef struct {
     const TfParentSheet *parent;
     int n_out;
     gboolean is_grain_up; /* the fibres run along the height */
+    gboolean is_parallel; /* the cutter made one long edge parallel to the other */
+    gboolean is_squared;  /* for nothing but that */
 } Sheet;
 
 /* What is laid out on it. */
@@ -39,10 +41,23 @@ halved(Sheet sheet)
     result.n_out *= 2;
     result.width = MAX(half, sheet.height);
     result.height = MIN(half, sheet.height);
-    /* The shorter side of the whole may be the longer of the half: then up is the other way. */
-    if (sheet.height > half)
+    /* The shorter side of the whole may be the longer of the half: then up is the other way, and the
+     * cut a long edge. */
+    if (sheet.height > half) {
         result.is_grain_up = !sheet.is_grain_up;
+        result.is_parallel = TRUE;
+    }
     return result;
+}
+
+/* Mills cut paper to a sixteenth of an inch or so: where the press is to hold it at both long edges the
+ * cutter takes some off each. */
+static Sheet
+squared(Sheet sheet, double off)
+{
+    sheet.height -= 2 * off;
+    sheet.is_parallel = sheet.is_squared = TRUE;
+    return sheet;
 }
 
 static int
@@ -59,16 +74,23 @@ usual_of(const TfPress *press, const TfParentSheet *parent)
         floor_of(parent->width, press->width) * floor_of(parent->height, press->height);
     int turned =
         floor_of(parent->width, press->height) * floor_of(parent->height, press->width);
-    Sheet sheet = {press->width, press->height, parent, MAX(straight, turned),
-                   parent->is_grain_short};
-    if (turned > straight)
+    Sheet sheet = {.width = press->width,
+                   .height = press->height,
+                   .parent = parent,
+                   .n_out = MAX(straight, turned),
+                   .is_grain_up = parent->is_grain_short};
+    double along = parent->height; /* the height of the sheet lies along it */
+    if (turned > straight) {
         sheet.is_grain_up = !parent->is_grain_short;
+        along = parent->width;
+    }
+    sheet.is_parallel = along - sheet.height > tolerance;
     return sheet;
 }
 
 /* Shape: of Sheet, the usual ones first. Transfer full. */
 static GArray *
-sheets_of(const TfPress *press, const TfPaper *paper)
+sheets_of(const TfPress *press, const TfPaper *paper, double square)
 {
     GArray *sheets = g_array_new(FALSE, FALSE, sizeof(Sheet));
     for (int i = 0; i < paper->n_parents; i++) {
@@ -78,18 +100,29 @@ sheets_of(const TfPress *press, const TfPaper *paper)
     }
     for (int i = 0; i < paper->n_parents; i++) {
         const TfParentSheet *parent = &paper->parents[i];
-        Sheet sheet = {parent->width, parent->height, parent, 1, parent->is_grain_short};
+        Sheet sheet = {.width = parent->width,
+                       .height = parent->height,
+                       .parent = parent,
+                       .n_out = 1,
+                       .is_grain_up = parent->is_grain_short};
         for (int cuts = 0; cuts <= 2; cuts++, sheet = halved(sheet))
             if (takes(press, &sheet))
                 g_array_append_val(sheets, sheet);
+    }
+    for (guint i = 0, n = sheets->len; i < n && square > 0; i++) {
+        Sheet sheet = squared(g_array_index(sheets, Sheet, i), square);
+        if (!g_array_index(sheets, Sheet, i).is_parallel && takes(press, &sheet))
+            g_array_append_val(sheets, sheet);
     }
     return sheets;
 }
 
 static gboolean
-can_turn(const TfPress *press, TfTurning turning)
+can_turn(const TfPress *press, const Sheet *sheet, TfTurning turning)
 {
     switch (turning) {
+    case TF_TURNING_WORK_AND_TUMBLE:
+        return press->kind == TF_PRESS_SHEETFED && sheet->is_parallel;
     case TF_TURNING_PERFECTING:
         return press->kind == TF_PRESS_SHEETFED && press->is_perfecting;
     case TF_TURNING_SHEETWISE:
@@ -110,6 +143,7 @@ work_style(TfTurning turning)
         [TF_TURNING_SHEETWISE] = TF_WORK_SHEETWISE,
         [TF_TURNING_PERFECTING] = TF_WORK_PERFECTING,
         [TF_TURNING_WORK_AND_TURN] = TF_WORK_TURN,
+        [TF_TURNING_WORK_AND_TUMBLE] = TF_WORK_TUMBLE,
         [TF_TURNING_DUPLEX] = TF_WORK_SHEETWISE,
     };
     return styles[turning];
@@ -149,6 +183,19 @@ scheme_of(const TfShop *shop, const TfRunProduct *product, gboolean is_grain_up)
     return scheme;
 }
 
+/* Halves of a sheet that impose counts one of. */
+static int
+n_side_by_side(TfTurning turning)
+{
+    return turning == TF_TURNING_WORK_AND_TURN ? 2 : 1;
+}
+
+static int
+n_over_each_other(TfTurning turning)
+{
+    return turning == TF_TURNING_WORK_AND_TUMBLE ? 2 : 1;
+}
+
 /* Puts @signature on the sheet the way that gives more. */
 static void
 place(const Search *search, const Sheet *sheet, TfRunSignature *signature)
@@ -163,12 +210,11 @@ place(const Search *search, const Sheet *sheet, TfRunSignature *signature)
     scheme.turn = TF_TURN_AUTO;
     if (!tf_plan_fit(&scheme, &fit, NULL) || fit.n_up == 0)
         return;
-    int n_halves = signature->turning == TF_TURNING_WORK_AND_TURN ? 2 : 1;
     signature->is_turned = fit.turn == TF_TURN_QUARTER;
     signature->flat_width = fit.form_width;
     signature->flat_height = fit.form_height;
-    signature->n_columns = n_halves * fit.n_columns;
-    signature->n_rows = fit.n_rows;
+    signature->n_columns = n_side_by_side(signature->turning) * fit.n_columns;
+    signature->n_rows = n_over_each_other(signature->turning) * fit.n_rows;
     signature->n_up = fit.n_up;
     signature->is_grain_across = fit.is_grain_across;
 }
@@ -187,7 +233,7 @@ place_all(const Search *search,
         signature->fold = fold;
         signature->n_pages = fold != NULL ? fold->n_pages : 2;
         signature->turning = (TfTurning)turning;
-        if (!can_turn(search->product->press, (TfTurning)turning))
+        if (!can_turn(search->product->press, sheet, (TfTurning)turning))
             continue;
         place(search, sheet, signature);
         most = MAX(most, signature->n_up);
@@ -299,11 +345,24 @@ tf_sheet_forms_free(gpointer forms)
     g_free(owned);
 }
 
+/* Whether any signature stands more often on the sheet tumbled than turned: else it need not be squared. */
+static gboolean
+is_worth_tumbling(const GArray *signatures)
+{
+    for (guint i = 0; i < signatures->len; i++) {
+        const TfSignatureForms *forms = &g_array_index(signatures, TfSignatureForms, i);
+        if (forms->by_turning[TF_TURNING_WORK_AND_TUMBLE].n_up >
+            forms->by_turning[TF_TURNING_WORK_AND_TURN].n_up)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 static void
 add_forms(const Search *search, const Sheet *sheet, const TfFoldKind *first, GPtrArray *all)
 {
-    GArray *signatures = signatures_on(search, sheet, first);
-    if (signatures == NULL)
+    g_autoptr(GArray) signatures = signatures_on(search, sheet, first);
+    if (signatures == NULL || (sheet->is_squared && !is_worth_tumbling(signatures)))
         return;
     TfSheetForms *forms = g_new0(TfSheetForms, 1);
     gint64 mg = tf_paper_mg(sheet->parent->width, sheet->parent->height,
@@ -314,9 +373,10 @@ add_forms(const Search *search, const Sheet *sheet, const TfFoldKind *first, GPt
         .width = sheet->width,
         .height = sheet->height,
         .is_grain_up = sheet->is_grain_up,
+        .is_squared = sheet->is_squared,
         .mg = mg / sheet->n_out,
     };
-    forms->signatures = signatures;
+    forms->signatures = g_steal_pointer(&signatures);
     g_ptr_array_add(all, forms);
 }
 
@@ -357,7 +417,8 @@ is_seen(const GArray *sheets, guint i)
         if (other->parent == sheet->parent && other->n_out == sheet->n_out &&
             fabs(other->width - sheet->width) < tolerance &&
             fabs(other->height - sheet->height) < tolerance &&
-            other->is_grain_up == sheet->is_grain_up)
+            other->is_grain_up == sheet->is_grain_up &&
+            other->is_parallel == sheet->is_parallel)
             return TRUE;
     }
     return FALSE;
@@ -372,7 +433,9 @@ tf_forms_new(const TfShop *shop, TfRunProduct *product, char **why)
         .shop = shop,
         .product = product,
     };
-    g_autoptr(GArray) sheets = sheets_of(product->press, product->paper);
+    double square =
+        product->press->kind == TF_PRESS_SHEETFED ? tf_shop_finishing(shop)->square : 0;
+    g_autoptr(GArray) sheets = sheets_of(product->press, product->paper, square);
     g_autoptr(GPtrArray) folds = folds_of(&search);
     g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func(tf_sheet_forms_free);
     for (guint i = 0; i < sheets->len; i++)
@@ -398,13 +461,12 @@ tf_forms_scheme(const TfShop *shop,
         scheme->caliper_mm = product->paper->caliper_mm;
     for (int i = 0; i < n; i++) {
         const TfRunSignature *from = tf_run_signature(product, i);
-        int n_halves = from->turning == TF_TURNING_WORK_AND_TURN ? 2 : 1;
         signatures[i] = (TfSignature){
             .fold = from->fold != NULL ? from->fold->name : NULL,
             .work_style = work_style(from->turning),
             .turn = from->is_turned ? TF_TURN_QUARTER : TF_TURN_NONE,
-            .n_columns = from->n_columns / n_halves,
-            .n_rows = from->n_rows,
+            .n_columns = from->n_columns / n_side_by_side(from->turning),
+            .n_rows = from->n_rows / n_over_each_other(from->turning),
         };
     }
     if (scheme->kind == TF_SCHEME_SADDLE) {

@@ -31,7 +31,8 @@ void tf_sheet_forms_free(gpointer forms);
  *
  * Every sheet that the paper gives and the press takes, with every fold that it holds and the paper
  * allows: a book is folded into signatures of that fold as long as there are pages for it, and into the
- * largest smaller ones then; the largest is the outermost. The press's usual sheet comes first, and of a
+ * largest smaller ones then; the largest is the outermost. Sheets whose long edges no cut made parallel
+ * come squared as well, if more is on them work-and-tumble than work-and-turn. The press's usual sheet comes first, and of a
  * sheet the largest fold. Nothing is chosen here: what it costs says which is best.
  *
  * Returns: (transfer full) (nullable): of TfSheetForms; none is there twice

@@ -171,6 +171,7 @@ candidates_json(const TfRunProduct *product)
         json_object_set_int_member(object, "n_up", candidate->n_up);
         json_object_set_boolean_member(object, "in_line", candidate->is_in_line);
         json_object_set_boolean_member(object, "grain_across", candidate->is_grain_across);
+        json_object_set_boolean_member(object, "work_and_tumble", candidate->is_tumbled);
         /* Ways that are not possible, and bounds of those that were not counted, are left out. */
         for (int way = 0; way < TF_N_WAYS; way++)
             if (candidate->cents[way] >= 0 && !candidate->is_least[way])

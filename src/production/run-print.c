@@ -67,11 +67,20 @@ add_sheet(TfRunOut *out, const TfRunProduct *product)
     g_autofree char *sheet = tf_words_size(product->sheet.height, product->sheet.width);
     g_autofree char *parent =
         tf_words_size(product->sheet.parent->height, product->sheet.parent->width);
-    if (product->sheet.n_out == 1)
-        add_line(out, "Sheet", "%s, bought in that size, printed on both sides", sheet);
+    g_autofree char *count = product->sheet.n_out > 1
+                                 ? g_strdup_printf("%d are", product->sheet.n_out)
+                                 : g_strdup("one is");
+    const TfWay *way = tf_run_way(product);
+    if (product->sheet.is_squared)
+        add_line(out, "Sheet",
+                 "%s, printed on both sides; bought as %s and cut at both long edges, to "
+                 "make them parallel",
+                 sheet, parent);
+    else if (way != NULL && way->n_parents > 0)
+        add_line(out, "Sheet", "%s, printed on both sides; %s cut from a sheet of %s",
+                 sheet, count, parent);
     else
-        add_line(out, "Sheet", "%s, printed on both sides; %d are cut from a sheet of %s",
-                 sheet, product->sheet.n_out, parent);
+        add_line(out, "Sheet", "%s, bought in that size, printed on both sides", sheet);
 }
 
 static void

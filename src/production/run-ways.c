@@ -112,14 +112,12 @@ add_row(TfRunOut *out, const TfRunProduct *product, const Row *row)
 static void
 add_turnings(TfRunOut *out, const TfRunProduct *product)
 {
-    static const char *const words[TF_N_TURNINGS] = {"sheetwise", "perfecting",
-                                                     "work-and-turn", "duplex"};
     const char *cells[TF_N_WAYS + 2] = {"Sheets are printed"};
     for (int i = 0; i < TF_N_WAYS; i++) {
         const TfWay *way = &product->ways[i];
         const TfRunForm *form =
             way->is_possible && way->forms->len > 0 ? way->forms->pdata[0] : NULL;
-        cells[i + 1] = form != NULL ? words[form->turning] : "–";
+        cells[i + 1] = form != NULL ? tf_turning_name(form->turning) : "–";
     }
     tf_run_out_row(out, &way_columns, "cell", cells);
 }
@@ -219,7 +217,9 @@ add_candidate(TfRunOut *out, const TfRunProduct *product, int number)
     g_autofree char *holds =
         g_strdup_printf("%d × %s%s", candidate->n_up,
                         candidate->fold != NULL ? candidate->fold->name : "leaf",
-                        candidate->is_in_line ? ", in line" : "");
+                        candidate->is_in_line   ? ", in line"
+                        : candidate->is_tumbled ? ", tumble"
+                                                : "");
     const char *grain = candidate->fold == NULL      ? ""
                         : candidate->is_grain_across ? "across"
                                                      : "along";
@@ -247,16 +247,22 @@ add_candidates(TfRunOut *out, const TfRunProduct *product)
     static const char *const head[] = {"Sheet",    "bought as", "holds",  "fibres",
                                        "separate", "versioned", "ganged", NULL};
     int n = (int)product->candidates->len, n_left = 0;
+    gboolean has_tumbled = FALSE;
     if (n < 2)
         return;
     tf_run_out_subheading(out,
                           "Sheets and folds that were weighed: what the run costs on them");
     tf_run_out_row(out, &candidate_columns, "head", head);
-    for (int i = 0; i < n; i++)
-        if (i < TF_MOST_SHOWN || is_taken(product, i))
-            add_candidate(out, product, i);
-        else
+    for (int i = 0; i < n; i++) {
+        if (i >= TF_MOST_SHOWN && !is_taken(product, i)) {
             n_left++;
+            continue;
+        }
+        add_candidate(out, product, i);
+        has_tumbled =
+            has_tumbled ||
+            g_array_index(product->candidates, TfRunCandidate, (guint)i).is_tumbled;
+    }
     g_autofree char *rest =
         g_strdup_printf("%d more are not shown; none is cheaper than the first %d. ",
                         n_left, TF_MOST_SHOWN);
@@ -267,7 +273,12 @@ add_candidates(TfRunOut *out, const TfRunProduct *product)
         "quickest; > costs at least that",
         product->ways[TF_WAY_GANGED].split.is_asked ? " with each language on one form"
                                                     : "",
-        ", so that no more was looked for.", NULL);
+        ", so that no more was looked for.",
+        has_tumbled
+            ? " “tumble”: printed work-and-tumble in one of the ways or more, because "
+              "work-and-turn holds fewer there."
+            : "",
+        NULL);
     tf_run_out_sentence(out, 2, text);
 }
 

@@ -402,9 +402,23 @@ tf_run_way(const TfRunProduct *product)
 const char *
 tf_turning_xjdf(TfTurning turning)
 {
-    static const char *const words[TF_N_TURNINGS] = {"WorkAndBack", "Perfecting",
-                                                     "WorkAndTurn", "WorkAndBack"};
+    static const char *const words[TF_N_TURNINGS] = {
+        "WorkAndBack", "Perfecting", "WorkAndTurn", "WorkAndTumble", "WorkAndBack"};
     return words[turning];
+}
+
+const char *
+tf_turning_name(TfTurning turning)
+{
+    static const char *const words[TF_N_TURNINGS] = {
+        "sheetwise", "perfecting", "work-and-turn", "work-and-tumble", "duplex"};
+    return words[turning];
+}
+
+gboolean
+tf_turning_is_one_form(TfTurning turning)
+{
+    return turning == TF_TURNING_WORK_AND_TURN || turning == TF_TURNING_WORK_AND_TUMBLE;
 }
 
 const char *
@@ -415,6 +429,8 @@ tf_turning_text(TfTurning turning)
         "perfecting: front and back from plates of their own, one pass",
         ("work-and-turn: one set of plates holds front and back; printed, turned, printed "
          "again, cut in two"),
+        ("work-and-tumble: one set of plates holds front and back; printed, turned head "
+         "over heels, held at its other long edge, printed again, cut in two"),
         "duplex: the press turns the sheet itself",
     };
     return words[turning];

@@ -54,13 +54,20 @@ typedef enum {
     TF_TURNING_PERFECTING, /* two forms, both sides in one pass                           */
     TF_TURNING_WORK_AND_TURN, /* one form holds front and back; printed, turned, printed again, and
                                  cut in two equal halves                                  */
+    TF_TURNING_WORK_AND_TUMBLE, /* the same, turned head over heels: the press holds it at the other
+                                   long edge then, which must be parallel                   */
     TF_TURNING_DUPLEX, /* no plates: the press turns the sheet itself                 */
     TF_N_TURNINGS
 } TfTurning;
 
-/* Returns: (transfer none): XJDF's word: "WorkAndBack", "Perfecting", "WorkAndTurn"; in plain words */
+/* Returns: (transfer none): XJDF's word: "WorkAndBack", "Perfecting", "WorkAndTurn"; the printer's:
+ * "work-and-turn"; in plain words */
 const char *tf_turning_xjdf(TfTurning turning);
+const char *tf_turning_name(TfTurning turning);
 const char *tf_turning_text(TfTurning turning);
+
+/* Whether one set of plates holds front and back, so that each half of the sheet is a whole copy. */
+gboolean tf_turning_is_one_form(TfTurning turning);
 
 /* One folded sheet of a product and how it stands on the press sheet. */
 typedef struct {
@@ -80,6 +87,8 @@ typedef struct {
     int n_out;                   /* press sheets that a parent sheet gives                */
     double width, height;        /* width is along the gripper, the longer side           */
     gboolean is_grain_up;        /* the fibres run along the height                       */
+    gboolean
+        is_squared; /* bought in that width; cut at both long edges, only to make them parallel */
     gint64 mg; /* weight, with its share of the offcut                                    */
 } TfRunSheet;
 
@@ -130,6 +139,7 @@ typedef struct {
     int n_up;               /* of it on the sheet, at most                                */
     gboolean is_in_line;    /* folded and stitched by the press itself                    */
     gboolean is_grain_across; /* in the cheapest way, of any signature                    */
+    gboolean is_tumbled; /* in any way, any signature is printed work-and-tumble          */
     gint64 cents[TF_N_WAYS]; /* the run in each way; -1: it is not possible               */
     gboolean is_least[TF_N_WAYS]; /* it costs that at least, which was too much already   */
 } TfRunCandidate;

@@ -204,8 +204,9 @@ check_plan(const TfShop *shop, const TfRunProduct *product, gboolean is_right_bo
         assert_int_equal(sheet->is_grain_across, planned->is_grain_across);
         assert_int_equal(sheet->sides[0].n_positions, planned->n_up);
         assert_int_equal(planned->n_columns * planned->n_rows, planned->n_up);
-        assert_int_equal(sheet->n_forms,
-                         planned->turning == TF_TURNING_WORK_AND_TURN ? 1 : 2);
+        gboolean is_one_form = planned->turning == TF_TURNING_WORK_AND_TURN ||
+                               planned->turning == TF_TURNING_WORK_AND_TUMBLE;
+        assert_int_equal(sheet->n_forms, is_one_form ? 1 : 2);
         if (planned->fold != NULL)
             assert_string_equal(sheet->fold, planned->fold->name);
         check_fullest(&scheme, &signatures[i], planned->n_pages);

@@ -243,6 +243,38 @@ halves_of_one_form_show_both_sides(void **state)
     check_near(form->positions[1].left, 1368, 1e-6);
 }
 
+/* Work-and-tumble: the upper half shows fronts. What stands upright there is seen from behind in the lower
+ * half, turned over about the level axis, Flip0. Its plates have no back. */
+static void
+tumbled_halves_show_both_sides(void **state)
+{
+    const Desk *desk = *state;
+    TfRunProduct *product = (TfRunProduct *)tf_print_run_product(desk->planned->run, 0);
+    TfRunForm *printed = tf_run_way(product)->forms->pdata[0];
+    TfRunSignature *signature =
+        &g_array_index((GArray *)product->signatures, TfRunSignature, 0);
+    TfRunSignature kept = *signature;
+    TfTurning turning = printed->turning;
+    signature->turning = printed->turning = TF_TURNING_WORK_AND_TUMBLE;
+    signature->is_turned = FALSE;
+    signature->n_columns = 1;
+    signature->n_rows = 2;
+    g_autoptr(TfVendorOrder) own = order_of(desk, NULL);
+    *signature = kept;
+    printed->turning = turning;
+    const TfOrder *order = tf_vendor_order(own);
+    const TfOrderForm *form = &order->forms[0];
+    assert_string_equal(form->work_style, "WorkAndTumble");
+    assert_non_null(form->positions);
+    assert_string_equal(form->positions[0].orientation, "Rotate0");
+    assert_string_equal(form->positions[1].orientation, "Flip0");
+    check_near(form->positions[1].top, form->positions[0].bottom, 1e-6);
+    g_autoptr(GArray) plates = tf_order_plates(order);
+    for (guint i = 0; i < plates->len; i++)
+        if (g_array_index(plates, TfOrderPlate, i).form == form)
+            assert_false(g_array_index(plates, TfOrderPlate, i).is_back);
+}
+
 int
 main(void)
 {
@@ -254,6 +286,7 @@ main(void)
         cmocka_unit_test(gangs_keep_every_place),
         cmocka_unit_test(positions_are_those_of_the_press_sheets),
         cmocka_unit_test(halves_of_one_form_show_both_sides),
+        cmocka_unit_test(tumbled_halves_show_both_sides),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
