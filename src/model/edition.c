@@ -482,3 +482,15 @@ tf_block_kind_name(TfBlockKind kind)
 {
     return kinds[kind].element;
 }
+
+char *
+tf_block_key(const TfBlock *block)
+{
+    if (block->id != NULL || block->parent == NULL)
+        return g_strdup(block->id != NULL ? block->id : "");
+    int turn = 0;
+    for (int i = 0; block->parent->children[i] != block; i++)
+        turn += block->parent->children[i]->kind == block->kind;
+    return g_strdup_printf("%s/%s/%d", block->parent->id != NULL ? block->parent->id : "",
+                           tf_block_kind_name(block->kind), turn);
+}

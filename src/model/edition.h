@@ -146,3 +146,7 @@ char *tf_edition_print(const TfEdition *edition);
 char *tf_unit_hash(const char *marked);
 
 const char *tf_block_kind_name(TfBlockKind kind);
+
+/* What a block is known by in every edition: its xml:id, or "say.p1/phrase/0", after its parent, its
+ * kind and its turn among those of that kind. Transfer full. */
+char *tf_block_key(const TfBlock *block);

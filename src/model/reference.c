@@ -16,11 +16,17 @@ typedef struct {
     GStringChunk *texts;
 } Term;
 
+/* A law with the words that it owns. */
+typedef struct {
+    TfLaw law; /* first, so that a pointer to it is a pointer to this */
+    char *authority, *gist;
+} Law;
+
 struct TfReference {
     GPtrArray *files;  /* of TfXml: they own the names and keys */
     GHashTable *facts; /* key to Fact                          */
     GHashTable *terms; /* id to Term                           */
-    GHashTable *laws;  /* set of keys                          */
+    GHashTable *laws;  /* key to Law                           */
     GPtrArray *fact_keys, *term_ids, *law_keys;
 };
 
@@ -29,6 +35,8 @@ static const char term_uses[] = "approved also forbidden";
 
 /* In the order of TfFactKind. */
 static const char fact_kinds[] = "phone url form name hours date";
+
+static const char law_standings[] = "settled contested";
 
 static const TfXmlAttributeRule fact_attributes[] = {
     {"key", TF_VALUE_TOKEN, TRUE, NULL},    {"kind", TF_VALUE_CHOICE, TRUE, fact_kinds},
@@ -70,7 +78,7 @@ static const TfXmlElementRule term_rules[] = {
 
 static const TfXmlAttributeRule law_attributes[] = {
     {"key", TF_VALUE_TOKEN, TRUE, NULL},
-    {"standing", TF_VALUE_CHOICE, TRUE, "settled contested"},
+    {"standing", TF_VALUE_CHOICE, TRUE, law_standings},
     {"review-by", TF_VALUE_DATE, TRUE, NULL},
     {"reviewed-by", TF_VALUE_TEXT, FALSE, NULL},
     {.name = NULL},
@@ -216,17 +224,46 @@ read_terms(TfReference *reference, const TfXml *xml, TfFindings *findings)
 }
 
 static void
+law_free(void *data)
+{
+    Law *law = data;
+    g_free(law->authority);
+    g_free(law->gist);
+    g_free(law);
+}
+
+static void
+add_law(TfReference *reference, const TfXmlNode *node, TfFindings *findings)
+{
+    if (!is_new(reference->laws, node, "key", findings))
+        return;
+    Law *law = g_new0(Law, 1);
+    const char *reader = tf_xml_attribute(node, "reviewed-by");
+    law->law.key = tf_xml_attribute(node, "key");
+    law->law.is_contested = tf_xml_choice(node, "standing", law_standings, 0) == 1;
+    law->law.review_by = tf_xml_attribute(node, "review-by");
+    law->law.reviewed_by = reader != NULL ? reader : "";
+    law->law.place = node->place;
+    for (int i = 0; i < node->n_children; i++) {
+        const TfXmlNode *child = node->children[i];
+        if (tf_xml_is(child, "authority") && law->authority == NULL)
+            law->authority = words_of(child);
+        else if (tf_xml_is(child, "gist") && law->gist == NULL)
+            law->gist = words_of(child);
+    }
+    law->law.authority = law->authority != NULL ? law->authority : "";
+    law->law.gist = law->gist != NULL ? law->gist : "";
+    g_hash_table_insert(reference->laws, g_strdup(law->law.key), law);
+    g_ptr_array_add(reference->law_keys, g_strdup(law->law.key));
+}
+
+static void
 read_laws(TfReference *reference, const TfXml *xml, TfFindings *findings)
 {
     const TfXmlNode *root = tf_xml_root(xml);
-    for (int i = 0; i < root->n_children; i++) {
-        const TfXmlNode *node = root->children[i];
-        if (!tf_xml_is(node, "law") || !is_new(reference->laws, node, "key", findings))
-            continue;
-        char *key = g_strdup(tf_xml_attribute(node, "key"));
-        g_hash_table_add(reference->laws, key);
-        g_ptr_array_add(reference->law_keys, g_strdup(key));
-    }
+    for (int i = 0; i < root->n_children; i++)
+        if (tf_xml_is(root->children[i], "law"))
+            add_law(reference, root->children[i], findings);
 }
 
 static TfReference *
@@ -236,7 +273,7 @@ reference_new(void)
     reference->files = g_ptr_array_new_with_free_func((GDestroyNotify)tf_xml_free);
     reference->facts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, fact_free);
     reference->terms = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, term_free);
-    reference->laws = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    reference->laws = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, law_free);
     reference->fact_keys = g_ptr_array_new_with_free_func(g_free);
     reference->term_ids = g_ptr_array_new_with_free_func(g_free);
     reference->law_keys = g_ptr_array_new_with_free_func(g_free);
@@ -336,6 +373,13 @@ gboolean
 tf_reference_has_term(const TfReference *reference, const char *id)
 {
     return g_hash_table_contains(reference->terms, id);
+}
+
+const TfLaw *
+tf_reference_law(const TfReference *reference, const char *key)
+{
+    const Law *law = g_hash_table_lookup(reference->laws, key);
+    return law != NULL ? &law->law : NULL;
 }
 
 gboolean

@@ -45,6 +45,17 @@ typedef struct {
     int n_forms;
 } TfTerm;
 
+/* What a statement of law rests on. */
+typedef struct {
+    const char *key;
+    gboolean is_contested;   /* the text must hedge                               */
+    const char *authority;   /* in English                                        */
+    const char *gist;        /* in English                                        */
+    const char *review_by;   /* ISO date by which a lawyer must read it again      */
+    const char *reviewed_by; /* "": nobody has read it yet                        */
+    TfPlace place;
+} TfLaw;
+
 typedef struct TfReference TfReference;
 
 /**
@@ -75,6 +86,9 @@ gboolean tf_fact_is_literal(const TfFact *fact);
 /* Returns: (transfer none) (nullable) */
 const TfTerm *tf_reference_term(const TfReference *reference, const char *id);
 gboolean tf_reference_has_term(const TfReference *reference, const char *id);
+
+/* Returns: (transfer none) (nullable) */
+const TfLaw *tf_reference_law(const TfReference *reference, const char *key);
 gboolean tf_reference_has_law(const TfReference *reference, const char *key);
 
 /* Shape: NULL-terminated, in the order of the file, for "did you mean". Transfer none. */

@@ -82,6 +82,26 @@ terms_and_laws_are_known_by_name(void **state)
 }
 
 static void
+laws_have_all_that_was_written(void **state)
+{
+    Project *project = *state;
+    project_replace(project->folder, "content/laws.xml", "standing=\"settled\"",
+                    "standing=\"contested\" reviewed-by=\"Jo Park\"");
+    project_replace(project->folder, "content/laws.xml", "A home is entered",
+                    "A home\n  is entered");
+    load(project);
+    const TfLaw *law = tf_reference_law(project->reference, "us-4a");
+    assert_string_equal(law->key, "us-4a");
+    assert_true(law->is_contested);
+    assert_string_equal(law->authority, "Fourth Amendment");
+    assert_string_equal(law->gist, "A home is entered with a warrant.");
+    assert_string_equal(law->review_by, "2027-02-28");
+    assert_string_equal(law->reviewed_by, "Jo Park");
+    assert_int_equal(law->place.line, 3);
+    assert_null(tf_reference_law(project->reference, "us-6a"));
+}
+
+static void
 terms_have_their_forms_in_the_order_of_the_file(void **state)
 {
     Project *project = *state;
@@ -159,6 +179,7 @@ main(void)
         PROJECT_TEST(values_are_collapsed_and_composed),
         PROJECT_TEST(what_is_dialled_or_typed_is_literal),
         PROJECT_TEST(terms_and_laws_are_known_by_name),
+        PROJECT_TEST(laws_have_all_that_was_written),
         PROJECT_TEST(terms_have_their_forms_in_the_order_of_the_file),
         PROJECT_TEST(names_stand_in_the_order_of_the_file),
         PROJECT_TEST(the_first_of_two_facts_counts),
