@@ -27,6 +27,8 @@ typedef struct {
     TfReference *reference;
     TfEdition *source; /* NULL where the edition itself is the source */
     TfEdition *edition;
+    TfLedger *ledger; /* NULL where nobody signs, as the states are */
+    TfStates *states;
     TfFaces *faces;
     TfLayout *layout;
     TfVendor *vendor;          /* NULL where no press is named    */

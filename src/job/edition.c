@@ -26,6 +26,8 @@ work_clear(TfWork *work)
     tf_vendor_free(work->vendor);
     tf_layout_free(work->layout);
     tf_faces_free(work->faces);
+    tf_states_free(work->states);
+    tf_ledger_free(work->ledger);
     tf_edition_free(work->edition);
     tf_edition_free(work->source);
     tf_reference_free(work->reference);
@@ -90,9 +92,7 @@ list_open(const TfStates *states)
     int n = 0;
     for (int i = 0; i < tf_states_n(states); i++) {
         const TfUnitStatus *status = tf_states_get(states, i);
-        gboolean is_open =
-            status->state < TF_UNIT_REVIEWED || (status->has_law && status->legal == NULL);
-        if (is_open && n++ < TF_UNITS_NAMED)
+        if (!tf_unit_is_signed(status) && n++ < TF_UNITS_NAMED)
             g_string_append_printf(list, "%s%s", n > 1 ? ", " : "", status->id);
     }
     if (n > TF_UNITS_NAMED)
@@ -111,17 +111,15 @@ read_states(TfWork *work, GError **error)
     outcome->is_draft = TRUE;
     if (tf_is_pseudo(outcome->language))
         return TRUE;
-    g_autoptr(TfLedger) ledger =
-        tf_ledger_load("content", outcome->language, outcome->findings, error);
-    if (ledger == NULL)
+    work->ledger = tf_ledger_load("content", outcome->language, outcome->findings, error);
+    if (work->ledger == NULL)
         return FALSE;
     const TfEdition *source = work->source != NULL ? work->source : work->edition;
-    g_autoptr(TfStates) states =
-        tf_states_new(work->edition, source, ledger, outcome->findings);
-    tf_states_waive(states, outcome->findings);
-    outcome->tally = tf_states_tally(states);
+    work->states = tf_states_new(work->edition, source, work->ledger, outcome->findings);
+    tf_states_waive(work->states, outcome->findings);
+    outcome->tally = tf_states_tally(work->states);
     outcome->is_draft = !tf_tally_is_signed(&outcome->tally);
-    outcome->open = list_open(states);
+    outcome->open = list_open(work->states);
     return TRUE;
 }
 
@@ -442,6 +440,16 @@ tf_job_view(const char *language, const char *product, TfEditionLook look, gpoin
     g_autoptr(TfOutcome) outcome = tf_outcome_new(language, product, NULL);
     g_auto(TfWork) work = {.job = &job, .outcome = outcome};
     gboolean is_through = run_stages(&work, &error);
+    gboolean is_old = outcome->tally.n[TF_UNIT_STALE] > 0;
+    gboolean is_read = work.edition != NULL;
+    TfFindings *findings = outcome->findings;
+    /* The pages are shown also where one of these cannot be read. */
+    g_autoptr(TfHistory) history =
+        is_old ? tf_history_load("content", findings, NULL) : NULL;
+    g_autoptr(TfRelease) release =
+        is_read ? tf_release_load("content", language, findings, NULL) : NULL;
+    g_autoptr(TfBack) back =
+        is_read ? tf_back_load("content", language, findings, NULL) : NULL;
     const TfEditionView view = {
         .edition = work.edition,
         .source = work.source,
@@ -450,6 +458,10 @@ tf_job_view(const char *language, const char *product, TfEditionLook look, gpoin
         .pages = work.pages,
         .findings = outcome->findings,
         .failure = is_through ? NULL : error->message,
+        .states = work.states,
+        .history = history,
+        .release = release,
+        .back = back,
     };
     look(&view, data);
 }

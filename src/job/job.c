@@ -9,6 +9,8 @@
 #include "job/workers.h"
 #include "model/pseudo.h"
 #include "model/vendor.h"
+#include "translate/records.h"
+#include "translate/release.h"
 
 #include <string.h>
 
@@ -281,6 +283,38 @@ gather_inputs(const TfJob *job, const TfCampaign *campaign)
     return inputs;
 }
 
+/* Notes what the texts in @tag say as they go to the press. */
+static gboolean
+remember_words(const TfReference *reference, const char *tag, GError **error)
+{
+    g_autoptr(TfFindings) findings = tf_findings_new(); /* there is none: it was released */
+    g_autoptr(TfEdition) edition =
+        tf_edition_load("content", tag, reference, NULL, findings, error);
+    return edition != NULL && tf_release_remember("content", edition, error);
+}
+
+/* The files are made by then, so what cannot be noted is only said. */
+static void
+remember_release(TfRun *run)
+{
+    g_auto(TfContentLock) lock = TF_CONTENT_LOCK;
+    g_autoptr(TfFindings) findings = tf_findings_new();
+    g_autoptr(GError) error = NULL;
+    g_autoptr(TfReference) reference = tf_reference_load("content", findings, &error);
+    gboolean is_well = reference != NULL && tf_content_lock(&lock, "content", &error);
+    for (guint i = 0; i < run->outcomes->len && is_well; i++) {
+        const TfOutcome *outcome = run->outcomes->pdata[i];
+        const TfOutcome *before = i > 0 ? run->outcomes->pdata[i - 1] : NULL;
+        gboolean is_done =
+            before != NULL && strcmp(before->language, outcome->language) == 0;
+        if (outcome->files->len > 0 && !is_done)
+            is_well = remember_words(reference, outcome->language, &error);
+    }
+    if (!is_well)
+        g_ptr_array_add(run->notes, g_strdup_printf("what was released is not noted: %s",
+                                                    error->message));
+}
+
 static void
 run_editions(const TfJob *job, TfRun *run, TfJobWatch watch, gpointer data, GError **error)
 {
@@ -303,7 +337,8 @@ run_editions(const TfJob *job, TfRun *run, TfJobWatch watch, gpointer data, GErr
     if (inputs == NULL)
         return;
     tf_inputs_finish(inputs, run->findings);
-    deliver(job, run, inputs, error);
+    if (deliver(job, run, inputs, error) && run->is_delivered && job->is_release)
+        remember_release(run);
 }
 
 TfRun *

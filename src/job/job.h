@@ -23,6 +23,9 @@
 #include "base/standard.h"
 #include "job/outcome.h"
 #include "model/vendor.h"
+#include "translate/back.h"
+#include "translate/history.h"
+#include "translate/release.h"
 
 typedef enum {
     TF_STAGE_MODEL,
@@ -113,7 +116,11 @@ typedef struct {
     const TfVendor *vendor; /* NULL where no press is named */
     const TfPages *pages;
     const TfFindings *findings;
-    const char *failure; /* why it went no further; NULL */
+    const char *failure;      /* why it went no further; NULL                    */
+    const TfStates *states;   /* NULL where nobody signs                         */
+    const TfHistory *history; /* NULL where nothing is older than the English    */
+    const TfRelease *release; /* what of the edition was released last; NULL     */
+    const TfBack *back;       /* what readers say that it says; NULL             */
 } TfEditionView;
 
 typedef void (*TfEditionLook)(const TfEditionView *view, gpointer data);

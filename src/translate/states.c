@@ -268,6 +268,12 @@ tf_states_waive(const TfStates *states, TfFindings *findings)
     }
 }
 
+gboolean
+tf_unit_is_signed(const TfUnitStatus *status)
+{
+    return status->state >= TF_UNIT_REVIEWED && (!status->has_law || status->legal != NULL);
+}
+
 /* A unit that speaks of the law and was not said to be final is open, too. */
 gboolean
 tf_tally_is_signed(const TfTally *tally)

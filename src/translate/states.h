@@ -81,6 +81,9 @@ const TfEntry *tf_states_waiver(const TfStates *states, const char *id, const ch
  */
 void tf_states_waive(const TfStates *states, TfFindings *findings);
 
+/* Whether as many have signed the text, as it is now, as a release asks for. */
+gboolean tf_unit_is_signed(const TfUnitStatus *status);
+
 /* Whether nothing is missing or stale, all is reviewed, and what speaks of the law is final: what
  * may go to the press. */
 gboolean tf_tally_is_signed(const TfTally *tally);

@@ -23,6 +23,13 @@ is_part_of_word(const char *c)
            sign == '\'' || sign == '-' || sign == 0x200c || sign == 0x200d;
 }
 
+/* Chinese has no spaces between words: each sign counts for one. */
+static gboolean
+is_word_alone(const char *c)
+{
+    return g_unichar_get_script(g_utf8_get_char(c)) == G_UNICODE_SCRIPT_HAN;
+}
+
 static const char *
 end_of_word(const char *c)
 {
@@ -32,7 +39,9 @@ end_of_word(const char *c)
     }
     if (!is_part_of_word(c))
         return g_utf8_next_char(c);
-    while (*c != '\0' && is_part_of_word(c))
+    if (is_word_alone(c))
+        return g_utf8_next_char(c);
+    while (*c != '\0' && is_part_of_word(c) && !is_word_alone(c))
         c = g_utf8_next_char(c);
     return c;
 }

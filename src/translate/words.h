@@ -3,7 +3,8 @@
  *     "Keep the door closed." / "Keep your door closed."
  *     -->  same "Keep ", gone "the ", new "your ", same "door closed."
  *
- * A word is a run of letters, digits and what joins them, a mark such as <b>, or any other sign;
+ * A word is a run of letters, digits and what joins them, a mark such as <b>, or any other sign, such
+ * as each Chinese one;
  * spaces go with the word before them and change nothing. The longest common run of words stays.
  */
 #pragma once

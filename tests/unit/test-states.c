@@ -245,6 +245,8 @@ changes_are_shown_word_by_word(void **state)
     assert_change("<b>Stay</b> silent", "Stay silent", "-<b>|=Stay |-</b> |=silent|");
     assert_change("a b", "c d", "-a b|+c d|");
     assert_change("the  same", "the same", "=the same|");
+    assert_change("\u6cd5\u5b98\u7b7e", "\u6cd5\u9662\u7b7e",
+                  "=\u6cd5|-\u5b98|+\u9662|=\u7b7e|");
     assert_change("", "new", "+new|");
     assert_change("", "", "");
 }

@@ -1,0 +1,35 @@
+/* back.h: what a translation says, told in English by somebody who has not seen the English.
+ *
+ *     content/back/<tag>.tsv    id  translation  english
+ *
+ * People write the file, in a table or an editor; it is shown to reviewers and never printed. The
+ * second column is the text that was read, as it is printed: a later translation gives itself away.
+ */
+#pragma once
+
+#include "model/edition.h"
+
+typedef struct {
+    const char *translation; /* that was read            */
+    const char *english;     /* what it says to a reader */
+} TfBackText;
+
+typedef struct TfBack TfBack;
+
+/**
+ * tf_back_load:
+ * @folder: content/; the file need not be there
+ *
+ * Findings: bad-record
+ * Errors: the file cannot be read
+ */
+TfBack *
+tf_back_load(const char *folder, const char *tag, TfFindings *findings, GError **error);
+void tf_back_free(TfBack *back);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(TfBack, tf_back_free)
+
+/* Returns: (transfer none) (nullable): the last line about the text @id */
+const TfBackText *tf_back_find(const TfBack *back, const char *id);
+
+/* Whether @unit says what was read, but for spaces. */
+gboolean tf_back_is_of_now(const TfBackText *text, const TfUnit *unit);
