@@ -115,6 +115,149 @@ older_than_the_english_is_told(void **state)
     told_clear(&told);
 }
 
+/* "=Know |+all |=your rights|" */
+static char *
+pieces_of(JsonObject *unit, const char *name)
+{
+    GString *text = g_string_new(NULL);
+    JsonArray *pieces = json_object_get_array_member(unit, name);
+    for (guint i = 0; i < json_array_get_length(pieces); i++) {
+        JsonArray *piece = json_array_get_array_element(pieces, i);
+        const char *kind = json_array_get_string_element(piece, 0);
+        const char *mark = strcmp(kind, "same") == 0  ? "="
+                           : strcmp(kind, "new") == 0 ? "+"
+                                                      : "-";
+        g_string_append_printf(text, "%s%s|", mark,
+                               json_array_get_string_element(piece, 1));
+    }
+    return g_string_free(text, FALSE);
+}
+
+static void
+what_the_english_was_is_told(void **state)
+{
+    const Project *project = *state;
+    int number;
+    project_write(project->folder, "content/history.tsv",
+                  "hash\tenglish\n133f98105990cbdf\tKnow your rights\n", -1);
+    project_replace(project->folder, "content/en/rights.xml", ">Know your rights<",
+                    ">Know all your rights<");
+    project_replace(project->folder, "content/en/rights.xml", ">At your door<",
+                    ">At the door<");
+    Told told = tell(project->folder, "es");
+    JsonObject *title = unit_at(&told, 4, &number);
+    g_autofree char *pieces = pieces_of(title, "englishChange");
+    assert_string_equal(pieces, "=Know |+all |=your rights|");
+    assert_string_equal(text_of(title, "state"), "stale");
+    JsonObject *heading = unit_at(&told, 8, &number); /* nobody noted what it was */
+    assert_string_equal(text_of(heading, "englishBefore"), "unknown");
+    assert_false(json_object_has_member(heading, "englishChange"));
+    told_clear(&told);
+}
+
+/* Signed by both, by one, and by nobody; a phrase is nobody's to sign. */
+static void
+what_is_not_signed_is_told(void **state)
+{
+    const Project *project = *state;
+    int number;
+    g_autofree char *title = tf_unit_hash("Conozca sus derechos");
+    g_autofree char *notice = tf_unit_hash("Esto no es asesor\u00eda legal.");
+    g_autofree char *lines = g_strdup_printf(
+        "lang\tid\tsource\ttarget\tstate\tperson\trole\ttime\treason\n"
+        "es\tt\t133f98105990cbdf\t%s\ttranslated\tAna\ttranslator\t2026-12-01T09:30:00Z\t\n"
+        "es\tt\t133f98105990cbdf\t%s\treviewed\tBen\treviewer\t2026-12-02T09:30:00Z\t\n"
+        "es\tn\t1007f42bdc67ca8e\t%s\ttranslated\tAna\ttranslator\t2026-12-01T09:30:"
+        "00Z\t\n",
+        title, title, notice);
+    project_write(project->folder, "content/ledger/es.tsv", lines, -1);
+    Told told = tell(project->folder, "es");
+    JsonObject *unit = unit_at(&told, 4, &number);
+    JsonArray *signs = json_object_get_array_member(unit, "signed");
+    assert_string_equal(text_of(unit, "state"), "reviewed");
+    assert_false(json_object_has_member(unit, "isUnsigned"));
+    assert_int_equal(json_array_get_length(signs), 2);
+    assert_string_equal(text_of(json_array_get_object_element(signs, 1), "person"), "Ben");
+    assert_string_equal(text_of(json_array_get_object_element(signs, 1), "role"),
+                        "reviewer");
+    unit = unit_at(&told, 5, &number);
+    assert_true(json_object_get_boolean_member_with_default(unit, "isUnsigned", FALSE));
+    assert_int_equal(json_array_get_length(json_object_get_array_member(unit, "signed")),
+                     1);
+    unit = unit_at(&told, 9, &number);
+    assert_true(json_object_get_boolean_member_with_default(unit, "isUnsigned", FALSE));
+    assert_true(json_object_get_boolean_member_with_default(unit, "needsLegal", FALSE));
+    assert_false(json_object_has_member(unit, "signed"));
+    assert_false(json_object_has_member(unit_at(&told, 15, &number), "isUnsigned"));
+    told_clear(&told);
+}
+
+static void
+what_a_text_rests_on_is_told(void **state)
+{
+    const Project *project = *state;
+    int number;
+    project_write(project->folder, "content/back/es.tsv",
+                  "id\ttranslation\tenglish\nt\tConozca sus derechos\tKnow what is yours\n",
+                  -1);
+    Told told = tell(project->folder, "es");
+    JsonObject *unit = unit_at(&told, 9, &number);
+    JsonArray *facts = json_object_get_array_member(unit, "facts");
+    JsonArray *laws = json_object_get_array_member(unit, "laws");
+    assert_int_equal(json_array_get_length(facts), 1);
+    assert_string_equal(json_array_get_string_element(facts, 0), "hotline");
+    assert_string_equal(json_array_get_string_element(laws, 0), "us-4a");
+    JsonObject *book = object_of(told.book);
+    JsonObject *fact = json_object_get_object_member(
+        json_object_get_object_member(book, "facts"), "hotline");
+    assert_string_equal(text_of(fact, "kind"), "phone");
+    assert_string_equal(text_of(fact, "value"), "800-555-0100");
+    assert_string_equal(text_of(fact, "source"), "Made up for the tests.");
+    assert_string_equal(text_of(fact, "checked"), "2026-11-01");
+    assert_string_equal(text_of(fact, "checkBy"), "2027-02-28");
+    JsonObject *law =
+        json_object_get_object_member(json_object_get_object_member(book, "laws"), "us-4a");
+    assert_string_equal(text_of(law, "authority"), "Fourth Amendment");
+    assert_string_equal(text_of(law, "reviewBy"), "2027-02-28");
+    assert_false(json_object_has_member(law, "isContested"));
+    assert_string_equal(text_of(unit_at(&told, 4, &number), "back"), "Know what is yours");
+    assert_false(json_object_has_member(unit_at(&told, 4, &number), "isBackOld"));
+    told_clear(&told);
+}
+
+static void
+what_changed_since_the_release_is_told(void **state)
+{
+    const Project *project = *state;
+    int number;
+    Told before = tell(project->folder, "es"); /* there was none */
+    assert_false(json_object_has_member(object_of(before.book), "release"));
+    assert_false(json_object_has_member(unit_at(&before, 4, &number), "release"));
+    told_clear(&before);
+    g_autofree char *title = tf_unit_hash("Conozca sus derechos");
+    g_autofree char *lines = g_strdup_printf(
+        "id\thash\twords\tedition\ttime\n"
+        "t\t%s\tConozca sus derechos\t2026-11\t2026-11-20T09:30:00Z\n"
+        "home.h\t0123456789abcdef\tEn la puerta\t2026-11\t2026-11-20T09:30:00Z\n"
+        "home.9\t0123456789abcdef\tAdi\u00f3s\t2026-11\t2026-11-20T09:30:00Z\n",
+        title);
+    project_write(project->folder, "content/released/es.tsv", lines, -1);
+    Told told = tell(project->folder, "es");
+    assert_false(json_object_has_member(unit_at(&told, 4, &number), "release"));
+    assert_string_equal(text_of(unit_at(&told, 5, &number), "release"), "new");
+    JsonObject *heading = unit_at(&told, 8, &number);
+    g_autofree char *pieces = pieces_of(heading, "releaseChange");
+    assert_string_equal(text_of(heading, "release"), "words");
+    assert_string_equal(pieces, "=En |-la |+su |=puerta|");
+    JsonObject *release = json_object_get_object_member(object_of(told.book), "release");
+    JsonArray *gone = json_object_get_array_member(release, "gone");
+    assert_string_equal(text_of(release, "edition"), "2026-11");
+    assert_int_equal(json_array_get_length(gone), 1);
+    assert_string_equal(text_of(json_array_get_object_element(gone, 0), "text"),
+                        "Adi\u00f3s");
+    told_clear(&told);
+}
+
 /* The boxes of a unit hold its lines, inside the page; a phrase without an id has one too. */
 static void
 boxes_stand_where_the_words_do(void **state)
@@ -206,6 +349,10 @@ main(void)
     const struct CMUnitTest tests[] = {
         PROJECT_TEST(units_have_the_english_beside_them),
         PROJECT_TEST(older_than_the_english_is_told),
+        PROJECT_TEST(what_the_english_was_is_told),
+        PROJECT_TEST(what_is_not_signed_is_told),
+        PROJECT_TEST(what_a_text_rests_on_is_told),
+        PROJECT_TEST(what_changed_since_the_release_is_told),
         PROJECT_TEST(boxes_stand_where_the_words_do),
         PROJECT_TEST(right_to_left_is_told),
         PROJECT_TEST(digests_know_what_changed),
