@@ -120,6 +120,19 @@ print_row(const TfSignRow *row)
     tf_cli_print("%s\n", line->str);
 }
 
+/* Of --all only what is new or refused: of a whole book that is what one wants to see. */
+static void
+print_plan(const TfGlobals *globals, const Options *options, const GArray *plan)
+{
+    for (guint i = 0; !globals->json && i < plan->len; i++) {
+        const TfSignRow *row = &g_array_index(plan, TfSignRow, i);
+        gboolean is_old = row->is_done && row->refusal == NULL;
+        if (row->refusal != NULL || (!globals->quiet && !(is_old && options->is_all)))
+            print_row(row);
+    }
+    fflush(stdout);
+}
+
 static JsonNode *
 plan_to_json(const GArray *plan, int status)
 {
@@ -197,9 +210,7 @@ sign(const TfGlobals *globals,
     g_autoptr(GArray) entries = tf_sign_entries(plan, request, time);
     int n_refused = count_refused(plan);
     int status = n_refused > 0 ? TF_EXIT_ERRORS : TF_EXIT_READY;
-    for (guint i = 0; !globals->json && !globals->quiet && i < plan->len; i++)
-        print_row(&g_array_index(plan, TfSignRow, i));
-    fflush(stdout);
+    print_plan(globals, options, plan);
     gboolean writes = !options->is_trial && is_confirmed(options, entries->len);
     if (writes && entries->len > 0 &&
         (!tf_history_remember("content", texts->source, error) ||
@@ -209,9 +220,19 @@ sign(const TfGlobals *globals,
         g_autoptr(JsonNode) json = plan_to_json(plan, status);
         tf_cli_print_json(json);
     }
-    if (!globals->quiet)
-        fprintf(stderr, "%u %s, %d refused\n", entries->len,
-                writes ? "signed" : "not signed yet", n_refused);
+    if (globals->quiet)
+        return status;
+    int n_before = (int)plan->len - (int)entries->len - n_refused;
+    fprintf(stderr, "%u %s, %d refused", entries->len, writes ? "signed" : "not signed yet",
+            n_refused);
+    if (n_before > 0)
+        fprintf(stderr, ", %d signed before", n_before);
+    fputc('\n', stderr);
+    if (writes && entries->len > 0)
+        fprintf(stderr,
+                "Next: hand on content/%s/rights.xml together with content/ledger/%s.tsv; "
+                "./tenfold status %s shows what is open.\n",
+                tag, tag, tag);
     return status;
 }
 

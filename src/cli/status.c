@@ -1,4 +1,8 @@
+#include "base/text.h"
 #include "cli/cli-private.h"
+#include "model/pseudo.h"
+#include "translate/texts.h"
+#include "translate/waits.h"
 
 #include <string.h>
 
@@ -65,26 +69,113 @@ print_table(const TfRun *run)
     }
 }
 
+/* Why those that are not ready are not. */
 static void
 print_notes(const TfRun *run)
 {
     int n_ready = 0;
     for (guint i = 0; i < run->outcomes->len; i++) {
         const TfOutcome *outcome = run->outcomes->pdata[i];
-        int n_dropped = outcome->tally.n_dropped;
-        g_autofree char *review = tf_tally_to_text(&outcome->tally);
-        gboolean has_list = outcome->open != NULL && *outcome->open != '\0';
-        n_ready += !outcome->is_draft && tf_outcome_n_errors(outcome) == 0;
-        if (has_list)
-            fprintf(stderr, "%s: %s: %s\n", outcome->language, review, outcome->open);
-        if (n_dropped > 0)
-            fprintf(
-                stderr,
-                "%s: %d signed before, and edited since on one side: to be signed again\n",
-                outcome->language, n_dropped);
+        g_autofree char *why = tf_outcome_why(outcome);
+        n_ready += why == NULL;
+        if (why != NULL)
+            fprintf(stderr, "%s: %s\n", outcome->language, why);
     }
-    fprintf(stderr, "%d of %u edition%s signed and without errors\n", n_ready,
+    fprintf(stderr, "%d of %u edition%s ready: signed and without errors\n", n_ready,
             run->outcomes->len, run->outcomes->len == 1 ? "" : "s");
+}
+
+/* Units of one kind that are shown. */
+#define MOST_SHOWN 20
+
+/* "content/ar/rights.xml:13: cover.free: edited after it was signed" */
+static void
+print_unit(const TfUnitStatus *status, const char *words)
+{
+    const TfUnit *unit = status->target != NULL ? status->target : status->english;
+    g_autoptr(GString) line = g_string_new(NULL);
+    g_string_append_printf(line, "%s:%d: ", unit->place.file, unit->place.line);
+    tf_text_add_safe(line, status->id);
+    tf_cli_print("%s: %s\n", line->str, words);
+}
+
+/* What waits for the same, one by one unless it is all of them. */
+static void
+print_kind(const TfTexts *texts, TfWait kind, int n, const char *words)
+{
+    int n_units = tf_states_n(texts->states), n_shown = 0;
+    if (n == n_units) {
+        tf_cli_print("all %d texts: %s\n", n, words);
+        return;
+    }
+    for (int i = 0; i < n_units && n_shown < MIN(n, MOST_SHOWN); i++) {
+        const TfUnitStatus *status = tf_states_get(texts->states, i);
+        if (tf_wait_of(status) != kind)
+            continue;
+        print_unit(status, words);
+        n_shown++;
+    }
+    if (n > n_shown)
+        tf_cli_print("and %d more: %s\n", n - n_shown, words);
+}
+
+static void
+print_open(const TfTexts *texts, gboolean is_source)
+{
+    TfTally tally = tf_states_tally(texts->states);
+    for (int i = 0; i < TF_WAIT_NOTHING; i++)
+        if (tally.n_waiting[i] > 0)
+            print_kind(texts, (TfWait)i, tally.n_waiting[i],
+                       tf_wait_words((TfWait)i, is_source));
+}
+
+/* Texts that a line to be typed names; more are --all. */
+#define MOST_TYPED 3
+
+/* What to type next, by whoever it is that comes next. */
+static void
+print_next(const TfTexts *texts, const char *tag)
+{
+    TfTally tally = tf_states_tally(texts->states);
+    int kind = 0;
+    while (kind < TF_WAIT_NOTHING && tally.n_waiting[kind] == 0)
+        kind++;
+    const char *role = tf_wait_role((TfWait)kind);
+    if (kind == TF_WAIT_NOTHING)
+        return;
+    if (role == NULL) {
+        fprintf(stderr, "Next: ./tenfold %s %s\n",
+                kind == TF_WAIT_UPDATE ? "diff" : "check", tag);
+        return;
+    }
+    fprintf(stderr, "Next: ./tenfold sign %s --as \"NAME\" --role %s", tag, role);
+    gboolean is_few = tally.n_waiting[kind] <= MOST_TYPED;
+    for (int i = 0; i < tally.n_units && is_few; i++) {
+        const TfUnitStatus *status = tf_states_get(texts->states, i);
+        if ((int)tf_wait_of(status) == kind)
+            fprintf(stderr, " --unit %s", status->id);
+    }
+    fputs(is_few ? "\n" : " --all\n", stderr);
+}
+
+/* Of a language that was asked for, every text that is open. What is wrong with the texts is told by
+ * the table already. */
+static void
+print_language(const TfGlobals *globals, const char *tag)
+{
+    g_autoptr(TfFindings) findings = tf_findings_new();
+    g_autoptr(TfCampaign) campaign =
+        tf_campaign_load("content/campaign.xml", findings, NULL);
+    const char *source = campaign != NULL ? tf_campaign_source(campaign) : NULL;
+    if (source == NULL || tf_is_pseudo(tag))
+        return;
+    g_autoptr(TfTexts) texts = tf_texts_load("content", tag, source, findings, NULL);
+    if (texts == NULL)
+        return;
+    print_open(texts, strcmp(tag, source) == 0);
+    fflush(stdout);
+    if (!globals->quiet)
+        print_next(texts, tag);
 }
 
 static void
@@ -107,8 +198,12 @@ add_row(JsonBuilder *builder, const TfOutcome *outcome)
     json_builder_add_int_value(builder, outcome->tally.n_units);
     json_builder_set_member_name(builder, "dropped");
     json_builder_add_int_value(builder, outcome->tally.n_dropped);
+    if (outcome->open != NULL) {
+        json_builder_set_member_name(builder, "open");
+        json_builder_add_string_value(builder, outcome->open);
+    }
     json_builder_set_member_name(builder, "law_open");
-    json_builder_add_int_value(builder, outcome->tally.n_law_open);
+    json_builder_add_int_value(builder, outcome->tally.n_waiting[TF_WAIT_LEGAL]);
     json_builder_set_member_name(builder, "errors");
     json_builder_add_int_value(builder, tf_outcome_n_errors(outcome));
     json_builder_set_member_name(builder, "draft");
@@ -166,5 +261,7 @@ tf_cli_status(int argc, char **argv, GError **error)
     tf_report_failures(run);
     if (!globals.quiet)
         print_notes(run);
+    for (int i = 0; job.languages[i] != NULL; i++)
+        print_language(&globals, job.languages[i]);
     return tf_report_n_impossible(run) > 0 ? TF_EXIT_IMPOSSIBLE : TF_EXIT_READY;
 }

@@ -321,7 +321,7 @@ typedef struct {
     const char *title;   /* of the new document; NULL: none                             */
     const char *job;     /* "Know your rights booklet"; these four may be NULL          */
     const char *edition; /* "ar Arabic": ASCII; accents are dropped, the rest becomes "?" */
-    const char *state;   /* "DRAFT: not reviewed"                                       */
+    const char *state;   /* "DRAFT: translated, not reviewed"; NULL                      */
     const char *date;    /* "2026-12-01" or "2026-12"; the document bears it as well    */
     const char *code;    /* "booklet/ar/2026-12/49a1": the sheet's code for machines begins
                             so; NULL: no code                                           */

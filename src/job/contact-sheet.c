@@ -30,6 +30,12 @@ static const char style[] =
     "a:focus-visible,summary:focus-visible,[tabindex]:focus-visible{outline:3px solid "
     "var(--harbor);outline-offset:3px;border-radius:2px}\n"
     ".quiet{color:var(--quiet)}\n"
+    ".verdict{font-size:1.45rem;font-weight:650;margin:1.4rem 0 .6rem}\n"
+    ".glance{list-style:none;margin:0 0 .9rem;padding:0;display:flex;flex-wrap:wrap;"
+    "gap:.45rem}\n"
+    ".glance a{color:inherit;text-decoration:none}\n"
+    ".why{margin:0;padding:0 0 0 1.1rem;max-width:60rem}\n"
+    ".why li{overflow-wrap:anywhere}\n"
     ".covers{list-style:none;margin:2.5rem 0 4rem;padding:0;display:grid;gap:2.2rem 1.6rem;"
     "grid-template-columns:repeat(auto-fill,minmax(11.5rem,1fr))}\n"
     ".covers a{display:block;text-decoration:none;color:inherit}\n"
@@ -125,14 +131,20 @@ is_bad(const TfOutcome *edition)
            edition->files->len == 0;
 }
 
+/* The class beside "state". */
+static const char *
+look_of(const TfOutcome *edition)
+{
+    return is_bad(edition)                          ? " bad"
+           : edition->is_draft || edition->is_older ? " draft"
+                                                    : "";
+}
+
 static void
 put_state(GString *html, const TfOutcome *edition)
 {
     g_autofree char *state = tf_outcome_state(edition);
-    const char *look = is_bad(edition)                          ? " bad"
-                       : edition->is_draft || edition->is_older ? " draft"
-                                                                : "";
-    tf_text_add_escaped(html, "<span class=\"state%s\">%s</span>", look, state);
+    tf_text_add_escaped(html, "<span class=\"state%s\">%s</span>", look_of(edition), state);
 }
 
 static void
@@ -422,29 +434,99 @@ grouped(int number)
     return g_string_free(text, FALSE);
 }
 
+/* What stands against printing it; NULL: nothing. Transfer full. */
+static char *
+why_not(const TfOutcome *edition)
+{
+    char *why = tf_outcome_why(edition);
+    return why != NULL || edition->files->len > 0
+               ? why
+               : g_strdup_printf("no pages yet: ./tenfold build %s", edition->language);
+}
+
+/* "Arabic", or "Arabic, poster" where the page has more than one product. */
+static void
+put_name(GString *html, const TfContactSheet *sheet, const TfOutcome *edition)
+{
+    const TfOutcome *first = sheet->editions->pdata[0];
+    gboolean has_products = FALSE;
+    for (guint i = 1; i < sheet->editions->len; i++) {
+        const TfOutcome *other = sheet->editions->pdata[i];
+        has_products = has_products || strcmp(other->product, first->product) != 0;
+    }
+    tf_text_add_escaped(html, "<a href=\"#%s-%s\">%s%s%s</a>", edition->language,
+                        edition->product, edition->english, has_products ? ", " : "",
+                        has_products ? edition->product : "");
+}
+
+static int
+put_glance(GString *html, const TfContactSheet *sheet, char *const *why)
+{
+    int n_ready = 0;
+    g_string_append(html, "<ul class=\"glance\">\n");
+    for (guint i = 0; i < sheet->editions->len; i++) {
+        const TfOutcome *edition = sheet->editions->pdata[i];
+        tf_text_add_escaped(html, "<li class=\"state%s\">", look_of(edition));
+        put_name(html, sheet, edition);
+        g_string_append(html, "</li>\n");
+        n_ready += why[i] == NULL;
+    }
+    g_string_append(html, "</ul>\n");
+    return n_ready;
+}
+
+/* Each reason once, after all editions that it holds for. */
+static void
+put_reasons(GString *html, const TfContactSheet *sheet, char *const *why)
+{
+    guint n = sheet->editions->len;
+    g_autoptr(GHashTable) told = g_hash_table_new(g_str_hash, g_str_equal);
+    g_string_append(html, "<ul class=\"why\">\n");
+    for (guint i = 0; i < n; i++) {
+        if (why[i] == NULL || !g_hash_table_add(told, why[i]))
+            continue;
+        g_string_append(html, "<li><b>");
+        for (guint j = i; j < n; j++) {
+            if (g_strcmp0(why[j], why[i]) != 0)
+                continue;
+            g_string_append(html, j > i ? ", " : "");
+            put_name(html, sheet, sheet->editions->pdata[j]);
+        }
+        tf_text_add_escaped(html, "</b>: %s</li>\n", why[i]);
+    }
+    g_string_append(html, "</ul>\n");
+}
+
+/* What who answers for the whole asks first: how many are ready, and why the others are not. */
+static void
+put_verdict(GString *html, const TfContactSheet *sheet)
+{
+    guint n = sheet->editions->len;
+    if (n == 0)
+        return;
+    g_auto(GStrv) why = g_new0(char *, n + 1);
+    for (guint i = 0; i < n; i++)
+        why[i] = why_not(sheet->editions->pdata[i]);
+    g_autoptr(GString) glance = g_string_new(NULL);
+    int n_ready = put_glance(glance, sheet, why);
+    tf_text_add_escaped(html,
+                        "<p class=\"verdict\">%d of %d edition%s ready for the press</p>\n",
+                        n_ready, (int)n, n == 1 ? "" : "s");
+    g_string_append(html, glance->str);
+    put_reasons(html, sheet, why);
+}
+
 static void
 put_header(GString *html, const TfContactSheet *sheet)
 {
-    int n_ready = 0, n_draft = 0, n_older = 0, n_bad = 0;
-    for (guint i = 0; i < sheet->editions->len; i++) {
-        const TfOutcome *edition = sheet->editions->pdata[i];
-        gboolean is_ready = tf_outcome_is_ready(edition);
-        n_ready += is_ready && !edition->is_draft;
-        n_draft += is_ready && edition->is_draft;
-        n_older += !is_ready && !is_bad(edition);
-        n_bad += is_bad(edition);
-    }
     g_autofree char *copies = grouped(sheet->n_copies);
     tf_text_add_escaped(html, "<header>\n<h1>%s</h1>\n", title_of(sheet));
     tf_text_add_escaped(html, "<p class=\"quiet\">Edition %s", sheet->edition);
     if (sheet->n_copies > 0)
         tf_text_add_escaped(html, " · %s copies in all languages", copies);
     g_string_append(html, "</p>\n");
-    tf_text_add_escaped(
-        html,
-        "<p>%d reviewed and ready, %d not reviewed yet, %d to be built again, %d with "
-        "errors.</p>\n</header>\n",
-        n_ready, n_draft, n_older, n_bad);
+    put_verdict(html, sheet);
+    g_string_append(html, "</header>\n");
 }
 
 static void

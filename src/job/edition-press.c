@@ -101,8 +101,8 @@ press_pages(TfWork *work,
     g_autoptr(GArray) inks = press_inks(work->layout);
     const TfVendor *vendor = work->vendor;
     /* Nobody has to review what holds no words. */
-    g_autofree char *draft =
-        strcmp(language, TF_NO_LANGUAGE) != 0 ? tf_outcome_draft(work->outcome, "") : NULL;
+    gboolean is_draft = work->outcome->is_draft && strcmp(language, TF_NO_LANGUAGE) != 0;
+    g_autofree char *draft = is_draft ? tf_outcome_slug(work->outcome) : NULL;
     TfPressSpec spec = {
         .width = tf_pages_width(work->pages),
         .height = tf_pages_height(work->pages),

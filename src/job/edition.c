@@ -9,11 +9,9 @@
 #include "model/pseudo.h"
 #include "paint/overlay.h"
 #include "paint/paint.h"
+#include "translate/waits.h"
 
 #include <string.h>
-
-/* Units that a refusal names. */
-#define TF_UNITS_NAMED 5
 
 /* Pictures for the contact sheet. */
 #define TF_PAGE_DPI  50.0
@@ -84,24 +82,6 @@ load_source(TfWork *work, GError **error)
     return work->source != NULL;
 }
 
-/* "home.p, home.1 and 9 more": what stands against a release; NULL where that is nothing, or all. Transfer full. */
-static char *
-list_open(const TfStates *states)
-{
-    GString *list = g_string_new(NULL);
-    int n = 0;
-    for (int i = 0; i < tf_states_n(states); i++) {
-        const TfUnitStatus *status = tf_states_get(states, i);
-        if (!tf_unit_is_signed(status) && n++ < TF_UNITS_NAMED)
-            g_string_append_printf(list, "%s%s", n > 1 ? ", " : "", status->id);
-    }
-    if (n > TF_UNITS_NAMED)
-        g_string_append_printf(list, " and %d more", n - TF_UNITS_NAMED);
-    if (n == tf_states_n(states))
-        g_string_truncate(list, 0);
-    return g_string_free(list, list->len == 0);
-}
-
 /* Who has signed what; what somebody has waived is no error any more. Nobody signs words that are
  * made to try a layout. */
 static gboolean
@@ -119,7 +99,7 @@ read_states(TfWork *work, GError **error)
     tf_states_waive(work->states, outcome->findings);
     outcome->tally = tf_states_tally(work->states);
     outcome->is_draft = !tf_tally_is_signed(&outcome->tally);
-    outcome->open = list_open(work->states);
+    outcome->open = tf_waits_to_text(work->states, outcome->is_source);
     return TRUE;
 }
 
@@ -244,7 +224,7 @@ run_impose(TfWork *work, GError **error)
     g_autofree char *code =
         g_strdup_printf("%s/%s/%s/%s", outcome->product, outcome->language,
                         tf_campaign_edition(work->campaign), outcome->code);
-    g_autofree char *state = tf_outcome_draft(work->outcome, "DRAFT: ");
+    g_autofree char *state = tf_outcome_slug(work->outcome);
     TfImposeSpec spec = {
         .scheme = tf_outcome_scheme(outcome),
         .title = tf_pages_title(work->pages),

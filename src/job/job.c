@@ -140,23 +140,10 @@ day_of_release(void)
 static void
 refuse_edition(TfRun *run, const TfOutcome *outcome)
 {
-    int n_errors = tf_outcome_n_errors(outcome);
-    int n_stale = tf_outcome_n_with_code(outcome, "stale-translation");
-    g_autofree char *who = g_strdup_printf("%s %s", outcome->product, outcome->language);
-    if (outcome->failure != NULL)
-        g_ptr_array_add(run->refusals, g_strdup_printf("%s: %s", who, outcome->failure));
-    if (n_errors > 0)
-        g_ptr_array_add(run->refusals, g_strdup_printf("%s: errors: %d", who, n_errors));
-    if (n_stale > 0)
-        g_ptr_array_add(run->refusals,
-                        g_strdup_printf("%s: older than the English: %d", who, n_stale));
-    if (outcome->failure == NULL && outcome->is_draft) {
-        g_autofree char *review = tf_tally_to_text(&outcome->tally);
-        gboolean has_list = outcome->open != NULL && *outcome->open != '\0';
-        g_ptr_array_add(run->refusals,
-                        g_strdup_printf("%s: %s%s%s", who, review, has_list ? ": " : "",
-                                        has_list ? outcome->open : ""));
-    }
+    g_autofree char *why = tf_outcome_why(outcome);
+    if (why != NULL)
+        g_ptr_array_add(run->refusals, g_strdup_printf("%s %s: %s", outcome->product,
+                                                       outcome->language, why));
 }
 
 /* Composes everything, writes nothing, and collects what stands against going to press. */

@@ -1,6 +1,7 @@
 #include "job/outcome.h"
 
 #include "job/fitting-json.h"
+#include "translate/waits.h"
 
 #include <string.h>
 
@@ -121,6 +122,20 @@ tf_outcome_is_ready(const TfOutcome *outcome)
            tf_outcome_n_errors(outcome) == 0;
 }
 
+/* What of the texts is all there, then how far they are read. */
+static char *
+state_of_texts(const TfOutcome *outcome)
+{
+    const TfTally *tally = &outcome->tally;
+    g_autofree char *review = tf_tally_to_text(tally);
+    if (!outcome->is_draft || tf_tally_is_reviewed(tally))
+        return g_steal_pointer(&review);
+    const char *made = outcome->is_source              ? "source text"
+                       : tally->n[TF_UNIT_MISSING] > 0 ? "in translation"
+                                                       : "translated";
+    return g_strdup_printf("%s, %s", made, review);
+}
+
 char *
 tf_outcome_state(const TfOutcome *outcome)
 {
@@ -131,21 +146,41 @@ tf_outcome_state(const TfOutcome *outcome)
         return g_strdup_printf("%d error%s", n_errors, n_errors == 1 ? "" : "s");
     if (outcome->is_older)
         return g_strdup("to be built again");
-    g_autofree char *review = tf_tally_to_text(&outcome->tally);
-    if (outcome->is_draft)
-        return g_strdup_printf("%s, %s",
-                               outcome->is_source                      ? "source text"
-                               : outcome->tally.n[TF_UNIT_MISSING] > 0 ? "in translation"
-                                                                       : "translated",
-                               review);
-    return g_steal_pointer(&review);
+    return state_of_texts(outcome);
 }
 
 char *
-tf_outcome_draft(const TfOutcome *outcome, const char *before)
+tf_outcome_slug(const TfOutcome *outcome)
 {
-    g_autofree char *review = tf_tally_to_text(&outcome->tally);
-    return outcome->is_draft ? g_strconcat(before, review, NULL) : NULL;
+    g_autofree char *state = state_of_texts(outcome);
+    return g_strconcat(outcome->is_draft ? "DRAFT: " : "", state, NULL);
+}
+
+/* Why the texts are not ready. What waits for the legal reader alone is reviewed. */
+static char *
+why_draft(const TfOutcome *outcome)
+{
+    g_autofree char *review = tf_tally_review(&outcome->tally);
+    if (outcome->open == NULL)
+        return g_steal_pointer(&review);
+    return tf_tally_is_reviewed(&outcome->tally)
+               ? g_strdup(outcome->open)
+               : g_strdup_printf("%s: %s", review, outcome->open);
+}
+
+char *
+tf_outcome_why(const TfOutcome *outcome)
+{
+    g_autofree char *state = tf_outcome_state(outcome);
+    if (outcome->failure != NULL)
+        return g_strdup_printf("%s: %s", state, outcome->failure);
+    gboolean has_errors = tf_outcome_n_errors(outcome) > 0;
+    g_autofree char *draft = outcome->is_draft ? why_draft(outcome) : NULL;
+    if (!has_errors && !outcome->is_older)
+        return g_steal_pointer(&draft);
+    return g_strdup_printf("%s: ./tenfold %s %s%s%s", state, has_errors ? "check" : "build",
+                           outcome->language, draft != NULL ? "; " : "",
+                           draft != NULL ? draft : "");
 }
 
 void
@@ -279,9 +314,13 @@ add_tally(JsonBuilder *builder, const TfTally *tally)
     for (int i = 0; i < TF_N_UNIT_STATES; i++)
         add_count(builder, tf_unit_state_name((TfUnitState)i), tally->n[i]);
     add_count(builder, "dropped", tally->n_dropped);
-    add_count(builder, "law_open", tally->n_law_open);
     add_count(builder, "words", tally->n_words);
     add_count(builder, "words_open", tally->n_words_open);
+    json_builder_set_member_name(builder, "waiting");
+    json_builder_begin_object(builder);
+    for (int i = 0; i < TF_WAIT_NOTHING; i++)
+        add_count(builder, tf_wait_name((TfWait)i), tally->n_waiting[i]);
+    json_builder_end_object(builder);
     json_builder_end_object(builder);
 }
 
@@ -325,8 +364,7 @@ tf_outcome_to_json(const TfOutcome *outcome, gboolean of_run)
     if (of_run)
         add_number(builder, "seconds", outcome->seconds);
     add_flag(builder, "source", outcome->is_source);
-    if (of_run)
-        add_text(builder, "open", outcome->open);
+    add_text(builder, "open", outcome->open);
     add_text(builder, "title", outcome->title);
     add_number(builder, "trim_height_pt", outcome->height);
     add_number(builder, "trim_width_pt", outcome->width);
@@ -422,18 +460,27 @@ whole_of(JsonObject *object, const char *name)
     return (int)MIN(count_of(object, name), G_MAXINT / 2);
 }
 
+/* Returns: (transfer none) (nullable) */
+static JsonObject *
+object_of(JsonObject *object, const char *name)
+{
+    JsonNode *node = json_object_get_member(object, name);
+    return node != NULL && JSON_NODE_HOLDS_OBJECT(node) ? json_node_get_object(node) : NULL;
+}
+
 static void
 read_tally(TfTally *tally, JsonObject *object)
 {
-    JsonNode *node = json_object_get_member(object, "units");
-    if (node == NULL || !JSON_NODE_HOLDS_OBJECT(node))
+    JsonObject *counts = object_of(object, "units");
+    if (counts == NULL)
         return;
-    JsonObject *counts = json_node_get_object(node);
+    JsonObject *waiting = object_of(counts, "waiting");
+    for (int i = 0; waiting != NULL && i < TF_WAIT_NOTHING; i++)
+        tally->n_waiting[i] = whole_of(waiting, tf_wait_name((TfWait)i));
     tally->n_units = whole_of(counts, "all");
     for (int i = 0; i < TF_N_UNIT_STATES; i++)
         tally->n[i] = whole_of(counts, tf_unit_state_name((TfUnitState)i));
     tally->n_dropped = whole_of(counts, "dropped");
-    tally->n_law_open = whole_of(counts, "law_open");
     tally->n_words = whole_of(counts, "words");
     tally->n_words_open = whole_of(counts, "words_open");
 }

@@ -31,6 +31,7 @@ typedef struct {
     char *code;    /* printed on the piece; NULL if it could not be read              */
     gboolean is_source, is_draft, is_right_bound;
     TfTally tally; /* how far its units are; nothing where the texts could not be read */
+    char *open;    /* as tf_waits_to_text(); NULL                                      */
     int n_pages;
     double width, height, bleed; /* points                                             */
     char *fit;                   /* as tf_pages_fit(); NULL                            */
@@ -45,7 +46,6 @@ typedef struct {
     gboolean is_stopped; /* the run ended before it was made */
     char *failure; /* why it could not be made, apart from findings; NULL              */
 
-    char *open; /* units that keep it from being released, if only some do; NULL       */
     TfTypography typography; /* of the composed pages           */
     TfFitting *fitting;      /* of the composed pages; NULL     */
     char *print; /* the text of the stage it stopped after; NULL                     */
@@ -68,13 +68,17 @@ TfScheme tf_outcome_scheme(const TfOutcome *outcome);
  * warnings. */
 gboolean tf_outcome_is_ready(const TfOutcome *outcome);
 
-/* "translated, not reviewed", "translated, reviewed in part, 12 of 142", "to be built again", "3 errors", "could not be made" and the like.
- * Transfer full. */
+/* "translated, not reviewed", "translated, reviewed in part, 12 of 142", "reviewed", "final", "to be
+ * built again", "3 errors", "could not be made" and the like. Transfer full. */
 char *tf_outcome_state(const TfOutcome *outcome);
 
-/* "DRAFT: not reviewed" with @before "DRAFT: ", as it stands on the sheets; NULL of what may be
- * printed. Transfer full. */
-char *tf_outcome_draft(const TfOutcome *outcome, const char *before);
+/* "DRAFT: translated, not reviewed", "reviewed", "final", as it stands on the sheets: of the texts
+ * alone, and with the word DRAFT until they may be printed. Transfer full. */
+char *tf_outcome_slug(const TfOutcome *outcome);
+
+/* "not reviewed: 184 not signed by the translator", "2 errors: ./tenfold check ar", "to be built
+ * again: ./tenfold build ar" and the like; NULL: nothing stands against it. Transfer full. */
+char *tf_outcome_why(const TfOutcome *outcome);
 
 int tf_outcome_n_errors(const TfOutcome *outcome);
 int tf_outcome_n_warnings(const TfOutcome *outcome);

@@ -90,7 +90,7 @@ typedef struct {
     const char *title;
     const char *label; /* of the slug: whose they are             */
     const char *code;  /* for machines                            */
-    const char *state; /* "DRAFT …"; NULL                         */
+    const char *state; /* "DRAFT: …", "reviewed"; NULL: no words  */
 } Sheets;
 
 static gboolean
@@ -143,7 +143,7 @@ impose_language(const Work *work,
     g_autofree char *label = g_strdup_printf("%s %s, %s, text %s", outcome->language,
                                              outcome->english, edition, outcome->code);
     g_autofree char *code = g_strdup_printf("%s/%s", outcome->language, outcome->code);
-    g_autofree char *state = tf_outcome_draft(outcome, "DRAFT: ");
+    g_autofree char *state = tf_outcome_slug(outcome);
     Sheets sheets = {
         .pages = pages,
         .name = name,
@@ -274,7 +274,8 @@ typedef struct {
     GPtrArray *others; /* of char *, NULL at the end */
     GArray *books;     /* of int                     */
     GString *tags;
-    gboolean is_draft;
+    GString *drafts; /* those of @tags that are not to be printed yet */
+    gboolean is_final;
 } Gang;
 
 static void
@@ -283,6 +284,7 @@ gang_clear(Gang *gang)
     g_ptr_array_unref(gang->others);
     g_array_unref(gang->books);
     g_string_free(gang->tags, TRUE);
+    g_string_free(gang->drafts, TRUE);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Gang, gang_clear)
 
@@ -311,11 +313,22 @@ gang_fill(Gang *gang,
             g_array_append_val(gang->books, i);
         g_string_append_printf(gang->tags, "%s%s", i > 0 ? " " : "",
                                order->editions[number].tag);
-        gang->is_draft =
-            gang->is_draft || tf_vendor_order_outcome(forms->order, number)->is_draft;
+        const TfOutcome *outcome = tf_vendor_order_outcome(forms->order, number);
+        gang->is_final = gang->is_final && tf_tally_is_final(&outcome->tally);
+        if (outcome->is_draft)
+            g_string_append_printf(gang->drafts, " %s", order->editions[number].tag);
     }
     g_ptr_array_add(gang->others, NULL);
     return form->editions->len > 0;
+}
+
+/* The state of what is furthest from the press. Transfer full. */
+static char *
+state_of_gang(const Gang *gang)
+{
+    return gang->drafts->len > 0
+               ? g_strdup_printf("DRAFT: not wholly reviewed:%s", gang->drafts->str)
+               : g_strdup(gang->is_final ? "final" : "reviewed");
 }
 
 static gboolean
@@ -326,6 +339,8 @@ add_gang(const TfPressForms *forms, const Work *like, const TfRunForm *form, GEr
         .others = g_ptr_array_new_with_free_func(g_free),
         .books = g_array_new(FALSE, FALSE, sizeof(int)),
         .tags = g_string_new(NULL),
+        .drafts = g_string_new(NULL),
+        .is_final = TRUE,
     };
     int first = 0;
     if (!gang_fill(&gang, forms, like->product, form, &first))
@@ -337,6 +352,7 @@ add_gang(const TfPressForms *forms, const Work *like, const TfRunForm *form, GEr
     g_autofree char *what = g_strdup_printf("%s%s: ", gang.tags->str,
                                             form->editions->len > 1 ? " together" : "");
     g_autofree char *label = g_strdup_printf("%s, %s", gang.tags->str, order->edition);
+    g_autofree char *state = state_of_gang(&gang);
     Sheets sheets = {
         .pages = work.edition->pages,
         .others = gang.others,
@@ -347,7 +363,7 @@ add_gang(const TfPressForms *forms, const Work *like, const TfRunForm *form, GEr
         .title = form->name,
         .label = label,
         .code = form->name,
-        .state = gang.is_draft ? "DRAFT: not all of it is reviewed" : NULL,
+        .state = state,
     };
     return impose(&work, &sheets, error);
 }

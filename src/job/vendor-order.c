@@ -175,12 +175,15 @@ add_edition(TfVendorOrder *own, const TfRunEdition *edition)
 {
     const TfRunProduct *product = tf_print_run_product(own->spec->run, edition->product);
     const TfOutcome *outcome = outcome_of(own->spec, product->product->name, edition->tag);
+    g_autofree char *slug = outcome != NULL ? tf_outcome_slug(outcome) : NULL;
+    const char *state = slug != NULL ? keep(own, slug) : NULL;
     TfOrderEdition ordered = {
         .product = product->product->name,
         .tag = edition->tag,
         .language = edition->language,
         .name = edition->name,
         .english = edition->english,
+        .state = state,
         .is_right_bound = edition->is_right_bound,
         .n_copies = edition->n_copies,
         .pages = file_of(own, outcome, "press"),

@@ -11,11 +11,12 @@
 
 /* One language of one product. */
 typedef struct {
-    const char *product;     /* name of its TfOrderProduct                          */
-    const char *tag;         /* BCP 47                                              */
-    int language;            /* its number among the campaign's, from 0             */
-    const char *name;        /* in the language itself                              */
-    const char *english;     /* in English                                          */
+    const char *product; /* name of its TfOrderProduct                          */
+    const char *tag;     /* BCP 47                                              */
+    int language;        /* its number among the campaign's, from 0             */
+    const char *name;    /* in the language itself                              */
+    const char *english; /* in English                                          */
+    const char *state;   /* "DRAFT: translated, not reviewed", "final"; NULL: nobody said */
     gboolean is_right_bound; /* read from right to left                             */
     int n_copies;            /* whole bundles                                       */
     const char *pages;       /* files of the package, below its folder; NULL        */

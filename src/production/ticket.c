@@ -127,6 +127,10 @@ add_product(TfTicket *ticket, const TfOrderEdition *edition)
                         edition->product, edition->tag, edition->n_copies, edition->tag,
                         product->is_stitched ? "Booklet" : "Brochure", product->title,
                         edition->english);
+    if (edition->state != NULL)
+        tf_text_add_escaped(ticket->out,
+                            "      <Comment Type=\"Instruction\">Texts: %s</Comment>\n",
+                            edition->state);
     add_binding(ticket, product, edition);
     tf_text_add_escaped(ticket->out,
                         "      <Intent Name=\"LayoutIntent\"><LayoutIntent Bleed=\"%g\" "

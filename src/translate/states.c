@@ -1,6 +1,7 @@
 #include "translate/states.h"
 
 #include "translate/units.h"
+#include "translate/waits.h"
 
 #include <string.h>
 
@@ -239,8 +240,7 @@ tf_states_tally(const TfStates *states)
         int n_words = is_sound ? 0 : tf_units_n_words(status->english->marked);
         tally.n[status->state]++;
         tally.n_dropped += status->is_dropped;
-        tally.n_law_open +=
-            status->state == TF_UNIT_REVIEWED && status->has_law && status->legal == NULL;
+        tally.n_waiting[tf_wait_of(status)]++;
         tally.n_words += n_words;
         tally.n_words_open += status->state <= TF_UNIT_STALE ? n_words : 0;
     }
@@ -271,35 +271,52 @@ tf_states_waive(const TfStates *states, TfFindings *findings)
 gboolean
 tf_unit_is_signed(const TfUnitStatus *status)
 {
-    return status->state >= TF_UNIT_REVIEWED && (!status->has_law || status->legal != NULL);
+    return tf_wait_of(status) == TF_WAIT_NOTHING;
 }
 
-/* A unit that speaks of the law and was not said to be final is open, too. */
 gboolean
 tf_tally_is_signed(const TfTally *tally)
 {
-    return tally->n_units > 0 && tally->n_law_open == 0 &&
-           tally->n[TF_UNIT_REVIEWED] + tally->n[TF_UNIT_FINAL] == tally->n_units;
+    return tally->n_units > 0 && tally->n_waiting[TF_WAIT_NOTHING] == tally->n_units;
 }
 
-static char *
-words_of_review(const TfTally *tally)
+/* Units that two people have signed. */
+static int
+n_reviewed_of(const TfTally *tally)
 {
-    int n_reviewed = tally->n[TF_UNIT_REVIEWED] + tally->n[TF_UNIT_FINAL];
+    return tally->n[TF_UNIT_REVIEWED] + tally->n[TF_UNIT_FINAL];
+}
+
+gboolean
+tf_tally_is_reviewed(const TfTally *tally)
+{
+    return tally->n_units > 0 && n_reviewed_of(tally) == tally->n_units;
+}
+
+gboolean
+tf_tally_is_final(const TfTally *tally)
+{
+    return tally->n_units > 0 && tally->n[TF_UNIT_FINAL] == tally->n_units;
+}
+
+char *
+tf_tally_review(const TfTally *tally)
+{
+    int n_reviewed = n_reviewed_of(tally);
     if (n_reviewed == 0)
         return g_strdup("not reviewed");
     if (n_reviewed < tally->n_units)
         return g_strdup_printf("reviewed in part, %d of %d", n_reviewed, tally->n_units);
-    if (tally->n_law_open > 0)
+    if (tally->n_waiting[TF_WAIT_LEGAL] > 0)
         return g_strdup_printf("reviewed, %d not read by the legal reader",
-                               tally->n_law_open);
-    return g_strdup(tally->n[TF_UNIT_FINAL] == tally->n_units ? "final" : "reviewed");
+                               tally->n_waiting[TF_WAIT_LEGAL]);
+    return g_strdup(tf_tally_is_final(tally) ? "final" : "reviewed");
 }
 
 char *
 tf_tally_to_text(const TfTally *tally)
 {
-    g_autofree char *review = words_of_review(tally);
+    g_autofree char *review = tf_tally_review(tally);
     g_autoptr(GString) text = g_string_new(NULL);
     if (tally->n[TF_UNIT_MISSING] > 0)
         g_string_append_printf(text, "%d not translated, ", tally->n[TF_UNIT_MISSING]);

@@ -24,11 +24,23 @@ typedef struct {
     const TfEntry *translator, *reviewer, *legal; /* who signed it as it is now; NULL   */
 } TfUnitStatus;
 
+/* What a unit waits for, in the order in which it is done; waits.h says it in words. */
+typedef enum {
+    TF_WAIT_TRANSLATION, /* it is missing                                               */
+    TF_WAIT_UPDATE,      /* it is older than the English                                */
+    TF_WAIT_AGAIN,       /* it was signed, and one side was edited since                */
+    TF_WAIT_TRANSLATOR,  /* who has not signed it                                       */
+    TF_WAIT_REVIEWER,
+    TF_WAIT_LEGAL,
+    TF_WAIT_NOTHING, /* it may go to the press */
+    TF_N_WAITS
+} TfWait;
+
 /* Sums over the units of an edition. */
 typedef struct {
     int n_units;
     int n[TF_N_UNIT_STATES]; /* units in each state                                    */
-    int n_law_open;          /* reviewed, with law=, and no legal reader has signed them */
+    int n_waiting[TF_N_WAITS];
     int n_dropped;
     int n_words;      /* of the English                                                */
     int n_words_open; /* of units that are missing or stale                            */
@@ -88,6 +100,15 @@ gboolean tf_unit_is_signed(const TfUnitStatus *status);
  * may go to the press. */
 gboolean tf_tally_is_signed(const TfTally *tally);
 
+/* Whether somebody who did not translate them has read all units; the law may be unread. */
+gboolean tf_tally_is_reviewed(const TfTally *tally);
+
+gboolean tf_tally_is_final(const TfTally *tally);
+
 /* "not reviewed", "reviewed in part, 12 of 142", "reviewed, 4 not read by the legal reader",
- * "reviewed", "final", with what is missing or older than the English. Transfer full. */
+ * "reviewed", "final". Transfer full. */
+char *tf_tally_review(const TfTally *tally);
+
+/* The same, after what is missing or older than the English: "2 not translated, not reviewed". Transfer
+ * full. */
 char *tf_tally_to_text(const TfTally *tally);

@@ -67,8 +67,7 @@ test_right_to_left(void **state)
     assert_has(html, "PDF, 2 kB");
     assert_has(html, "32,000 copies");
     assert_has(html, "translated, not reviewed");
-    assert_has(html, "0 reviewed and ready, 1 not reviewed yet, 0 to be built again, "
-                     "0 with errors.");
+    assert_has(html, "0 of 1 edition ready for the press<");
     assert_has(html, "by 2027-02-28");
     assert_null(strstr(html, "<script"));
     assert_null(strstr(html, "://"));
@@ -90,6 +89,82 @@ test_states(void **state)
                "<th scope=\"row\"><a href=\"#ar-booklet\">Arabic</a></th><td "
                "class=\"work\">2</td><td>0</td><td>7</td><td>5</td><td>0</td><td>90</td>"
                "<td>0</td><td><span class=\"state");
+}
+
+static TfOutcome *
+make_signed(const char *tag, const char *english)
+{
+    TfOutcome *edition = make_edition(tag, english, english);
+    add_files(edition);
+    edition->is_draft = FALSE;
+    edition->tally.n_units = edition->tally.n[TF_UNIT_FINAL] = 9;
+    return edition;
+}
+
+/* How many are ready, and why the others are not: a reason once, with all that it holds for. */
+static void
+test_verdict(void **state)
+{
+    (void)state;
+    g_autoptr(GPtrArray) editions =
+        g_ptr_array_new_with_free_func((GDestroyNotify)tf_outcome_free);
+    TfOutcome *russian = make_signed("ru", "Russian"), *urdu = make_signed("ur", "Urdu");
+    TfOutcome *arabic = make_signed("ar", "Arabic"), *polish = make_signed("pl", "Polish");
+    russian->is_draft = urdu->is_draft = TRUE;
+    russian->tally.n[TF_UNIT_FINAL] = urdu->tally.n[TF_UNIT_FINAL] = 8;
+    russian->open = g_strdup("1 edited after it was signed: home.h");
+    urdu->open = g_strdup("1 edited after it was signed: home.h");
+    polish->is_older = TRUE;
+    TfOutcome *const all[] = {make_signed("en", "English"), russian, arabic, urdu, polish};
+    for (gsize i = 0; i < G_N_ELEMENTS(all); i++)
+        g_ptr_array_add(editions, all[i]);
+    TfContactSheet sheet = {.name = "rights", .edition = "2026-12", .editions = editions};
+    g_autofree char *html = tf_contact_sheet_print(&sheet);
+    assert_has(html, "<p class=\"verdict\">2 of 5 editions ready for the press</p>\n"
+                     "<ul class=\"glance\">\n"
+                     "<li class=\"state\"><a href=\"#en-booklet\">English</a></li>\n"
+                     "<li class=\"state draft\"><a href=\"#ru-booklet\">Russian</a></li>\n"
+                     "<li class=\"state\"><a href=\"#ar-booklet\">Arabic</a></li>\n"
+                     "<li class=\"state draft\"><a href=\"#ur-booklet\">Urdu</a></li>\n"
+                     "<li class=\"state draft\"><a href=\"#pl-booklet\">Polish</a></li>\n"
+                     "</ul>\n<ul class=\"why\">\n"
+                     "<li><b><a href=\"#ru-booklet\">Russian</a>, "
+                     "<a href=\"#ur-booklet\">Urdu</a></b>: reviewed in part, 8 of 9: "
+                     "1 edited after it was signed: home.h</li>\n"
+                     "<li><b><a href=\"#pl-booklet\">Polish</a></b>: to be built again: "
+                     "./tenfold build pl</li>\n</ul>\n");
+    assert_has(html, "<span class=\"state\">final</span>");
+}
+
+/* The words of the sheets: DRAFT until it may be printed, and never after. */
+static void
+test_slugs(void **state)
+{
+    (void)state;
+    static const struct {
+        int n_missing, n_translated, n_reviewed, n_final, n_law_open;
+        const char *slug;
+    } rows[] = {
+        {1, 9, 0, 0, 0, "DRAFT: in translation, 1 not translated, not reviewed"},
+        {0, 10, 0, 0, 0, "DRAFT: translated, not reviewed"},
+        {0, 8, 2, 0, 0, "DRAFT: translated, reviewed in part, 2 of 10"},
+        {0, 0, 10, 0, 4, "DRAFT: reviewed, 4 not read by the legal reader"},
+        {0, 0, 9, 1, 0, "reviewed"},
+        {0, 0, 0, 10, 0, "final"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(TfOutcome) edition = make_edition("ar", "Arabic", "العربية");
+        TfTally *tally = &edition->tally;
+        tally->n_units = 10;
+        tally->n[TF_UNIT_MISSING] = rows[i].n_missing;
+        tally->n[TF_UNIT_TRANSLATED] = rows[i].n_translated;
+        tally->n[TF_UNIT_REVIEWED] = rows[i].n_reviewed;
+        tally->n[TF_UNIT_FINAL] = rows[i].n_final;
+        tally->n_waiting[TF_WAIT_LEGAL] = rows[i].n_law_open;
+        edition->is_draft = g_str_has_prefix(rows[i].slug, "DRAFT");
+        g_autofree char *slug = tf_outcome_slug(edition);
+        assert_string_equal(slug, rows[i].slug);
+    }
 }
 
 static void
@@ -120,8 +195,7 @@ test_older_files(void **state)
     edition->is_older = TRUE;
     assert_false(tf_outcome_is_ready(edition));
     g_autofree char *html = print_one(edition);
-    assert_has(html, "0 reviewed and ready, 0 not reviewed yet, 1 to be built again, "
-                     "0 with errors.");
+    assert_has(html, "0 of 1 edition ready for the press<");
     assert_has(html, "<span class=\"state draft\">to be built again</span>");
     assert_has(html, "<code>./tenfold build ar</code>");
 }
@@ -273,6 +347,8 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_right_to_left),
         cmocka_unit_test(test_states),
+        cmocka_unit_test(test_verdict),
+        cmocka_unit_test(test_slugs),
         cmocka_unit_test(test_hostile_text),
         cmocka_unit_test(test_older_files),
         cmocka_unit_test(test_many_findings),

@@ -5,6 +5,7 @@
 #include "translate/records.h"
 #include "translate/sign.h"
 #include "translate/texts.h"
+#include "translate/waits.h"
 
 #include <string.h>
 
@@ -121,6 +122,40 @@ an_edition_is_signed_when_all_of_it_is(void **state)
     g_autofree char *text = tf_tally_to_text(&tally);
     assert_true(tf_tally_is_signed(&tally));
     assert_string_equal(text, "reviewed");
+}
+
+/* A unit waits for one thing at a time, and what has been signed tells which. */
+static void
+what_waits_is_told_in_order(void **state)
+{
+    const Project *project = *state;
+    static const struct {
+        const char *person;
+        TfSigner role;
+        const char *id, *waits;
+    } steps[] = {
+        {"Ana", TF_SIGNER_TRANSLATOR, "t",
+         "9 not signed by the translator: n, home.h, home.p, home.1, home.2 and 4 more; "
+         "1 not read by a second person: t"},
+        {"Ana", TF_SIGNER_TRANSLATOR, NULL, "10 not read by a second person"},
+        {"Ben", TF_SIGNER_REVIEWER, NULL, "2 not read by the legal reader: home.p, home.2"},
+        {"Lea", TF_SIGNER_LEGAL, "home.p", "1 not read by the legal reader: home.2"},
+        {"Lea", TF_SIGNER_LEGAL, "home.2", NULL},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(steps); i++) {
+        assert_signs(project, steps[i].person, steps[i].role,
+                     steps[i].role == TF_SIGNER_TRANSLATOR ? TF_UNIT_TRANSLATED
+                                                           : TF_UNIT_REVIEWED,
+                     steps[i].id);
+        g_autoptr(TfTexts) texts = load(project);
+        g_autofree char *waits = tf_waits_to_text(texts->states, FALSE);
+        if (g_strcmp0(waits, steps[i].waits) != 0)
+            fail_msg("%s instead of %s", waits, steps[i].waits);
+    }
+    project_replace(project->folder, SPANISH, "Conozca sus derechos", "Sus derechos");
+    g_autoptr(TfTexts) texts = load(project);
+    g_autofree char *waits = tf_waits_to_text(texts->states, FALSE);
+    assert_string_equal(waits, "1 edited after it was signed: t");
 }
 
 static void
@@ -281,6 +316,7 @@ main(void)
         PROJECT_TEST(a_second_person_reviews),
         PROJECT_TEST(what_speaks_of_the_law_needs_a_legal_reader),
         PROJECT_TEST(an_edition_is_signed_when_all_of_it_is),
+        PROJECT_TEST(what_waits_is_told_in_order),
         PROJECT_TEST(an_edit_of_either_side_drops_the_sign_off),
         PROJECT_TEST(what_is_wrong_or_not_there_is_not_signed),
         PROJECT_TEST(a_waiver_holds_for_one_code_of_one_text),

@@ -494,6 +494,28 @@ texts_are_escaped(void **state)
     read_free(&read);
 }
 
+/* How far its texts are stands with each version. */
+static void
+versions_say_their_state(void **state)
+{
+    (void)state;
+    TfOrder order = *order_sample();
+    TfOrderEdition editions[] = {order.editions[0], order.editions[1], order.editions[2]};
+    editions[0].state = "final";
+    editions[1].state = "DRAFT: translated, not reviewed";
+    order.editions = editions;
+    g_autofree char *ticket = tf_ticket(&order, NULL);
+    Read read = read_ticket(ticket);
+    check_number(&read, "count(//x:Product[@PartVersion='en']/x:Comment[.='Texts: final'])",
+                 1);
+    check_number(&read,
+                 "count(//x:Product[@PartVersion='es']/x:Comment[.='Texts: DRAFT: "
+                 "translated, not reviewed'])",
+                 1);
+    check_number(&read, "count(//x:Product[@PartVersion='ar']/x:Comment)", 0);
+    read_free(&read);
+}
+
 static void
 the_same_order_gives_the_same_bytes(void **state)
 {
@@ -552,6 +574,9 @@ tickets_are_what_the_schema_says(void **state)
     g_autofree char *whole = tf_ticket(&order, NULL);
     g_autofree char *arabic = tf_ticket(&order, "ar");
     order.is_draft = TRUE;
+    TfOrderEdition stated[] = {order.editions[0], order.editions[1], order.editions[2]};
+    stated[0].state = "DRAFT: translated, not reviewed";
+    order.editions = stated;
     order.due = "2026-12-15";
     order.part = "en-es-ar";
     g_autofree char *draft = tf_ticket(&order, NULL);
@@ -606,6 +631,7 @@ main(void)
         cmocka_unit_test(a_digital_press_has_no_plates),
         cmocka_unit_test(what_is_not_cut_is_not_trimmed),
         cmocka_unit_test(texts_are_escaped),
+        cmocka_unit_test(versions_say_their_state),
         cmocka_unit_test(the_same_order_gives_the_same_bytes),
         cmocka_unit_test(tickets_are_what_the_schema_says),
     };
