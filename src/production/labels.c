@@ -17,15 +17,24 @@ tf_carton_code(const TfOrder *order, int i, int number)
                            carton->n_copies);
 }
 
+/* @number: of the carton, from 1, of @n_all of its edition */
 static void
-set_texts(TfDocument *document, const TfOrder *order, int i, const TfOrderCarton *carton)
+set_texts(TfDocument *document,
+          const TfOrder *order,
+          int i,
+          const TfOrderCarton *carton,
+          guint number,
+          guint n_all)
 {
     const TfOrderEdition *edition = &order->editions[i];
     const TfOrderProduct *product = tf_order_product(order, edition);
     g_autofree char *count = tf_words_count(carton->n_copies);
     g_autofree char *quantity = g_strdup_printf("Qty %s", count);
-    g_autofree char *job = g_strdup_printf("Job %s-%s: %s, version %s", order->campaign,
-                                           order->edition, product->name, edition->tag);
+    g_autofree char *job =
+        g_strdup_printf("Job %s-%s: %s, version %s. Number %s %u of %u in the whole run, "
+                        "as the code has it.",
+                        order->campaign, order->edition, product->name, edition->tag,
+                        edition->tag, number, n_all);
     tf_document_set(document, "name", edition->tag, edition->name);
     if (strcmp(edition->name, edition->english) != 0)
         tf_document_set(document, "english", NULL, edition->english);
@@ -41,9 +50,10 @@ set_texts(TfDocument *document, const TfOrder *order, int i, const TfOrderCarton
         tf_document_set(document, "draft", NULL, "DRAFT: not for delivery");
 }
 
-/* Whoever receives cartons counts those of the place, not those of the run. Transfer full. */
+/* Whoever receives cartons counts those of the place; those of the run have numbers in the code. Transfer
+ * full. */
 static char *
-number_of(const GArray *cartons, guint j)
+number_of(const TfOrder *order, const GArray *cartons, guint j)
 {
     int site = g_array_index(cartons, TfOrderCarton, j).site;
     guint n = 0, number = 0;
@@ -53,8 +63,10 @@ number_of(const GArray *cartons, guint j)
         n++;
         number += i <= j;
     }
-    return g_strdup_printf("Carton %u of %u%s", number, n,
-                           site >= 0 ? " for this place" : "");
+    const char *of = site >= 0                     ? " for this place"
+                     : tf_order_n_drops(order) > 0 ? ", place to be told"
+                                                   : "";
+    return g_strdup_printf("Carton %u of %u%s", number, n, of);
 }
 
 TfDocument *
@@ -65,10 +77,11 @@ tf_carton_labels(const TfOrder *order, int i)
     TfDocument *document = tf_order_paper(order, title);
     g_autoptr(GArray) cartons = tf_order_cartons(order, i);
     for (guint j = 0; j < cartons->len; j++) {
-        g_autofree char *number = number_of(cartons, j);
+        g_autofree char *number = number_of(order, cartons, j);
         g_autofree char *code = tf_carton_code(order, i, (int)j + 1);
         tf_document_begin(document);
-        set_texts(document, order, i, &g_array_index(cartons, TfOrderCarton, j));
+        set_texts(document, order, i, &g_array_index(cartons, TfOrderCarton, j), j + 1,
+                  cartons->len);
         tf_document_set(document, "carton", NULL, number);
         tf_document_set(document, "code", NULL, code);
     }
@@ -150,7 +163,7 @@ tf_plate_list(const TfOrder *order)
     return document;
 }
 
-static const char packing_columns[] = "2.2 2 0.9 1> 1.2> 1.2> 1> 0.9> 0.3 0.9";
+static const char packing_columns[] = "1.9 1.7 1.1 1 0.9> 1.3> 1.2> 1> 0.8> 0.2 0.8";
 
 /* Cartons of a place. */
 typedef struct {
@@ -158,22 +171,45 @@ typedef struct {
     double weight; /* with what is in them, grams */
 } Load;
 
-/* How @n_copies are packed: full cartons, and one that holds so many bundles, and copies beside them. */
+/* Numbers in the run of the cartons of edition @i for place @site, which follow each other: "4–6", "7".
+ * Transfer full. */
+static char *
+numbers_for(const TfOrder *order, int i, int site)
+{
+    g_autoptr(GArray) cartons = tf_order_cartons(order, i);
+    guint first = 0, last = 0;
+    for (guint j = 0; j < cartons->len; j++) {
+        if (g_array_index(cartons, TfOrderCarton, j).site != site)
+            continue;
+        first = first == 0 ? j + 1 : first;
+        last = j + 1;
+    }
+    return first == last ? g_strdup_printf("%u", first)
+                         : g_strdup_printf("%u–%u", first, last);
+}
+
+/* How what edition @i has for place @site is packed: full cartons, and one that holds so many bundles, and
+ * copies beside them. */
 static void
-add_packed(TfDocument *document, const TfOrder *order, int i, int n_copies, Load *whole)
+add_packed(TfDocument *document, const TfOrder *order, int i, int site, Load *whole)
 {
     const TfOrderEdition *edition = &order->editions[i];
     const TfOrderProduct *product = tf_order_product(order, edition);
+    int n_copies = tf_order_copies(order, tf_sites_get(order->sites, site), i);
+    if (n_copies <= 0)
+        return;
     int n_full = product->per_carton > 0 ? n_copies / product->per_carton : 0;
     int rest = n_copies - n_full * product->per_carton;
     int n_bundles = product->bundle > 1 ? rest / product->bundle : 0;
+    g_autofree char *numbers = numbers_for(order, i, site);
     g_autofree char *copies = tf_words_count(n_copies);
     g_autofree char *cartons = tf_words_count(n_full);
     g_autofree char *part = tf_words_count(rest > 0);
     g_autofree char *bundles = tf_words_count(n_bundles);
     g_autofree char *loose = tf_words_count(rest - n_bundles * product->bundle);
     tf_document_add_row(document, "cell", packing_columns, edition->english, edition->name,
-                        edition->tag, copies, cartons, part, bundles, loose, "", "☐", NULL);
+                        edition->tag, numbers, copies, cartons, part, bundles, loose, "",
+                        "☐", NULL);
     tf_document_say_language(document, 1, edition->tag);
     whole->n_full += n_full;
     whole->n_part += rest > 0;
@@ -181,8 +217,9 @@ add_packed(TfDocument *document, const TfOrder *order, int i, int n_copies, Load
 }
 
 static void
-add_site(TfDocument *document, const TfOrder *order, const TfSite *site, int number, int n)
+add_site(TfDocument *document, const TfOrder *order, int at, int number, int n)
 {
+    const TfSite *site = tf_sites_get(order->sites, at);
     Load whole = {0};
     g_autofree char *drop = g_strdup_printf("Delivery %d of %d", number, n);
     g_autofree char *all = tf_words_count(tf_order_copies_for(order, site));
@@ -190,21 +227,20 @@ add_site(TfDocument *document, const TfOrder *order, const TfSite *site, int num
     tf_document_add(document, "lead", site->address);
     tf_document_add(document, "p", drop);
     tf_document_add_row(document, "head", packing_columns, "Language", "On the label",
-                        "Version", "Copies", "Full cartons", "Part carton", "Bundles",
-                        "Loose", "", "Packed", NULL);
-    for (int i = 0; i < order->n_editions; i++) {
-        int n_copies = tf_order_copies(order, site, i);
-        if (n_copies > 0)
-            add_packed(document, order, i, n_copies, &whole);
-    }
+                        "Version", "Numbers", "Copies", "Full cartons", "Part carton",
+                        "Bundles", "Loose", "", "Packed", NULL);
+    for (int i = 0; i < order->n_editions; i++)
+        add_packed(document, order, i, at, &whole);
     g_autofree char *full = tf_words_count(whole.n_full);
     g_autofree char *part = tf_words_count(whole.n_part);
     g_autofree char *cartons = tf_words_of(whole.n_full + whole.n_part, "carton");
     g_autofree char *pounds = tf_words_pounds(whole.weight);
-    tf_document_add_row(document, "total", packing_columns, "Together", "", "", all, full,
-                        part, NULL);
+    tf_document_add_row(document, "total", packing_columns, "Together", "", "", "", all,
+                        full, part, NULL);
     g_autofree char *note = g_strdup_printf(
-        "%s of about %s in all. “Bundles” and “Loose” say what is in the part carton.",
+        "%s of about %s in all. “Bundles” and “Loose” say what is in the part carton. "
+        "“Numbers” are those of the cartons of the language in the whole run, which the "
+        "code on their labels has.",
         cartons, pounds);
     tf_document_add(document, "note", note);
     tf_document_add(document, "heading", "Received");
@@ -218,10 +254,8 @@ tf_packing_lists(const TfOrder *order)
 {
     TfDocument *document = tf_order_paper(order, "Packing lists");
     int n = tf_order_n_drops(order), number = 0;
-    for (int i = 0; n > 0 && i < tf_sites_n(order->sites); i++) {
-        const TfSite *site = tf_sites_get(order->sites, i);
-        if (tf_order_copies_for(order, site) > 0)
-            add_site(document, order, site, ++number, n);
-    }
+    for (int i = 0; n > 0 && i < tf_sites_n(order->sites); i++)
+        if (tf_order_copies_for(order, tf_sites_get(order->sites, i)) > 0)
+            add_site(document, order, i, ++number, n);
     return document;
 }

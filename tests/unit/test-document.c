@@ -299,10 +299,12 @@ packing_lists_count_cartons_bundles_and_copies(void **state)
     g_autofree char *text = tf_document_print(document);
     check_has(text, "[title] Example House & Hall");
     check_has(text, "lead: 1 Example Street, New York, NY 10000");
-    check_has(text, "cell: Arabic | العربية | ar | 500 | 1 | 1 | 1 | 0 |  | ☐");
-    check_has(text, "cell: Spanish | Español | es | 1,000 | 2 | 1 | 2 | 0 |  | ☐");
+    check_has(text, "cell: Arabic | العربية | ar | 1–2 | 500 | 1 | 1 | 1 | 0 |  | ☐");
+    check_has(text, "cell: English | English | en | 1 | 400 | 1 | 0 | 0 | 0 |  | ☐");
+    check_has(text, "cell: Spanish | Español | es | 3–5 | 1,000 | 2 | 1 | 2 | 0 |  | ☐");
+    check_has(text, "“Numbers” are those of the cartons of the language in the whole run");
     /* 1,700 of 21.4 g and five cartons of 450 g are 38.63 kg */
-    check_has(text, "total: Together |  |  | 1,700 | 4 | 1");
+    check_has(text, "total: Together |  |  |  | 1,700 | 4 | 1");
     check_has(text, "note: 5 cartons of about 85.2 lb in all.");
     check_has(text, "[draft] DRAFT");
 }
@@ -346,6 +348,7 @@ codes_say_which_carton_it_is(void **state)
             n++;
         }
     assert_int_equal(n, 1);
+    assert_non_null(said(&set, 1, "2/2 100")); /* below the code, its last line */
     clear_set(&set);
 }
 
@@ -380,6 +383,13 @@ cartons_are_packed_for_each_place(void **state)
                         "Carton 2 of 2 for this place");
     assert_string_equal(tf_document_slot(labels, 4, "carton")->text,
                         "Carton 3 of 3 for this place");
+    /* The code counts those of the run, and its words say so. */
+    assert_string_equal(tf_document_slot(labels, 4, "code")->text,
+                        "know-your-rights 2026-12 booklet es 5/5 200");
+    assert_string_equal(
+        tf_document_slot(labels, 4, "job")->text,
+        "Job know-your-rights-2026-12: booklet, version es. Number es 5 of 5 "
+        "in the whole run, as the code has it.");
 }
 
 /* A table of a hundred rows: each page begins with its head, no row stands below the frame, and all
