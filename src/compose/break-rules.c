@@ -55,13 +55,10 @@ dislike(TfBreak *candidate, double penalty)
 static gboolean
 has_word(const char *list, const char *word, gsize length)
 {
-    for (const char *p = list; *p != '\0'; p += *p == ' ') {
-        const char *listed = p;
-        while (*p != ' ' && *p != '\0')
-            p++;
-        if ((gsize)(p - listed) == length && memcmp(listed, word, length) == 0)
+    const char *end = list + strlen(list);
+    for (const char *p = list; (p = memmem(p, (gsize)(end - p), word, length)) != NULL; p++)
+        if ((p == list || p[-1] == ' ') && (p[length] == ' ' || p[length] == '\0'))
             return TRUE;
-    }
     return FALSE;
 }
 

@@ -424,7 +424,9 @@ TfPages *
 tf_compose(const TfComposeInput *input, TfFindings *findings, GError **error)
 {
     const TfLanguage *language = tf_edition_language(input->edition);
-    TfFonts *fonts = tf_fonts_open(input->faces, language->tag, error);
+    TfFonts *fonts = input->kept != NULL
+                         ? tf_kept_fonts(input->kept, input->faces, language->tag, error)
+                         : tf_fonts_open(input->faces, language->tag, error);
     if (fonts == NULL)
         return NULL;
     tf_fonts_set_divisions(fonts, tf_edition_divisions(input->edition));
@@ -445,7 +447,8 @@ tf_compose(const TfComposeInput *input, TfFindings *findings, GError **error)
     fit(&run);
     if (!run.is_overset) /* else lines lie on each other for want of room */
         tf_find_collisions(run.composing.pages, findings);
-    tf_subset_faces(run.composing.pages);
+    if (input->kept == NULL)
+        tf_subset_faces(run.composing.pages);
     report_unplaced(&run, tf_edition_root(input->edition));
     g_ptr_array_unref(run.flows);
     g_hash_table_unref(run.composing.placed);

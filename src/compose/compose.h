@@ -7,6 +7,7 @@
  */
 #pragma once
 
+#include "compose/kept.h"
 #include "compose/pages.h"
 #include "model/campaign.h"
 #include "model/faces.h"
@@ -17,6 +18,9 @@ typedef struct {
     const TfFaces *faces;
     const TfReference *reference;       /* for what QR codes say                */
     const TfCampaignLanguage *language; /* names on the cover; NULL leaves them out */
+    TfKept *
+        kept; /* from book to book; NULL: nothing. Such pages are painted with whole faces: good
+                   * for screens, but no PDF should be made of them (subset.h) */
 } TfComposeInput;
 
 /**

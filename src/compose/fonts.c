@@ -1,6 +1,7 @@
 #include "compose/fonts.h"
 
 #include "base/error.h"
+#include "compose/shapings.h"
 
 #include <fontconfig/fontconfig.h>
 #include <math.h>
@@ -8,6 +9,7 @@
 #include <string.h>
 
 struct TfFonts {
+    int n_holders;
     FcConfig *config;
     PangoFontMap *map;
     PangoContext *context;
@@ -17,10 +19,11 @@ struct TfFonts {
     double foreign_size;          /* of literals, of the text around them         */
     const TfDivisions *divisions; /* of the language's words, borrowed; NULL */
     GHashTable *hyphens;   /* const TfLanguage -> TfHyphens, owned; NULL is a value */
-    GHashTable *outlines;  /* PangoFont -> GHashTable of glyph -> TfOutline, owned */
-    GHashTable *gains;     /* PangoFont -> GHashTable of letter -> double, owned   */
+    GHashTable *outlines;  /* PangoFont -> GHashTable of glyph -> TfOutline, both owned */
+    GHashTable *gains;     /* PangoFont -> GHashTable of letter -> double, both owned   */
     GHashTable *sized;     /* SizedKey -> PangoFont, owned                 */
     GHashTable *described; /* PangoFont -> PangoFontDescription, both owned */
+    TfShapings *shapings;  /* NULL: nothing is kept */
 };
 
 /* A font at a size, in ten thousandths of a point. */
@@ -127,6 +130,7 @@ TfFonts *
 tf_fonts_open(const TfFaces *faces, const char *language, GError **error)
 {
     g_autoptr(TfFonts) fonts = g_new0(TfFonts, 1);
+    fonts->n_holders = 1;
     fonts->language = g_strdup(language);
     fonts->families = families_of(faces, language);
     fonts->literal_families = g_strdup(tf_faces_literal_families(faces, language));
@@ -137,10 +141,10 @@ tf_fonts_open(const TfFaces *faces, const char *language, GError **error)
                                              (GDestroyNotify)pango_font_description_free);
     fonts->hyphens =
         g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)tf_hyphens_free);
-    fonts->gains =
-        g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_hash_table_unref);
-    fonts->outlines =
-        g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_hash_table_unref);
+    fonts->gains = g_hash_table_new_full(NULL, NULL, g_object_unref,
+                                         (GDestroyNotify)g_hash_table_unref);
+    fonts->outlines = g_hash_table_new_full(NULL, NULL, g_object_unref,
+                                            (GDestroyNotify)g_hash_table_unref);
     fonts->config = FcConfigCreate();
     if (!add_files(fonts, faces, error))
         return NULL;
@@ -150,11 +154,19 @@ tf_fonts_open(const TfFaces *faces, const char *language, GError **error)
     return g_steal_pointer(&fonts);
 }
 
+TfFonts *
+tf_fonts_ref(TfFonts *fonts)
+{
+    fonts->n_holders++;
+    return fonts;
+}
+
 void
 tf_fonts_free(TfFonts *fonts)
 {
-    if (fonts == NULL)
+    if (fonts == NULL || --fonts->n_holders > 0)
         return;
+    tf_shapings_free(fonts->shapings);
     g_hash_table_unref(fonts->described);
     g_hash_table_unref(fonts->hyphens);
     g_hash_table_unref(fonts->gains);
@@ -188,8 +200,22 @@ tf_fonts_language(const TfFonts *fonts)
 }
 
 void
+tf_fonts_keep_shapings(TfFonts *fonts)
+{
+    if (fonts->shapings == NULL)
+        fonts->shapings = tf_shapings_new();
+}
+
+TfShapings *
+tf_fonts_shapings(const TfFonts *fonts)
+{
+    return fonts->shapings;
+}
+
+void
 tf_fonts_set_divisions(TfFonts *fonts, const TfDivisions *divisions)
 {
+    g_hash_table_remove_all(fonts->hyphens); /* they go by those of the book before */
     fonts->divisions = divisions;
 }
 
@@ -211,7 +237,7 @@ tf_fonts_outline(TfFonts *fonts, PangoFont *font, guint glyph)
     GHashTable *of_font = g_hash_table_lookup(fonts->outlines, font);
     if (of_font == NULL) {
         of_font = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)tf_outline_free);
-        g_hash_table_insert(fonts->outlines, font, of_font);
+        g_hash_table_insert(fonts->outlines, g_object_ref(font), of_font);
     }
     TfOutline *outline = g_hash_table_lookup(of_font, GUINT_TO_POINTER(glyph));
     if (outline == NULL) {
@@ -227,7 +253,7 @@ tf_fonts_hyphen_gain(TfFonts *fonts, PangoFont *font, const char *letter, gsize 
     GHashTable *of_font = g_hash_table_lookup(fonts->gains, font);
     if (of_font == NULL) {
         of_font = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-        g_hash_table_insert(fonts->gains, font, of_font);
+        g_hash_table_insert(fonts->gains, g_object_ref(font), of_font);
     }
     char *key = g_strndup(letter, length);
     double *gain = g_hash_table_lookup(of_font, key);

@@ -25,6 +25,9 @@ typedef struct TfFonts TfFonts;
  * Errors: TF_ERROR_LIBRARY if fontconfig refuses, or no file of the families can be opened
  */
 TfFonts *tf_fonts_open(const TfFaces *faces, const char *language, GError **error);
+
+/* One more holder; each calls tf_fonts_free(). */
+TfFonts *tf_fonts_ref(TfFonts *fonts);
 void tf_fonts_free(TfFonts *fonts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TfFonts, tf_fonts_free)
 
@@ -40,7 +43,11 @@ const char *tf_fonts_families(const TfFonts *fonts, gboolean is_literal);
 /* Whether @family is one of them. */
 gboolean tf_fonts_has_family(const TfFonts *fonts, const char *family, gboolean is_literal);
 
-/* Before any paragraph: words of the fonts' language are divided as @divisions says first.
+/* From now on what is shaped is kept with the fonts; see shapings.h. */
+void tf_fonts_keep_shapings(TfFonts *fonts);
+struct TfShapings *tf_fonts_shapings(const TfFonts *fonts); /* NULL: nothing is kept */
+
+/* Before any paragraph of a book: words of the fonts' language are divided as @divisions says first.
  * Borrowed, for as long as paragraphs are made. */
 void tf_fonts_set_divisions(TfFonts *fonts, const TfDivisions *divisions);
 

@@ -1,6 +1,7 @@
 /* shape.c: from text to glyphs, once. Pango finds faces and directions, HarfBuzz shapes. */
 #include "compose/characters.h"
 #include "compose/paragraph-private.h"
+#include "compose/shapings.h"
 
 #include <math.h>
 #include <string.h>
@@ -166,14 +167,31 @@ tf_shape_buffer(const TfParagraph *paragraph,
     hb_buffer_destroy(buffer);
 }
 
-void
-tf_shape_stretch(
+static void
+shape_anew(
     const TfParagraph *paragraph, const TfRun *run, gsize start, gsize end, GArray *glyphs)
 {
     hb_buffer_t *buffer = hb_buffer_create();
     hb_buffer_add_utf8(buffer, paragraph->text, (int)paragraph->length, (guint)start,
                        (int)(end - start));
     tf_shape_buffer(paragraph, run, buffer, 0, glyphs);
+}
+
+void
+tf_shape_stretch(
+    const TfParagraph *paragraph, const TfRun *run, gsize start, gsize end, GArray *glyphs)
+{
+    TfShapings *shapings = tf_fonts_shapings(paragraph->fonts);
+    if (shapings == NULL) {
+        shape_anew(paragraph, run, start, end, glyphs);
+        return;
+    }
+    g_autoptr(GBytes) key = tf_shaping_key(paragraph, run, start, end);
+    guint first = glyphs->len;
+    if (tf_shapings_find(shapings, key, glyphs))
+        return;
+    shape_anew(paragraph, run, start, end, glyphs);
+    tf_shapings_add(shapings, key, run->font, glyphs, first);
 }
 
 /* Where the last word of [@start, @end) begins, if nothing before it is shaped in another way when the

@@ -172,6 +172,7 @@ run_compose(TfWork *work, GError **error)
         .faces = work->faces,
         .reference = work->reference,
         .language = work->language,
+        .kept = work->job->kept,
     };
     work->pages = tf_compose(&input, work->outcome->findings, error);
     if (work->pages == NULL)
@@ -413,9 +414,13 @@ tf_job_compose(const char *language,
 }
 
 void
-tf_job_view(const char *language, const char *product, TfEditionLook look, gpointer data)
+tf_job_view(const char *language,
+            const char *product,
+            TfKept *kept,
+            TfEditionLook look,
+            gpointer data)
 {
-    TfJob job = {.last = TF_STAGE_COMPOSE, .product = product};
+    TfJob job = {.last = TF_STAGE_COMPOSE, .product = product, .kept = kept};
     g_autoptr(GError) error = NULL;
     g_autoptr(TfOutcome) outcome = tf_outcome_new(language, product, NULL);
     g_auto(TfWork) work = {.job = &job, .outcome = outcome};

@@ -21,6 +21,7 @@
 #pragma once
 
 #include "base/standard.h"
+#include "compose/kept.h"
 #include "job/outcome.h"
 #include "model/vendor.h"
 #include "translate/back.h"
@@ -50,6 +51,7 @@ typedef struct {
     gboolean has_layers;          /* base and language are made as press files, too     */
     gboolean
         has_overlay; /* with TF_STAGE_COMPOSE: a proof of the composed pages is written */
+    TfKept *kept;    /* with TF_STAGE_COMPOSE: see compose.h; NULL */
 } TfJob;
 
 /* What came of it. */
@@ -125,10 +127,18 @@ typedef struct {
 
 typedef void (*TfEditionLook)(const TfEditionView *view, gpointer data);
 
-/* Composes one product in one language in this process, has @look look at what came of it, also
- * where there are no pages, and writes nothing. */
-void
-tf_job_view(const char *language, const char *product, TfEditionLook look, gpointer data);
+/**
+ * tf_job_view:
+ * @kept: (nullable): what is kept from one call to the next; then pages are for screens alone
+ *
+ * Composes one product in one language in this process, has @look look at what came of it, also
+ * where there are no pages, and writes nothing.
+ */
+void tf_job_view(const char *language,
+                 const char *product,
+                 TfKept *kept,
+                 TfEditionLook look,
+                 gpointer data);
 
 /**
  * tf_job_relist:

@@ -33,7 +33,7 @@ tell(const char *folder, const char *language)
     g_autofree char *here = g_get_current_dir();
     Told told = {0};
     assert_int_equal(g_chdir(folder), 0);
-    tf_job_view(language, "leaflet", take, &told);
+    tf_job_view(language, "leaflet", NULL, take, &told);
     assert_int_equal(g_chdir(here), 0);
     return told;
 }
