@@ -182,8 +182,18 @@ static const TfFindingKind kinds[] = {
      "Compare the two; write the right one into rights.xml, or send the file out again."},
     {"import-language", TF_SEVERITY_ERROR, "A file that came back is for another language.",
      "Import it as what it is, or ask for the file of this language."},
+    {"import-outdated", TF_SEVERITY_WARNING,
+     "A text that came back was translated from an English that has changed since.",
+     "Nothing is lost: it comes in as stale. tenfold diff shows what has changed; bring it "
+     "up to "
+     "today’s English, or send the file out again."},
+    {"import-signed", TF_SEVERITY_WARNING,
+     "A text that somebody has signed is changed by a file that came back.",
+     "If the new words are meant, have them signed again; if not, take the text out of the "
+     "file."},
     {"import-source-differs", TF_SEVERITY_ERROR,
-     "The English in a file that came back is not the English here.",
+     "The English in a file that came back is neither today’s nor one that was known "
+     "before.",
      "Send the file out again with tenfold export; a tool’s memory fills in what is done."},
     {"import-twice", TF_SEVERITY_ERROR, "A file that came back has a text twice.",
      "Leave one of the two in the file."},

@@ -77,6 +77,12 @@ int tf_cli_make(const TfGlobals *globals, const TfJob *job, gboolean is_brief);
 /* Prints to standard output, as UTF-8 whatever the locale. */
 void tf_cli_print(const char *format, ...) G_GNUC_PRINTF(1, 2);
 
+/* Whether standard output is a terminal of somebody who wants colours. */
+gboolean tf_cli_has_colours(void);
+
+/* Appends what has changed, (element-type TfWordsPiece), word by word: "Keep [-the-]{+your+} door". */
+void tf_cli_add_pieces(GString *line, const GArray *pieces, gboolean has_colours);
+
 /* Prints one document to standard output. */
 void tf_cli_print_json(JsonNode *json);
 

@@ -47,6 +47,21 @@ add_piece(GString *line, const TfWordsPiece *piece, const char *const (*marks)[2
     g_string_append(line, piece->text + length);
 }
 
+gboolean
+tf_cli_has_colours(void)
+{
+    const char *no_color = g_getenv("NO_COLOR");
+    return isatty(STDOUT_FILENO) && (no_color == NULL || *no_color == '\0');
+}
+
+void
+tf_cli_add_pieces(GString *line, const GArray *pieces, gboolean has_colours)
+{
+    for (guint i = 0; i < pieces->len; i++)
+        add_piece(line, &g_array_index(pieces, TfWordsPiece, i),
+                  has_colours ? colours : plain_marks);
+}
+
 static void
 print_unit(const TfDiffUnit *unit, gboolean has_colours)
 {
@@ -64,9 +79,8 @@ print_unit(const TfDiffUnit *unit, gboolean has_colours)
                            status->id, about[unit->kind]);
     if (unit->pieces == NULL)
         tf_text_add_safe(line, status->english->marked);
-    for (guint i = 0; unit->pieces != NULL && i < unit->pieces->len; i++)
-        add_piece(line, &g_array_index(unit->pieces, TfWordsPiece, i),
-                  has_colours ? colours : plain_marks);
+    if (unit->pieces != NULL)
+        tf_cli_add_pieces(line, unit->pieces, has_colours);
     if (status->target != NULL && unit->kind != TF_DIFF_TO_DO) {
         g_string_append(line, "\n  ");
         tf_text_add_safe(line, status->target->marked);
@@ -155,8 +169,7 @@ run(const TfGlobals *globals, const char *tag, GError **error)
         print_json(units);
         return TF_EXIT_READY;
     }
-    const char *no_color = g_getenv("NO_COLOR");
-    gboolean has_colours = isatty(STDOUT_FILENO) && (no_color == NULL || *no_color == '\0');
+    gboolean has_colours = tf_cli_has_colours();
     for (guint i = 0; i < units->len; i++)
         print_unit(&g_array_index(units, TfDiffUnit, i), has_colours);
     fflush(stdout);

@@ -3,6 +3,7 @@
 #include "cli/cli-private.h"
 #include "job/papers.h"
 #include "translate/exchange.h"
+#include "translate/records.h"
 
 #include <string.h>
 
@@ -109,6 +110,17 @@ write_file(const Wish *wish, const TfExchange *exchange, const char *name, GErro
     return tf_file_write(wish->file, text, strlen(text), error);
 }
 
+/* When the file comes back, the English may have become another. */
+static gboolean
+remember(const Wish *wish, const TfEdition *source, GError **error)
+{
+    g_auto(TfContentLock) lock = TF_CONTENT_LOCK;
+    if (!tf_exchange_comes_back(wish->format))
+        return TRUE;
+    return tf_content_lock(&lock, "content", error) &&
+           tf_history_remember("content", source, error);
+}
+
 static gboolean
 carry_out(const Wish *wish, const TfGlobals *globals, const char *shown, GError **error)
 {
@@ -136,7 +148,8 @@ carry_out(const Wish *wish, const TfGlobals *globals, const char *shown, GError 
                              .states = states,
                              .history = history};
     g_autoptr(TfExchange) exchange = tf_exchange_new(&input);
-    if (!write_file(wish, exchange, tf_edition_name(edition), error))
+    if (!remember(wish, source, error) ||
+        !write_file(wish, exchange, tf_edition_name(edition), error))
         return FALSE;
     if (!globals->quiet)
         print_counts(exchange, shown);

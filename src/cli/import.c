@@ -3,6 +3,7 @@
 #include "cli/cli-private.h"
 #include "translate/exchange.h"
 #include "translate/records.h"
+#include "translate/words.h"
 
 #include <string.h>
 
@@ -21,9 +22,12 @@ typedef struct {
     TfReturned *returned;
     TfReference *reference;
     TfEdition *source, *edition;
-    char *guide;       /* path of its rights.xml … */
-    GBytes *text;      /* … and what it says        */
-    TfFindings *known; /* what is wrong with it    */
+    TfLedger *ledger;
+    TfHistory *history;
+    TfStates *states;
+    char *guide;            /* path of its rights.xml …                */
+    GBytes *text, *english; /* … and what it and the English one say   */
+    TfFindings *known;      /* what is wrong with it                   */
     TfExchange *exchange;
     TfImport *import;
     gboolean is_written;
@@ -35,11 +39,15 @@ run_clear(Run *run)
     tf_globals_clear(&run->globals);
     tf_import_free(run->import);
     tf_exchange_free(run->exchange);
+    tf_states_free(run->states);
+    tf_history_free(run->history);
+    tf_ledger_free(run->ledger);
     tf_edition_free(run->edition);
     tf_edition_free(run->source);
     tf_reference_free(run->reference);
     tf_returned_free(run->returned);
     g_clear_pointer(&run->text, g_bytes_unref);
+    g_clear_pointer(&run->english, g_bytes_unref);
     tf_findings_free(run->known);
     tf_findings_free(run->findings);
     g_free(run->guide);
@@ -65,35 +73,46 @@ find_language(Run *run, GError **error)
     return tf_cli_check_translation(run->language, error);
 }
 
-/* The translation as it is now, from one reading of its bytes. */
+/* One of the two editions as its bytes say, which @bytes is given; NULL. Transfer full */
+static TfEdition *
+load_edition(
+    Run *run, const char *tag, const TfEdition *source, GBytes **bytes, GError **error)
+{
+    g_autofree char *path = g_build_filename("content", tag, "rights.xml", NULL);
+    g_autoptr(TfEdition) like =
+        tf_edition_load("content", tag, run->reference, source, run->known, error);
+    *bytes = like != NULL ? tf_file_read(path, TF_LARGEST_GUIDE, error) : NULL;
+    if (*bytes == NULL)
+        return NULL;
+    gsize length;
+    const char *text = g_bytes_get_data(*bytes, &length);
+    TfEdition *edition =
+        tf_edition_parse(text, length, like, run->reference, source, run->known);
+    if (edition == NULL)
+        g_set_error(error, TF_ERROR, TF_ERROR_FORMAT, "%s: was changed meanwhile", path);
+    return edition;
+}
+
+/* The translation as it is now, who signed it, and what its English was. */
 static gboolean
 load(Run *run, GError **error)
 {
+    run->guide = g_build_filename("content", run->language, "rights.xml", NULL);
     run->reference = tf_reference_load("content", run->known, error);
     if (run->reference == NULL)
         return FALSE;
-    run->source = tf_edition_load("content", "en", run->reference, NULL, run->known, error);
+    run->source = load_edition(run, "en", NULL, &run->english, error);
     if (run->source == NULL)
         return FALSE;
-    run->edition = tf_edition_load("content", run->language, run->reference, run->source,
-                                   run->known, error);
+    run->edition = load_edition(run, run->language, run->source, &run->text, error);
     if (run->edition == NULL)
         return FALSE;
-    run->guide = g_build_filename("content", run->language, "rights.xml", NULL);
-    run->text = tf_file_read(run->guide, TF_LARGEST_GUIDE, error);
-    if (run->text == NULL)
+    run->ledger = tf_ledger_load("content", run->language, run->known, error);
+    run->history =
+        run->ledger != NULL ? tf_history_load("content", run->known, error) : NULL;
+    if (run->history == NULL)
         return FALSE;
-    gsize length;
-    const char *text = g_bytes_get_data(run->text, &length);
-    TfEdition *edition = tf_edition_parse(text, length, run->edition, run->reference,
-                                          run->source, run->known);
-    if (edition == NULL) {
-        g_set_error(error, TF_ERROR, TF_ERROR_FORMAT, "%s: was changed meanwhile",
-                    run->guide);
-        return FALSE;
-    }
-    tf_edition_free(run->edition);
-    run->edition = edition;
+    run->states = tf_states_new(run->edition, run->source, run->ledger, run->known);
     return TRUE;
 }
 
@@ -102,12 +121,16 @@ weigh(Run *run, GError **error)
 {
     if (!load(run, error))
         return FALSE;
-    TfExchangeInput from = {
-        .edition = run->edition, .source = run->source, .reference = run->reference};
+    TfExchangeInput from = {.edition = run->edition,
+                            .source = run->source,
+                            .reference = run->reference,
+                            .states = run->states,
+                            .history = run->history};
     run->exchange = tf_exchange_new(&from);
     TfImportInput input = {
         .exchange = run->exchange, .known = run->known, .returned = run->returned};
     input.text = g_bytes_get_data(run->text, &input.length);
+    input.english = g_bytes_get_data(run->english, &input.english_length);
     run->import = tf_import_new(&input, run->findings);
     return TRUE;
 }
@@ -121,11 +144,11 @@ write_guide(Run *run, GError **error)
         return FALSE;
     if (!tf_cli_check_unchanged(run->guide, run->text, error))
         return FALSE;
-    if (!tf_file_write(run->guide, run->import->text, run->import->length, error))
-        return FALSE;
-    run->is_written = TRUE;
-    /* the src= that was written is of this English */
-    return tf_history_remember("content", run->source, error);
+    /* The English that src= is of is known before src= is written. */
+    run->is_written =
+        tf_history_remember("content", run->source, error) &&
+        tf_file_write(run->guide, run->import->text, run->import->length, error);
+    return run->is_written;
 }
 
 /* In an isolate, so that a terminal does not mix the directions of two texts. */
@@ -136,20 +159,33 @@ print_text(const char *mark, const char *text)
     tf_cli_print("        %s \u2068%s\u2069\n", mark, harmless);
 }
 
+/* What has changed in the English since the row was translated. */
+static void
+print_english(const TfImportRow *row)
+{
+    g_autoptr(GArray) pieces = tf_words_compare(row->english, row->unit->source);
+    g_autoptr(GString) line = g_string_new(NULL);
+    tf_cli_add_pieces(line, pieces, tf_cli_has_colours());
+    tf_cli_print("        English since: %s\n", line->str);
+}
+
 static void
 print_rows(const Run *run)
 {
     for (guint i = 0; i < run->import->rows->len; i++) {
         const TfImportRow *row = &g_array_index(run->import->rows, TfImportRow, i);
-        if (row->fate != TF_FATE_NEW && row->fate != TF_FATE_CHANGED)
+        if (!tf_fate_is_written(row->fate))
             continue;
+        const char *same = row->english != NULL ? ", the same words for a later English"
+                                                : ", the same words for today’s English";
         tf_cli_print("%s:%d:%d: %s: %s%s\n", run->shown, row->place.line, row->place.column,
-                     tf_fate_name(row->fate), row->id,
-                     row->target == NULL ? ", the same words for today’s English" : "");
-        if (row->target != NULL && row->fate == TF_FATE_CHANGED)
+                     tf_fate_name(row->fate), row->id, row->target == NULL ? same : "");
+        if (row->target != NULL && row->fate != TF_FATE_NEW && *row->unit->target != '\0')
             print_text("-", row->unit->target);
         if (row->target != NULL)
             print_text("+", row->target);
+        if (row->english != NULL)
+            print_english(row);
     }
 }
 
@@ -184,6 +220,10 @@ add_row(JsonBuilder *builder, const TfImportRow *row)
     if (row->target != NULL) {
         json_builder_set_member_name(builder, "target");
         json_builder_add_string_value(builder, row->target);
+    }
+    if (row->english != NULL) {
+        json_builder_set_member_name(builder, "english");
+        json_builder_add_string_value(builder, row->english);
     }
     json_builder_end_object(builder);
 }

@@ -6,17 +6,21 @@
 #include <string.h>
 
 static const char *const fates[] = {
-    [TF_FATE_NEW] = "new",
-    [TF_FATE_CHANGED] = "changed",
-    [TF_FATE_UNCHANGED] = "unchanged",
-    [TF_FATE_OPEN] = "open",
-    [TF_FATE_REFUSED] = "refused",
+    [TF_FATE_NEW] = "new",     [TF_FATE_CHANGED] = "changed",
+    [TF_FATE_STALE] = "stale", [TF_FATE_UNCHANGED] = "unchanged",
+    [TF_FATE_OPEN] = "open",   [TF_FATE_REFUSED] = "refused",
 };
 
 const char *
 tf_fate_name(TfFate fate)
 {
     return fates[fate];
+}
+
+gboolean
+tf_fate_is_written(TfFate fate)
+{
+    return fate == TF_FATE_NEW || fate == TF_FATE_CHANGED || fate == TF_FATE_STALE;
 }
 
 /* One unit as it is weighed. */
@@ -38,7 +42,7 @@ refuse(const Weighing *weighing, const char *code, const char *text)
 
 /* The pieces of a text that came back, its codes made elements again; NULL after a finding. */
 static GArray *
-decode(const Weighing *weighing, const char *text, const GArray *source, const char *code)
+decode(const Weighing *weighing, const char *text, const GArray *source)
 {
     const char *trouble;
     const char *unused;
@@ -48,52 +52,56 @@ decode(const Weighing *weighing, const char *text, const GArray *source, const c
     g_autoptr(GArray) pieces = tf_inline_parse(text, &trouble);
     if (pieces != NULL && (!is_coded || tf_inline_decode(pieces, source, target, &trouble)))
         return g_steal_pointer(&pieces);
-    refuse(weighing, code, trouble);
+    refuse(weighing, "import-codes-differ", trouble);
     return NULL;
 }
 
-/* Whether the English in the file is today's. */
+/* Whether the translation here was made from a later English than @source. */
 static gboolean
-has_source(const Weighing *weighing, const GArray *source)
+is_later_here(const Weighing *weighing, const TfImportSource *source)
 {
-    const TfReturnedUnit *came = weighing->came;
     const TfExchangeUnit *unit = weighing->unit;
-    if (*came->source_hash != '\0' && strcmp(came->source_hash, unit->source_hash) != 0) {
-        refuse(weighing, "import-source-differs",
-               "the English has changed since this file went out");
+    if (unit->state == TF_UNIT_MISSING || unit->src == NULL)
         return FALSE;
-    }
-    g_autoptr(GArray) pieces =
-        decode(weighing, came->source, source, "import-source-differs");
-    if (pieces == NULL)
-        return FALSE;
-    g_autofree char *marked = tf_inline_marked(pieces);
-    if (strcmp(marked, unit->source) == 0)
-        return TRUE;
-    refuse(weighing, "import-source-differs", "the English in the file is not ours");
-    return FALSE;
+    return strcmp(unit->src, unit->source_hash) == 0 ||
+           tf_history_is_later(weighing->input->exchange->input.history, unit->src,
+                               source->hash);
+}
+
+/* Notes what is written: @marked, or NULL for nothing but src=. */
+static TfFate
+take(const Weighing *weighing, const TfImportSource *source, char *marked)
+{
+    TfImportRow *row = weighing->row;
+    row->target = marked;
+    row->src = weighing->unit->is_sound ? NULL : g_strdup(source->hash);
+    row->english = source->is_earlier ? g_strdup(source->marked) : NULL;
+    if (source->is_earlier)
+        return TF_FATE_STALE;
+    return weighing->unit->state == TF_UNIT_MISSING ? TF_FATE_NEW : TF_FATE_CHANGED;
 }
 
 /* The same words are here already, or those that went out came back. */
 static TfFate
-weigh_same(const Weighing *weighing, const char *marked)
+weigh_same(const Weighing *weighing, const TfImportSource *source, const char *marked)
 {
     const TfExchangeUnit *unit = weighing->unit;
     gboolean is_done = weighing->came->claim >= TF_CLAIM_DONE;
     if (unit->state == TF_UNIT_MISSING)
         return TF_FATE_OPEN;
-    if (unit->state != TF_UNIT_STALE || g_strcmp0(marked, unit->target) != 0 || !is_done)
+    if (unit->state != TF_UNIT_STALE || g_strcmp0(marked, unit->target) != 0 || !is_done ||
+        g_strcmp0(unit->src, source->hash) == 0 ||
+        (source->is_earlier && is_later_here(weighing, source)))
         return TF_FATE_UNCHANGED;
-    /* Somebody has made sure that the old words say what the new English says. */
-    weighing->row->src = unit->source_hash;
-    return TF_FATE_CHANGED;
+    /* Somebody has made sure that the old words say what that English says. */
+    return take(weighing, source, NULL);
 }
 
 static gboolean
-is_still_english(const Weighing *weighing, const char *marked, const GArray *source)
+is_still_english(const Weighing *weighing, const char *marked, const TfImportSource *source)
 {
-    return !weighing->unit->is_sound && strcmp(marked, weighing->unit->source) == 0 &&
-           tf_inline_has_words(source);
+    return !weighing->unit->is_sound && strcmp(marked, source->marked) == 0 &&
+           tf_inline_has_words(source->pieces);
 }
 
 /* Whether XML can hold the words at all; what should not be printed is found later. */
@@ -110,30 +118,49 @@ is_writable(const char *marked)
 
 /* Many times the English: no translation, whatever it is. */
 static gboolean
-is_endless(const Weighing *weighing, const char *marked)
+is_endless(const TfImportSource *source, const char *marked)
 {
-    return strlen(marked) > 10 * strlen(weighing->unit->source) + 500;
+    return strlen(marked) > 10 * strlen(source->marked) + 500;
+}
+
+/* Whether other words need not be looked at further; a finding says why. */
+static gboolean
+is_unfit(const Weighing *weighing,
+         const GArray *pieces,
+         const TfImportSource *source,
+         const char *marked)
+{
+    const char *code = NULL, *text = NULL;
+    gboolean is_sound = weighing->unit->is_sound;
+    g_autofree char *differs = is_sound ? NULL : tf_inline_differ(source->pieces, pieces);
+    if (differs != NULL) {
+        code = "import-codes-differ";
+        text = differs;
+    } else if (!is_writable(marked)) {
+        code = "bad-character";
+        text = "the text holds a control character";
+    } else if (is_endless(source, marked)) {
+        code = "too-long";
+        text = "the text is many times as long as the English";
+    }
+    if (code != NULL)
+        refuse(weighing, code, text);
+    return code != NULL;
 }
 
 /* Words that are neither those that went out nor those that are here. */
 static TfFate
 weigh_other(const Weighing *weighing,
             const GArray *pieces,
-            const GArray *source,
+            const TfImportSource *source,
             char **marked)
 {
     const TfReturnedUnit *came = weighing->came;
     const TfExchangeUnit *unit = weighing->unit;
     const TfImportRow *row = weighing->row;
     const char *now = unit->target_hash != NULL ? unit->target_hash : "";
-    g_autofree char *differs = unit->is_sound ? NULL : tf_inline_differ(source, pieces);
-    if (differs != NULL)
-        return refuse(weighing, "import-codes-differ", differs);
-    if (!is_writable(*marked))
-        return refuse(weighing, "bad-character", "the text holds a control character");
-    if (is_endless(weighing, *marked))
-        return refuse(weighing, "too-long",
-                      "the text is many times as long as the English");
+    if (is_unfit(weighing, pieces, source, *marked))
+        return TF_FATE_REFUSED;
     if (came->claim == TF_CLAIM_FUZZY) {
         tf_findings_add(weighing->findings, "import-unfinished", row->place, NULL,
                         "the file says that it is not finished");
@@ -143,17 +170,20 @@ weigh_other(const Weighing *weighing,
         return refuse(
             weighing, "import-conflict",
             "it was changed in the file, and here as well since the file went out");
+    if (source->is_earlier && is_later_here(weighing, source))
+        return refuse(
+            weighing, "import-conflict",
+            "what is here was made from a later English than what is in the file");
     if (came->claim == TF_CLAIM_SIGNED)
         tf_findings_add(weighing->findings, "import-claim", row->place, NULL,
                         "the file says that it is reviewed or final");
-    weighing->row->target = g_steal_pointer(marked);
-    weighing->row->src = unit->is_sound ? NULL : unit->source_hash;
-    return unit->state == TF_UNIT_MISSING ? TF_FATE_NEW : TF_FATE_CHANGED;
+    return take(weighing, source, g_steal_pointer(marked));
 }
 
 static TfFate
 weigh(const Weighing *weighing)
 {
+    const TfImportInput *input = weighing->input;
     const TfReturnedUnit *came = weighing->came;
     const TfExchangeUnit *unit = weighing->unit;
     const char *trouble;
@@ -161,25 +191,29 @@ weigh(const Weighing *weighing)
         return refuse(weighing, "import-codes-differ", came->trouble);
     if (unit == NULL)
         return refuse(weighing, "import-unknown-unit", "there is no such unit");
-    g_autoptr(GArray) source = tf_inline_parse(unit->source, &trouble);
-    if (!has_source(weighing, source))
-        return TF_FATE_REFUSED;
+    g_auto(TfImportSource) source = {0};
+    if (!tf_import_source_find(&source, input->exchange, unit, came,
+                               input->returned->format != TF_FORMAT_PO, &trouble))
+        return refuse(weighing, "import-source-differs", trouble);
+    /* Nothing would say of a sound that the phrase was another. */
+    if (source.is_earlier && (unit->is_sound || input->english == NULL))
+        return refuse(weighing, "import-source-differs",
+                      "the English has changed since this file went out");
     if (came->target[strspn(came->target, " \t\r\n")] == '\0')
         return TF_FATE_OPEN;
-    g_autoptr(GArray) pieces =
-        decode(weighing, came->target, source, "import-codes-differ");
+    g_autoptr(GArray) pieces = decode(weighing, came->target, source.pieces);
     if (pieces == NULL)
         return TF_FATE_REFUSED;
     g_autofree char *marked = tf_inline_marked(pieces);
     g_autofree char *hash = tf_unit_hash(marked);
     if (g_strcmp0(marked, unit->target) == 0 || strcmp(hash, came->target_hash) == 0)
-        return weigh_same(weighing, marked);
-    if (is_still_english(weighing, marked, source))
+        return weigh_same(weighing, &source, marked);
+    if (is_still_english(weighing, marked, &source))
         return TF_FATE_OPEN;
     if (unit->target == NULL)
         return refuse(weighing, "import-unknown-unit",
                       "the translation has no such unit yet");
-    return weigh_other(weighing, pieces, source, &marked);
+    return weigh_other(weighing, pieces, &source, &marked);
 }
 
 static void
@@ -187,6 +221,8 @@ row_clear(void *data)
 {
     TfImportRow *row = data;
     g_free(row->target);
+    g_free(row->src);
+    g_free(row->english);
 }
 
 static void
@@ -213,12 +249,6 @@ add_row(TfImport *import,
     g_array_append_val(import->rows, row);
 }
 
-static gboolean
-is_written(const TfImportRow *row)
-{
-    return row->fate == TF_FATE_NEW || row->fate == TF_FATE_CHANGED;
-}
-
 /* rights.xml with the words of all rows that are written; NULL where there are none. */
 static void
 splice_rows(TfImport *import, const TfImportInput *input)
@@ -227,7 +257,7 @@ splice_rows(TfImport *import, const TfImportInput *input)
     for (guint i = 0; i < import->rows->len; i++) {
         const TfImportRow *row = &g_array_index(import->rows, TfImportRow, i);
         TfSplice splice = {row->unit, row->target, row->src};
-        if (is_written(row))
+        if (tf_fate_is_written(row->fate))
             g_array_append_val(splices, splice);
     }
     g_clear_pointer(&import->text, g_free);
@@ -254,10 +284,41 @@ row_of(const TfImport *import, const char *id)
 {
     for (guint i = 0; id != NULL && i < import->rows->len; i++) {
         TfImportRow *row = &g_array_index(import->rows, TfImportRow, i);
-        if (is_written(row) && strcmp(row->id, id) == 0)
+        if (tf_fate_is_written(row->fate) && strcmp(row->id, id) == 0)
             return row;
     }
     return NULL;
+}
+
+/* The English as it was where units were translated from an earlier one; NULL where none was.
+ * Transfer full */
+static TfEdition *
+english_of(const TfImport *import, const TfImportInput *input)
+{
+    const TfExchangeInput *from = &input->exchange->input;
+    g_autoptr(GArray) units = g_array_new(FALSE, TRUE, sizeof(TfExchangeUnit));
+    g_autoptr(GArray) splices = g_array_new(FALSE, TRUE, sizeof(TfSplice));
+    g_autoptr(TfFindings) unused = tf_findings_new();
+    g_array_set_size(units, import->rows->len);
+    for (guint i = 0; i < import->rows->len; i++) {
+        const TfImportRow *row = &g_array_index(import->rows, TfImportRow, i);
+        if (row->fate != TF_FATE_STALE)
+            continue;
+        TfExchangeUnit *unit = &g_array_index(units, TfExchangeUnit, i);
+        *unit = *row->unit;
+        unit->target_place = unit->place;
+        unit->element = tf_block_kind_name(tf_edition_find(from->source, unit->id)->kind);
+        TfSplice splice = {unit, row->english, NULL};
+        g_array_append_val(splices, splice);
+    }
+    gsize length;
+    g_autofree char *text =
+        splices->len > 0
+            ? tf_splice(input->english, input->english_length, splices, &length)
+            : NULL;
+    return text != NULL
+               ? tf_edition_parse(text, length, from->source, from->reference, NULL, unused)
+               : NULL;
 }
 
 /* What the checks of the texts say of the new words, told at their place in the file that came
@@ -267,8 +328,10 @@ check_words(TfImport *import, const TfImportInput *input, TfFindings *findings)
 {
     const TfExchangeInput *from = &input->exchange->input;
     g_autoptr(TfFindings) found = tf_findings_new();
-    g_autoptr(TfEdition) edition = tf_edition_parse(
-        import->text, import->length, from->edition, from->reference, from->source, found);
+    g_autoptr(TfEdition) english = english_of(import, input);
+    g_autoptr(TfEdition) edition =
+        tf_edition_parse(import->text, import->length, from->edition, from->reference,
+                         english != NULL ? english : from->source, found);
     g_autoptr(GHashTable) known = errors_of(input->known);
     gboolean has_refused = FALSE;
     for (int i = 0; i < tf_findings_n(found); i++) {
@@ -287,10 +350,49 @@ check_words(TfImport *import, const TfImportInput *input, TfFindings *findings)
     }
     for (guint i = 0; edition == NULL && i < import->rows->len; i++) {
         TfImportRow *row = &g_array_index(import->rows, TfImportRow, i);
-        if (is_written(row))
+        if (tf_fate_is_written(row->fate))
             row->fate = TF_FATE_REFUSED;
     }
     return has_refused || edition == NULL;
+}
+
+/* "“Ana” as translator and “Ben” as reviewer"; NULL where nobody has. Transfer full */
+static char *
+signers_of(const TfUnitStatus *status)
+{
+    const TfEntry *const entries[] = {status->translator, status->reviewer, status->legal};
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    for (gsize i = 0; i < G_N_ELEMENTS(entries); i++)
+        if (entries[i] != NULL)
+            g_ptr_array_add(names, g_strdup_printf("“%s” as %s", entries[i]->person,
+                                                   tf_signer_name(entries[i]->role)));
+    if (names->len == 0)
+        return NULL;
+    g_ptr_array_add(names, NULL);
+    return g_strjoinv(", ", (char **)names->pdata);
+}
+
+/* What a person should know of the rows that are written. */
+static void
+tell_rows(const TfImport *import, const TfImportInput *input, TfFindings *findings)
+{
+    const TfStates *states = input->exchange->input.states;
+    for (guint i = 0; i < import->rows->len; i++) {
+        const TfImportRow *row = &g_array_index(import->rows, TfImportRow, i);
+        if (row->fate == TF_FATE_STALE)
+            tf_findings_add(findings, "import-outdated", row->place, NULL,
+                            "the English has changed since this was translated");
+        const TfUnitStatus *status =
+            states != NULL && row->target != NULL ? tf_states_find(states, row->id) : NULL;
+        g_autofree char *signers =
+            status != NULL && tf_fate_is_written(row->fate) ? signers_of(status) : NULL;
+        if (signers != NULL)
+            tf_findings_add(
+                findings, "import-signed", row->place, NULL,
+                "what is here was signed by %s; for the new words that does not "
+                "count",
+                signers);
+    }
 }
 
 /* Whether the file is of this translation, as far as it says. */
@@ -325,6 +427,7 @@ tf_import_new(const TfImportInput *input, TfFindings *findings)
     splice_rows(import, input);
     if (import->text != NULL && check_words(import, input, findings))
         splice_rows(import, input);
+    tell_rows(import, input, findings);
     for (guint i = 0; i < import->rows->len; i++)
         import->n[g_array_index(import->rows, TfImportRow, i).fate]++;
     return import;

@@ -9,6 +9,7 @@
  *     exchange-paper.c   is what is printed for them
  *     exchange-read.c    the process that reads, and what it sends back
  *     exchange-xliff-read.c, exchange-po-read.c    the readers in it
+ *     exchange-source.c  which English a unit that came back was translated from
  *     exchange-import.c  what becomes of each unit
  *     exchange-splice.c  new words in a file whose other bytes stay
  */
@@ -123,6 +124,27 @@ tf_returned_po(TfReturned *returned, const char *data, gsize length, TfFindings 
 
 /* Whether @id may be an xml:id of ours. */
 gboolean tf_exchange_is_id(const char *id);
+
+/* The English that a unit which came back was translated from. */
+typedef struct {
+    const char *marked; /* of the unit, or of the history */
+    char hash[17];      /* of @marked                     */
+    GArray *pieces;     /* of @marked; owned              */
+    gboolean is_earlier; /* than today's                  */
+} TfImportSource;
+
+/* Returns: FALSE with @trouble, why no English of ours is that of @came; else @source is to be
+ * cleared. A unit whose English was another is known by the hash that went out with it, by the src=
+ * of the translation here, or, where a tool has dropped the hash and there are no codes to number, by
+ * its words, as long as no other unit says them today. */
+gboolean tf_import_source_find(TfImportSource *source,
+                               const TfExchange *exchange,
+                               const TfExchangeUnit *unit,
+                               const TfReturnedUnit *came,
+                               gboolean is_coded,
+                               const char **trouble);
+void tf_import_source_clear(TfImportSource *source);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(TfImportSource, tf_import_source_clear)
 
 /* New words for a unit. */
 typedef struct {

@@ -13,11 +13,16 @@ const char tf_sound_note[] =
 static const struct {
     const char *name;
     const char *suffix;
+    gboolean comes_back;
 } formats[] = {
-    [TF_FORMAT_XLIFF12] = {"xliff12", ".xlf"}, [TF_FORMAT_XLIFF20] = {"xliff20", ".xlf"},
-    [TF_FORMAT_XLIFF21] = {"xliff21", ".xlf"}, [TF_FORMAT_PO] = {"po", ".po"},
-    [TF_FORMAT_TMX] = {"tmx", ".tmx"},         [TF_FORMAT_TBX] = {"tbx", ".tbx"},
-    [TF_FORMAT_HTML] = {"html", ".html"},      [TF_FORMAT_PDF] = {"pdf", ".pdf"},
+    [TF_FORMAT_XLIFF12] = {"xliff12", ".xlf", TRUE},
+    [TF_FORMAT_XLIFF20] = {"xliff20", ".xlf", TRUE},
+    [TF_FORMAT_XLIFF21] = {"xliff21", ".xlf", TRUE},
+    [TF_FORMAT_PO] = {"po", ".po", TRUE},
+    [TF_FORMAT_TMX] = {"tmx", ".tmx", FALSE},
+    [TF_FORMAT_TBX] = {"tbx", ".tbx", FALSE},
+    [TF_FORMAT_HTML] = {"html", ".html", FALSE},
+    [TF_FORMAT_PDF] = {"pdf", ".pdf", FALSE},
 };
 static const char *const tools[] = {
     [TF_TOOL_ANY] = "any",
@@ -36,6 +41,12 @@ const char *
 tf_exchange_suffix(TfExchangeFormat format)
 {
     return formats[format].suffix;
+}
+
+gboolean
+tf_exchange_comes_back(TfExchangeFormat format)
+{
+    return formats[format].comes_back;
 }
 
 gboolean

@@ -89,6 +89,9 @@ gboolean tf_exchange_tool_parse(const char *name, TfExchangeTool *tool);
 /* What the file's name ends with: ".xlf" */
 const char *tf_exchange_suffix(TfExchangeFormat format);
 
+/* Whether tf_returned_read() reads it. */
+gboolean tf_exchange_comes_back(TfExchangeFormat format);
+
 /* Why @tool cannot do with @format; NULL if it can. */
 const char *tf_exchange_refusal(TfExchangeFormat format, TfExchangeTool tool);
 
@@ -153,6 +156,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(TfReturned, tf_returned_free)
 typedef enum {
     TF_FATE_NEW,       /* there was no translation                                      */
     TF_FATE_CHANGED,   /* another text, or the same, made sure of for today's English    */
+    TF_FATE_STALE,     /* another text, made from an English that has changed since       */
     TF_FATE_UNCHANGED, /* nothing to do                                                 */
     TF_FATE_OPEN,      /* not translated, or not finished                               */
     TF_FATE_REFUSED,   /* a finding says why                                            */
@@ -162,8 +166,9 @@ typedef enum {
 typedef struct {
     const char *id;
     TfFate fate;
-    char *target;    /* marked; what is written; NULL if nothing is             */
-    const char *src; /* hash of the English it was made from                    */
+    char *target;  /* marked; what is written; NULL if no words are              */
+    char *src;     /* hash of the English it was made from; NULL if none is written */
+    char *english; /* of TF_FATE_STALE: that English, marked; NULL               */
     TfPlace place;   /* in the file that came back                              */
     const TfExchangeUnit *unit; /* NULL: there is none                                   */
 } TfImportRow;
@@ -179,6 +184,8 @@ typedef struct {
     const TfExchange *exchange; /* as content/ is now                                   */
     const char *text;           /* bytes of rights.xml, …                               */
     gsize length;
+    const char *english; /* bytes of the English one; NULL: what was made from an earlier … */
+    gsize english_length; /* … English is refused                                    */
     const TfFindings *known; /* … and what is wrong with it already                   */
     const TfReturned *returned;
 } TfImportInput;
@@ -187,10 +194,13 @@ typedef struct {
  * tf_import_new:
  *
  * Weighs every unit; nothing is written. Bytes of @input's text outside the units that change are
- * those of TfImport.text.
+ * those of TfImport.text. What was made from an English that the history of @input's exchange knows is
+ * held against that English, and gets its hash as src=, so that it is stale; it never takes the place of
+ * what was made from a later English.
  *
  * Findings: import-language, import-unknown-unit, import-twice, import-source-differs, import-codes-differ,
- * import-conflict, import-claim, import-unfinished; of a unit's new text, those of edition.h
+ * import-conflict, import-claim, import-unfinished, import-outdated, import-signed; of a unit's new text,
+ * those of edition.h
  * Returns: (transfer full)
  */
 TfImport *tf_import_new(const TfImportInput *input, TfFindings *findings);
@@ -200,5 +210,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(TfImport, tf_import_free)
 /* Returns: (transfer full): @text without what a terminal would obey */
 char *tf_exchange_harmless(const char *text);
 
-/* "new", "changed", "unchanged", "open", "refused" */
+/* Whether something of a unit is written. */
+gboolean tf_fate_is_written(TfFate fate);
+
+/* "new", "changed", "stale", "unchanged", "open", "refused" */
 const char *tf_fate_name(TfFate fate);

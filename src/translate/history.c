@@ -8,7 +8,8 @@
 #define TF_HISTORY_HEAD "hash\tenglish"
 
 struct TfHistory {
-    GHashTable *words; /* hash to words */
+    GHashTable *words; /* hash to words                 */
+    GHashTable *ranks; /* hash to the number of its line */
     TfFindings *findings;
 };
 
@@ -23,11 +24,14 @@ take(const TfRecord *record, gpointer data)
 {
     TfHistory *history = data;
     g_autofree char *hash = tf_unit_hash(record->fields[1]);
-    if (strcmp(hash, record->fields[0]) != 0)
+    if (strcmp(hash, record->fields[0]) != 0) {
         tf_record_report(record, 0, "the hash of the words after it", history->findings);
-    else
+    } else if (!g_hash_table_contains(history->words, hash)) {
+        g_hash_table_insert(history->ranks, g_strdup(hash),
+                            GINT_TO_POINTER(record->place.line));
         g_hash_table_insert(history->words, g_steal_pointer(&hash),
                             g_strdup(record->fields[1]));
+    }
 }
 
 TfHistory *
@@ -36,6 +40,7 @@ tf_history_load(const char *folder, TfFindings *findings, GError **error)
     g_autofree char *path = path_in(folder);
     g_autoptr(TfHistory) history = g_new0(TfHistory, 1);
     history->words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    history->ranks = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     history->findings = findings;
     if (!tf_records_read(path, TF_HISTORY_HEAD, take, history, findings, error))
         return NULL;
@@ -48,6 +53,7 @@ tf_history_free(TfHistory *history)
     if (history == NULL)
         return;
     g_hash_table_unref(history->words);
+    g_hash_table_unref(history->ranks);
     g_free(history);
 }
 
@@ -55,6 +61,14 @@ const char *
 tf_history_find(const TfHistory *history, const char *hash)
 {
     return hash != NULL ? g_hash_table_lookup(history->words, hash) : NULL;
+}
+
+gboolean
+tf_history_is_later(const TfHistory *history, const char *hash, const char *other)
+{
+    int rank = GPOINTER_TO_INT(g_hash_table_lookup(history->ranks, hash));
+    int other_rank = GPOINTER_TO_INT(g_hash_table_lookup(history->ranks, other));
+    return other_rank > 0 && rank > other_rank;
 }
 
 typedef struct {

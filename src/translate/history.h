@@ -25,6 +25,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(TfHistory, tf_history_free)
  * NULL */
 const char *tf_history_find(const TfHistory *history, const char *hash);
 
+/* Whether the English with the one hash was remembered after that with the other; both are known. */
+gboolean tf_history_is_later(const TfHistory *history, const char *hash, const char *other);
+
 /* Returns: how many units of @source are not in it */
 int tf_history_n_unknown(const TfHistory *history, const TfEdition *source);
 

@@ -24,7 +24,7 @@
 #include "support/check.h"
 #include "support/display.h"
 #include "support/project.h"
-#include "translate/exchange.h"
+#include "support/returning.h"
 #include "translate/history.h"
 #include "translate/texts.h"
 
@@ -376,29 +376,39 @@ run_patterns(const Case *c)
     assert_int_equal(hyphens == NULL, tf_findings_n(c->findings) > 0);
 }
 
+/* The notice was translated from “This is no legal advice.”; two have signed “Puede guardar silencio.” */
+static void
+add_past(const Case *c)
+{
+    static const char history[] = "hash\tenglish\n%s\tThis is no legal advice.\n";
+    static const char ledger[] =
+        "lang\tid\tsource\ttarget\tstate\tperson\trole\ttime\treason\n"
+        "es\thome.2\t95e9d11be2dd3a3f\t%s\ttranslated\tAna\ttranslator\t"
+        "2026-12-01T09:30:00Z\t\n"
+        "es\thome.2\t95e9d11be2dd3a3f\t%s\treviewed\tBen\treviewer\t"
+        "2026-12-01T09:31:00Z\t\n";
+    g_autofree char *old = tf_unit_hash("This is no legal advice.");
+    g_autofree char *src = g_strdup_printf("src=\"%s\"", old);
+    g_autofree char *target = tf_unit_hash("Puede guardar silencio.");
+    g_autofree char *known = g_strdup_printf(history, old);
+    g_autofree char *signed_by = g_strdup_printf(ledger, target, target);
+    project_replace(c->folder, "content/es/rights.xml", "src=\"1007f42bdc67ca8e\"", src);
+    project_write(c->folder, "content/history.tsv", known, -1);
+    project_write(c->folder, "content/ledger/es.tsv", signed_by, -1);
+}
+
 /* Takes back into the Spanish what the file says, without writing anything. */
 static void
 run_return(const Case *c)
 {
     g_autofree char *path = g_build_filename(c->folder, "returned", NULL);
-    g_autoptr(TfReference) reference = load_reference(c);
-    g_autoptr(TfEdition) source =
-        tf_edition_load(c->content, "en", reference, NULL, c->findings, NULL);
-    g_autoptr(TfEdition) edition =
-        tf_edition_load(c->content, "es", reference, source, c->findings, NULL);
-    g_autofree char *guide = g_build_filename(c->content, "es", "rights.xml", NULL);
-    g_autofree char *text = NULL;
-    g_autoptr(TfFindings) known = tf_findings_new();
-    TfImportInput input = {.known = known};
-    assert_true(g_file_get_contents(guide, &text, &input.length, NULL));
-    TfExchangeInput from = {.edition = edition, .source = source, .reference = reference};
-    g_autoptr(TfExchange) exchange = tf_exchange_new(&from);
-    g_autoptr(TfReturned) returned = tf_returned_read(path, "returned", c->findings, NULL);
-    input.exchange = exchange;
-    input.text = text;
-    input.returned = returned;
+    add_past(c);
+    g_autoptr(Returning) returning = returning_new(c->folder, "es");
+    g_autoptr(TfReturned) returned =
+        tf_returned_read(path, "returned", returning->findings, NULL);
     g_autoptr(TfImport) import =
-        returned != NULL ? tf_import_new(&input, c->findings) : NULL;
+        returned != NULL ? returning_weigh(returning, returned) : NULL;
+    tf_findings_take_all(c->findings, returning->findings);
     assert_true(import == NULL || tf_findings_n(c->findings) > 0 || import->text != NULL);
 }
 

@@ -21,9 +21,20 @@ returning_new(const char *folder, const char *tag)
                                          returning->source, returning->known, NULL);
     assert_non_null(returning->edition);
     assert_true(g_file_get_contents(path, &returning->text, &returning->length, NULL));
+    g_autofree char *english = g_build_filename(content, "en", "rights.xml", NULL);
+    assert_true(g_file_get_contents(english, &returning->english,
+                                    &returning->english_length, NULL));
+    returning->history = tf_history_load(content, returning->known, NULL);
+    returning->ledger = tf_ledger_load(content, tag, returning->known, NULL);
+    assert_non_null(returning->history);
+    assert_non_null(returning->ledger);
+    returning->states = tf_states_new(returning->edition, returning->source,
+                                      returning->ledger, returning->known);
     TfExchangeInput input = {.edition = returning->edition,
                              .source = returning->source,
-                             .reference = returning->reference};
+                             .reference = returning->reference,
+                             .states = returning->states,
+                             .history = returning->history};
     returning->exchange = tf_exchange_new(&input);
     return returning;
 }
@@ -34,13 +45,32 @@ returning_free(Returning *returning)
     if (returning == NULL)
         return;
     tf_exchange_free(returning->exchange);
+    tf_states_free(returning->states);
+    tf_history_free(returning->history);
+    tf_ledger_free(returning->ledger);
     tf_edition_free(returning->edition);
     tf_edition_free(returning->source);
     tf_reference_free(returning->reference);
     tf_findings_free(returning->known);
     tf_findings_free(returning->findings);
     g_free(returning->text);
+    g_free(returning->english);
     g_free(returning);
+}
+
+TfImport *
+returning_weigh(Returning *returning, const TfReturned *returned)
+{
+    TfImportInput input = {
+        .exchange = returning->exchange,
+        .text = returning->text,
+        .length = returning->length,
+        .english = returning->english,
+        .english_length = returning->english_length,
+        .known = returning->known,
+        .returned = returned,
+    };
+    return tf_import_new(&input, returning->findings);
 }
 
 TfImport *
@@ -50,14 +80,7 @@ returning_take(Returning *returning, const char *file)
         tf_returned_parse(file, strlen(file), "file", returning->findings);
     if (returned == NULL)
         return NULL;
-    TfImportInput input = {
-        .exchange = returning->exchange,
-        .text = returning->text,
-        .length = returning->length,
-        .known = returning->known,
-        .returned = returned,
-    };
-    TfImport *import = tf_import_new(&input, returning->findings);
+    TfImport *import = returning_weigh(returning, returned);
     for (guint i = 0; i < import->rows->len; i++) /* its texts go with what was returned */
         g_array_index(import->rows, TfImportRow, i).id = NULL;
     return import;
@@ -75,5 +98,6 @@ returning_check_same(Returning *returning, const char *file)
     assert_int_equal(import->rows->len, tf_exchange_n(returning->exchange));
     assert_int_equal(import->n[TF_FATE_NEW], 0);
     assert_int_equal(import->n[TF_FATE_CHANGED], 0);
+    assert_int_equal(import->n[TF_FATE_STALE], 0);
     assert_int_equal(import->n[TF_FATE_REFUSED], 0);
 }

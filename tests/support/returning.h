@@ -7,9 +7,12 @@
 typedef struct {
     TfReference *reference;
     TfEdition *source, *edition;
+    TfLedger *ledger;
+    TfHistory *history;
+    TfStates *states;
     TfExchange *exchange;
-    char *text; /* of rights.xml */
-    gsize length;
+    char *text, *english; /* of rights.xml, of that in English */
+    gsize length, english_length;
     TfFindings *known, *findings;
 } Returning;
 
@@ -17,6 +20,9 @@ typedef struct {
 Returning *returning_new(const char *folder, const char *tag);
 void returning_free(Returning *returning);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Returning, returning_free)
+
+/* What becomes of the units of @returned, which has to outlive it. Transfer full */
+TfImport *returning_weigh(Returning *returning, const TfReturned *returned);
 
 /* Takes back @file, the bytes of a file. Returns: (transfer full) (nullable): NULL where it
  * cannot be read; its findings are in the returning's */
