@@ -139,14 +139,19 @@ carry_out(const Wish *wish, const TfGlobals *globals, const char *shown, GError 
     g_autoptr(TfLedger) ledger = tf_ledger_load("content", wish->language, findings, error);
     g_autoptr(TfHistory) history =
         ledger != NULL ? tf_history_load("content", findings, error) : NULL;
-    if (history == NULL)
+    g_autoptr(TfCampaign) campaign =
+        history != NULL ? tf_campaign_load("content/campaign.xml", findings, error) : NULL;
+    if (campaign == NULL)
         return FALSE;
+    const TfCampaignLanguage *language = tf_campaign_find(campaign, wish->language);
     g_autoptr(TfStates) states = tf_states_new(edition, source, ledger, findings);
     TfExchangeInput input = {.edition = edition,
                              .source = source,
                              .reference = reference,
                              .states = states,
-                             .history = history};
+                             .history = history,
+                             .name = language != NULL ? language->name : NULL,
+                             .english_name = language != NULL ? language->english : NULL};
     g_autoptr(TfExchange) exchange = tf_exchange_new(&input);
     if (!remember(wish, source, error) ||
         !write_file(wish, exchange, tf_edition_name(edition), error))

@@ -185,9 +185,9 @@ open_section(Writer *writer, const char *section)
     tf_text_add_escaped(
         writer->out,
         "</h2>\n<table>\n<thead><tr><th scope=\"col\" class=\"what\">Piece</th>"
-        "<th scope=\"col\">English</th><th scope=\"col\">Translation (%s)</th>"
+        "<th scope=\"col\">English</th><th scope=\"col\" lang=\"%s\">%s</th>"
         "<th scope=\"col\" class=\"remarks\">Remarks</th></tr></thead>\n<tbody>\n",
-        writer->language->tag);
+        writer->language->tag, tf_exchange_own_name(writer->exchange));
 }
 
 static void
@@ -208,6 +208,7 @@ static void
 append_head(Writer *writer)
 {
     const TfEdition *edition = writer->exchange->input.edition;
+    const char *english = tf_exchange_english_name(writer->exchange);
     tf_text_add_escaped(
         writer->out,
         "<!DOCTYPE html>\n<html lang=\"en\" dir=\"ltr\">\n<head>\n<meta "
@@ -217,17 +218,19 @@ append_head(Writer *writer)
         "'unsafe-inline'\">\n"
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
         "<title>English beside %s, edition %s, text %s</title>\n<style>\n",
-        writer->language->tag, tf_edition_name(edition), tf_edition_code(edition));
+        english, tf_edition_name(edition), tf_edition_code(edition));
     g_string_append(writer->out, style);
     tf_text_add_escaped(writer->out,
                         "</style>\n</head>\n<body>\n<main>\n"
-                        "<h1>Know your rights: English beside %s</h1>\n"
+                        "<h1>Know your rights: English beside %s "
+                        "(<bdi lang=\"%s\">%s</bdi>)</h1>\n"
                         "<p>Edition %s, text %s. Phone numbers and names are filled in; "
                         "words with a dotted line "
                         "are terms. Write to whoever sent you this page what should be "
                         "other, with the name of "
                         "the piece.</p>\n",
-                        writer->language->tag, tf_edition_name(edition),
+                        english, writer->language->tag,
+                        tf_exchange_own_name(writer->exchange), tf_edition_name(edition),
                         tf_edition_code(edition));
     append_counts(writer);
 }

@@ -38,7 +38,9 @@ add_section(TfDocument *document, const TfExchange *exchange, const char *sectio
     }
     tf_document_add(document, "heading", title);
     tf_document_add_row(document, "head", columns_of(exchange), "Piece", "English",
-                        tf_edition_language(exchange->input.edition)->tag, "Remarks", NULL);
+                        tf_exchange_own_name(exchange), "Remarks", NULL);
+    tf_document_say_language(document, 2,
+                             tf_edition_language(exchange->input.edition)->tag);
 }
 
 static void
@@ -75,7 +77,8 @@ tf_exchange_paper(const TfExchange *exchange)
 {
     const TfEdition *edition = exchange->input.edition;
     const char *tag = tf_edition_language(edition)->tag;
-    g_autofree char *title = g_strdup_printf("English beside %s", tag);
+    g_autofree char *title =
+        g_strdup_printf("English beside %s", tf_exchange_english_name(exchange));
     g_autofree char *footer =
         g_strdup_printf("%s, edition %s, text %s", title, tf_edition_name(edition),
                         tf_edition_code(edition));
@@ -84,6 +87,7 @@ tf_exchange_paper(const TfExchange *exchange)
     tf_document_begin(document);
     tf_document_set(document, "kicker", NULL, "Know your rights: for review");
     tf_document_set(document, "title", NULL, title);
+    tf_document_set(document, "draft", tag, tf_exchange_own_name(exchange));
     tf_document_set(document, "footer", NULL, footer);
     tf_document_add(
         document, "lead",

@@ -104,6 +104,10 @@ char *tf_exchange_tmx(const TfExchange *exchange);
 char *tf_exchange_tbx(const TfExchange *exchange);
 char *tf_exchange_html(const TfExchange *exchange);
 
+/* What people call the language of the translation: "العربية", and in English: "Arabic". */
+const char *tf_exchange_own_name(const TfExchange *exchange);
+const char *tf_exchange_english_name(const TfExchange *exchange);
+
 /* "2026-12-01T00:00:00Z" in the form of g_date_time_format(). Transfer full */
 char *tf_exchange_date(const TfExchange *exchange, const char *format);
 
@@ -127,9 +131,9 @@ gboolean tf_exchange_is_id(const char *id);
 
 /* The English that a unit which came back was translated from. */
 typedef struct {
-    const char *marked; /* of the unit, or of the history */
-    char hash[17];      /* of @marked                     */
-    GArray *pieces;     /* of @marked; owned              */
+    const char *marked;  /* of the unit, or of the history */
+    char hash[17];       /* of @marked                     */
+    GArray *pieces;      /* of @marked; owned              */
     gboolean is_earlier; /* than today's                  */
 } TfImportSource;
 

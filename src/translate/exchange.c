@@ -255,6 +255,21 @@ tf_exchange_date(const TfExchange *exchange, const char *format)
     return g_date_time_format(date, format);
 }
 
+const char *
+tf_exchange_own_name(const TfExchange *exchange)
+{
+    const TfExchangeInput *input = &exchange->input;
+    return input->name != NULL ? input->name : tf_edition_language(input->edition)->tag;
+}
+
+const char *
+tf_exchange_english_name(const TfExchange *exchange)
+{
+    const TfExchangeInput *input = &exchange->input;
+    return input->english_name != NULL ? input->english_name
+                                       : tf_edition_language(input->edition)->tag;
+}
+
 char *
 tf_inline_shown(const TfExchange *exchange, const TfInline *piece, const char *language)
 {

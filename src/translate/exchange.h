@@ -44,6 +44,8 @@ typedef struct {
     const TfReference *reference;
     const TfStates *states;   /* of @edition; NULL: nobody has signed anything       */
     const TfHistory *history; /* what the English was; NULL: not known                */
+    const char *name;         /* of the language, in itself …                         */
+    const char *english_name; /* … and in English; NULL: its tag stands for both      */
 } TfExchangeInput;
 
 /* Returns: (transfer full): the units of the English in their order, each sound after its phrase;
@@ -169,7 +171,7 @@ typedef struct {
     char *target;  /* marked; what is written; NULL if no words are              */
     char *src;     /* hash of the English it was made from; NULL if none is written */
     char *english; /* of TF_FATE_STALE: that English, marked; NULL               */
-    TfPlace place;   /* in the file that came back                              */
+    TfPlace place; /* in the file that came back                              */
     const TfExchangeUnit *unit; /* NULL: there is none                                   */
 } TfImportRow;
 
@@ -184,8 +186,9 @@ typedef struct {
     const TfExchange *exchange; /* as content/ is now                                   */
     const char *text;           /* bytes of rights.xml, …                               */
     gsize length;
-    const char *english; /* bytes of the English one; NULL: what was made from an earlier … */
-    gsize english_length; /* … English is refused                                    */
+    const char
+        *english; /* bytes of the English one; NULL: what was made from an earlier … */
+    gsize english_length;    /* … English is refused                                    */
     const TfFindings *known; /* … and what is wrong with it already                   */
     const TfReturned *returned;
 } TfImportInput;

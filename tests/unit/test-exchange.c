@@ -154,8 +154,22 @@ a_paper_for_reviewers_has_a_row_for_each_piece(void **state)
     const Project *project = *state;
     project_replace(project->folder, "content/ar/rights.xml", ">ملاحظات<", ">Notes<");
     g_autoptr(Returning) returning = returning_new(project->folder, "ar");
-    g_autoptr(TfDocument) paper = tf_exchange_paper(returning->exchange);
+    g_autoptr(TfExchange) exchange =
+        tf_exchange_new(&(TfExchangeInput){.edition = returning->edition,
+                                           .source = returning->source,
+                                           .reference = returning->reference,
+                                           .name = "العربية",
+                                           .english_name = "Arabic"});
+    g_autoptr(TfDocument) paper = tf_exchange_paper(exchange);
     g_autofree char *text = tf_document_print(paper);
+    assert_string_equal(tf_document_title(paper), "English beside Arabic");
+    assert_string_equal(tf_document_slot(paper, 0, "draft")->text, "العربية");
+    assert_string_equal(tf_document_slot(paper, 0, "draft")->language, "ar");
+    assert_holds(text, "Piece | English | العربية | Remarks");
+    g_autofree char *page = tf_exchange_write(exchange, TF_FORMAT_HTML, TF_TOOL_ANY);
+    assert_holds(page, "<title>English beside Arabic, edition ");
+    assert_holds(page, "English beside Arabic (<bdi lang=\"ar\">العربية</bdi>)</h1>");
+    assert_holds(page, "<th scope=\"col\" lang=\"ar\">العربية</th>");
     assert_int_equal(tf_document_n_sheets(paper), 1);
     assert_holds(text, "home.p | Ask for a warrant. Call 800-555-0100. | "
                        "اطلب الأمر. اتصل على 800-555-0100. | ");
@@ -223,8 +237,9 @@ the_file_says_what_was_signed_and_what_the_english_was(void **state)
     g_autoptr(TfStates) states =
         tf_states_new(returning->edition, returning->source, ledger, project->findings);
     assert_int_equal(tf_findings_n(project->findings), 0);
-    g_autoptr(TfExchange) exchange = tf_exchange_new(&(TfExchangeInput){
-        returning->edition, returning->source, returning->reference, states, history});
+    g_autoptr(TfExchange) exchange = tf_exchange_new(
+        &(TfExchangeInput){returning->edition, returning->source, returning->reference,
+                           states, history, NULL, NULL});
     g_autofree char *xliff = tf_exchange_write(exchange, TF_FORMAT_XLIFF12, TF_TOOL_ANY);
     assert_holds(xliff, "<target state=\"signed-off\">Conozca sus derechos</target>");
     assert_holds(xliff, "<alt-trans alttranstype=\"previous-version\">\n"
