@@ -59,7 +59,7 @@ weigh(Run *run, GError **error)
     return TRUE;
 }
 
-/* What is taken out is safe before it is taken out. */
+/* What is taken out is safe before it is taken out; a run that was stopped in between may be made again. */
 static gboolean
 write_parked(const Run *run, GError **error)
 {
@@ -74,6 +74,12 @@ write_parked(const Run *run, GError **error)
     g_autofree char *text =
         tf_sync_park(before != NULL ? g_bytes_get_data(before, NULL) : NULL, run->language,
                      run->sync->parked);
+    if (text == NULL) {
+        g_set_error(error, TF_ERROR, TF_ERROR_FORMAT,
+                    "%s: does not end with </parked>; mend it, or give it another name",
+                    run->parked);
+        return FALSE;
+    }
     return tf_file_write(run->parked, text, strlen(text), error);
 }
 
@@ -98,8 +104,9 @@ print_rows(const Run *run)
         "is missing: added in English, to be translated",
         "stands elsewhere: moved",
         "has another tag than in the English: repaired",
-        "the English sentence differs: repaired",
+        "the English sentence differs: repaired, and what stood there is parked",
         "is not in the English any more: parked",
+        "holds something that has no place there: parked",
         "a remark that the English has not: parked",
     };
     for (guint i = 0; i < run->sync->rows->len; i++) {

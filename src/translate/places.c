@@ -80,6 +80,24 @@ tf_places_close(const TfPlaces *places, gsize from, const char *element)
     return places->length;
 }
 
+gboolean
+tf_places_comment(const TfPlaces *places, gsize from, gsize *begin, gsize *end)
+{
+    for (gsize at = from; at < places->length;) {
+        const char *c = memchr(places->text + at, '<', places->length - at);
+        if (c == NULL)
+            return FALSE;
+        at = (gsize)(c - places->text);
+        if (g_str_has_prefix(c, "<!--")) {
+            *begin = at;
+            *end = behind(places, at + 4, "-->");
+            return TRUE;
+        }
+        at = g_str_has_prefix(c, "<![CDATA[") ? behind(places, at, "]]>") : at + 1;
+    }
+    return FALSE;
+}
+
 gsize
 tf_places_element_end(const TfPlaces *places, gsize at, const char *element)
 {

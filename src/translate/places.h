@@ -28,5 +28,8 @@ gboolean tf_places_is_empty_tag(const TfPlaces *places, gsize end);
 /* The "<" of the tag that closes the @element whose inside begins at @from, whatever it holds. */
 gsize tf_places_close(const TfPlaces *places, gsize from, const char *element);
 
+/* The next remark from @from on: its "<" and what is behind its ">". FALSE: there is none */
+gboolean tf_places_comment(const TfPlaces *places, gsize from, gsize *begin, gsize *end);
+
 /* Behind all of the @element whose tag is at @at. */
 gsize tf_places_element_end(const TfPlaces *places, gsize at, const char *element);

@@ -6,7 +6,8 @@
  *                                           +-->  content/ar/parked.xml: what has no place any more
  *
  * The frame is all but the words: elements, their order and attributes, sentences that stay English,
- * comments. A text that the translation lacks comes in English and without src=, so that a check calls it
+ * comments. What has no place in it is parked, also where it has no xml:id: a second sound, a phrase that is
+ * not the English one, stray elements and words. A text that the translation lacks comes in English and without src=, so that a check calls it
  * untranslated. src= is never made new: whoever does that has read the English again.
  */
 #pragma once
@@ -19,13 +20,14 @@ typedef enum {
     TF_SYNC_TAG,     /* another element, or other attributes                */
     TF_SYNC_PHRASE,  /* a sentence for the officer was not as in the English */
     TF_SYNC_PARKED,  /* is not in the English any more                      */
+    TF_SYNC_STRAY,   /* something without an xml:id that the frame has no place for */
     TF_SYNC_COMMENT, /* a remark of the translation's own                   */
     TF_N_SYNCS
 } TfSyncKind;
 
 typedef struct {
     TfSyncKind kind;
-    char *id; /* xml:id; of a comment "" */
+    char *id; /* xml:id; of a stray that of what it stood in; of a comment "" */
     /* Where it stands: in the English if it was added, else in the translation. The name of the file is
      * borrowed from what was given. */
     TfPlace place;
@@ -36,7 +38,8 @@ typedef struct {
     int n[TF_N_SYNCS];
     char *text; /* of rights.xml; NULL where nothing is to be done         */
     gsize length;
-    char *parked; /* elements and comments to be added to parked.xml; NULL   */
+    GPtrArray *parked; /* of char *, lines of elements, comments and words that are added to
+                          parked.xml; NULL                                       */
 } TfSync;
 
 /* What a file says and what people call it. */
@@ -72,5 +75,14 @@ char *tf_sync_begin(const TfSyncFile *english,
 /* "added", "moved", …: for people and programs */
 const char *tf_sync_name(TfSyncKind kind);
 
-/* Returns: (transfer full): what parked.xml of @tag says: @before, its content or NULL, and @parked */
-char *tf_sync_park(const char *before, const char *tag, const char *parked);
+/**
+ * tf_sync_park:
+ * @before: (nullable): what parked.xml says
+ * @parked: as TfSync has it
+ *
+ * What stands there already is not added again: a run that was stopped may be made once more.
+ *
+ * Returns: (transfer full) (nullable): what parked.xml of @tag is to say; NULL where @before has no end
+ * that something could be put before
+ */
+char *tf_sync_park(const char *before, const char *tag, const GPtrArray *parked);
