@@ -76,7 +76,7 @@ function edgesTooFaint() {
 
 /* What is to be hit is 24 by 24 pixels at least, or stands in a line of text (WCAG 2.5.8). */
 function targetsTooSmall() {
-  const all = document.querySelectorAll(".bar button, .bar select, .bar summary, .parts button, .tabs button, .place, .name");
+  const all = document.querySelectorAll("button:not(.hit), select, summary, .sheet label");
   return [...all].filter(visible).filter((element) => {
     const box = element.getBoundingClientRect();
     return box.width < 24 || box.height < 23.5;
@@ -85,6 +85,30 @@ function targetsTooSmall() {
 
 /* Whether the window must be scrolled sideways (WCAG 1.4.10). */
 const isTooWide = () => document.documentElement.scrollWidth > innerWidth;
+
+/* Whether something is drawn around what has the focus (WCAG 2.4.7), or it shows itself. */
+function isFocusSeen(element) {
+  const seen = [element, element.nextElementSibling].filter(Boolean).map((each) => getComputedStyle(each));
+  return seen.some((style) => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2);
+}
+
+const keysTold = () => [...document.querySelectorAll(".keys div")].map((row) => [...row.children].map((part) => part.textContent).join(" "));
+const nameOfUnit = (card) => card.querySelector(".id")?.textContent;
+const cardOf = (id) => [...document.querySelectorAll("#text .unit")].find((card) => nameOfUnit(card) === id);
+const hitOf = (id) => document.querySelector(`#book .hit[data-unit="${cardOf(id).dataset.unit}"]`);
+const reasonsOf = (id) => [...cardOf(id).querySelectorAll(".reason summary")].map((row) => row.textContent.trim());
+const struck = (element) => getComputedStyle(element).textDecorationLine;
+
+/* By how many pixels the text in the middle of the book @from stands elsewhere in the book @to. */
+function apart(from, to) {
+  const outer = document.getElementById(from).getBoundingClientRect();
+  const away = (hit) => {
+    const box = hit.getBoundingClientRect();
+    return box.top + box.height / 2 - outer.top - outer.height / 2;
+  };
+  const hits = [...document.querySelectorAll(`#${from} .hit`)].sort((a, b) => Math.abs(away(a)) - Math.abs(away(b)));
+  return Math.abs(away(hits[0]) - away(document.querySelector(`#${to} .hit[data-key="${hits[0].dataset.key}"]`)));
+}
 
 const page = (number) => document.querySelector(`#book .page[data-page="${number}"]`);
 const shown = () => document.querySelectorAll("#book .page.shown").length;

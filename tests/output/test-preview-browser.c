@@ -39,6 +39,10 @@ look_at(Seen *seen, const char *language)
     browser_open(seen->browser, seen->preview->address);
     browser_wait(seen->browser,
                  "document.querySelectorAll('#book .page.shown').length === 16");
+    /* For what is waited for. */
+    g_autofree char *script = g_strdup_printf(
+        "%s\nObject.assign(window, {cardOf, hitOf, apart})", seen->questions);
+    g_free(browser_run(seen->browser, script));
 }
 
 static int
@@ -150,6 +154,10 @@ another_language_needs_no_start(void **state)
              "page(2).getBoundingClientRect().left > page(3).getBoundingClientRect().left",
              "true");
     check_is(seen, "document.querySelector('.words[lang=ar]').dir", "\"rtl\"");
+    /* Also where the first word is English: "ICE …" */
+    check_is(seen,
+             "getComputedStyle(cardOf('start.lead').querySelector('.words')).unicodeBidi",
+             "\"isolate\"");
     check_is(seen, "document.querySelector('.english').lang", "\"en\"");
     check_is(seen, "document.querySelector('#book .hit').lang", "\"ar\"");
     run(seen, "choose('beside', 'en')");
@@ -160,6 +168,174 @@ another_language_needs_no_start(void **state)
     browser_shoot(seen->browser, "arabic-and-english");
     browser_press(seen->browser, "]"); /* the next edition after Arabic is Urdu */
     browser_wait(seen->browser, "document.getElementById('language').value === 'ur'");
+    browser_check_quiet(seen->browser);
+}
+
+/* Whoever reads in one leads the other, whichever it is. */
+static void
+two_editions_go_together(void **state)
+{
+    Seen *seen = *state;
+    look_at(seen, "ar");
+    run(seen, "choose('beside', 'en')");
+    browser_wait(seen->browser,
+                 "document.querySelectorAll('#other .page.shown').length === 16");
+    run(seen, "document.getElementById('other').scrollTop = 1500");
+    browser_wait(seen->browser, "document.getElementById('book').scrollTop > 600");
+    browser_wait(seen->browser, "apart('other', 'book') < 3");
+    run(seen, "setTimeout(() => (document.getElementById('book').scrollTop = 300), 400)");
+    browser_wait(seen->browser, "document.getElementById('book').scrollTop === 300 && "
+                                "document.getElementById('other').scrollTop < 600");
+    browser_wait(seen->browser, "apart('book', 'other') < 3");
+    browser_check_quiet(seen->browser);
+}
+
+static void
+sign(const Seen *seen, const char *person, const char *role)
+{
+    g_free(tool_run(NULL, tool_tenfold(), "sign", "es", "--project", seen->preview->folder,
+                    "--as", person, "--role", role, "--unit", "title", NULL));
+}
+
+static void
+what_is_not_signed_is_drawn(void **state)
+{
+    Seen *seen = *state;
+    look_at(seen, "es");
+    check_is(seen, "document.getElementById('legend').hidden", "true");
+    browser_press(seen->browser, "u");
+    browser_wait(seen->browser, "document.body.matches('.show-unsigned')");
+    check_is(seen, "document.getElementById('legend').textContent",
+             "\"Not signed as it is now 175\"");
+    check_is(seen, "hitOf('title').matches('.is-unsigned')", "true");
+    check_is(seen, "getComputedStyle(hitOf('title').firstChild).backgroundImage === 'none'",
+             "false");
+    check_is(seen, "cardOf('title').querySelector('.tag.unsigned').textContent",
+             "\"not signed\"");
+    sign(seen, "Ana Ruiz", "translator");
+    sign(seen, "Ben Cole", "reviewer");
+    browser_wait(seen->browser, "document.getElementById('signed').textContent === "
+                                "'1 of 175 signed'");
+    check_is(seen, "hitOf('title').matches('.is-unsigned')", "false");
+    check_is(seen, "document.getElementById('legend').textContent",
+             "\"Not signed as it is now 174\"");
+    check_is(seen, "/Reviewed by Ben Cole, /.test(cardOf('title').textContent)", "true");
+    browser_shoot(seen->browser, "unsigned");
+    browser_click(seen->browser, "#legend button");
+    browser_wait(seen->browser,
+                 "document.querySelector('.unit.chosen .id').textContent === "
+                 "'notice.advice'");
+    browser_check_quiet(seen->browser);
+}
+
+static void
+what_the_english_was_stands_beside_it(void **state)
+{
+    Seen *seen = *state;
+    look_at(seen, "es");
+    save(seen, ">Your four rights<", ">Your five rights<");
+    browser_wait(seen->browser, "cardOf('start.h').querySelector('.english del')");
+    check_is(seen, "cardOf('start.h').querySelector('.english del').textContent",
+             "\"four\"");
+    check_is(seen, "cardOf('start.h').querySelector('.english ins').textContent",
+             "\"five\"");
+    check_is(seen, "struck(cardOf('start.h').querySelector('.english del'))",
+             "\"line-through\"");
+    check_is(seen, "struck(cardOf('start.h').querySelector('.english ins'))",
+             "\"underline\"");
+    check_is(seen, "hitOf('start.h').matches('.is-stale')", "true");
+    check_is(seen, "document.getElementById('legend').textContent",
+             "\"Older than the English 1\"");
+    browser_shoot(seen->browser, "older");
+    save(seen, ">Your five rights<", ">Your four rights<");
+    browser_wait(seen->browser, "!cardOf('start.h').querySelector('del, ins')");
+    browser_check_quiet(seen->browser);
+}
+
+/* Puts @text into the copy of the project, as another program does. */
+static void
+put(const Seen *seen, const char *file, const char *text)
+{
+    g_autofree char *path = g_build_filename(seen->preview->folder, file, NULL);
+    g_autofree char *folder = g_path_get_dirname(path);
+    assert_int_equal(g_mkdir_with_parents(folder, 0777), 0);
+    assert_true(g_file_set_contents(path, text, -1, NULL));
+}
+
+static void
+what_changed_since_the_release_is_listed(void **state)
+{
+    static const char lines[] =
+        "id\thash\twords\tedition\ttime\n"
+        "title\t0123456789abcdef\tConozca derechos\t2026-11\t2026-11-20T09:30:00Z\n"
+        "adieu\t0123456789abcdef\tHasta luego\t2026-11\t2026-11-20T09:30:00Z\n";
+    Seen *seen = *state;
+    look_at(seen, "es");
+    browser_press(seen->browser, "3");
+    browser_wait(seen->browser, "/has not been released yet/.test(document.getElementById("
+                                "'changes').textContent)");
+    put(seen, "content/released/es.tsv", lines);
+    browser_wait(seen->browser, "document.querySelector('#changes .pages button')");
+    check_is(seen,
+             "document.querySelector('#changes .lead').textContent.endsWith("
+             "', 1 text gone since the release of 20 Nov 2026 (edition 2026-11).')",
+             "true");
+    check_is(seen, "document.querySelector('#changes .unit ins').textContent", "\"sus\"");
+    check_is(seen, "document.querySelector('#changes .unit:last-child del').textContent",
+             "\"Hasta luego\"");
+    browser_press(seen->browser, "c");
+    browser_wait(seen->browser, "document.body.matches('.show-changed')");
+    check_is(seen, "hitOf('title').matches('.is-changed')", "true");
+    check_is(seen, "page(1).matches('.has-changes')", "true");
+    browser_shoot(seen->browser, "changes");
+    browser_click(seen->browser, "#changes .pages li:last-child button");
+    browser_wait(seen->browser, "document.getElementById('book').scrollTop > 3000");
+    browser_click(seen->browser, "#changes .name");
+    browser_wait(seen->browser, "document.querySelector('.hit.chosen') === hitOf('title')");
+    browser_check_quiet(seen->browser);
+}
+
+static void
+what_a_text_rests_on_is_shown(void **state)
+{
+    static const char lines[] = "id\ttranslation\tenglish\n"
+                                "title\tConozca sus derechos\tLearn what is yours\n"
+                                "start.h\tSus derechos\tYour rights\n";
+    Seen *seen = *state;
+    look_at(seen, "es");
+    check_is(seen, "reasonsOf('notice.date').at(-1)",
+             "\"Phone 800-354-0365 check again by 28 Feb 2027\"");
+    check_is(seen, "reasonsOf('start.r1')[0]",
+             "\"Law U.S. Constitution, Fifth Amendment read again by 28 Feb 2027\"");
+    check_is(seen, "cardOf('start.r1').querySelector('.reason p').checkVisibility()",
+             "false");
+    run(seen, "cardOf('start.r1').querySelector('.reason summary').click()");
+    check_is(seen,
+             "cardOf('start.r1').querySelector('.reason').innerText.includes("
+             "'No lawyer has read it yet.')",
+             "true");
+    check_is(seen, "document.querySelector('.unit.chosen')", "null");
+    run(seen, "cardOf('notice.date').querySelector('.reason:last-child summary').click()");
+    check_is(seen,
+             "/Checked 20 Nov 2026\\. The city\u2019s 311/.test("
+             "cardOf('notice.date').querySelector('.reason:last-child').innerText)",
+             "true");
+    browser_shoot(seen->browser, "reasons");
+    preview_save(seen->preview, "content/facts.xml",
+                 "key=\"moia.phone\" kind=\"phone\" checked=\"2026-11-20\" "
+                 "check-by=\"2027-02-28\"",
+                 "key=\"moia.phone\" kind=\"phone\" checked=\"2019-11-20\" "
+                 "check-by=\"2020-02-28\"");
+    browser_wait(seen->browser, "cardOf('notice.date').querySelector('.tag.late')");
+    check_is(seen, "cardOf('notice.date').querySelector('.tag.late').textContent",
+             "\"check again by 28 Feb 2020: past\"");
+    put(seen, "content/back/es.tsv", lines);
+    browser_wait(seen->browser, "cardOf('title').querySelector('.back')");
+    check_is(seen, "cardOf('title').querySelector('.back').textContent",
+             "\"Read back Learn what is yours\"");
+    check_is(seen,
+             "/of other words/.test(cardOf('start.h').querySelector('.back').textContent)",
+             "true");
     browser_check_quiet(seen->browser);
 }
 
@@ -230,10 +406,18 @@ keys_do_everything(void **state)
                  "((active) => active.id || active.name || active.className)"
                  "(document.activeElement)",
                  stop);
+        check_is(seen, "isFocusSeen(document.activeElement)", "true");
     }
     run(seen, "document.activeElement.blur()");
     browser_press(seen->browser, "?");
     browser_wait(seen->browser, "document.getElementById('keys').open");
+    /* Every overlay of the menu, every list, and what needs no single key. */
+    check_is(seen,
+             "[...document.querySelectorAll('#sheet label')].filter((label) => "
+             "!keysTold().includes(label.querySelector('kbd').textContent + ' ' + "
+             "label.querySelector('span').textContent)).length",
+             "0");
+    check_is(seen, "keysTold().length", "30");
     browser_shoot(seen->browser, "keys");
     browser_press(seen->browser, TF_KEY_ESCAPE);
     browser_wait(seen->browser, "!document.getElementById('keys').open");
@@ -257,8 +441,23 @@ static void
 everybody_can_read_it(void **state)
 {
     static const char *const themes[] = {"light", "dark"};
+    static const char released[] =
+        "id\thash\twords\tedition\ttime\n"
+        "adieu\t0123456789abcdef\tHasta luego\t2026-11\t2026-11-20T09:30:00Z\n";
+    static const char back[] = "id\ttranslation\tenglish\nstart.r1\tx\tBe quiet\n";
     Seen *seen = *state;
     look_at(seen, "ar");
+    /* With all that a text can have about it. */
+    save(seen, ">Your four rights<", ">Your five rights<");
+    put(seen, "content/released/ar.tsv", released);
+    put(seen, "content/back/ar.tsv", back);
+    browser_wait(seen->browser, "document.querySelector('#text .english del') && "
+                                "document.querySelector('#text .back') && "
+                                "document.querySelector('#changes del')");
+    run(seen,
+        "document.querySelectorAll('#text details').forEach((row) => (row.open = true));"
+        "document.querySelectorAll('#sheet input').forEach((box) => box.checked || "
+        "box.click())");
     check_is(seen, "document.documentElement.lang", "\"en\"");
     check_is(seen, "document.querySelectorAll('h1').length", "1");
     check_is(seen, "namesMissing()", "[]");
@@ -270,6 +469,9 @@ everybody_can_read_it(void **state)
         check_is(seen, "contrastsTooLow()", "[]");
         check_is(seen, "edgesTooFaint()", "[]");
     }
+    browser_press(seen->browser, "3");
+    check_is(seen, "contrastsTooLow()", "[]");
+    check_is(seen, "targetsTooSmall()", "[]");
     run(seen, "document.getElementById('overlays').open = true");
     check_is(seen, "contrastsTooLow()", "[]");
     browser_shoot(seen->browser, "dark");
@@ -280,7 +482,7 @@ it_fits_a_phone(void **state)
 {
     Seen *seen = *state;
     look_at(seen, "ur");
-    browser_resize(seen->browser, 390, 844);
+    browser_resize(seen->browser, 360, 740);
     browser_wait(seen->browser, "innerWidth < 520");
     check_is(seen, "isTooWide()", "false");
     check_is(seen, "namesMissing()", "[]");
@@ -290,7 +492,11 @@ it_fits_a_phone(void **state)
     browser_wait(seen->browser, "document.getElementById('panel').checkVisibility() && "
                                 "!document.getElementById('book').checkVisibility()");
     check_is(seen, "isTooWide()", "false");
+    check_is(seen, "targetsTooSmall()", "[]");
     browser_shoot(seen->browser, "phone-text");
+    browser_press(seen->browser, "3");
+    browser_wait(seen->browser, "document.getElementById('changes').checkVisibility()");
+    check_is(seen, "isTooWide()", "false");
     browser_check_quiet(seen->browser);
 }
 
@@ -301,6 +507,11 @@ main(void)
         BROWSER_TEST(a_save_changes_its_page_and_no_other),
         BROWSER_TEST(a_click_leads_to_the_source),
         BROWSER_TEST(another_language_needs_no_start),
+        BROWSER_TEST(two_editions_go_together),
+        BROWSER_TEST(what_is_not_signed_is_drawn),
+        BROWSER_TEST(what_the_english_was_stands_beside_it),
+        BROWSER_TEST(what_changed_since_the_release_is_listed),
+        BROWSER_TEST(what_a_text_rests_on_is_shown),
         BROWSER_TEST(what_is_broken_is_shown_and_mended),
         BROWSER_TEST(every_tab_hears_of_it),
         BROWSER_TEST(the_last_of_many_saves_is_seen),

@@ -172,6 +172,7 @@ export class BookView {
       button.setAttribute("aria-label", `${unit.text}, line ${unit.line}`);
       button.lang = unit.language;
       button.title = unit.id ?? unit.kind;
+      button.dataset.key = keyOf(unit);
     }
   }
 
@@ -192,7 +193,7 @@ export class BookView {
     view.over.replaceChildren(grid, trim, view.faults);
   }
 
-  /* Draws findings and what is older than the English at its place. */
+  /* Draws at its place what was found, and what is older than the English, not signed or changed. */
   mark(findings) {
     const { book } = this;
     const kinds = new Map();
@@ -204,19 +205,34 @@ export class BookView {
       else if (finding.code === "missing-glyph" || finding.code === "foreign-face") add(index, "missing");
       add(index, finding.severity);
     }
-    book.units.forEach((unit, index) => unit.isStale && add(index, "stale"));
+    book.units.forEach((unit, index) => {
+      if (unit.isStale || unit.state === "stale") add(index, "stale");
+      if (unit.isUnsigned) add(index, "unsigned");
+      if (unit.release) add(index, "changed");
+    });
+    this.kinds = kinds;
     for (const view of this.pages) {
       const number = Number(view.root.dataset.page);
       for (const button of view.buttons) {
         const here = kinds.get(Number(button.dataset.unit)) ?? [];
         button.className = ["hit", ...here.map((kind) => `is-${kind}`)].join(" ");
       }
+      view.root.classList.toggle("has-changes", view.buttons.some((button) => button.matches(".is-changed")));
       const over = findings.filter((finding) => finding.code === "overset" && finding.page === number && finding.rect);
       view.faults.replaceChildren(
         ...over.map(({ rect: [x, y, width, height] }) => draw("rect", { x, y, width, height, class: "overset" })),
       );
     }
     this.choose(this.chosen ?? -1);
+  }
+
+  /* Texts of @kind, by their numbers. */
+  allOf(kind) {
+    return [...(this.kinds ?? [])].filter(([, kinds]) => kinds.includes(kind)).map(([index]) => index).sort((a, b) => a - b);
+  }
+
+  countOf(kind) {
+    return this.allOf(kind).length;
   }
 
   choose(index) {
@@ -286,10 +302,9 @@ export class BookView {
     this.root.scrollTop += box.top + box.height / 2 - (outer.top + outer.height / 2) - away;
   }
 
-  current() {
-    const outer = this.root.getBoundingClientRect();
-    const view = this.pages.find(({ root }) => root.getBoundingClientRect().bottom > outer.top + 40);
-    return view ? Number(view.root.dataset.page) : 1;
+  goToPage(number) {
+    const page = this.pages[number - 1]?.root;
+    if (page) this.root.scrollTop += page.getBoundingClientRect().top - this.root.getBoundingClientRect().top - 16;
   }
 
   turn(step) {

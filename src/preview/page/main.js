@@ -2,7 +2,8 @@
 import { BookView, keyOf } from "./book.js";
 import { Link, getEdition, getProject } from "./link.js";
 import { count, find, kept, make, setText } from "./make.js";
-import { Panel, showCounts, showTrouble } from "./panel.js";
+import { OVERLAYS, fillMenu, showLegend } from "./overlays.js";
+import { Panel, showCounts, showSigned, showTrouble } from "./panel.js";
 
 const state = {
   project: null,
@@ -45,12 +46,18 @@ const on = {
 };
 const book = new BookView(find("book"), on);
 const other = new BookView(find("other"), on);
-const panel = new Panel(find("text"), find("findings"), {
+const lists = { text: find("text"), findings: find("findings"), changes: find("changes") };
+const panel = new Panel(lists, {
   choose: (index) => choose(keyAt(index, book), null),
   hover: (index) => on.hover(index, book),
   copy,
+  page: (number) => {
+    if (isNarrow()) showPart("book");
+    book.goToPage(number);
+  },
 });
-const views = () => (state.beside && innerWidth > 760 ? [book, other] : [book]);
+const isNarrow = () => innerWidth <= 760;
+const views = () => (state.beside ? [book, other] : [book]);
 const keyAt = (index, view) => keyOf((view ?? book).book.units[index]);
 
 function choose(key, from) {
@@ -110,6 +117,7 @@ function showEdition(view, edition) {
     if (state.chosen) view.choose(view.indexOf(state.chosen));
   }
   if (view !== book) return layOut();
+  legend();
   if (edition.book) {
     panel.show(edition.book, findings, `${edition.of} ${edition.book.units.length}`);
     document.title = `${edition.book.title} – Tenfold preview`;
@@ -124,9 +132,12 @@ function showStatus(edition, findings) {
   find("line").classList.toggle("busy", edition.isMaking);
   const pages = edition.book ? count(edition.book.pages.length, "page") : "";
   const first = edition.firstMs ? `, first page after ${edition.firstMs} ms` : "";
-  setText(find("made"), edition.at ? `${pages} made at ${edition.at} in ${edition.ms} ms${first}` : "Making the pages");
+  setText(find("made"), edition.at ? `${pages} made at ${edition.at} in ${edition.ms} ms` : "Making the pages");
+  setText(find("first"), edition.at ? first : "");
   showCounts(find("counts"), findings);
-  for (const badge of document.querySelectorAll("[data-count]")) setText(badge, findings.length ? String(findings.length) : "");
+  if (edition.book) showSigned(find("signed"), edition.book);
+  const numbers = { findings: findings.length, changes: edition.book ? book.countOf("changed") + (edition.book.release?.gone.length ?? 0) : 0 };
+  for (const badge of document.querySelectorAll("[data-count]")) setText(badge, String(numbers[badge.dataset.count] || ""));
 }
 
 function showLine(now) {
@@ -172,8 +183,6 @@ function show(tag, beside) {
   find("other").hidden = !state.beside;
   document.body.classList.toggle("two", Boolean(state.beside));
   history.replaceState(null, "", `?${new URLSearchParams({ of: tag, ...(state.beside && { beside: state.beside }) })}`);
-  const language = state.project.languages.find((row) => row.tag === tag);
-  find("panel").dataset.direction = language?.direction ?? "ltr";
   const known = state.editions.get(tag);
   if (known) showEdition(book, known);
   link.look([tag, ...(state.beside ? [state.beside] : [])]);
@@ -195,6 +204,16 @@ function stepUnit(by) {
   panel.reveal(index);
 }
 
+/* From one text of a kind to the next, and after the last to the first. */
+function stepKind(kind, what) {
+  const all = book.allOf(kind);
+  if (all.length === 0) return say(`Nothing here: ${what}`);
+  const from = state.chosen ? book.indexOf(state.chosen) : -1;
+  const next = all.find((index) => index > from) ?? all[0];
+  choose(keyOf(book.book.units[next]), null);
+  panel.reveal(next);
+}
+
 /* What one finding leads to: the unit it is about. */
 function stepFinding() {
   const findings = state.editions.get(state.tag)?.news?.findings ?? [];
@@ -211,13 +230,20 @@ function setView(name) {
   layOut();
 }
 
+const isOver = (name) => document.body.classList.contains(`show-${name}`);
+const legend = () => showLegend(find("legend"), book, isOver, stepKind);
+
 function setOverlay(name, isOn) {
   document.querySelector(`#overlays input[value=${name}]`).checked = isOn;
   document.body.classList.toggle(`show-${name}`, isOn);
   kept.set(`show-${name}`, isOn);
-  layOut(); // bleed needs room
+  legend();
+  layOut(); // bleed needs room, and so does the legend
 }
-const toggleOverlay = (name) => setOverlay(name, !document.body.classList.contains(`show-${name}`));
+const toggleOverlay = ({ name, text }) => {
+  setOverlay(name, !isOver(name));
+  say(`${text}: ${isOver(name) ? "shown" : "not shown"}`);
+};
 
 function setTheme(theme) {
   document.documentElement.dataset.theme = theme;
@@ -259,13 +285,20 @@ const keys = [
   ["+", "Larger", () => zoomBy(1.2)],
   ["-", "Smaller", () => zoomBy(1 / 1.2)],
   ["0", "Fit into the window", () => setZoom(0)],
-  ["t", "Trim, bleed and safe area", () => toggleOverlay("trim")],
-  ["g", "Baseline grid", () => toggleOverlay("grid")],
-  ["o", "Text that does not fit", () => toggleOverlay("overset")],
-  ["m", "Missing glyphs", () => toggleOverlay("missing")],
-  ["e", "Older than the English", () => toggleOverlay("stale")],
+  ["1", "List of texts", () => openList("text")],
+  ["2", "List of findings", () => openList("findings")],
+  ["3", "List of changes since the release", () => openList("changes")],
+  ...OVERLAYS.map((overlay) => [overlay.key, overlay.text, () => toggleOverlay(overlay)]),
   ["d", "Dark or light", () => setTheme(isDark() ? "light" : "dark")],
   ["?", "This list", () => find("keys").showModal()],
+];
+/* What works without the list of single keys. */
+const others = [
+  ["Tab", "To the next control; the pages are one stop"],
+  ["← ↑ ↓ →", "On a page: from text to text"],
+  ["Enter", "Copy the place of the text, show it in the list"],
+  ["Ctrl + wheel", "Larger or smaller"],
+  ["Esc", "Close what is open"],
 ];
 
 function pressed(event) {
@@ -277,10 +310,11 @@ function pressed(event) {
   row[2]();
 }
 
-/* Tab goes to the pages once; arrows go from text to text there. */
+/* Tab goes to the pages once; arrows go from text to text there, in a right-bound book with left for on. */
 function moved(event) {
   const hit = event.target.closest?.(".hit");
-  const by = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
+  const on = hit?.closest("[dir=rtl]") ? -1 : 1;
+  const by = { ArrowDown: 1, ArrowRight: on, ArrowUp: -1, ArrowLeft: -on }[event.key];
   if (!hit || !by) return;
   const hits = [...hit.closest(".book").querySelectorAll(".hit")];
   const next = hits[hits.indexOf(hit) + by];
@@ -289,6 +323,12 @@ function moved(event) {
   hit.tabIndex = -1;
   next.tabIndex = 0;
   next.focus({ preventScroll: false });
+}
+
+/* A list, and on a phone the part of the window that it is. */
+function openList(name) {
+  showPart(name, !isNarrow());
+  find(name).focus({ preventScroll: true });
 }
 
 function wheeled(event) {
@@ -313,8 +353,9 @@ function listen() {
   for (const tab of tabs) {
     tab.addEventListener("click", () => showPart(tab.id.replace("tab-", ""), true));
     tab.addEventListener("keydown", (event) => {
-      if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
-      const next = tabs[1 - tabs.indexOf(tab)];
+      const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+      if (!by) return;
+      const next = tabs[(tabs.indexOf(tab) + by + tabs.length) % tabs.length];
       next.click();
       next.focus();
     });
@@ -334,13 +375,15 @@ function listen() {
 }
 
 async function begin() {
-  for (const [key, what] of keys) find("key-list").append(make("dt", {}, make("kbd", {}, key)), make("dd", {}, what));
+  for (const [list, rows] of [["key-list", keys], ["other-list", others]])
+    for (const [key, what] of rows) find(list).append(make("div", {}, make("dt", {}, make("kbd", {}, key)), make("dd", {}, what)));
+  fillMenu(find("sheet"));
   listen();
   setTheme(kept.get("theme", "auto"));
   state.zoom = kept.get("zoom", 0);
   find("single").checked = kept.get("single", true);
-  for (const box of document.querySelectorAll("#overlays input")) setOverlay(box.value, kept.get(`show-${box.value}`, box.checked));
-  setView(kept.get("view", innerWidth > 760 ? "spreads" : "pages"));
+  for (const { name, isOn } of OVERLAYS) setOverlay(name, kept.get(`show-${name}`, isOn));
+  setView(kept.get("view", isNarrow() ? "pages" : "spreads"));
   showPart("book");
   await loadProject();
   const query = new URLSearchParams(location.search);

@@ -1,37 +1,14 @@
-/* panel.js: the text beside the pages, piece by piece with its English, and what was found. */
+/* panel.js: the lists beside the pages: texts, findings, what changed since the release. */
 import { belongs } from "./book.js";
+import { KINDS, change, day, fillCard, finding } from "./card.js";
 import { count, make, setText } from "./make.js";
 
-const KINDS = {
-  title: "Title", notice: "Notice", heading: "Heading", p: "Text", item: "Point", field: "Line to write on",
-  phrase: "To say", sound: "How it sounds", meaning: "What it means", alt: "Picture", number: "Number",
-};
-
-const placeOf = ({ file, line, column }) => (file ? [file, line, column].filter(Boolean).join(":") : "");
-
-function finding(row, on) {
-  const place = placeOf(row);
-  return make("div", { class: `finding ${row.severity}` },
-    make("p", { class: "what" }, make("strong", {}, row.severity), ` ${row.text}`),
-    row.hint ? make("p", { class: "hint" }, row.hint) : null,
-    make("p", { class: "where" }, make("code", {}, row.code), place ? copyButton(place, on) : null),
-  );
-}
-
-function copyButton(place, on) {
-  const button = make("button", { type: "button", class: "place", title: "Copy file and line" }, make("bdi", {}, place));
-  button.addEventListener("click", (event) => {
-    event.stopPropagation();
-    on.copy(place);
-  });
-  return button;
-}
-
 export class Panel {
-  /* on.choose(index), on.hover(index), on.copy(place) */
-  constructor(text, findings, on) {
-    this.text = text;
-    this.list = findings;
+  /* roots: {text, findings, changes}; on.choose(index), on.hover(index), on.copy(place), on.page(number) */
+  constructor(roots, on) {
+    this.text = roots.text;
+    this.list = roots.findings;
+    this.changes = roots.changes;
     this.on = on;
     this.cards = [];
     this.chosen = -1;
@@ -46,12 +23,14 @@ export class Panel {
     }
     book.units.forEach((unit, index) => {
       const here = findings.filter((row) => belongs(row, unit));
-      const told = JSON.stringify([unit, here]);
-      if (this.cards[index].told !== told) this.fill(this.cards[index], unit, here, book);
+      const rests = [(unit.facts ?? []).map((key) => book.facts[key]), (unit.laws ?? []).map((key) => book.laws[key])];
+      const told = JSON.stringify([unit, here, rests]);
+      if (this.cards[index].told !== told) fillCard(this.cards[index].root, unit, here, book, this.on);
       this.cards[index].told = told;
     });
     this.choose(this.chosen);
     this.showFindings(findings);
+    this.showChanges(book);
   }
 
   card(index) {
@@ -60,38 +39,6 @@ export class Panel {
     root.addEventListener("pointerenter", () => this.on.hover(index));
     root.addEventListener("pointerleave", () => this.on.hover(-1));
     return { root, told: "" };
-  }
-
-  fill({ root }, unit, findings, book) {
-    const name = make("button", { type: "button", class: "name" },
-      make("span", { class: "kind" }, KINDS[unit.kind] ?? unit.kind), " ",
-      make("span", { class: "id" }, unit.id ?? ""));
-    const tags = [
-      unit.isStale ? make("span", { class: "tag stale" }, "older than the English") : null,
-      unit.page ? make("span", { class: "tag" }, `page ${unit.page}`) : make("span", { class: "tag" }, "on no page"),
-    ];
-    root.className = `unit ${unit.kind}`;
-    root.replaceChildren(
-      make("header", {}, name, ...tags.filter(Boolean)),
-      book.isSource || !unit.english ? "" : make("p", { class: "english", lang: "en", dir: "ltr" }, unit.english),
-      make("p", { class: "words", lang: unit.language, dir: unit.direction }, unit.text),
-      unit.note ? make("p", { class: "note", lang: "en", dir: "ltr" }, unit.note) : "",
-      unit.terms?.length ? this.terms(unit, book) : "",
-      ...findings.map((row) => finding(row, this.on)),
-      make("p", { class: "where" }, copyButton(placeOf(unit), this.on)),
-    );
-    name.setAttribute("aria-label", `${KINDS[unit.kind] ?? unit.kind} ${unit.id ?? ""}: show on the page and copy its place`);
-  }
-
-  terms(unit, book) {
-    const list = make("ul", { class: "terms", "aria-label": "Words to use" });
-    for (const term of unit.terms) {
-      const row = make("li", {}, make("span", { class: "english-term", lang: "en" }, term.english));
-      for (const form of term.forms)
-        row.append(" ", make("span", { class: `form ${form.use}`, lang: book.language, dir: book.direction }, form.text));
-      list.append(row);
-    }
-    return list;
   }
 
   showFindings(findings) {
@@ -103,6 +50,15 @@ export class Panel {
     this.list.replaceChildren(
       ...(sorted.length ? sorted.map((row) => finding(row, this.on)) : [make("p", { class: "empty" }, "Nothing to mend.")]),
     );
+  }
+
+  /* What the release before did not have, or had otherwise: its pages, then its texts. */
+  showChanges(book) {
+    const changed = book.units.map((unit, index) => ({ unit, index })).filter(({ unit }) => unit.release);
+    const told = JSON.stringify([book.language, book.release, changed.map(({ unit }) => unit)]);
+    if (this.toldChanges === told) return;
+    this.toldChanges = told;
+    this.changes.replaceChildren(...changesOf(book, changed, this.on));
   }
 
   choose(index) {
@@ -124,10 +80,68 @@ export class Panel {
   }
 }
 
+function pageButtons(numbers, on) {
+  const list = make("ul", { class: "pages", "aria-label": "Pages that have changed" });
+  for (const number of numbers) {
+    const button = make("button", { type: "button", "aria-label": `Page ${number}` }, String(number));
+    button.addEventListener("click", () => on.page(number));
+    list.append(make("li", {}, button));
+  }
+  return list;
+}
+
+function changedText({ unit, index }, on) {
+  const words = {
+    words: () => change(unit.releaseChange),
+    marks: () => [unit.text],
+    new: () => [make("ins", {}, unit.text)],
+  };
+  const kinds = { words: "other words", marks: "only bold, terms or names", new: "new" };
+  const name = make("button", { type: "button", class: "name" },
+    make("span", { class: "kind" }, KINDS[unit.kind] ?? unit.kind), " ", make("span", { class: "id" }, unit.id ?? ""));
+  name.addEventListener("click", () => on.choose(index));
+  return make("article", { class: "unit changed" },
+    make("header", {}, name, make("span", { class: "tag" }, kinds[unit.release]),
+      make("span", { class: "tag" }, unit.page ? `page ${unit.page}` : "on no page")),
+    make("p", { class: "words change", lang: unit.language, dir: unit.direction }, ...words[unit.release]()));
+}
+
+function goneText({ id, text }, book) {
+  return make("article", { class: "unit changed" },
+    make("header", {}, make("span", { class: "id" }, id), make("span", { class: "tag" }, "gone")),
+    make("p", { class: "words change", lang: book.language, dir: book.direction }, make("del", {}, text)));
+}
+
+function changesOf(book, changed, on) {
+  const { release } = book;
+  const empty = (text) => [make("p", { class: "empty" }, text)];
+  if (!release) return empty("This edition has not been released yet. What ./tenfold build --release makes is what the texts are compared with afterwards.");
+  const which = `the release of ${day(release.time)} (edition ${release.edition})`;
+  if (changed.length + release.gone.length === 0) return empty(`Nothing has changed since ${which}.`);
+  const pages = [...new Set(changed.map(({ unit }) => unit.page).filter(Boolean))].sort((a, b) => a - b);
+  const sum = [
+    `${count(changed.length, "text")} on ${count(pages.length, "page")} changed`,
+    release.gone.length ? `${count(release.gone.length, "text")} gone` : "",
+  ].filter(Boolean).join(", ");
+  return [
+    make("p", { class: "lead" }, `${sum} since ${which}.`),
+    pages.length ? pageButtons(pages, on) : "",
+    ...changed.map((row) => changedText(row, on)),
+    ...release.gone.map((row) => goneText(row, book)),
+  ];
+}
+
 export function showCounts(element, findings) {
   const n = (severity) => findings.filter((row) => row.severity === severity).length;
   setText(element, `${count(n("error"), "error")}, ${count(n("warning"), "warning")}`);
   element.dataset.worst = n("error") ? "error" : n("warning") ? "warning" : "none";
+}
+
+/* How many texts a release would accept, of those that somebody signs. */
+export function showSigned(element, book) {
+  const all = book.units.filter((unit) => unit.state);
+  const open = all.filter((unit) => unit.isUnsigned).length;
+  setText(element, all.length ? `${all.length - open} of ${all.length} signed` : "");
 }
 
 /* Above the pages: why what was saved is not what is seen. */

@@ -1,0 +1,140 @@
+/* card.js: one text beside the pages: its English, who signed it, what it rests on, what was found. */
+import { make } from "./make.js";
+
+export const KINDS = {
+  title: "Title", notice: "Notice", heading: "Heading", p: "Text", item: "Point", field: "Line to write on",
+  phrase: "To say", sound: "How it sounds", meaning: "What it means", alt: "Picture", number: "Number",
+};
+const FACTS = { phone: "Phone", url: "Address", form: "Form", name: "Name", hours: "Hours", date: "Date" };
+const ROLES = { translator: "Translated by", reviewer: "Reviewed by", legal: "Read for the law by" };
+
+export const placeOf = ({ file, line, column }) => (file ? [file, line, column].filter(Boolean).join(":") : "");
+
+/* "20 Nov 2026" for "2026-11-20" and what may follow it. */
+export function day(text) {
+  const date = new Date(`${(text ?? "").slice(0, 10)}T12:00:00Z`);
+  if (Number.isNaN(date.getTime())) return text ?? "";
+  return date.toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+}
+const isPast = (text) => Boolean(text) && text < new Date().toISOString().slice(0, 10);
+
+/* Words before and after, as <del> and <ins>, the space after them outside. Marks such as <b> are shown
+ * where they changed. */
+export function change(pieces) {
+  return pieces.flatMap(([kind, text]) => {
+    if (kind === "same") return [text.replace(/<[^>]*>/g, "")];
+    const words = text.trimEnd();
+    const parts = words.split(/(<[^>]*>)/).filter(Boolean).map((part) => (part.startsWith("<") ? make("code", { class: "sign" }, part) : part));
+    return [make(kind === "gone" ? "del" : "ins", {}, ...parts), text.slice(words.length)];
+  });
+}
+
+export function copyButton(place, on) {
+  const button = make("button", { type: "button", class: "place", title: "Copy file and line" }, make("bdi", {}, place));
+  button.addEventListener("click", (event) => {
+    event.stopPropagation();
+    on.copy(place);
+  });
+  return button;
+}
+
+export function finding(row, on) {
+  const place = placeOf(row);
+  return make("div", { class: `finding ${row.severity}` },
+    make("p", { class: "what" }, make("strong", {}, row.severity), ` ${row.text}`),
+    row.hint ? make("p", { class: "hint" }, row.hint) : null,
+    make("p", { class: "where" }, make("code", {}, row.code), place ? copyButton(place, on) : null),
+  );
+}
+
+const tag = (kind, text) => make("span", { class: `tag ${kind}` }, text);
+const labelled = (label, kind, attributes, ...children) =>
+  make("p", { class: kind, ...attributes }, make("span", { class: "label" }, label), " ", ...children);
+
+/* What a release still waits for. */
+function signTag(unit) {
+  if (!unit.state || unit.state === "stale") return null;
+  if (unit.state === "missing") return tag("stale", "not translated");
+  if (unit.isDropped) return tag("unsigned", "signed before it was changed");
+  if (unit.isUnsigned)
+    return tag("unsigned", unit.state !== "translated" ? "waits for the legal reader" : unit.signed ? "not reviewed" : "not signed");
+  return tag("signed", unit.state);
+}
+
+const RELEASE = { words: "changed since the release", marks: "marks changed since the release", new: "new since the release" };
+
+function english(unit, book) {
+  if (book.isSource || !unit.english) return [];
+  const attributes = { lang: "en", dir: "ltr" };
+  if (unit.englishChange)
+    return [labelled("English, and what has changed in it", "english change", attributes, ...change(unit.englishChange))];
+  const why = { unknown: "English. It has changed; nobody noted what it was", "no-hash": "English. Nothing says from which this was made" };
+  if (unit.englishBefore) return [labelled(why[unit.englishBefore], "english", attributes, unit.english)];
+  return [make("p", { class: "english", ...attributes }, unit.english)];
+}
+
+/* One line, and more of it for those who want to know. */
+function reason(label, head, ...more) {
+  const row = make("details", { class: "reason" }, make("summary", {}, make("span", { class: "label" }, label), " ", ...head),
+    make("div", { lang: "en", dir: "ltr" }, ...more.filter(Boolean).map((part) => (typeof part === "string" ? make("p", {}, part) : part))));
+  row.addEventListener("click", (event) => event.stopPropagation());
+  return row;
+}
+
+const due = (text, words) => (isPast(text) ? tag("late", `${words} by ${day(text)}: past`) : make("span", { class: "due" }, `${words} by ${day(text)}`));
+
+function factRow(key, fact, book) {
+  const value = make("bdi", { class: "value", lang: fact.kind === "name" || fact.kind === "hours" || fact.kind === "date" ? book.language : "en" }, fact.value ?? "");
+  return reason(FACTS[fact.kind] ?? "Fact", [value, " ", due(fact.checkBy, "check again")],
+    `Checked ${day(fact.checked)}. ${fact.source ?? ""}`, fact.target ? make("p", {}, "Leads to ", make("bdi", {}, fact.target)) : null,
+    make("p", {}, make("code", {}, key), " in content/facts.xml"));
+}
+
+function lawRow(key, law) {
+  return reason("Law", [law.authority, " ", due(law.reviewBy, "read again"), law.isContested ? tag("stale", "contested: keep the hedge") : ""],
+    law.gist, law.reviewedBy ? `Read by ${law.reviewedBy}.` : "No lawyer has read it yet.", make("p", {}, make("code", {}, key), " in content/laws.xml"));
+}
+
+function termRow(term, book) {
+  const forms = make("span", { class: "forms", lang: book.language, dir: book.direction });
+  const uses = { approved: "to use: ", also: "also: ", forbidden: "not: " };
+  for (const form of term.forms)
+    forms.append(make("span", { class: `form ${form.use}` }, make("span", { class: "unseen", lang: "en" }, uses[form.use]), form.text), " ");
+  return reason("Term", [make("span", { lang: "en" }, term.english), " ", forms], term.definition);
+}
+
+function signRow(signed) {
+  const rows = signed.map(({ role, person, time }) => `${ROLES[role] ?? role} ${person}, ${day(time)}.`);
+  return reason("Signed", [signed.map(({ person }) => person).join(", ")], ...rows);
+}
+
+/* All that is shown of a text, and the button with its name. */
+export function fillCard(root, unit, findings, book, on) {
+  const title = KINDS[unit.kind] ?? unit.kind;
+  const name = make("button", { type: "button", class: "name" },
+    make("span", { class: "kind" }, title), " ", make("span", { class: "id" }, unit.id ?? ""));
+  name.setAttribute("aria-label", `${title} ${unit.id ?? ""}: show on the page and copy its place`);
+  const reasons = [
+    ...(unit.terms ?? []).map((term) => termRow(term, book)),
+    ...(unit.facts ?? []).map((key) => factRow(key, book.facts[key], book)),
+    ...(unit.laws ?? []).map((key) => lawRow(key, book.laws[key])),
+    ...(unit.signed ? [signRow(unit.signed)] : []),
+  ];
+  root.className = `unit ${unit.kind}`;
+  root.replaceChildren(
+    ...[
+      make("header", {}, name,
+        unit.isStale ? tag("stale", "older than the English") : null,
+        signTag(unit),
+        unit.release ? tag("changed", RELEASE[unit.release]) : null,
+        tag("page-number", unit.page ? `page ${unit.page}` : "on no page")),
+      ...english(unit, book),
+      make("p", { class: "words", lang: unit.language, dir: unit.direction }, unit.text),
+      unit.back ? labelled(unit.isBackOld ? "Read back, of other words than today’s" : "Read back", "back", { lang: "en", dir: "ltr" }, unit.back) : null,
+      unit.note ? labelled("Note", "note", { lang: "en", dir: "ltr" }, unit.note) : null,
+      reasons.length ? make("div", { class: "reasons" }, ...reasons) : null,
+      ...findings.map((row) => finding(row, on)),
+      make("p", { class: "where" }, copyButton(placeOf(unit), on)),
+    ].filter(Boolean),
+  );
+}
