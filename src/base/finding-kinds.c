@@ -132,6 +132,8 @@ static const TfFindingKind kinds[] = {
     {"duplicate-key", TF_SEVERITY_ERROR,
      "Two entries of a list have the same name; only the first counts.",
      "Delete one of them or rename it."},
+    {"ellipsis", TF_SEVERITY_WARNING, "Dots in a row stand for one sign, the ellipsis.",
+     "End the sentence, or write the one sign “…” if something is left open."},
     {"end-sign", TF_SEVERITY_WARNING,
      "A translation does not end with a sign as its English does: a full stop, a question "
      "or exclamation mark, a colon.",
@@ -159,6 +161,10 @@ static const TfFindingKind kinds[] = {
     {"glyph-not-there", TF_SEVERITY_ERROR,
      "A sign is printed as an empty box, for the font does not have it.",
      "Set the words in a font that has the sign, and export again."},
+    {"grade-high", TF_SEVERITY_WARNING,
+     "A section, or the whole text, is harder to read than it may be (Flesch–Kincaid grade "
+     "level).",
+     "Shorten sentences and take shorter words."},
     {"grain-across-spine", TF_SEVERITY_WARNING,
      "The fibres of the paper would lie across the fold: it cracks, and pages do not lie "
      "flat.",
@@ -237,6 +243,9 @@ static const TfFindingKind kinds[] = {
     {"layers-shown", TF_SEVERITY_WARNING,
      "A PDF has layers; on the sheets all of them are printed, hidden ones too.",
      "If a layer must not be printed, have the PDF made without it."},
+    {"legalese", TF_SEVERITY_WARNING,
+     "A word of offices and contracts stands where people would say another.",
+     "Say it in the plain word that the message names; the list is content/en/plain.xml."},
     {"line-art-coarse", TF_SEVERITY_WARNING,
      "A picture of only black and white has so few samples that its steps show.",
      "Scan it finer, or draw it with lines."},
@@ -337,6 +346,8 @@ static const TfFindingKind kinds[] = {
     {"same-person", TF_SEVERITY_WARNING,
      "A sign-off does not count, for whoever reviewed the text has translated it.",
      "Have somebody else read it and sign: tenfold sign LANG --as NAME --role reviewer."},
+    {"sentence-long", TF_SEVERITY_WARNING, "A sentence has more words than read easily.",
+     "Make two sentences of it, or a list."},
     {"sheet-too-small", TF_SEVERITY_ERROR,
      "The pages do not fit on any sheet that the press takes and the paper is sold in.",
      "Choose another press or another paper: printed-on= and paper= in "
@@ -373,6 +384,10 @@ static const TfFindingKind kinds[] = {
     {"stale-translation", TF_SEVERITY_WARNING,
      "The English has changed since this was translated, or nobody noted which it was.",
      "Compare with the English; when the text is right, write the new hash into src."},
+    {"term-undefined", TF_SEVERITY_WARNING,
+     "A word of the law is used, and no text explains it.",
+     "Say it in other words, or explain it and name the text that does as gloss in "
+     "content/en/plain.xml."},
     {"text-unsafe", TF_SEVERITY_WARNING,
      "Text stands so near to the trim that it may be cut.",
      "Move it inwards, or let the vendor confirm the distance."},

@@ -111,13 +111,49 @@ print_overlays(const TfRun *run, const char *output)
     }
 }
 
+/* The English of the run, where it was among what was checked. Transfer full, nullable */
+static TfEdition *
+load_english(const TfRun *run)
+{
+    const char *tag = NULL;
+    for (guint i = 0; i < run->outcomes->len; i++) {
+        const TfOutcome *outcome = run->outcomes->pdata[i];
+        if (outcome->is_source && outcome->failure == NULL)
+            tag = outcome->language;
+    }
+    if (tag == NULL)
+        return NULL;
+    g_autoptr(TfFindings) findings = tf_findings_new(); /* the run has told them */
+    g_autoptr(TfReference) reference = tf_reference_load("content", findings, NULL);
+    return reference != NULL
+               ? tf_edition_load("content", tag, reference, NULL, findings, NULL)
+               : NULL;
+}
+
 static void
-report(const TfGlobals *globals, const TfRun *run, gboolean is_refused)
+report(const TfGlobals *globals,
+       const TfRun *run,
+       const TfEdition *english,
+       gboolean is_refused)
 {
     tf_report_findings(run, globals->quiet ? TF_SEVERITY_ERROR : TF_SEVERITY_NOTE, stdout);
     tf_report_failures(run);
-    if (!globals->quiet && !is_refused && run->signal == 0)
-        print_counts(run);
+    if (globals->quiet || is_refused || run->signal != 0)
+        return;
+    print_counts(run);
+    if (english != NULL)
+        tf_cli_print_grade(english);
+}
+
+/* As tf_report_json(), with how hard the English is to read. Transfer full */
+static JsonNode *
+report_json(const TfRun *run, const TfEdition *english, int status, const GError *refused)
+{
+    JsonNode *json = tf_report_json(run, status, refused);
+    if (english != NULL)
+        json_object_set_object_member(json_node_get_object(json), "reading",
+                                      tf_cli_reading_json(english));
+    return json;
 }
 
 /* Keeps what the English says now. */
@@ -149,6 +185,7 @@ tf_cli_check(int argc, char **argv, GError **error)
     g_autofree char *product = NULL;
     g_autofree char *press = NULL;
     gboolean prints_typography = FALSE, prints_fit = FALSE, remembers = FALSE;
+    gboolean prints_reading = FALSE;
     const GOptionEntry entries[] = {
         {"jobs", 'j', 0, G_OPTION_ARG_INT, &job.n_at_once,
          "editions at once (else one for each processor)", "N"},
@@ -159,6 +196,8 @@ tf_cli_check(int argc, char **argv, GError **error)
          "print a table of how well the lines are set", NULL},
         {"fit", 0, 0, G_OPTION_ARG_NONE, &prints_fit,
          "print a table of sizes, leading, and how full the pages are", NULL},
+        {"reading", 0, 0, G_OPTION_ARG_NONE, &prints_reading,
+         "print a table of how hard each section of the English is to read", NULL},
         {"remember", 0, 0, G_OPTION_ARG_NONE, &remembers,
          "add today's English to content/history.tsv, for tenfold diff", NULL},
         {"overlay", 0, 0, G_OPTION_ARG_NONE, &job.has_overlay,
@@ -184,15 +223,18 @@ tf_cli_check(int argc, char **argv, GError **error)
     int status = tf_report_status(run, globals.strict);
     if (refused != NULL && status == TF_EXIT_READY)
         status = TF_EXIT_IMPOSSIBLE;
+    g_autoptr(TfEdition) english = load_english(run);
     if (globals.json) {
-        g_autoptr(JsonNode) json = tf_report_json(run, status, refused);
+        g_autoptr(JsonNode) json = report_json(run, english, status, refused);
         tf_cli_print_json(json);
     } else {
-        report(&globals, run, refused != NULL);
+        report(&globals, run, english, refused != NULL);
         if (prints_typography)
             print_typography(run);
         if (prints_fit)
             print_fits(run);
+        if (prints_reading && english != NULL)
+            tf_cli_print_reading(english);
         if (!globals.quiet)
             print_overlays(run, job.output);
     }

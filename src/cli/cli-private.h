@@ -3,6 +3,7 @@
 
 #include "cli/cli.h"
 #include "job/job.h"
+#include "model/edition.h"
 
 #include <stdio.h>
 
@@ -85,6 +86,15 @@ void tf_cli_add_pieces(GString *line, const GArray *pieces, gboolean has_colours
 
 /* Prints one document to standard output. */
 void tf_cli_print_json(JsonNode *json);
+
+/* How hard the English @edition is to read: a line on standard error, ... */
+void tf_cli_print_grade(const TfEdition *edition);
+
+/* ... a table in Markdown, a row a section, ... */
+void tf_cli_print_reading(const TfEdition *edition);
+
+/* ... {formula, grade, sentences, words, facts, syllables, sections}. Transfer full */
+JsonObject *tf_cli_reading_json(const TfEdition *edition);
 
 /* Prints the findings, each once, to @stream: those of at least @least, errors last. */
 void tf_report_findings(const TfRun *run, TfSeverity least, FILE *stream);

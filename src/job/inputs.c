@@ -109,9 +109,11 @@ add_files(TfInputs *inputs)
         const char *tag = tf_campaign_languages(campaign)[i].tag;
         g_autofree char *path = g_build_filename("content", tag, "rights.xml", NULL);
         g_autofree char *list = g_build_filename("content", tag, "hyphens.xml", NULL);
+        g_autofree char *plain = g_build_filename("content", tag, "plain.xml", NULL);
         g_autofree char *ledger = g_strdup_printf(TF_LEDGERS "%s.tsv", tag);
         add_file(inputs, path);
         add_file(inputs, list);
+        add_file(inputs, plain);
         add_file(inputs, ledger);
     }
     for (int i = 0; i < tf_campaign_n_products(campaign); i++) {

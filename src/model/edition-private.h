@@ -5,11 +5,13 @@
  *     edition-check.c    what is wrong with it by itself
  *     edition-signs.c    digits and quotation marks that its language sets otherwise
  *     edition-style.c    spaces, doubled words and end signs, by its language
+ *     edition-plain.c    whether it is plain: sentences, words, grade
  *     edition-compare.c  what is wrong with it beside the English
  */
 #pragma once
 
 #include "model/edition.h"
+#include "model/plain.h"
 #include "model/xml.h"
 
 /* A unit with the XML it was read from. */
@@ -23,6 +25,7 @@ struct TfEdition {
     TfXml *xml; /* owns ids, names, notes */
     const TfLanguage *language;
     TfDivisions *divisions;
+    TfPlain *plain; /* NULL where it was not loaded                           */
     const char *name;
     char *code;
     GStringChunk *texts; /* owns the units' texts                            */
@@ -60,6 +63,9 @@ typedef struct {
 /* The same with white space as it stands. @pieces: of TfWrittenPiece; appended to. Transfer full */
 char *tf_words_written_in_pieces(const TfXmlNode *node, GArray *pieces);
 
+/* The same with English islands, and with U+FFFC for facts alone. Transfer full */
+char *tf_words_read_aloud(const TfXmlNode *node, GArray *pieces);
+
 /* Where byte @at of @written stands in the file. */
 TfPlace
 tf_words_place(const TfWords *words, const GArray *pieces, const char *written, gsize at);
@@ -94,6 +100,11 @@ void tf_style_compare(const TfLanguage *language,
                       const TfWords *words,
                       const TfWords *original,
                       TfFindings *findings);
+
+/* Findings: ellipsis, grade-high, legalese, sentence-long, term-undefined */
+void tf_plain_check(const TfEdition *edition,
+                    const TfReference *reference,
+                    TfFindings *findings);
 
 /* What is wrong with the translation @edition beside its @source. */
 void

@@ -234,8 +234,9 @@ tf_words_read_number(TfEdition *edition,
     return &words->unit;
 }
 
+/* @has_islands: English islands are written out */
 static void
-append_written(GString *out, const TfXmlNode *node, GArray *pieces)
+append_written(GString *out, const TfXmlNode *node, GArray *pieces, gboolean has_islands)
 {
     for (int i = 0; i < node->n_children; i++) {
         const TfXmlNode *child = node->children[i];
@@ -244,10 +245,11 @@ append_written(GString *out, const TfXmlNode *node, GArray *pieces)
             g_array_append_val(pieces, piece);
         if (child->text != NULL)
             g_string_append(out, child->text);
-        else if (strcmp(child->name, "fact") == 0 || strcmp(child->name, "en") == 0)
+        else if (strcmp(child->name, "fact") == 0 ||
+                 (strcmp(child->name, "en") == 0 && !has_islands))
             g_string_append(out, GAP);
         else
-            append_written(out, child, pieces);
+            append_written(out, child, pieces, has_islands);
     }
 }
 
@@ -255,7 +257,7 @@ char *
 tf_words_written(const TfXmlNode *node)
 {
     g_autoptr(GString) out = g_string_new(NULL);
-    append_written(out, node, NULL);
+    append_written(out, node, NULL, FALSE);
     return tf_text_collapsed(out->str);
 }
 
@@ -263,6 +265,14 @@ char *
 tf_words_written_in_pieces(const TfXmlNode *node, GArray *pieces)
 {
     GString *out = g_string_new(NULL);
-    append_written(out, node, pieces);
+    append_written(out, node, pieces, FALSE);
+    return g_string_free(out, FALSE);
+}
+
+char *
+tf_words_read_aloud(const TfXmlNode *node, GArray *pieces)
+{
+    GString *out = g_string_new(NULL);
+    append_written(out, node, pieces, TRUE);
     return g_string_free(out, FALSE);
 }

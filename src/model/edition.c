@@ -311,7 +311,7 @@ load_guide(const char *path, TfFindings *findings, GError **error)
     return g_steal_pointer(&xml);
 }
 
-/* Takes the XML. The divisions are for the caller to give. */
+/* Takes the XML. The lists beside it are for the caller to give. */
 static TfEdition *
 read_guide(TfXml *xml,
            const TfLanguage *language,
@@ -337,8 +337,24 @@ check_guide(const TfEdition *edition,
             TfFindings *findings)
 {
     tf_edition_check(edition, reference, findings);
+    if (edition->plain != NULL)
+        tf_plain_check(edition, reference, findings);
     if (source != NULL)
         tf_edition_compare(edition, source, findings);
+}
+
+/* Reads what stands beside the words of the language. */
+static gboolean
+load_lists(TfEdition *edition, const char *folder, TfFindings *findings, GError **error)
+{
+    const char *tag = edition->language->tag;
+    g_autofree char *divided = g_build_filename(folder, tag, "hyphens.xml", NULL);
+    g_autofree char *plain = g_build_filename(folder, tag, "plain.xml", NULL);
+    edition->divisions = tf_divisions_load(divided, edition->language, findings, error);
+    if (edition->divisions == NULL)
+        return FALSE;
+    edition->plain = tf_plain_load(plain, tag, findings, error);
+    return edition->plain != NULL;
 }
 
 TfEdition *
@@ -362,18 +378,12 @@ tf_edition_load(const char *folder,
     TfXml *xml = load_guide(path, findings, error);
     if (xml == NULL)
         return NULL;
-    g_autofree char *list = g_build_filename(folder, tag, "hyphens.xml", NULL);
-    TfDivisions *divisions = tf_divisions_load(list, language, findings, error);
-    if (divisions == NULL) {
-        tf_xml_free(xml);
+    g_autoptr(TfEdition) edition = read_guide(xml, language, reference, findings);
+    if (!load_lists(edition, folder, findings, error))
         return NULL;
-    }
-    TfEdition *edition = read_guide(xml, language, reference, findings);
-    edition->divisions = divisions;
-    if (is_pseudo) /* its words are right where they come from */
-        return edition;
-    check_guide(edition, reference, source, findings);
-    return edition;
+    if (!is_pseudo) /* its words are right where they come from */
+        check_guide(edition, reference, source, findings);
+    return g_steal_pointer(&edition);
 }
 
 TfEdition *
@@ -410,6 +420,7 @@ tf_edition_free(TfEdition *edition)
     g_ptr_array_unref(edition->blocks);
     g_string_chunk_free(edition->texts);
     tf_divisions_free(edition->divisions);
+    tf_plain_free(edition->plain);
     tf_xml_free(edition->xml);
     g_free(edition->code);
     g_free(edition);

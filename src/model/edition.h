@@ -9,6 +9,7 @@
 #include "base/finding.h"
 #include "model/divisions.h"
 #include "model/language.h"
+#include "model/reading.h"
 #include "model/reference.h"
 
 /* A stretch of a unit's text that differs from the rest. Spans cover the whole text, in
@@ -84,15 +85,16 @@ typedef struct TfEdition TfEdition;
  * tf_edition_load:
  * @folder: content/; the words are read from @folder/@tag/rights.xml, those of a
  *   pseudo-language made of the English; words divided in their own way from @folder/@tag/
- *   hyphens.xml
+ *   hyphens.xml; how plain the words must be stands in @folder/@tag/plain.xml
  * @source: (nullable): the English edition a translation is held against; NULL for English
  *
- * Findings: those of xml.h and divisions.h; unknown-element, unknown-attribute, missing-attribute,
+ * Findings: those of xml.h, divisions.h and plain.h; unknown-element, unknown-attribute, missing-attribute,
  * bad-attribute, bad-content, duplicate-id, missing-unit, extra-unit, unit-order, wrong-language,
  * attribute-differs, claimed-state, unresolved-fact, unresolved-term, unresolved-law, inline-differs,
  * phrase-differs, stale-translation, untranslated, wrong-script, bad-character,
  * unnormalised-text, literal-number, foreign-quotes, too-long,
- * double-space, double-word, end-sign, kashida, sign-spacing
+ * double-space, double-word, end-sign, kashida, sign-spacing;
+ * ellipsis, grade-high, legalese, sentence-long, term-undefined where plain.xml asks for it
  * Errors: a file that cannot be read or holds no guide
  * Returns: (transfer full): what could be understood
  */
@@ -108,7 +110,7 @@ TfEdition *tf_edition_load(const char *folder,
  * @data: what rights.xml would say
  * @like: the edition whose place it would take, in the same file
  *
- * Findings: as tf_edition_load(), without those of divisions.h
+ * Findings: as tf_edition_load(), without those of divisions.h and plain.h
  * Returns: (transfer full) (nullable): an edition that has no divisions, to look at and not to
  * set; NULL, with findings, for what is no guide
  */
@@ -137,6 +139,11 @@ const TfBlock *tf_edition_root(const TfEdition *edition);
 
 /* Returns: (transfer none) (nullable): the block with this xml:id */
 const TfBlock *tf_edition_find(const TfEdition *edition, const char *id);
+
+/* How hard what stands in @block is to read: its paragraphs, items, meanings and notices. Titles,
+ * headings, labels and what is said to officers are no sentences of the text, and do not count. Only of use in
+ * English. */
+TfReading tf_edition_reading(const TfEdition *edition, const TfBlock *block);
 
 /* The text of the edition as lines, one block each, with its line in the XML: for --print
  * and the golden tests. Returns: (transfer full) */

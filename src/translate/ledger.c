@@ -35,10 +35,11 @@ static const char *const states[TF_N_UNIT_STATES] = {"missing", "stale", "transl
                                                      "reviewed", "final"};
 static const char *const roles[TF_N_SIGNERS] = {"translator", "reviewer", "legal"};
 
-static const char *const waivable[] = {"double-space",   "double-word",    "end-sign",
-                                       "foreign-quotes", "inline-differs", "kashida",
-                                       "literal-number", "sign-spacing",   "too-long",
-                                       "untranslated",   "wrong-script",   NULL};
+static const char *const waivable[] = {
+    "double-space",   "double-word",    "ellipsis",     "end-sign",
+    "foreign-quotes", "inline-differs", "kashida",      "legalese",
+    "literal-number", "sentence-long",  "sign-spacing", "term-undefined",
+    "too-long",       "untranslated",   "wrong-script", NULL};
 
 gboolean
 tf_ledger_begin(const char *folder, const char *tag, GError **error)

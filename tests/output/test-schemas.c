@@ -14,6 +14,7 @@ static const struct {
 } pairs[] = {
     {"content/schema/content.rnc", "content/*/rights.xml"},
     {"content/schema/hyphens.rnc", "content/*/hyphens.xml"},
+    {"content/schema/plain.rnc", "content/*/plain.xml"},
     {"content/schema/facts.rnc", "content/facts.xml"},
     {"content/schema/terms.rnc", "content/terms.xml"},
     {"content/schema/laws.rnc", "content/laws.xml"},
