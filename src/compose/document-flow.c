@@ -150,7 +150,7 @@ level(TfFlowing *flowing)
     double white = 0;
     for (guint i = 0; i < flowing->texts->len; i++) {
         const TfDocumentText *text = g_ptr_array_index(flowing->texts, i);
-        if (flowing->block->n_cells > 1)
+        if (flowing->block->n_cells > 1 || flowing->block->is_spanning)
             white = MAX(white, cell_white * text->size);
         flowing->baseline = MAX(flowing->baseline, tf_document_baseline(text));
     }
@@ -187,7 +187,7 @@ flowing_new(TfDocumentRun *run, const TfDocumentBlock *block, const TfFixed *fra
         g_ptr_array_add(flowing->texts, text);
         tf_document_break(text, measure - style->indent * size, limits->largest,
                           limits->leading_most);
-        flowing->before = style->before * text->size;
+        flowing->before = block->is_spanning ? 0 : style->before * text->size;
         flowing->after = style->after * text->size;
     }
     level(flowing);
@@ -207,13 +207,21 @@ is_bound(const TfDocumentBlock *block)
     return tf_document_is_head(block) || strcmp(block->style, "heading") == 0;
 }
 
+/* What a row says of the one before stands with it. */
+static gboolean
+is_followed(const GPtrArray *blocks, guint i)
+{
+    const TfFlowing *next = i + 1 < blocks->len ? g_ptr_array_index(blocks, i + 1) : NULL;
+    return next != NULL && next->block->is_spanning;
+}
+
 /* Blocks from @i on that stand together come to this height. */
 static double
 height_of_bound(const GPtrArray *blocks, guint i)
 {
     const TfFlowing *flowing = g_ptr_array_index(blocks, i);
     double height = flowing->height;
-    while (is_bound(flowing->block) && ++i < blocks->len) {
+    while ((is_bound(flowing->block) || is_followed(blocks, i)) && ++i < blocks->len) {
         height += flowing->after;
         flowing = g_ptr_array_index(blocks, i);
         height += flowing->before + flowing->height;
@@ -250,8 +258,10 @@ turn_page(TfDocumentRun *run, Pen *pen, const TfDocumentBlock *head)
     pen->y = frame->rect.y;
     pen->is_at_top = TRUE;
     TfFlowing *again = head != NULL ? flowing_new(run, head, frame) : NULL;
-    if (again != NULL)
+    if (again != NULL) {
+        again->is_again = TRUE;
         put(pen, again);
+    }
 }
 
 static void
@@ -263,13 +273,13 @@ pour(TfDocumentRun *run, GPtrArray *blocks, Pen *pen)
         const TfFixed *frame = flow_frame(run, pen->page);
         double before = pen->is_at_top ? 0 : flowing->before;
         double foot = frame->rect.y + frame->rect.height;
-        gboolean is_row = flowing->block->n_cells > 1;
-        if (!is_row)
+        if (flowing->block->n_cells <= 1 && !flowing->block->is_spanning)
             head = NULL;
         if (!pen->is_at_top && pen->y + before + height_of_bound(blocks, i) > foot)
             turn_page(run, pen, tf_document_is_head(flowing->block) ? NULL : head);
         if (tf_document_is_head(flowing->block))
             head = flowing->block;
+        flowing->is_followed = is_followed(blocks, i);
         put(pen, flowing);
     }
 }

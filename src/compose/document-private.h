@@ -1,6 +1,7 @@
 /* document-private.h: how the setting of a document is divided.
  *
  *     document-flow.c   words are broken into lines, blocks find their place in the flow
+ *     document-table.c  rows become tables for those who hear them
  *     document.c        pages are filled with what the layout has and with the flow
  */
 #pragma once
@@ -28,7 +29,16 @@ typedef struct {
     double before, after; /* white around it                  */
     int page;             /* of the sheet, from 0             */
     double y;             /* page space                       */
+    gboolean is_followed; /* the next block speaks of this row                        */
+    gboolean is_again;    /* the head of a table that goes on, said on an earlier page */
 } TfFlowing;
+
+/* The table that the next row may belong to. */
+typedef struct {
+    int element; /* of the structure                                               */
+    int n_columns;
+    int n_elements; /* of the pages after its last row; more of them, and it has ended */
+} TfDocumentTable;
 
 /* A document on its way through this stage. */
 typedef struct {
@@ -39,6 +49,7 @@ typedef struct {
     GHashTable *fonts; /* tag to TfFonts */
     GPtrArray *flows;  /* of arrays of TfFlowing, one a sheet */
     TfPages *pages;
+    TfDocumentTable table;
     GError *error;
 } TfDocumentRun;
 
@@ -69,6 +80,18 @@ const TfLayoutPage *tf_document_look(const TfDocumentRun *run, int page_of_sheet
 
 /* Whether @block heads the rows after it, on every page. */
 gboolean tf_document_is_head(const TfDocumentBlock *block);
+
+/* Whether @block is a row of a table, and not words that only stand beside each other. */
+gboolean tf_document_is_row(const TfDocumentBlock *block);
+
+/* Begins a row, and a table where none goes on. Returns: its element, for its cells; -1 for a head that
+ * was said on an earlier page and is decoration now (ISO 14289-1, 7.1) */
+int tf_document_begin_row(TfDocumentRun *run, const TfFlowing *flowing);
+void tf_document_end_row(TfDocumentRun *run);
+
+/* What cell @i of a row is. */
+TfElement
+tf_document_cell(const TfDocumentRun *run, const TfDocumentBlock *block, int i, int row);
 
 /* Says where the blocks of @sheet stand. Returns: (transfer full): of TfFlowing */
 GPtrArray *tf_document_flow(TfDocumentRun *run, const TfDocumentSheet *sheet);

@@ -169,6 +169,16 @@ place_furniture(TfDocumentRun *run, const TfFixed *fixed, int page)
         place_words(run, fixed, &cell, style, NULL, page);
 }
 
+/* What is said of a row stands above the line that ends it. */
+static gboolean
+has_rule(const TfFlowing *flowing)
+{
+    const TfDocumentBlock *block = flowing->block;
+    if (block->is_spanning)
+        return TRUE;
+    return block->n_cells > 1 && !flowing->is_followed && strcmp(block->style, "note") != 0;
+}
+
 /* The line below a row of a table. */
 static void
 place_rule(TfDocumentRun *run, const TfFlowing *flowing, const TfFixed *frame, int page)
@@ -186,15 +196,16 @@ place_rule(TfDocumentRun *run, const TfFlowing *flowing, const TfFixed *frame, i
     tf_pages_add(run->pages, page, &placed);
 }
 
-/* A square to tick, standing on the baseline. */
+/* A square to tick, standing on the baseline, at the end of its column where numbers do. */
 static void
 place_tick_box(TfDocumentRun *run, const TfDocumentText *text, int page, double x, double y)
 {
     double side = tick_box * text->size;
+    double left = text->cell->is_number ? x + text->measure - side : x;
     TfPlaced placed = {
         .kind = TF_PLACED_LINE,
         .shape = TF_SHAPE_RECT,
-        .rect = {x, y - side, side, side},
+        .rect = {left, y - side, side, side},
         .ink = text->style->ink,
         .stroke = head_rule,
         .element = -1,
@@ -210,28 +221,53 @@ role_of(const TfDocumentBlock *block)
     return strcmp(block->style, "heading") == 0 ? TF_ROLE_HEADING2 : TF_ROLE_PARAGRAPH;
 }
 
+/* Returns: the element that its words belong to; -1 where they are decoration */
+static int
+begin_block(TfDocumentRun *run, const TfFlowing *flowing)
+{
+    if (tf_document_is_row(flowing->block))
+        return tf_document_begin_row(run, flowing);
+    return flowing->block->n_cells > 1
+               ? tf_pages_add_element(run->pages, (TfElement){.role = TF_ROLE_DIVISION})
+               : 0;
+}
+
+/* Cells without words count as well: they keep the columns of a table apart. */
+static void
+place_cell(TfDocumentRun *run,
+           const TfFlowing *flowing,
+           int i,
+           int page,
+           double x,
+           const TfElement *element)
+{
+    const TfDocumentText *text = g_ptr_array_index(flowing->texts, (guint)i);
+    double y = flowing->y + flowing->baseline;
+    if (text->cell->is_box)
+        place_tick_box(run, text, page, x, y);
+    if (*text->cell->text != '\0')
+        place_text(run, text, page, x + text->style->indent * text->size, y, element);
+    else if (element != NULL && tf_document_is_row(flowing->block))
+        tf_pages_add_element(run->pages, *element);
+}
+
 static void
 place_flowing(TfDocumentRun *run, const TfFlowing *flowing, const TfFixed *frame, int page)
 {
     const TfDocumentBlock *block = flowing->block;
-    TfElement element = {.role = role_of(block)};
-    gboolean is_row = block->n_cells > 1;
-    if (is_row) {
-        element.parent =
-            tf_pages_add_element(run->pages, (TfElement){.role = TF_ROLE_DIVISION});
-        if (strcmp(block->style, "note") != 0)
-            place_rule(run, flowing, frame, page);
-    }
+    gboolean is_row = tf_document_is_row(block);
+    int parent = begin_block(run, flowing);
+    if (has_rule(flowing))
+        place_rule(run, flowing, frame, page);
     double x = frame->rect.x;
     for (int i = 0; i < block->n_cells; i++) {
-        const TfDocumentText *text = g_ptr_array_index(flowing->texts, (guint)i);
-        double y = flowing->y + flowing->baseline;
-        if (text->cell->is_box)
-            place_tick_box(run, text, page, x, y);
-        else if (*text->cell->text != '\0')
-            place_text(run, text, page, x + text->style->indent * text->size, y, &element);
+        TfElement element = is_row ? tf_document_cell(run, block, i, parent)
+                                   : (TfElement){.role = role_of(block), .parent = parent};
+        place_cell(run, flowing, i, page, x, parent >= 0 ? &element : NULL);
         x += frame->rect.width * block->shares[i];
     }
+    if (is_row)
+        tf_document_end_row(run);
 }
 
 static void
@@ -250,6 +286,8 @@ static void
 place_page(TfDocumentRun *run, int sheet, int of_sheet, int page)
 {
     const TfLayoutPage *look = tf_document_look(run, of_sheet);
+    if (of_sheet == 0)
+        run->table = (TfDocumentTable){0};
     const GPtrArray *flow = g_ptr_array_index(run->flows, (guint)sheet);
     for (int i = 0; i < look->n_fixed; i++) {
         const TfFixed *fixed = look->fixed[i];

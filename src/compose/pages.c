@@ -37,6 +37,23 @@ clear_line(gpointer data)
     g_free((void *)((TfSetLine *)data)->spaces);
 }
 
+const char *
+tf_role_tag(TfRole role)
+{
+    static const char *const tags[] = {
+        [TF_ROLE_DOCUMENT] = "Document", [TF_ROLE_SECTION] = "Sect",
+        [TF_ROLE_HEADING1] = "H1",       [TF_ROLE_HEADING2] = "H2",
+        [TF_ROLE_PARAGRAPH] = "P",       [TF_ROLE_LIST] = "L",
+        [TF_ROLE_LIST_ITEM] = "LI",      [TF_ROLE_LABEL] = "Lbl",
+        [TF_ROLE_LIST_BODY] = "LBody",   [TF_ROLE_SPAN] = "Span",
+        [TF_ROLE_FIGURE] = "Figure",     [TF_ROLE_DIVISION] = "Div",
+        [TF_ROLE_TABLE] = "Table",       [TF_ROLE_ROW] = "TR",
+        [TF_ROLE_COLUMN_HEAD] = "TH",    [TF_ROLE_ROW_HEAD] = "TH",
+        [TF_ROLE_CELL] = "TD",
+    };
+    return tags[role];
+}
+
 TfPages *
 tf_pages_new(
     int n_pages, double width, double height, double bleed, const TfInk *inks, int n_inks)

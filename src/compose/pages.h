@@ -28,6 +28,11 @@ typedef enum {
     TF_ROLE_SPAN,
     TF_ROLE_FIGURE,
     TF_ROLE_DIVISION,
+    TF_ROLE_TABLE,
+    TF_ROLE_ROW,
+    TF_ROLE_COLUMN_HEAD, /* a cell that says what stands below it  */
+    TF_ROLE_ROW_HEAD,    /* one that says what stands beside it    */
+    TF_ROLE_CELL,
 } TfRole;
 
 typedef struct {
@@ -37,6 +42,7 @@ typedef struct {
     const char *alt;      /* figures; NULL                                               */
     const char *text;     /* leaves of text: what they say, in reading order; NULL       */
     const char *id;       /* xml:id of the block; NULL                                   */
+    int n_columns;        /* cells of tables: how many columns they go over; 0 for one   */
 } TfElement;
 
 typedef enum {
@@ -173,6 +179,9 @@ typedef struct {
 } TfFitVector;
 
 typedef struct TfPages TfPages;
+
+/* The structure type of ISO 32000-1, 14.8.4, that @role is written as: "H1", "TH". */
+const char *tf_role_tag(TfRole role);
 
 int tf_pages_n(const TfPages *pages);
 const TfPage *tf_pages_get(const TfPages *pages, int i);

@@ -2,27 +2,37 @@
 
 #include "press/reader.h"
 
+/* Right-to-left glyphs stand in the order of the eye, not of the ear. */
+static gboolean
+is_from_right(const TfPages *pages, const TfElement *element)
+{
+    if (element->language == NULL)
+        return tf_pages_is_right_bound(pages);
+    const TfLanguage *language = tf_language_find(element->language);
+    return tf_pages_is_right_bound(pages) ||
+           (language != NULL && language->direction == TF_DIRECTION_RTL);
+}
+
+static const char *
+scope_of(TfRole role)
+{
+    return role == TF_ROLE_COLUMN_HEAD ? "Column" : role == TF_ROLE_ROW_HEAD ? "Row" : NULL;
+}
+
 GArray *
 tf_reader_tags(const TfPages *pages)
 {
-    static const char *const roles[] = {
-        [TF_ROLE_DOCUMENT] = "Document", [TF_ROLE_SECTION] = "Sect",
-        [TF_ROLE_HEADING1] = "H1",       [TF_ROLE_HEADING2] = "H2",
-        [TF_ROLE_PARAGRAPH] = "P",       [TF_ROLE_LIST] = "L",
-        [TF_ROLE_LIST_ITEM] = "LI",      [TF_ROLE_LABEL] = "Lbl",
-        [TF_ROLE_LIST_BODY] = "LBody",   [TF_ROLE_SPAN] = "Span",
-        [TF_ROLE_FIGURE] = "Figure",     [TF_ROLE_DIVISION] = "Div",
-    };
     int n;
     const TfElement *elements = tf_pages_elements(pages, &n);
     GArray *tags = g_array_new(FALSE, TRUE, sizeof(TfReaderTag));
     for (int i = 0; i < n; i++) {
         TfReaderTag tag = {
-            .role = roles[elements[i].role],
+            .role = tf_role_tag(elements[i].role),
             .language = elements[i].language,
             .alt = elements[i].alt,
-            /* Right-to-left glyphs stand in the order of the eye, not of the ear. */
-            .actual_text = tf_pages_is_right_bound(pages) ? elements[i].text : NULL,
+            .actual_text = is_from_right(pages, &elements[i]) ? elements[i].text : NULL,
+            .scope = scope_of(elements[i].role),
+            .n_columns = elements[i].n_columns,
         };
         g_array_append_val(tags, tag);
     }

@@ -150,6 +150,14 @@ tf_document_add(TfDocument *document, const char *style, const char *text)
 }
 
 void
+tf_document_add_spanning(TfDocument *document, const char *style, const char *text)
+{
+    Block *block = add_block(document, style);
+    block->block.is_spanning = TRUE;
+    add_cell(document, block, text, 1, FALSE);
+}
+
+void
 tf_document_add_row(TfDocument *document, const char *style, const char *columns, ...)
 {
     g_auto(GStrv) widths = g_strsplit(columns, " ", -1);

@@ -23,6 +23,8 @@ typedef struct {
     const double *shares; /* of each cell in the width; they sum to 1                  */
     const TfDocumentCell *cells;
     int n_cells;
+    gboolean
+        is_spanning; /* the one cell goes over all columns of the table it stands in  */
 } TfDocumentBlock;
 
 typedef struct {
@@ -60,6 +62,9 @@ void tf_document_add(TfDocument *document, const char *style, const char *text);
  */
 void tf_document_add_row(TfDocument *document, const char *style, const char *columns, ...)
     G_GNUC_NULL_TERMINATED;
+
+/* Adds what is said of the row before, over all columns of its table; without one, a paragraph. */
+void tf_document_add_spanning(TfDocument *document, const char *style, const char *text);
 
 /* Says that cell @i of the last row, from 0, is in @language. */
 void tf_document_say_language(TfDocument *document, int i, const char *language);

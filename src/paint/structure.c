@@ -33,20 +33,6 @@ struct TfStructure {
     unsigned long glyph;    /* of it, can be seen                      */
 };
 
-static const char *
-tag_of(TfRole role)
-{
-    static const char *const tags[] = {
-        [TF_ROLE_DOCUMENT] = "Document", [TF_ROLE_SECTION] = "Sect",
-        [TF_ROLE_HEADING1] = "H1",       [TF_ROLE_HEADING2] = "H2",
-        [TF_ROLE_PARAGRAPH] = "P",       [TF_ROLE_LIST] = "L",
-        [TF_ROLE_LIST_ITEM] = "LI",      [TF_ROLE_LABEL] = "Lbl",
-        [TF_ROLE_LIST_BODY] = "LBody",   [TF_ROLE_SPAN] = "Span",
-        [TF_ROLE_FIGURE] = "Figure",     [TF_ROLE_DIVISION] = "Div",
-    };
-    return tags[role];
-}
-
 /* Sets the sample to the first glyph with ink. Where a cluster is one glyph, that one. */
 static void
 find_sample(TfStructure *structure, const TfGlyphs *run)
@@ -179,7 +165,7 @@ static void
 end_innermost(TfStructure *structure)
 {
     int element = innermost(structure);
-    cairo_tag_end(structure->cr, tag_of(structure->elements[element].role));
+    cairo_tag_end(structure->cr, tf_role_tag(structure->elements[element].role));
     g_array_set_size(structure->open, structure->open->len - 1);
 }
 
@@ -190,7 +176,7 @@ begin_next(TfStructure *structure)
     const TfElement *element = &structure->elements[structure->next];
     while (innermost(structure) != element->parent)
         end_innermost(structure);
-    cairo_tag_begin(structure->cr, tag_of(element->role), NULL);
+    cairo_tag_begin(structure->cr, tf_role_tag(element->role), NULL);
     g_array_append_val(structure->open, structure->next);
     structure->next++;
 }

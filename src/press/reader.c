@@ -27,7 +27,8 @@ typedef struct {
     GError **error;
 } Run;
 
-/* Sets one attribute of an owner, beside those that are there (ISO 32000-1, 14.7.5). */
+/* Sets one attribute of an owner, beside those that are there (ISO 32000-1, 14.7.5). @value: as PDF
+ * writes it */
 static void
 set_attribute(
     TfPdf *pdf, TfPdfObject element, const char *owner, const char *key, const char *value)
@@ -41,11 +42,11 @@ set_attribute(
     for (int i = 0; i < tf_pdf_n_items(pdf, all); i++) {
         TfPdfObject item = tf_pdf_item(pdf, all, i);
         if (tf_pdf_is_name(pdf, tf_pdf_get_key(pdf, item, "O"), owner)) {
-            tf_pdf_set_parsed(pdf, item, key, "/%s", value);
+            tf_pdf_set_parsed(pdf, item, key, "%s", value);
             return;
         }
     }
-    g_autofree char *text = g_strdup_printf("<< /O /%s /%s /%s >>", owner, key, value);
+    g_autofree char *text = g_strdup_printf("<< /O /%s /%s %s >>", owner, key, value);
     TfPdfObject attribute = tf_pdf_parse(pdf, text);
     if (old != 0)
         tf_pdf_append(pdf, all, attribute);
@@ -100,6 +101,25 @@ next_tag(Run *run, TfPdfObject element, TfReaderTag *tag)
 }
 
 static void
+number_list(TfPdf *pdf, TfPdfObject element, const char *numbering)
+{
+    g_autofree char *value = g_strconcat("/", numbering != NULL ? numbering : "None", NULL);
+    set_attribute(pdf, element, "List", "ListNumbering", value);
+}
+
+/* What a cell heads and how far it goes (ISO 32000-1, table 349). */
+static void
+describe_cell(TfPdf *pdf, TfPdfObject element, const TfReaderTag *tag)
+{
+    g_autofree char *scope = g_strdup_printf("/%s", tag->scope);
+    g_autofree char *n_columns = g_strdup_printf("%d", tag->n_columns);
+    if (tag->scope != NULL)
+        set_attribute(pdf, element, "Table", "Scope", scope);
+    if (tag->n_columns > 1)
+        set_attribute(pdf, element, "Table", "ColSpan", n_columns);
+}
+
+static void
 apply_tag(Run *run, TfPdfObject element, const TfReaderTag *tag)
 {
     TfPdf *pdf = run->pdf;
@@ -112,10 +132,10 @@ apply_tag(Run *run, TfPdfObject element, const TfReaderTag *tag)
         tf_pdf_set_text(pdf, element, "ActualText", tag->actual_text);
     /* Inherited by all below it (ISO 32000-1, table 344). */
     if (run->depth == 0 && run->spec->is_rtl)
-        set_attribute(pdf, element, "Layout", "WritingMode", "RlTb");
+        set_attribute(pdf, element, "Layout", "WritingMode", "/RlTb");
     if (tf_pdf_is_name(pdf, role, "L"))
-        set_attribute(pdf, element, "List", "ListNumbering",
-                      tag->numbering != NULL ? tag->numbering : "None");
+        number_list(pdf, element, tag->numbering);
+    describe_cell(pdf, element, tag);
     if (tf_pdf_is_name(pdf, role, "Link"))
         describe_links(pdf, element, tag->alt);
 }

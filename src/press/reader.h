@@ -16,6 +16,8 @@ typedef struct {
     const char *alt;         /* figures, links: what they show, where they lead; NULL    */
     const char *actual_text; /* what the content stands for; NULL                        */
     const char *numbering; /* L: "Disc", "Decimal" …; NULL: labels stand as they are   */
+    const char *scope;     /* TH: "Row" or "Column", which it heads; NULL                */
+    int n_columns;         /* TH, TD: how many columns they go over; 0 or 1 for one      */
 } TfReaderTag;
 
 typedef struct {

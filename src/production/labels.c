@@ -163,7 +163,7 @@ tf_plate_list(const TfOrder *order)
     return document;
 }
 
-static const char packing_columns[] = "1.9 1.7 1.1 1 0.9> 1.3> 1.2> 1> 0.8> 0.2 0.8";
+static const char packing_columns[] = "1.9 1.7 1.1 1 0.9> 1.3> 1.2> 1> 0.8> 1>";
 
 /* Cartons of a place. */
 typedef struct {
@@ -208,8 +208,8 @@ add_packed(TfDocument *document, const TfOrder *order, int i, int site, Load *wh
     g_autofree char *bundles = tf_words_count(n_bundles);
     g_autofree char *loose = tf_words_count(rest - n_bundles * product->bundle);
     tf_document_add_row(document, "cell", packing_columns, edition->english, edition->name,
-                        edition->tag, numbers, copies, cartons, part, bundles, loose, "",
-                        "☐", NULL);
+                        edition->tag, numbers, copies, cartons, part, bundles, loose, "☐",
+                        NULL);
     tf_document_say_language(document, 1, edition->tag);
     whole->n_full += n_full;
     whole->n_part += rest > 0;
@@ -228,7 +228,7 @@ add_site(TfDocument *document, const TfOrder *order, int at, int number, int n)
     tf_document_add(document, "p", drop);
     tf_document_add_row(document, "head", packing_columns, "Language", "On the label",
                         "Version", "Numbers", "Copies", "Full cartons", "Part carton",
-                        "Bundles", "Loose", "", "Packed", NULL);
+                        "Bundles", "Loose", "Packed", NULL);
     for (int i = 0; i < order->n_editions; i++)
         add_packed(document, order, i, at, &whole);
     g_autofree char *full = tf_words_count(whole.n_full);

@@ -67,6 +67,15 @@ tf_run_out_sentence(TfRunOut *out, int indent, const char *text)
 }
 
 void
+tf_run_out_aside(TfRunOut *out, int indent, const char *text)
+{
+    if (out->text != NULL)
+        tf_run_out_sentence(out, indent, text);
+    else
+        tf_document_add_spanning(out->document, "note", text);
+}
+
+void
 tf_run_out_row(TfRunOut *out,
                const TfRunColumns *columns,
                const char *style,
@@ -95,7 +104,6 @@ tf_run_out_sign(TfRunOut *out)
         g_string_append(out->text, "\nApproved ______________________________"
                                    "    Date ______________\n");
     else
-        tf_document_add_row(out->document, "sign", "1 3 0.5 2", "Approved",
-                            "____________________________", "Date", "__________________",
+        tf_document_add_row(out->document, "sign", "1 3 0.5 2", "Approved", "", "Date", "",
                             NULL);
 }

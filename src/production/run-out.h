@@ -20,6 +20,9 @@ void tf_run_out_line(TfRunOut *out, const char *label, int width, const char *te
 /* A sentence over the whole line, @indent letters from the left. */
 void tf_run_out_sentence(TfRunOut *out, int indent, const char *text);
 
+/* Likewise of the row before, in its table. */
+void tf_run_out_aside(TfRunOut *out, int indent, const char *text);
+
 /* How a table is set. */
 typedef struct {
     const int *widths;   /* letters of each column; negative: at its right; 0 at the end */

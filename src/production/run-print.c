@@ -240,7 +240,7 @@ add_form(TfRunOut *out, const TfPrintRun *run, const TfWay *way, const TfRunForm
         else if (form->editions->len > 1)
             g_string_append_printf(languages, " %s", good);
     }
-    tf_run_out_sentence(out, 4, languages->str);
+    tf_run_out_aside(out, 4, languages->str);
 }
 
 static void

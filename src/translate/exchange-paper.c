@@ -61,7 +61,7 @@ add_unit(TfDocument *document, const TfExchange *exchange, const TfExchangeUnit 
     tf_document_say_language(document, 2,
                              tf_edition_language(exchange->input.edition)->tag);
     if (note != NULL)
-        tf_document_add(document, "note", note);
+        tf_document_add_spanning(document, "note", note);
 }
 
 static void

@@ -1,6 +1,5 @@
 /* Papers that Tenfold writes itself: the specification sheet, lists and labels, from the words to where
  * they stand. */
-#include "compose/document.h"
 #include "paint/paint.h"
 #include "production/labels.h"
 #include "production/specsheet.h"
@@ -8,57 +7,10 @@
 #include "support/check.h"
 #include "support/display.h"
 #include "support/order.h"
+#include "support/paper.h"
 
 #include <math.h>
 #include <string.h>
-
-/* What is composed, with what must outlive it. */
-typedef struct {
-    TfFindings *findings;
-    TfLayout *layout;
-    TfFaces *faces;
-    TfPages *pages;
-} Set;
-
-static Set
-set_document(const TfDocument *document, const char *layout)
-{
-    const char *project = g_getenv("TENFOLD_PROJECT");
-    g_autofree char *layouts = g_build_filename(project, "layouts", NULL);
-    g_autofree char *fonts = g_build_filename(project, "fonts", NULL);
-    Set set = {.findings = tf_findings_new()};
-    set.layout = tf_layout_load(layouts, layout, set.findings, NULL);
-    set.faces = tf_faces_load(fonts, FALSE, set.findings, NULL);
-    assert_non_null(set.layout);
-    assert_non_null(set.faces);
-    set.pages = tf_compose_document(document, set.layout, set.faces, set.findings, NULL);
-    assert_non_null(set.pages);
-    g_autofree char *text = tf_findings_to_text(set.findings);
-    assert_string_equal(text, "");
-    return set;
-}
-
-static void
-clear_set(Set *set)
-{
-    tf_pages_free(set->pages);
-    tf_layout_free(set->layout);
-    tf_faces_free(set->faces);
-    tf_findings_free(set->findings);
-}
-
-/* The run on page @page, from 0, that says @text. */
-static const TfPlaced *
-said(const Set *set, int page, const char *text)
-{
-    const TfPage *where = tf_pages_get(set->pages, page);
-    for (int i = 0; i < where->n_placed; i++) {
-        const TfPlaced *placed = &where->placed[i];
-        if (placed->kind == TF_PLACED_GLYPHS && strcmp(placed->glyphs->logical, text) == 0)
-            return placed;
-    }
-    return NULL;
-}
 
 static void
 check_has(const char *text, const char *line)
@@ -299,9 +251,9 @@ packing_lists_count_cartons_bundles_and_copies(void **state)
     g_autofree char *text = tf_document_print(document);
     check_has(text, "[title] Example House & Hall");
     check_has(text, "lead: 1 Example Street, New York, NY 10000");
-    check_has(text, "cell: Arabic | العربية | ar | 1–2 | 500 | 1 | 1 | 1 | 0 |  | ☐");
-    check_has(text, "cell: English | English | en | 1 | 400 | 1 | 0 | 0 | 0 |  | ☐");
-    check_has(text, "cell: Spanish | Español | es | 3–5 | 1,000 | 2 | 1 | 2 | 0 |  | ☐");
+    check_has(text, "cell: Arabic | العربية | ar | 1–2 | 500 | 1 | 1 | 1 | 0 | ☐");
+    check_has(text, "cell: English | English | en | 1 | 400 | 1 | 0 | 0 | 0 | ☐");
+    check_has(text, "cell: Spanish | Español | es | 3–5 | 1,000 | 2 | 1 | 2 | 0 | ☐");
     check_has(text, "“Numbers” are those of the cartons of the language in the whole run");
     /* 1,700 of 21.4 g and five cartons of 450 g are 38.63 kg */
     check_has(text, "total: Together |  |  |  | 1,700 | 4 | 1");
@@ -315,20 +267,20 @@ labels_have_title_and_quantity_an_inch_high(void **state)
 {
     (void)state;
     g_autoptr(TfDocument) document = tf_carton_labels(order_sample(), 2);
-    Set set = set_document(document, "label");
+    Paper set = paper_set(document, "label");
     assert_int_equal(tf_pages_n(set.pages), 2);
     static const char *const words[] = {"Know your", "rights", "Qty 400"};
     for (gsize i = 0; i < G_N_ELEMENTS(words); i++) {
-        const TfPlaced *placed = said(&set, 0, words[i]);
+        const TfPlaced *placed = paper_said(&set, 0, words[i]);
         assert_non_null(placed);
         assert_true(placed->glyphs->is_bold);
         assert_true(placed->glyphs->size * 0.714 >= 72);
     }
-    assert_non_null(said(&set, 0, "العربية"));
-    assert_non_null(said(&set, 0, "Carton 1 of 2"));
-    assert_non_null(said(&set, 1, "Carton 2 of 2"));
-    assert_non_null(said(&set, 1, "Qty 100"));
-    clear_set(&set);
+    assert_non_null(paper_said(&set, 0, "العربية"));
+    assert_non_null(paper_said(&set, 0, "Carton 1 of 2"));
+    assert_non_null(paper_said(&set, 1, "Carton 2 of 2"));
+    assert_non_null(paper_said(&set, 1, "Qty 100"));
+    paper_clear(&set);
 }
 
 static void
@@ -339,7 +291,7 @@ codes_say_which_carton_it_is(void **state)
     assert_string_equal(code, "know-your-rights 2026-12 booklet ar 2/2 100");
     g_autoptr(TfDocument) document = tf_carton_labels(order_sample(), 2);
     assert_string_equal(tf_document_slot(document, 1, "code")->text, code);
-    Set set = set_document(document, "label");
+    Paper set = paper_set(document, "label");
     const TfPage *page = tf_pages_get(set.pages, 1);
     int n = 0;
     for (int i = 0; i < page->n_placed; i++)
@@ -348,8 +300,8 @@ codes_say_which_carton_it_is(void **state)
             n++;
         }
     assert_int_equal(n, 1);
-    assert_non_null(said(&set, 1, "2/2 100")); /* below the code, its last line */
-    clear_set(&set);
+    assert_non_null(paper_said(&set, 1, "2/2 100")); /* below the code, its last line */
+    paper_clear(&set);
 }
 
 /* 1,000 English go to two places, 400 and 600: one carton for the first, two for the second. 1,800 of
@@ -406,13 +358,13 @@ tables_go_on_below_their_head(void **state)
         g_autofree char *number = g_strdup_printf("%d", i);
         tf_document_add_row(document, "cell", "1 1>", "row", number, NULL);
     }
-    Set set = set_document(document, "paper");
+    Paper set = paper_set(document, "paper");
     int n_pages = tf_pages_n(set.pages);
     assert_true(n_pages >= 3);
     for (int i = 0; i < n_pages; i++) {
-        assert_non_null(said(&set, i, "Number"));
+        assert_non_null(paper_said(&set, i, "Number"));
         g_autofree char *folio = g_strdup_printf("%d / %d", i + 1, n_pages);
-        const TfPlaced *last = said(&set, i, folio);
+        const TfPlaced *last = paper_said(&set, i, folio);
         assert_non_null(last);
         for (int j = 0; j < tf_pages_get(set.pages, i)->n_placed; j++) {
             const TfPlaced *placed = &tf_pages_get(set.pages, i)->placed[j];
@@ -420,13 +372,13 @@ tables_go_on_below_their_head(void **state)
                 assert_true(placed->rect.y + placed->rect.height < 734);
         }
     }
-    assert_non_null(said(&set, n_pages - 1, "100"));
+    assert_non_null(paper_said(&set, n_pages - 1, "100"));
     char *folder = display_folder();
     g_autofree char *path = g_build_filename(folder, "table.pdf", NULL);
     TfPaintOptions options = {.is_tagged = TRUE};
     assert_true(tf_paint_pdf(set.pages, &options, path, set.findings, NULL));
     display_remove(folder);
-    clear_set(&set);
+    paper_clear(&set);
 }
 
 /* In a table that is read from the left, Arabic begins its column at the left too, on the baseline of
@@ -439,9 +391,10 @@ cells_stand_on_one_line(void **state)
     tf_document_begin(document);
     tf_document_add_row(document, "cell", "1 1 1>", "Arabic", "العربية", "1,700", NULL);
     tf_document_say_language(document, 1, "ar");
-    Set set = set_document(document, "paper");
-    const TfPlaced *english = said(&set, 0, "Arabic"), *arabic = said(&set, 0, "العربية"),
-                   *number = said(&set, 0, "1,700");
+    Paper set = paper_set(document, "paper");
+    const TfPlaced *english = paper_said(&set, 0, "Arabic"),
+                   *arabic = paper_said(&set, 0, "العربية"),
+                   *number = paper_said(&set, 0, "1,700");
     assert_non_null(english);
     assert_non_null(arabic);
     assert_non_null(number);
@@ -449,7 +402,7 @@ cells_stand_on_one_line(void **state)
     check_near(number->glyphs->baseline, english->glyphs->baseline, 0.01);
     check_near(arabic->rect.x, 54 + 504.0 / 3, 1);
     check_near(number->rect.x + number->rect.width, 54 + 504, 0.5);
-    clear_set(&set);
+    paper_clear(&set);
 }
 
 int

@@ -206,6 +206,30 @@ check_refused(const PdfFiles *files, const TfReaderSpec *with, const char *words
     assert_false(g_file_test(files->out, G_FILE_TEST_EXISTS));
 }
 
+/* What a cell heads and how far it goes stand beside what cairo says of it. */
+static void
+test_cells(void **state)
+{
+    (void)state;
+    g_auto(PdfFiles) files = pdf_files_make();
+    write_tagged(files.in, "");
+    TfReaderTag cells[6];
+    memcpy(cells, tags, sizeof tags);
+    cells[1].scope = "Column";
+    cells[3].n_columns = 1;
+    cells[4].scope = "Row";
+    cells[4].n_columns = 3;
+    TfReaderSpec with = spec;
+    with.tags = cells;
+    g_autoptr(TfPdf) pdf = finish(&files, &with);
+    TfPdfObject document = tf_pdf_get(pdf, tf_pdf_catalog(pdf), "StructTreeRoot/K/0");
+    check_value(pdf, document, "K/0/A", "<< /O /Table /Scope /Column >>");
+    assert_int_equal(tf_pdf_get(pdf, document, "K/1/K/0/A"), 0);
+    check_value(pdf, document, "K/2/A",
+                "[ << /BBox [ 0 0 1 1 ] /O /Layout >> "
+                "<< /ColSpan 3 /O /Table /Scope /Row >> ]");
+}
+
 /* Lost text must never look like success. */
 static void
 test_mismatch(void **state)
@@ -282,10 +306,11 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_elements),      cmocka_unit_test(test_document),
-        cmocka_unit_test(test_left_to_right), cmocka_unit_test(test_artifacts),
-        cmocka_unit_test(test_mismatch),      cmocka_unit_test(test_untagged),
-        cmocka_unit_test(test_loop),          cmocka_unit_test(test_shared_element),
+        cmocka_unit_test(test_elements),       cmocka_unit_test(test_document),
+        cmocka_unit_test(test_left_to_right),  cmocka_unit_test(test_artifacts),
+        cmocka_unit_test(test_cells),          cmocka_unit_test(test_mismatch),
+        cmocka_unit_test(test_untagged),       cmocka_unit_test(test_loop),
+        cmocka_unit_test(test_shared_element),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
