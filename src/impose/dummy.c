@@ -34,12 +34,15 @@
 /* Points. */
 #define SAME_PLACE 0.01
 
+/* From the line that another one ends at, to the number on that one. */
+#define FROM_END 11.0
+
 /* Of the smaller side of a page. */
 #define NUMBER_SIZE 0.5
 
 /* The front comes inside, or stays outside: as many signs as there are kinds of folds. */
 static const double valley[4] = {1, 0.45, 0, 0.1}, mountain[4] = {0, 0.9, 0.6, 0};
-static const double grey[4] = {0, 0, 0, 0.12};
+static const double grey[4] = {0, 0, 0, 0.12}, white[4] = {0};
 
 /* What is drawn, and how the sheet lies in it. */
 typedef struct {
@@ -127,6 +130,12 @@ add_slot(const Drawing *drawing, const TfSlot *slot)
     add_head(drawing, slot);
 }
 
+static gboolean
+is_upright(const TfFoldLine *fold)
+{
+    return fold->x1 - fold->x0 < fold->y1 - fold->y0;
+}
+
 static void
 add_fold(const Drawing *drawing, const TfFoldLine *fold)
 {
@@ -135,19 +144,49 @@ add_fold(const Drawing *drawing, const TfFoldLine *fold)
                    .width = fold->is_spine ? SPINE_PEN : FOLD_PEN};
     memcpy(line.plates, fold->is_valley ? valley : mountain, sizeof line.plates);
     add_line(drawing, line, fold->x0, fold->y0, fold->x1, fold->y1);
+}
 
-    /* Its number at the head of an upright line, at the left of a level one. */
-    gboolean is_upright = fold->x1 - fold->x0 < fold->y1 - fold->y0;
-    double x = drawing->x + (is_upright ? fold->x1 : fold->x0) * drawing->scale;
-    double y = drawing->y + (is_upright ? fold->y1 : fold->y0) * drawing->scale;
+/* Where the middle of its number is, on the paper that is drawn on: outside the form at the head of an
+ * upright line and at the left of a level one; on the line, clear of the one that it begins at, where that is
+ * within. Returns: whether it is outside */
+static gboolean
+place_order(
+    const Drawing *drawing, const TfFoldLine *fold, TfRect form, double *x, double *y)
+{
+    gboolean is_up = is_upright(fold);
+    double length = is_up ? fold->y1 - fold->y0 : fold->x1 - fold->x0;
+    double in = MIN(FROM_END, length * drawing->scale / 4);
+    gboolean is_outside = is_up ? fold->y1 > form.y + form.height - SAME_PLACE
+                                : fold->x0 < form.x + SAME_PLACE;
+    *x = drawing->x + fold->x0 * drawing->scale;
+    *y = drawing->y + fold->y1 * drawing->scale;
+    if (is_up)
+        *y += is_outside ? 3 + TEXT / 2 : -in;
+    else
+        *x += is_outside ? -3 - TEXT / 2 : in;
+    return is_outside;
+}
+
+/* Its number, in its colour; a line that it stands on is broken there. */
+static void
+add_order(const Drawing *drawing, const TfFoldLine *fold, TfRect form)
+{
+    double x, y;
+    gboolean is_outside = place_order(drawing, fold, form, &x, &y);
     g_autofree char *order = g_strdup_printf("%d", fold->order);
+    double wide = tf_letters_width((int)strlen(order), TEXT);
+    TfRect room = {x - wide / 2 - 2, y - TEXT / 2 - 1, wide + 4, TEXT + 2};
+    TfMark gap = {.ink = TF_MARK_PROCESS, .is_filled = TRUE};
+    memcpy(gap.plates, white, sizeof white);
+    const Drawing paper = {.marks = drawing->marks, .scale = 1};
+    if (!is_outside)
+        add_box(&paper, gap, room);
     guint from = drawing->marks->len;
-    tf_letters_add(drawing->marks, order, is_upright ? x - 1.5 : x - 9,
-                   is_upright ? y + 3 : y - 3, TEXT);
+    tf_letters_add(drawing->marks, order, x - wide / 2, y - 0.36 * TEXT, TEXT);
     for (guint i = from; i < drawing->marks->len; i++) {
         TfMark *mark = &g_array_index(drawing->marks, TfMark, i);
         mark->ink = TF_MARK_PROCESS;
-        memcpy(mark->plates, line.plates, sizeof line.plates);
+        memcpy(mark->plates, fold->is_valley ? valley : mountain, sizeof mark->plates);
     }
 }
 
@@ -203,16 +242,12 @@ add_side(GArray *marks, const TfPlan *plan, int i, TfSide side, TfRect room)
         add_cuts(&drawing, half);
     for (int j = 0; j < half->n_folds; j++)
         add_fold(&drawing, &half->folds[j]);
+    for (int j = 0; j < half->n_folds; j++)
+        add_order(&drawing, &half->folds[j], half->trim);
     const char *name = side == TF_SIDE_BACK                             ? "BACK"
                        : sheet->n_forms == 1 && !sheet->is_blank_behind ? "FRONT AND BACK"
                                                                         : "FRONT";
     tf_letters_add(marks, name, drawing.x, drawing.y - TEXT - 4, TEXT);
-}
-
-static gboolean
-is_upright(const TfFoldLine *fold)
-{
-    return fold->x1 - fold->x0 < fold->y1 - fold->y0;
 }
 
 /* Where the lines of one fold are, each place once: "5.50 and 16.50 in from the left". */

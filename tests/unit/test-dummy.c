@@ -107,7 +107,7 @@ blank_pages_are_grey(void **state)
     g_autoptr(GArray) marks = dummy_of(&scheme, 0);
     int n = 0;
     for (guint i = 0; i < marks->len; i++)
-        n += mark_at(marks, i)->is_filled;
+        n += mark_at(marks, i)->is_filled && mark_at(marks, i)->plates[3] > 0;
     g_autoptr(GArray) heads = heads_of(marks);
     assert_int_equal(n, 2);
     assert_int_equal(heads->len, 14);
@@ -134,6 +134,42 @@ what_stands_side_by_side_is_cut_apart(void **state)
         n_cuts++;
     }
     assert_int_equal(n_cuts, 2);
+}
+
+/* Strokes that folds, cuts or heads are drawn with: all that a number must not stand on. */
+static gboolean
+is_line(const TfMark *mark)
+{
+    return mark->n_points == 2 && !mark->is_filled &&
+           (mark->ink == TF_MARK_PROCESS ? mark->width >= 1 : mark->width >= 2);
+}
+
+/* Two signatures of F16-6 side by side, each with 1 fold, then 2, then 4 of two halves each. At the left and
+ * at the head numbers stand outside. Within, a gap is left in its line alone for the second 1, the lower
+ * 2 of each, and 3 where it begins at another fold: 1 + 2 + 6 on each side of the sheet. */
+static void
+numbers_within_stand_in_gaps_of_their_line(void **state)
+{
+    (void)state;
+    TfScheme scheme = book;
+    scheme.turn = TF_TURN_QUARTER;
+    scheme.n_columns = 2;
+    g_autoptr(GArray) marks = dummy_of(&scheme, 0);
+    int n_gaps = 0;
+    for (guint i = 0; i < marks->len; i++) {
+        const TfMark *gap = mark_at(marks, i);
+        TfRect room = tf_mark_extent(gap);
+        int n_lines = 0;
+        if (!gap->is_filled)
+            continue;
+        for (guint j = 0; j < marks->len; j++) {
+            TfRect line = tf_mark_extent(mark_at(marks, j));
+            n_lines += is_line(mark_at(marks, j)) && tf_rect_overlaps(room, line);
+        }
+        assert_int_equal(n_lines, 1);
+        n_gaps++;
+    }
+    assert_int_equal(n_gaps, 18);
 }
 
 /* Long titles, many forms: nothing is drawn off the paper. */
@@ -181,6 +217,7 @@ main(void)
         cmocka_unit_test(folds_are_red_outside_and_blue_inside),
         cmocka_unit_test(blank_pages_are_grey),
         cmocka_unit_test(what_stands_side_by_side_is_cut_apart),
+        cmocka_unit_test(numbers_within_stand_in_gaps_of_their_line),
         cmocka_unit_test(all_is_on_the_paper),
         cmocka_unit_test(svg_has_a_page_for_each_sheet),
     };
