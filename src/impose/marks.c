@@ -544,6 +544,8 @@ tf_marks_new(const TfPlan *plan,
     const TfPressSide *half = &paper->sides[side];
     const TfSlot *slots = tf_plan_slots(plan, sheet, side);
     GArray *marks = g_array_new(FALSE, FALSE, sizeof(TfMark));
+    if (spec->is_bare)
+        return marks;
     add_crop_marks(marks, plan, half, slots, paper->n_slots);
     add_fold_marks(marks, plan, half);
     add_targets(marks, plan, half, slots, paper->n_slots);

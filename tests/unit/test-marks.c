@@ -74,6 +74,25 @@ spine_is_dashed_and_nothing_else_is(void **state)
     assert_int_equal(n_dashed, 2);
 }
 
+/* On Legal there is room beside the form, but what an office printer prints has no marks: not even where the
+ * paper is laid against. */
+static void
+bare_sheets_have_no_marks(void **state)
+{
+    (void)state;
+    TfScheme legal = {.n_pages = 16,
+                      .trim_width = 396,
+                      .trim_height = 612,
+                      .sheet_width = 14 * 72,
+                      .sheet_height = 8.5 * 72};
+    g_autoptr(GArray) printed =
+        marks_of(&legal, 0, TF_SIDE_FRONT, &(TfImposeSpec){.is_bare = FALSE});
+    g_autoptr(GArray) bare =
+        marks_of(&legal, 0, TF_SIDE_FRONT, &(TfImposeSpec){.is_bare = TRUE});
+    assert_true(printed->len > 0);
+    assert_int_equal(bare->len, 0);
+}
+
 /* The knife goes through the inner sheets nearer to the fold. */
 static void
 crop_marks_follow_the_creep(void **state)
@@ -517,6 +536,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(crop_marks_point_at_the_corners_of_the_trim),
         cmocka_unit_test(spine_is_dashed_and_nothing_else_is),
+        cmocka_unit_test(bare_sheets_have_no_marks),
         cmocka_unit_test(crop_marks_follow_the_creep),
         cmocka_unit_test(without_bleed_marks_keep_their_distance),
         cmocka_unit_test(nothing_reaches_into_the_bleed_or_off_the_sheet),
