@@ -42,6 +42,16 @@ add_fact(TfDocument *document, const char *name, const char *plain, const char *
     tf_document_add_row(document, "cell", facts, name, plain, bid, NULL);
 }
 
+/* How much wider than its page a leaf of an office printer's booklet is: Legal paper folded once, but not Letter. */
+static double
+white_at_face(const TfOrderProduct *product)
+{
+    double white = product->sheet_width / 2 - product->width;
+    gboolean is_as_high = fabs(product->sheet_height - product->height) < 1;
+    return product->is_by_hand && product->is_stitched && is_as_high && white > 1 ? white
+                                                                                  : 0;
+}
+
 static void
 add_piece(TfDocument *document, const TfOrderProduct *product)
 {
@@ -60,14 +70,15 @@ add_piece(TfDocument *document, const TfOrderProduct *product)
                         product->is_stitched ? ", self-cover" : "");
     g_autofree char *edge =
         product->is_by_hand
-            ? g_strdup(
-                  "None: an office printer leaves an edge of white, and nothing is cut "
-                  "off.")
+            ? g_strdup_printf("None: an office printer leaves an edge of white%s.",
+                              white_at_face(product) > 0 ? "" : ", and nothing is cut off")
             : g_strdup_printf(
                   "Colour goes over the edge by %s on all sides, to be cut off.", bleed);
-    g_autofree char *edges = product->is_by_hand
-                                 ? g_strdup("No bleeds. No trimming.")
-                                 : g_strdup_printf("Bleeds %s, all sides.", bleeds);
+    g_autofree char *edges =
+        product->is_by_hand
+            ? g_strdup_printf("No bleeds. %s.",
+                              white_at_face(product) > 0 ? "Trim face only" : "No trimming")
+            : g_strdup_printf("Bleeds %s, all sides.", bleeds);
     add_fact(document, "The piece", plain, bid);
     add_fact(document, "Bleed", edge, edges);
 }
@@ -289,20 +300,36 @@ add_folding(TfDocument *document, const TfOrderProduct *product)
     add_fact(document, "Folding", plain, bid);
 }
 
+/* What is cut after folding, in plain words and in those of bids. Transfer full. */
+static char *
+trimming(const TfOrderProduct *product, gboolean is_bid)
+{
+    double white = white_at_face(product);
+    g_autofree char *plain = tf_words_inches(white);
+    g_autofree char *bid = tf_words_fraction(white);
+    if (white > 0)
+        return is_bid
+                   ? g_strdup_printf("trim %s off face only", bid)
+                   : g_strdup_printf(
+                         "by hand; then %s of white are cut off opposite the fold", plain);
+    if (product->is_by_hand)
+        return g_strdup(is_bid ? "no trim" : "by hand; nothing is cut off");
+    return g_strdup(is_bid ? "trim three sides" : "then cut on three sides");
+}
+
 static void
 add_binding(TfDocument *document, const TfOrder *order, const TfOrderProduct *product)
 {
     g_autofree char *names = right_bound(order);
     g_autofree char *high = tf_words_fraction(product->height);
+    g_autofree char *cut = trimming(product, FALSE), *trim = trimming(product, TRUE);
     gboolean has_right = *names != '\0';
-    g_autofree char *bid =
-        g_strdup_printf("Saddle-wire stitch%s in %d places on the %s dimension; %s.%s%s%s",
-                        product->is_by_hand ? " by hand" : "", product->n_stitches, high,
-                        product->is_by_hand ? "no trim" : "trim three sides",
-                        has_right ? " Bind on right: " : "", names, has_right ? "." : "");
+    g_autofree char *bid = g_strdup_printf(
+        "Saddle-wire stitch%s in %d places on the %s dimension; %s.%s%s%s",
+        product->is_by_hand ? " by hand" : "", product->n_stitches, high, trim,
+        has_right ? " Bind on right: " : "", names, has_right ? "." : "");
     g_autofree char *plain = g_strdup_printf(
-        "Stapled through the fold in %d places, %s.%s%s%s", product->n_stitches,
-        product->is_by_hand ? "by hand; nothing is cut off" : "then cut on three sides",
+        "Stapled through the fold in %d places, %s.%s%s%s", product->n_stitches, cut,
         has_right ? " With the front cover up, the fold is at the right: " : "", names,
         has_right ? "." : "");
     add_fact(document, "Binding", plain, bid);

@@ -172,6 +172,21 @@ what_is_made_by_hand_is_not_cut(void **state)
     check_has(text, "No bleeds. No trimming.");
     check_has(text, "4 signatures of 4 pages (F4-1)");
     check_has(text, "Two-sided sheets furnished, without marks");
+    /* Legal is 14 in wide, two pages 11: 1.5 in of each leaf are left. */
+    product.sheet_width = 14 * 72;
+    product.sheet_height = 8.5 * 72;
+    g_autoptr(TfDocument) legal = tf_specsheet(&order);
+    g_autofree char *legal_text = tf_document_print(legal);
+    check_lacks(legal_text,
+                (const char *const[]){"nothing is cut", "No trimming", "no trim", NULL});
+    check_has(legal_text, "by hand; then 1.5 in of white are cut off opposite the fold.");
+    check_has(legal_text, "dimension; trim 1-1/2″ off face only.");
+    check_has(legal_text, "No bleeds. Trim face only.");
+    /* Letter is filled. */
+    product.sheet_width = 11 * 72;
+    g_autoptr(TfDocument) letter = tf_specsheet(&order);
+    g_autofree char *letter_text = tf_document_print(letter);
+    check_has(letter_text, "by hand; nothing is cut off");
     sheets[0] = (TfOrderSignature){"F8-7", 8, 1, 1, FALSE};
     product.n_signatures = 3;
     g_autoptr(TfDocument) mixed = tf_specsheet(&order);
