@@ -61,30 +61,68 @@ check_size(const char *path, const struct stat *status, gsize limit, GError **er
     return TRUE;
 }
 
-GBytes *
-tf_file_read(const char *path, gsize limit, GError **error)
+/* Returns: a descriptor of a regular file that is not too long; -1 on error */
+static int
+open_regular(const char *path, gsize limit, struct stat *status, GError **error)
 {
     /* O_NONBLOCK: opening a fifo must not wait for a writer. */
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (fd < 0) {
         tf_file_set_error(error, path, errno);
-        return NULL;
+        return -1;
     }
-    struct stat status;
-    GBytes *bytes = NULL;
-    if (fstat(fd, &status) != 0)
+    if (fstat(fd, status) != 0)
         tf_file_set_error(error, path, errno);
-    else if (check_size(path, &status, limit, error)) {
-        gsize size = (gsize)status.st_size;
-        g_autofree char *data = g_malloc(size + 1);
-        data[size] = '\0';
-        if (read_all(fd, data, size))
-            bytes = g_bytes_new_take(g_steal_pointer(&data), size);
-        else
-            tf_file_set_error(error, path, errno);
-    }
+    else if (check_size(path, status, limit, error))
+        return fd;
+    close(fd);
+    return -1;
+}
+
+GBytes *
+tf_file_read(const char *path, gsize limit, GError **error)
+{
+    struct stat status;
+    int fd = open_regular(path, limit, &status, error);
+    if (fd < 0)
+        return NULL;
+    GBytes *bytes = NULL;
+    gsize size = (gsize)status.st_size;
+    g_autofree char *data = g_malloc(size + 1);
+    data[size] = '\0';
+    if (read_all(fd, data, size))
+        bytes = g_bytes_new_take(g_steal_pointer(&data), size);
+    else
+        tf_file_set_error(error, path, errno);
     close(fd);
     return bytes;
+}
+
+gboolean
+tf_file_look(const char *path, gsize limit, TfFileLook *look, GError **error)
+{
+    struct stat status;
+    int fd = open_regular(path, limit, &status, error);
+    if (fd < 0)
+        return FALSE;
+    close(fd);
+    *look = (TfFileLook){
+        .device = (guint64)status.st_dev,
+        .inode = (guint64)status.st_ino,
+        .size = (gint64)status.st_size,
+        .seconds = (gint64)status.st_mtim.tv_sec,
+        .nanoseconds = (gint64)status.st_mtim.tv_nsec,
+    };
+    return TRUE;
+}
+
+gboolean
+tf_file_is_as_it_was(const char *path, const TfFileLook *look)
+{
+    TfFileLook now;
+    return tf_file_look(path, G_MAXSIZE, &now, NULL) && now.device == look->device &&
+           now.inode == look->inode && now.size == look->size &&
+           now.seconds == look->seconds && now.nanoseconds == look->nanoseconds;
 }
 
 char *

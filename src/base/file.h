@@ -13,6 +13,25 @@
  */
 GBytes *tf_file_read(const char *path, gsize limit, GError **error);
 
+/* What changes with a file's content. */
+typedef struct {
+    guint64 device, inode;
+    gint64 size, seconds, nanoseconds;
+} TfFileLook;
+
+/**
+ * tf_file_look:
+ * @look: (out): the file as it is now
+ *
+ * For files that are read piece by piece.
+ *
+ * Errors: as tf_file_read()
+ */
+gboolean tf_file_look(const char *path, gsize limit, TfFileLook *look, GError **error);
+
+/* Whether @path is the file that it was at that look, and nobody has written to it since. */
+gboolean tf_file_is_as_it_was(const char *path, const TfFileLook *look);
+
 /**
  * tf_file_write:
  * @length: bytes of @data

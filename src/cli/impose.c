@@ -72,7 +72,7 @@ broken_rules(const char *input)
 {
     TfStandard said = TF_STANDARD_NONE;
     {
-        g_autoptr(TfPdf) pdf = tf_pdf_open(input, NULL, NULL);
+        g_autoptr(TfPdf) pdf = tf_pdf_open_long(input, NULL, NULL);
         if (pdf != NULL)
             said = tf_metadata_standard(pdf);
     }

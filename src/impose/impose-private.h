@@ -258,16 +258,71 @@ typedef struct {
     double x[TF_MARK_POINTS], y[TF_MARK_POINTS];
 } TfMark;
 
-/* Inks beside the process inks, in the order they are met. */
+/* Inks beside the process inks, in the order they are met; at most eight. */
 typedef struct {
-    GPtrArray *names; /* of char *, NULL at the end          */
-    GArray *spaces;   /* of TfPdfObject: the separation of each */
+    GPtrArray *names;  /* of char *, NULL at the end                                */
+    GPtrArray *spaces; /* of char *: the separation of each, as tf_pdf_unparse() ... */
+    GArray *books;     /* of int: ... has it of that PDF                            */
 } TfSpots;
 
-/* Returns: (transfer full): those that @forms are painted in, at most eight */
-TfSpots *tf_spots_new(TfPdf *pdf, const TfPdfObject *forms, int n_forms);
+/* Returns: (transfer full): none yet */
+TfSpots *tf_spots_new(void);
 void tf_spots_free(TfSpots *spots);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TfSpots, tf_spots_free)
+
+/**
+ * tf_spots_add:
+ * @book: which PDF this is, from 0
+ * @seen: what was met in that PDF
+ *
+ * Adds those that a page is painted in.
+ */
+void tf_spots_add(TfSpots *spots, TfPdf *pdf, int book, GHashTable *seen, int page);
+
+/* What stands out over each side of something. */
+typedef struct {
+    double left, bottom, right, top;
+} TfEdges;
+
+/* A page of the input, upright as a viewer shows it. */
+typedef struct {
+    TfRect shown;         /* trim and bleed in the page's own coordinates */
+    TfEdges bleed;        /* beyond the trim                              */
+    double width, height; /* of the trim                                  */
+} TfInputPage;
+
+/* Sizes less apart are the same: paper is not cut more exactly. */
+#define TF_SAME_SIZE 0.5
+
+/* What goes on the sheets: a PDF, and others of as many pages. */
+typedef struct {
+    GPtrArray *pdfs; /* of TfPdf                                          */
+    GArray *pages;   /* of TfInputPage: those of the first, then of the others */
+    int n_pages;     /* of each                                           */
+    TfSpots *spots;  /* of all pages                                      */
+} TfInput;
+
+/* Opens the PDF itself. Returns: (transfer full); errors: as tf_impose() */
+TfInput *tf_input_open(const char *path, TfFindings *findings, GError **error);
+void tf_input_free(TfInput *input);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(TfInput, tf_input_free)
+
+/**
+ * tf_input_read:
+ * @others: (nullable): as in TfImposeSpec
+ *
+ * Looks at every page of all of them, one after the other, so that none is in memory at the end.
+ *
+ * Findings, errors: as tf_impose()
+ */
+gboolean tf_input_read(TfInput *input,
+                       const char *path,
+                       const char *const *others,
+                       TfFindings *findings,
+                       GError **error);
+
+/* Page @i of all of them, from 0. */
+const TfInputPage *tf_input_page(const TfInput *input, int i);
 
 /**
  * tf_marks_new:
@@ -343,11 +398,18 @@ char *tf_letters_spelled(const char *text);
 /* Whether tf_letters_add() would draw "?" for something in @text that is not "?". */
 gboolean tf_letters_are_lost(const char *text);
 
+/* What the sheets are told to say, beside what the pages say. */
+typedef struct {
+    const TfImposeSpec *spec;
+    int n_pages; /* of the sheets                                                  */
+    gboolean
+        is_clean; /* nothing was found that may keep them from being what the pages are */
+} TfSheetsAbout;
+
 /**
  * tf_sheets_label:
  * @from: the pages
- * @to: the sheets made of them
- * @is_clean: whether nothing was found that may keep sheets from being what the pages are
+ * @to: the document that is to hold the sheets
  * @standard: (out): what the sheets say they are
  *
  * Gives the sheets title, date and the output intent for printing. Sheets of PDF/X pages are PDF/X
@@ -359,7 +421,6 @@ gboolean tf_letters_are_lost(const char *text);
  */
 gboolean tf_sheets_label(TfPdf *from,
                          TfPdf *to,
-                         const TfImposeSpec *spec,
-                         gboolean is_clean,
+                         const TfSheetsAbout *about,
                          TfStandard *standard,
                          GError **error);

@@ -59,19 +59,18 @@ has_wanted_profile(TfPdf *pdf, TfStandard standard)
 /* What tells these sheets from those of other pages. */
 static char *
 identity(TfPdf *from,
-         TfPdf *to,
-         const TfImposeSpec *spec,
+         const TfSheetsAbout *about,
          TfStandard standard,
          const char *title,
          const char *language)
 {
+    const TfImposeSpec *spec = about->spec;
     const char *const parts[] = {"sheets",   title,     language,         spec->edition,
                                  spec->date, spec->job, spec->scheme.fold};
     GString *text = g_string_new(NULL);
     for (gsize i = 0; i < G_N_ELEMENTS(parts); i++)
         g_string_append_printf(text, "%s\n", parts[i] != NULL ? parts[i] : "");
-    g_string_append_printf(text, "%d\n%s\n", tf_pdf_n_pages(to),
-                           tf_standard_word(standard));
+    g_string_append_printf(text, "%d\n%s\n", about->n_pages, tf_standard_word(standard));
     for (int i = 0; i < spec->scheme.n_signatures; i++)
         g_string_append_printf(text, "%s %d %d\n", spec->scheme.signatures[i].fold,
                                spec->scheme.signatures[i].n_columns,
@@ -91,11 +90,11 @@ identity(TfPdf *from,
 gboolean
 tf_sheets_label(TfPdf *from,
                 TfPdf *to,
-                const TfImposeSpec *spec,
-                gboolean is_clean,
+                const TfSheetsAbout *about,
                 TfStandard *standard,
                 GError **error)
 {
+    const TfImposeSpec *spec = about->spec;
     TfPdfObject info = tf_pdf_get(from, tf_pdf_trailer(from), "Info");
     g_autofree char *own = tf_pdf_text(from, tf_pdf_get(from, info, "Title"));
     g_autofree char *language =
@@ -104,13 +103,13 @@ tf_sheets_label(TfPdf *from,
             : NULL; /* they are of several */
     const char *title = spec->title != NULL ? spec->title : own;
     TfStandard said = tf_metadata_standard(from);
-    gboolean is_pdfx = is_clean && spec->broken == NULL && title != NULL &&
+    gboolean is_pdfx = about->is_clean && spec->broken == NULL && title != NULL &&
                        tf_metadata_press_intent(from) != 0 &&
                        has_wanted_profile(from, said);
     g_autoptr(GDateTime) date = tf_date(spec->date);
     g_autofree char *day = g_date_time_format(date, "%Y-%m-%dT%H:%M:%SZ");
     *standard = is_pdfx ? said : TF_STANDARD_NONE;
-    g_autofree char *id = identity(from, to, spec, *standard, title, language);
+    g_autofree char *id = identity(from, about, *standard, title, language);
     TfMetadata metadata = {
         .title = title,
         .language = language,

@@ -5,247 +5,34 @@
 #include "pdf/content.h"
 #include "pdf/metadata.h"
 #include "pdf/object.h"
+#include "pdf/writer.h"
 
 #include <math.h>
 #include <string.h>
-
-/* Bleed of pages that have a trim box but no bleed box, and the most of any: a bleed box as
- * large as the media would print the marks of whoever made the PDF. */
-#define BLEED_ASSUMED 9.0
-#define BLEED_MOST    18.0
-
-/* Paper is not cut more exactly. */
-#define SAME_SIZE 0.5
-
-/* Pages of another size that one finding names. */
-#define MOST_ODD_PAGES 10
-
-/* What stands out over each side of something. */
-typedef struct {
-    double left, bottom, right, top;
-} Edges;
-
-/* A page of the input, upright as a viewer shows it. */
-typedef struct {
-    TfRect shown;         /* trim and bleed in the page's own coordinates */
-    Edges bleed;          /* beyond the trim                              */
-    double width, height; /* of the trim                                  */
-} Page;
 
 typedef struct {
     const char *path;
     const TfImposeSpec *spec;
     TfFindings *findings;
-    TfPdf *from, *to;
-    GPtrArray *others; /* of TfPdf, as spec->others */
-    GArray *pages;     /* of Page: @from's, then those of the others */
-    int n_pages;       /* of each */
+    TfInput *input;
     TfPlan *plan;
-    TfPdfObject all; /* the colour space of all plates, in @to */
-    TfSpots *spots;  /* of the pages, in @to                   */
+    TfPdfWriter *writer;
+    int *forms;    /* by page of the input: number in the sheets; 0: not there yet   */
+    int all;       /* number of the colour space of all plates                       */
+    GArray *spots; /* of int: numbers of the spaces of the spots                     */
 } Job;
 
 static void
 job_clear(Job *job)
 {
     tf_plan_free(job->plan);
-    tf_spots_free(job->spots);
-    tf_pdf_free(job->to);
-    tf_pdf_free(job->from);
-    g_clear_pointer(&job->others, g_ptr_array_unref);
-    if (job->pages)
-        g_array_unref(job->pages);
+    tf_pdf_writer_free(job->writer);
+    tf_input_free(job->input);
+    g_free(job->forms);
+    if (job->spots != NULL)
+        g_array_unref(job->spots);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Job, job_clear)
-
-static const Page *
-job_page(const Job *job, int i)
-{
-    return &g_array_index(job->pages, Page, i);
-}
-
-/* Where the finding is; @page from 0. */
-static TfPlace
-job_place(const Job *job, int page)
-{
-    return (TfPlace){.file = job->path, .page = page + 1};
-}
-
-/* The edges of a page that is shown turned clockwise by @turns quarters: what was left is top. */
-static Edges
-edges_turned(Edges edges, int turns)
-{
-    for (int i = 0; i < turns; i++)
-        edges = (Edges){.left = edges.bottom,
-                        .bottom = edges.right,
-                        .right = edges.top,
-                        .top = edges.left};
-    return edges;
-}
-
-static Edges
-page_bleed(TfPdf *pdf, int i, TfRect trim)
-{
-    gboolean has_bleed = tf_pdf_page_has_box(pdf, i, TF_PDF_BLEED_BOX);
-    gboolean has_trim = tf_pdf_page_has_box(pdf, i, TF_PDF_TRIM_BOX);
-    if (!has_bleed && !has_trim)
-        return (Edges){0};
-
-    /* By default the bleed box is the crop box, but a viewer's window is no reason to cut. */
-    TfRect box = tf_pdf_page_box(pdf, i, has_bleed ? TF_PDF_BLEED_BOX : TF_PDF_MEDIA_BOX);
-    double most = has_bleed ? BLEED_MOST : BLEED_ASSUMED;
-    return (Edges){
-        .left = CLAMP(trim.x - box.x, 0, most),
-        .bottom = CLAMP(trim.y - box.y, 0, most),
-        .right = CLAMP(box.x + box.width - trim.x - trim.width, 0, most),
-        .top = CLAMP(box.y + box.height - trim.y - trim.height, 0, most),
-    };
-}
-
-static Page
-page_read(TfPdf *pdf, int i)
-{
-    int turns = tf_pdf_page_rotation(pdf, i);
-    TfRect trim = tf_pdf_page_box(pdf, i, TF_PDF_TRIM_BOX);
-    Edges bleed = page_bleed(pdf, i, trim);
-    return (Page){
-        .shown = {trim.x - bleed.left, trim.y - bleed.bottom,
-                  bleed.left + trim.width + bleed.right,
-                  bleed.bottom + trim.height + bleed.top},
-        .bleed = edges_turned(bleed, turns),
-        .width = turns % 2 ? trim.height : trim.width,
-        .height = turns % 2 ? trim.width : trim.height,
-    };
-}
-
-/* Whether the page has comments or form fields; links and pop-ups show nothing on paper. */
-static gboolean
-page_has_annotations(TfPdf *pdf, int i)
-{
-    TfPdfObject annotations = tf_pdf_get(pdf, tf_pdf_page(pdf, i), "Annots");
-    for (int j = 0; j < tf_pdf_n_items(pdf, annotations); j++) {
-        TfPdfObject type = tf_pdf_get(pdf, tf_pdf_item(pdf, annotations, j), "Subtype");
-        if (!tf_pdf_is_name(pdf, type, "Link") && !tf_pdf_is_name(pdf, type, "Popup"))
-            return TRUE;
-    }
-    return FALSE;
-}
-
-static gboolean
-page_lacks_trim_box(TfPdf *pdf, int i)
-{
-    return !tf_pdf_page_has_box(pdf, i, TF_PDF_TRIM_BOX);
-}
-
-/* A box as the page has it, two corners in any order. FALSE: it is none. */
-static gboolean
-read_edges(TfPdf *pdf, TfPdfObject box, Edges *edges)
-{
-    double number[4];
-    for (int i = 0; i < 4; i++) {
-        number[i] = tf_pdf_number(pdf, tf_pdf_item(pdf, box, i), (double)NAN);
-        if (isnan(number[i]))
-            return FALSE;
-    }
-    *edges = (Edges){
-        .left = MIN(number[0], number[2]),
-        .bottom = MIN(number[1], number[3]),
-        .right = MAX(number[0], number[2]),
-        .top = MAX(number[1], number[3]),
-    };
-    return TRUE;
-}
-
-/* Whether a box leaves the media box: tf_pdf_page_box() cuts it off there. */
-static gboolean
-box_leaves_page(TfPdf *pdf, int i, const char *key)
-{
-    Edges box, media;
-    return read_edges(pdf, tf_pdf_get_key(pdf, tf_pdf_page(pdf, i), key), &box) &&
-           read_edges(pdf, tf_pdf_page_get(pdf, i, "MediaBox"), &media) &&
-           (box.left < media.left - SAME_SIZE || box.bottom < media.bottom - SAME_SIZE ||
-            box.right > media.right + SAME_SIZE || box.top > media.top + SAME_SIZE);
-}
-
-/* Whether nothing of the page lies in its trim box, in whose place the whole page is taken. */
-static gboolean
-trim_box_misses_page(TfPdf *pdf, int i)
-{
-    Edges box, media;
-    return read_edges(pdf, tf_pdf_get_key(pdf, tf_pdf_page(pdf, i), "TrimBox"), &box) &&
-           read_edges(pdf, tf_pdf_page_get(pdf, i, "MediaBox"), &media) &&
-           (box.left >= media.right - SAME_SIZE || box.right <= media.left + SAME_SIZE ||
-            box.bottom >= media.top - SAME_SIZE || box.top <= media.bottom + SAME_SIZE);
-}
-
-static gboolean
-trim_box_leaves_page(TfPdf *pdf, int i)
-{
-    return box_leaves_page(pdf, i, "TrimBox") && !trim_box_misses_page(pdf, i);
-}
-
-static gboolean
-bleed_box_leaves_page(TfPdf *pdf, int i)
-{
-    return box_leaves_page(pdf, i, "BleedBox");
-}
-
-/* One finding for all pages that have @what: a hundred would not say more. */
-static void
-find_pages(Job *job,
-           const char *code,
-           gboolean (*is_so)(TfPdf *pdf, int i),
-           const char *what)
-{
-    int n = 0, first = 0;
-    for (int i = tf_pdf_n_pages(job->from) - 1; i >= 0; i--)
-        if (is_so(job->from, i)) {
-            n++;
-            first = i;
-        }
-    TfPlace place = job_place(job, first);
-    if (n == 1)
-        tf_findings_add(job->findings, code, place, NULL, "the page has %s", what);
-    else if (n > 1)
-        tf_findings_add(job->findings, code, place, NULL,
-                        "%d pages, this the first, have %s", n, what);
-}
-
-static gboolean
-has_size_of_first(const Job *job, const Page *page)
-{
-    const Page *first = job_page(job, 0);
-    return fabs(page->width - first->width) <= SAME_SIZE &&
-           fabs(page->height - first->height) <= SAME_SIZE;
-}
-
-/* Of the PDF whose pages are those from @from on: "3 (70.6 by 70.6 mm), 5 (100.0 by 70.6 mm) and 4 more". */
-static void
-find_mixed_sizes(Job *job, int from)
-{
-    const Page *first = job_page(job, 0);
-    g_autoptr(GString) named = g_string_new(NULL);
-    int n = 0, odd = 0;
-    for (int i = 0; i < (int)job->pages->len - from; i++) {
-        const Page *page = job_page(job, from + i);
-        if (has_size_of_first(job, page))
-            continue;
-        if (n++ == 0)
-            odd = i;
-        if (n <= MOST_ODD_PAGES)
-            g_string_append_printf(named, "%s%d (%.1f by %.1f mm)", n > 1 ? ", " : "",
-                                   i + 1, tf_mm_from_points(page->width),
-                                   tf_mm_from_points(page->height));
-    }
-    if (n > MOST_ODD_PAGES)
-        g_string_append_printf(named, " and %d more", n - MOST_ODD_PAGES);
-    if (n > 0)
-        tf_findings_add(job->findings, "mixed-page-sizes", job_place(job, odd), NULL,
-                        "page%s %s: the first one is %.1f by %.1f mm, and what differs is "
-                        "centred on that size",
-                        n == 1 ? "" : "s", named->str, tf_mm_from_points(first->width),
-                        tf_mm_from_points(first->height));
-}
 
 /* Once for the job, since every sheet says the same. */
 static void
@@ -263,66 +50,12 @@ find_lost_letters(Job *job)
     }
 }
 
-/* Those of job->from, after the pages that are there. */
-static void
-read_pages(Job *job)
-{
-    int n_before = (int)job->pages->len;
-    for (int i = 0; i < tf_pdf_n_pages(job->from); i++) {
-        Page page = page_read(job->from, i);
-        g_array_append_val(job->pages, page);
-    }
-    find_pages(job, "missing-trim-box", page_lacks_trim_box, "no trim box");
-    find_pages(job, "trim-off-page", trim_box_misses_page,
-               "a trim box beside it, so the whole page was taken for the trim");
-    find_pages(job, "box-off-page", trim_box_leaves_page,
-               "a trim box larger than the page, which was cut off at its edge");
-    find_pages(job, "box-off-page", bleed_box_leaves_page,
-               "a bleed box larger than the page, which was cut off at its edge");
-    find_pages(job, "annotations-dropped", page_has_annotations,
-               "form fields or comments, which are not printed");
-    find_mixed_sizes(job, n_before);
-
-    TfPdfObject layers =
-        tf_pdf_get(job->from, tf_pdf_catalog(job->from), "OCProperties/OCGs");
-    if (tf_pdf_n_items(job->from, layers) > 0)
-        tf_findings_add(job->findings, "layers-shown", (TfPlace){.file = job->path}, NULL,
-                        "all %d layers are printed, hidden ones too",
-                        tf_pdf_n_items(job->from, layers));
-}
-
-/* Opens and reads @in and the others. */
-static gboolean
-read_books(Job *job, GError **error)
-{
-    job->pages = g_array_new(FALSE, FALSE, sizeof(Page));
-    job->others = g_ptr_array_new_with_free_func((GDestroyNotify)tf_pdf_free);
-    read_pages(job);
-    job->n_pages = (int)job->pages->len;
-    for (int i = 0; job->spec->others != NULL && job->spec->others[i] != NULL; i++) {
-        Job other = *job;
-        other.path = job->spec->others[i];
-        other.from = tf_pdf_open(other.path, job->findings, error);
-        if (other.from == NULL)
-            return FALSE;
-        g_ptr_array_add(job->others, other.from);
-        read_pages(&other);
-        if (tf_pdf_n_pages(other.from) != job->n_pages) {
-            g_set_error(error, TF_ERROR, TF_ERROR_USAGE,
-                        "%s: has %d pages, and %s has %d; what shares a sheet has as many",
-                        other.path, tf_pdf_n_pages(other.from), job->path, job->n_pages);
-            return FALSE;
-        }
-    }
-    return TRUE;
-}
-
 static double
 largest_bleed(const Job *job)
 {
     double bleed = 0;
-    for (int i = 0; i < (int)job->pages->len; i++) {
-        Edges edges = job_page(job, i)->bleed;
+    for (int i = 0; i < (int)job->input->pages->len; i++) {
+        TfEdges edges = tf_input_page(job->input, i)->bleed;
         bleed = MAX(bleed, MAX(MAX(edges.left, edges.right), MAX(edges.top, edges.bottom)));
     }
     return bleed;
@@ -396,9 +129,9 @@ static gboolean
 make_plan(Job *job, GError **error)
 {
     TfScheme scheme = job->spec->scheme;
-    scheme.n_pages = job->n_pages;
-    scheme.trim_width = job_page(job, 0)->width;
-    scheme.trim_height = job_page(job, 0)->height;
+    scheme.n_pages = job->input->n_pages;
+    scheme.trim_width = tf_input_page(job->input, 0)->width;
+    scheme.trim_height = tf_input_page(job->input, 0)->height;
     scheme.bleed = largest_bleed(job);
     if (scheme.margin <= 0)
         scheme.margin = TF_IMPOSE_MARGIN;
@@ -436,14 +169,14 @@ page_in(const Job *job, const TfSlot *slot)
     int book = 0;
     if (spec->books != NULL)
         book = slot->piece < spec->n_books ? spec->books[slot->piece] : -1;
-    return slot->page == 0 || book < 0 ? -1 : book * job->n_pages + slot->page - 1;
+    return slot->page == 0 || book < 0 ? -1 : book * job->input->n_pages + slot->page - 1;
 }
 
 static void
 paint_slot(const Job *job, GString *content, const TfSlot *slot)
 {
     int number = page_in(job, slot);
-    const Page *page = job_page(job, number);
+    const TfInputPage *page = tf_input_page(job->input, number);
     gboolean is_sideways = slot->quarter_turns % 2 == 1;
     double width = is_sideways ? slot->height : slot->width;
     double height = is_sideways ? slot->width : slot->height;
@@ -474,66 +207,125 @@ paint_slot(const Job *job, GString *content, const TfSlot *slot)
     tf_content_add(content, "Q", NULL, 0);
 }
 
+/* Its form, which is written when the page is first shown. */
+static int
+form_of(Job *job, int number, GError **error)
+{
+    TfInput *input = job->input;
+    int book = number / input->n_pages;
+    TfPdf *from = input->pdfs->pdata[book];
+    if (job->forms[number] != 0)
+        return job->forms[number];
+    job->forms[number] = tf_pdf_writer_add_form(job->writer, from, number % input->n_pages,
+                                                tf_input_page(input, number)->shown, error);
+    gboolean goes_on = job->forms[number] != 0 && tf_pdf_breathe(from, error);
+    return goes_on ? job->forms[number] : 0;
+}
+
+static gboolean
+has_resource(GArray *resources, const char *name)
+{
+    for (guint i = 0; i < resources->len; i++)
+        if (strcmp(g_array_index(resources, TfPdfResource, i).name, name) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+/* Takes @name. */
 static void
-make_side(Job *job, int sheet, TfSide side, const TfPdfObject *forms)
+add_resource(GArray *resources, GPtrArray *names, const char *kind, char *name, int number)
+{
+    TfPdfResource resource = {kind, name, number};
+    g_ptr_array_add(names, name);
+    if (!has_resource(resources, name))
+        g_array_append_val(resources, resource);
+}
+
+static gboolean
+make_side(Job *job, int sheet, TfSide side, GError **error)
 {
     const TfPressSheet *paper = tf_plan_sheet(job->plan, sheet);
     const TfSlot *slots = tf_plan_slots(job->plan, sheet, side);
-    int page = tf_pdf_add_page(job->to, paper->width, paper->height);
-    tf_pdf_page_set_box(job->to, page, TF_PDF_TRIM_BOX, paper->sides[side].trim);
-    tf_pdf_page_set_box(job->to, page, TF_PDF_BLEED_BOX, paper->sides[side].bleed);
-
+    g_autoptr(GArray) resources = g_array_new(FALSE, FALSE, sizeof(TfPdfResource));
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GString) content = g_string_new(NULL);
     for (int i = 0; i < paper->n_slots; i++) {
         int number = page_in(job, &slots[i]);
         if (number < 0)
             continue;
-        g_autofree char *name = g_strdup_printf("P%d", number + 1);
-        tf_pdf_page_set_resource(job->to, page, "XObject", name, forms[number]);
+        int form = form_of(job, number, error);
+        if (form == 0)
+            return FALSE;
+        add_resource(resources, names, "XObject", g_strdup_printf("P%d", number + 1), form);
         paint_slot(job, content, &slots[i]);
     }
-    g_autoptr(GArray) marks = tf_marks_new(job->plan, sheet, side, job->spec,
-                                           (const char *const *)job->spots->names->pdata);
+    g_autoptr(GArray) marks =
+        tf_marks_new(job->plan, sheet, side, job->spec,
+                     (const char *const *)job->input->spots->names->pdata);
     tf_marks_paint(content, marks);
-    tf_pdf_page_set_resource(job->to, page, "ColorSpace", "All", job->all);
-    for (guint i = 0; i < job->spots->spaces->len; i++) {
-        g_autofree char *name = g_strdup_printf("Spot%u", i);
-        tf_pdf_page_set_resource(job->to, page, "ColorSpace", name,
-                                 g_array_index(job->spots->spaces, TfPdfObject, i));
-    }
-    tf_pdf_page_set_content(job->to, page, content->str, content->len);
+    add_resource(resources, names, "ColorSpace", g_strdup("All"), job->all);
+    for (guint i = 0; i < job->spots->len; i++)
+        add_resource(resources, names, "ColorSpace", g_strdup_printf("Spot%u", i),
+                     g_array_index(job->spots, int, i));
+    tf_pdf_writer_add_page(job->writer,
+                           &(TfPdfNewPage){
+                               .width = paper->width,
+                               .height = paper->height,
+                               .trim = paper->sides[side].trim,
+                               .bleed = paper->sides[side].bleed,
+                               .resources = (const TfPdfResource *)(void *)resources->data,
+                               .n_resources = (int)resources->len,
+                               .content = content->str,
+                               .length = content->len,
+                           });
+    return TRUE;
 }
 
 /* Marks must be on every plate, those of spot colours as well (ISO 32000-1, 8.6.6.4). */
-static TfPdfObject
-space_of_all_plates(TfPdf *pdf)
+static void
+add_spaces(Job *job)
 {
-    return tf_pdf_make_indirect(
-        pdf, tf_pdf_parse(pdf, "[ /Separation /All /DeviceCMYK << /FunctionType 2"
-                               " /Domain [0 1] /C0 [0 0 0 0] /C1 [1 1 1 1] /N 1 >> ]"));
+    const TfSpots *spots = job->input->spots;
+    job->all = tf_pdf_writer_add(job->writer, NULL,
+                                 "[ /Separation /All /DeviceCMYK << /C0 [ 0 0 0 0 ] /C1 "
+                                 "[ 1 1 1 1 ] /Domain [ 0 1 ] /FunctionType 2 /N 1 >> ]");
+    job->spots = g_array_new(FALSE, FALSE, sizeof(int));
+    for (guint i = 0; i < spots->spaces->len; i++) {
+        TfPdf *from = job->input->pdfs->pdata[g_array_index(spots->books, int, i)];
+        int number = tf_pdf_writer_add(job->writer, from, spots->spaces->pdata[i]);
+        g_array_append_val(job->spots, number);
+    }
+}
+
+static gboolean
+is_wanted(const Job *job, int sheet)
+{
+    return job->spec->only_sheet <= 0 || job->spec->only_sheet == sheet + 1;
+}
+
+/* How many pages the sheets have. */
+static int
+n_sides(const Job *job)
+{
+    int n = 0;
+    for (int i = 0; i < tf_plan_n_sheets(job->plan); i++)
+        if (is_wanted(job, i))
+            n += tf_plan_sheet(job->plan, i)->n_forms == 2 ? 2 : 1;
+    return n;
 }
 
 static gboolean
 make_sheets(Job *job, GError **error)
 {
-    int n_pages = (int)job->pages->len;
-    g_autofree TfPdfObject *forms = g_new0(TfPdfObject, (gsize)n_pages);
-    for (int i = 0; i < n_pages; i++) {
-        int book = i / job->n_pages;
-        TfPdf *from = book == 0 ? job->from : job->others->pdata[book - 1];
-        forms[i] = tf_pdf_page_as_form(job->to, from, i % job->n_pages,
-                                       job_page(job, i)->shown, TRUE, error);
-        if (forms[i] == 0)
-            return FALSE;
-    }
-    job->all = space_of_all_plates(job->to);
-    job->spots = tf_spots_new(job->to, forms, n_pages);
+    job->forms = g_new0(int, job->input->pages->len);
+    add_spaces(job);
     for (int i = 0; i < tf_plan_n_sheets(job->plan); i++) {
-        if (job->spec->only_sheet > 0 && job->spec->only_sheet != i + 1)
+        if (!is_wanted(job, i))
             continue;
-        make_side(job, i, TF_SIDE_FRONT, forms);
-        if (tf_plan_sheet(job->plan, i)->n_forms == 2)
-            make_side(job, i, TF_SIDE_BACK, forms);
+        if (!make_side(job, i, TF_SIDE_FRONT, error) ||
+            (tf_plan_sheet(job->plan, i)->n_forms == 2 &&
+             !make_side(job, i, TF_SIDE_BACK, error)))
+            return FALSE;
     }
     return TRUE;
 }
@@ -542,7 +334,7 @@ make_sheets(Job *job, GError **error)
 static void
 find_lost_label(const Job *job, TfStandard standard)
 {
-    TfStandard said = tf_metadata_standard(job->from);
+    TfStandard said = tf_metadata_standard(job->input->pdfs->pdata[0]);
     const char *broken = job->spec->broken;
     if (said == TF_STANDARD_NONE || said == standard)
         return;
@@ -562,22 +354,25 @@ tf_impose(const char *in,
     g_return_val_if_fail(in && spec && out && findings, FALSE);
 
     g_auto(Job) job = {.path = in, .spec = spec, .findings = findings};
-    job.from = tf_pdf_open(in, findings, error);
-    if (!job.from)
+    job.input = tf_input_open(in, findings, error);
+    if (!job.input)
         return FALSE;
-    job.to = tf_pdf_new();
     int n_findings = tf_findings_n(findings);
     find_lost_letters(&job);
-    if (!read_books(&job, error) || !make_plan(&job, error) || !make_sheets(&job, error))
+    if (!tf_input_read(job.input, in, spec->others, findings, error) ||
+        !make_plan(&job, error))
         return FALSE;
     gboolean is_clean = tf_findings_n(findings) == n_findings;
+    g_autoptr(TfPdf) to = tf_pdf_new();
+    TfSheetsAbout about = {.spec = spec, .n_pages = n_sides(&job), .is_clean = is_clean};
     TfStandard standard;
-    if (!tf_sheets_label(job.from, job.to, spec, is_clean, &standard, error))
+    if (!tf_sheets_label(job.input->pdfs->pdata[0], to, &about, &standard, error))
         return FALSE;
     if (is_clean)
         find_lost_label(&job, standard);
-    TfPdfSave options = {.version = tf_standard_pdf_version(standard)};
-    return (spec->dummy == NULL ||
+    job.writer = tf_pdf_writer_new(out, tf_standard_pdf_version(standard), to, error);
+    return job.writer != NULL && make_sheets(&job, error) &&
+           (spec->dummy == NULL ||
             tf_dummy_save(job.plan, spec->job, spec->dummy, error)) &&
-           tf_pdf_save(job.to, out, &options, error);
+           tf_pdf_writer_finish(job.writer, error);
 }

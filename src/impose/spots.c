@@ -13,7 +13,8 @@ tf_spots_free(TfSpots *spots)
     if (spots == NULL)
         return;
     g_ptr_array_unref(spots->names);
-    g_array_unref(spots->spaces);
+    g_ptr_array_unref(spots->spaces);
+    g_array_unref(spots->books);
     g_free(spots);
 }
 
@@ -27,6 +28,7 @@ is_process(const char *name)
 
 typedef struct {
     TfPdf *pdf;
+    int book;
     TfSpots *spots;
     GHashTable *seen;
 } Walk;
@@ -41,7 +43,8 @@ add_separation(Walk *walk, TfPdfObject space)
         g_ptr_array_find_with_equal_func(names, name, g_str_equal, NULL))
         return;
     g_ptr_array_add(names, g_steal_pointer(&name));
-    g_array_append_val(walk->spots->spaces, space);
+    g_ptr_array_add(walk->spots->spaces, tf_pdf_unparse(pdf, space));
+    g_array_append_val(walk->spots->books, walk->book);
 }
 
 /* Several inks in one space name each of them among their colorants, if at all (ISO 32000-1,
@@ -101,14 +104,20 @@ look_into(Walk *walk, TfPdfObject resources, int depth)
 }
 
 TfSpots *
-tf_spots_new(TfPdf *pdf, const TfPdfObject *forms, int n_forms)
+tf_spots_new(void)
 {
     TfSpots *spots = g_new0(TfSpots, 1);
     spots->names = g_ptr_array_new_null_terminated(4, g_free, TRUE);
-    spots->spaces = g_array_new(FALSE, FALSE, sizeof(TfPdfObject));
-    g_autoptr(GHashTable) seen = tf_pdf_seen_new();
-    Walk walk = {pdf, spots, seen};
-    for (int i = 0; i < n_forms; i++)
-        look_into(&walk, tf_pdf_get(pdf, forms[i], "Resources"), 0);
+    spots->spaces = g_ptr_array_new_with_free_func(g_free);
+    spots->books = g_array_new(FALSE, FALSE, sizeof(int));
     return spots;
+}
+
+void
+tf_spots_add(TfSpots *spots, TfPdf *pdf, int book, GHashTable *seen, int page)
+{
+    Walk walk = {pdf, book, spots, seen};
+    TfPdfObject resources = tf_pdf_page_get(pdf, page, "Resources");
+    if (tf_pdf_see(pdf, seen, resources))
+        look_into(&walk, resources, 0);
 }

@@ -43,8 +43,11 @@ static TfPdfObject
 found(TfPdf *pdf, qpdf_oh handle)
 {
     if (tf_pdf_check(pdf) && qpdf_oh_is_initialized(pdf->qpdf, handle) &&
-        !qpdf_oh_is_null(pdf->qpdf, handle))
+        !qpdf_oh_is_null(pdf->qpdf, handle)) {
+        if (pdf->handles != NULL)
+            g_array_append_val(pdf->handles, handle);
         return handle;
+    }
     qpdf_oh_release(pdf->qpdf, handle);
     tf_pdf_check(pdf);
     return 0;
@@ -67,6 +70,10 @@ tf_pdf_page(TfPdf *pdf, int i)
 {
     g_return_val_if_fail(i >= 0 && i < tf_pdf_n_pages(pdf), 0);
 
+    if (pdf->ids != NULL) {
+        TfPdfId id = g_array_index(pdf->ids, TfPdfId, i);
+        return found(pdf, qpdf_get_object_by_id(pdf->qpdf, id.number, id.generation));
+    }
     TfPdfObject *page = &g_array_index(pdf->pages, TfPdfObject, i);
     if (*page == 0)
         *page = found(pdf, qpdf_get_page_n(pdf->qpdf, (gsize)i));
@@ -284,14 +291,14 @@ tf_pdf_id(TfPdf *pdf, TfPdfObject object)
 GHashTable *
 tf_pdf_seen_new(void)
 {
-    return g_hash_table_new_full(g_int_hash, g_int_equal, g_free, NULL);
+    return g_hash_table_new(NULL, NULL);
 }
 
 gboolean
 tf_pdf_see(TfPdf *pdf, GHashTable *seen, TfPdfObject object)
 {
     int id = tf_pdf_id(pdf, object);
-    return id == 0 || g_hash_table_add(seen, g_memdup2(&id, sizeof id));
+    return id == 0 || g_hash_table_add(seen, GINT_TO_POINTER(id));
 }
 
 double
@@ -412,8 +419,8 @@ tf_pdf_stream_set_raw(
         qpdf_oh_release(pdf->qpdf, name);
 }
 
-void
-tf_pdf_stream_set_data(TfPdf *pdf, TfPdfObject stream, const void *data, gsize length)
+GBytes *
+tf_pdf_pack(const void *data, gsize length)
 {
     g_autoptr(GZlibCompressor) zlib =
         g_zlib_compressor_new(G_ZLIB_COMPRESSOR_FORMAT_ZLIB, -1);
@@ -422,13 +429,17 @@ tf_pdf_stream_set_data(TfPdf *pdf, TfPdfObject stream, const void *data, gsize l
     g_autofree char *packed = g_malloc(room);
     gsize n_read = 0;
     gsize n_written = 0;
-    GConverterResult result =
-        g_converter_convert(G_CONVERTER(zlib), data != NULL ? data : "", length, packed,
-                            room, G_CONVERTER_INPUT_AT_END, &n_read, &n_written, NULL);
-    gboolean is_packed = result == G_CONVERTER_FINISHED && n_read == length;
-    tf_pdf_stream_set_raw(pdf, stream, is_packed ? packed : data,
-                          is_packed ? n_written : length,
-                          is_packed ? "/FlateDecode" : NULL);
+    g_converter_convert(G_CONVERTER(zlib), data != NULL ? data : "", length, packed, room,
+                        G_CONVERTER_INPUT_AT_END, &n_read, &n_written, NULL);
+    return g_bytes_new_take(g_realloc(g_steal_pointer(&packed), n_written), n_written);
+}
+
+void
+tf_pdf_stream_set_data(TfPdf *pdf, TfPdfObject stream, const void *data, gsize length)
+{
+    g_autoptr(GBytes) packed = tf_pdf_pack(data, length);
+    tf_pdf_stream_set_raw(pdf, stream, g_bytes_get_data(packed, NULL),
+                          g_bytes_get_size(packed), "/FlateDecode");
 }
 
 GBytes *

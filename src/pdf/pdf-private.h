@@ -1,20 +1,61 @@
-/* pdf-private.h: what pdf.c, save.c and object.c share: qpdf's handle and its errors. */
+/* pdf-private.h: what the files of this folder share: qpdf's handle and its errors. */
 #pragma once
 
+#include "base/file.h"
 #include "pdf/object.h"
 
 #include <gio/gio.h>
 #include <qpdf/qpdf-c.h>
 
+/* How an indirect object is called. */
+typedef struct {
+    int number, generation;
+} TfPdfId;
+
 struct TfPdf {
-    int n_references; /* documents that pages were copied to need their source       */
     qpdf_data qpdf;
-    char *name;         /* for messages                                                */
-    GBytes *bytes;      /* what qpdf reads from; NULL for a new document               */
-    char *failure;      /* first thing qpdf had against a call that cannot fail itself */
-    GArray *pages;      /* of TfPdfObject; 0 where not asked for yet                   */
-    GPtrArray *sources; /* of TfPdf: where forms came from                             */
+    char *name;    /* for messages                                                */
+    GBytes *bytes; /* what qpdf reads from; NULL for a new or a long document     */
+    char *failure; /* first thing qpdf had against a call that cannot fail itself */
+    GArray *pages; /* of TfPdfObject; 0 where not asked for yet                   */
+    /* Of a long document; else NULL: */
+    GArray *ids;           /* of TfPdfId: its pages                             */
+    GArray *handles;       /* of TfPdfObject: to be released with the next page */
+    TfFileLook look;       /* at the file                                       */
+    int n_breaths;         /* pages since it was read anew                      */
+    gboolean is_irregular; /* qpdf has to mend its page tree              */
 };
+
+/* Returns: (transfer full): with qpdf ready to read or to make one */
+TfPdf *tf_pdf_new_named(const char *name);
+
+/* Gets a new qpdf, after which nothing is read yet. */
+void tf_pdf_start(TfPdf *pdf);
+
+/* Whether qpdf could read the file. Errors: as tf_pdf_open() */
+gboolean tf_pdf_is_readable(TfPdf *pdf, gboolean is_protected_fine, GError **error);
+
+/* Has qpdf look for all pages, and mend their tree. Errors: as tf_pdf_open() */
+gboolean tf_pdf_find_pages(TfPdf *pdf, GError **error);
+
+/* Tells what qpdf mended; the first of it says where, the others tend to follow from it.
+ * @findings: (nullable) */
+void tf_pdf_report_repair(TfPdf *pdf, TfFindings *findings);
+
+/* Lets go of what was read of an array, a dictionary or a stream: who asks for it again finds TRUE. */
+void tf_pdf_forget(TfPdf *pdf, TfPdfId id);
+
+/* How many points a unit of the page is long. */
+double tf_pdf_page_unit(TfPdf *pdf, int i);
+
+/* Returns: (transfer full): numbers between brackets */
+char *tf_pdf_array_text(const double *numbers, int n);
+
+/* Returns: (transfer full): two corners between brackets */
+char *tf_pdf_rect_text(TfRect rect);
+
+/* Returns: (transfer full): @data packed for FlateDecode */
+GBytes *tf_pdf_pack(const void *data, gsize length);
 
 /**
  * tf_pdf_check:

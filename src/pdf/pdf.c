@@ -45,30 +45,36 @@ tf_pdf_check_now(TfPdf *pdf, int code, GError **error)
     return FALSE;
 }
 
-static TfPdf *
-pdf_new(const char *name)
+void
+tf_pdf_start(TfPdf *pdf)
 {
-    TfPdf *pdf = g_new0(TfPdf, 1);
-    pdf->n_references = 1;
-    pdf->name = g_strdup(name);
     pdf->qpdf = qpdf_init();
-    pdf->pages = g_array_new(FALSE, TRUE, sizeof(TfPdfObject));
-    pdf->sources = g_ptr_array_new_with_free_func((GDestroyNotify)tf_pdf_free);
     qpdf_silence_errors(pdf->qpdf);
     qpdf_set_suppress_warnings(pdf->qpdf, TRUE);
+}
+
+TfPdf *
+tf_pdf_new_named(const char *name)
+{
+    TfPdf *pdf = g_new0(TfPdf, 1);
+    pdf->name = g_strdup(name);
+    pdf->pages = g_array_new(FALSE, TRUE, sizeof(TfPdfObject));
+    tf_pdf_start(pdf);
     return pdf;
 }
 
 void
 tf_pdf_free(TfPdf *pdf)
 {
-    if (pdf == NULL || --pdf->n_references > 0)
+    if (pdf == NULL)
         return;
-    /* Copied streams still read from their source. */
     qpdf_cleanup(&pdf->qpdf);
-    g_ptr_array_unref(pdf->sources);
     if (pdf->bytes != NULL)
         g_bytes_unref(pdf->bytes);
+    if (pdf->ids != NULL)
+        g_array_unref(pdf->ids);
+    if (pdf->handles != NULL)
+        g_array_unref(pdf->handles);
     g_array_unref(pdf->pages);
     g_free(pdf->failure);
     g_free(pdf->name);
@@ -78,7 +84,7 @@ tf_pdf_free(TfPdf *pdf)
 TfPdf *
 tf_pdf_new(void)
 {
-    TfPdf *pdf = pdf_new("new PDF");
+    TfPdf *pdf = tf_pdf_new_named("new PDF");
     qpdf_empty_pdf(pdf->qpdf);
     tf_pdf_check(pdf);
     return pdf;
@@ -95,12 +101,9 @@ set_locked(const TfPdf *pdf, GError **error)
     return FALSE;
 }
 
-static gboolean
-read_bytes(TfPdf *pdf, gboolean is_protected_fine, GError **error)
+gboolean
+tf_pdf_is_readable(TfPdf *pdf, gboolean is_protected_fine, GError **error)
 {
-    gsize length;
-    const char *data = g_bytes_get_data(pdf->bytes, &length);
-    qpdf_read_memory(pdf->qpdf, pdf->name, data != NULL ? data : "", length, NULL);
     if (!qpdf_has_error(pdf->qpdf))
         return is_protected_fine || !qpdf_is_encrypted(pdf->qpdf) || set_locked(pdf, error);
     qpdf_error problem = qpdf_get_error(pdf->qpdf);
@@ -113,7 +116,16 @@ read_bytes(TfPdf *pdf, gboolean is_protected_fine, GError **error)
 }
 
 static gboolean
-read_pages(TfPdf *pdf, GError **error)
+read_bytes(TfPdf *pdf, gboolean is_protected_fine, GError **error)
+{
+    gsize length;
+    const char *data = g_bytes_get_data(pdf->bytes, &length);
+    qpdf_read_memory(pdf->qpdf, pdf->name, data != NULL ? data : "", length, NULL);
+    return tf_pdf_is_readable(pdf, is_protected_fine, error);
+}
+
+gboolean
+tf_pdf_find_pages(TfPdf *pdf, GError **error)
 {
     int n = qpdf_get_num_pages(pdf->qpdf);
     if (qpdf_has_error(pdf->qpdf)) {
@@ -132,9 +144,8 @@ read_pages(TfPdf *pdf, GError **error)
     return TRUE;
 }
 
-/* What qpdf mended; the first of it says where, the others tend to follow from it. */
-static void
-report_repair(TfPdf *pdf, TfFindings *findings)
+void
+tf_pdf_report_repair(TfPdf *pdf, TfFindings *findings)
 {
     g_autofree char *first = NULL;
     while (qpdf_more_warnings(pdf->qpdf)) {
@@ -151,12 +162,12 @@ report_repair(TfPdf *pdf, TfFindings *findings)
 static TfPdf *
 open_pdf(const char *path, gboolean is_protected_fine, TfFindings *findings, GError **error)
 {
-    g_autoptr(TfPdf) pdf = pdf_new(path);
+    g_autoptr(TfPdf) pdf = tf_pdf_new_named(path);
     pdf->bytes = tf_file_read(path, FILE_LIMIT, error);
     if (pdf->bytes == NULL || !read_bytes(pdf, is_protected_fine, error) ||
-        !read_pages(pdf, error))
+        !tf_pdf_find_pages(pdf, error))
         return NULL;
-    report_repair(pdf, findings);
+    tf_pdf_report_repair(pdf, findings);
     return g_steal_pointer(&pdf);
 }
 
@@ -187,7 +198,7 @@ tf_pdf_version(TfPdf *pdf)
 int
 tf_pdf_n_pages(TfPdf *pdf)
 {
-    return (int)pdf->pages->len;
+    return (int)(pdf->ids != NULL ? pdf->ids->len : pdf->pages->len);
 }
 
 /* ISO 32000-1, 14.11.2.1: any two opposite corners. */
@@ -216,9 +227,8 @@ intersection(TfRect a, TfRect b)
                     MIN(a.y + a.height, b.y + b.height) - y};
 }
 
-/* How many points a unit of the page is long. */
-static double
-user_unit(TfPdf *pdf, int i)
+double
+tf_pdf_page_unit(TfPdf *pdf, int i)
 {
     TfPdfObject unit = tf_pdf_get_key(pdf, tf_pdf_page(pdf, i), "UserUnit");
     double points = tf_pdf_number(pdf, unit, 1);
@@ -265,12 +275,11 @@ tf_pdf_page_box(TfPdf *pdf, int i, TfPdfBox box)
         if (found.width > 0 && found.height > 0)
             rect = found;
     }
-    return scaled(rect, user_unit(pdf, i));
+    return scaled(rect, tf_pdf_page_unit(pdf, i));
 }
 
-/* Returns: (transfer full): numbers between brackets */
-static char *
-array_text(const double *numbers, int n)
+char *
+tf_pdf_array_text(const double *numbers, int n)
 {
     GString *text = g_string_new("[");
     for (int k = 0; k < n; k++) {
@@ -280,18 +289,25 @@ array_text(const double *numbers, int n)
     return g_string_free(g_string_append(text, " ]"), FALSE);
 }
 
+char *
+tf_pdf_rect_text(TfRect rect)
+{
+    const double corners[] = {rect.x, rect.y, rect.x + rect.width, rect.y + rect.height};
+    return tf_pdf_array_text(corners, 4);
+}
+
 static void
 set_rect(TfPdf *pdf, TfPdfObject object, const char *key, TfRect rect)
 {
-    const double corners[] = {rect.x, rect.y, rect.x + rect.width, rect.y + rect.height};
-    g_autofree char *text = array_text(corners, 4);
+    g_autofree char *text = tf_pdf_rect_text(rect);
     tf_pdf_set_parsed(pdf, object, key, "%s", text);
 }
 
 void
 tf_pdf_page_set_box(TfPdf *pdf, int i, TfPdfBox box, TfRect rect)
 {
-    set_rect(pdf, tf_pdf_page(pdf, i), box_keys[box], scaled(rect, 1 / user_unit(pdf, i)));
+    set_rect(pdf, tf_pdf_page(pdf, i), box_keys[box],
+             scaled(rect, 1 / tf_pdf_page_unit(pdf, i)));
 }
 
 int
@@ -356,109 +372,6 @@ tf_pdf_add_page(TfPdf *pdf, double width, double height)
     tf_pdf_check(pdf);
     g_array_append_val(pdf->pages, page);
     return tf_pdf_n_pages(pdf) - 1;
-}
-
-/* The object as one of @to; shared parts are copied once, because qpdf remembers them. */
-static TfPdfObject
-copy_to(TfPdf *to, TfPdf *from, TfPdfObject object)
-{
-    if (object == 0 || to == from)
-        return object;
-    object = tf_pdf_make_indirect(from, object);
-    TfPdfObject copy = qpdf_oh_copy_foreign_object(to->qpdf, from->qpdf, object);
-    if (!g_ptr_array_find(to->sources, from, NULL)) {
-        from->n_references++;
-        g_ptr_array_add(to->sources, from);
-    }
-    return tf_pdf_check(to) ? copy : 0;
-}
-
-/* A single plain Flate stream needs no unpacking: most of the time of imposing would go there. */
-static gboolean
-copy_packed(TfPdf *to, TfPdf *from, int i, TfPdfObject form)
-{
-    TfPdfObject content = tf_pdf_get_key(from, tf_pdf_page(from, i), "Contents");
-    if (tf_pdf_n_items(from, content) == 1)
-        content = tf_pdf_item(from, content, 0);
-    TfPdfObject filter = tf_pdf_get_key(from, content, "Filter");
-    if (tf_pdf_type(from, content) != TF_PDF_STREAM ||
-        !tf_pdf_is_name(from, filter, "FlateDecode") ||
-        tf_pdf_get_key(from, content, "DecodeParms") != 0)
-        return FALSE;
-    unsigned char *data = NULL;
-    gsize length = 0;
-    qpdf_oh_get_stream_data(from->qpdf, content, qpdf_dl_none, NULL, &data, &length);
-    gboolean is_read = tf_pdf_check(from) && data != NULL;
-    if (is_read)
-        tf_pdf_stream_set_raw(to, form, data, length, "/FlateDecode");
-    free(data);
-    return is_read;
-}
-
-static gboolean
-copy_content(TfPdf *to, TfPdf *from, int i, TfPdfObject form, GError **error)
-{
-    if (copy_packed(to, from, i, form))
-        return TRUE;
-    g_autoptr(GBytes) content = tf_pdf_page_content(from, i, error);
-    if (content == NULL)
-        return FALSE;
-    gsize length;
-    const void *data = g_bytes_get_data(content, &length);
-    tf_pdf_stream_set_data(to, form, data, length);
-    return TRUE;
-}
-
-/* Turned upright, in points, the lower left corner of @rect at the origin. */
-static TfMatrix
-form_matrix(TfRect rect, int rotation, double unit)
-{
-    TfMatrix scale = {unit, 0, 0, unit, 0, 0};
-    TfMatrix matrix = tf_matrix_multiply(scale, tf_matrix_quarter_turns(-rotation));
-    double x = rect.x / unit;
-    double y = rect.y / unit;
-    double far_x = x + rect.width / unit;
-    double far_y = y + rect.height / unit;
-    tf_matrix_apply(matrix, &x, &y);
-    tf_matrix_apply(matrix, &far_x, &far_y);
-    return tf_matrix_multiply(matrix,
-                              tf_matrix_translation(-MIN(x, far_x), -MIN(y, far_y)));
-}
-
-static void
-set_form_keys(TfPdf *to, TfPdfObject form, TfPdf *from, int i, TfRect rect)
-{
-    double unit = user_unit(from, i);
-    TfMatrix m = form_matrix(rect, tf_pdf_page_rotation(from, i), unit);
-    g_autofree char *matrix = array_text((const double[]){m.a, m.b, m.c, m.d, m.e, m.f}, 6);
-    tf_pdf_set_parsed(to, form, "Type", "/XObject");
-    tf_pdf_set_parsed(to, form, "Subtype", "/Form");
-    set_rect(to, form, "BBox", scaled(rect, 1 / unit));
-    tf_pdf_set_parsed(to, form, "Matrix", "%s", matrix);
-}
-
-TfPdfObject
-tf_pdf_page_as_form(
-    TfPdf *to, TfPdf *from, int i, TfRect rect, gboolean keeps_group, GError **error)
-{
-    TfPdfObject form = tf_pdf_stream_new(to, NULL, 0);
-    if (!copy_content(to, from, i, form, error))
-        return 0;
-    set_form_keys(to, form, from, i, rect);
-    TfPdfObject resources = copy_to(to, from, tf_pdf_page_get(from, i, "Resources"));
-    if (resources != 0)
-        tf_pdf_set(to, form, "Resources", resources);
-    else
-        tf_pdf_set_parsed(to, form, "Resources", "<< >>");
-    if (keeps_group)
-        tf_pdf_set(to, form, "Group",
-                   copy_to(to, from, tf_pdf_get_key(from, tf_pdf_page(from, i), "Group")));
-    if (to->failure != NULL || from->failure != NULL) {
-        g_set_error(error, TF_ERROR, TF_ERROR_LIBRARY, "%s: page %d cannot be copied: %s",
-                    from->name, i + 1, to->failure != NULL ? to->failure : from->failure);
-        return 0;
-    }
-    return form;
 }
 
 void

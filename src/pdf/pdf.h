@@ -55,6 +55,29 @@ TfPdf *tf_pdf_open(const char *path, TfFindings *findings, GError **error);
  */
 TfPdf *tf_pdf_open_protected(const char *path, TfFindings *findings, GError **error);
 
+/**
+ * tf_pdf_open_long:
+ * @path: must stay as it is until the document is freed
+ *
+ * As tf_pdf_open(), for documents of any length: of the file as much is in memory as was asked for
+ * of late, beside some hundred bytes for each object that it has. Nothing may be changed in it.
+ */
+TfPdf *tf_pdf_open_long(const char *path, TfFindings *findings, GError **error);
+
+/**
+ * tf_pdf_breathe:
+ * @pdf: a long document
+ *
+ * To be called after each page that was looked at. All objects of the document that were asked for are
+ * void then; now and then what was read of it leaves memory.
+ *
+ * Errors: TF_ERROR_FORMAT where the file is no longer what was opened
+ */
+gboolean tf_pdf_breathe(TfPdf *pdf, GError **error);
+
+/* Lets go at once of all that was read of it, the same otherwise; it takes as long as opening. */
+gboolean tf_pdf_renew(TfPdf *pdf, GError **error);
+
 /* Whether the file was encrypted, which only tf_pdf_open_protected() lets in. */
 gboolean tf_pdf_is_encrypted(TfPdf *pdf);
 
@@ -128,33 +151,6 @@ void tf_pdf_page_set_resource(
  * Returns: its number
  */
 int tf_pdf_add_page(TfPdf *pdf, double width, double height);
-
-/**
- * tf_pdf_page_as_form:
- * @to: the document that gets the form
- * @from: the document of the page; it may be @to, and may be freed before @to
- * @i: page of @from
- * @rect: what of the page is shown, clipped exactly; coordinates as of tf_pdf_page_box()
- * @keeps_group: whether the page's transparency group comes along
- *
- * Makes a Form XObject of a page. It is drawn upright, as a viewer shows it, with the lower
- * left corner of @rect at the origin:
- *
- *     page, /Rotate 90                    the form
- *     ┌───────────────┐                   ┌────────┐
- *     │  ┌───┐        │                   │ >      │
- *     │  │ ^ │ rect   │        ─►         └────────┘
- *     │  └───┘        │                (0,0)
- *     └───────────────┘                 width = rect.height, height = rect.width
- *
- * Fonts and images that pages of @from share are copied once. Annotations, structure and
- * actions stay behind.
- *
- * Returns: the form, for tf_pdf_page_set_resource(); 0 on error
- * Errors: TF_ERROR_FORMAT if the content cannot be decoded, TF_ERROR_LIBRARY
- */
-TfPdfObject tf_pdf_page_as_form(
-    TfPdf *to, TfPdf *from, int i, TfRect rect, gboolean keeps_group, GError **error);
 
 /**
  * tf_pdf_set_info:

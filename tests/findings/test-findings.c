@@ -18,6 +18,7 @@
 #include "model/vendor.h"
 #include "paint/paint.h"
 #include "pdf/pdf.h"
+#include "pdf/writer.h"
 #include "preflight/rules.h"
 #include "press/printfile.h"
 #include "production/run.h"
@@ -336,15 +337,23 @@ run_grain(const Case *c)
 static char *
 take_page(const Case *c, TfPdf *pdf, int i)
 {
-    g_autoptr(TfPdf) alone = tf_pdf_new();
+    g_autoptr(TfPdf) about = tf_pdf_new();
+    assert_true(tf_pdf_renew(pdf, NULL)); /* the page before has taken what it needs */
     TfRect media = tf_pdf_page_box(pdf, i, TF_PDF_MEDIA_BOX);
     g_autofree char *name = g_strdup_printf("page%d.pdf", i);
     char *path = g_build_filename(c->folder, name, NULL);
-    tf_pdf_add_page(alone, media.width, media.height);
-    TfPdfObject form = tf_pdf_page_as_form(alone, pdf, i, media, FALSE, NULL);
-    tf_pdf_page_set_resource(alone, 0, "XObject", "P", form);
-    tf_pdf_page_set_content(alone, 0, "/P Do", strlen("/P Do"));
-    assert_true(tf_pdf_save(alone, path, &(TfPdfSave){0}, NULL));
+    g_autoptr(TfPdfWriter) writer = tf_pdf_writer_new(path, NULL, about, NULL);
+    TfPdfResource form = {"XObject", "P",
+                          tf_pdf_writer_add_form(writer, pdf, i, media, NULL)};
+    tf_pdf_writer_add_page(writer, &(TfPdfNewPage){.width = media.width,
+                                                   .height = media.height,
+                                                   .trim = media,
+                                                   .bleed = media,
+                                                   .resources = &form,
+                                                   .n_resources = 1,
+                                                   .content = "/P Do",
+                                                   .length = strlen("/P Do")});
+    assert_true(tf_pdf_writer_finish(writer, NULL));
     return path;
 }
 
@@ -353,7 +362,7 @@ static void
 run_plates(const Case *c)
 {
     g_autofree char *in = g_build_filename(c->folder, "in.pdf", NULL);
-    g_autoptr(TfPdf) pdf = tf_pdf_open(in, c->findings, NULL);
+    g_autoptr(TfPdf) pdf = tf_pdf_open_long(in, c->findings, NULL);
     g_autofree char *first = take_page(c, pdf, 0);
     g_autofree char *second = take_page(c, pdf, 1);
     const char *const paths[] = {first, second};

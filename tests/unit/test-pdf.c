@@ -4,6 +4,7 @@
 #include "pdf/object.h"
 #include "pdf/pdf-private.h"
 #include "pdf/pdf.h"
+#include "pdf/writer.h"
 #include "support/check.h"
 #include "support/pdf.h"
 
@@ -181,21 +182,50 @@ check_point(TfPdf *pdf, TfPdfObject form, double x, double y, double new_x, doub
     assert_float_equal(y, new_y, 1e-4);
 }
 
+/* A document of one page that shows the first page of the one in "in.pdf" as P. */
+static TfPdf *
+open_form_of(TfRect rect)
+{
+    g_autofree char *in = path_of("in.pdf");
+    g_autofree char *out = path_of("sheet.pdf");
+    g_autoptr(GError) error = NULL;
+    g_autoptr(TfPdf) from = tf_pdf_open_long(in, NULL, &error);
+    g_autoptr(TfPdf) about = tf_pdf_new();
+    g_autoptr(TfPdfWriter) writer = tf_pdf_writer_new(out, NULL, about, &error);
+    assert_non_null(writer);
+    TfPdfResource form = {"XObject", "P",
+                          tf_pdf_writer_add_form(writer, from, 0, rect, &error)};
+    tf_pdf_writer_add_page(writer, &(TfPdfNewPage){.width = 500,
+                                                   .height = 400,
+                                                   .trim = {0, 0, 500, 400},
+                                                   .bleed = {0, 0, 500, 400},
+                                                   .resources = &form,
+                                                   .n_resources = 1,
+                                                   .content = "/P Do",
+                                                   .length = 5});
+    assert_true(tf_pdf_writer_finish(writer, &error));
+    TfPdf *sheet = tf_pdf_open(out, NULL, &error);
+    assert_non_null(sheet);
+    return sheet;
+}
+
+static TfPdfObject
+form_in(TfPdf *sheet)
+{
+    return tf_pdf_get(sheet, tf_pdf_page(sheet, 0), "Resources/XObject/P");
+}
+
 /* @x, @y: where the lower left corner (10, 20) of the rectangle 100 × 50 goes;
  * @far_x, @far_y: where the upper right one goes. */
 static void
 check_form(const char *page, double x, double y, double far_x, double far_y)
 {
-    g_autoptr(TfPdf) to = tf_pdf_new();
-    TfPdf *from = open_pdf("/MediaBox [0 0 200 300]", page);
-    g_autoptr(GError) error = NULL;
-    TfPdfObject form =
-        tf_pdf_page_as_form(to, from, 0, (TfRect){10, 20, 100, 50}, FALSE, &error);
-    assert_null(error);
-    tf_pdf_free(from); /* before @to is used */
-    check_point(to, form, 10, 20, x, y);
-    check_point(to, form, 110, 70, far_x, far_y);
-    g_autofree char *box = tf_pdf_unparse(to, tf_pdf_get(to, form, "BBox"));
+    tf_pdf_free(open_pdf("/MediaBox [0 0 200 300]", page));
+    g_autoptr(TfPdf) sheet = open_form_of((TfRect){10, 20, 100, 50});
+    TfPdfObject form = form_in(sheet);
+    check_point(sheet, form, 10, 20, x, y);
+    check_point(sheet, form, 110, 70, far_x, far_y);
+    g_autofree char *box = tf_pdf_unparse(sheet, tf_pdf_get(sheet, form, "BBox"));
     assert_string_equal(box, "[ 10 20 110 70 ]");
 }
 
@@ -214,55 +244,43 @@ static void
 test_form_user_unit(void **state)
 {
     (void)state;
-    g_autoptr(TfPdf) pdf = open_pdf("/MediaBox [0 0 100 100]", "/UserUnit 2 /Rotate 90");
-    TfPdfObject form =
-        tf_pdf_page_as_form(pdf, pdf, 0, (TfRect){20, 20, 100, 50}, FALSE, NULL);
-    g_autofree char *box = tf_pdf_unparse(pdf, tf_pdf_get(pdf, form, "BBox"));
+    tf_pdf_free(open_pdf("/MediaBox [0 0 100 100]", "/UserUnit 2 /Rotate 90"));
+    g_autoptr(TfPdf) sheet = open_form_of((TfRect){20, 20, 100, 50});
+    TfPdfObject form = form_in(sheet);
+    g_autofree char *box = tf_pdf_unparse(sheet, tf_pdf_get(sheet, form, "BBox"));
     assert_string_equal(box, "[ 10 10 60 35 ]");
-    check_point(pdf, form, 10, 10, 0, 100);
-    check_point(pdf, form, 60, 35, 50, 0);
+    check_point(sheet, form, 10, 10, 0, 100);
+    check_point(sheet, form, 60, 35, 50, 0);
 }
 
-/* Resources of the parent, two content streams, the group only if asked for; saved and read. */
+/* Resources of the parent, two content streams, the group. */
 static void
 test_form_copy(void **state)
 {
     (void)state;
-    g_autofree char *path = path_of("sheet.pdf");
     {
-        g_autoptr(TfPdf) to = tf_pdf_new();
-        assert_int_equal(tf_pdf_add_page(to, 500, 400), 0);
-        TfPdf *from = open_pdf("/Resources << /ExtGState << /g << /CA 1 >> >> "
-                               "/XObject << /X 4 0 R >> >>",
-                               "/MediaBox [0 0 9 9] /Group << /S /Transparency >>");
+        g_autoptr(TfPdf) from = open_pdf("/Resources << /ExtGState << /g << /CA 1 >> >> "
+                                         "/XObject << /X 4 0 R >> >>",
+                                         "/MediaBox [0 0 9 9] "
+                                         "/Group << /S /Transparency >>");
         TfPdfObject contents = tf_pdf_parse(from, "[ ]");
         tf_pdf_append(from, contents, tf_pdf_stream_new(from, "/g gs", 5));
         tf_pdf_append(from, contents, tf_pdf_stream_new(from, "f", 1));
         tf_pdf_set(from, tf_pdf_page(from, 0), "Contents", contents);
-        TfRect rect = {0, 0, 9, 9};
-        TfPdfObject plain = tf_pdf_page_as_form(to, from, 0, rect, FALSE, NULL);
-        TfPdfObject group = tf_pdf_page_as_form(to, from, 0, rect, TRUE, NULL);
-        tf_pdf_free(from);
-        tf_pdf_page_set_resource(to, 0, "XObject", "P1", plain);
-        tf_pdf_page_set_resource(to, 0, "XObject", "P2", group);
-        tf_pdf_page_set_content(to, 0, "/P1 Do", 6);
-        assert_true(tf_pdf_save(to, path, &(TfPdfSave){.version = "1.6"}, NULL));
+        g_autofree char *path = path_of("in.pdf");
+        assert_true(tf_pdf_save(from, path, &(TfPdfSave){0}, NULL));
     }
-    g_autoptr(TfPdf) pdf = tf_pdf_open(path, NULL, NULL);
-    assert_non_null(pdf);
+    g_autoptr(TfPdf) pdf = open_form_of((TfRect){0, 0, 9, 9});
     assert_rect(tf_pdf_page_box(pdf, 0, TF_PDF_TRIM_BOX), 0, 0, 500, 400);
-    TfPdfObject objects = tf_pdf_get(pdf, tf_pdf_page(pdf, 0), "Resources/XObject");
-    TfPdfObject plain = tf_pdf_get(pdf, objects, "P1");
-    g_autofree char *text = pdf_stream_text(pdf, plain);
+    TfPdfObject form = form_in(pdf);
+    g_autofree char *text = pdf_stream_text(pdf, form);
     assert_string_equal(text, "/g gs\nf");
     assert_float_equal(
-        tf_pdf_number(pdf, tf_pdf_get(pdf, plain, "Resources/ExtGState/g/CA"), 0), 1, 0);
+        tf_pdf_number(pdf, tf_pdf_get(pdf, form, "Resources/ExtGState/g/CA"), 0), 1, 0);
     g_autofree char *inner =
-        pdf_stream_text(pdf, tf_pdf_get(pdf, plain, "Resources/XObject/X"));
+        pdf_stream_text(pdf, tf_pdf_get(pdf, form, "Resources/XObject/X"));
     assert_string_equal(inner, "0 0 10 10 re f");
-    assert_int_equal(tf_pdf_get(pdf, plain, "Group"), 0);
-    assert_true(
-        tf_pdf_is_name(pdf, tf_pdf_get(pdf, objects, "P2/Group/S"), "Transparency"));
+    assert_true(tf_pdf_is_name(pdf, tf_pdf_get(pdf, form, "Group/S"), "Transparency"));
 }
 
 /* Pages that share resources do not get each other's. */

@@ -1,0 +1,172 @@
+/* long.c: documents of any length. qpdf keeps whatever it has read; so the file is read piece by
+ * piece, and now and then anew. */
+#include "base/error.h"
+#include "pdf/object.h"
+#include "pdf/pdf-private.h"
+#include "pdf/pdf.h"
+
+/* Numbers of ten digits are the longest that say where an object is (ISO 32000-1, 7.5.4). */
+#define FILE_LIMIT ((gsize)9999999999)
+
+enum {
+    TF_MOST_LEVELS = 64, /* of a page tree; deeper ones are left to qpdf */
+    /* How much is looked at before it is let go of: so many pages, or a part of all, so that
+     * reading anew takes no more time for each page of a longer document. */
+    TF_BREATH_PAGES = 512,
+    TF_BREATHS = 8,
+};
+
+static gboolean
+has_type(TfPdf *pdf, TfPdfObject object, const char *name)
+{
+    TfPdfObject type = tf_pdf_get_key(pdf, object, "Type");
+    gboolean is_so = tf_pdf_is_name(pdf, type, name);
+    tf_pdf_release(pdf, type);
+    return is_so;
+}
+
+static TfPdfId
+id_of(TfPdf *pdf, TfPdfObject object)
+{
+    TfPdfId id = {tf_pdf_id(pdf, object), 0};
+    if (id.number != 0)
+        id.generation = qpdf_oh_get_generation(pdf->qpdf, object);
+    return id;
+}
+
+void
+tf_pdf_forget(TfPdf *pdf, TfPdfId id)
+{
+    qpdf_oh stand_in = qpdf_oh_new_bool(pdf->qpdf, TRUE);
+    qpdf_replace_object(pdf->qpdf, id.number, id.generation, stand_in);
+    qpdf_oh_release(pdf->qpdf, stand_in);
+    tf_pdf_check(pdf);
+}
+
+static void
+release_handles(TfPdf *pdf)
+{
+    for (guint i = 0; i < pdf->handles->len; i++)
+        qpdf_oh_release(pdf->qpdf, g_array_index(pdf->handles, TfPdfObject, i));
+    g_array_set_size(pdf->handles, 0);
+}
+
+static gboolean walk_kids(TfPdf *pdf, TfPdfObject node, GHashTable *seen, int level);
+
+/* FALSE: it is neither a page that was not met yet, nor a node of them. */
+static gboolean
+walk_kid(TfPdf *pdf, TfPdfObject kid, GHashTable *seen, int level)
+{
+    TfPdfId id = id_of(pdf, kid);
+    TfPdfObject kids = tf_pdf_get_key(pdf, kid, "Kids");
+    gboolean is_node = kids != 0;
+    tf_pdf_release(pdf, kids);
+    if (id.number == 0 || tf_pdf_type(pdf, kid) != TF_PDF_DICTIONARY ||
+        !tf_pdf_see(pdf, seen, kid))
+        return FALSE;
+    if (is_node)
+        return walk_kids(pdf, kid, seen, level + 1);
+    if (!has_type(pdf, kid, "Page"))
+        return FALSE;
+    g_array_append_val(pdf->ids, id);
+    tf_pdf_forget(pdf, id);
+    return TRUE;
+}
+
+/* FALSE: there is something about the tree that qpdf would mend, and tell. */
+static gboolean
+walk_kids(TfPdf *pdf, TfPdfObject node, GHashTable *seen, int level)
+{
+    TfPdfObject kids = tf_pdf_get_key(pdf, node, "Kids");
+    int n = tf_pdf_n_items(pdf, kids);
+    gboolean is_regular = level < TF_MOST_LEVELS && n >= 0 && has_type(pdf, node, "Pages");
+    for (int i = 0; is_regular && i < n; i++) {
+        TfPdfObject kid = tf_pdf_item(pdf, kids, i);
+        is_regular = walk_kid(pdf, kid, seen, level);
+        tf_pdf_release(pdf, kid);
+    }
+    tf_pdf_release(pdf, kids);
+    return is_regular;
+}
+
+/* As qpdf does it, which would hold each page; what is not as it should be is left to it. */
+static gboolean
+walk_pages(TfPdf *pdf)
+{
+    g_autoptr(GHashTable) seen = tf_pdf_seen_new();
+    TfPdfObject root = tf_pdf_get(pdf, tf_pdf_catalog(pdf), "Pages");
+    return tf_pdf_get_key(pdf, root, "Parent") == 0 && tf_pdf_see(pdf, seen, root) &&
+           walk_kids(pdf, root, seen, 0) && pdf->ids->len > 0 && pdf->failure == NULL;
+}
+
+/* A new qpdf at the beginning of the file. */
+static gboolean
+read_anew(TfPdf *pdf, GError **error)
+{
+    qpdf_cleanup(&pdf->qpdf);
+    tf_pdf_start(pdf);
+    g_array_set_size(pdf->handles, 0);
+    pdf->n_breaths = 0;
+    qpdf_read(pdf->qpdf, pdf->name, NULL);
+    if (!tf_pdf_is_readable(pdf, FALSE, error))
+        return FALSE;
+    if (!tf_file_is_as_it_was(pdf->name, &pdf->look)) {
+        g_set_error(error, TF_ERROR, TF_ERROR_FORMAT,
+                    "%s: the file was changed while it was read; try again", pdf->name);
+        return FALSE;
+    }
+    return !pdf->is_irregular || tf_pdf_find_pages(pdf, error);
+}
+
+/* Looks for the pages in the way that mends what is wrong with their tree. */
+static gboolean
+mend_pages(TfPdf *pdf, TfFindings *findings, GError **error)
+{
+    g_clear_pointer(&pdf->failure, g_free);
+    g_array_set_size(pdf->ids, 0);
+    pdf->is_irregular = TRUE;
+    if (!read_anew(pdf, error))
+        return FALSE;
+    tf_pdf_report_repair(pdf, findings);
+    for (guint i = 0; i < pdf->pages->len; i++) {
+        qpdf_oh page = qpdf_get_page_n(pdf->qpdf, i);
+        TfPdfId id = id_of(pdf, page);
+        g_array_append_val(pdf->ids, id);
+        qpdf_oh_release(pdf->qpdf, page);
+    }
+    return TRUE;
+}
+
+TfPdf *
+tf_pdf_open_long(const char *path, TfFindings *findings, GError **error)
+{
+    g_autoptr(TfPdf) pdf = tf_pdf_new_named(path);
+    pdf->ids = g_array_new(FALSE, FALSE, sizeof(TfPdfId));
+    pdf->handles = g_array_new(FALSE, FALSE, sizeof(TfPdfObject));
+    if (!tf_file_look(path, FILE_LIMIT, &pdf->look, error) || !read_anew(pdf, error))
+        return NULL;
+    if (walk_pages(pdf)) {
+        tf_pdf_report_repair(pdf, findings);
+        return read_anew(pdf, error) ? g_steal_pointer(&pdf) : NULL;
+    }
+    return mend_pages(pdf, findings, error) ? g_steal_pointer(&pdf) : NULL;
+}
+
+gboolean
+tf_pdf_renew(TfPdf *pdf, GError **error)
+{
+    g_return_val_if_fail(pdf->ids != NULL, FALSE);
+
+    return read_anew(pdf, error);
+}
+
+gboolean
+tf_pdf_breathe(TfPdf *pdf, GError **error)
+{
+    g_return_val_if_fail(pdf->ids != NULL, FALSE);
+
+    release_handles(pdf);
+    if (++pdf->n_breaths < MAX(TF_BREATH_PAGES, (int)pdf->ids->len / TF_BREATHS))
+        return TRUE;
+    return read_anew(pdf, error);
+}
