@@ -12,11 +12,13 @@
 
 typedef struct {
     const TfEditionView *view;
-    GPtrArray *blocks;   /* of TfBlock: those with a unit, in order of reading */
-    GHashTable *numbers; /* key of a place or an id to number + 1               */
-    GArray *pages;       /* of int: first page of each unit, from 1; 0: on none */
-    GPtrArray *facts;    /* of TfFact: those that units name, once each         */
-    GPtrArray *laws;     /* of TfLaw, likewise                                  */
+    GPtrArray *blocks;  /* of TfBlock: those with a unit, in order of reading */
+    GHashTable *ids;    /* xml:id to number + 1                                */
+    GHashTable *places; /* TfPlace to number + 1                               */
+    GArray *pages;      /* of int: first page of each unit, from 1; 0: on none */
+    GPtrArray *facts;   /* of TfFact: those that units name, once each         */
+    GPtrArray *laws;    /* of TfLaw, likewise                                  */
+    GPtrArray *signers; /* of TfEntry: who signed when, once each              */
 } TfTeller;
 
 /* Say nothing where there is nothing to say: @text NULL, @flag FALSE. */
@@ -29,5 +31,5 @@ const char *tf_view_direction(const char *tag);
 
 void tf_view_tell_unit(TfTeller *teller, JsonBuilder *builder, guint i);
 
-/* What the units lead to by name, after them: facts, laws, the release before. */
+/* What the units lead to by name, after them: facts, laws, who signed, the release before. */
 void tf_view_tell_shared(const TfTeller *teller, JsonBuilder *builder);

@@ -123,16 +123,22 @@ tell_change(const TfTeller *teller, JsonBuilder *builder, const TfUnitStatus *st
                          status->target->src != NULL ? "unknown" : "no-hash");
 }
 
+/* Most texts are signed by the same people in one go, who are told once for all. */
 static void
-tell_signature(JsonBuilder *builder, const TfEntry *entry)
+tell_signature(TfTeller *teller, JsonBuilder *builder, const TfEntry *entry)
 {
     if (entry == NULL)
         return;
-    json_builder_begin_object(builder);
-    tf_view_add_text(builder, "role", tf_signer_name(entry->role));
-    tf_view_add_text(builder, "person", entry->person);
-    tf_view_add_text(builder, "time", entry->time);
-    json_builder_end_object(builder);
+    guint i = 0;
+    for (; i < teller->signers->len; i++) {
+        const TfEntry *known = teller->signers->pdata[i];
+        if (known->role == entry->role && strcmp(known->person, entry->person) == 0 &&
+            strcmp(known->time, entry->time) == 0)
+            break;
+    }
+    if (i == teller->signers->len)
+        g_ptr_array_add(teller->signers, (gpointer)entry);
+    json_builder_add_int_value(builder, i);
 }
 
 /* Returns: (nullable): how far the text has come; phrases and numbers are signed by nobody */
@@ -145,7 +151,7 @@ status_of(const TfTeller *teller, const TfBlock *block)
 }
 
 static void
-tell_state(const TfTeller *teller, JsonBuilder *builder, const TfUnitStatus *status)
+tell_state(TfTeller *teller, JsonBuilder *builder, const TfUnitStatus *status)
 {
     if (status == NULL)
         return;
@@ -158,9 +164,9 @@ tell_state(const TfTeller *teller, JsonBuilder *builder, const TfUnitStatus *sta
         return;
     json_builder_set_member_name(builder, "signed");
     json_builder_begin_array(builder);
-    tell_signature(builder, status->translator);
-    tell_signature(builder, status->reviewer);
-    tell_signature(builder, status->legal);
+    tell_signature(teller, builder, status->translator);
+    tell_signature(teller, builder, status->reviewer);
+    tell_signature(teller, builder, status->legal);
     json_builder_end_array(builder);
 }
 
@@ -319,6 +325,22 @@ tell_laws(const TfTeller *teller, JsonBuilder *builder)
     json_builder_end_object(builder);
 }
 
+static void
+tell_signers(const TfTeller *teller, JsonBuilder *builder)
+{
+    json_builder_set_member_name(builder, "signers");
+    json_builder_begin_array(builder);
+    for (guint i = 0; i < teller->signers->len; i++) {
+        const TfEntry *entry = teller->signers->pdata[i];
+        json_builder_begin_object(builder);
+        tf_view_add_text(builder, "role", tf_signer_name(entry->role));
+        tf_view_add_text(builder, "person", entry->person);
+        tf_view_add_text(builder, "time", entry->time);
+        json_builder_end_object(builder);
+    }
+    json_builder_end_array(builder);
+}
+
 /* What went to the press and is not there any more. */
 static void
 tell_gone(const TfTeller *teller, JsonBuilder *builder)
@@ -348,6 +370,7 @@ tf_view_tell_shared(const TfTeller *teller, JsonBuilder *builder)
     const TfRelease *release = teller->view->release;
     tell_facts(teller, builder);
     tell_laws(teller, builder);
+    tell_signers(teller, builder);
     if (release == NULL || tf_release_n(release) == 0)
         return;
     json_builder_set_member_name(builder, "release");

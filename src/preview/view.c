@@ -6,11 +6,19 @@
 /* Runs of one line stand closer together than this; points. */
 #define TF_SAME_LINE 1.0
 
-static char *
-place_key(TfPlace place)
+static guint
+hash_place(gconstpointer key)
 {
-    return g_strdup_printf("%s:%d:%d", place.file != NULL ? place.file : "", place.line,
-                           place.column);
+    const TfPlace *place = key;
+    return (guint)place->line * 1031 + (guint)place->column;
+}
+
+static gboolean
+is_same_place(gconstpointer a, gconstpointer b)
+{
+    const TfPlace *one = a, *other = b;
+    return one->line == other->line && one->column == other->column &&
+           g_strcmp0(one->file, other->file) == 0;
 }
 
 static void
@@ -20,8 +28,8 @@ collect(TfTeller *teller, const TfBlock *block)
         g_ptr_array_add(teller->blocks, (gpointer)block);
         gpointer number = GUINT_TO_POINTER(teller->blocks->len);
         if (block->unit->id != NULL)
-            g_hash_table_insert(teller->numbers, g_strdup(block->unit->id), number);
-        g_hash_table_insert(teller->numbers, place_key(block->unit->place), number);
+            g_hash_table_insert(teller->ids, (gpointer)block->unit->id, number);
+        g_hash_table_insert(teller->places, (gpointer)&block->unit->place, number);
     }
     for (int i = 0; i < block->n_children; i++)
         collect(teller, block->children[i]);
@@ -31,10 +39,9 @@ collect(TfTeller *teller, const TfBlock *block)
 static int
 unit_of(const TfTeller *teller, const TfPlaced *placed)
 {
-    g_autofree char *key = place_key(placed->place);
-    gpointer number = g_hash_table_lookup(teller->numbers, key);
+    gpointer number = g_hash_table_lookup(teller->places, &placed->place);
     if (number == NULL && placed->unit != NULL)
-        number = g_hash_table_lookup(teller->numbers, placed->unit);
+        number = g_hash_table_lookup(teller->ids, placed->unit);
     return GPOINTER_TO_INT(number) - 1;
 }
 
@@ -228,20 +235,24 @@ tf_view_book(const TfEditionView *view, const GPtrArray *digests)
     TfTeller teller = {
         .view = view,
         .blocks = g_ptr_array_new(),
-        .numbers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+        .ids = g_hash_table_new(g_str_hash, g_str_equal),
+        .places = g_hash_table_new(hash_place, is_same_place),
         .pages = g_array_new(FALSE, TRUE, sizeof(int)),
         .facts = g_ptr_array_new(),
         .laws = g_ptr_array_new(),
+        .signers = g_ptr_array_new(),
     };
     g_autoptr(JsonBuilder) builder = json_builder_new();
     collect(&teller, tf_edition_root(view->edition));
     g_array_set_size(teller.pages, teller.blocks->len);
     tell_book(&teller, builder, digests);
     g_ptr_array_unref(teller.blocks);
-    g_hash_table_unref(teller.numbers);
+    g_hash_table_unref(teller.ids);
+    g_hash_table_unref(teller.places);
     g_array_unref(teller.pages);
     g_ptr_array_unref(teller.facts);
     g_ptr_array_unref(teller.laws);
+    g_ptr_array_unref(teller.signers);
     return print_json(builder);
 }
 

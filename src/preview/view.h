@@ -21,16 +21,16 @@ GPtrArray *tf_view_digests(const TfPages *pages);
  * @view: with pages
  * @digests: of them
  *
- * Shape: {language, title, direction, fit, isSource, isRightBound, width, height, bleed, safe,
- * pages: [{digest, section, boxes: [[unit, x, y, width, height], …], frames: [[x, y, width, height,
- * gridFrom, gridStep], …]}, …], units: [{id or key, kind, text, language, direction, english, note,
- * terms: [{english, definition, forms: [{use, text}, …]}, …], isStale, englishChange: PIECES, or
- * englishBefore: "unknown" or "no-hash", state, isUnsigned, isDropped, needsLegal, signed: [{role,
- * person, time}, …], facts: [key, …], laws: [key, …], release: "words", "marks" or "new",
- * releaseChange: PIECES, back, isBackOld, file, line, column, page}, …], facts: {key: {kind, value,
- * target, source, checked, checkBy}, …}, laws: {key: {isContested, authority, gist, reviewBy,
- * reviewedBy}, …}, release: {edition, time, gone: [{id, text}, …]}}. PIECES: [["same", "gone" or "new",
- * text], …], from the words before to those of today. Boxes name units by their number; points, page
+ * Shape: {language, title, direction, fit, isSource, isRightBound, width, height, bleed, safe, pages:
+ * [{digest, section, boxes: [[unit, x, y, width, height], …], frames: [[x, y, width, height, gridFrom,
+ * gridStep], …]}, …], units: [{id or key, kind, text, language, direction, english, note, terms:
+ * [{english, definition, forms: [{use, text}, …]}, …], isStale, englishChange: PIECES, or englishBefore:
+ * "unknown" or "no-hash", state, isUnsigned, isDropped, needsLegal, signed: [signer, …], facts: [key,
+ * …], laws: [key, …], release: "words", "marks" or "new", releaseChange: PIECES, back, isBackOld, file,
+ * line, column, page}, …], facts: {key: {kind, value, target, source, checked, checkBy}, …}, laws: {key:
+ * {isContested, authority, gist, reviewBy, reviewedBy}, …}, signers: [{role, person, time}, …], release:
+ * {edition, time, gone: [{id, text}, …]}}. PIECES: [["same", "gone" or "new", text], …], from the words
+ * before to those of today. Boxes name units, and these their signers, by their number; points, page
  * space; what there is nothing to say of is left out.
  *
  * Returns: (transfer full): JSON

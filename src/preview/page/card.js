@@ -118,7 +118,7 @@ export function fillCard(root, unit, findings, book, on) {
     ...(unit.terms ?? []).map((term) => termRow(term, book)),
     ...(unit.facts ?? []).map((key) => factRow(key, book.facts[key], book)),
     ...(unit.laws ?? []).map((key) => lawRow(key, book.laws[key])),
-    ...(unit.signed ? [signRow(unit.signed)] : []),
+    ...(unit.signed ? [signRow(unit.signed.map((number) => book.signers[number]))] : []),
   ];
   root.className = `unit ${unit.kind}`;
   root.replaceChildren(

@@ -24,7 +24,8 @@ export class Panel {
     book.units.forEach((unit, index) => {
       const here = findings.filter((row) => belongs(row, unit));
       const rests = [(unit.facts ?? []).map((key) => book.facts[key]), (unit.laws ?? []).map((key) => book.laws[key])];
-      const told = JSON.stringify([unit, here, rests]);
+      const signers = (unit.signed ?? []).map((number) => book.signers[number]);
+      const told = JSON.stringify([unit, here, rests, signers]);
       if (this.cards[index].told !== told) fillCard(this.cards[index].root, unit, here, book, this.on);
       this.cards[index].told = told;
     });
