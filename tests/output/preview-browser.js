@@ -92,6 +92,11 @@ function isFocusSeen(element) {
   return seen.some((style) => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2);
 }
 
+/* What moves although nobody was asked whether that is welcome (WCAG 2.3.3). */
+const movesUnasked = () => [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules])
+  .filter((rule) => rule.style && (rule.style.transitionProperty || rule.style.animationName || rule.style.scrollBehavior))
+  .map((rule) => rule.selectorText);
+
 const keysTold = () => [...document.querySelectorAll(".keys div")].map((row) => [...row.children].map((part) => part.textContent).join(" "));
 const nameOfUnit = (card) => card.querySelector(".id")?.textContent;
 const cardOf = (id) => [...document.querySelectorAll("#text .unit")].find((card) => nameOfUnit(card) === id);

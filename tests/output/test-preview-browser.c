@@ -461,6 +461,7 @@ everybody_can_read_it(void **state)
     check_is(seen, "document.documentElement.lang", "\"en\"");
     check_is(seen, "document.querySelectorAll('h1').length", "1");
     check_is(seen, "namesMissing()", "[]");
+    check_is(seen, "movesUnasked()", "[]");
     check_is(seen, "targetsTooSmall()", "[]");
     for (gsize i = 0; i < G_N_ELEMENTS(themes); i++) {
         g_autofree char *script =
