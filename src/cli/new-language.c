@@ -3,6 +3,7 @@
 #include "cli/cli-private.h"
 #include "model/campaign.h"
 #include "model/language.h"
+#include "model/xml.h"
 #include "translate/ledger.h"
 #include "translate/records.h"
 #include "translate/sync.h"
@@ -21,26 +22,72 @@ typedef struct {
     char *name, *english; /* of the language: its own, in English */
 } Wish;
 
-/* What is there is somebody's work. */
-static gboolean
-check_is_new(const Wish *wish, const char *guide, GError **error)
+/* What a run that was stopped, or a person, has left. What is there stays as it is. */
+typedef struct {
+    char *guide, *ledger; /* paths */
+    gboolean has_guide, has_ledger, has_row;
+} Found;
+
+static void
+found_clear(Found *found)
 {
+    g_free(found->guide);
+    g_free(found->ledger);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Found, found_clear)
+
+/* Whether the guide that is there is of this language. */
+static gboolean
+check_guide(const Wish *wish, const char *path, GError **error)
+{
+    g_autoptr(TfFindings) findings = tf_findings_new();
+    g_autoptr(GError) refused = NULL;
+    g_autoptr(TfXml) xml = tf_xml_load(path, NULL, NULL, findings, &refused);
+    if (refused != NULL) {
+        g_propagate_error(error, g_steal_pointer(&refused));
+        return FALSE;
+    }
+    const TfXmlNode *root = xml != NULL ? tf_xml_root(xml) : NULL;
+    if (root != NULL && tf_xml_is(root, "guide") &&
+        g_strcmp0(tf_xml_attribute(root, "xml:lang"), wish->tag) == 0)
+        return TRUE;
+    g_set_error(
+        error, TF_ERROR, TF_ERROR_USAGE,
+        "%s: is there already, and is no guide with xml:lang=\"%s\"; give it another "
+        "name",
+        path, wish->tag);
+    return FALSE;
+}
+
+/* A line of the campaign with other names is not what was asked for. */
+static gboolean
+check_row(const Wish *wish, const TfCampaignLanguage *row, GError **error)
+{
+    if (row == NULL ||
+        (strcmp(row->name, wish->name) == 0 && strcmp(row->english, wish->english) == 0))
+        return TRUE;
+    g_set_error(error, TF_ERROR, TF_ERROR_USAGE,
+                "%s: is in %s already, as “%s” (%s); correct the names there", wish->tag,
+                campaign_path, row->name, row->english);
+    return FALSE;
+}
+
+static gboolean
+look(const Wish *wish, Found *found, GError **error)
+{
+    g_autofree char *ledger = g_strconcat(wish->tag, ".tsv", NULL);
     g_autoptr(TfFindings) findings = tf_findings_new();
     g_autoptr(TfCampaign) campaign = tf_campaign_load(campaign_path, findings, error);
     if (campaign == NULL)
         return FALSE;
-    if (tf_campaign_find(campaign, wish->tag) != NULL) {
-        g_set_error(error, TF_ERROR, TF_ERROR_USAGE,
-                    "%s: is in %s already; `tenfold check %s` says what is open", wish->tag,
-                    campaign_path, wish->tag);
-        return FALSE;
-    }
-    if (!g_file_test(guide, G_FILE_TEST_EXISTS))
-        return TRUE;
-    g_set_error(error, TF_ERROR, TF_ERROR_USAGE,
-                "%s: is there already; add the language to %s by hand", guide,
-                campaign_path);
-    return FALSE;
+    const TfCampaignLanguage *row = tf_campaign_find(campaign, wish->tag);
+    found->guide = g_build_filename("content", wish->tag, "rights.xml", NULL);
+    found->ledger = g_build_filename("content", "ledger", ledger, NULL);
+    found->has_guide = g_file_test(found->guide, G_FILE_TEST_EXISTS);
+    found->has_ledger = g_file_test(found->ledger, G_FILE_TEST_EXISTS);
+    found->has_row = row != NULL;
+    return check_row(wish, row, error) &&
+           (!found->has_guide || check_guide(wish, found->guide, error));
 }
 
 /* The frame, in English. Transfer full. */
@@ -83,32 +130,58 @@ make_campaign(const Wish *wish, GError **error)
     return g_strdup_printf("%.*s%s%s", (int)(end - text), text, row, end);
 }
 
-/* The campaign last: until it names the language, nothing else looks for it. */
 static gboolean
-begin(const Wish *wish, GError **error)
+write_guide(const Wish *wish, const Found *found, GError **error)
 {
-    g_autofree char *guide = g_build_filename("content", wish->tag, "rights.xml", NULL);
+    g_autofree char *frame = found->has_guide ? NULL : make_frame(wish, error);
+    return found->has_guide ||
+           (frame != NULL && tf_file_write(found->guide, frame, strlen(frame), error));
+}
+
+static gboolean
+write_campaign(const Wish *wish, const Found *found, GError **error)
+{
+    g_autofree char *campaign = found->has_row ? NULL : make_campaign(wish, error);
+    return found->has_row || (campaign != NULL && tf_file_write(campaign_path, campaign,
+                                                                strlen(campaign), error));
+}
+
+/* The campaign last: until it names the language, nothing else looks for it. A run that was stopped
+ * after any of the three is made again, and makes the others. */
+static gboolean
+begin(const Wish *wish, Found *found, GError **error)
+{
     g_auto(TfContentLock) lock = TF_CONTENT_LOCK;
-    if (!tf_content_lock(&lock, "content", error) || !check_is_new(wish, guide, error))
-        return FALSE;
-    g_autofree char *frame = make_frame(wish, error);
-    g_autofree char *campaign = frame != NULL ? make_campaign(wish, error) : NULL;
-    return campaign != NULL && tf_file_write(guide, frame, strlen(frame), error) &&
+    return tf_content_lock(&lock, "content", error) && look(wish, found, error) &&
+           write_guide(wish, found, error) &&
            tf_ledger_begin("content", wish->tag, error) &&
-           tf_file_write(campaign_path, campaign, strlen(campaign), error);
+           write_campaign(wish, found, error);
+}
+
+static const char *
+done_to(gboolean was_there)
+{
+    return was_there ? "was there, and stays" : "made";
 }
 
 static void
-print_next(const Wish *wish)
+print_next(const Wish *wish, const Found *found)
 {
-    tf_cli_print("content/%s/rights.xml\ncontent/ledger/%s.tsv\n%s\n", wish->tag, wish->tag,
-                 campaign_path);
+    tf_cli_print("%s: %s\n", found->guide, done_to(found->has_guide));
+    tf_cli_print("%s: %s\n", found->ledger, done_to(found->has_ledger));
+    tf_cli_print("%s: %s\n", campaign_path,
+                 found->has_row ? "has its line already" : "its line added");
     fflush(stdout);
     fprintf(
         stderr,
-        "Begun. Next: `tenfold check %s` names what is to be translated; content/README.md "
-        "says how.\nIt has no share of the copies yet: weight= in %s.\n",
-        wish->tag, campaign_path);
+        "%s. Next: `tenfold check %s` names what is to be translated; content/README.md "
+        "says how.\n",
+        found->has_guide && found->has_ledger && found->has_row ? "Nothing was missing"
+                                                                : "Begun",
+        wish->tag);
+    if (!found->has_row)
+        fprintf(stderr, "It has no share of the copies yet: weight= in %s.\n",
+                campaign_path);
 }
 
 static gboolean
@@ -153,10 +226,11 @@ tf_cli_new_language(int argc, char **argv, GError **error)
     if (globals.is_done)
         return TF_EXIT_READY;
     Wish wish = {argv[1], name, english};
+    g_auto(Found) found = {0};
     if (!tf_cli_check_words(argc, argv, 1, error) || !check_wish(&wish, error) ||
-        !tf_cli_enter_project(&globals, error) || !begin(&wish, error))
+        !tf_cli_enter_project(&globals, error) || !begin(&wish, &found, error))
         return TF_EXIT_IMPOSSIBLE;
     if (!globals.quiet)
-        print_next(&wish);
+        print_next(&wish, &found);
     return TF_EXIT_READY;
 }
