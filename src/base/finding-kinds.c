@@ -504,7 +504,8 @@ static const TfFindingKind kinds[] = {
      "Delete it, or correct the xmlns of the first element."},
     {"xml-too-large", TF_SEVERITY_ERROR,
      "The file is larger than any real one: over 2 MiB, 50,000 elements or 16 KiB in a "
-     "tag.",
+     "tag; "
+     "in a guide, over 5,000 elements or 8 KiB in a text.",
      "Make sure it is the right file."},
 };
 

@@ -5,6 +5,12 @@
 
 #include <string.h>
 
+enum {
+    TF_LONGEST_TEXT = 8 << 10, /* bytes; the longest of the booklet has 700       */
+    TF_SIZE_OF_MARK = 32, /* that an inline element counts for, which may become a name */
+    TF_MOST_ELEMENTS = 5000, /* of a guide, but for those in texts; the booklet has 500 */
+};
+
 /* What an element is, in the order of TfBlockKind. */
 static const struct {
     const char *element;
@@ -294,6 +300,43 @@ edition_new(TfXml *xml, const TfLanguage *language)
 
 static const char content_space[] = "urn:x-tenfold:content:1";
 
+/* Bytes of the words in @node, however they are cut up. */
+static gsize
+size_of(const TfXmlNode *node)
+{
+    gsize size = node->text != NULL ? strlen(node->text) : TF_SIZE_OF_MARK;
+    for (int i = 0; i < node->n_children; i++)
+        size += size_of(node->children[i]);
+    return size;
+}
+
+static gboolean
+check_size(const TfXmlNode *node, int *n_elements, TfFindings *findings)
+{
+    const char *trouble = NULL;
+    TfBlockKind kind;
+    if (node->name == NULL)
+        return TRUE;
+    gboolean is_text = find_kind(node->name, &kind) && kinds[kind].is_unit;
+    if (is_text && size_of(node) > TF_LONGEST_TEXT)
+        trouble = "the text is longer than 8 KiB";
+    else if (++*n_elements > TF_MOST_ELEMENTS)
+        trouble = "the guide has more than 5,000 elements";
+    if (trouble != NULL)
+        tf_findings_add(findings, "xml-too-large", node->place, NULL, "%s", trouble);
+    gboolean is_small = trouble == NULL;
+    for (int i = 0; i < node->n_children && is_small && !is_text; i++)
+        is_small = check_size(node->children[i], n_elements, findings);
+    return is_small;
+}
+
+gboolean
+tf_edition_check_size(const TfXml *xml, TfFindings *findings)
+{
+    int n_elements = 0;
+    return check_size(tf_xml_root(xml), &n_elements, findings);
+}
+
 /* Returns: (transfer full): the XML of a guide, or an error */
 static TfXml *
 load_guide(const char *path, TfFindings *findings, GError **error)
@@ -304,7 +347,8 @@ load_guide(const char *path, TfFindings *findings, GError **error)
         g_propagate_error(error, trouble);
         return NULL;
     }
-    if (xml == NULL || !tf_xml_is(tf_xml_root(xml), "guide")) {
+    if (xml == NULL || !tf_xml_is(tf_xml_root(xml), "guide") ||
+        !tf_edition_check_size(xml, findings)) {
         g_set_error(error, TF_ERROR, TF_ERROR_FORMAT, "%s: this is no rights guide", path);
         return NULL;
     }
@@ -396,8 +440,10 @@ tf_edition_parse(const char *data,
 {
     const char *name = tf_xml_root(like->xml)->place.file;
     TfXml *xml = tf_xml_parse(data, length, name, content_space, findings);
-    if (xml == NULL)
+    if (xml == NULL || !tf_edition_check_size(xml, findings)) {
+        tf_xml_free(xml);
         return NULL;
+    }
     TfEdition *edition = read_guide(xml, like->language, reference, findings);
     if (edition->root == NULL) {
         tf_edition_free(edition);

@@ -11,6 +11,7 @@
 #include "model/language.h"
 #include "model/reading.h"
 #include "model/reference.h"
+#include "model/xml.h"
 
 /* A stretch of a unit's text that differs from the rest. Spans cover the whole text, in
  * order, without gaps; a unit without markup has one. */
@@ -104,6 +105,10 @@ TfEdition *tf_edition_load(const char *folder,
                            const TfEdition *source,
                            TfFindings *findings,
                            GError **error);
+
+/* Whether the XML of a guide is small enough to be worked on: a sentence of a megabyte would take hours to
+ * set. Findings: xml-too-large */
+gboolean tf_edition_check_size(const TfXml *xml, TfFindings *findings);
 
 /**
  * tf_edition_parse:

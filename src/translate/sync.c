@@ -1,5 +1,6 @@
 #include "translate/sync.h"
 
+#include "model/edition.h"
 #include "translate/sync-private.h"
 
 #include <string.h>
@@ -45,7 +46,8 @@ guide_init(TfGuide *guide, const TfSyncFile *file, TfFindings *findings)
     guide->nodes = g_ptr_array_new();
     guide->xml =
         tf_xml_parse(file->text, file->length, file->name, content_space, findings);
-    if (guide->xml == NULL || tf_findings_n_of(findings, TF_SEVERITY_ERROR) > n_before)
+    if (guide->xml == NULL || !tf_edition_check_size(guide->xml, findings) ||
+        tf_findings_n_of(findings, TF_SEVERITY_ERROR) > n_before)
         return FALSE;
     take_nodes(guide, tf_xml_root(guide->xml));
     return TRUE;
