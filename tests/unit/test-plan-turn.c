@@ -244,6 +244,86 @@ signatures_may_be_printed_each_its_own_way(void **state)
     assert_null(tf_plan_new(&scheme, NULL));
 }
 
+/* As a folder of CIP4 has them: turned clockwise, then over, so that the folds by their letters bring
+ * page 1 to the top. F8-7 ("L1+ B1+"): after a quarter 8 and 5 are the upper row, 1 and 4 the lower;
+ * turned over, 5 and 8, 4 and 1. The left column goes over, then the lower row: below its right
+ * pile lies 1, and now on top. F16-6 ("L2+ B1+ R1+"): after two quarters and over, 4 13 16 1 are the
+ * upper row, 5 12 9 8 the lower. Two columns go over, the lower row goes over; then the right
+ * column, below which lies 1. */
+static void
+sheets_are_laid_into_the_folder(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *fold;
+        TfTurn turn;
+        int fold_turns;
+    } rows[] = {
+        {"F4-1", TF_TURN_NONE, 0},
+        {"F8-7", TF_TURN_NONE, 1},
+        {"F16-6", TF_TURN_NONE, 2},
+        {"F4-1", TF_TURN_QUARTER, 1}, /* it lies with its heads at the left: a quarter more */
+        {"F8-7", TF_TURN_QUARTER, 2},
+        {"F16-6", TF_TURN_QUARTER, 3},
+    };
+    for (gsize i = 0; i < 2 * G_N_ELEMENTS(rows); i++) {
+        TfScheme scheme = {.n_pages = 16,
+                           .trim_width = 396,
+                           .trim_height = 612,
+                           .fold = rows[i / 2].fold,
+                           .turn = rows[i / 2].turn,
+                           .binding = i % 2 ? TF_BINDING_RIGHT : TF_BINDING_LEFT};
+        g_autoptr(TfPlan) plan = plan_of(&scheme);
+        assert_int_equal(tf_plan_sheet(plan, 0)->fold_turns, rows[i / 2].fold_turns);
+        assert_true(tf_plan_sheet(plan, 0)->is_turned_over);
+    }
+}
+
+/* What is folded to and fro enters with its front up, a letter with its inside up. */
+static void
+leaflets_are_laid_into_the_folder(void **state)
+{
+    (void)state;
+    TfScheme scheme = {
+        .kind = TF_SCHEME_ACCORDION, .n_pages = 6, .trim_width = 264, .trim_height = 612};
+    g_autoptr(TfPlan) accordion = plan_of(&scheme);
+    assert_int_equal(tf_plan_sheet(accordion, 0)->fold_turns, 0);
+    assert_false(tf_plan_sheet(accordion, 0)->is_turned_over);
+    scheme.kind = TF_SCHEME_LETTER;
+    g_autoptr(TfPlan) letter = plan_of(&scheme);
+    assert_int_equal(tf_plan_sheet(letter, 0)->fold_turns, 0);
+    assert_true(tf_plan_sheet(letter, 0)->is_turned_over);
+}
+
+/* F16-6 of letter pages: 4 · 612, the trims between 13 and 16 and at both ends, 4 · 9, and two
+ * margins of 24 are 2532 across. A press sheet of 25 × 38 in holds it lying, or standing and the form turned. */
+static void
+paper_is_width_by_height(void **state)
+{
+    (void)state;
+    TfScheme scheme = {.n_pages = 16,
+                       .fold = "F16-6",
+                       .trim_width = 612,
+                       .trim_height = 792,
+                       .bleed = 9,
+                       .margin = 24,
+                       .sheet_width = 1800,
+                       .sheet_height = 2736};
+    g_autoptr(TfPlan) standing = plan_of(&scheme);
+    check_near(tf_plan_sheet(standing, 0)->missing_width, 732, 1e-6);
+    check_near(tf_plan_sheet(standing, 0)->missing_height, 0, 1e-6);
+    scheme.turn = TF_TURN_QUARTER;
+    g_autoptr(TfPlan) turned = plan_of(&scheme);
+    check_near(tf_plan_sheet(turned, 0)->missing_width, 0, 1e-6);
+    check_near(tf_plan_sheet(turned, 0)->missing_height, 0, 1e-6);
+    scheme.turn = TF_TURN_NONE;
+    scheme.sheet_width = 2736;
+    scheme.sheet_height = 1800;
+    g_autoptr(TfPlan) lying = plan_of(&scheme);
+    check_near(tf_plan_sheet(lying, 0)->missing_width, 0, 1e-6);
+    check_near(tf_plan_sheet(lying, 0)->missing_height, 0, 1e-6);
+}
+
 int
 main(void)
 {
@@ -254,6 +334,9 @@ main(void)
         cmocka_unit_test(the_way_that_gives_more_is_taken),
         cmocka_unit_test(what_is_missing_is_told),
         cmocka_unit_test(signatures_may_be_printed_each_its_own_way),
+        cmocka_unit_test(sheets_are_laid_into_the_folder),
+        cmocka_unit_test(leaflets_are_laid_into_the_folder),
+        cmocka_unit_test(paper_is_width_by_height),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
