@@ -1,9 +1,13 @@
 #include "cli/describe.h"
 
 #include "cli/cli-private.h"
+#include "cli/impose-options.h"
 #include "model/campaign.h"
+#include "model/shop.h"
 #include "model/vendor.h"
 #include "translate/exchange.h"
+#include "translate/ledger.h"
+#include "translate/units.h"
 
 #include <string.h>
 
@@ -53,6 +57,71 @@ print_presses(void)
     g_autoptr(GPtrArray) names = tf_vendor_names("layouts");
     for (guint i = 0; i < names->len; i++)
         print_candidate(names->pdata[i], "");
+}
+
+static void
+print_machines(void)
+{
+    const TfGlobals here = {0};
+    int n = 0;
+    g_autoptr(TfFindings) findings = tf_findings_new();
+    g_autoptr(TfShop) shop =
+        tf_cli_enter_project(&here, NULL) ? tf_shop_load("layouts", findings, NULL) : NULL;
+    const TfPress *presses = shop != NULL ? tf_shop_presses(shop, &n) : NULL;
+    for (int i = 0; i < n; i++)
+        print_candidate(presses[i].name, presses[i].info);
+}
+
+static void
+print_stocks(void)
+{
+    const TfGlobals here = {0};
+    int n = 0;
+    g_autoptr(TfFindings) findings = tf_findings_new();
+    g_autoptr(TfShop) shop =
+        tf_cli_enter_project(&here, NULL) ? tf_shop_load("layouts", findings, NULL) : NULL;
+    const TfPaper *papers = shop != NULL ? tf_shop_papers(shop, &n) : NULL;
+    for (int i = 0; i < n; i++)
+        print_candidate(papers[i].name, papers[i].info);
+}
+
+static void
+print_unit(const char *id, const TfUnit *unit, gpointer data)
+{
+    (void)data;
+    print_candidate(id, unit->text);
+}
+
+static void
+print_units(void)
+{
+    g_autoptr(TfCampaign) campaign = load_campaign();
+    g_autoptr(TfFindings) findings = tf_findings_new();
+    g_autoptr(TfReference) reference =
+        campaign != NULL ? tf_reference_load("content", findings, NULL) : NULL;
+    g_autoptr(TfEdition) edition =
+        reference != NULL ? tf_edition_load("content", tf_campaign_source(campaign),
+                                            reference, NULL, findings, NULL)
+                          : NULL;
+    if (edition != NULL)
+        tf_units_visit(edition, print_unit, NULL);
+}
+
+static void
+print_folds(void)
+{
+    for (int i = 0; tf_fold_name(i) != NULL; i++) {
+        g_autofree char *meaning =
+            g_strdup_printf("%d pages", tf_fold_pages(tf_fold_name(i), NULL));
+        print_candidate(tf_fold_name(i), meaning);
+    }
+}
+
+static void
+print_waivable(void)
+{
+    for (const char *const *code = tf_ledger_waivable(); *code != NULL; code++)
+        print_candidate(*code, tf_finding_kind(*code)->meaning);
 }
 
 static void
@@ -135,15 +204,23 @@ tf_describe_kind(const char *kind)
         const char *kind;
         void (*print)(void);
     } kinds[] = {
-        {"CODE", print_codes},     {"DIR", print_folders},    {"FILE", print_files},
-        {"FILE.pdf", print_files}, {"FORMAT", print_formats}, {"LANG", print_languages},
-        {"OUT.pdf", print_files},  {"PRESS", print_presses},  {"PRODUCT", print_products},
-        {"ROLE", print_roles},     {"STAGE", print_stages},   {"STANDARD", print_standards},
-        {"STATE", print_states},   {"TOOL", print_tools},     {"VERB", print_verbs},
+        {"CODE", print_codes},         {"DIR", print_folders},
+        {"FILE", print_files},         {"FILE.pdf", print_files},
+        {"FOLD", print_folds},         {"FORMAT", print_formats},
+        {"FINDING", print_waivable},   {"ID", print_units},
+        {"LANG", print_languages},     {"MACHINE", print_machines},
+        {"OUT.pdf", print_files},      {"PAPER", print_stocks},
+        {"PRESS", print_presses},      {"PRODUCT", print_products},
+        {"ROLE", print_roles},         {"STAGE", print_stages},
+        {"STANDARD", print_standards}, {"STATE", print_states},
+        {"TOOL", print_tools},         {"VERB", print_verbs},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)
         if (g_strcmp0(kind, kinds[i].kind) == 0)
             kinds[i].print();
+    const char *const *choices = tf_impose_choices(kind);
+    for (int i = 0; choices != NULL && choices[i] != NULL; i++)
+        print_candidate(choices[i], "");
     if (kind == NULL || strchr(kind, '|') == NULL)
         return;
     g_auto(GStrv) words = g_strsplit(kind, "|", -1);

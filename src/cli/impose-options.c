@@ -34,7 +34,7 @@ static const struct {
            "cards",
            "letter",
            "accordion"),
-     "NAME",
+     "SCHEME",
      "saddle, perfect, spreads, pages, copies, come-and-go, cut-stack, cards, letter or "
      "accordion (else saddle)"},
     {"binding", TF_KIND_CHOICE, G_STRUCT_OFFSET(TfScheme, binding),
@@ -84,7 +84,7 @@ static const struct {
     {"panel-short", TF_KIND_LENGTH, G_STRUCT_OFFSET(TfScheme, panel_short), NULL, "LENGTH",
      "what the panel lacks that a letter fold hides (else 1/16in)"},
     {"grain", TF_KIND_CHOICE, G_STRUCT_OFFSET(TfScheme, grain),
-     WORDS("unknown", "long", "short"), "EDGE",
+     WORDS("unknown", "long", "short"), "GRAIN",
      "long or short: the edge of the sheet that its fibres run along"},
 };
 
@@ -92,6 +92,15 @@ static const struct {
 enum {
     TF_N_OPTIONS = G_N_ELEMENTS(options)
 };
+
+const char *const *
+tf_impose_choices(const char *argument)
+{
+    for (int i = 0; i < TF_N_OPTIONS; i++)
+        if (options[i].choices != NULL && g_strcmp0(options[i].argument, argument) == 0)
+            return options[i].choices;
+    return NULL;
+}
 
 TfImposeOptions *
 tf_impose_options_new(void)
@@ -112,7 +121,7 @@ tf_impose_options_new(void)
     }
     const GOptionEntry others[] = {
         {"fold", 0, 0, G_OPTION_ARG_STRING, &made->fold,
-         "of CIP4's fold catalogue, such as F16-6 (else F4-1)", "NAME"},
+         "of CIP4's fold catalogue, such as F16-6 (else F4-1)", "FOLD"},
         {"sheet", 0, 0, G_OPTION_ARG_STRING, &made->sheet,
          "size of the paper, in inches or as 480x330mm (else what is needed)", "WxH"},
         {"up", 0, 0, G_OPTION_ARG_STRING, &made->up,

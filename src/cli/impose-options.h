@@ -12,6 +12,10 @@ typedef struct {
     gboolean *flags;
 } TfImposeOptions;
 
+/* Returns: (nullable): the words, NULL-terminated, that may stand for @argument, as help calls what an
+ * option takes: "SCHEME"; NULL where there is no list of them */
+const char *const *tf_impose_choices(const char *argument);
+
 TfImposeOptions *tf_impose_options_new(void);
 void tf_impose_options_free(TfImposeOptions *said);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TfImposeOptions, tf_impose_options_free)

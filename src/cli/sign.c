@@ -277,7 +277,7 @@ tf_cli_sign(int argc, char **argv, GError **error)
         {"unit", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.units,
          "this text; may be given several times", "ID"},
         {"waive", 0, 0, G_OPTION_ARG_STRING, &options.waives,
-         "sign that what was found is right as it stands", "CODE"},
+         "sign that what was found is right as it stands", "FINDING"},
         {"reason", 0, 0, G_OPTION_ARG_STRING, &options.reason, "why", "TEXT"},
         {"dry-run", 'n', 0, G_OPTION_ARG_NONE, &options.is_trial,
          "only show what would be signed", NULL},

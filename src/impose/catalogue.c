@@ -105,6 +105,12 @@ tf_foldings(int *n)
     return catalogue;
 }
 
+const char *
+tf_fold_name(int i)
+{
+    return i >= 0 && i < (int)G_N_ELEMENTS(catalogue) ? catalogue[i].name : NULL;
+}
+
 const TfFolding *
 tf_folding_find(const char *name)
 {

@@ -291,6 +291,9 @@ typedef struct {
  */
 gboolean tf_plan_fit(const TfScheme *scheme, TfPaperFit *fit, GError **error);
 
+/* Returns: (nullable): the name of row @i, from 0, of the fold catalogue; NULL past its end */
+const char *tf_fold_name(int i);
+
 /**
  * tf_fold_pages:
  * @name: of the fold catalogue: "F16-6"
