@@ -4,26 +4,12 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/prctl.h>
-#include <unistd.h>
 
 typedef struct {
     const TfGlobals *globals;
-    gboolean has_progress; /* standard error is a terminal */
-    gboolean is_brief;     /* nothing but editions and findings */
+    gboolean is_brief; /* nothing but editions and findings */
     gint64 start;
 } Build;
-
-static void
-show_progress(const Build *build, int n_done, int n_all)
-{
-    if (!build->has_progress)
-        return;
-    if (n_done < n_all)
-        fprintf(stderr, "\r\033[K%d of %d editions …", n_done, n_all);
-    else
-        fputs("\r\033[K", stderr);
-    fflush(stderr);
-}
 
 /* What the reader reads most: "text 11.75/16.5" of "title 40/44.8  text 11.75/16.5", or the
  * first where no group is called text. Transfer full. */
@@ -64,11 +50,11 @@ static void
 watch(const TfOutcome *outcome, int n_done, int n_all, gpointer data)
 {
     const Build *build = data;
-    if (build->has_progress && outcome != NULL)
-        fputs("\r\033[K", stderr);
+    if (outcome != NULL)
+        tf_progress_show(build->globals, NULL);
     if (outcome != NULL && !build->globals->quiet && !build->globals->json)
         print_line(outcome);
-    show_progress(build, n_done, n_all);
+    tf_progress_count(build->globals, n_done, n_all, "editions");
 }
 
 /* Standard output belongs to the text that is printed. */
@@ -76,7 +62,8 @@ static void
 watch_quietly(const TfOutcome *outcome, int n_done, int n_all, gpointer data)
 {
     (void)outcome;
-    show_progress(data, n_done, n_all);
+    const Build *build = data;
+    tf_progress_count(build->globals, n_done, n_all, "editions");
 }
 
 static void
@@ -178,7 +165,6 @@ tf_cli_make(const TfGlobals *globals, const TfJob *job, gboolean is_brief)
 {
     Build build = {
         .globals = globals,
-        .has_progress = isatty(STDERR_FILENO) && !globals->quiet && !globals->json,
         .is_brief = is_brief,
         .start = g_get_monotonic_time(),
     };

@@ -71,6 +71,19 @@ int tf_cli_stopped(GError *refused, GError **error);
  * become the verb's GError. */
 void tf_cli_complain(const GError *error);
 
+/* Shows @text (nullable) as the last line of the terminal, until the next; NULL takes it away. Nothing where
+ * standard error is no terminal, or was asked to be quiet. */
+void tf_progress_show(const TfGlobals *globals, const char *text);
+
+/* "3 of 12 editions …"; nothing any more when all are done. */
+void tf_progress_count(const TfGlobals *globals, int n_done, int n_all, const char *what);
+
+/* The same as a TfJobWatch; @data is const TfGlobals. */
+void tf_progress_watch(const TfOutcome *outcome, int n_done, int n_all, gpointer data);
+
+/* That a plan is looked for, if @seconds are given for it. */
+void tf_progress_search(const TfGlobals *globals, int seconds);
+
 /* Makes what @job says and reports it; @is_brief: a line an edition and the findings, without a summary.
  * Returns: TfExit */
 int tf_cli_make(const TfGlobals *globals, const TfJob *job, gboolean is_brief);

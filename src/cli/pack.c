@@ -99,11 +99,19 @@ status_of(const TfGlobals *globals, const TfPacked *packed, const GError *refuse
     return status;
 }
 
+static void
+watch(int n_done, int n_all, gpointer data)
+{
+    tf_progress_count(data, n_done, n_all, "editions packed");
+}
+
 static int
 run(const TfGlobals *globals, const TfPackJob *job)
 {
     g_autoptr(GError) refused = NULL;
+    tf_progress_search(globals, job->split_seconds);
     g_autoptr(TfPacked) packed = tf_job_pack(job, &refused);
+    tf_progress_show(globals, NULL);
     int status = status_of(globals, packed, refused);
     if (globals->json) {
         g_autoptr(JsonNode) json = to_json(packed, refused, status);
@@ -151,5 +159,7 @@ tf_cli_pack(int argc, char **argv, GError **error)
     job.sites = list;
     job.split_seconds = (int)split;
     job.languages = (const char *const *)argv + 1;
+    job.watch = watch;
+    job.data = &globals;
     return run(&globals, &job);
 }

@@ -92,7 +92,9 @@ tf_cli_plan(int argc, char **argv, GError **error)
         .sites = list != NULL ? list : usual,
     };
     g_autoptr(TfFindings) findings = tf_findings_new();
+    tf_progress_search(&globals, job.split_seconds);
     g_autoptr(TfPlannedRun) planned = tf_job_print_run(&job, findings, error);
+    tf_progress_show(&globals, NULL);
     if (planned == NULL || (place != NULL && planned->run != NULL &&
                             tf_findings_n_of(findings, TF_SEVERITY_ERROR) == 0 &&
                             !tf_planned_run_write(planned, place, findings, error)))

@@ -5,7 +5,6 @@
 #include "plates/separations.h"
 
 #include <string.h>
-#include <unistd.h>
 
 /* Shows what even a thin rule would do; a plate is exposed finer, but the same everywhere. */
 #define TF_PLATES_DPI 300
@@ -18,14 +17,10 @@ enum {
 static void
 show_progress(const TfPlatesSide *side, int n_done, int n_all, gpointer data)
 {
-    const gboolean *is_shown = data;
-    if (!*is_shown)
-        return;
-    fprintf(stderr, "\r\033[K%s, bound at the %s: %d of %d pages", side->product,
-            side->is_right_bound ? "right" : "left", n_done, n_all);
-    if (n_done == n_all)
-        fputs("\r\033[K", stderr);
-    fflush(stderr);
+    const TfGlobals *globals = data;
+    g_autofree char *what = g_strdup_printf("pages of %s, bound at the %s", side->product,
+                                            side->is_right_bound ? "right" : "left");
+    tf_progress_count(globals, n_done, n_all, what);
 }
 
 static void
@@ -258,8 +253,7 @@ tf_cli_plates(int argc, char **argv, GError **error)
         .pages = pages,
         .dpi = dpi,
     };
-    gboolean is_shown = isatty(STDERR_FILENO) && !globals.quiet && !globals.json;
     GError *refused = NULL;
-    g_autoptr(TfPlatesRun) run = tf_job_plates(&job, show_progress, &is_shown, &refused);
+    g_autoptr(TfPlatesRun) run = tf_job_plates(&job, show_progress, &globals, &refused);
     return run != NULL ? report(&globals, run, dpi) : tf_cli_stopped(refused, error);
 }

@@ -245,7 +245,7 @@ tf_cli_status(int argc, char **argv, GError **error)
         return TF_EXIT_IMPOSSIBLE;
     job.languages = (const char *const *)argv + 1;
     g_autoptr(GError) refused = NULL;
-    g_autoptr(TfRun) run = tf_job_run(&job, NULL, NULL, &refused);
+    g_autoptr(TfRun) run = tf_job_run(&job, tf_progress_watch, &globals, &refused);
     if (refused != NULL) {
         g_propagate_error(error, g_steal_pointer(&refused));
         return TF_EXIT_IMPOSSIBLE;

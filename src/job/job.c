@@ -146,14 +146,29 @@ refuse_edition(TfRun *run, const TfOutcome *outcome)
                                                        outcome->language, why));
 }
 
+/* A trial shows how far it is, and no edition: none is made. */
+typedef struct {
+    TfJobWatch watch;
+    gpointer data;
+} Trial;
+
+static void
+watch_trial(const TfOutcome *outcome, int n_done, int n_all, gpointer data)
+{
+    const Trial *trial = data;
+    (void)outcome;
+    if (trial->watch != NULL)
+        trial->watch(NULL, n_done, n_all, trial->data);
+}
+
 /* Composes everything, writes nothing, and collects what stands against going to press. */
 static void
-seek_refusals(const TfJob *job, TfRun *run, const TfInputs *inputs)
+seek_refusals(const TfJob *job, TfRun *run, const TfInputs *inputs, Trial *own)
 {
     TfJob trial = *job;
     trial.last = TF_STAGE_COMPOSE;
     trial.prints = FALSE;
-    run->signal = tf_workers_run(&trial, run->outcomes, NULL, NULL);
+    run->signal = tf_workers_run(&trial, run->outcomes, watch_trial, own);
     if (run->signal != 0) {
         g_ptr_array_set_size(run->outcomes, 0);
         return;
@@ -312,8 +327,9 @@ run_editions(const TfJob *job, TfRun *run, TfJobWatch watch, gpointer data, GErr
     g_autoptr(TfInputs) inputs = NULL;
     if (job->last == TF_STAGE_ALL)
         inputs = gather_inputs(job, run->campaign);
+    Trial trial = {.watch = watch, .data = data};
     if (job->is_release && inputs != NULL)
-        seek_refusals(job, run, inputs);
+        seek_refusals(job, run, inputs, &trial);
     if (run->refusals->len > 0 || run->signal != 0)
         return;
     if (writes_files(job) && !tf_output_lock(&lock, error))

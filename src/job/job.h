@@ -68,7 +68,8 @@ typedef struct {
 void tf_run_free(TfRun *run);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TfRun, tf_run_free)
 
-/* Told of each edition as it is begun (@outcome NULL) and done. */
+/* Told of each edition as it is begun (@outcome NULL) and done; of a trial, which makes none, only with
+ * NULL. */
 typedef void (*TfJobWatch)(const TfOutcome *outcome, int n_done, int n_all, gpointer data);
 
 /**

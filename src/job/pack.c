@@ -363,12 +363,16 @@ static gboolean
 add_languages(const Packing *packing, GError **error)
 {
     const TfOrder *order = tf_vendor_order(packing->order);
+    const TfPackJob *job = packing->job;
+    int n_done = 0;
     for (int i = 0; i < tf_campaign_n_languages(packing->campaign); i++) {
         const char *tag = tf_campaign_languages(packing->campaign)[i].tag;
         int n = 0;
         for (int j = 0; j < order->n_editions; j++) {
             if (strcmp(order->editions[j].tag, tag) != 0)
                 continue;
+            if (job->watch != NULL)
+                job->watch(n_done++, order->n_editions, job->data);
             if (!add_edition(packing, j, error))
                 return FALSE;
             n++;

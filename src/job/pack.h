@@ -14,6 +14,9 @@
 
 #include "base/finding.h"
 
+/* Told of each edition that is packed. */
+typedef void (*TfPackWatch)(int n_done, int n_all, gpointer data);
+
 typedef struct {
     const char *output; /* folder that was built to                               */
     const char *const
@@ -22,6 +25,8 @@ typedef struct {
     gboolean
         is_draft; /* packs what is not ready, too, and marks all of it; the folder is called so */
     int split_seconds; /* as of TfPrintRunJob */
+    TfPackWatch watch; /* NULL: nobody        */
+    gpointer data;     /* for @watch          */
 } TfPackJob;
 
 typedef struct {
