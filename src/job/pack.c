@@ -313,12 +313,14 @@ add_labels(const Packing *packing, int i, GError **error)
                      error);
 }
 
-/* The four-page sheets that every build makes. */
+/* The four-page sheets that every build makes; an office has those that it prints from, of its own size. */
 static gboolean
 add_office_sheets(const Packing *packing, const TfOrderEdition *edition, GError **error)
 {
+    gboolean is_by_hand =
+        tf_order_product(tf_vendor_order(packing->order), edition)->is_by_hand;
     g_autofree char *path =
-        edition->sheets != NULL
+        edition->sheets != NULL && !is_by_hand
             ? g_build_filename(packing->job->output, edition->sheets, NULL)
             : NULL;
     g_autofree char *name =
@@ -337,7 +339,11 @@ add_edition(const Packing *packing, int i, GError **error)
     const TfOrderEdition *edition = &order->editions[i];
     const TfOrderProduct *product = tf_order_product(order, edition);
     g_autofree char *pages = g_strdup_printf(
-        "%d single pages in reading order, with bleed: the file to print from",
+        product->is_by_hand
+            ? "%d single pages in reading order, with bleed, for printers who cut it off: "
+              "an "
+              "office prints from the sheets"
+            : "%d single pages in reading order, with bleed: the file to print from",
         product->n_pages);
     return add_built(packing, edition->pages, pages, error) &&
            tf_press_forms_add(&packing->forms, i, error) &&

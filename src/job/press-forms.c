@@ -58,7 +58,8 @@ is_alike(const TfRunSignature *one, const TfRunSignature *other)
            one->turning == other->turning;
 }
 
-/* "press sheets of 38 × 25 in (sheetfed-25x38): 2 sheets with 2 × F16-6, perfecting …". Transfer full. */
+/* "press sheets of 38 × 25 in (sheetfed-25x38): 2 sheets with 2 × F16-6, perfecting …"; of an office "sheets
+ * to print from, …". Transfer full. */
 static char *
 sheet_words(const TfRunProduct *product)
 {
@@ -74,7 +75,13 @@ sheet_words(const TfRunProduct *product)
                                signature->fold != NULL ? signature->fold->name : "a leaf",
                                tf_turning_text(signature->turning));
     }
-    return g_strdup_printf("press sheets of %.4g × %.4g in (%s): %s",
+    const char *turns = tf_press_turns(product->press);
+    if (turns != NULL)
+        g_string_append_printf(text, ", about its %s edge", turns);
+    return g_strdup_printf("%s of %.4g × %.4g in (%s): %s",
+                           product->press->kind == TF_PRESS_OFFICE
+                               ? "sheets to print from, two-sided at their own size,"
+                               : "press sheets",
                            product->sheet.width / 72, product->sheet.height / 72,
                            product->press->name, text->str);
 }

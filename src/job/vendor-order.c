@@ -142,6 +142,7 @@ add_product(TfVendorOrder *own, const TfRunProduct *product, const TfVendor *ven
         .has_plates = product->press->kind == TF_PRESS_SHEETFED,
         .is_by_hand = product->press->kind == TF_PRESS_OFFICE,
         .press = product->press->info,
+        .turns = tf_press_turns(product->press),
         .condition = vendor != NULL ? vendor->identifier : NULL,
         .standard =
             standard_of(own, outcome_of(own->spec, name, tf_campaign_source(campaign))),

@@ -431,6 +431,14 @@ tf_shop_finishing(const TfShop *shop)
     return &shop->finishing;
 }
 
+const char *
+tf_press_turns(const TfPress *press)
+{
+    if (press->kind == TF_PRESS_SHEETFED)
+        return NULL;
+    return press->turns == TF_TURNS_LONG ? "long" : "short";
+}
+
 const TfPress *
 tf_shop_press(const TfShop *shop, const char *name)
 {

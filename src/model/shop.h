@@ -137,6 +137,10 @@ const TfPaper *tf_shop_papers(const TfShop *shop, int *n);
 const TfFoldKind *tf_shop_folds(const TfShop *shop, int *n);
 const TfFinishing *tf_shop_finishing(const TfShop *shop);
 
+/* Returns: (transfer none) (nullable): the edge that @press turns the sheet about: "short", "long"; NULL: it
+ * prints from plates, and does not turn it itself */
+const char *tf_press_turns(const TfPress *press);
+
 /* Returns: (transfer none) (nullable): the row called @name */
 const TfPress *tf_shop_press(const TfShop *shop, const char *name);
 const TfPaper *tf_shop_paper(const TfShop *shop, const char *name);

@@ -87,6 +87,15 @@ add_side(const TfOrderForm *form,
     }
 }
 
+gboolean
+tf_order_form_has(const TfOrderForm *form, int i)
+{
+    for (int j = 0; j < form->n_editions; j++)
+        if (form->editions[j] == i)
+            return TRUE;
+    return FALSE;
+}
+
 GArray *
 tf_order_plates(const TfOrder *order)
 {

@@ -53,6 +53,8 @@ typedef struct {
     gboolean is_by_hand; /* an office printer's: folded and stapled by hand, nothing is cut
                             off, so that no colour reaches the edge           */
     const char *press;   /* for people                                       */
+    const char *turns; /* "short", "long": about which edge a press without plates turns the
+                            sheet; NULL: it has plates                        */
     const char *condition; /* printing condition: "CGATS TR 006"; NULL         */
     const char *standard;  /* of the files: "PDF/X-4"                          */
     double most_ink;       /* sum of all plates, percent; 0: nobody said       */
@@ -131,6 +133,9 @@ const TfOrderProduct *tf_order_product(const TfOrder *order, const TfOrderEditio
 /* Returns: (transfer none): the signature that @form prints, and the product it is of */
 const TfOrderSignature *tf_order_signature(const TfOrder *order, const TfOrderForm *form);
 const TfOrderProduct *tf_order_form_product(const TfOrder *order, const TfOrderForm *form);
+
+/* Whether edition number @i is printed on @form. */
+gboolean tf_order_form_has(const TfOrderForm *form, int i);
 
 /* Returns: the number of the edition in place @i of @form, which all editions have in their turn where
  * it is no gang; TF_PLACE_OTHER, TF_PLACE_EMPTY */

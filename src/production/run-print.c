@@ -38,7 +38,10 @@ add_signature(TfRunOut *out, const TfRunProduct *product, int i, int n)
             "sheet (%d × %d), each %s untrimmed%s",
             count, signature->n_pages, signature->fold->name, signature->n_up,
             signature->n_columns, signature->n_rows, flat, grain);
-    add_line(out, "Turned", "%s", tf_turning_text(signature->turning));
+    const char *turns = tf_press_turns(product->press);
+    add_line(out, "Turned", "%s%s%s%s", tf_turning_text(signature->turning),
+             turns != NULL ? ", about its " : "", turns != NULL ? turns : "",
+             turns != NULL ? " edge" : "");
 }
 
 static gboolean
@@ -96,9 +99,10 @@ add_copy(TfRunOut *out, const TfRunProduct *product)
              product->n_leaves, grams / 453.59237, grams, product->thickness_mm / 25.4,
              product->thickness_mm, 100 * paper->tolerance);
     if (product->creep_mm > 0)
-        add_line(out, "Creep",
-                 "the innermost leaves stand out by %.3f in (%.2f mm) before trimming",
-                 product->creep_mm / 25.4, product->creep_mm);
+        add_line(out, "Creep", "the innermost leaves stand out by %.3f in (%.2f mm)%s",
+                 product->creep_mm / 25.4, product->creep_mm,
+                 product->press->kind == TF_PRESS_OFFICE ? "; nothing is trimmed"
+                                                         : " before trimming");
 }
 
 static void

@@ -1,5 +1,4 @@
-#include "production/specsheet.h"
-
+#include "production/specsheet-private.h"
 #include "production/words.h"
 
 #include <math.h>
@@ -35,9 +34,8 @@ tf_order_begin_sheet(TfDocument *document, const TfOrder *order, const char *tit
         tf_document_set(document, "draft", NULL, "DRAFT");
 }
 
-/* A row: what it is about, in plain words, in those of bids. */
-static void
-add_fact(TfDocument *document, const char *name, const char *plain, const char *bid)
+void
+tf_specsheet_add(TfDocument *document, const char *name, const char *plain, const char *bid)
 {
     tf_document_add_row(document, "cell", facts, name, plain, bid, NULL);
 }
@@ -79,8 +77,8 @@ add_piece(TfDocument *document, const TfOrderProduct *product)
             ? g_strdup_printf("No bleeds. %s.",
                               white_at_face(product) > 0 ? "Trim face only" : "No trimming")
             : g_strdup_printf("Bleeds %s, all sides.", bleeds);
-    add_fact(document, "The piece", plain, bid);
-    add_fact(document, "Bleed", edge, edges);
+    tf_specsheet_add(document, "The piece", plain, bid);
+    tf_specsheet_add(document, "Bleed", edge, edges);
 }
 
 static void
@@ -93,7 +91,7 @@ add_paper(TfDocument *document, const TfOrderPaper *paper)
         paper->jcp != NULL
             ? g_strdup_printf("%s, equal to JCP Code %s.", paper->name, paper->jcp)
             : g_strdup_printf("%s. Submit a sample of the stock proposed.", paper->name);
-    add_fact(document, "Paper", plain, bid);
+    tf_specsheet_add(document, "Paper", plain, bid);
 }
 
 static int
@@ -123,112 +121,7 @@ add_inks(TfDocument *document, const TfOrder *order, const TfOrderProduct *produ
     g_autofree char *bid = g_strdup_printf(
         "%d/%d: %s.%s%s", n, n, n == 4 ? "four-color process both sides" : names,
         has_changes ? " Language versions by change of the black plate." : "", coverage);
-    add_fact(document, "Inks", plain, bid);
-}
-
-static gboolean
-is_on(const TfOrderForm *form, int edition)
-{
-    for (int i = 0; i < form->n_editions; i++)
-        if (form->editions[i] == edition)
-            return TRUE;
-    return FALSE;
-}
-
-/* Whether the package has press sheets of @edition: of a gang only with all that are on it. */
-static gboolean
-is_on_sheets(const TfOrder *order, int edition)
-{
-    for (int i = 0; i < order->n_forms; i++)
-        if ((!order->forms[i].is_gang || order->forms[i].n_others == 0) &&
-            is_on(&order->forms[i], edition))
-            return TRUE;
-    return FALSE;
-}
-
-/* Languages of @product of which the package has press sheets: "Arabic, Urdu"; "" where it has all. Transfer
- * full (nullable): NULL: it has none */
-static char *
-on_sheets(const TfOrder *order, const TfOrderProduct *product)
-{
-    GString *names = g_string_new(NULL);
-    int n = 0, n_with = 0;
-    for (int i = 0; i < order->n_editions; i++) {
-        const TfOrderEdition *edition = &order->editions[i];
-        if (tf_order_product(order, edition) != product)
-            continue;
-        n++;
-        if (!is_on_sheets(order, i))
-            continue;
-        g_string_append_printf(names, "%s%s", n_with++ > 0 ? ", " : "", edition->english);
-    }
-    if (n_with == n)
-        g_string_truncate(names, 0);
-    return g_string_free(names, n_with == 0);
-}
-
-static void
-add_press_sheets(TfDocument *document, const TfOrderProduct *product, const char *languages)
-{
-    g_autofree char *size = tf_words_size(product->sheet_width, product->sheet_height);
-    if (product->is_by_hand) {
-        g_autofree char *two_sided =
-            g_strdup_printf("The same pages also lie on sheets of %s for this printer: %s. "
-                            "Print them two-sided, "
-                            "at their own size; they have no marks.",
-                            size, product->press);
-        add_fact(document, "Sheets", two_sided,
-                 "Two-sided sheets furnished, without marks; print at 100 %.");
-        return;
-    }
-    g_autofree char *wide = tf_words_fraction(product->sheet_width);
-    g_autofree char *high = tf_words_fraction(product->sheet_height);
-    gboolean is_all = *languages == '\0';
-    g_autofree char *plain =
-        g_strdup_printf("The same pages%s%s also lie on press sheets of %s with marks, for "
-                        "this press: %s.%s "
-                        "Print from these, or impose the single pages yourself.",
-                        is_all ? "" : " in ", languages, size, product->press,
-                        product->creep > 0 ? " There they are moved for creep." : "");
-    g_autofree char *bid = g_strdup_printf(
-        "Imposed sheets furnished%s%s for %s × %s. Contractor may impose from "
-        "the single pages instead.",
-        is_all ? "" : ", of ", languages, wide, high);
-    add_fact(document, "Press sheets", plain, bid);
-}
-
-static void
-add_files(TfDocument *document, const TfOrder *order, const TfOrderProduct *product)
-{
-    g_autofree char *languages = on_sheets(order, product);
-    gboolean has_sheets = languages != NULL;
-    g_autofree char *plain = g_strdup_printf(
-        "One %s file for each language: single pages in reading order, fonts embedded, no "
-        "RGB. Single pages are not moved for creep.",
-        product->standard);
-    g_autofree char *bid = g_strdup_printf(
-        "Furnished electronic media: %s%s%s, one PDF per version, single pages with "
-        "bleeds.%s",
-        product->standard, product->condition != NULL ? ", output intent " : "",
-        product->condition != NULL ? product->condition : "",
-        has_sheets ? "" : " Contractor imposes.");
-    add_fact(document, "Files", plain, bid);
-    if (has_sheets)
-        add_press_sheets(document, product, languages);
-    add_fact(
-        document, "Proofs",
-        product->is_by_hand
-            ? "Before printing all: one folded copy of each language, to be "
-              "read through."
-        : product->is_stitched
-            ? "Before printing: one folded and trimmed dummy of each binding side, and a "
-              "colour proof of the cover."
-            : "Before printing: one trimmed copy of each language, and a colour proof.",
-        product->is_by_hand
-            ? "One folded sample of each version."
-            : "One set of content proofs (folded, trimmed to size) and one inkjet contract "
-              "color proof. Contractor must not print prior to receipt of an “OK to "
-              "print”.");
+    tf_specsheet_add(document, "Inks", plain, bid);
 }
 
 /* "Arabic, Urdu". Transfer full. */
@@ -297,7 +190,7 @@ add_folding(TfDocument *document, const TfOrderProduct *product)
         g_strdup_printf("%s, CIP4 FoldCatalog. Grain %s.", signatures,
                         is_across ? "parallel to the spine preferred, across it accepted"
                                   : "parallel to the spine");
-    add_fact(document, "Folding", plain, bid);
+    tf_specsheet_add(document, "Folding", plain, bid);
 }
 
 /* What is cut after folding, in plain words and in those of bids. Transfer full. */
@@ -332,7 +225,7 @@ add_binding(TfDocument *document, const TfOrder *order, const TfOrderProduct *pr
         "Stapled through the fold in %d places, %s.%s%s%s", product->n_stitches, cut,
         has_right ? " With the front cover up, the fold is at the right: " : "", names,
         has_right ? "." : "");
-    add_fact(document, "Binding", plain, bid);
+    tf_specsheet_add(document, "Binding", plain, bid);
 }
 
 /* Whether two gangs of the same signature have @edition. */
@@ -341,8 +234,8 @@ is_split(const TfOrder *order, int edition)
 {
     for (int i = 0; i < order->n_forms; i++)
         for (int j = 0; j < i; j++)
-            if (order->forms[i].is_gang && is_on(&order->forms[i], edition) &&
-                is_on(&order->forms[j], edition) &&
+            if (order->forms[i].is_gang && tf_order_form_has(&order->forms[i], edition) &&
+                tf_order_form_has(&order->forms[j], edition) &&
                 order->forms[i].signature == order->forms[j].signature)
                 return TRUE;
     return FALSE;
@@ -366,7 +259,7 @@ add_piles(TfDocument *document, const TfOrder *order, const TfOrderProduct *prod
         names->str);
     g_autofree char *bid = g_strdup_printf(
         "Versions split over press forms: %s. Color to match between forms.", names->str);
-    add_fact(document, "Several forms", plain, bid);
+    tf_specsheet_add(document, "Several forms", plain, bid);
 }
 
 static void
@@ -393,27 +286,8 @@ add_packing(TfDocument *document, const TfOrder *order, const TfOrderProduct *pr
         order->tolerance);
     g_autofree char *overs =
         g_strdup_printf("Quantity variation: ±%g%% of each version.", order->tolerance);
-    add_fact(document, "Packing", plain, bid);
-    add_fact(document, "More or fewer", over, overs);
-}
-
-static void
-add_quality(TfDocument *document)
-{
-    add_fact(document, "Quality",
-             "Good commercial work: colours in register, text where the file has it, every "
-             "copy whole and the right way up.",
-             "GPO Pub. 310.1 (QATAP), printing and finishing attributes Level III.");
-    add_fact(document, "What is looked at",
-             "Colours that do not meet; pages that stand askew; broken or filled letters; "
-             "colour against the proof; size; folds; loose, missing or turned pages.",
-             "P-4 register; P-5 image position; P-7 type quality and uniformity; P-10 "
-             "process color match; F-1 trim size; F-4 folding position and skewness; F-6 "
-             "loose pages; F-12, F-14, F-16 missing, upside down, wrong pages.");
-    add_fact(document, "Measured against",
-             "The colour proof that was signed, and the files.",
-             "Specified standards: P-7, approved content proofs; P-10, approved color "
-             "proof.");
+    tf_specsheet_add(document, "Packing", plain, bid);
+    tf_specsheet_add(document, "More or fewer", over, overs);
 }
 
 static void
@@ -426,14 +300,14 @@ add_product(TfDocument *document, const TfOrder *order, const TfOrderProduct *pr
     add_piece(document, product);
     add_paper(document, &product->paper);
     add_inks(document, order, product);
-    add_files(document, order, product);
+    tf_specsheet_add_files(document, order, product);
     if (product->n_signatures > 0 && product->signatures[0].fold != NULL)
         add_folding(document, product);
     if (product->is_stitched)
         add_binding(document, order, product);
     add_piles(document, order, product);
     add_packing(document, order, product);
-    add_quality(document);
+    tf_specsheet_add_quality(document, product);
 }
 
 /* Returns: how many cartons the edition fills */
@@ -531,7 +405,7 @@ add_delivery(TfDocument *document, const TfOrder *order)
     tf_document_add(document, "heading", "Where it goes");
     tf_document_add_row(document, "head", facts, "", "In plain words", "As bids say it",
                         NULL);
-    add_fact(document, "Delivery", plain, bid);
+    tf_specsheet_add(document, "Delivery", plain, bid);
     tf_document_add_row(document, "head", places, "Place", "Address", "Copies", "Cartons",
                         NULL);
     for (int i = 0; order->sites != NULL && i < tf_sites_n(order->sites); i++)
@@ -541,31 +415,6 @@ add_delivery(TfDocument *document, const TfOrder *order)
         tf_document_add(document, "note",
                         "Cartons are packed for each place of delivery: the packing lists "
                         "say which, and every label names its place.");
-}
-
-static void
-add_asked(TfDocument *document, const TfOrder *order)
-{
-    gboolean has_changes = FALSE, has_plates = FALSE, has_sheets = FALSE;
-    for (int i = 0; i < order->n_products; i++) {
-        const TfOrderProduct *product = &order->products[i];
-        has_changes = has_changes || tf_order_has_changes(order, product);
-        has_plates = has_plates || product->has_plates;
-        g_autofree char *languages = on_sheets(order, product);
-        has_sheets = has_sheets || languages != NULL;
-    }
-    g_autofree char *asked = g_strconcat(
-        "Which paper you offer, its caliper, and a sample. Which press and which sheet",
-        has_plates ? "; where you need the gripper and the lip." : ".",
-        has_sheets ? " Whether you print from the press sheets of this package, or impose "
-                     "the single pages yourself."
-                   : "",
-        has_changes ? " What you charge for each change of the black plate, and how many "
-                      "copies you throw away for it."
-                    : "",
-        NULL);
-    tf_document_add(document, "heading", "Please tell us with your price");
-    tf_document_add(document, "p", asked);
 }
 
 TfDocument *
@@ -592,6 +441,6 @@ tf_specsheet(const TfOrder *order)
         add_product(document, order, &order->products[i]);
     add_editions(document, order);
     add_delivery(document, order);
-    add_asked(document, order);
+    tf_specsheet_add_asked(document, order);
     return document;
 }

@@ -160,18 +160,35 @@ what_is_made_by_hand_is_not_cut(void **state)
         sheets[i] = (TfOrderSignature){"F4-1", 4, 1, 1, FALSE};
     product.has_plates = FALSE;
     product.is_by_hand = TRUE;
+    product.turns = "short";
+    product.press = "Letter copier";
+    product.sheet_width = 792;
+    product.sheet_height = 612;
     product.signatures = sheets;
     product.n_signatures = 4;
     order.products = &product;
     g_autoptr(TfDocument) document = tf_specsheet(&order);
     g_autofree char *text = tf_document_print(document);
-    check_lacks(text, (const char *const[]){"three sides", "over the edge", "Bleeds 1/8",
-                                            "with marks", "contract color", NULL});
+    check_lacks(text,
+                (const char *const[]){"three sides", "over the edge", "Bleeds 1/8",
+                                      "with marks", "contract color", "Contractor imposes",
+                                      "single pages with bleeds", "impose the single pages",
+                                      "colour proof", "Level III", "gripper", NULL});
     check_has(text, "by hand; nothing is cut off");
     check_has(text, "Saddle-wire stitch by hand in 2 places");
     check_has(text, "No bleeds. No trimming.");
     check_has(text, "4 signatures of 4 pages (F4-1)");
-    check_has(text, "Two-sided sheets furnished, without marks");
+    check_has(
+        text,
+        "cell: Files | One PDF of each language to print from: sheets of 11 × 8.5 in for "
+        "this printer: Letter copier. Print them two-sided, turned about the short edge, "
+        "at their own size; they have no marks.");
+    check_has(text,
+              "imposed two-sided for 11″ × 8-1/2″, short-edge duplex, without marks or "
+              "bleeds; print at 100 %. Single pages (PDF/X-4) for reference.");
+    check_has(text, "attributes Level IV.");
+    check_has(text, "approved folded sample");
+    check_has(text, "Which printer, and that it prints these sheets two-sided");
     /* Legal is 14 in wide, two pages 11: 1.5 in of each leaf are left. */
     product.sheet_width = 14 * 72;
     product.sheet_height = 8.5 * 72;
@@ -192,6 +209,29 @@ what_is_made_by_hand_is_not_cut(void **state)
     g_autoptr(TfDocument) mixed = tf_specsheet(&order);
     g_autofree char *mixed_text = tf_document_print(mixed);
     check_has(mixed_text, "Signatures of 8 (F8-7), 2 × 4 pages (F4-1)");
+}
+
+/* A digital press has sheets with marks, whose backs are for the edge that it turns them about. */
+static void
+a_digital_press_is_told_its_edge(void **state)
+{
+    (void)state;
+    TfOrder order = *order_sample();
+    TfOrderProduct product = order.products[0];
+    product.has_plates = FALSE;
+    product.turns = "short";
+    order.products = &product;
+    g_autoptr(TfDocument) document = tf_specsheet(&order);
+    g_autofree char *text = tf_document_print(document);
+    check_has(text,
+              "Their backs are for a press that turns the sheet about its short edge. "
+              "Print from these");
+    check_has(
+        text,
+        "| Imposed sheets furnished for 38″ × 25″, short-edge duplex. Contractor may");
+    check_has(text, "one PDF per version, single pages with bleeds.\n");
+    check_lacks(text,
+                (const char *const[]){"Contractor imposes", "gripper", "plate", NULL});
 }
 
 /* Five cartons for each: 400, 400 and 400, 400 and 100; 400 and 200, 400, 400 and 200. */
@@ -429,6 +469,7 @@ main(void)
         cmocka_unit_test(the_specification_says_what_there_is),
         cmocka_unit_test(the_specification_says_of_which_languages_there_are_sheets),
         cmocka_unit_test(what_is_made_by_hand_is_not_cut),
+        cmocka_unit_test(a_digital_press_is_told_its_edge),
         cmocka_unit_test(the_specification_says_where_it_goes_and_when),
         cmocka_unit_test(plates_are_listed_once),
         cmocka_unit_test(packing_lists_count_cartons_bundles_and_copies),
