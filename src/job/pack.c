@@ -17,9 +17,6 @@
 
 #include <string.h>
 
-/* What is looked for where nobody names a list of places. */
-static const char usual_sites[] = "content/sites.csv";
-
 /* Everything a package needs on its way. */
 typedef struct {
     const TfPackJob *job;
@@ -30,6 +27,8 @@ typedef struct {
         *vendors; /* of TfVendor, one for each product; NULL in it where none is named */
     TfFaces *faces;
     TfSites *sites;
+    TfFindings *unsaid;        /* what is said elsewhere                                  */
+    TfFindings *site_findings; /* where what is wrong with the places goes, borrowed      */
     GPtrArray *outcomes; /* of TfOutcome                                                  */
     TfVendorOrder *order;
     TfPackage *package;
@@ -55,6 +54,7 @@ packing_clear(Packing *packing)
     tf_package_free(packing->package);
     tf_vendor_order_free(packing->order);
     tf_sites_free(packing->sites);
+    g_clear_pointer(&packing->unsaid, tf_findings_free);
     g_clear_pointer(&packing->outcomes, g_ptr_array_unref);
     g_clear_pointer(&packing->vendors, g_ptr_array_unref);
     tf_faces_free(packing->faces);
@@ -101,15 +101,11 @@ load_vendors(Packing *packing, GError **error)
 }
 
 static gboolean
-load_sites(Packing *packing, GError **error)
+load_sites(Packing *packing, const char *path, GError **error)
 {
-    const char *path = packing->job->sites;
-    if (path == NULL && g_file_test(usual_sites, G_FILE_TEST_EXISTS))
-        path = usual_sites;
     if (path == NULL)
         return TRUE;
-    packing->sites =
-        tf_sites_load(path, packing->campaign, packing->packed->findings, error);
+    packing->sites = tf_sites_load(path, packing->campaign, packing->site_findings, error);
     return packing->sites != NULL;
 }
 
@@ -117,15 +113,26 @@ load_sites(Packing *packing, GError **error)
 static gboolean
 load(Packing *packing, GError **error)
 {
-    TfPrintRunJob job = {.split_seconds = packing->job->split_seconds};
     TfFindings *findings = packing->packed->findings;
+    const char *sites =
+        packing->job->sites != NULL ? packing->job->sites : tf_usual_sites();
+    gboolean is_part =
+        packing->job->languages != NULL && packing->job->languages[0] != NULL;
+    /* The plan is always that of the whole run and goes to all places, as `tenfold plan` has it; of places, it
+     * is to say what is wrong in languages that are packed. */
+    TfPrintRunJob job = {
+        .split_seconds = packing->job->split_seconds,
+        .sites = sites,
+        .site_findings = is_part ? packing->unsaid : findings,
+    };
+    packing->site_findings = is_part ? findings : packing->unsaid;
     packing->planned = tf_job_print_run(&job, findings, error);
     if (packing->planned == NULL || packing->planned->campaign == NULL)
         return FALSE;
     packing->campaign = packing->planned->campaign;
     packing->faces = tf_faces_load("fonts", FALSE, findings, error);
     if (packing->faces == NULL || !check_languages(packing, error) ||
-        !load_vendors(packing, error) || !load_sites(packing, error))
+        !load_vendors(packing, error) || !load_sites(packing, sites, error))
         return FALSE;
     g_autoptr(GDateTime) date = tf_date(tf_campaign_edition(packing->campaign));
     packing->date = g_date_time_format(date, "%Y-%m-%d");
@@ -274,7 +281,7 @@ share_out(const Packing *packing)
         gsize product = (gsize)(tf_order_product(order, edition) - order->products);
         printed[(int)product * n + edition->language] = edition->n_copies;
     }
-    tf_sites_share(packing->sites, packing->campaign, printed, packing->packed->findings);
+    tf_sites_share(packing->sites, packing->campaign, printed, packing->site_findings);
 }
 
 static gboolean
@@ -489,7 +496,7 @@ tf_job_pack(const TfPackJob *job, GError **error)
     TfPacked *packed = g_new0(TfPacked, 1);
     packed->refusals = g_ptr_array_new_with_free_func(g_free);
     packed->findings = tf_findings_new();
-    g_auto(Packing) packing = {.job = job, .packed = packed};
+    g_auto(Packing) packing = {.job = job, .packed = packed, .unsaid = tf_findings_new()};
     pack(&packing, error);
     return packed;
 }

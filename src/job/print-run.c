@@ -53,7 +53,7 @@ load_vendor(TfPlannedRun *planned, int i, TfFindings *findings, GError **error)
 }
 
 static gboolean
-load(TfPlannedRun *planned, const char *sites, TfFindings *findings, GError **error)
+load(TfPlannedRun *planned, const TfPrintRunJob *job, TfFindings *findings, GError **error)
 {
     planned->campaign = tf_campaign_load("content/campaign.xml", findings, error);
     if (planned->campaign == NULL)
@@ -68,9 +68,11 @@ load(TfPlannedRun *planned, const char *sites, TfFindings *findings, GError **er
             return FALSE;
     }
     planned->shop = tf_shop_load("layouts", findings, error);
-    if (planned->shop == NULL || sites == NULL)
+    if (planned->shop == NULL || job->sites == NULL)
         return planned->shop != NULL;
-    planned->sites = tf_sites_load(sites, planned->campaign, findings, error);
+    planned->sites =
+        tf_sites_load(job->sites, planned->campaign,
+                      job->site_findings != NULL ? job->site_findings : findings, error);
     return planned->sites != NULL;
 }
 
@@ -81,7 +83,7 @@ tf_job_print_run(const TfPrintRunJob *job, TfFindings *findings, GError **error)
     GError *refused = NULL;
     planned->layouts = g_ptr_array_new_with_free_func(free_layout);
     planned->vendors = g_ptr_array_new_with_free_func(free_vendor);
-    if (!load(planned, job->sites, findings, error))
+    if (!load(planned, job, findings, error))
         return NULL;
     TfPrintRunSpec spec = {
         .campaign = planned->campaign,
@@ -91,6 +93,7 @@ tf_job_print_run(const TfPrintRunJob *job, TfFindings *findings, GError **error)
         .paper = job->paper,
         .n_copies = job->n_copies,
         .sites = planned->sites,
+        .site_findings = job->site_findings,
         .split_seconds = job->split_seconds,
         .vendors = (const TfVendor *const *)planned->vendors->pdata,
     };

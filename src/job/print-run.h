@@ -9,6 +9,8 @@ typedef struct {
     gint64 n_copies;           /* 0: the campaign's                 */
     int split_seconds;         /* 0: languages of gangs stand on one form each */
     const char *sites; /* list of places that copies go to; NULL: nobody is asked where */
+    TfFindings
+        *site_findings; /* gets what is said of the places; NULL: it goes with the rest */
 } TfPrintRunJob;
 
 /* Returns: (transfer none) (nullable): the list of places of the project in the current folder; NULL: it has

@@ -338,9 +338,10 @@ tf_print_run_new(const TfPrintRunSpec *spec, TfFindings *findings, GError **erro
             return NULL;
         g_ptr_array_add(forms, of_product);
     }
+    TfFindings *of_sites = spec->site_findings != NULL ? spec->site_findings : findings;
     if (spec->sites != NULL)
-        share_sites(run, spec->sites, findings);
-    tf_drops_count(run, spec->sites, findings);
+        share_sites(run, spec->sites, of_sites);
+    tf_drops_count(run, spec->sites, of_sites);
     for (guint i = 0; i < run->products->len; i++)
         price_product(run, (int)i, forms->pdata[i], findings);
     return g_steal_pointer(&run);

@@ -29,6 +29,8 @@ typedef struct {
     const TfVendor *const
         *vendors;   /* condition of each product; NULL for all, or one: nobody said */
     TfSites *sites; /* (inout): where copies go, gets the rest of them; NULL: nobody said */
+    TfFindings
+        *site_findings; /* gets what is said of the sites; NULL: it goes with the rest */
     int split_seconds; /* how long to look for gangs with a language on several forms; 0: none */
 } TfPrintRunSpec;
 
