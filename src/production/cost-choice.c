@@ -146,12 +146,20 @@ next_candidate(const TfRunProduct *product, const TfWay *way, gboolean is_along)
     return next;
 }
 
+/* "19 × 25 in (2 of 25 × 38 in) with 1 × F16-6", and what else sets it apart from another of that size. */
 static char *
 candidate_name(const TfRunCandidate *candidate)
 {
-    g_autofree char *sheet = tf_words_size(candidate->sheet.height, candidate->sheet.width);
-    return g_strdup_printf("%s with %d × %s", sheet, candidate->n_up,
-                           candidate->fold != NULL ? candidate->fold->name : "leaf");
+    const TfRunSheet *sheet = &candidate->sheet;
+    g_autofree char *size = tf_words_size(sheet->height, sheet->width);
+    g_autofree char *parent = tf_words_size(sheet->parent->height, sheet->parent->width);
+    g_autofree char *from = sheet->n_out > 1
+                                ? g_strdup_printf(" (%d of %s)", sheet->n_out, parent)
+                                : g_strdup("");
+    return g_strdup_printf("%s%s with %d × %s%s%s", size, from, candidate->n_up,
+                           candidate->fold != NULL ? candidate->fold->name : "leaf",
+                           candidate->is_in_line ? ", in line" : "",
+                           candidate->is_grain_across ? ", fibres across" : "");
 }
 
 /* Why it is printed on this sheet, and what fibres along the spine would cost. */

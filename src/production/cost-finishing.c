@@ -162,7 +162,7 @@ tf_costing_finish(const TfCosting *costing, gint64 n_books, TfWay *way)
     way->packing_cents = product->n_cartons * finishing->carton_cents +
                          product->n_pallets * finishing->pallet_cents;
     way->delivery_cents =
-        product->n_drops > 0
+        product->is_delivered
             ? product->n_drops * finishing->drop_cents +
                   tf_paper_cents(product->packed_mg, finishing->freight_cents)
             : 0;

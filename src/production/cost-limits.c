@@ -19,7 +19,7 @@ tf_costing_check(const TfCosting *costing, TfWay *way)
     const TfFinishing *finishing = tf_shop_finishing(spec->shop);
     way->n_days = days_of(way->press_seconds, product->press->day_hours) +
                   days_of(way->finishing_seconds, finishing->day_hours) +
-                  (product->n_drops > 0 ? finishing->delivery_days : 0);
+                  (product->is_delivered ? finishing->delivery_days : 0);
     if (spec->limits.n_days >= 0 && way->n_days > spec->limits.n_days)
         g_ptr_array_add(way->breaks,
                         g_strdup_printf("it needs %d working days, %d are there",

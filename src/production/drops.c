@@ -66,6 +66,7 @@ close_place(Stacking *stacking)
             continue;
         product->n_pallets += has_pallets ? stacking->n_pallets[i] : 0;
         product->n_drops += is_first && stacking->drop->site != NULL ? 1 : 0;
+        product->is_delivered = product->is_delivered || stacking->drop->site != NULL;
         is_first = FALSE;
     }
     stacking->drop->n_pallets = has_pallets ? stacking->all.n : 0;

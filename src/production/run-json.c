@@ -208,6 +208,7 @@ product_json(const TfPrintRun *run, const TfRunProduct *product)
     json_object_set_int_member(object, "bundle", product->bundle);
     json_object_set_int_member(object, "copies_in_carton", product->per_carton);
     json_object_set_int_member(object, "cartons", product->n_cartons);
+    json_object_set_boolean_member(object, "delivery_counted", product->is_delivered);
     json_object_set_int_member(object, "carton_mg", product->carton_mg);
     json_object_set_array_member(object, "signatures", signatures_json(product));
     json_object_set_array_member(object, "candidates", candidates_json(product));
@@ -256,6 +257,8 @@ tf_print_run_to_json(const TfPrintRun *run)
     json_object_set_int_member(object, "pallets", run->n_pallets);
     json_object_set_int_member(object, "packed_mg", run->packed_mg);
     json_object_set_int_member(object, "cents", run->total_cents);
+    json_object_set_boolean_member(object, "delivery_counted",
+                                   tf_print_run_is_delivered(run));
     json_object_set_array_member(object, "products", products);
     json_object_set_array_member(object, "editions", editions);
     json_object_set_array_member(object, "drops", drops_json(run));

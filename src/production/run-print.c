@@ -326,7 +326,9 @@ add_packing(TfRunOut *out, const TfPrintRun *run)
              "up to %g %% more or fewer copies of a language than planned are taken",
              100 * finishing->tolerance);
     add_drops(out, run);
-    g_autofree char *total = g_strdup_printf("Total of the run: %s", cents);
+    g_autofree char *total =
+        g_strdup_printf("Total of the run: %s%s", cents,
+                        tf_print_run_is_delivered(run) ? "" : ", without delivery");
     tf_run_out_heading(out, total);
 }
 
@@ -344,7 +346,8 @@ add_notes(TfRunOut *out)
         "well; running waste is a share of the good sheets.",
         "Prices, speeds and waste are those of layouts/production: defaults to compare the "
         "ways "
-        "with, not an offer. Delivery is counted where content/sites.csv says where to; no "
+        "with, not an offer. Delivery is counted where content/sites.csv, or the list "
+        "that --sites names, says where to; no "
         "tax, no "
         "file preparation. Every formula stands in docs/production.md.",
     };
@@ -377,7 +380,7 @@ add_summary(TfRunOut *out, const TfPrintRun *run)
         add_line(out, product->product->name,
                  "%s copies on %s, %s: %s%s sheets of %s, %s%s%s", copies,
                  product->press->name, tf_way_text(way->kind), plates, sheets, size, cents,
-                 product->n_drops > 0 ? ", delivered" : "", broken);
+                 product->is_delivered ? ", delivered" : ", delivery not counted", broken);
     }
 }
 
@@ -392,6 +395,11 @@ add_limits(TfRunOut *out, const TfPrintRun *run)
     if (run->limits.n_days >= 0)
         add_line(out, "Files", "at the printer on %s; working days from then on: %d", ready,
                  run->limits.n_days);
+    if (!tf_print_run_is_delivered(run))
+        add_line(out, "Delivery",
+                 "NOT COUNTED, neither its cost nor its days: no list says where these "
+                 "copies go. content/sites.csv is for the campaign's own number of copies; "
+                 "--sites FILE names a list for another");
     if (run->limits.most_over >= 0)
         add_line(out, "In vain",
                  "a gang may print up to %d %% more of a language than is needed",

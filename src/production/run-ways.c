@@ -80,14 +80,35 @@ row_text(const Row *row, gint64 value)
     }
 }
 
+/* Returns: whether nobody said where copies go, so that it is not nothing that delivery costs */
+static gboolean
+is_unknown(const Row *row, const TfRunProduct *product)
+{
+    return row->offset == G_STRUCT_OFFSET(TfWay, delivery_cents) && !product->is_delivered;
+}
+
 /* Rows that are nothing in any way say nothing. */
 static gboolean
 is_empty(const Row *row, const TfRunProduct *product)
 {
+    if (is_unknown(row, product))
+        return FALSE;
     for (int i = 0; i < TF_N_WAYS; i++)
         if (product->ways[i].is_possible && row_value(row, &product->ways[i]) != 0)
             return FALSE;
     return TRUE;
+}
+
+/* What a row is called, where that depends on what is counted and on the press. */
+static const char *
+row_label(const Row *row, const TfRunProduct *product)
+{
+    if (row->offset == G_STRUCT_OFFSET(TfWay, n_days) && !product->is_delivered)
+        return "Working days, no delivery";
+    if (row->offset == G_STRUCT_OFFSET(TfWay, n_full) &&
+        product->press->kind != TF_PRESS_SHEETFED)
+        return "Make-readies";
+    return row->label;
 }
 
 static const TfRunColumns way_columns = {(const int[]){29, -18, -18, -18, 0},
@@ -97,11 +118,12 @@ static void
 add_row(TfRunOut *out, const TfRunProduct *product, const Row *row)
 {
     g_auto(GStrv) cells = g_new0(char *, TF_N_WAYS + 2);
-    cells[0] = g_strdup(row->label);
+    cells[0] = g_strdup(row_label(row, product));
     for (int i = 0; i < TF_N_WAYS; i++) {
         const TfWay *way = &product->ways[i];
-        cells[i + 1] =
-            way->is_possible ? row_text(row, row_value(row, way)) : g_strdup("–");
+        cells[i + 1] = !way->is_possible          ? g_strdup("–")
+                       : is_unknown(row, product) ? g_strdup("not counted")
+                                                  : row_text(row, row_value(row, way));
     }
     gboolean is_sum = row->offset == G_STRUCT_OFFSET(TfWay, total_cents);
     tf_run_out_row(out, &way_columns, is_sum ? "total" : "cell",

@@ -364,6 +364,15 @@ tf_print_run_free(TfPrintRun *run)
     g_free(run);
 }
 
+gboolean
+tf_print_run_is_delivered(const TfPrintRun *run)
+{
+    for (guint i = 0; i < run->products->len; i++)
+        if (g_array_index(run->products, TfRunProduct, i).is_delivered)
+            return TRUE;
+    return FALSE;
+}
+
 int
 tf_print_run_n_products(const TfPrintRun *run)
 {

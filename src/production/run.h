@@ -202,10 +202,12 @@ typedef struct {
     int n_copies, n_bundles, bundle;
     int per_carton; /* copies in a full carton, whole bundles                */
     int n_cartons, n_pallets;
-    int n_drops;              /* places that are gone to for its sake                  */
-    gint64 packed_mg;         /* all copies with their cartons                         */
-    gint64 copy_mg;           /* one copy                                              */
-    gint64 carton_mg;         /* a full carton, itself included                        */
+    int n_drops; /* places that are gone to for its sake                  */
+    gboolean
+        is_delivered; /* a list says where copies of it go; else that costs nothing here */
+    gint64 packed_mg; /* all copies with their cartons                         */
+    gint64 copy_mg;   /* one copy                                              */
+    gint64 carton_mg; /* a full carton, itself included                        */
     double thickness_mm;      /* one copy, pressed                                     */
     double creep_mm;          /* that the innermost leaves stand out by, at most       */
     GArray *candidates;       /* of TfRunCandidate, cheapest first                     */
@@ -253,6 +255,9 @@ TfPrintRun *
 tf_print_run_new(const TfPrintRunSpec *spec, TfFindings *findings, GError **error);
 void tf_print_run_free(TfPrintRun *run);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TfPrintRun, tf_print_run_free)
+
+/* Whether a list says where anything goes, so that delivery is counted. */
+gboolean tf_print_run_is_delivered(const TfPrintRun *run);
 
 int tf_print_run_n_products(const TfPrintRun *run);
 const TfRunProduct *tf_print_run_product(const TfPrintRun *run, int i);

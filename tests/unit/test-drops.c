@@ -172,6 +172,59 @@ without_a_list_there_is_one_place(void **state)
     assert_int_equal(tf_print_run_product(planned.run, 0)->n_drops, 0);
 }
 
+/* 800 copies in four cartons of each, 3,052,768 mg at $20 for 100 lb: $1.35. They go to one place together, for
+ * $5 that the first pays. */
+static void
+freight_is_each_products_own(void **state)
+{
+    Project *project = *state;
+    g_auto(Planned) planned = {0};
+    make_cartons_small(project);
+    project_replace(project->folder, "layouts/production/finishing.xml", "tolerance=\"5\"",
+                    "tolerance=\"5\" drop=\"5\" cwt=\"20\"");
+    project_write(
+        project->folder, "content/campaign.xml",
+        "<campaign xmlns='urn:x-tenfold:campaign:1' name='tests' edition='2026-12' "
+        "copies='1600' source='en'><product name='leaflet' layout='leaflet'/>"
+        "<product name='card' layout='leaflet'/>"
+        "<language tag='en' name='English' english='English' weight='1'/></campaign>",
+        -1);
+    plan(project, &planned, "name,address,en,card:en\nA,Street,800,800\n");
+    assert_int_equal(tf_findings_n(project->findings), 0);
+    assert_int_equal(tf_run_way(tf_print_run_product(planned.run, 0))->delivery_cents,
+                     500 + 135);
+    assert_int_equal(tf_run_way(tf_print_run_product(planned.run, 1))->delivery_cents, 135);
+}
+
+/* Without a list delivery costs nothing because nobody counts it, which is told wherever a sum is. */
+static void
+what_is_not_counted_is_told(void **state)
+{
+    Project *project = *state;
+    static const char *const said[] = {
+        ", delivery not counted\n",
+        "Delivery    NOT COUNTED, neither its cost nor its days",
+        "Working days, no delivery", "not counted", ", WITHOUT DELIVERY\n"};
+    for (int i = 0; i < 2; i++) {
+        g_auto(Planned) planned = {0};
+        plan(project, &planned,
+             i == 0 ? NULL : "name,address,en,es,ar\nA,Street,250,550,200\n");
+        g_autofree char *text = tf_print_run_to_text(planned.run);
+        g_autoptr(JsonNode) json = tf_print_run_to_json(planned.run);
+        JsonObject *object = json_node_get_object(json);
+        for (gsize k = 0; k < G_N_ELEMENTS(said); k++)
+            if ((strstr(text, said[k]) != NULL) != (i == 0))
+                fail_msg("“%s” is%s in:\n%s", said[k], i == 0 ? " not" : "", text);
+        assert_int_equal(json_object_get_boolean_member(object, "delivery_counted"),
+                         i == 1);
+        assert_int_equal(json_object_get_boolean_member(
+                             json_array_get_object_element(
+                                 json_object_get_array_member(object, "products"), 0),
+                             "delivery_counted"),
+                         i == 1);
+    }
+}
+
 int
 main(void)
 {
@@ -183,6 +236,8 @@ main(void)
         WITH_PROJECT(places_are_gone_to_at_a_price),
         WITH_PROJECT(what_no_place_takes_is_packed_too),
         WITH_PROJECT(without_a_list_there_is_one_place),
+        WITH_PROJECT(freight_is_each_products_own),
+        WITH_PROJECT(what_is_not_counted_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
