@@ -2,6 +2,8 @@
 #include "production/specsheet-private.h"
 #include "production/words.h"
 
+#include <string.h>
+
 /* Whether the package has press sheets of @edition: of a gang only with all that are on it. */
 static gboolean
 is_on_sheets(const TfOrder *order, int edition)
@@ -70,27 +72,46 @@ add_single_pages(TfDocument *document, const TfOrderProduct *product, gboolean h
     tf_specsheet_add(document, "Files", plain, bid);
 }
 
+static gboolean
+is_tumbled(const TfOrder *order, const TfOrderProduct *product)
+{
+    for (int i = 0; i < order->n_forms; i++)
+        if (tf_order_form_product(order, &order->forms[i]) == product &&
+            strcmp(order->forms[i].work_style, "WorkAndTumble") == 0)
+            return TRUE;
+    return FALSE;
+}
+
 static void
-add_press_sheets(TfDocument *document, const TfOrderProduct *product, const char *languages)
+add_press_sheets(TfDocument *document,
+                 const TfOrder *order,
+                 const TfOrderProduct *product,
+                 const char *languages)
 {
     g_autofree char *size = tf_words_size(product->sheet_width, product->sheet_height);
     g_autofree char *wide = tf_words_fraction(product->sheet_width);
     g_autofree char *high = tf_words_fraction(product->sheet_height);
     gboolean is_all = *languages == '\0';
     const char *turns = product->turns;
+    gboolean is_over = is_tumbled(order, product);
     g_autofree char *plain = g_strdup_printf(
         "The same pages%s%s also lie on press sheets of %s with marks, for this press: "
         "%s.%s"
-        "%s%s%s Print from these, or impose the single pages yourself.",
+        "%s%s%s%s Print from these, or impose the single pages yourself.",
         is_all ? "" : " in ", languages, size, product->press,
         product->creep > 0 ? " There they are moved for creep." : "",
         turns != NULL ? " Their backs are for a press that turns the sheet about its " : "",
-        turns != NULL ? turns : "", turns != NULL ? " edge." : "");
+        turns != NULL ? turns : "", turns != NULL ? " edge." : "",
+        is_over
+            ? " They are for work-and-tumble: the press holds the paper at both long edges "
+              "in turn, so these must be parallel."
+            : "");
     g_autofree char *bid = g_strdup_printf(
-        "Imposed sheets furnished%s%s for %s × %s%s%s%s. Contractor may "
+        "Imposed sheets furnished%s%s for %s × %s%s%s%s%s. Contractor may "
         "impose from the single pages instead.",
         is_all ? "" : ", of ", languages, wide, high, turns != NULL ? ", " : "",
-        turns != NULL ? turns : "", turns != NULL ? "-edge duplex" : "");
+        turns != NULL ? turns : "", turns != NULL ? "-edge duplex" : "",
+        is_over ? ", work and tumble, stock squared" : "");
     tf_specsheet_add(document, "Press sheets", plain, bid);
 }
 
@@ -128,7 +149,7 @@ tf_specsheet_add_files(TfDocument *document,
     } else {
         add_single_pages(document, product, languages != NULL);
         if (languages != NULL)
-            add_press_sheets(document, product, languages);
+            add_press_sheets(document, order, product, languages);
     }
     add_proofs(document, product);
 }

@@ -234,6 +234,25 @@ a_digital_press_is_told_its_edge(void **state)
                 (const char *const[]){"Contractor imposes", "gripper", "plate", NULL});
 }
 
+/* What is held at both long edges asks for paper that is squared. */
+static void
+tumbled_sheets_ask_for_parallel_edges(void **state)
+{
+    (void)state;
+    TfOrder order = *order_sample();
+    TfOrderForm forms[] = {order.forms[0], order.forms[1]};
+    g_autoptr(TfDocument) turned = tf_specsheet(&order);
+    g_autofree char *turned_text = tf_document_print(turned);
+    check_lacks(turned_text, (const char *const[]){"tumble", "squared", NULL});
+    forms[1].work_style = "WorkAndTumble";
+    order.forms = forms;
+    g_autoptr(TfDocument) document = tf_specsheet(&order);
+    g_autofree char *text = tf_document_print(document);
+    check_has(text,
+              "at both long edges in turn, so these must be parallel. Print from these");
+    check_has(text, "for 38″ × 25″, work and tumble, stock squared. Contractor may");
+}
+
 /* Five cartons for each: 400, 400 and 400, 400 and 100; 400 and 200, 400, 400 and 200. */
 static void
 the_specification_says_where_it_goes_and_when(void **state)
@@ -470,6 +489,7 @@ main(void)
         cmocka_unit_test(the_specification_says_of_which_languages_there_are_sheets),
         cmocka_unit_test(what_is_made_by_hand_is_not_cut),
         cmocka_unit_test(a_digital_press_is_told_its_edge),
+        cmocka_unit_test(tumbled_sheets_ask_for_parallel_edges),
         cmocka_unit_test(the_specification_says_where_it_goes_and_when),
         cmocka_unit_test(plates_are_listed_once),
         cmocka_unit_test(packing_lists_count_cartons_bundles_and_copies),
