@@ -127,11 +127,17 @@ static const TfFindingKind kinds[] = {
      "Leave one of them."},
     {"double-word", TF_SEVERITY_WARNING, "A word stands twice in a row.",
      "Delete one of the two; if both are meant, waive it with a reason."},
+    {"due-soon", TF_SEVERITY_WARNING,
+     "A fact or a law has to be checked again within 30 days.",
+     "Check it, then write the new dates into content/facts.xml or content/laws.xml."},
     {"duplicate-id", TF_SEVERITY_ERROR, "Two elements have the same xml:id.",
      "Give each the id it has in the English."},
     {"duplicate-key", TF_SEVERITY_ERROR,
      "Two entries of a list have the same name; only the first counts.",
      "Delete one of them or rename it."},
+    {"edge-space", TF_SEVERITY_WARNING,
+     "A text begins or ends with a space that is printed.",
+     "Delete the space; it came in with copying."},
     {"ellipsis", TF_SEVERITY_WARNING, "Dots in a row stand for one sign, the ellipsis.",
      "End the sentence, or write the one sign “…” if something is left open."},
     {"end-sign", TF_SEVERITY_WARNING,
@@ -150,6 +156,13 @@ static const TfFindingKind kinds[] = {
     {"font-not-embedded", TF_SEVERITY_ERROR,
      "A font is not in the file, so the press would print with another one.",
      "Export with all fonts embedded; take another font where its licence forbids that."},
+    {"forbidden-term", TF_SEVERITY_ERROR,
+     "A text has a word that content/terms.xml forbids for an idea, because it misleads "
+     "readers.",
+     "Write the approved word of content/terms.xml."},
+    {"foreign-digits", TF_SEVERITY_ERROR,
+     "A number is written with other digits than those the language is printed with.",
+     "Write it with 0 to 9, as on a telephone."},
     {"foreign-face", TF_SEVERITY_WARNING,
      "Text is set in a font that is not among those meant for its language.",
      "Use signs of the language's own script, or add a font to its role in "
@@ -214,6 +227,8 @@ static const TfFindingKind kinds[] = {
     {"import-unreadable", TF_SEVERITY_ERROR,
      "A file cannot be read as one that tenfold export made and a tool changed.",
      "Save it as XLIFF 1.2 or PO, in UTF-8, at most 2 MiB."},
+    {"inconsistent", TF_SEVERITY_WARNING, "The same English is translated in two ways.",
+     "Write it as the message has it; if both are meant, waive it with a reason."},
     {"ink-appearance", TF_SEVERITY_WARNING,
      "An ink looks otherwise on a screen than it will in print.",
      "Give it the rgb that the message names, in layouts/inks.xml and in every drawing "
@@ -231,6 +246,8 @@ static const TfFindingKind kinds[] = {
     {"inline-differs", TF_SEVERITY_ERROR,
      "A translation lacks a fact, a term or English words of its English, or has more.",
      "Use exactly the <fact>, <term> and <en> elements of the English, in any order."},
+    {"joined-words", TF_SEVERITY_WARNING, "A word is joined to a fact or to English words.",
+     "Write a space between them."},
     {"kashida", TF_SEVERITY_WARNING, "A word is drawn out by a sign that only fills lines.",
      "Delete the sign; lines are filled when they are set."},
     {"label-dropped", TF_SEVERITY_WARNING,
@@ -246,6 +263,10 @@ static const TfFindingKind kinds[] = {
     {"legalese", TF_SEVERITY_WARNING,
      "A word of offices and contracts stands where people would say another.",
      "Say it in the plain word that the message names; the list is content/en/plain.xml."},
+    {"length-ratio", TF_SEVERITY_WARNING,
+     "A translation is much longer or shorter than those of its language mostly are.",
+     "Compare it with the English: has it lost words, or some of another text? If it is "
+     "right, waive it with a reason."},
     {"line-art-coarse", TF_SEVERITY_WARNING,
      "A picture of only black and white has so few samples that its steps show.",
      "Scan it finer, or draw it with lines."},
@@ -253,6 +274,9 @@ static const TfFindingKind kinds[] = {
      "Give the frame more room, so that copyfit opens the lines, or raise the least "
      "leading "
      "of the group."},
+    {"literal-address", TF_SEVERITY_ERROR,
+     "A web or mail address stands in the text that should come from the list of facts.",
+     "Put it into content/facts.xml and write <fact ref=\"…\"/>."},
     {"literal-number", TF_SEVERITY_WARNING,
      "A number stands in the text that should come from the list of facts.",
      "Put it into content/facts.xml and write <fact ref=\"…\"/>. In right-to-left text a "
@@ -283,8 +307,13 @@ static const TfFindingKind kinds[] = {
     {"missing-unit", TF_SEVERITY_ERROR,
      "A translation lacks something that the English has.",
      "Copy the element from the English and translate it."},
+    {"mixed-case", TF_SEVERITY_WARNING, "A word begins with two capitals.",
+     "Write one capital; if it is a name, waive it with a reason."},
     {"mixed-page-sizes", TF_SEVERITY_ERROR, "The pages of a PDF are not all of one size.",
      "Have the PDF made with one trim size for all pages."},
+    {"mixed-script", TF_SEVERITY_ERROR,
+     "A Chinese text has characters of the other Chinese script.",
+     "Write the characters of the text’s own script."},
     {"no-bleed", TF_SEVERITY_ERROR,
      "Print reaches the edge of the page, but the page has no or too little bleed.",
      "Let what reaches the edge go on past it, and export with the bleed that the vendor "
@@ -295,6 +324,9 @@ static const TfFindingKind kinds[] = {
     {"no-weight", TF_SEVERITY_ERROR,
      "All weights are zero, so there is nothing to share copies by.",
      "Give at least one product and one language a weight above 0."},
+    {"opening-sign", TF_SEVERITY_WARNING,
+     "A question or an exclamation lacks one of its two signs.",
+     "Write ¿ or ¡ before it and ? or ! after it."},
     {"other-condition", TF_SEVERITY_WARNING,
      "The file is made for another printing condition than that of the press.",
      "Convert it to the condition that the vendor names; the colours will differ "
@@ -308,6 +340,9 @@ static const TfFindingKind kinds[] = {
      "paper it is.",
      "Embed the profile that the vendor gives for the condition; colours may differ "
      "otherwise."},
+    {"overdue", TF_SEVERITY_ERROR,
+     "The day has passed by which a fact or a law had to be checked again.",
+     "Check it, then write the new dates into content/facts.xml or content/laws.xml."},
     {"overset", TF_SEVERITY_ERROR,
      "The text does not fit into its frame at the smallest allowed size.",
      "Shorten the text, or ask the designer for a larger frame."},
@@ -332,6 +367,9 @@ static const TfFindingKind kinds[] = {
      "Print what stands there in black that overprints, give its colour to all editions, "
      "or "
      "have plates of its own made for this edition."},
+    {"reused", TF_SEVERITY_WARNING,
+     "The same words stand for two English texts that differ.",
+     "Compare both with the English; if both are right, waive it with a reason."},
     {"rgb-object", TF_SEVERITY_ERROR,
      "A page holds an image or a gradient whose colours are no inks, or forms nested too "
      "deeply to be looked into.",
@@ -409,6 +447,10 @@ static const TfFindingKind kinds[] = {
      "The trim box of a page of a PDF lies beside the page.",
      "Have the PDF made again with its trim box on the page; where it is cut is not "
      "known."},
+    {"unapproved-term", TF_SEVERITY_WARNING,
+     "The words of a <term> are none that content/terms.xml has for it.",
+     "Write an approved word; if the form is right, add it to content/terms.xml as "
+     "use=\"also\"."},
     {"unchecked-content", TF_SEVERITY_ERROR,
      "A part of the file could not be looked into, so nobody knows whether it prints.",
      "Have the file made again, or with simpler drawings; do not print it as it is."},

@@ -1,4 +1,6 @@
+#include "base/file.h"
 #include "cli/cli-private.h"
+#include "model/due.h"
 #include "translate/history.h"
 #include "translate/records.h"
 #include "translate/texts.h"
@@ -171,6 +173,18 @@ remember(GError **error)
     return texts != NULL && tf_history_remember("content", texts->source, error);
 }
 
+/* What has to be checked again today, or soon. */
+static void
+check_dates(TfRun *run)
+{
+    g_autoptr(TfFindings) others = tf_findings_new(); /* told with each edition */
+    g_autoptr(TfReference) reference = tf_reference_load("content", others, NULL);
+    g_autoptr(GDateTime) now = tf_now();
+    g_autofree char *day = g_date_time_format(now, "%Y-%m-%d");
+    if (reference != NULL)
+        tf_due_check(reference, day, run->findings);
+}
+
 /* The build up to the composed pages; findings are the result here, so they go to standard
  * output. */
 int
@@ -220,6 +234,7 @@ tf_cli_check(int argc, char **argv, GError **error)
     job.languages = (const char *const *)argv + 1;
     g_autoptr(GError) refused = NULL;
     g_autoptr(TfRun) run = tf_job_run(&job, NULL, NULL, &refused);
+    check_dates(run);
     int status = tf_report_status(run, globals.strict);
     if (refused != NULL && status == TF_EXIT_READY)
         status = TF_EXIT_IMPOSSIBLE;

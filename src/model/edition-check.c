@@ -14,6 +14,8 @@ typedef struct {
     const TfReference *reference;
     TfFindings *findings;
     const TfSigns *signs;
+    const TfCharacters *characters;
+    const TfTerms *terms;
 } Checker;
 
 /* Who may say that a text is reviewed is somebody else, with a name, in the ledger. */
@@ -122,10 +124,12 @@ tf_place_step(TfPlace *place, const char *at)
     place->column = is_end ? 1 : place->column + (int)(g_utf8_next_char(at) - at);
 }
 
-/* Signs that must not be printed; the names are for the message. */
+/* Signs that must not be printed; the names are for the message. A hidden break ends words where no
+ * space does. */
 static const char *
-name_bad_character(gunichar c)
+name_bad_character(const TfLanguage *language, gunichar c)
 {
+    gboolean has_hidden_ends = language->runs_on && language->breaks == TF_BREAKS_WORDS;
     if (c == '\t' || c == '\n' || c == '\r')
         return NULL;
     if (g_unichar_iscntrl(c))
@@ -138,7 +142,7 @@ name_bad_character(gunichar c)
         return "a sign that turns text around";
     if (c == 0x2028 || c == 0x2029)
         return "a line or paragraph separator";
-    if (c == 0x00ad || c == 0x200b)
+    if (c == 0x00ad || (c == 0x200b && !has_hidden_ends))
         return "a hidden break, which would split a word";
     if (c == 0xfeff)
         return "a byte order mark inside the text";
@@ -163,7 +167,7 @@ check_text(const Checker *checker, const TfXmlNode *node, int *depth, gboolean *
     gunichar last = 0; /* a sign that stands in a row is told once */
     for (const char *at = node->text; *at != '\0'; at = g_utf8_next_char(at)) {
         gunichar c = g_utf8_get_char(at);
-        const char *name = name_bad_character(c);
+        const char *name = name_bad_character(checker->edition->language, c);
         if (name != NULL && c != last)
             tf_findings_add(checker->findings, "bad-character", place, NULL,
                             "the text holds %s (U+%04X)", name, c);
@@ -249,9 +253,8 @@ check_script(const Checker *checker, const TfWords *words, const char *written)
                     checker->edition->language->tag);
 }
 
-/* Letters as a person counts them: a mark belongs to the letter that it stands on. */
-static int
-count_letters(const char *text)
+int
+tf_words_n_letters(const char *text)
 {
     int n = 0;
     for (const char *c = text; *c != '\0'; c = g_utf8_next_char(c)) {
@@ -265,7 +268,7 @@ static void
 check_length(const Checker *checker, const TfWords *words)
 {
     int most = words->unit.most;
-    int n = count_letters(words->unit.text);
+    int n = tf_words_n_letters(words->unit.text);
     if (most == 0 || n <= most)
         return;
     tf_findings_add(checker->findings, "too-long", words->unit.place, NULL,
@@ -284,6 +287,8 @@ check_words(const Checker *checker, const TfWords *words)
         return;
     g_autofree char *written = tf_words_written(words->node);
     tf_signs_check(checker->signs, words);
+    tf_characters_check(checker->characters, words);
+    tf_terms_check(checker->terms, words);
     tf_style_check(checker->edition->language, words, checker->findings);
     check_script(checker, words, written);
 }
@@ -294,7 +299,9 @@ tf_edition_check(const TfEdition *edition,
                  TfFindings *findings)
 {
     g_auto(TfSigns) signs = tf_signs_open(edition->language, findings);
-    Checker checker = {edition, reference, findings, &signs};
+    g_auto(TfCharacters) characters = tf_characters_open(edition->language, findings);
+    g_auto(TfTerms) terms = tf_terms_open(edition->language, reference, findings);
+    Checker checker = {edition, reference, findings, &signs, &characters, &terms};
     check_root(&checker);
     check_references(&checker, tf_xml_root(edition->xml));
     for (guint i = 0; i < edition->words->len; i++) {

@@ -291,6 +291,30 @@ compare_written(const Comparison *comparison, const TfWords *words, const TfWord
                         "the text is the English one");
 }
 
+/* A translation that is much longer or shorter than those of its language mostly are has lost words or
+ * has some of another text. */
+static void
+compare_length(const Comparison *comparison, const TfWords *words, const TfWords *original)
+{
+    enum {
+        TF_SLACK = 10, /* letters: a word more or less says nothing in a short text */
+    };
+    static const double least = 0.4, most = 2.5;
+
+    double usual = comparison->edition->language->length;
+    g_autofree char *text = tf_words_written(words->node);
+    g_autofree char *english = tf_words_written(original->node);
+    int n = tf_words_n_letters(text);
+    double expected = usual * tf_words_n_letters(english);
+    if (usual <= 0 || n == 0 ||
+        (n >= least * expected - TF_SLACK && n <= most * expected + TF_SLACK))
+        return;
+    tf_findings_add(
+        comparison->findings, "length-ratio", words->unit.place, NULL,
+        "the text has %d letters, where “%s” mostly takes about %.0f for this English", n,
+        comparison->edition->language->tag, expected);
+}
+
 static void
 compare_words(const Comparison *comparison)
 {
@@ -305,6 +329,7 @@ compare_words(const Comparison *comparison)
         compare_source_hash(comparison, words, original);
         compare_written(comparison, words, original);
         compare_inline(comparison, words, original);
+        compare_length(comparison, words, original);
         tf_style_compare(comparison->edition->language, words, original,
                          comparison->findings);
     }
@@ -322,4 +347,5 @@ tf_edition_compare(const TfEdition *edition, const TfEdition *source, TfFindings
     compare_elements(&comparison);
     compare_phrases(&comparison);
     compare_words(&comparison);
+    tf_repeats_compare(edition, source, findings);
 }

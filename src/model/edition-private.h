@@ -3,10 +3,13 @@
  *     edition.c          the vocabulary, the tree of blocks
  *     edition-words.c    the text of a unit, its spans, its hash
  *     edition-check.c    what is wrong with it by itself
- *     edition-signs.c    digits and quotation marks that its language sets otherwise
- *     edition-style.c    spaces, doubled words and end signs, by its language
+ *     edition-signs.c    numbers, addresses and quotation marks that its language sets otherwise
+ *     edition-script.c   characters of the other Chinese script, digits of another kind
+ *     edition-style.c    spaces, doubled words, capitals and end signs, by its language
  *     edition-plain.c    whether it is plain: sentences, words, grade
+ *     edition-terms.c    the words of terms.xml: forbidden ones, and those of a <term>
  *     edition-compare.c  what is wrong with it beside the English
+ *     edition-repeats.c  sentences that stand twice, in it or in the English
  */
 #pragma once
 
@@ -50,8 +53,11 @@ const TfUnit *tf_words_read_number(TfEdition *edition,
 /* For the array that owns them. */
 void tf_words_free(void *words);
 
+/* Stands for a fact or an English island in what is written. */
+#define TF_GAP ((gunichar)0xfffc)
+
 /* The words a translator wrote in a unit: without facts and English islands, for each of which
- * stands one U+FFFC. Transfer full; white space is collapsed. */
+ * stands one TF_GAP. Transfer full; white space is collapsed. */
 char *tf_words_written(const TfXmlNode *node);
 
 /* Where a piece of the written words begins: the byte in them, the place in the file. */
@@ -70,6 +76,9 @@ char *tf_words_read_aloud(const TfXmlNode *node, GArray *pieces);
 TfPlace
 tf_words_place(const TfWords *words, const GArray *pieces, const char *written, gsize at);
 
+/* Letters as a person counts them: a mark belongs to the letter that it stands on. */
+int tf_words_n_letters(const char *text);
+
 /* Moves @place over one character of a text. Exact unless entities or comments stand before. */
 void tf_place_step(TfPlace *place, const char *at);
 
@@ -81,7 +90,8 @@ void tf_edition_check(const TfEdition *edition,
 /* What the signs of one edition are held against. */
 typedef struct {
     const TfLanguage *language;
-    GRegex *numbers; /* what looks like a number that belongs to the facts; owned */
+    GRegex *numbers;   /* what looks like a number that belongs to the facts; owned */
+    GRegex *addresses; /* what looks like a web or mail address; owned              */
     TfFindings *findings;
 } TfSigns;
 
@@ -89,10 +99,41 @@ TfSigns tf_signs_open(const TfLanguage *language, TfFindings *findings);
 void tf_signs_clear(TfSigns *signs);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(TfSigns, tf_signs_clear)
 
-/* Findings: literal-number, foreign-quotes */
+/* Findings: literal-number, literal-address, foreign-quotes */
 void tf_signs_check(const TfSigns *signs, const TfWords *words);
 
-/* Findings: double-space, double-word, kashida, sign-spacing */
+/* What the characters of one edition are held against. */
+typedef struct {
+    const TfLanguage *language;
+    GIConv own, other; /* which Han characters each Chinese script has; -1: all; owned */
+    TfFindings *findings;
+} TfCharacters;
+
+TfCharacters tf_characters_open(const TfLanguage *language, TfFindings *findings);
+void tf_characters_clear(TfCharacters *characters);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(TfCharacters, tf_characters_clear)
+
+/* Findings: mixed-script, foreign-digits */
+void tf_characters_check(const TfCharacters *characters, const TfWords *words);
+
+/* The ways that the language has to say the terms of terms.xml. */
+typedef struct {
+    const TfLanguage *language;
+    GArray *forms; /* owned */
+    TfFindings *findings;
+} TfTerms;
+
+TfTerms tf_terms_open(const TfLanguage *language,
+                      const TfReference *reference,
+                      TfFindings *findings);
+void tf_terms_clear(TfTerms *terms);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(TfTerms, tf_terms_clear)
+
+/* Findings: forbidden-term, unapproved-term */
+void tf_terms_check(const TfTerms *terms, const TfWords *words);
+
+/* Findings: double-space, double-word, edge-space, joined-words, kashida, mixed-case, opening-sign,
+ * sign-spacing */
 void tf_style_check(const TfLanguage *language, const TfWords *words, TfFindings *findings);
 
 /* Findings: end-sign */
@@ -105,6 +146,10 @@ void tf_style_compare(const TfLanguage *language,
 void tf_plain_check(const TfEdition *edition,
                     const TfReference *reference,
                     TfFindings *findings);
+
+/* Findings: inconsistent, reused */
+void
+tf_repeats_compare(const TfEdition *edition, const TfEdition *source, TfFindings *findings);
 
 /* What is wrong with the translation @edition beside its @source. */
 void

@@ -1,4 +1,4 @@
-/* Signs that one language sets as they stand and another does not: digits and quotation marks. */
+/* Signs that one language sets as they stand and another does not: numbers, addresses and quotation marks. */
 #include "base/text.h"
 #include "model/edition-private.h"
 
@@ -17,6 +17,12 @@ static const char rtl_numbers[] = "[(+]?\\p{Nd}+(?:" SEPARATOR "\\p{Nd}+)+|\\p{N
 static const char ltr_numbers[] =
     "\\p{Nd}(?:[-\\x{2010}-\\x{2013}.()\\s\\x{a0}]*\\p{Nd}){6,}";
 
+/* A web or mail address: with its scheme, with www, or with an ending that addresses here have. */
+static const char addresses[] =
+    "(?i)(?:https?://|www\\.)\\S+|[\\w.+-]+@[\\w-]+\\.\\w+|"
+    "(?<![a-z0-9.-])[a-z0-9-]+(?:\\.[a-z0-9-]+)*\\.(?:com|edu|gov|"
+    "info|net|nyc|org|us)(?![a-z0-9-])";
+
 /* Every sign that some language quotes with. A straight apostrophe is none. */
 static const char quotes[] = "“”„‟‘’‚‛«»‹›「」『』\"";
 
@@ -26,13 +32,15 @@ tf_signs_open(const TfLanguage *language, TfFindings *findings)
     gboolean is_rtl = language->direction == TF_DIRECTION_RTL;
     GRegex *numbers =
         g_regex_new(is_rtl ? rtl_numbers : ltr_numbers, G_REGEX_OPTIMIZE, 0, NULL);
-    return (TfSigns){language, numbers, findings};
+    GRegex *web = g_regex_new(addresses, G_REGEX_OPTIMIZE, 0, NULL);
+    return (TfSigns){language, numbers, web, findings};
 }
 
 void
 tf_signs_clear(TfSigns *signs)
 {
     g_clear_pointer(&signs->numbers, g_regex_unref);
+    g_clear_pointer(&signs->addresses, g_regex_unref);
 }
 
 TfPlace
@@ -86,6 +94,24 @@ check_numbers(const TfSigns *signs,
                                  "be printed in the wrong order"
                                : "the number “%s” stands in the text",
                         number);
+    }
+}
+
+static void
+check_addresses(const TfSigns *signs,
+                const TfWords *words,
+                const char *written,
+                const GArray *pieces)
+{
+    g_autoptr(GMatchInfo) match = NULL;
+    g_regex_match(signs->addresses, written, 0, &match);
+    for (; g_match_info_matches(match); g_match_info_next(match, NULL)) {
+        g_autofree char *found = g_match_info_fetch(match, 0);
+        int start = 0;
+        g_match_info_fetch_pos(match, 0, &start, NULL);
+        tf_findings_add(signs->findings, "literal-address",
+                        tf_words_place(words, pieces, written, (gsize)start), NULL,
+                        "the address “%s” stands in the text", found);
     }
 }
 
@@ -153,6 +179,7 @@ tf_signs_check(const TfSigns *signs, const TfWords *words)
     g_autoptr(GArray) pieces = g_array_new(FALSE, FALSE, sizeof(TfWrittenPiece));
     g_autofree char *written = tf_words_written_in_pieces(words->node, pieces);
     check_numbers(signs, words, written, pieces);
+    check_addresses(signs, words, written, pieces);
     if (signs->language->quotes != NULL)
         check_quotes(signs, words, written, pieces);
 }

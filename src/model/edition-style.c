@@ -59,6 +59,24 @@ check_double_spaces(const Style *style)
     }
 }
 
+/* A space at an end that is no white space of XML, which is dropped, is printed. */
+static void
+check_edge_spaces(const Style *style)
+{
+    static const char blanks[] = " \t\r\n";
+    const char *start = style->written + strspn(style->written, blanks);
+    const char *end = start + strlen(start);
+    while (end > start && strchr(blanks, end[-1]) != NULL)
+        end--;
+    if (start == end)
+        return;
+    const char *last = g_utf8_prev_char(end);
+    if (g_unichar_isspace(g_utf8_get_char(start)))
+        report(style, start, "the text begins with a space that is printed");
+    else if (g_unichar_isspace(g_utf8_get_char(last)))
+        report(style, last, "the text ends with a space that is printed");
+}
+
 /* A sign that ends a clause: .5 and 14:30 hold none. */
 static gboolean
 ends_clause(const char *sign)
@@ -130,6 +148,85 @@ check_double_words(const Style *style)
     }
 }
 
+/* WHo: two capitals and then small letters. PCs and IDs are words. */
+static void
+check_capitals(const Style *style)
+{
+    if (!tf_language_script(style->language)->has_capitals)
+        return;
+    const char *end;
+    for (const char *at = style->written; *at != '\0'; at = end) {
+        int n_capitals = 0, n_small = 0;
+        end = skip_letters(at);
+        for (const char *p = at; p < end; p = g_utf8_next_char(p))
+            if (g_unichar_isupper(g_utf8_get_char(p)) && n_small == 0)
+                n_capitals++;
+            else
+                n_small++;
+        if (n_capitals == 2 && n_small >= 2) {
+            g_autofree char *text = g_strdup_printf(
+                "the word “%.*s” begins with two capitals", (int)(end - at), at);
+            report(style, at, text);
+        }
+        if (end == at)
+            end = g_utf8_next_char(at);
+    }
+}
+
+/* Beside a fact or English words, in scripts whose words stand apart, there is no letter. */
+static void
+check_joined_words(const Style *style)
+{
+    if (!tf_language_script(style->language)->has_capitals)
+        return;
+    gunichar last = 0;
+    for (const char *at = style->written; *at != '\0'; at = g_utf8_next_char(at)) {
+        gunichar c = g_utf8_get_char(at);
+        if ((c == TF_GAP && g_unichar_isalnum(last)) ||
+            (last == TF_GAP && g_unichar_isalnum(c)))
+            report(style, at, "no space stands between a word and what is filled in");
+        last = c;
+    }
+}
+
+/* ¿…?: each sign that ends has one that begins, and the reverse; another end sign, as in ¿…?!, may
+ * stand beside it. */
+static void
+check_pair(const Style *style, const char *pair)
+{
+    gunichar opening = g_utf8_get_char(pair);
+    gunichar closing = g_utf8_get_char(g_utf8_next_char(pair));
+    const char *open = NULL;
+    gunichar last = 0;
+    for (const char *at = style->written; *at != '\0'; at = g_utf8_next_char(at)) {
+        gunichar c = g_utf8_get_char(at);
+        g_autofree char *text = NULL;
+        if (c == closing && open == NULL && !is_among("?!", last)) {
+            text = g_strdup_printf("“%s”: the sign that begins is missing", pair);
+            report(style, at, text);
+        }
+        if (c == opening)
+            open = at;
+        else if (c == closing)
+            open = NULL;
+        last = c;
+    }
+    if (open == NULL)
+        return;
+    g_autofree char *text = g_strdup_printf("“%s”: the sign that ends is missing", pair);
+    report(style, open, text);
+}
+
+static void
+check_opening_signs(const Style *style)
+{
+    if (style->language->opening_signs == NULL)
+        return;
+    g_auto(GStrv) pairs = g_strsplit(style->language->opening_signs, " ", -1);
+    for (char **pair = pairs; *pair != NULL; pair++)
+        check_pair(style, *pair);
+}
+
 /* U+0640 draws a join out. Lines are filled without it, and it hides the word from a search. */
 static void
 check_kashida(const Style *style)
@@ -149,7 +246,11 @@ static const struct {
 } checks[] = {
     {"double-space", check_double_spaces},
     {"double-word", check_double_words},
+    {"edge-space", check_edge_spaces},
+    {"joined-words", check_joined_words},
     {"kashida", check_kashida},
+    {"mixed-case", check_capitals},
+    {"opening-sign", check_opening_signs},
     {"sign-spacing", check_sign_spacing},
 };
 
@@ -164,18 +265,23 @@ tf_style_check(const TfLanguage *language, const TfWords *words, TfFindings *fin
     }
 }
 
-/* Which sign of @signs ends @written, not counting what closes a quotation or a bracket after it; -1
+/* Which sign of @signs or, after them, an ellipsis ends @written, not counting what closes a quotation or a bracket after it; -1
  * if none does. */
 static int
 end_sign_of(const char *signs, const char *written)
 {
     const char *at = written + strlen(written);
+    int n_signs = (int)g_utf8_strlen(signs, -1);
+    if (g_str_has_suffix(written, "..."))
+        return n_signs;
     while (at > written) {
         at = g_utf8_prev_char(at);
         gunichar c = g_utf8_get_char(at);
         const char *sign = g_utf8_strchr(signs, -1, c);
         if (sign != NULL)
             return (int)g_utf8_pointer_to_offset(signs, sign);
+        if (c == 0x2026)
+            return n_signs;
         if (!g_unichar_isspace(c) && !is_among("“”„‟‘’«»‹›「」『』\")）]", c))
             return -1;
     }
@@ -192,6 +298,7 @@ tf_style_compare(const TfLanguage *language,
     static const char english[] = ".?!:";
     enum {
         TF_QUESTION = 1, /* its place among the signs */
+        TF_ELLIPSIS = 4,
     };
 
     if (language->end_signs == NULL)
@@ -203,6 +310,8 @@ tf_style_compare(const TfLanguage *language,
     const char *wrong = NULL;
     if (wanted_end == TF_QUESTION && end != TF_QUESTION)
         wrong = "the English ends with a question mark, this does not";
+    else if (wanted_end == TF_ELLIPSIS && end != TF_ELLIPSIS)
+        wrong = "the English ends with an ellipsis, this does not";
     else if (wanted_end >= 0 && end < 0)
         wrong = "the English ends with a sign, this does not end with one";
     else if (wanted_end < 0 && end >= 0)

@@ -5,9 +5,6 @@
 
 #include <string.h>
 
-/* Stands for a fact or an English island in tf_words_written(). */
-#define GAP "\uFFFC"
-
 /* A unit's text as it grows. */
 typedef struct {
     TfEdition *edition;
@@ -247,7 +244,7 @@ append_written(GString *out, const TfXmlNode *node, GArray *pieces, gboolean has
             g_string_append(out, child->text);
         else if (strcmp(child->name, "fact") == 0 ||
                  (strcmp(child->name, "en") == 0 && !has_islands))
-            g_string_append(out, GAP);
+            g_string_append_unichar(out, TF_GAP);
         else
             append_written(out, child, pieces, has_islands);
     }

@@ -2,91 +2,6 @@
 
 #include <string.h>
 
-/* In the manner of microtype's tables for Latin: the lighter a mark, the more of it hangs. Either
- * side of a quotation mark, since “ opens in English and closes in Russian. */
-static const TfHang alphabetic_hangs[] = {
-    {"-‐‑", 0.4, 0.5},
-    {".", 0, 0.7},
-    {",", 0, 0.6},
-    {":;", 0, 0.4},
-    {"“”„‟\"‘’‚‛'", 0.4, 0.4},
-    {"«»‹›", 0.2, 0.2},
-    {"–", 0.2, 0.2},
-    {"—", 0.15, 0.15},
-    {"…", 0, 0.15},
-    {"!?", 0, 0.1},
-    {"¡¿", 0.1, 0},
-    {"()[]", 0.1, 0.1},
-    {.marks = NULL},
-};
-/* Bengali borrowed these marks with their light shapes; its own, the danda, is as tall and dark as
- * a letter's stem and stands where a letter would. */
-static const TfHang bengali_hangs[] = {
-    {"-‐‑", 0.4, 0.5},     {",", 0, 0.6},      {":;", 0, 0.4},
-    {"“”\"‘’'", 0.4, 0.4}, {"–", 0.2, 0.2},    {"—", 0.15, 0.15},
-    {"!?", 0, 0.1},        {"()[]", 0.1, 0.1}, {.marks = NULL},
-};
-
-/* Marks hang where printers of the script let them. In Chinese and Korean they fill an em or sit
- * in their square (clreq: hanging punctuation is uncommon), in Arabic script no practice is known.
- * Ink: the highest and lowest of the usual letters, measured over words of each script in the
- * Noto faces. The last row stands for every script that has none. */
-static const TfScript scripts[] = {
-    {.code = "Latn",
-     .above = 0.76,
-     .below = 0.24,
-     .has_capitals = TRUE,
-     .most_tracking = 0.01,
-     .hangs = alphabetic_hangs},
-    {.code = "Cyrl",
-     .above = 0.76,
-     .below = 0.24,
-     .has_capitals = TRUE,
-     .most_tracking = 0.01,
-     .hangs = alphabetic_hangs},
-    {.code = "Beng", .above = 0.92, .below = 0.28, .stacks = TRUE, .hangs = bengali_hangs},
-    {.code = "Arab",
-     .joins = TRUE,
-     .above = 0.94,
-     .below = 0.44,
-     .stacks = TRUE,
-     .takes_kashida = TRUE},
-    {.code = "Aran",
-     .joins = TRUE,
-     .above = 1.33,
-     .below = 0.63,
-     .climbs = TRUE,
-     .latin_gap = 0.12,
-     .mark_gap = 0.15,
-     .word_gap = 0.04},
-    {.code = "Hans", .above = 0.88, .below = 0.12},
-    {.code = "Hant",
-     .above = 0.88,
-     .below = 0.12,
-     .centred_marks = "。，、；：",
-     .least_centred = 0.75,
-     .rigid_marks = "！？"},
-    {.code = "Kore", .above = 0.88, .below = 0.14, .most_tracking = 0.01},
-    {.code = "Armn",
-     .above = 0.76,
-     .below = 0.24,
-     .has_capitals = TRUE,
-     .most_tracking = 0.01},
-    {.code = "Deva", .stacks = TRUE, .above = 0.90, .below = 0.27},
-    {.code = "Ethi", .above = 0.85, .below = 0.08, .most_tracking = 0.01},
-    {.code = "Geor", .above = 0.77, .below = 0.25, .most_tracking = 0.01},
-    {.code = "Gujr", .stacks = TRUE, .above = 0.90, .below = 0.27},
-    {.code = "Guru", .stacks = TRUE, .above = 0.90, .below = 0.18},
-    {.code = "Hebr", .stacks = TRUE, .above = 0.76, .below = 0.19, .most_tracking = 0.01},
-    {.code = "Jpan", .above = 0.88, .below = 0.12},
-    {.code = "Khmr", .above = 0.97, .below = 0.43, .stacks = TRUE},
-    {.code = "Mymr", .above = 1.00, .below = 0.47, .stacks = TRUE},
-    {.code = "Taml", .above = 0.84, .below = 0.32, .stacks = TRUE},
-    {.code = "Thai", .above = 0.90, .below = 0.27, .stacks = TRUE},
-    {.code = "Tibt", .above = 1.08, .below = 0.47, .stacks = TRUE},
-    {.code = "Zzzz", .above = 0.8, .below = 0.25},
-};
-
 /* Minima of letters around a hyphen: babel's and SILE's, and never a syllable of one letter. */
 #define HYPHENS(file, least_left, least_right) \
     .hyphenation = {.patterns = (file),        \
@@ -111,6 +26,18 @@ static const TfScript scripts[] = {
  * Words that rightly stand twice in a row are few where doubling means nothing: French has “vous vous
  * lavez”. Haitian Creole doubles words to stress them, as do languages outside Europe.
  *
+ * Digits are 0 to 9 in all that is printed here, as on the telephone.
+ *
+ * Lengths are letters for one of the English, spaces and marks counted, facts left out: of the languages that
+ * are printed, measured over the units of the booklet of December 2026; of the others, over the Universal
+ * Declaration of Human Rights in the collection of the Unicode project, whose English is wordier.
+ *
+ * Endings are those of cases, numbers and what else grammar hangs onto a noun; in Arabic the article,
+ * conjunctions and prepositions are written together with a word.
+ *
+ * Characters of one Chinese script are those that its standard of characters has: GB 2312 of 1980, Big5 of
+ * 1984. What stands in both, such as 台 and 后, is right in both.
+ *
  * Chinese words that had better stay whole: days and hours first, then what pages about rights say
  * on every line. A line may still end inside one: the list spares readers, it does not teach
  * the language. */
@@ -120,6 +47,7 @@ static const TfLanguage languages[] = {
         .script = "Ethi",
         .letters = "Ethi",
         .quotes = "«» ‹›",
+        .length = 0.50,
     },
     {
         .tag = "ar",
@@ -130,6 +58,10 @@ static const TfLanguage languages[] = {
         .tight_signs = ".،؛:؟!",
         .leaning_words = "أن أو إذا إلى على عن في كل لا ما من هذا هذه",
         .quotes = "«» ”“ ’‘",
+        .prefixes = "ال و ف ب ك ل س وال فال بال كال لل ول وب فب ولل",
+        .endings = "ي ك ه ها نا كم هم ا ة ات ان ون ين",
+        .zero = "0",
+        .length = 0.88,
     },
     {
         .tag = "bn",
@@ -138,6 +70,9 @@ static const TfLanguage languages[] = {
         .end_signs = "।?!:",
         .tight_signs = "।,;:?!",
         .quotes = "“” ‘’",
+        .endings = "র ের কে রা েরা দের েদের ে তে য় টি টা টির টাকে গুলো গুলি গুলোর গুলোকে ও ই",
+        .zero = "0",
+        .length = 0.74,
         .bound_words = "৳",
         .units = "টাকা টি টা জন",
         /* Readers are used to whole words; a narrow measure has no choice. */
@@ -153,6 +88,8 @@ static const TfLanguage languages[] = {
         .script = "Tibt",
         .letters = "Tibt",
         .quotes = "“” ‘’",
+        .runs_on = TRUE,
+        .length = 0.92,
     },
     {
         .tag = "en",
@@ -161,6 +98,8 @@ static const TfLanguage languages[] = {
         .tight_signs = ".,;:?!",
         .doubled_words = "had that",
         .quotes = "“” ‘’",
+        .endings = "s es",
+        .zero = "0",
         .units = "a.m. p.m. km mi ft in lb",
         .leaning_words = "a an I the",
         .binds_initials = TRUE,
@@ -174,6 +113,10 @@ static const TfLanguage languages[] = {
         .tight_signs = ".,;:?!",
         .doubled_words = "",
         .quotes = "«» “” ‘’",
+        .endings = "s es a as",
+        .opening_signs = "¿? ¡!",
+        .zero = "0",
+        .length = 1.14,
         .bound_words = "n.º núm. pág. art. Sr. Sra. Dr. Dra.",
         .units = "a. p. h km m cm kg USD",
         .leaning_words =
@@ -189,6 +132,7 @@ static const TfLanguage languages[] = {
         .direction = TF_DIRECTION_RTL,
         .letters = "Arab",
         .quotes = "«» ‹›",
+        .length = 0.83,
     },
     {
         .tag = "fr",
@@ -198,6 +142,9 @@ static const TfLanguage languages[] = {
         .tight_signs = ".,",
         .doubled_words = "nous vous",
         .quotes = "«» “”",
+        .endings = "s e es x",
+        .zero = "0",
+        .length = 1.26,
         .bound_words = "n° nº art. p. M. Mme Dr",
         .units = "h min km m cm kg € $",
         .leaning_words =
@@ -213,6 +160,7 @@ static const TfLanguage languages[] = {
         .script = "Gujr",
         .letters = "Gujr",
         .quotes = "“” ‘’",
+        .length = 0.63,
     },
     {
         .tag = "he",
@@ -220,12 +168,14 @@ static const TfLanguage languages[] = {
         .direction = TF_DIRECTION_RTL,
         .letters = "Hebr",
         .quotes = "”” ’’",
+        .length = 0.68,
     },
     {
         .tag = "hi",
         .script = "Deva",
         .letters = "Deva",
         .quotes = "“” ‘’",
+        .length = 0.70,
     },
     {
         .tag = "ht",
@@ -234,6 +184,8 @@ static const TfLanguage languages[] = {
         .end_signs = ".?!:",
         .tight_signs = ".,;:?!",
         .quotes = "“” ‘’ «»",
+        .zero = "0",
+        .length = 0.98,
         .bound_words = "yon",
         .leaning_words = "ak e epi ka ki kit lè men nan oswa pa pou si sou",
         .clinging_words = "a an la lan sa yo",
@@ -252,6 +204,7 @@ static const TfLanguage languages[] = {
         .script = "Armn",
         .letters = "Armn",
         .quotes = "«»",
+        .length = 1.04,
     },
     {
         .tag = "ja",
@@ -260,18 +213,23 @@ static const TfLanguage languages[] = {
         .prohibits = TF_PROHIBIT_BASIC,
         .letters = "Hani Hira Kana",
         .quotes = "「」 『』",
+        .runs_on = TRUE,
+        .length = 0.39,
     },
     {
         .tag = "ka",
         .script = "Geor",
         .letters = "Geor",
         .quotes = "„“ «»",
+        .length = 1.10,
     },
     {
         .tag = "km",
         .script = "Khmr",
         .letters = "Khmr",
         .quotes = "“” ‘’",
+        .runs_on = TRUE,
+        .length = 0.64,
     },
     {
         .tag = "ko",
@@ -281,6 +239,11 @@ static const TfLanguage languages[] = {
         .end_signs = ".?!:",
         .tight_signs = ".,;:?!",
         .quotes = "“” ‘’",
+        .endings = "은 는 이 가 을 를 의 에 에게 에게서 한테 께 와 과 도 만 로 으로 까지 "
+                   "부터 들 들은 들이 들을 들의 들에게 이나 나 라고 이라고 처럼 보다 "
+                   "입니다 이에요 예요 인",
+        .zero = "0",
+        .length = 0.61,
         .leaning_words = "이 그 저 각 모든",
         .clinging_words = "수 것 거 게 줄 때 데 만 뿐 적 지 바 듯 채 수도 "
                           "수는 수가 것을 것은 것이 때는 때에 때까지 때문에 "
@@ -300,18 +263,22 @@ static const TfLanguage languages[] = {
         .script = "Mymr",
         .letters = "Mymr",
         .quotes = "“” ‘’",
+        .runs_on = TRUE,
+        .length = 0.72,
     },
     {
         .tag = "ne",
         .script = "Deva",
         .letters = "Deva",
         .quotes = "“” ‘’",
+        .length = 0.59,
     },
     {
         .tag = "pa",
         .script = "Guru",
         .letters = "Guru",
         .quotes = "“” ‘’",
+        .length = 0.70,
     },
     {
         .tag = "pl",
@@ -321,6 +288,9 @@ static const TfLanguage languages[] = {
         .tight_signs = ".,;:?!",
         .doubled_words = "",
         .quotes = "„” «»",
+        .endings = "a u owi em ie y i e o ą ę om ami ach ów owie",
+        .zero = "0",
+        .length = 1.12,
         .bound_words = "a i o u w z do ku na od po we za ze nr ul. art. str. św. dr p.",
         .leaning_words = "bez by co czy i lub nie się to że przy",
         .units = "zł gr km m cm kg r. w. godz. min tys. mln",
@@ -337,6 +307,9 @@ static const TfLanguage languages[] = {
         .tight_signs = ".,;:?!",
         .doubled_words = "",
         .quotes = "«» „“",
+        .endings = "а у ом е ы и я ю ем ей ой ую ов ев ам ям ами ями ах ях",
+        .zero = "0",
+        .length = 1.13,
         .bound_words = "а в во и к ко на не ни но о об от по с со у за до из "
                        "№ § ул. д. кв. г. ст. п. стр. см. им. пр.",
         .leaning_words = "для если или как при чем что",
@@ -351,12 +324,15 @@ static const TfLanguage languages[] = {
         .script = "Taml",
         .letters = "Taml",
         .quotes = "“” ‘’",
+        .length = 0.79,
     },
     {
         .tag = "th",
         .script = "Thai",
         .letters = "Thai",
         .quotes = "“” ‘’",
+        .runs_on = TRUE,
+        .length = 0.71,
     },
     {
         .tag = "uk",
@@ -366,6 +342,9 @@ static const TfLanguage languages[] = {
         .tight_signs = ".,;:?!",
         .doubled_words = "",
         .quotes = "«» „“",
+        .endings = "а у ові ом і и я ю еві ем ою ею ів ам ям ами ями ах ях",
+        .zero = "0",
+        .length = 1.01,
         .bound_words = "а в во до за з зі і й на не ні о об по та у № вул. м. буд. кв. ст."
                        " п. с. див. ім.",
         .trailing_words = "ж же б би —",
@@ -381,6 +360,9 @@ static const TfLanguage languages[] = {
         .end_signs = "۔؟!:",
         .tight_signs = "۔،؛:؟!",
         .quotes = "”“ ’‘",
+        .endings = "وں یں ے ی و ئیں ؤں",
+        .zero = "0",
+        .length = 1.00,
         .units = "بجے فیصد ڈالر",
     },
     {
@@ -388,6 +370,7 @@ static const TfLanguage languages[] = {
         .script = "Latn",
         .letters = "Latn",
         .quotes = "“” ‘’",
+        .length = 1.03,
         .binds_initials = TRUE,
     },
     {
@@ -396,6 +379,7 @@ static const TfLanguage languages[] = {
         .direction = TF_DIRECTION_RTL,
         .letters = "Hebr",
         .quotes = "”” ’’ „“",
+        .length = 0.98,
     },
     {
         .tag = "zh-Hans",
@@ -424,6 +408,11 @@ static const TfLanguage languages[] = {
         .end_signs = "。？！：",
         .tight_signs = "。，；：？！、",
         .quotes = "“” ‘’",
+        .runs_on = TRUE,
+        .zero = "0",
+        .own_characters = "GB2312",
+        .other_characters = "BIG5",
+        .length = 0.37,
     },
     {
         .tag = "zh-Hant",
@@ -452,6 +441,11 @@ static const TfLanguage languages[] = {
         .end_signs = "。？！：",
         .tight_signs = "。，；：？！、",
         .quotes = "「」 『』",
+        .runs_on = TRUE,
+        .zero = "0",
+        .own_characters = "BIG5",
+        .other_characters = "GB2312",
+        .length = 0.37,
     },
     {
         .tag = "qps-cjk",
@@ -497,22 +491,4 @@ tf_languages(int *n)
 {
     *n = (int)G_N_ELEMENTS(languages);
     return languages;
-}
-
-const TfScript *
-tf_language_script(const TfLanguage *language)
-{
-    gsize i = 0;
-    while (i + 1 < G_N_ELEMENTS(scripts) && strcmp(scripts[i].code, language->script) != 0)
-        i++;
-    return &scripts[i];
-}
-
-TfHang
-tf_script_hang(const TfScript *script, gunichar mark)
-{
-    for (const TfHang *hang = script->hangs; hang != NULL && hang->marks != NULL; hang++)
-        if (mark != 0 && g_utf8_strchr(hang->marks, -1, mark) != NULL)
-            return *hang;
-    return (TfHang){.marks = NULL};
 }

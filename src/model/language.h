@@ -91,8 +91,19 @@ typedef struct {
         *end_signs; /* end a sentence as . ? ! : do in English, in this order; NULL: any */
     const char *tight_signs;   /* have no space before them                             */
     const char *doubled_words; /* rightly stand twice in a row; NULL: any word may      */
-    TfProhibit prohibits;      /* where lines break between any two characters           */
-    gboolean spaces_digits;    /* groups of three in a number have a space between them  */
+    const char
+        *opening_signs;   /* pairs of an end sign with the one that must stand before it */
+    const char *zero;     /* first of the ten digits texts are written with; NULL: any */
+    const char *prefixes; /* written together with the word after them             */
+    const char *endings;  /* that grammar gives a noun                             */
+    const char
+        *own_characters; /* Han characters of the script, by the name of an encoding … */
+    const char
+        *other_characters; /* … and those of the other script                       */
+    gboolean runs_on;     /* no spaces between words                                      */
+    double length;        /* letters for one of the English; 0: not known                 */
+    TfProhibit prohibits; /* where lines break between any two characters           */
+    gboolean spaces_digits;  /* groups of three in a number have a space between them  */
     gboolean binds_initials; /* “A. ” stays with the name that follows                */
     gboolean repeats_hyphen; /* a word's own hyphen at a line's end is written again on
                                    the next line                                         */

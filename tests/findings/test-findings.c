@@ -11,6 +11,7 @@
 #include "job/picture-check.h"
 #include "job/plates.h"
 #include "model/campaign.h"
+#include "model/due.h"
 #include "model/edition.h"
 #include "model/faces.h"
 #include "model/layout.h"
@@ -43,6 +44,14 @@ static TfReference *
 load_reference(const Case *c)
 {
     return tf_reference_load(c->content, c->findings, NULL);
+}
+
+/* On 1 December 2026. */
+static void
+run_due(const Case *c)
+{
+    g_autoptr(TfReference) reference = load_reference(c);
+    tf_due_check(reference, "2026-12-01", c->findings);
 }
 
 static void
@@ -80,6 +89,31 @@ static void
 run_arabic(const Case *c)
 {
     run_translation(c, "ar");
+}
+
+/* Where the English says of two texts the same. */
+static void
+run_repeated(const Case *c)
+{
+    project_replace(c->folder, "content/en/rights.xml", ">Notes<", ">Know your rights<");
+    run_translation(c, "es");
+}
+
+/* What is held against nothing: the project has no facts in Chinese. */
+static void
+run_simplified(const Case *c)
+{
+    g_autoptr(TfReference) reference = load_reference(c);
+    g_autoptr(TfEdition) edition =
+        tf_edition_load(c->content, "zh-Hans", reference, NULL, c->findings, NULL);
+}
+
+static void
+run_traditional(const Case *c)
+{
+    g_autoptr(TfReference) reference = load_reference(c);
+    g_autoptr(TfEdition) edition =
+        tf_edition_load(c->content, "zh-Hant", reference, NULL, c->findings, NULL);
 }
 
 /* Who has signed the Spanish. */
@@ -430,9 +464,14 @@ static const struct {
     {"en.xml", "content/en/rights.xml", run_english},
     {"es.xml", "content/es/rights.xml", run_spanish},
     {"ar.xml", "content/ar/rights.xml", run_arabic},
+    {"repeated.es.xml", "content/es/rights.xml", run_repeated},
+    {"zh-Hans.xml", "content/zh-Hans/rights.xml", run_simplified},
+    {"zh-Hant.xml", "content/zh-Hant/rights.xml", run_traditional},
     {"hyphens.xml", "content/en/hyphens.xml", run_english},
     {"ar.hyphens.xml", "content/ar/hyphens.xml", run_arabic},
     {"facts.xml", "content/facts.xml", run_reference},
+    {"due.facts.xml", "content/facts.xml", run_due},
+    {"due.laws.xml", "content/laws.xml", run_due},
     {"terms.xml", "content/terms.xml", run_reference},
     {"laws.xml", "content/laws.xml", run_reference},
     {"campaign.xml", "content/campaign.xml", run_campaign},

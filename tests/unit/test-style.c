@@ -20,6 +20,16 @@ static const struct {
 } sentences[] = {
     {"double-space", "es", "No  abra.\n    Espere.", "No abra.\u00a0 Espere.", 8},
     {"double-space", "en", "Say <b>no </b> now.", "Say <b>no\u00a0</b> now.", 9},
+    {"double-space", "ar", "لا تفتح.", "لا\u00a0 تفتح.", 4},
+    {"double-space", "ur", "نہ کھولیں۔", "نہ \u00a0کھولیں۔", 4},
+    {"double-space", "bn", "খুলবেন না।", "খুলবেন\u00a0 না।", 18},
+    {"double-space", "fr", "Oui ; non.", "Oui \u202f; non.", 3},
+    {"double-space", "ht", "Pa louvri.", "Pa\u00a0 louvri.", 2},
+    {"double-space", "ko", "열지 마세요.", "열지\u00a0 마세요.", 6},
+    {"double-space", "pl", "Nie otwieraj.", "Nie\u00a0 otwieraj.", 3},
+    {"double-space", "ru", "Не открывайте.", "Не\u00a0 открывайте.", 4},
+    {"double-space", "zh-Hans", "不要开门。", "不要\u3000\u3000开门。", 6},
+    {"double-space", "zh-Hant", "不要開門。", "不要\u3000\u3000開門。", 6},
     {"double-word", "en", "She had had to sign.", "Say that the the door is shut.", 13},
     {"double-word", "en", "It’s it.", "The <b>the</b> door.", 7},
     {"double-word", "en", "No no-one came.", "No no one came.", 3},
@@ -27,8 +37,31 @@ static const struct {
     {"double-word", "fr", "Vous vous taisez.", "La porte porte un nom.", 9},
     {"double-word", "pl", "To, to tak.", "To to tak.", 3},
     {"double-word", "ru", "Не открывайте дверь.", "Не не открывайте.", 5},
+    {"double-word", "uk", "Так, так.", "Не не відчиняйте.", 5},
+    {"edge-space", "en", "\n      Wait. ", "Wait.\u00a0", 5},
+    {"edge-space", "es", "Espere.", "\u00a0Espere.", 0},
+    {"edge-space", "ar", "انتظر.", "\u00a0انتظر.", 0},
+    {"edge-space", "zh-Hans", "等。", "\u3000等。", 0},
+    {"joined-words", "en", "Call <fact ref=\"hotline\"/>.", "Call<fact ref=\"hotline\"/>.",
+     4},
+    {"joined-words", "es", "Vea: <en>ICE</en>", "Vea<en>ICE</en>", 3},
+    {"joined-words", "fr", "d’<en>ICE</en>.", "le<en>ICE</en>.", 2},
+    {"joined-words", "ht", "Rele <fact ref=\"hotline\"/>.", "<fact ref=\"hotline\"/>la.",
+     0},
+    {"joined-words", "pl", "<en>ICE</en>-u.", "<en>ICE</en>u.", 0},
+    {"joined-words", "ru", "в <en>ICE</en>", "в<en>ICE</en>", 0},
     {"kashida", "ar", "حقوق", "حقـــوق", 4},
     {"kashida", "ur", "حقوق", "حقوـق", 6},
+    {"mixed-case", "en", "PCs, IDs and ICE.", "WAit.", 0},
+    {"mixed-case", "es", "El DNI.", "No: ESpere.", 4},
+    {"mixed-case", "fr", "Les PV.", "ÉCoutez.", 0},
+    {"mixed-case", "ht", "ICE la.", "TAnn.", 0},
+    {"mixed-case", "pl", "PIT-y.", "CZekaj.", 0},
+    {"mixed-case", "ru", "США.", "ЖДите.", 0},
+    {"mixed-case", "uk", "США.", "ЧЕкайте.", 0},
+    {"opening-sign", "es", "¿Qué? ¡No! ¿¡Ya!? ¿Sí?!", "Qué?", 4},
+    {"opening-sign", "es", "¿Ya?", "¿Ya.", 0},
+    {"opening-sign", "es", "¡No!", "No! ¡Ya!", 2},
     {"sign-spacing", "fr", "Oui ; non : quoi ?!", "Non?", 3},
     {"sign-spacing", "fr", "Dites « non » à 14:30.", "Dites « non» .", 12},
     {"sign-spacing", "fr", "Dites « non ».", "Dites «non ».", 6},
@@ -38,6 +71,7 @@ static const struct {
     {"sign-spacing", "pl", "Nie!", "Nie !", 4},
     {"sign-spacing", "ht", "Non?", "Non ?", 4},
     {"sign-spacing", "ru", "Да, нет.", "Да , нет.", 5},
+    {"sign-spacing", "uk", "Так, ні.", "Так , ні.", 7},
     {"sign-spacing", "ar", "لا، نعم؟", "لا ؟", 5},
     {"sign-spacing", "ur", "نہیں۔", "نہیں ۔", 9},
     {"sign-spacing", "bn", "না।", "না ।", 7},
@@ -92,6 +126,10 @@ static const struct {
     {"es", "At the door", "En la puerta", "En la puerta."},
     {"fr", "Say “no.”", "Dites « non ».", "Dites « non »"},
     {"ht", "Who?", "Kiyès?", "Kiyès."},
+    {"uk", "Who?", "Хто?", "Хто."},
+    {"es", "Wait …", "Espere …", "Espere."},
+    {"zh-Hans", "Wait…", "等……", "等。"},
+    {"ru", "Wait...", "Ждите…", "Ждите."},
     {"pl", "Say:", "Powiedz:", "Powiedz"},
     {"ru", "Stop!", "Стойте!", "Стойте"},
     {"ko", "Ask:", "물어보세요.", "물어보세요"},
@@ -121,6 +159,105 @@ a_translation_ends_as_its_english(void **state)
     }
 }
 
+/* 142 letters of English; @brief is too few, and the good one four times is too many. */
+static const struct {
+    const char *tag, *good, *brief;
+} lengths[] = {
+    {"es",
+     "Puede pedir hablar con un abogado antes de responder. No tiene que decir dónde nació "
+     "ni cómo llegó a este país.",
+     "Puede pedir un abogado."},
+    {"fr",
+     "Vous pouvez demander à parler à un avocat avant de répondre. Vous n’avez pas à dire "
+     "où "
+     "vous êtes né ni comment vous êtes arrivé dans ce pays.",
+     "Vous pouvez demander un avocat."},
+    {"ht",
+     "Ou ka mande pale ak yon avoka anvan ou reponn. Ou pa oblije di kote ou te fèt ni "
+     "kijan "
+     "ou te rive nan peyi sa a.",
+     "Ou ka mande yon avoka."},
+    {"pl",
+     "Możesz poprosić o rozmowę z prawnikiem, zanim odpowiesz. Nie musisz mówić, gdzie się "
+     "urodziłeś ani jak tu przyjechałeś.",
+     "Możesz poprosić o prawnika."},
+    {"ru",
+     "Вы можете попросить о разговоре с адвокатом, прежде чем отвечать. Вы не обязаны "
+     "говорить, где вы родились и как приехали.",
+     "Вы можете попросить адвоката."},
+    {"ko",
+     "대답하기 전에 변호사와 이야기하겠다고 요청할 수 있어요. 어디서 태어났는지, 이 나라에 "
+     "어떻게 왔는지 말하지 않아도 돼요.",
+     "변호사를 부를 수 있어요."},
+    {"ar",
+     "يمكنك أن تطلب التحدث مع محامٍ قبل أن تجيب. لست مضطرًا إلى قول أين ولدت أو كيف وصلت إلى "
+     "هذا البلد.",
+     "يمكنك طلب محامٍ."},
+    {"ur",
+     "جواب دینے سے پہلے آپ وکیل سے بات کرنے کا کہہ سکتے ہیں۔ آپ کو یہ بتانا ضروری نہیں کہ "
+     "آپ "
+     "کہاں پیدا ہوئے یا اس ملک میں کیسے آئے۔",
+     "آپ وکیل مانگ سکتے ہیں۔"},
+    {"bn",
+     "উত্তর দেওয়ার আগে আপনি আইনজীবীর সঙ্গে কথা বলতে চাইতে পারেন। কোথায় জন্মেছেন বা এ দেশে "
+     "কীভাবে এসেছেন তা বলতে হবে না।",
+     "আইনজীবী চাইতে পারেন।"},
+    {"zh-Hans",
+     "回答问题之前，您可以要求先和律师谈话。您不必说出您在哪里出生，也不必说您怎么来到这个"
+     "国家。",
+     "找律师。"},
+    {"zh-Hant",
+     "回答問題之前，您可以要求先和律師談話。您不必說出您在哪裡出生，也不必說您怎麼來到這個"
+     "國家。",
+     "找律師。"},
+};
+
+static gboolean
+has_length_told(const Project *project)
+{
+    for (int i = 0; i < tf_findings_n(project->findings); i++)
+        if (strcmp(tf_findings_get(project->findings, i)->code, "length-ratio") == 0)
+            return TRUE;
+    return FALSE;
+}
+
+static void
+a_translation_is_as_long_as_its_language_takes(void **state)
+{
+    Project *project = *state;
+    g_autoptr(TfEdition) english =
+        project_sentence(project, "en",
+                         "You can ask to speak with a lawyer before you answer any "
+                         "questions. You do not have "
+                         "to say where you were born or how you came to this country.",
+                         NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(lengths); i++) {
+        const char *tag = lengths[i].tag, *good = lengths[i].good;
+        g_autofree char *four = g_strjoin(" ", good, good, good, good, NULL);
+        tf_edition_free(project_sentence(project, tag, good, english));
+        if (has_length_told(project))
+            fail_msg("%s", good);
+        tf_edition_free(project_sentence(project, tag, lengths[i].brief, english));
+        if (!has_length_told(project))
+            fail_msg("%s", lengths[i].brief);
+        tf_edition_free(project_sentence(project, tag, four, english));
+        if (!has_length_told(project))
+            fail_msg("%s", four);
+    }
+}
+
+/* A word more or less says nothing. */
+static void
+short_texts_may_be_any_length(void **state)
+{
+    Project *project = *state;
+    g_autoptr(TfEdition) english = project_sentence(project, "en", "My lawyer", NULL);
+    tf_edition_free(project_sentence(project, "es", "El teléfono de mi abogado", english));
+    assert_false(has_length_told(project));
+    tf_edition_free(project_sentence(project, "zh-Hans", "我", english));
+    assert_false(has_length_told(project));
+}
+
 int
 main(void)
 {
@@ -128,6 +265,8 @@ main(void)
         PROJECT_TEST(each_language_has_its_habits),
         PROJECT_TEST(languages_that_double_words_may),
         PROJECT_TEST(a_translation_ends_as_its_english),
+        PROJECT_TEST(a_translation_is_as_long_as_its_language_takes),
+        PROJECT_TEST(short_texts_may_be_any_length),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

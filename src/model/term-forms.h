@@ -1,0 +1,28 @@
+/* term-forms.h: where a word of terms.xml stands in a text, with the endings that grammar gives it. */
+#pragma once
+
+#include "model/language.h"
+
+/* Bytes of a text. */
+typedef struct {
+    gsize start, end;
+} TfFormPlace;
+
+/**
+ * tf_form_find:
+ * @form: one word or more, as terms.xml has them
+ * @text: in form NFC
+ * @from: byte of @text to begin at
+ * @place: (out): from the first letter of the first word, with what leans on it, to the last of the last
+ *
+ * Capitals, vowel points, joins and kinds of spaces and apostrophes do not count. Each word may carry
+ * what TfLanguage says of it: prefixes and endings. Languages without spaces between
+ * words are searched letter by letter.
+ *
+ * Returns: whether the form stands in @text at @from or after it
+ */
+gboolean tf_form_find(const TfLanguage *language,
+                      const char *form,
+                      const char *text,
+                      gsize from,
+                      TfFormPlace *place);

@@ -1,0 +1,96 @@
+/* Characters, digits and addresses in a sentence of each language: what is told of them, and where. */
+#include "model/edition.h"
+#include "support/check.h"
+#include "support/project.h"
+
+#include <string.h>
+
+/* @column: of what is wrong, in bytes of the sentence from 0 */
+static const struct {
+    const char *code, *tag, *good, *bad;
+    int column;
+} sentences[] = {
+    {"foreign-digits", "ar", "بعد 48 ساعة", "بعد ٤٨ ساعة", 7},
+    {"foreign-digits", "ur", "48 گھنٹے", "۴۸ گھنٹے", 0},
+    {"foreign-digits", "bn", "48 ঘণ্টা", "৪৮ ঘণ্টা", 0},
+    {"foreign-digits", "zh-Hans", "48小时，第一", "４８小时", 0},
+    {"foreign-digits", "zh-Hant", "48小時，第一", "第４８小時", 3},
+    {"foreign-digits", "ko", "48시간", "４８시간", 0},
+    {"foreign-digits", "en", "48 hours, 2½, x²", "٤٨ hours", 0},
+    {"foreign-digits", "es", "48 horas", "4８ horas", 1},
+    {"foreign-digits", "fr", "48 heures", "४८ heures", 0},
+    {"foreign-digits", "ht", "48 èdtan", "４８ èdtan", 0},
+    {"foreign-digits", "pl", "48 godzin", "４８ godzin", 0},
+    {"foreign-digits", "ru", "48 часов", "４８ часов", 0},
+    /* 台, 后, 里, 面, 干 and 于 are in use in both. */
+    {"mixed-script", "zh-Hans", "皇后区里面，台北发干粮", "您有權利", 6},
+    {"mixed-script", "zh-Hans", "开门", "請说", 0},
+    {"mixed-script", "zh-Hant", "皇后區裡面，台北于發麵", "您有权利", 6},
+    {"mixed-script", "zh-Hant", "皇后區里長，乾淨、干擾", "发麵", 0},
+    /* In Khmer and Burmese it is where a line may end. */
+    {"bad-character", "km", "ទ្វារ\u200bរបស់", "ទ្វារ\ufeffរបស់", 15},
+    {"bad-character", "en", "Wait.", "Wa\u200bit.", 2},
+    {"bad-character", "zh-Hans", "等。", "\u200b等。", 0},
+    {"literal-address", "en", "Walk 3.5 km. Ask us. No.", "See www.example.org.", 4},
+    {"literal-address", "es", "Espere. Nos vemos.", "Vea nyc.gov/es.", 4},
+    {"literal-address", "fr", "Allez-y. Org.", "Voir https://nyc.fr .", 5},
+    {"literal-address", "ru", "См. ниже.", "Пишите a.b@nyc.info.", 13},
+    {"literal-address", "zh-Hans", "请看。", "请看nyc.gov。", 6},
+    {"literal-address", "ar", "انظر <fact ref=\"web\"/>", "انظر NYC.GOV", 9},
+};
+
+static void
+each_language_has_its_characters(void **state)
+{
+    Project *project = *state;
+    for (gsize i = 0; i < G_N_ELEMENTS(sentences); i++) {
+        g_autoptr(TfEdition) good =
+            project_sentence(project, sentences[i].tag, sentences[i].good, NULL);
+        g_autofree char *all = tf_findings_to_text(project->findings);
+        for (int j = 0; j < tf_findings_n(project->findings); j++)
+            if (strcmp(tf_findings_get(project->findings, j)->code, sentences[i].code) == 0)
+                fail_msg("%s", all);
+        g_autoptr(TfEdition) bad =
+            project_sentence(project, sentences[i].tag, sentences[i].bad, NULL);
+        const TfFinding *finding = NULL;
+        for (int j = 0; j < tf_findings_n(project->findings) && finding == NULL; j++)
+            if (strcmp(tf_findings_get(project->findings, j)->code, sentences[i].code) == 0)
+                finding = tf_findings_get(project->findings, j);
+        if (finding == NULL)
+            fail_msg("%s: %s", sentences[i].code, sentences[i].bad);
+        assert_int_equal(finding->place.line, 7);
+        assert_int_equal(finding->place.column, 24 + sentences[i].column);
+        assert_string_equal(finding->place.unit, "home.p");
+    }
+}
+
+/* One finding for a text, with each character once. */
+static void
+characters_of_the_other_script_are_listed(void **state)
+{
+    Project *project = *state;
+    tf_edition_free(project_sentence(project, "zh-Hant", "开门，开窗，关门", NULL));
+    const TfFinding *finding = project_finding(project, "mixed-script", 7);
+    assert_true(g_str_has_suffix(finding->text, ": 开 门 关"));
+}
+
+/* A fact may be written as its list has it. */
+static void
+digits_of_facts_are_left_alone(void **state)
+{
+    Project *project = *state;
+    project_replace(project->folder, "content/facts.xml", "lunes a viernes", "٩");
+    tf_edition_free(project_sentence(project, "es", "Es <fact ref=\"hours\"/>.", NULL));
+    assert_int_equal(tf_findings_n(project->findings), 0);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        PROJECT_TEST(each_language_has_its_characters),
+        PROJECT_TEST(characters_of_the_other_script_are_listed),
+        PROJECT_TEST(digits_of_facts_are_left_alone),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

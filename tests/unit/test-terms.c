@@ -1,0 +1,158 @@
+/* The words of terms.xml in texts: which forms of a word are it, and which texts are told. */
+#include "model/edition.h"
+#include "model/term-forms.h"
+#include "support/check.h"
+#include "support/project.h"
+
+#include <string.h>
+
+/* @good holds the letters of @form, or nearly, and is another word; @bad says it. */
+static const struct {
+    const char *tag, *form, *good, *bad, *found;
+} forms[] = {
+    {"en", "notario", "A notarious man.", "Two NOTARIOS came.", "NOTARIOS"},
+    {"en", "ice paper", "An icepaper.", "An ICE\u00a0paper.", "ICE\u00a0paper"},
+    {"es", "licenciado", "Una licenciatura.", "Los licenciados.", "licenciados"},
+    {"es", "la migra", "La migración.", "Viene la\n  migra.", "la\n  migra"},
+    {"fr", "notaire", "Un acte notarié.", "L’étude des notaires.", "notaires"},
+    {"fr", "l'ice", "Les licences.", "Dites l’ICE.", "l’ICE"},
+    {"ht", "notè", "Yon notèb.", "Yon notè piblik.", "notè"},
+    {"ht", "avoka", "Yon avokado.", "Yon Avoka.", "Avoka"},
+    {"pl", "notariusz", "Czynność notarialna.", "Z notariuszem.", "notariuszem"},
+    {"ru", "нотариус", "Нотариат.", "К нотариусу.", "нотариусу"},
+    {"ru", "счёт", "Счетовод.", "Счета.", "Счета"},
+    {"uk", "нотаріус", "Нотаріат.", "З нотаріусом.", "нотаріусом"},
+    {"ko", "브로커", "브로커리지.", "브로커에게 묻지 마세요.", "브로커에게"},
+    {"bn", "নোটারি", "নোটারিয়াল কাজ।", "নোটারির কাছে।", "নোটারির"},
+    {"ar", "كاتب عدل", "كاتب عدالة", "وكاتبُ العدلِ هنا", "وكاتبُ العدلِ"},
+    {"ar", "محامٍ", "محاماة", "للمحامي", "للمحامي"},
+    {"ur", "نوٹری", "نوٹریفکیشن", "نوٹریوں سے", "نوٹریوں"},
+    {"zh-Hans", "移民顾问", "移民的顾问", "不要找移民顾问帮忙。", "移民顾问"},
+    {"zh-Hant", "移民顧問", "移民的顧問", "不要找移民顧問幫忙。", "移民顧問"},
+};
+
+static void
+a_word_is_known_in_its_forms(void **state)
+{
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(forms); i++) {
+        const TfLanguage *language = tf_language_find(forms[i].tag);
+        TfFormPlace place;
+        if (tf_form_find(language, forms[i].form, forms[i].good, 0, &place))
+            fail_msg("%s is no form of %s", forms[i].good, forms[i].form);
+        if (!tf_form_find(language, forms[i].form, forms[i].bad, 0, &place))
+            fail_msg("%s has %s", forms[i].bad, forms[i].form);
+        g_autofree char *found =
+            g_strndup(forms[i].bad + place.start, place.end - place.start);
+        assert_string_equal(found, forms[i].found);
+        assert_false(
+            tf_form_find(language, forms[i].form, forms[i].bad, place.end, &place));
+    }
+}
+
+static const char terms[] =
+    "<terms xmlns=\"urn:x-tenfold:terms:1\">"
+    "<term id=\"lawyer\"><definition>May speak in court.</definition>"
+    "<form xml:lang=\"es\" use=\"approved\">abogado</form>"
+    "<form xml:lang=\"es\" use=\"also\">licenciado en derecho</form>"
+    "<form xml:lang=\"es\" use=\"forbidden\">notario</form>"
+    "<form xml:lang=\"es\" use=\"forbidden\">licenciado</form></term>"
+    "<term id=\"notary\"><definition>Witnesses signatures.</definition>"
+    "<form xml:lang=\"es\" use=\"approved\">notario público</form>"
+    "<form xml:lang=\"es\" use=\"also\">notario</form>"
+    "<form xml:lang=\"es\" use=\"forbidden\">abogado</form></term>"
+    "<term id=\"card\"><definition>A card.</definition>"
+    "<form xml:lang=\"en\" use=\"approved\">card</form></term></terms>";
+
+#define LAWYER(words) "<term ref=\"lawyer\">" words "</term>"
+#define NOTARY(words) "<term ref=\"notary\">" words "</term>"
+
+static void
+load(Project *project, const char *sentence)
+{
+    tf_edition_free(project_sentence(project, "es", sentence, NULL));
+}
+
+static void
+words_that_are_right_are_not_told(void **state)
+{
+    Project *project = *state;
+    static const char *const sentences[] = {
+        "Pregunte a un " LAWYER("abogado") ".",
+        "Pregunte a dos " LAWYER("Abogados") ".",
+        /* Forbidden for one term, approved for another. */
+        "Un notario firma.",
+        "Un abogado ayuda.",
+        "Un " NOTARY("notario") " no es un " LAWYER("abogado") ".",
+        /* Part of a longer way to say it that is allowed. */
+        "Hable con un licenciado en derecho.",
+        "Hable con un " LAWYER("licenciado en\n      derecho") ".",
+        "Pida " LAWYER("abogado") " o notario público.",
+        /* No letter of it, and no words of the language for it. */
+        "Sin licenciatura. <en>licenciado</en>.",
+        "Una <term ref=\"card\">tarjeta</term>.",
+    };
+    project_write(project->folder, "content/terms.xml", terms, -1);
+    for (gsize i = 0; i < G_N_ELEMENTS(sentences); i++) {
+        load(project, sentences[i]);
+        g_autofree char *all = tf_findings_to_text(project->findings);
+        if (tf_findings_n(project->findings) > 0)
+            fail_msg("%s", all);
+    }
+}
+
+/* @column: in bytes of the sentence from 0 */
+static const struct {
+    const char *sentence;
+    int column;
+} forbidden[] = {
+    {"Pregunte a un licenciado.", 14},
+    {"Dos LICENCIADOS.", 4},
+    {"No <b>licenciado</b>.", 6},
+    {"Un " LAWYER("notario") ".", 3},
+    {"Un " LAWYER("notario público") ".", 3},
+    {"Un " NOTARY("abogado") ".", 3},
+    /* The unit speaks of lawyers and not of notaries. */
+    {"Un " LAWYER("abogado") " o notario.", 39},
+};
+
+static void
+forbidden_words_are_told_anywhere(void **state)
+{
+    Project *project = *state;
+    project_write(project->folder, "content/terms.xml", terms, -1);
+    for (gsize i = 0; i < G_N_ELEMENTS(forbidden); i++) {
+        load(project, forbidden[i].sentence);
+        const TfFinding *finding = project_finding(project, "forbidden-term", 7);
+        assert_int_equal(finding->place.column, 24 + forbidden[i].column);
+        assert_string_equal(finding->place.unit, "home.p");
+    }
+    load(project, "Un licenciado.");
+    const TfFinding *finding = project_finding(project, "forbidden-term", 7);
+    assert_string_equal(finding->hint,
+                        "Write “abogado”, as content/terms.xml has it for “lawyer”.");
+}
+
+static void
+a_term_is_said_with_words_of_the_list(void **state)
+{
+    Project *project = *state;
+    project_write(project->folder, "content/terms.xml", terms, -1);
+    load(project, "Un " LAWYER("defensor") ".");
+    const TfFinding *finding = project_finding(project, "unapproved-term", 7);
+    assert_int_equal(finding->place.column, 24 + 3);
+    assert_non_null(strstr(finding->text, "“defensor”"));
+    assert_non_null(strstr(finding->hint, "“abogado”"));
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_word_is_known_in_its_forms),
+        PROJECT_TEST(words_that_are_right_are_not_told),
+        PROJECT_TEST(forbidden_words_are_told_anywhere),
+        PROJECT_TEST(a_term_is_said_with_words_of_the_list),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
