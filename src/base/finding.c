@@ -107,9 +107,10 @@ tf_findings_get(const TfFindings *findings, int i)
 }
 
 /* "rights.xml:41:8: " or "book.pdf: page 3: ", as far as it is known. */
-static void
-append_place(GString *out, const TfPlace *place)
+void
+tf_finding_add_place(GString *out, const TfFinding *finding)
 {
+    const TfPlace *place = &finding->place;
     if (place->file != NULL) {
         tf_text_add_safe(out, place->file);
         if (place->line > 0)
@@ -137,23 +138,35 @@ append_unit(GString *out, const TfPlace *place)
         g_string_append_c(out, ')');
 }
 
+void
+tf_finding_add_text(GString *out, const TfFinding *finding)
+{
+    tf_text_add_safe(out, finding->text);
+    g_string_append_printf(out, " [%s]", finding->code);
+    append_unit(out, &finding->place);
+}
+
+void
+tf_finding_add_help(GString *out, const TfFinding *finding)
+{
+    if (finding->hint == NULL)
+        return;
+    g_string_append(out, "  help: ");
+    tf_text_add_safe(out, finding->hint);
+    g_string_append_c(out, '\n');
+}
+
 char *
 tf_findings_to_text(const TfFindings *findings)
 {
     GString *out = g_string_new(NULL);
     for (int i = 0; i < tf_findings_n(findings); i++) {
         const TfFinding *finding = tf_findings_get(findings, i);
-        append_place(out, &finding->place);
+        tf_finding_add_place(out, finding);
         g_string_append_printf(out, "%s: ", tf_severity_name(finding->severity));
-        tf_text_add_safe(out, finding->text);
-        g_string_append_printf(out, " [%s]", finding->code);
-        append_unit(out, &finding->place);
+        tf_finding_add_text(out, finding);
         g_string_append_c(out, '\n');
-        if (finding->hint != NULL) {
-            g_string_append(out, "  help: ");
-            tf_text_add_safe(out, finding->hint);
-            g_string_append_c(out, '\n');
-        }
+        tf_finding_add_help(out, finding);
     }
     return g_string_free(out, FALSE);
 }

@@ -71,7 +71,14 @@ int tf_findings_n_of(const TfFindings *findings, TfSeverity severity);
 /* Returns: (transfer none): number @i in the order of adding */
 const TfFinding *tf_findings_get(const TfFindings *findings, int i);
 
-/* Returns: (transfer full): the lines a person sees, one finding a paragraph; "" for none. */
+/* Parts of the lines a person sees: "rights.xml:41:8: ", "the text has … [too-long] (unit home.1)",
+ * "  help: Shorten it.\n"; the first and the last are nothing where nothing is known. */
+void tf_finding_add_place(GString *out, const TfFinding *finding);
+void tf_finding_add_text(GString *out, const TfFinding *finding);
+void tf_finding_add_help(GString *out, const TfFinding *finding);
+
+/* Returns: (transfer full): the lines a person sees, one finding a paragraph; "" for none. With the line
+ * of the file and the English beside it: cli/show.h */
 char *tf_findings_to_text(const TfFindings *findings);
 
 /**

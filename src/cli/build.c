@@ -131,7 +131,8 @@ static void
 report(const Build *build, const TfJob *job, const TfRun *run, gboolean is_refused)
 {
     TfSeverity least = build->globals->strict ? TF_SEVERITY_WARNING : TF_SEVERITY_ERROR;
-    tf_report_findings(run, least, stderr);
+    g_autoptr(TfShow) show = tf_show_new();
+    tf_report_findings(run, show, least, stderr);
     tf_report_failures(run);
     if (!build->globals->quiet && !build->is_brief)
         print_notes(run);
@@ -176,7 +177,8 @@ tf_cli_make(const TfGlobals *globals, const TfJob *job, gboolean is_brief)
     if (refused != NULL && tf_findings_n_of(run->findings, TF_SEVERITY_ERROR) > 0)
         status = TF_EXIT_ERRORS;
     if (globals->json) {
-        g_autoptr(JsonNode) json = tf_report_json(run, status, refused);
+        g_autoptr(TfShow) show = tf_show_new();
+        g_autoptr(JsonNode) json = tf_report_json(run, show, status, refused);
         tf_cli_print_json(json);
     } else {
         report(&build, job, run, refused != NULL);

@@ -1,5 +1,6 @@
 #include "base/file.h"
 #include "cli/cli-private.h"
+#include "job/wide.h"
 #include "model/due.h"
 #include "translate/history.h"
 #include "translate/records.h"
@@ -113,49 +114,48 @@ print_overlays(const TfRun *run, const char *output)
     }
 }
 
-/* The English of the run, where it was among what was checked. Transfer full, nullable */
-static TfEdition *
-load_english(const TfRun *run)
+/* Whether the English was among what was checked. */
+static gboolean
+has_english(const TfRun *run)
 {
-    const char *tag = NULL;
     for (guint i = 0; i < run->outcomes->len; i++) {
         const TfOutcome *outcome = run->outcomes->pdata[i];
         if (outcome->is_source && outcome->failure == NULL)
-            tag = outcome->language;
+            return TRUE;
     }
-    if (tag == NULL)
-        return NULL;
-    g_autoptr(TfFindings) findings = tf_findings_new(); /* the run has told them */
-    g_autoptr(TfReference) reference = tf_reference_load("content", findings, NULL);
-    return reference != NULL
-               ? tf_edition_load("content", tag, reference, NULL, findings, NULL)
-               : NULL;
+    return FALSE;
 }
 
 static void
-report(const TfGlobals *globals,
-       const TfRun *run,
-       const TfEdition *english,
-       gboolean is_refused)
+report(const TfGlobals *globals, const TfRun *run, TfShow *show, gboolean is_refused)
 {
-    tf_report_findings(run, globals->quiet ? TF_SEVERITY_ERROR : TF_SEVERITY_NOTE, stdout);
+    tf_report_findings(run, show, globals->quiet ? TF_SEVERITY_ERROR : TF_SEVERITY_NOTE,
+                       stdout);
     tf_report_failures(run);
     if (globals->quiet || is_refused || run->signal != 0)
         return;
     print_counts(run);
-    if (english != NULL)
-        tf_cli_print_grade(english);
+    if (has_english(run) && tf_show_english(show) != NULL)
+        tf_cli_print_grade(tf_show_english(show));
 }
 
 /* As tf_report_json(), with how hard the English is to read. Transfer full */
 static JsonNode *
-report_json(const TfRun *run, const TfEdition *english, int status, const GError *refused)
+report_json(const TfRun *run, TfShow *show, int status, const GError *refused)
 {
-    JsonNode *json = tf_report_json(run, status, refused);
-    if (english != NULL)
+    JsonNode *json = tf_report_json(run, show, status, refused);
+    if (has_english(run) && tf_show_english(show) != NULL)
         json_object_set_object_member(json_node_get_object(json), "reading",
-                                      tf_cli_reading_json(english));
+                                      tf_cli_reading_json(tf_show_english(show)));
     return json;
+}
+
+/* What several translations have in common is told at the English. */
+static void
+find_wide(TfRun *run, TfShow *show)
+{
+    if (run->outcomes->len > 1 && tf_show_english(show) != NULL)
+        tf_find_wide(run->outcomes, tf_show_english(show), run->findings);
 }
 
 /* Keeps what the English says now. */
@@ -238,18 +238,19 @@ tf_cli_check(int argc, char **argv, GError **error)
     int status = tf_report_status(run, globals.strict);
     if (refused != NULL && status == TF_EXIT_READY)
         status = TF_EXIT_IMPOSSIBLE;
-    g_autoptr(TfEdition) english = load_english(run);
+    g_autoptr(TfShow) show = tf_show_new();
+    find_wide(run, show);
     if (globals.json) {
-        g_autoptr(JsonNode) json = report_json(run, english, status, refused);
+        g_autoptr(JsonNode) json = report_json(run, show, status, refused);
         tf_cli_print_json(json);
     } else {
-        report(&globals, run, english, refused != NULL);
+        report(&globals, run, show, refused != NULL);
         if (prints_typography)
             print_typography(run);
         if (prints_fit)
             print_fits(run);
-        if (prints_reading && english != NULL)
-            tf_cli_print_reading(english);
+        if (prints_reading && has_english(run) && tf_show_english(show) != NULL)
+            tf_cli_print_reading(tf_show_english(show));
         if (!globals.quiet)
             print_overlays(run, job.output);
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cli/cli.h"
+#include "cli/show.h"
 #include "job/job.h"
 #include "model/edition.h"
 
@@ -109,8 +110,8 @@ void tf_cli_print_reading(const TfEdition *edition);
 /* ... {formula, grade, sentences, words, facts, syllables, sections}. Transfer full */
 JsonObject *tf_cli_reading_json(const TfEdition *edition);
 
-/* Prints the findings, each once, to @stream: those of at least @least, errors last. */
-void tf_report_findings(const TfRun *run, TfSeverity least, FILE *stream);
+/* Prints the findings, each once, to @stream, as @show does: those of at least @least, errors last. */
+void tf_report_findings(const TfRun *run, TfShow *show, TfSeverity least, FILE *stream);
 
 /* "2 errors, 1 warning" or "no findings". Transfer full. */
 char *tf_report_counts(const TfRun *run);
@@ -129,7 +130,7 @@ int tf_report_status(const TfRun *run, gboolean is_strict);
 
 /* Returns: (transfer full): {editions, error, findings, notes, refusals, status}; @error is what
  * kept the whole run from being made, or NULL */
-JsonNode *tf_report_json(const TfRun *run, int status, const GError *error);
+JsonNode *tf_report_json(const TfRun *run, TfShow *show, int status, const GError *error);
 
 int tf_cli_build(int argc, char **argv, GError **error);
 int tf_cli_check(int argc, char **argv, GError **error);

@@ -40,10 +40,12 @@ merge_findings(const TfRun *run, TfSeverity least)
 }
 
 void
-tf_report_findings(const TfRun *run, TfSeverity least, FILE *stream)
+tf_report_findings(const TfRun *run, TfShow *show, TfSeverity least, FILE *stream)
 {
+    int descriptor = fileno(stream);
     g_autoptr(TfFindings) all = merge_findings(run, least);
-    g_autofree char *text = tf_findings_to_text(all);
+    g_autofree char *text = tf_show_findings(show, all, tf_show_width(descriptor),
+                                             tf_show_has_colours(descriptor));
     fputs(text, stream);
 }
 
@@ -114,22 +116,35 @@ add_texts(JsonBuilder *builder, const char *name, const GPtrArray *texts)
     json_builder_end_array(builder);
 }
 
+/* Transfer full */
+static JsonNode *
+outcome_json(const TfOutcome *outcome, TfShow *show)
+{
+    JsonNode *node = tf_outcome_to_json(outcome, TRUE);
+    JsonObject *object = json_node_get_object(node);
+    if (json_object_has_member(object, "findings"))
+        tf_show_add_json(show, json_object_get_member(object, "findings"));
+    return node;
+}
+
 JsonNode *
-tf_report_json(const TfRun *run, int status, const GError *error)
+tf_report_json(const TfRun *run, TfShow *show, int status, const GError *error)
 {
     g_autoptr(JsonBuilder) builder = json_builder_new();
     json_builder_begin_object(builder);
     json_builder_set_member_name(builder, "editions");
     json_builder_begin_array(builder);
     for (guint i = 0; i < run->outcomes->len; i++)
-        json_builder_add_value(builder, tf_outcome_to_json(run->outcomes->pdata[i], TRUE));
+        json_builder_add_value(builder, outcome_json(run->outcomes->pdata[i], show));
     json_builder_end_array(builder);
     if (error != NULL) {
         json_builder_set_member_name(builder, "error");
         json_builder_add_string_value(builder, error->message);
     }
     json_builder_set_member_name(builder, "findings");
-    json_builder_add_value(builder, tf_findings_to_json(run->findings));
+    JsonNode *findings = tf_findings_to_json(run->findings);
+    tf_show_add_json(show, findings);
+    json_builder_add_value(builder, findings);
     add_texts(builder, "notes", run->notes);
     add_texts(builder, "refusals", run->refusals);
     json_builder_set_member_name(builder, "status");

@@ -10,6 +10,7 @@
 #include "job/ink-check.h"
 #include "job/picture-check.h"
 #include "job/plates.h"
+#include "job/wide.h"
 #include "model/campaign.h"
 #include "model/due.h"
 #include "model/edition.h"
@@ -406,6 +407,27 @@ run_plates(const Case *c)
     tf_plates_report(comparison, paths, 1, NULL, c->findings);
 }
 
+/* Editions of which the file says what was found: "ar too-long home.2". */
+static void
+run_wide(const Case *c)
+{
+    g_autofree char *words = words_of(c, "wide.txt");
+    g_auto(GStrv) rows = g_strsplit(words, "\n", -1);
+    g_autoptr(GPtrArray) outcomes =
+        g_ptr_array_new_with_free_func((GDestroyNotify)tf_outcome_free);
+    g_autoptr(TfReference) reference = load_reference(c);
+    g_autoptr(TfEdition) source =
+        tf_edition_load(c->content, "en", reference, NULL, c->findings, NULL);
+    for (char **row = rows; *row != NULL; row++) {
+        g_auto(GStrv) cells = g_strsplit(*row, " ", 3);
+        TfOutcome *outcome = tf_outcome_new(cells[0], "leaflet", NULL);
+        tf_findings_add(outcome->findings, cells[1], (TfPlace){.unit = cells[2]}, NULL,
+                        "x");
+        g_ptr_array_add(outcomes, outcome);
+    }
+    tf_find_wide(outcomes, source, c->findings);
+}
+
 /* Divides words of a language like Spanish with the patterns that the file names. */
 static void
 run_patterns(const Case *c)
@@ -500,6 +522,7 @@ static const struct {
     {"impose.pdf", "in.pdf", run_impose},
     {"plates.pdf", "in.pdf", run_plates},
     {"slug.txt", "slug.txt", run_slug},
+    {"wide.txt", "wide.txt", run_wide},
     {"grain.txt", "grain.txt", run_grain},
     {"patterns.txt", "patterns.txt", run_patterns},
     {"composed.en.xml", "content/en/rights.xml", run_composed_english},
