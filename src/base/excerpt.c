@@ -156,13 +156,12 @@ add_marker(GString *out,
            const GArray *cells,
            guint from,
            guint at,
-           const char *const caret_marks[2])
+           const char *const *marks)
 {
     g_string_append_printf(out, "%*s| ", TF_GUTTER - 2, "");
     if (!has_odd(cells, from, at + 1)) {
         int before = width_of(cells, from, at) + (from > 0 ? 1 : 0);
-        g_string_append_printf(out, "%*s%s^%s\n", before, "", caret_marks[0],
-                               caret_marks[1]);
+        g_string_append_printf(out, "%*s%s^%s\n", before, "", marks[0], marks[1]);
         return;
     }
     guint end = at;
@@ -174,25 +173,20 @@ add_marker(GString *out,
 }
 
 void
-tf_excerpt_add(GString *out,
-               const char *text,
-               gsize length,
-               int line,
-               int column,
-               int width,
-               const char *const caret_marks[2])
+tf_excerpt_add(GString *out, const char *text, gsize length, const TfExcerptPlace *place)
 {
     gboolean is_right = g_utf8_validate_len(text, length, NULL);
     g_autofree char *valid = g_utf8_make_valid(text, (gssize)length);
-    gsize n = strlen(valid);
+    gsize n = strlen(valid), column = (gsize)MAX(place->column, 0);
     g_autoptr(GArray) cells = cells_of(valid, n);
-    gboolean has_place = column > 0 && (gsize)column <= n + 1 && is_right;
-    guint at = has_place ? find_cell(cells, (gsize)column - 1) : 0;
+    gboolean has_place = column > 0 && column <= n + 1 && is_right;
+    guint at = has_place ? find_cell(cells, column - 1) : 0;
     guint from, to;
-    choose_window(cells, at, MAX(width - TF_GUTTER, TF_LEAST_WIDTH), &from, &to);
-    g_string_append_printf(out, "%*d | %s", TF_GUTTER - 3, line, from > 0 ? "…" : "");
+    choose_window(cells, at, MAX(place->width - TF_GUTTER, TF_LEAST_WIDTH), &from, &to);
+    g_string_append_printf(out, "%*d | %s", TF_GUTTER - 3, place->line,
+                           from > 0 ? "…" : "");
     add_cells(out, valid, cells, from, to);
     g_string_append(out, to < cells->len ? "…\n" : "\n");
     if (has_place)
-        add_marker(out, valid, cells, from, at, caret_marks);
+        add_marker(out, valid, cells, from, at, place->marks);
 }

@@ -14,20 +14,19 @@
 
 #include <glib.h>
 
+typedef struct {
+    int line;   /* number, from 1                                                       */
+    int column; /* byte of the line, from 1; 0: not known, then there is no second line */
+    int width;  /* columns of the terminal; a longer line is cut around the place       */
+    const char *const
+        *marks; /* what stands before and after the caret, such as a colour             */
+} TfExcerptPlace;
+
 /**
  * tf_excerpt_add:
  * @text: a line without its end, @length bytes
- * @line: its number, from 1
- * @column: byte of the line, from 1; 0: not known, then there is no second line
- * @width: columns of the terminal; a longer line is cut around the place
- * @caret_marks: what stands before and after the caret, such as a colour
  *
  * Nothing of @text moves the cursor or turns text around.
  */
-void tf_excerpt_add(GString *out,
-                    const char *text,
-                    gsize length,
-                    int line,
-                    int column,
-                    int width,
-                    const char *const caret_marks[2]);
+void
+tf_excerpt_add(GString *out, const char *text, gsize length, const TfExcerptPlace *place);

@@ -9,7 +9,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#define TF_MOST_BYTES (2 * 1024 * 1024) /* as xml.h takes */
+#define TF_MOST_BYTES 2097152 /* as xml.h takes */
 
 enum {
     TF_WIDTH = 100, /* where there is no terminal */
@@ -142,7 +142,8 @@ tf_show_findings(TfShow *show, const TfFindings *findings, int width, gboolean h
         const TfUnit *english = english_of(show, place->file, place->unit);
         add_line(out, finding, colours);
         if (line != NULL)
-            tf_excerpt_add(out, line, length, place->line, place->column, width, caret);
+            tf_excerpt_add(out, line, length,
+                           &(TfExcerptPlace){place->line, place->column, width, caret});
         if (english != NULL) {
             g_string_append(out, "  English: ");
             tf_text_add_safe(out, english->text);

@@ -117,10 +117,9 @@ find_office_word(const TfPlain *plain, const char *at, const char **end)
 static void
 check_office_words(const Checker *checker, const Prose *prose)
 {
-    const char *end = NULL;
-    for (const char *at = prose->text; *at != '\0';
-         at = end != NULL ? end : g_utf8_next_char(at)) {
-        end = NULL;
+    const char *end;
+    for (const char *at = prose->text; *at != '\0'; at = end) {
+        end = g_utf8_next_char(at);
         const TfPlainWord *word = begins_word(prose->text, at)
                                       ? find_office_word(checker->plain, at, &end)
                                       : NULL;

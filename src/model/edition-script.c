@@ -4,15 +4,21 @@
 
 #include <string.h>
 
+/* Of an encoding that is not known g_iconv_open() returns -1. */
+static gboolean
+is_open(GIConv encoding)
+{
+    return encoding != NULL && (gintptr)encoding != -1;
+}
+
 TfCharacters
 tf_characters_open(const TfLanguage *language, TfFindings *findings)
 {
-    GIConv none = (GIConv)-1;
     gboolean has_two = language->own_characters != NULL;
     return (TfCharacters){
         .language = language,
-        .own = has_two ? g_iconv_open(language->own_characters, "UTF-8") : none,
-        .other = has_two ? g_iconv_open(language->other_characters, "UTF-8") : none,
+        .own = has_two ? g_iconv_open(language->own_characters, "UTF-8") : NULL,
+        .other = has_two ? g_iconv_open(language->other_characters, "UTF-8") : NULL,
         .findings = findings,
     };
 }
@@ -20,11 +26,11 @@ tf_characters_open(const TfLanguage *language, TfFindings *findings)
 void
 tf_characters_clear(TfCharacters *characters)
 {
-    if (characters->own != (GIConv)-1)
+    if (is_open(characters->own))
         g_iconv_close(characters->own);
-    if (characters->other != (GIConv)-1)
+    if (is_open(characters->other))
         g_iconv_close(characters->other);
-    characters->own = characters->other = (GIConv)-1;
+    characters->own = characters->other = NULL;
 }
 
 /* Whether the encoding has the character at @at. */
@@ -53,7 +59,7 @@ check_han(const TfCharacters *characters,
           const char *written,
           const GArray *pieces)
 {
-    if (characters->own == (GIConv)-1 || characters->other == (GIConv)-1)
+    if (!is_open(characters->own) || !is_open(characters->other))
         return;
     g_autoptr(GString) found = g_string_new(NULL);
     gsize first = 0;

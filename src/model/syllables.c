@@ -4,10 +4,12 @@
 #include <string.h>
 
 /* What the rules get wrong, in alphabetical order. */
-static const struct {
+typedef struct {
     const char *word;
     int n;
-} exceptions[] = {
+} Exception;
+
+static const Exception exceptions[] = {
     {"acre", 2},      {"acres", 2},      {"anyone", 3},     {"area", 3},
     {"areas", 3},     {"argue", 2},      {"argued", 2},     {"beloved", 3},
     {"biased", 2},    {"business", 2},   {"businesses", 3}, {"canyon", 2},
@@ -58,11 +60,20 @@ is_among(char c, const char *letters)
     return c != '\0' && strchr(letters, c) != NULL;
 }
 
+/* What stands @n letters before @at; '\0' where the word has not begun. */
+static char
+letter_before(const char *word, const char *at, int n)
+{
+    if (at - word < n)
+        return '\0';
+    return at[-n];
+}
+
 /* Whether a y, or the u of qu, begins a syllable with the vowel after it, as in law-yer. */
 static gboolean
 is_glide(const char *word, gsize i)
 {
-    char before = i > 0 ? word[i - 1] : '\0';
+    char before = letter_before(word, word + i, 1);
     if (word[i] == 'u')
         return before == 'q';
     return word[i] == 'y' && is_among(word[i + 1], "aeiou") &&
@@ -87,7 +98,7 @@ count_groups(const char *word)
 static gboolean
 is_hiatus(const char *word, const char *at)
 {
-    char before = at > word ? at[-1] : '\0';
+    char before = letter_before(word, at, 1);
     const char *rest = at + 2;
     switch (at[0]) {
     case 'i':
@@ -140,7 +151,7 @@ count_silent_end(const char *word, gsize length)
         return 0;
     const char *e = word + length - (last == 'e' ? 1 : 2);
     char before = e[-1];
-    char earlier = e - 1 > word ? e[-2] : '\0';
+    char earlier = letter_before(word, e, 2);
     if (before == 'u' && is_among(earlier, "gq"))
         return 1;
     if (before == 'y')
@@ -181,8 +192,8 @@ has_silent_middle(const char *word, gsize length)
 static int
 compare_words(const void *word, const void *row)
 {
-    const char *const *other = row;
-    return strcmp(word, *other);
+    const Exception *exception = row;
+    return strcmp(word, exception->word);
 }
 
 /* @word: small letters alone */
@@ -190,12 +201,10 @@ static int
 count_word(const char *word)
 {
     gsize length = strlen(word);
-    const void *row = bsearch(word, exceptions, G_N_ELEMENTS(exceptions),
-                              sizeof exceptions[0], compare_words);
-    if (row != NULL) {
-        gsize i = (gsize)((const char *)row - (const char *)exceptions);
-        return exceptions[i / sizeof exceptions[0]].n;
-    }
+    const Exception *exception = bsearch(word, exceptions, G_N_ELEMENTS(exceptions),
+                                         sizeof exceptions[0], compare_words);
+    if (exception != NULL)
+        return exception->n;
     int n = count_groups(word) + count_hiatus(word) - count_silent_end(word, length);
     n -= has_silent_middle(word, length) ? 1 : 0;
     n -= g_str_has_suffix(word, "ically") ? 1 : 0;

@@ -78,7 +78,8 @@ put(TfPdfWriter *writer, const void *data, gsize length)
         writer->failure = errno;
 }
 
-G_GNUC_PRINTF(2, 3)
+static void put_text(TfPdfWriter *writer, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
 static void
 put_text(TfPdfWriter *writer, const char *format, ...)
 {

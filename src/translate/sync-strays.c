@@ -187,38 +187,53 @@ same_place(const TfXmlNode *node, const TfXmlNode *child)
     return NULL;
 }
 
+static void look_into(Search *search, const TfXmlNode *node, const TfXmlNode *other);
+
+/* At @child, which has an xml:id. */
+static void
+look_at_named(Search *search, const TfXmlNode *child)
+{
+    Range range = range_of(search, child);
+    gboolean is_kept = tf_sync_is_kept(search->syncing, child);
+    if (!is_kept || tf_guide_is_unit(child))
+        g_array_append_val(is_kept ? search->kept : search->ranges, range);
+    else
+        look_into(search,
+                  g_hash_table_lookup(search->syncing->from->by_id, tf_guide_id(child)),
+                  child);
+}
+
+/* At @child, which has none, in what is @node in the English. */
+static void
+look_at_nameless(Search *search, const TfXmlNode *node, const TfXmlNode *child)
+{
+    const TfSyncing *syncing = search->syncing;
+    Range range = range_of(search, child);
+    gboolean is_written = tf_xml_is(child->parent, "say") && tf_xml_is(child, "sound") &&
+                          is_written_sound(syncing, node, child);
+    const TfXmlNode *there = is_written ? NULL : same_place(node, child);
+    if (there != NULL && tf_sync_has_same_bytes(syncing, there, child))
+        return;
+    if (there != NULL)
+        look_into(search, there, child);
+    else
+        g_array_append_val(is_written ? search->kept : search->ranges, range);
+}
+
 /* Goes through what is in @other, an element of the frame which is @node in the English. */
 static void
 look_into(Search *search, const TfXmlNode *node, const TfXmlNode *other)
 {
-    const TfSyncing *syncing = search->syncing;
-    gboolean is_say = tf_xml_is(other, "say");
     for (int i = 0; i < other->n_children; i++) {
         const TfXmlNode *child = other->children[i];
-        const char *id = child->name != NULL ? tf_guide_id(child) : NULL;
-        if (child->name == NULL) {
+        if (child->name == NULL)
             look_at_words(search, child);
-        } else if (id != NULL) {
-            Range range = range_of(search, child);
-            gboolean is_kept = tf_sync_is_kept(syncing, child);
-            if (!is_kept || tf_guide_is_unit(child))
-                g_array_append_val(is_kept ? search->kept : search->ranges, range);
-            else
-                look_into(search, g_hash_table_lookup(syncing->from->by_id, id), child);
-        } else if (is_say && tf_xml_is(child, "phrase")) {
+        else if (tf_guide_id(child) != NULL)
+            look_at_named(search, child);
+        else if (tf_xml_is(other, "say") && tf_xml_is(child, "phrase"))
             look_at_phrase(search, node, child);
-        } else {
-            Range range = range_of(search, child);
-            gboolean is_written = is_say && tf_xml_is(child, "sound") &&
-                                  is_written_sound(syncing, node, child);
-            const TfXmlNode *there = is_written ? NULL : same_place(node, child);
-            if (there != NULL && tf_sync_has_same_bytes(syncing, there, child))
-                continue;
-            if (there != NULL)
-                look_into(search, there, child);
-            else
-                g_array_append_val(is_written ? search->kept : search->ranges, range);
-        }
+        else
+            look_at_nameless(search, node, child);
     }
 }
 

@@ -9,7 +9,7 @@ excerpt_of(const char *text, int column, int width)
 {
     static const char *const marks[] = {"", ""};
     GString *out = g_string_new(NULL);
-    tf_excerpt_add(out, text, strlen(text), 41, column, width, marks);
+    tf_excerpt_add(out, text, strlen(text), &(TfExcerptPlace){41, column, width, marks});
     return g_string_free(out, FALSE);
 }
 
@@ -140,7 +140,7 @@ the_caret_may_be_marked(void **state)
     (void)state;
     static const char *const marks[] = {"<", ">"};
     g_autoptr(GString) out = g_string_new(NULL);
-    tf_excerpt_add(out, "abc", 2, 7, 2, 80, marks); /* two bytes of it */
+    tf_excerpt_add(out, "abc", 2, &(TfExcerptPlace){7, 2, 80, marks}); /* two bytes of it */
     assert_string_equal(out->str, "    7 | ab\n      |  <^>\n");
 }
 
