@@ -504,9 +504,10 @@ put_verdict(GString *html, const TfContactSheet *sheet)
     guint n = sheet->editions->len;
     if (n == 0)
         return;
-    g_auto(GStrv) why = g_new0(char *, n + 1);
-    for (guint i = 0; i < n; i++)
-        why[i] = why_not(sheet->editions->pdata[i]);
+    g_autoptr(GPtrArray) reasons = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < n; i++) /* NULL for those that are ready */
+        g_ptr_array_add(reasons, why_not(sheet->editions->pdata[i]));
+    char *const *why = (char *const *)reasons->pdata;
     g_autoptr(GString) glance = g_string_new(NULL);
     int n_ready = put_glance(glance, sheet, why);
     tf_text_add_escaped(html,

@@ -30,6 +30,8 @@ plan(Project *project, Planned *planned, const char *sites)
     g_autofree char *campaign = g_build_filename(project->content, "campaign.xml", NULL);
     g_autofree char *list = g_build_filename(project->content, "sites.csv", NULL);
     TfFindings *findings = project->findings;
+    g_clear_pointer(&project->campaign, tf_campaign_free);
+    g_clear_pointer(&project->layout, tf_layout_free);
     project->campaign = tf_campaign_load(campaign, findings, NULL);
     project->layout = tf_layout_load(project->layouts, "leaflet", findings, NULL);
     planned->layouts[0] = planned->layouts[1] = project->layout;
