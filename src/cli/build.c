@@ -91,7 +91,7 @@ print_refusals(const TfRun *run)
 static void
 print_summary(const Build *build, const TfJob *job, const TfRun *run)
 {
-    int n_drafts = 0, n_reviewed = 0, n_failed = 0, n_ill = 0;
+    int n_drafts = 0, n_reviewed = 0, n_failed = 0, n_ill = 0, n_overdue = 0;
     for (guint i = 0; i < run->outcomes->len; i++) {
         const TfOutcome *outcome = run->outcomes->pdata[i];
         gboolean is_ready = tf_outcome_is_ready(outcome);
@@ -99,6 +99,7 @@ print_summary(const Build *build, const TfJob *job, const TfRun *run)
         n_reviewed += is_ready && !outcome->is_draft;
         n_failed += !is_ready;
         n_ill += tf_outcome_n_errors(outcome) > 0;
+        n_overdue += outcome->overdue != NULL;
     }
     g_autofree char *counts = tf_report_counts(run);
     tf_cli_print("\n%d reviewed, %d not reviewed, %d not made; %s; %.2f s\n", n_reviewed,
@@ -117,6 +118,10 @@ print_summary(const Build *build, const TfJob *job, const TfRun *run)
     else if (n_drafts > 0)
         fputs("Next: have the texts reviewed before anything is handed out; the sheets say "
               "that they are not.\n",
+              stderr);
+    else if (n_overdue > 0)
+        fputs("Next: check what is overdue before anything is handed out; ./tenfold check "
+              "names it.\n",
               stderr);
 }
 
@@ -137,7 +142,9 @@ report(const Build *build, const TfJob *job, const TfRun *run, gboolean is_refus
     if (!build->globals->quiet && !build->is_brief)
         print_notes(run);
     if (run->signal != 0)
-        fputs("tenfold: stopped; what was finished by then is kept\n", stderr);
+        fputs(job->is_release ? "tenfold: stopped; nothing was released\n"
+                              : "tenfold: stopped; what was finished by then is kept\n",
+              stderr);
     else if (run->refusals->len > 0)
         print_refusals(run);
     else if (job->prints)

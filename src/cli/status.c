@@ -202,6 +202,10 @@ add_row(JsonBuilder *builder, const TfOutcome *outcome)
         json_builder_set_member_name(builder, "open");
         json_builder_add_string_value(builder, outcome->open);
     }
+    if (outcome->overdue != NULL) {
+        json_builder_set_member_name(builder, "overdue");
+        json_builder_add_string_value(builder, outcome->overdue);
+    }
     json_builder_set_member_name(builder, "law_open");
     json_builder_add_int_value(builder, outcome->tally.n_waiting[TF_WAIT_LEGAL]);
     json_builder_set_member_name(builder, "errors");

@@ -135,9 +135,8 @@ is_bad(const TfOutcome *edition)
 static const char *
 look_of(const TfOutcome *edition)
 {
-    return is_bad(edition)                          ? " bad"
-           : edition->is_draft || edition->is_older ? " draft"
-                                                    : "";
+    gboolean is_open = edition->is_draft || edition->is_older || edition->overdue != NULL;
+    return is_bad(edition) ? " bad" : is_open ? " draft" : "";
 }
 
 static void

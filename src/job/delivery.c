@@ -193,20 +193,48 @@ rename_undisturbed(TfDelivery *delivery, GError **error)
     return done;
 }
 
-/* Waiting for the disk takes long and may fail, renaming does neither: all of the one comes
- * before all of the other. */
-gboolean
-tf_delivery_commit(TfDelivery *delivery, GError **error)
+static gboolean
+sync_files(const TfDelivery *delivery, GError **error)
 {
     for (guint i = 0; i < delivery->items->len; i++) {
         const Item *item = delivery->items->pdata[i];
         if (!item->is_scratch && !item->is_done && !tf_file_sync(item->beside, error))
             return FALSE;
     }
-    if (!rename_undisturbed(delivery, error))
+    return TRUE;
+}
+
+/* Waiting for the disk takes long and may fail, renaming does neither: all of the one comes
+ * before all of the other. */
+gboolean
+tf_delivery_commit(TfDelivery *delivery, GError **error)
+{
+    if (!sync_files(delivery, error) || !rename_undisturbed(delivery, error))
         return FALSE;
     sync_folders(delivery);
     return TRUE;
+}
+
+gboolean
+tf_delivery_hold(TfDelivery *delivery, GError **error)
+{
+    if (!sync_files(delivery, error))
+        return FALSE;
+    for (guint i = 0; i < delivery->items->len; i++) {
+        Item *item = delivery->items->pdata[i];
+        item->is_done = !item->is_scratch;
+    }
+    return TRUE;
+}
+
+void
+tf_delivery_take(TfDelivery *delivery, const char *path, const char *beside)
+{
+    Item *item = g_new0(Item, 1);
+    item->name = g_strdup(path);
+    item->path = g_build_filename(delivery->output, path, NULL);
+    item->beside = g_strdup(beside);
+    g_ptr_array_add(delivery->items, item);
 }
 
 /* The name that tf_file_beside() makes of @beside: stages write beside it once more. */

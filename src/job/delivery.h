@@ -41,6 +41,20 @@ const char *tf_delivery_add(TfDelivery *delivery,
  */
 gboolean tf_delivery_commit(TfDelivery *delivery, GError **error);
 
+/**
+ * tf_delivery_hold:
+ *
+ * Makes sure of all files that are no scratch, and leaves them under the hidden names they were written
+ * to, for another process to take.
+ *
+ * Errors: G_FILE_ERROR
+ */
+gboolean tf_delivery_hold(TfDelivery *delivery, GError **error);
+
+/* Takes what another process held: from now on it is committed, or removed, with the rest.
+ * @path: below the output folder; @beside: where it was written */
+void tf_delivery_take(TfDelivery *delivery, const char *path, const char *beside);
+
 /* Returns: (transfer full): @text with the names of the files for the names they were written
  * under, also where a stage wrote beside such a name. */
 char *tf_delivery_tidy(const TfDelivery *delivery, const char *text);

@@ -1,7 +1,7 @@
 /* Files get their names, and what an earlier build left of them goes. */
 #include "base/file.h"
 #include "job/edition-private.h"
-#include "job/proof-files.h"
+#include "job/hold.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -36,6 +36,9 @@ tf_work_note(
     }
     int n_pages = g_str_has_suffix(name, ".png") ? 1 : work->outcome->n_pages;
     tf_outcome_add_file(work->outcome, role, name, n_pages, status.st_size, digest);
+    GPtrArray *files = work->outcome->files;
+    if (work->job->is_release)
+        ((TfDelivered *)files->pdata[files->len - 1])->beside = g_strdup(beside);
     return TRUE;
 }
 
@@ -66,31 +69,6 @@ note_files(TfWork *work, GError **error)
     return TRUE;
 }
 
-/* Pictures of pages that the booklet had in an earlier build. */
-static void
-remove_surplus_pictures(const TfWork *work)
-{
-    const char *output = work->job->output;
-    for (int page = work->outcome->n_pages + 1;; page++) {
-        g_autofree char *path = g_strdup_printf("%s/%s/pages/%s-p%02d.png", output,
-                                                work->folder, work->product->name, page);
-        if (g_unlink(path) != 0)
-            return;
-    }
-}
-
-/* Layers of an earlier build: they would no longer go with the pages. */
-static void
-remove_layers(const TfWork *work)
-{
-    static const char *const endings[] = {"-pages-base.pdf", "-pages-language.pdf"};
-    for (gsize i = 0; i < G_N_ELEMENTS(endings); i++) {
-        g_autofree char *name = tf_work_name(work, endings[i]);
-        g_autofree char *path = g_build_filename(work->job->output, name, NULL);
-        g_unlink(path);
-    }
-}
-
 void
 tf_work_tidy_findings(TfWork *work)
 {
@@ -111,16 +89,17 @@ tf_work_tidy_findings(TfWork *work)
 gboolean
 tf_work_deliver(TfWork *work, GError **error)
 {
-    gboolean is_proof = work->job->has_overlay;
-    if ((!is_proof && tf_outcome_n_errors(work->outcome) > 0) || !note_files(work, error) ||
-        !tf_delivery_commit(work->delivery, error))
+    const TfJob *job = work->job;
+    if ((!job->has_overlay && tf_outcome_n_errors(work->outcome) > 0) ||
+        !note_files(work, error))
         return FALSE;
-    if (work->job->last == TF_STAGE_ALL) {
-        remove_surplus_pictures(work);
-        /* Proofs of what was there before. */
-        tf_proof_files_remove(work->job->output, work->folder, work->product->name);
+    if (job->is_release) {
+        work->outcome->words = tf_release_print(work->edition);
+        return tf_delivery_hold(work->delivery, error);
     }
-    if (work->job->last == TF_STAGE_ALL && !work->job->has_layers)
-        remove_layers(work);
+    if (!tf_delivery_commit(work->delivery, error))
+        return FALSE;
+    if (job->last == TF_STAGE_ALL)
+        tf_remove_earlier(job->output, work->outcome, job->has_layers);
     return TRUE;
 }

@@ -61,7 +61,8 @@ gboolean tf_work_make_sheets(TfWork *work, const TfImposeSpec *spec, GError **er
 /**
  * tf_work_deliver:
  *
- * Gives all files their names and removes what an earlier build left of them.
+ * Gives all files their names and removes what an earlier build left of them; of a release they are held
+ * (hold.h).
  *
  * Returns: FALSE also where the edition has errors: then the earlier files stay
  */

@@ -6,6 +6,7 @@
 #include "job/ink-check.h"
 #include "job/picture-check.h"
 #include "job/print.h"
+#include "model/due.h"
 #include "model/pseudo.h"
 #include "paint/overlay.h"
 #include "paint/paint.h"
@@ -67,7 +68,12 @@ load_campaign(TfWork *work, GError **error)
     g_autoptr(GDateTime) date = tf_date(tf_campaign_edition(work->campaign));
     work->date = g_date_time_format(date, "%Y-%m-%d");
     work->reference = tf_reference_load("content", outcome->findings, error);
-    return work->reference != NULL;
+    if (work->reference == NULL)
+        return FALSE;
+    g_autoptr(GDateTime) now = tf_now();
+    g_autofree char *day = g_date_time_format(now, "%Y-%m-%d");
+    outcome->overdue = g_strdup(tf_due_since(work->reference, day));
+    return TRUE;
 }
 
 /* What is wrong with the English is said with the English, unless it stops this edition too. */

@@ -177,6 +177,15 @@ tf_inputs_laws_due(const TfInputs *inputs)
     return first_day(inputs->laws);
 }
 
+const char *
+tf_inputs_since(const TfInputs *inputs, const char *date)
+{
+    const char *facts = first_day(inputs->facts), *laws = first_day(inputs->laws);
+    const char *first =
+        facts == NULL || (laws != NULL && strcmp(laws, facts) < 0) ? laws : facts;
+    return first != NULL && strcmp(first, date) < 0 ? first : NULL;
+}
+
 static void
 add_overdue(GPtrArray *lines, const GPtrArray *dues, const char *file, const char *date)
 {
@@ -307,6 +316,31 @@ is_of_other(const TfInputs *inputs, const char *path, const char *language)
                               strchr(path + strlen("content/"), '/') != NULL;
     return is_of_language && !g_str_has_prefix(path, own) && strcmp(path, ledger) != 0 &&
            strcmp(path, source) != 0;
+}
+
+static gboolean
+is_of_any(const TfInputs *inputs, const char *path, const char *const *languages)
+{
+    for (int i = 0; languages[i] != NULL; i++)
+        if (!is_of_other(inputs, path, languages[i]))
+            return TRUE;
+    return FALSE;
+}
+
+GPtrArray *
+tf_inputs_changed(const TfInputs *inputs, const char *const *languages)
+{
+    GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < inputs->files->len; i++) {
+        const InputFile *file = inputs->files->pdata[i];
+        if (g_str_has_prefix(file->path, TF_LEDGERS) ||
+            !is_of_any(inputs, file->path, languages))
+            continue;
+        g_autofree char *now = tf_file_digest(file->path, NULL);
+        if (g_strcmp0(now, file->digest) != 0)
+            g_ptr_array_add(paths, g_strdup(file->path));
+    }
+    return paths;
 }
 
 char *

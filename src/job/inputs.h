@@ -42,6 +42,10 @@ char *tf_inputs_made_from(const TfInputs *inputs, const char *language);
 const char *tf_inputs_facts_due(const TfInputs *inputs);
 const char *tf_inputs_laws_due(const TfInputs *inputs);
 
+/* Returns: (nullable): the earliest day before @date, "2026-12-01", on which something had to be checked
+ * again */
+const char *tf_inputs_since(const TfInputs *inputs, const char *date);
+
 /**
  * tf_inputs_overdue:
  * @date: "2026-12-01"
@@ -52,6 +56,17 @@ const char *tf_inputs_laws_due(const TfInputs *inputs);
  * Returns: (transfer full): of text
  */
 GPtrArray *tf_inputs_overdue(const TfInputs *inputs, const char *date);
+
+/**
+ * tf_inputs_changed:
+ * @languages: tags, NULL-terminated
+ *
+ * Shape: the files of these languages, and of all, that say something else than when they were gathered.
+ * What was signed meanwhile is no other input.
+ *
+ * Returns: (transfer full): of paths
+ */
+GPtrArray *tf_inputs_changed(const TfInputs *inputs, const char *const *languages);
 
 /* Adds the members "chosen", "dates", "fonts", "inputs", "libraries" to an open object. */
 void tf_inputs_add_json(const TfInputs *inputs, JsonBuilder *builder);

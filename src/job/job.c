@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "job/delivery.h"
+#include "job/hold.h"
 #include "job/manifest.h"
 #include "job/output-lock.h"
 #include "job/workers.h"
@@ -173,8 +174,11 @@ seek_refusals(const TfJob *job, TfRun *run, const TfInputs *inputs, Trial *own)
         g_ptr_array_set_size(run->outcomes, 0);
         return;
     }
-    for (guint i = 0; i < run->outcomes->len; i++)
-        refuse_edition(run, run->outcomes->pdata[i]);
+    for (guint i = 0; i < run->outcomes->len; i++) {
+        TfOutcome *outcome = run->outcomes->pdata[i];
+        g_clear_pointer(&outcome->overdue, g_free); /* is told once for all, below */
+        refuse_edition(run, outcome);
+    }
     g_autofree char *day = day_of_release();
     g_autoptr(GPtrArray) overdue = tf_inputs_overdue(inputs, day);
     for (guint i = 0; i < overdue->len; i++)
@@ -221,8 +225,11 @@ deliver(const TfJob *job, TfRun *run, TfInputs *inputs, GError **error)
         tf_manifest_merge(run->campaign, job->output, run->outcomes, before, run->notes);
     if (!has_files(editions) && !has_list)
         return TRUE;
+    g_autofree char *day = day_of_release();
     for (guint i = 0; i < editions->len; i++) {
         TfOutcome *edition = editions->pdata[i];
+        g_free(edition->overdue);
+        edition->overdue = g_strdup(tf_inputs_since(inputs, day));
         g_autofree char *now = tf_inputs_made_from(inputs, edition->language);
         edition->is_older =
             edition->files->len > 0 && g_strcmp0(edition->made_from, now) != 0;
@@ -260,19 +267,63 @@ writes_files(const TfJob *job)
     return job->last > TF_STAGE_COMPOSE || job->has_overlay;
 }
 
-/* Under the lock, where files are written. */
+/* What was made for a release, as it was made: the texts may have been edited, and lost their
+ * signatures, since the trial; and all editions must be made of the same. */
 static void
-make_editions(const TfJob *job, TfRun *run, TfJobWatch watch, gpointer data)
+refuse_made(TfRun *run, const TfInputs *inputs)
+{
+    g_autoptr(GPtrArray) languages = g_ptr_array_new();
+    for (guint i = 0; i < run->outcomes->len; i++) {
+        const TfOutcome *outcome = run->outcomes->pdata[i];
+        refuse_edition(run, outcome);
+        g_ptr_array_add(languages, outcome->language);
+    }
+    g_ptr_array_add(languages, NULL);
+    g_autoptr(GPtrArray) changed =
+        tf_inputs_changed(inputs, (const char *const *)languages->pdata);
+    for (guint i = 0; i < changed->len; i++)
+        g_ptr_array_add(run->refusals,
+                        g_strdup_printf("%s: was changed while the release was made; make "
+                                        "it again",
+                                        (const char *)changed->pdata[i]));
+}
+
+/* All editions of a release get their names together, or none. */
+static gboolean
+finish_release(const TfJob *job, TfRun *run, const TfInputs *inputs, GError **error)
+{
+    if (run->signal == 0)
+        refuse_made(run, inputs);
+    if (run->signal == 0 && run->refusals->len == 0)
+        return tf_held_deliver(job->output, run->outcomes, job->has_layers, error);
+    tf_held_discard(job->output, run->outcomes);
+    sweep_editions(job, run->campaign);
+    if (run->signal != 0)
+        g_ptr_array_set_size(run->outcomes, 0);
+    return FALSE;
+}
+
+/* Under the lock, where files are written. Returns: whether there is something to list */
+static gboolean
+make_editions(const TfJob *job,
+              TfRun *run,
+              const TfInputs *inputs,
+              TfJobWatch watch,
+              gpointer data,
+              GError **error)
 {
     gboolean writes = writes_files(job);
     if (writes)
         sweep_editions(job, run->campaign);
     run->signal = tf_workers_run(job, run->outcomes, watch, data);
+    if (job->is_release && inputs != NULL)
+        return finish_release(job, run, inputs, error);
     if (run->signal == 0)
-        return;
+        return TRUE;
     drop_unmade(run);
     if (writes)
         sweep_editions(job, run->campaign);
+    return TRUE;
 }
 
 static TfInputs *
@@ -285,32 +336,18 @@ gather_inputs(const TfJob *job, const TfCampaign *campaign)
     return inputs;
 }
 
-/* Notes what the texts in @tag say as they go to the press. */
-static gboolean
-remember_words(const TfReference *reference, const char *tag, GError **error)
-{
-    g_autoptr(TfFindings) findings = tf_findings_new(); /* there is none: it was released */
-    g_autoptr(TfEdition) edition =
-        tf_edition_load("content", tag, reference, NULL, findings, error);
-    return edition != NULL && tf_release_remember("content", edition, error);
-}
-
 /* The files are made by then, so what cannot be noted is only said. */
 static void
 remember_release(TfRun *run)
 {
     g_auto(TfContentLock) lock = TF_CONTENT_LOCK;
-    g_autoptr(TfFindings) findings = tf_findings_new();
     g_autoptr(GError) error = NULL;
-    g_autoptr(TfReference) reference = tf_reference_load("content", findings, &error);
-    gboolean is_well = reference != NULL && tf_content_lock(&lock, "content", &error);
+    gboolean is_well = tf_content_lock(&lock, "content", &error);
     for (guint i = 0; i < run->outcomes->len && is_well; i++) {
-        const TfOutcome *outcome = run->outcomes->pdata[i];
-        const TfOutcome *before = i > 0 ? run->outcomes->pdata[i - 1] : NULL;
-        gboolean is_done =
-            before != NULL && strcmp(before->language, outcome->language) == 0;
-        if (outcome->files->len > 0 && !is_done)
-            is_well = remember_words(reference, outcome->language, &error);
+        TfOutcome *outcome = run->outcomes->pdata[i];
+        g_autofree char *words = g_steal_pointer(&outcome->words);
+        if (words != NULL)
+            is_well = tf_release_remember("content", outcome->language, words, &error);
     }
     if (!is_well)
         g_ptr_array_add(run->notes, g_strdup_printf("what was released is not noted: %s",
@@ -336,8 +373,7 @@ run_editions(const TfJob *job, TfRun *run, TfJobWatch watch, gpointer data, GErr
         return;
     if (job->is_release)
         list_editions(job, run);
-    make_editions(job, run, watch, data);
-    if (inputs == NULL)
+    if (!make_editions(job, run, inputs, watch, data, error) || inputs == NULL)
         return;
     tf_inputs_finish(inputs, run->findings);
     if (deliver(job, run, inputs, error) && run->is_delivered && job->is_release)

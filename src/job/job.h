@@ -77,7 +77,8 @@ typedef void (*TfJobWatch)(const TfOutcome *outcome, int n_done, int n_all, gpoi
  * @watch: (nullable)
  *
  * SIGINT and SIGTERM, while editions are made, end the run: no hidden file stays, what was
- * made by then is listed, and nothing is said of the rest.
+ * made by then is listed, and nothing is said of the rest. A release is made whole or not at all: where
+ * something stands against one edition, as it was made, all files of before stay.
  *
  * Returns: (transfer full): never NULL; what went wrong with one edition is in its outcome
  * Errors: TF_ERROR_USAGE for a language or product that the campaign has not; no campaign can

@@ -15,6 +15,7 @@ delivered_free(void *data)
     g_free(file->path);
     g_free(file->role);
     g_free(file->digest);
+    g_free(file->beside);
     g_free(file);
 }
 
@@ -40,7 +41,7 @@ tf_outcome_free(TfOutcome *outcome)
                      outcome->name,     outcome->title,     outcome->code,
                      outcome->fit,      outcome->made_from, outcome->failure,
                      outcome->press,    outcome->standard,  outcome->print,
-                     outcome->open};
+                     outcome->open,     outcome->overdue,   outcome->words};
     for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
         g_free(texts[i]);
     tf_fitting_free(outcome->fitting);
@@ -146,6 +147,8 @@ tf_outcome_state(const TfOutcome *outcome)
         return g_strdup_printf("%d error%s", n_errors, n_errors == 1 ? "" : "s");
     if (outcome->is_older)
         return g_strdup("to be built again");
+    if (outcome->overdue != NULL && !outcome->is_draft)
+        return g_strdup("to be checked again");
     return state_of_texts(outcome);
 }
 
@@ -174,13 +177,23 @@ tf_outcome_why(const TfOutcome *outcome)
     g_autofree char *state = tf_outcome_state(outcome);
     if (outcome->failure != NULL)
         return g_strdup_printf("%s: %s", state, outcome->failure);
+    g_autoptr(GPtrArray) reasons = g_ptr_array_new_with_free_func(g_free);
     gboolean has_errors = tf_outcome_n_errors(outcome) > 0;
-    g_autofree char *draft = outcome->is_draft ? why_draft(outcome) : NULL;
-    if (!has_errors && !outcome->is_older)
-        return g_steal_pointer(&draft);
-    return g_strdup_printf("%s: ./tenfold %s %s%s%s", state, has_errors ? "check" : "build",
-                           outcome->language, draft != NULL ? "; " : "",
-                           draft != NULL ? draft : "");
+    if (has_errors || outcome->is_older)
+        g_ptr_array_add(reasons,
+                        g_strdup_printf("%s: ./tenfold %s %s", state,
+                                        has_errors ? "check" : "build", outcome->language));
+    if (outcome->overdue != NULL)
+        g_ptr_array_add(
+            reasons,
+            g_strdup_printf("facts or laws to be checked again since %s: ./tenfold check",
+                            outcome->overdue));
+    if (outcome->is_draft)
+        g_ptr_array_add(reasons, why_draft(outcome));
+    if (reasons->len == 0)
+        return NULL;
+    g_ptr_array_add(reasons, NULL);
+    return g_strjoinv("; ", (char **)reasons->pdata);
 }
 
 void
@@ -242,9 +255,11 @@ add_number(JsonBuilder *builder, const char *name, double number)
 }
 
 static void
-add_file(JsonBuilder *builder, const TfDelivered *file)
+add_file(JsonBuilder *builder, const TfDelivered *file, gboolean of_run)
 {
     json_builder_begin_object(builder);
+    if (of_run)
+        add_text(builder, "beside", file->beside);
     add_count(builder, "bytes", file->n_bytes);
     add_count(builder, "pages", file->n_pages);
     add_text(builder, "path", file->path);
@@ -254,12 +269,12 @@ add_file(JsonBuilder *builder, const TfDelivered *file)
 }
 
 static void
-add_files(JsonBuilder *builder, const TfOutcome *outcome)
+add_files(JsonBuilder *builder, const TfOutcome *outcome, gboolean of_run)
 {
     json_builder_set_member_name(builder, "files");
     json_builder_begin_array(builder);
     for (guint i = 0; i < outcome->files->len; i++)
-        add_file(builder, outcome->files->pdata[i]);
+        add_file(builder, outcome->files->pdata[i], of_run);
     json_builder_end_array(builder);
 }
 
@@ -347,7 +362,7 @@ tf_outcome_to_json(const TfOutcome *outcome, gboolean of_run)
     add_flag(builder, "draft", outcome->is_draft);
     add_text(builder, "english", outcome->english);
     add_text(builder, "failure", outcome->failure);
-    add_files(builder, outcome);
+    add_files(builder, outcome, of_run);
     add_findings(builder, outcome, of_run);
     add_text(builder, "fit", outcome->fit);
     add_text(builder, "language", outcome->language);
@@ -365,6 +380,7 @@ tf_outcome_to_json(const TfOutcome *outcome, gboolean of_run)
         add_number(builder, "seconds", outcome->seconds);
     add_flag(builder, "source", outcome->is_source);
     add_text(builder, "open", outcome->open);
+    add_text(builder, "overdue", outcome->overdue);
     add_text(builder, "title", outcome->title);
     add_number(builder, "trim_height_pt", outcome->height);
     add_number(builder, "trim_width_pt", outcome->width);
@@ -373,6 +389,8 @@ tf_outcome_to_json(const TfOutcome *outcome, gboolean of_run)
         tf_fitting_add_json(builder, outcome->fitting);
     }
     add_tally(builder, &outcome->tally);
+    if (of_run)
+        add_text(builder, "words", outcome->words);
     json_builder_end_object(builder);
     return json_builder_get_root(builder);
 }
@@ -431,10 +449,13 @@ read_files(TfOutcome *outcome, JsonObject *object)
         JsonObject *file = json_node_get_object(row);
         const char *role = text_of(file, "role");
         const char *path = text_of(file, "path");
-        if (role != NULL && path != NULL)
-            tf_outcome_add_file(outcome, role, path,
-                                (int)MIN(count_of(file, "pages"), G_MAXINT),
-                                count_of(file, "bytes"), text_of(file, "sha256"));
+        if (role == NULL || path == NULL)
+            continue;
+        tf_outcome_add_file(outcome, role, path,
+                            (int)MIN(count_of(file, "pages"), G_MAXINT),
+                            count_of(file, "bytes"), text_of(file, "sha256"));
+        TfDelivered *added = outcome->files->pdata[outcome->files->len - 1];
+        added->beside = g_strdup(text_of(file, "beside"));
     }
 }
 
@@ -533,6 +554,8 @@ tf_outcome_from_json(JsonNode *json)
     outcome->seconds = number_of(object, "seconds");
     tf_findings_add_json(outcome->findings, json_object_get_member(object, "findings"));
     outcome->open = g_strdup(text_of(object, "open"));
+    outcome->overdue = g_strdup(text_of(object, "overdue"));
+    outcome->words = g_strdup(text_of(object, "words"));
     read_tally(&outcome->tally, object);
     read_typography(outcome, object);
     outcome->fitting = tf_fitting_from_json(object);

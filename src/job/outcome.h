@@ -20,6 +20,7 @@ typedef struct {
     int n_pages;
     gint64 n_bytes;
     char *digest; /* SHA-256 */
+    char *beside; /* while it is held, see hold.h: where it lies; NULL: it has its name */
 } TfDelivered;
 
 typedef struct {
@@ -32,6 +33,7 @@ typedef struct {
     gboolean is_source, is_draft, is_right_bound;
     TfTally tally; /* how far its units are; nothing where the texts could not be read */
     char *open;    /* as tf_waits_to_text(); NULL                                      */
+    char *overdue; /* as tf_due_since(), of the day it was made or listed; NULL        */
     int n_pages;
     double width, height, bleed; /* points                                             */
     char *fit;                   /* as tf_pages_fit(); NULL                            */
@@ -49,6 +51,7 @@ typedef struct {
     TfTypography typography; /* of the composed pages           */
     TfFitting *fitting;      /* of the composed pages; NULL     */
     char *print; /* the text of the stage it stopped after; NULL                     */
+    char *words; /* of a release: tf_release_print() of what was composed; NULL        */
     double seconds;
 } TfOutcome;
 
@@ -69,7 +72,7 @@ TfScheme tf_outcome_scheme(const TfOutcome *outcome);
 gboolean tf_outcome_is_ready(const TfOutcome *outcome);
 
 /* "translated, not reviewed", "translated, reviewed in part, 12 of 142", "reviewed", "final", "to be
- * built again", "3 errors", "could not be made" and the like. Transfer full. */
+ * built again", "to be checked again", "3 errors", "could not be made" and the like. Transfer full. */
 char *tf_outcome_state(const TfOutcome *outcome);
 
 /* "DRAFT: translated, not reviewed", "reviewed", "final", as it stands on the sheets: of the texts
@@ -77,7 +80,8 @@ char *tf_outcome_state(const TfOutcome *outcome);
 char *tf_outcome_slug(const TfOutcome *outcome);
 
 /* "not reviewed: 184 not signed by the translator", "2 errors: ./tenfold check ar", "to be built
- * again: ./tenfold build ar" and the like; NULL: nothing stands against it. Transfer full. */
+ * again: ./tenfold build ar", "facts or laws to be checked again since 2027-02-28: ./tenfold check" and the
+ * like; NULL: nothing stands against it. Transfer full. */
 char *tf_outcome_why(const TfOutcome *outcome);
 
 int tf_outcome_n_errors(const TfOutcome *outcome);

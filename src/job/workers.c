@@ -43,6 +43,8 @@ start_child(const TfJob *job, const TfOutcome *outcome, GError **error)
         g_strv_builder_add(args, "--overlay");
     if (job->has_layers)
         g_strv_builder_add(args, "--layers");
+    if (job->is_release && job->last == TF_STAGE_ALL)
+        g_strv_builder_add(args, "--release");
     g_strv_builder_add_many(args, "--", outcome->language, NULL);
     g_auto(GStrv) argv = g_strv_builder_end(args);
     return g_subprocess_newv(

@@ -129,14 +129,20 @@ add_block(Growth *growth, const TfBlock *block)
         add_block(growth, block->children[i]);
 }
 
-gboolean
-tf_release_remember(const char *folder, const TfEdition *edition, GError **error)
+char *
+tf_release_print(const TfEdition *edition)
 {
-    g_autofree char *path = path_of(folder, tf_edition_language(edition)->tag);
-    g_autoptr(GString) lines = g_string_new(TF_RELEASE_HEAD "\n");
+    GString *lines = g_string_new(TF_RELEASE_HEAD "\n");
     g_autoptr(GDateTime) now = tf_now();
     g_autofree char *time = g_date_time_format(now, "%Y-%m-%dT%H:%M:%SZ");
     Growth growth = {lines, tf_edition_name(edition), time};
     add_block(&growth, tf_edition_root(edition));
-    return tf_file_write(path, lines->str, lines->len, error);
+    return g_string_free(lines, FALSE);
+}
+
+gboolean
+tf_release_remember(const char *folder, const char *tag, const char *text, GError **error)
+{
+    g_autofree char *path = path_of(folder, tag);
+    return tf_file_write(path, text, strlen(text), error);
 }

@@ -2,9 +2,11 @@
  *
  *     content/released/<tag>.tsv    id  hash  words  edition  time
  *
- * `tenfold build --release` writes the file of each edition that it released, anew each time. The
- * words are those that were printed, with the facts in them: another telephone number is a change
- * of a text, too. Texts without an xml:id stand there under tf_block_key().
+ * `tenfold build --release` writes the file of each language that it released, anew each time. The
+ * words are those that were composed, whatever the files say by the time they are printed, with the facts
+ * in them: another telephone number is a change of a text, too. Every product prints all texts of a
+ * language (unplaced-unit), so one file holds for all products, and a release of one product notes them
+ * all. Texts without an xml:id stand there under tf_block_key().
  */
 #pragma once
 
@@ -52,11 +54,20 @@ TfReleaseChange
 tf_release_compare(const TfRelease *release, const char *id, const TfUnit *unit);
 
 /**
- * tf_release_remember:
+ * tf_release_print:
+ * @edition: what is composed for the press
  *
- * Puts what @edition says now in the place of what was released before. The caller holds the lock
- * of @folder.
+ * Returns: (transfer full): the file that says so, of this moment
+ */
+char *tf_release_print(const TfEdition *edition);
+
+/**
+ * tf_release_remember:
+ * @text: of tf_release_print()
+ *
+ * Puts @text in the place of what was released before. The caller holds the lock of @folder.
  *
  * Errors: as tf_file_write()
  */
-gboolean tf_release_remember(const char *folder, const TfEdition *edition, GError **error);
+gboolean
+tf_release_remember(const char *folder, const char *tag, const char *text, GError **error);

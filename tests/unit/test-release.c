@@ -23,7 +23,8 @@ static TfRelease *
 release_and_read(Project *project)
 {
     load(project);
-    assert_true(tf_release_remember(project->content, project->edition, NULL));
+    g_autofree char *text = tf_release_print(project->edition);
+    assert_true(tf_release_remember(project->content, "es", text, NULL));
     TfRelease *release = tf_release_load(project->content, "es", project->findings, NULL);
     assert_non_null(release);
     return release;
@@ -97,6 +98,20 @@ a_later_release_takes_the_place_of_the_first(void **state)
     assert_string_equal(tf_release_find(second, "home.h")->words, "En la puerta");
 }
 
+/* What the files say by the time that it is noted was not printed. */
+static void
+what_was_composed_is_remembered_not_what_is_there_now(void **state)
+{
+    Project *project = *state;
+    load(project);
+    g_autofree char *text = tf_release_print(project->edition);
+    project_replace(project->folder, SPANISH, "En su puerta", "En la puerta");
+    assert_true(tf_release_remember(project->content, "es", text, NULL));
+    g_autoptr(TfRelease) release =
+        tf_release_load(project->content, "es", project->findings, NULL);
+    assert_string_equal(tf_release_find(release, "home.h")->words, "En su puerta");
+}
+
 static void
 without_a_release_there_is_nothing_to_compare(void **state)
 {
@@ -147,6 +162,7 @@ main(void)
         PROJECT_TEST(changes_since_are_told),
         PROJECT_TEST(another_number_is_a_change),
         PROJECT_TEST(a_later_release_takes_the_place_of_the_first),
+        PROJECT_TEST(what_was_composed_is_remembered_not_what_is_there_now),
         PROJECT_TEST(without_a_release_there_is_nothing_to_compare),
         PROJECT_TEST(what_the_program_did_not_write_is_told),
         PROJECT_TEST(what_was_read_back_knows_of_what),
