@@ -115,10 +115,14 @@ choose_window(const GArray *cells, guint at, int width, guint *from, guint *to)
     *to = cells->len;
     if (width_of(cells, 0, cells->len) <= width)
         return;
-    while (width_of(cells, *from, at) > width / 2)
-        (*from)++;
+    /* Backwards from the place, and no step twice: a line may be megabytes long. */
+    guint start = at;
+    int before = width / 2;
+    while (start > 0 && before >= g_array_index(cells, Cell, start - 1).width)
+        before -= g_array_index(cells, Cell, --start).width;
+    *from = start;
     int room = width - 2;
-    guint end = *from;
+    guint end = start;
     while (end < cells->len && room >= g_array_index(cells, Cell, end).width)
         room -= g_array_index(cells, Cell, end++).width;
     *to = end;
@@ -165,8 +169,8 @@ add_marker(GString *out,
         return;
     }
     guint end = at;
-    while (end < cells->len && width_of(cells, at, end) < TF_SAID_AGAIN)
-        end++;
+    for (int said = 0; end < cells->len && said < TF_SAID_AGAIN; end++)
+        said += g_array_index(cells, Cell, end).width;
     g_string_append(out, at < cells->len ? "here: " : "here: the end of the line");
     add_cells(out, text, cells, at, end);
     g_string_append(out, end < cells->len ? "…\n" : "\n");
