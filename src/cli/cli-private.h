@@ -95,7 +95,7 @@ void tf_cli_print(const char *format, ...) G_GNUC_PRINTF(1, 2);
 /* Whether standard output is a terminal of somebody who wants colours. */
 gboolean tf_cli_has_colours(void);
 
-/* Appends what has changed, (element-type TfWordsPiece), word by word: "Keep [-the-]{+your+} door". */
+/* Appends what has changed, (element-type TfWordsPiece), word by word: "Keep [-the-] {+your+} door". */
 void tf_cli_add_pieces(GString *line, const GArray *pieces, gboolean has_colours);
 
 /* Prints one document to standard output. */

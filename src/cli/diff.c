@@ -33,18 +33,20 @@ static const char *const colours[][2] = {
     [TF_WORDS_NEW] = {"\033[32;1m", "\033[0m"},
 };
 
-/* The space after the last word of a piece stays outside its marks. */
+/* The spaces around a piece stay outside its marks. */
 static void
 add_piece(GString *line, const TfWordsPiece *piece, const char *const (*marks)[2])
 {
-    gsize length = strlen(piece->text);
-    while (length > 0 && piece->text[length - 1] == ' ')
-        length--;
-    g_autofree char *words = g_strndup(piece->text, length);
+    const char *start = piece->text + strspn(piece->text, " ");
+    const char *end = piece->text + strlen(piece->text);
+    while (end > start && end[-1] == ' ')
+        end--;
+    g_autofree char *words = g_strndup(start, (gsize)(end - start));
+    g_string_append_len(line, piece->text, start - piece->text);
     g_string_append(line, marks[piece->kind][0]);
     tf_text_add_safe(line, words);
     g_string_append(line, marks[piece->kind][1]);
-    g_string_append(line, piece->text + length);
+    g_string_append(line, end);
 }
 
 gboolean

@@ -7,7 +7,7 @@
 
 typedef struct {
     const char *start;
-    gsize length, whole; /* bytes without and with the spaces after it */
+    gsize length, gap; /* bytes of it, and of the spaces before it */
 } Word;
 
 typedef struct {
@@ -46,18 +46,19 @@ end_of_word(const char *c)
     return c;
 }
 
-/* Of Word. Spaces before the first belong to it. */
+/* Of Word. Spaces before the first and after the last are nobody's. */
 static GArray *
 split(const char *text)
 {
     GArray *words = g_array_new(FALSE, TRUE, sizeof(Word));
     const char *c = text + strspn(text, " ");
+    gsize gap = 0;
     while (*c != '\0') {
         const char *end = end_of_word(c);
-        gsize n_spaces = strspn(end, " ");
-        Word word = {c, (gsize)(end - c), (gsize)(end - c) + n_spaces};
+        Word word = {c, (gsize)(end - c), gap};
         g_array_append_val(words, word);
-        c = end + n_spaces;
+        gap = strspn(end, " ");
+        c = end + gap;
     }
     return words;
 }
@@ -74,7 +75,7 @@ put(GArray *pieces, TfWordsKind kind, const Word *word)
 {
     TfWordsPiece *last =
         pieces->len > 0 ? &g_array_index(pieces, TfWordsPiece, pieces->len - 1) : NULL;
-    g_autofree char *text = g_strndup(word->start, word->whole);
+    g_autofree char *text = g_strndup(word->start - word->gap, word->length + word->gap);
     if (last != NULL && last->kind == kind) {
         char *longer = g_strconcat(last->text, text, NULL);
         g_free(last->text);
@@ -83,6 +84,20 @@ put(GArray *pieces, TfWordsKind kind, const Word *word)
     }
     TfWordsPiece piece = {kind, g_steal_pointer(&text)};
     g_array_append_val(pieces, piece);
+}
+
+/* Where nothing stands before a word today, the space it had is that of what is gone before it. */
+static void
+put_same(GArray *pieces, const Word *old, const Word *new)
+{
+    TfWordsPiece *last =
+        pieces->len > 0 ? &g_array_index(pieces, TfWordsPiece, pieces->len - 1) : NULL;
+    if (new->gap == 0 && old->gap > 0 && last != NULL && last->kind == TF_WORDS_GONE) {
+        char *longer = g_strconcat(last->text, " ", NULL);
+        g_free(last->text);
+        last->text = longer;
+    }
+    put(pieces, TF_WORDS_SAME, new);
 }
 
 /* Row i, column j: how many words the rest of @old from i and of @new from j have in common. */
@@ -112,7 +127,7 @@ walk(GArray *pieces, Words old, Words new)
         if (i < old.n && j < new.n &&is_same(&old.words[i], &new.words[j])) {
             for (; first_new < j; first_new++)
                 put(pieces, TF_WORDS_NEW, &new.words[first_new]);
-            put(pieces, TF_WORDS_SAME, &new.words[j]);
+            put_same(pieces, &old.words[i], &new.words[j]);
             i++;
             first_new = ++j;
         } else if (j == new.n || (i < old.n && counts[(i + 1) * width + j] >=

@@ -1,11 +1,12 @@
 /* words.h: what of a text has changed, word by word.
  *
  *     "Keep the door closed." / "Keep your door closed."
- *     -->  same "Keep ", gone "the ", new "your ", same "door closed."
+ *     -->  same "Keep", gone " the", new " your", same " door closed."
  *
  * A word is a run of letters, digits and what joins them, a mark such as <b>, or any other sign, such
  * as each Chinese one;
- * spaces go with the word before them and change nothing. The longest common run of words stays.
+ * a space goes with the word after it, and with what is gone before a word that has none today; spaces
+ * change nothing. The longest common run of words stays.
  */
 #pragma once
 
@@ -26,8 +27,8 @@ typedef struct {
  * tf_words_compare:
  *
  * Shape: no two neighbours of one kind; what is gone stands before what is new. Together the
- * pieces that are the same or gone give @old, those that are the same or new give @new, but for
- * spaces.
+ * pieces that are the same or new give @new, but for spaces around it; those that are the same or gone
+ * give @old, but for spaces that are others today.
  *
  * Returns: (transfer full) (element-type TfWordsPiece)
  */

@@ -275,15 +275,27 @@ changes_are_shown_word_by_word(void **state)
 {
     (void)state;
     assert_change("Keep the door closed.", "Keep your door closed.",
-                  "=Keep |-the |+your |=door closed.|");
-    assert_change("one two three", "two three four", "-one |=two three |+four|");
-    assert_change("<b>Stay</b> silent", "Stay silent", "-<b>|=Stay |-</b> |=silent|");
+                  "=Keep|- the|+ your|= door closed.|");
+    assert_change("<b>Stay</b> silent", "Stay silent", "-<b>|=Stay|-</b>|= silent|");
     assert_change("a b", "c d", "-a b|+c d|");
     assert_change("the  same", "the same", "=the same|");
     assert_change("\u6cd5\u5b98\u7b7e", "\u6cd5\u9662\u7b7e",
                   "=\u6cd5|-\u5b98|+\u9662|=\u7b7e|");
     assert_change("", "new", "+new|");
     assert_change("", "", "");
+}
+
+/* Both texts can be read in it, each with its gaps between words. */
+static void
+gaps_between_words_stay(void **state)
+{
+    (void)state;
+    assert_change("one two three", "two three four", "-one |=two three|+ four|");
+    assert_change("one two three", "one two", "=one two|- three|");
+    assert_change("one two", "one two three", "=one two|+ three|");
+    assert_change("Open the door now.", "Open the door.", "=Open the door|- now|=.|");
+    assert_change("a b, c", "a, c", "=a|- b|=, c|");
+    assert_change("two three", "one two three", "+one|= two three|");
 }
 
 static void
@@ -306,7 +318,7 @@ the_history_shows_what_the_english_was(void **state)
     assert_int_equal(unit->kind, TF_DIFF_CHANGED);
     assert_string_equal(unit->status->id, "t");
     assert_int_equal(unit->pieces->len, 3);
-    assert_string_equal(g_array_index(unit->pieces, TfWordsPiece, 1).text, "all ");
+    assert_string_equal(g_array_index(unit->pieces, TfWordsPiece, 1).text, " all");
 }
 
 int
@@ -322,6 +334,7 @@ main(void)
         PROJECT_TEST(a_waiver_holds_for_one_code_of_one_text),
         PROJECT_TEST(hostile_lines_are_told_with_their_column),
         cmocka_unit_test(changes_are_shown_word_by_word),
+        cmocka_unit_test(gaps_between_words_stay),
         PROJECT_TEST(the_history_shows_what_the_english_was),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
