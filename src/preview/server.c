@@ -22,11 +22,18 @@ GResource *tf_page_get_resource(void);
 /* Editions that one tab looks at. */
 #define TF_TAGS_MOST 4
 
+/* Connections that say nothing, beyond which the oldest of them is closed; tabs that listen, beyond which
+ * the one that has listened longest is closed, whose browser asks again if it is still there. Together
+ * they leave room for who asks. */
+#define TF_IDLE_MOST      24
+#define TF_LISTENERS_MOST 24
+
 struct TfServer {
     struct MHD_Daemon *daemon;
     TfGuard *guard;
     TfSource source;
     GPtrArray *listeners; /* of Listener */
+    GPtrArray *idle; /* of MHD_Connection: that ask for nothing now, the oldest first */
     guint ready_id, timeout_id, alive_id, run_id;
 };
 
@@ -37,9 +44,63 @@ typedef struct {
     TfEvents *events;
     GPtrArray *tags;
     gboolean is_asleep; /* its connection is suspended */
+    gboolean is_dismissed;
 } Listener;
 
 static gboolean run(gpointer data);
+
+/* libmicrohttpd finds out that it is closed when it is run next. */
+static void
+hang_up(struct MHD_Connection *connection)
+{
+    const union MHD_ConnectionInfo *info =
+        MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+    if (info != NULL)
+        shutdown(info->connect_fd, SHUT_RDWR);
+}
+
+/* A browser keeps connections, others forget them: none of that may keep anybody out. */
+static void
+connection_idle(TfServer *server, struct MHD_Connection *connection)
+{
+    g_ptr_array_remove(server->idle, connection);
+    g_ptr_array_add(server->idle, connection);
+    if (server->idle->len <= TF_IDLE_MOST)
+        return;
+    hang_up(server->idle->pdata[0]);
+    g_ptr_array_remove_index(server->idle, 0);
+}
+
+static void
+notice_connection(void *data,
+                  struct MHD_Connection *connection,
+                  G_GNUC_UNUSED void **state,
+                  enum MHD_ConnectionNotificationCode code)
+{
+    TfServer *server = data;
+    if (code == MHD_CONNECTION_NOTIFY_STARTED)
+        connection_idle(server, connection);
+    else
+        g_ptr_array_remove(server->idle, connection);
+}
+
+static void
+notice_end(void *data,
+           struct MHD_Connection *connection,
+           G_GNUC_UNUSED void **state,
+           enum MHD_RequestTerminationCode code)
+{
+    if (code == MHD_REQUEST_TERMINATED_COMPLETED_OK)
+        connection_idle(data, connection);
+}
+
+static unsigned
+count_connections(const TfServer *server)
+{
+    const union MHD_DaemonInfo *info =
+        MHD_get_daemon_info(server->daemon, MHD_DAEMON_INFO_CURRENT_CONNECTIONS);
+    return info != NULL ? info->num_connections : 0;
+}
 
 static gboolean
 run_now(gpointer data)
@@ -49,13 +110,19 @@ run_now(gpointer data)
     return G_SOURCE_REMOVE;
 }
 
-/* libmicrohttpd says when it wants to be run though nothing has come. */
+/* libmicrohttpd says when it wants to be run though nothing has come. It stops to wait for new connections
+ * while it has its most of them, and begins again only when it is run after some went, which nothing else
+ * would tell. */
 static gboolean
 run(gpointer data)
 {
     TfServer *server = data;
     MHD_UNSIGNED_LONG_LONG left;
-    MHD_run(server->daemon);
+    unsigned n;
+    do {
+        n = count_connections(server);
+        MHD_run(server->daemon);
+    } while (count_connections(server) < n);
     if (server->timeout_id != 0)
         g_source_remove(server->timeout_id);
     server->timeout_id = 0;
@@ -88,6 +155,27 @@ wake(Listener *listener)
     MHD_resume_connection(listener->connection);
     if (server->run_id == 0)
         server->run_id = g_idle_add_full(G_PRIORITY_HIGH, run_soon, server, NULL);
+}
+
+/* Hangs up on who has listened longest, if there are more than it takes; they wake to find that out. */
+static void
+dismiss_oldest(const TfServer *server)
+{
+    Listener *oldest = NULL;
+    guint n = 0;
+    for (guint i = server->listeners->len; i-- > 0;) {
+        Listener *listener = server->listeners->pdata[i];
+        if (listener->is_dismissed)
+            continue;
+        oldest = listener;
+        n++;
+    }
+    if (n <= TF_LISTENERS_MOST)
+        return;
+    oldest->is_dismissed = TRUE;
+    hang_up(oldest->connection);
+    tf_events_add_sign_of_life(oldest->events);
+    wake(oldest);
 }
 
 static gboolean
@@ -243,6 +331,7 @@ listen_to(TfServer *server, struct MHD_Connection *connection, gboolean is_head)
     listener->tags = g_ptr_array_new_with_free_func(g_free);
     MHD_get_connection_values(connection, MHD_GET_ARGUMENT_KIND, add_tag, listener->tags);
     g_ptr_array_add(server->listeners, listener);
+    dismiss_oldest(server);
     MHD_set_connection_option(connection, MHD_CONNECTION_OPTION_TIMEOUT, 0u);
     response = MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, 4096, read_events,
                                                  listener, listener_gone);
@@ -344,6 +433,7 @@ handle(void *data,
     /* Only what is answered after its headers were seen once more keeps its connection. */
     if (*state == NULL) {
         *state = (void *)&begun;
+        g_ptr_array_remove(server->idle, connection);
         return MHD_YES;
     }
     gboolean is_known = tf_guard_check(server->guard, &request, TRUE) == 0;
@@ -406,14 +496,15 @@ keep_coded(G_GNUC_UNUSED void *data,
 static struct MHD_Daemon *
 start_daemon(TfServer *server, int fd)
 {
-    return MHD_start_daemon(MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG, 0,
-                            NULL, NULL, handle, server, MHD_OPTION_EXTERNAL_LOGGER,
-                            ignore_log, NULL, MHD_OPTION_LISTEN_SOCKET, fd,
-                            MHD_OPTION_CONNECTION_LIMIT, (unsigned)TF_CONNECTIONS_MOST,
-                            MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)TF_CONNECTION_BYTES,
-                            MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)TF_IDLE_SECONDS,
-                            MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_UNESCAPE_CALLBACK,
-                            keep_coded, NULL, MHD_OPTION_END);
+    return MHD_start_daemon(
+        MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG, 0, NULL, NULL, handle,
+        server, MHD_OPTION_EXTERNAL_LOGGER, ignore_log, NULL, MHD_OPTION_LISTEN_SOCKET, fd,
+        MHD_OPTION_CONNECTION_LIMIT, (unsigned)TF_CONNECTIONS_MOST,
+        MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)TF_CONNECTION_BYTES,
+        MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)TF_IDLE_SECONDS,
+        MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_UNESCAPE_CALLBACK, keep_coded, NULL,
+        MHD_OPTION_NOTIFY_CONNECTION, notice_connection, server,
+        MHD_OPTION_NOTIFY_COMPLETED, notice_end, server, MHD_OPTION_END);
 }
 
 TfServer *
@@ -425,6 +516,7 @@ tf_server_new(int port, const TfSource *source, GError **error)
     g_autoptr(TfServer) server = g_new0(TfServer, 1);
     server->source = *source;
     server->listeners = g_ptr_array_new();
+    server->idle = g_ptr_array_new();
     server->guard = tf_guard_new(port_of(fd), error);
     server->daemon = server->guard != NULL ? start_daemon(server, fd) : NULL;
     if (server->daemon == NULL) {
@@ -462,6 +554,7 @@ tf_server_free(TfServer *server)
     remove_source(server->alive_id);
     remove_source(server->run_id);
     g_ptr_array_unref(server->listeners);
+    g_ptr_array_unref(server->idle);
     tf_guard_free(server->guard);
     g_free(server);
 }

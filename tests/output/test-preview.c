@@ -158,28 +158,48 @@ requests_that_are_too_long_are_refused(void **state)
     assert_int_equal(status_of(preview, "GET / HTTP/1.1", ""), 200);
 }
 
-/* One more than it takes is not served, until another goes. */
+/* Whether @fd was closed by the other side. */
+static gboolean
+is_closed(int fd)
+{
+    char c;
+    return recv(fd, &c, 1, MSG_DONTWAIT | MSG_PEEK) == 0;
+}
+
+/* More connections than it takes, that say nothing: the oldest go, and whoever asks is answered at once. */
 static void
-connections_are_limited(void **state)
+idle_connections_keep_nobody_out(void **state)
 {
     const RunningPreview *preview = *state;
-    int open[TF_CONNECTIONS_MOST];
+    int open[TF_CONNECTIONS_MOST + 6];
     for (gsize i = 0; i < G_N_ELEMENTS(open); i++)
         open[i] = http_connect(preview->port, 5);
-    g_usleep(300000);
-    g_autofree char *request =
-        g_strdup_printf("GET / HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nCookie: %s\r\n\r\n",
-                        preview->port, preview->cookie);
-    g_auto(HttpAnswer) answer = http_exchange(preview->port, request, strlen(request), 1);
-    assert_int_equal(answer.status, 0);
+    for (int i = 0; i < 3; i++)
+        assert_int_equal(status_of(preview, "GET / HTTP/1.1", ""), 200);
+    assert_true(is_closed(open[0]));
+    assert_false(is_closed(open[G_N_ELEMENTS(open) - 1]));
     for (gsize i = 0; i < G_N_ELEMENTS(open); i++)
         close(open[i]);
-    /* It may take a moment until it knows that they went. */
-    int status = 0;
-    for (int i = 0; i < 50 && (status = status_of(preview, "GET / HTTP/1.1", "")) != 200;
-         i++)
-        g_usleep(100000);
-    assert_int_equal(status, 200);
+}
+
+/* Also those that began to ask and stopped, and those that were answered and stay. */
+static void
+half_requests_keep_nobody_out(void **state)
+{
+    static const char half[] = "GET / HTTP/1.1\r\nHost: 127";
+    const RunningPreview *preview = *state;
+    g_autofree char *whole =
+        g_strdup_printf("GET / HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nCookie: %s\r\n\r\n",
+                        preview->port, preview->cookie);
+    int open[2 * TF_CONNECTIONS_MOST];
+    for (gsize i = 0; i < G_N_ELEMENTS(open); i++) {
+        const char *request = i % 2 == 0 ? half : whole;
+        open[i] = http_connect(preview->port, 5);
+        assert_true(send(open[i], request, strlen(request), MSG_NOSIGNAL) > 0);
+    }
+    assert_int_equal(status_of(preview, "GET / HTTP/1.1", ""), 200);
+    for (gsize i = 0; i < G_N_ELEMENTS(open); i++)
+        close(open[i]);
 }
 
 /* It listens at the address of this computer alone. */
@@ -207,6 +227,24 @@ listen_to(const RunningPreview *preview, const char *of)
     g_autofree char *hello = http_read_until(fd, "event: hello");
     assert_non_null(strstr(hello, "event: hello"));
     return fd;
+}
+
+/* Of more tabs than it takes the one that has listened longest goes; its browser comes again. */
+static void
+listeners_keep_nobody_out(void **state)
+{
+    const RunningPreview *preview = *state;
+    int open[TF_CONNECTIONS_MOST + 6];
+    for (gsize i = 0; i < G_N_ELEMENTS(open); i++)
+        open[i] = listen_to(preview, "en");
+    assert_int_equal(status_of(preview, "GET / HTTP/1.1", ""), 200);
+    preview_save(preview, "content/en/rights.xml", ">Know your rights<",
+                 ">Know my rights<");
+    g_autofree char *events =
+        http_read_until(open[G_N_ELEMENTS(open) - 1], "event: edition");
+    assert_non_null(strstr(events, "event: edition"));
+    for (gsize i = 0; i < G_N_ELEMENTS(open); i++)
+        close(open[i]);
 }
 
 /* The digest in the first event "page" of @events. Transfer full. */
@@ -309,7 +347,9 @@ main(void)
         PREVIEW_TEST(other_names_and_origins_are_refused),
         PREVIEW_TEST(without_the_cookie_nothing),
         PREVIEW_TEST(requests_that_are_too_long_are_refused),
-        PREVIEW_TEST(connections_are_limited),
+        PREVIEW_TEST(idle_connections_keep_nobody_out),
+        PREVIEW_TEST(half_requests_keep_nobody_out),
+        PREVIEW_TEST(listeners_keep_nobody_out),
         PREVIEW_TEST(nobody_else_reaches_it),
         PREVIEW_TEST(a_save_is_told_and_its_page_is_there),
         PREVIEW_TEST(what_is_broken_keeps_the_last_good_pages),
