@@ -1,6 +1,7 @@
 #include "compose/paragraph.h"
 
 #include "compose/characters.h"
+#include "compose/isolates.h"
 #include "compose/paragraph-private.h"
 #include "compose/skyline.h"
 
@@ -26,14 +27,6 @@ static const double runt_price = 400;
 static const double han_runt_price = 1500;
 /* In ragged text a word is divided only to fill a hole wider than this, ems. */
 static const double hyphen_zone = 3;
-
-/* In a right-to-left paragraph a phone number's groups would be set in reverse order, so
- * everything foreign is isolated (Unicode Standard Annex 9, 2.4). */
-static gboolean
-is_foreign(const TfParagraph *paragraph, const TfSpan *span)
-{
-    return span->is_literal || g_strcmp0(span->language, paragraph->language->tag) != 0;
-}
 
 static gboolean
 has_only_foreign(const TfParagraph *paragraph)
@@ -63,7 +56,7 @@ append_spaced(const TfParagraph *paragraph,
 {
     const TfLanguage *language = paragraph->language;
     const char *start = text + span->start, *end = start + span->length;
-    if (language->space_before == NULL || is_foreign(paragraph, span)) {
+    if (language->space_before == NULL || tf_span_is_foreign(span, language)) {
         g_string_append_len(built, start, end - start);
         return;
     }
@@ -80,101 +73,38 @@ append_spaced(const TfParagraph *paragraph,
     }
 }
 
-/* A number written in Arabic digits of either kind, ٤ or ۴. */
-static gboolean
-has_arabic_digits(const char *text, const TfSpan *span)
-{
-    const char *p = text + span->start, *end = p + span->length;
-    for (; p < end; p = g_utf8_next_char(p))
-        if (tf_is_arabic_digit(g_utf8_get_char(p)))
-            return TRUE;
-    return FALSE;
-}
-
 static void
-add_stretch(
-    TfParagraph *paragraph, GString *built, const char *text, int index, const TfSpan *span)
+add_stretch(TfParagraph *paragraph,
+            GString *built,
+            const char *text,
+            const TfTextPart *part)
 {
-    gboolean is_isolated = paragraph->is_rtl && is_foreign(paragraph, span);
-    gboolean is_native = is_isolated && has_arabic_digits(text, span);
-    TfStretch stretch = {
-        .start = built->len, .span = *span, .index = index, .is_native = is_native};
-    if (is_isolated)
+    TfStretch stretch = {.start = built->len,
+                         .span = part->span,
+                         .index = part->index,
+                         .is_native = part->is_native};
+    if (part->is_isolated)
         g_string_append_unichar(built, TF_LEFT_TO_RIGHT_ISOLATE);
-    if (is_native)
+    if (part->is_native)
         g_string_append_unichar(built, TF_LEFT_TO_RIGHT_OVERRIDE);
-    append_spaced(paragraph, built, text, span);
-    if (is_native)
+    append_spaced(paragraph, built, text, &part->span);
+    if (part->is_native)
         g_string_append_unichar(built, TF_POP_OVERRIDE);
-    if (is_isolated)
+    if (part->is_isolated)
         g_string_append_unichar(built, TF_POP_ISOLATE);
     stretch.end = built->len;
     g_array_append_val(paragraph->stretches, stretch);
-}
-
-/* Bytes from @p to the last Latin letter or digit that only Latin signs stand before: U.S.,
- * 24/7, New York are one piece; two numbers in a row are two, read from the right. */
-static gsize
-latin_length(const char *p, const char *end)
-{
-    const char *last = p + 1;
-    for (const char *q = last; q < end && g_ascii_isprint(*q); q++) {
-        gboolean joins_words =
-            g_ascii_isalpha(q[-1]) && q + 1 < end && g_ascii_isalpha(q[1]);
-        if (*q == ' ' && !joins_words)
-            break;
-        if (g_ascii_isalnum(*q))
-            last = q + 1;
-    }
-    return (gsize)(last - p);
-}
-
-/* Whether a piece of Latin begins at @p: a letter, a digit, or the $ of $1,000. */
-static gboolean
-begins_latin(const char *p, const char *end)
-{
-    return g_ascii_isalnum(*p) || (*p == '$' && p + 1 < end && g_ascii_isdigit(p[1]));
-}
-
-static gsize
-other_length(const char *p, const char *end)
-{
-    const char *q = p;
-    while (q < end && !begins_latin(q, end))
-        q++;
-    return (gsize)(q - p);
-}
-
-/* ICE and 2026 in an Arabic sentence look and behave as marked English does: one face, one size,
- * their own order. */
-static void
-add_mixed_span(
-    TfParagraph *paragraph, GString *built, const char *text, int index, const TfSpan *span)
-{
-    const char *p = text + span->start, *end = p + span->length;
-    while (p < end) {
-        gboolean is_latin = begins_latin(p, end);
-        TfSpan part = *span;
-        part.start = (gsize)(p - text);
-        part.length = is_latin ? latin_length(p, end) : other_length(p, end);
-        part.language = is_latin ? "en" : span->language;
-        part.is_literal = is_latin && memchr(p, ' ', part.length) == NULL;
-        add_stretch(paragraph, built, text, index, &part);
-        p += part.length;
-    }
 }
 
 static void
 build_text(TfParagraph *paragraph, const char *text)
 {
     GString *built = g_string_new(NULL);
-    for (int i = 0; i < paragraph->n_spans; i++) {
-        const TfSpan *span = &paragraph->spans[i];
-        if (paragraph->is_rtl && !is_foreign(paragraph, span))
-            add_mixed_span(paragraph, built, text, i, span);
-        else
-            add_stretch(paragraph, built, text, i, span);
-    }
+    TfTextPart part;
+    TfIsolates isolates = {text, paragraph->spans, paragraph->n_spans, paragraph->language,
+                           .next = 0};
+    while (tf_isolates_next(&isolates, &part))
+        add_stretch(paragraph, built, text, &part);
     paragraph->length = built->len;
     paragraph->text = g_string_free(built, FALSE);
 }

@@ -2,6 +2,7 @@
  *
  *     view.c         the book, its pages and what stands where on them; what was found
  *     view-units.c   the texts: their English, who signed them, what they rest on, what has changed
+ *     view-words.c   their words: what runs the other way in them, and what has changed, word by word
  *     view-digest.c  which pages look the same
  */
 #pragma once
@@ -28,6 +29,28 @@ void tf_view_add_flag(JsonBuilder *builder, const char *name, gboolean flag);
 
 /* "rtl" or "ltr" */
 const char *tf_view_direction(const char *tag);
+
+/* The member "runs": the words of @unit in parts, each as the composer isolates it; nothing where all of
+ * it runs one way. */
+void tf_view_tell_runs(JsonBuilder *builder, const TfUnit *unit);
+
+/* The same of words that were printed once and of which no more is known. */
+void tf_view_tell_old_runs(const TfTeller *teller, JsonBuilder *builder, const char *words);
+
+/* The member @name: from the words of a release to those of @unit. */
+void tf_view_tell_change(const TfTeller *teller,
+                         JsonBuilder *builder,
+                         const char *name,
+                         const char *old,
+                         const TfUnit *unit);
+
+/* The member @name: from one English to the other, both as TfUnit.marked; facts are told by what they
+ * say. */
+void tf_view_tell_marked_change(const TfTeller *teller,
+                                JsonBuilder *builder,
+                                const char *name,
+                                const char *old,
+                                const char *new);
 
 void tf_view_tell_unit(TfTeller *teller, JsonBuilder *builder, guint i);
 

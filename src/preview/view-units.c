@@ -1,5 +1,5 @@
 #include "preview/view-private.h"
-#include "translate/words.h"
+#include "translate/waits.h"
 
 #include <string.h>
 
@@ -91,24 +91,6 @@ tell_terms(const TfTeller *teller, JsonBuilder *builder, const char *marked)
     json_builder_end_array(builder);
 }
 
-static void
-tell_pieces(JsonBuilder *builder, const char *name, const char *old, const char *new)
-{
-    static const char *const kinds[] = {
-        [TF_WORDS_SAME] = "same", [TF_WORDS_GONE] = "gone", [TF_WORDS_NEW] = "new"};
-    g_autoptr(GArray) pieces = tf_words_compare(old, new);
-    json_builder_set_member_name(builder, name);
-    json_builder_begin_array(builder);
-    for (guint i = 0; i < pieces->len; i++) {
-        const TfWordsPiece *piece = &g_array_index(pieces, TfWordsPiece, i);
-        json_builder_begin_array(builder);
-        json_builder_add_string_value(builder, kinds[piece->kind]);
-        json_builder_add_string_value(builder, piece->text);
-        json_builder_end_array(builder);
-    }
-    json_builder_end_array(builder);
-}
-
 /* What the English has become since, as `tenfold diff` has it, or why nobody knows. */
 static void
 tell_change(const TfTeller *teller, JsonBuilder *builder, const TfUnitStatus *status)
@@ -117,7 +99,8 @@ tell_change(const TfTeller *teller, JsonBuilder *builder, const TfUnitStatus *st
         return;
     const char *old = tf_history_find(teller->view->history, status->target->src);
     if (old != NULL)
-        tell_pieces(builder, "englishChange", old, status->english->marked);
+        tf_view_tell_marked_change(teller, builder, "englishChange", old,
+                                   status->english->marked);
     else
         tf_view_add_text(builder, "englishBefore",
                          status->target->src != NULL ? "unknown" : "no-hash");
@@ -156,9 +139,7 @@ tell_state(TfTeller *teller, JsonBuilder *builder, const TfUnitStatus *status)
     if (status == NULL)
         return;
     tf_view_add_text(builder, "state", tf_unit_state_name(status->state));
-    tf_view_add_flag(builder, "isUnsigned", !tf_unit_is_signed(status));
-    tf_view_add_flag(builder, "isDropped", status->is_dropped);
-    tf_view_add_flag(builder, "needsLegal", status->has_law && status->legal == NULL);
+    tf_view_add_text(builder, "waits", tf_wait_name(tf_wait_of(status)));
     tell_change(teller, builder, status);
     if (status->translator == NULL && status->reviewer == NULL && status->legal == NULL)
         return;
@@ -229,8 +210,8 @@ tell_release(const TfTeller *teller,
     TfReleaseChange change = tf_release_compare(release, key, unit);
     tf_view_add_text(builder, "release", changes[change]);
     if (change == TF_RELEASE_WORDS)
-        tell_pieces(builder, "releaseChange", tf_release_find(release, key)->words,
-                    unit->text);
+        tf_view_tell_change(teller, builder, "releaseChange",
+                            tf_release_find(release, key)->words, unit);
 }
 
 static void
@@ -255,6 +236,7 @@ tf_view_tell_unit(TfTeller *teller, JsonBuilder *builder, guint i)
     tf_view_add_text(builder, unit->id != NULL ? "id" : "key", key);
     tf_view_add_text(builder, "kind", tf_block_kind_name(block->kind));
     tf_view_add_text(builder, "text", unit->text);
+    tf_view_tell_runs(builder, unit);
     tf_view_add_text(builder, "language", unit->language);
     tf_view_add_text(builder, "direction", tf_view_direction(unit->language));
     tf_view_add_text(builder, "english", english != NULL ? english->text : NULL);
@@ -341,6 +323,24 @@ tell_signers(const TfTeller *teller, JsonBuilder *builder)
     json_builder_end_array(builder);
 }
 
+/* What texts wait for, in the words of `tenfold status`, and how many wait for nothing. */
+static void
+tell_waits(const TfTeller *teller, JsonBuilder *builder)
+{
+    if (teller->view->states == NULL)
+        return;
+    gboolean is_source = teller->view->source == NULL;
+    TfTally tally = tf_states_tally(teller->view->states);
+    json_builder_set_member_name(builder, "waits");
+    json_builder_begin_object(builder);
+    for (int i = 0; i < TF_N_WAITS; i++)
+        tf_view_add_text(builder, tf_wait_name((TfWait)i),
+                         tf_wait_words((TfWait)i, is_source));
+    json_builder_end_object(builder);
+    tf_view_add_count(builder, "nTexts", tally.n_units);
+    tf_view_add_count(builder, "nSigned", tally.n_waiting[TF_WAIT_NOTHING]);
+}
+
 /* What went to the press and is not there any more. */
 static void
 tell_gone(const TfTeller *teller, JsonBuilder *builder)
@@ -359,6 +359,7 @@ tell_gone(const TfTeller *teller, JsonBuilder *builder)
         json_builder_begin_object(builder);
         tf_view_add_text(builder, "id", text->id);
         tf_view_add_text(builder, "text", text->words);
+        tf_view_tell_old_runs(teller, builder, text->words);
         json_builder_end_object(builder);
     }
     json_builder_end_array(builder);
@@ -371,6 +372,7 @@ tf_view_tell_shared(const TfTeller *teller, JsonBuilder *builder)
     tell_facts(teller, builder);
     tell_laws(teller, builder);
     tell_signers(teller, builder);
+    tell_waits(teller, builder);
     if (release == NULL || tf_release_n(release) == 0)
         return;
     json_builder_set_member_name(builder, "release");

@@ -23,15 +23,20 @@ GPtrArray *tf_view_digests(const TfPages *pages);
  *
  * Shape: {language, title, direction, fit, isSource, isRightBound, width, height, bleed, safe, pages:
  * [{digest, section, boxes: [[unit, x, y, width, height], …], frames: [[x, y, width, height, gridFrom,
- * gridStep], …]}, …], units: [{id or key, kind, text, language, direction, english, note, terms:
- * [{english, definition, forms: [{use, text}, …]}, …], isStale, englishChange: PIECES, or englishBefore:
- * "unknown" or "no-hash", state, isUnsigned, isDropped, needsLegal, signed: [signer, …], facts: [key,
- * …], laws: [key, …], release: "words", "marks" or "new", releaseChange: PIECES, back, isBackOld, file,
- * line, column, page}, …], facts: {key: {kind, value, target, source, checked, checkBy}, …}, laws: {key:
- * {isContested, authority, gist, reviewBy, reviewedBy}, …}, signers: [{role, person, time}, …], release:
- * {edition, time, gone: [{id, text}, …]}}. PIECES: [["same", "gone" or "new", text], …], from the words
- * before to those of today. Boxes name units, and these their signers, by their number; points, page
- * space; what there is nothing to say of is left out.
+ * gridStep], …]}, …], units: [{id or key, kind, text, runs: RUNS, language, direction, english, note,
+ * terms: [{english, definition, forms: [{use, text}, …]}, …], isStale, englishChange: PIECES, or
+ * englishBefore: "unknown" or "no-hash", state, waits: as tf_wait_name(), signed: [signer, …], facts:
+ * [key, …], laws: [key, …], release: "words", "marks" or "new", releaseChange: PIECES, back, isBackOld,
+ * file, line, column, page}, …], facts: {key: {kind, value, target, source, checked, checkBy}, …}, laws:
+ * {key: {isContested, authority, gist, reviewBy, reviewedBy}, …}, signers: [{role, person, time}, …],
+ * waits: {name: words, …}, nTexts, nSigned: as `tenfold status` has them, release: {edition, time, gone:
+ * [{id, text, runs: RUNS}, …]}}.
+ *
+ * RUNS: [[RUN, text], …], the whole text; RUN: "fact" (stands in one line), "english" or "digits" (a fact
+ * whose Arabic digits need an override) for what the composer isolates from left to right, else "". PIECES:
+ * [["same", "gone" or "new", text], …], from the words before to those of today; what is isolated has RUN
+ * and a number after it, the same for all that stands in one isolate. Boxes name units, and these their
+ * signers, by their number; points, page space; what there is nothing to say of is left out.
  *
  * Returns: (transfer full): JSON
  */

@@ -97,9 +97,40 @@ const movesUnasked = () => [...document.styleSheets].flatMap((sheet) => [...shee
   .filter((rule) => rule.style && (rule.style.transitionProperty || rule.style.animationName || rule.style.scrollBehavior))
   .map((rule) => rule.selectorText);
 
+/* The characters of @root that are seen, each with its box. */
+function charactersOf(root) {
+  const all = [];
+  const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode(); text; text = texts.nextNode())
+    for (let i = 0; i < text.length; i++) {
+      const range = document.createRange();
+      range.setStart(text, i);
+      range.setEnd(text, i + 1);
+      const box = range.getBoundingClientRect();
+      if (box.width > 0 || !text.data[i].trim()) all.push({ sign: text.data[i], box });
+    }
+  return all;
+}
+
+/* Numbers, addresses and Latin words in the texts of @root as they are read, and those of them whose signs
+ * do not stand in one line from left to right. */
+const LATIN = /[0-9A-Za-z][0-9A-Za-z.,:\/@-]*[0-9A-Za-z]/g;
+const latinOf = (root) => charactersOf(root).map(({ sign }) => sign).join("").match(LATIN) ?? [];
+function disordered(root) {
+  return [...root.querySelectorAll(".words, .english, .value")].flatMap((text) => {
+    const signs = charactersOf(text);
+    const found = signs.map(({ sign }) => sign).join("").matchAll(LATIN);
+    return [...found].filter(({ 0: word, index }) => {
+      const boxes = signs.slice(index, index + word.length).map(({ box }) => box);
+      return boxes.some((box, i) => i > 0 && (box.left < boxes[i - 1].right - 1 || Math.abs(box.top - boxes[i - 1].top) > 4));
+    }).map(({ 0: word }) => word);
+  });
+}
+
 const keysTold = () => [...document.querySelectorAll(".keys div")].map((row) => [...row.children].map((part) => part.textContent).join(" "));
 const nameOfUnit = (card) => card.querySelector(".id")?.textContent;
 const cardOf = (id) => [...document.querySelectorAll("#text .unit")].find((card) => nameOfUnit(card) === id);
+const changeOf = (id) => [...document.querySelectorAll("#changes .unit")].find((card) => nameOfUnit(card) === id).querySelector(".words");
 const hitOf = (id) => document.querySelector(`#book .hit[data-unit="${cardOf(id).dataset.unit}"]`);
 const reasonsOf = (id) => [...cardOf(id).querySelectorAll(".reason summary")].map((row) => row.textContent.trim());
 const struck = (element) => getComputedStyle(element).textDecorationLine;

@@ -171,6 +171,58 @@ another_language_needs_no_start(void **state)
     browser_check_quiet(seen->browser);
 }
 
+/* Puts @text into the copy of the project, as another program does. */
+static void
+put(const Seen *seen, const char *file, const char *text)
+{
+    g_autofree char *path = g_build_filename(seen->preview->folder, file, NULL);
+    g_autofree char *folder = g_path_get_dirname(path);
+    assert_int_equal(g_mkdir_with_parents(folder, 0777), 0);
+    assert_true(g_file_set_contents(path, text, -1, NULL));
+}
+
+/* Telephone numbers in a right-to-left language: digit after digit, from left to right, in one line. */
+static void
+numbers_keep_their_order(void **state)
+{
+    static const char lines[] =
+        "id\thash\twords\tedition\ttime\n"
+        "find.4\t0123456789abcdef\tاتصل بالرقم "
+        "212-555-0100 أو 800-555-0199.\t2026-11\t2026-11-20T09:30:00Z\n"
+        "back.hotline.p\t0123456789abcdef\tاتصل بالرقم 212-555-0100 وقل "
+        "«immigration lawyer».\t2026-11\t2026-11-20T09:30:00Z\n"
+        "adieu\t0123456789abcdef\tاتصل 212-555-0123 أو "
+        "locator.ice.gov/x.\t2026-11\t2026-11-20T09:30:00Z\n";
+    Seen *seen = *state;
+    look_at(seen, "ar");
+    check_is(seen, "latinOf(cardOf('find.4').querySelector('.words'))",
+             "[\"800-354-0365\"]");
+    check_is(seen, "latinOf(document.getElementById('text')).length > 60", "true");
+    check_is(seen, "disordered(document.getElementById('text'))", "[]");
+    put(seen, "content/released/ar.tsv", lines);
+    save(seen, "For legal help, call this", "For legal help, dial this");
+    browser_wait(seen->browser, "cardOf('find.4').querySelector('.english del')");
+    check_is(seen,
+             "cardOf('find.4').querySelector('.english').innerText.split('\\n').at(-1)",
+             "\"For legal help, call dial this hotline: 800-354-0365.\"");
+    check_is(seen, "disordered(cardOf('find.4'))", "[]");
+    browser_press(seen->browser, "3");
+    browser_wait(seen->browser,
+                 "/adieu/.test(document.getElementById('changes').innerText)");
+    check_is(seen, "latinOf(changeOf('find.4'))",
+             "[\"212-555-0100\",\"800-555-0199\",\"800-354-0365\"]");
+    check_is(seen, "latinOf(changeOf('adieu'))",
+             "[\"212-555-0123\",\"locator.ice.gov/x\"]");
+    check_is(seen, "disordered(document.getElementById('changes'))", "[]");
+    /* English of which a word is another: the words of it in one row too. */
+    check_is(seen,
+             "((part) => [part.textContent, part.dir, part.querySelectorAll('del, ins')"
+             ".length])(changeOf('back.hotline.p').querySelector('bdi.english'))",
+             "[\"immigration lawyer legal\",\"ltr\",2]");
+    browser_shoot(seen->browser, "numbers");
+    browser_check_quiet(seen->browser);
+}
+
 /* Whoever reads in one leads the other, whichever it is. */
 static void
 two_editions_go_together(void **state)
@@ -208,10 +260,17 @@ what_is_not_signed_is_drawn(void **state)
     check_is(seen, "document.getElementById('legend').textContent",
              "\"Not signed as it is now 175\"");
     check_is(seen, "hitOf('title').matches('.is-unsigned')", "true");
-    check_is(seen, "getComputedStyle(hitOf('title').firstChild).backgroundImage === 'none'",
-             "false");
+    /* Beside the words, not over them. */
+    check_is(seen,
+             "((line) => [line.backgroundImage, line.backgroundColor, line.outlineStyle])"
+             "(getComputedStyle(hitOf('title').firstChild))",
+             "[\"none\",\"rgba(0, 0, 0, 0)\",\"none\"]");
+    check_is(seen,
+             "((bar) => [bar.display, bar.width, parseFloat(bar.right) <= -4])"
+             "(getComputedStyle(hitOf('title'), '::after'))",
+             "[\"block\",\"3px\",true]");
     check_is(seen, "cardOf('title').querySelector('.tag.unsigned').textContent",
-             "\"not signed\"");
+             "\"not signed by the translator\"");
     sign(seen, "Ana Ruiz", "translator");
     sign(seen, "Ben Cole", "reviewer");
     browser_wait(seen->browser, "document.getElementById('signed').textContent === "
@@ -250,16 +309,6 @@ what_the_english_was_stands_beside_it(void **state)
     save(seen, ">Your five rights<", ">Your four rights<");
     browser_wait(seen->browser, "!cardOf('start.h').querySelector('del, ins')");
     browser_check_quiet(seen->browser);
-}
-
-/* Puts @text into the copy of the project, as another program does. */
-static void
-put(const Seen *seen, const char *file, const char *text)
-{
-    g_autofree char *path = g_build_filename(seen->preview->folder, file, NULL);
-    g_autofree char *folder = g_path_get_dirname(path);
-    assert_int_equal(g_mkdir_with_parents(folder, 0777), 0);
-    assert_true(g_file_set_contents(path, text, -1, NULL));
 }
 
 static void
@@ -508,6 +557,7 @@ main(void)
         BROWSER_TEST(a_save_changes_its_page_and_no_other),
         BROWSER_TEST(a_click_leads_to_the_source),
         BROWSER_TEST(another_language_needs_no_start),
+        BROWSER_TEST(numbers_keep_their_order),
         BROWSER_TEST(two_editions_go_together),
         BROWSER_TEST(what_is_not_signed_is_drawn),
         BROWSER_TEST(what_the_english_was_stands_beside_it),

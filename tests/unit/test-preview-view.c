@@ -3,6 +3,8 @@
 #include "preview/view.h"
 #include "support/check.h"
 #include "support/project.h"
+#include "translate/texts.h"
+#include "translate/waits.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -115,7 +117,7 @@ older_than_the_english_is_told(void **state)
     told_clear(&told);
 }
 
-/* "=Know |+all |=your rights|" */
+/* "=Know|+ all|= your rights|" */
 static char *
 pieces_of(JsonObject *unit, const char *name)
 {
@@ -127,8 +129,13 @@ pieces_of(JsonObject *unit, const char *name)
         const char *mark = strcmp(kind, "same") == 0  ? "="
                            : strcmp(kind, "new") == 0 ? "+"
                                                       : "-";
-        g_string_append_printf(text, "%s%s|", mark,
-                               json_array_get_string_element(piece, 1));
+        const char *words = json_array_get_string_element(piece, 1);
+        if (json_array_get_length(piece) == 2)
+            g_string_append_printf(text, "%s%s|", mark, words);
+        else
+            g_string_append_printf(text, "%s[%s %d:%s]|", mark,
+                                   json_array_get_string_element(piece, 2),
+                                   (int)json_array_get_int_element(piece, 3), words);
     }
     return g_string_free(text, FALSE);
 }
@@ -147,7 +154,7 @@ what_the_english_was_is_told(void **state)
     Told told = tell(project->folder, "es");
     JsonObject *title = unit_at(&told, 4, &number);
     g_autofree char *pieces = pieces_of(title, "englishChange");
-    assert_string_equal(pieces, "=Know |+all |=your rights|");
+    assert_string_equal(pieces, "=Know|+ all|= your rights|");
     assert_string_equal(text_of(title, "state"), "stale");
     JsonObject *heading = unit_at(&told, 8, &number); /* nobody noted what it was */
     assert_string_equal(text_of(heading, "englishBefore"), "unknown");
@@ -175,7 +182,7 @@ what_is_not_signed_is_told(void **state)
     JsonObject *unit = unit_at(&told, 4, &number);
     JsonArray *signs = json_object_get_array_member(unit, "signed");
     assert_string_equal(text_of(unit, "state"), "reviewed");
-    assert_false(json_object_has_member(unit, "isUnsigned"));
+    assert_string_equal(text_of(unit, "waits"), "nothing");
     assert_int_equal(json_array_get_length(signs), 2);
     JsonArray *signers = json_object_get_array_member(object_of(told.book), "signers");
     assert_int_equal(json_array_get_length(signers), 2); /* Ana signed two at once */
@@ -185,14 +192,60 @@ what_is_not_signed_is_told(void **state)
     assert_string_equal(text_of(signer, "role"), "reviewer");
     assert_string_equal(text_of(signer, "time"), "2026-12-02T09:30:00Z");
     unit = unit_at(&told, 5, &number);
-    assert_true(json_object_get_boolean_member_with_default(unit, "isUnsigned", FALSE));
+    assert_string_equal(text_of(unit, "waits"), "reviewer");
     assert_int_equal(json_array_get_length(json_object_get_array_member(unit, "signed")),
                      1);
     unit = unit_at(&told, 9, &number);
-    assert_true(json_object_get_boolean_member_with_default(unit, "isUnsigned", FALSE));
-    assert_true(json_object_get_boolean_member_with_default(unit, "needsLegal", FALSE));
+    assert_string_equal(text_of(unit, "waits"), "translator");
     assert_false(json_object_has_member(unit, "signed"));
-    assert_false(json_object_has_member(unit_at(&told, 15, &number), "isUnsigned"));
+    assert_false(json_object_has_member(unit_at(&told, 15, &number), "waits"));
+    told_clear(&told);
+}
+
+/* What `tenfold status` says of a text, for each thing that it can wait for. */
+static void
+a_card_and_the_status_say_the_same(void **state)
+{
+    const Project *project = *state;
+    int number;
+    g_autofree char *title = tf_unit_hash("Conozca sus derechos");
+    g_autofree char *lines = g_strdup_printf(
+        "lang\tid\tsource\ttarget\tstate\tperson\trole\ttime\treason\n"
+        /* Another title was signed by both. */
+        "es\tt\t133f98105990cbdf\t0123456789abcdef\ttranslated\tAna\ttranslator\t"
+        "2026-12-01T09:30:00Z\t\n"
+        "es\tt\t133f98105990cbdf\t0123456789abcdef\treviewed\tBen\treviewer\t"
+        "2026-12-02T09:30:00Z\t\n"
+        /* Only who translated signed it again: it waits for the second, whatever was before. */
+        "es\tt\t133f98105990cbdf\t%s\ttranslated\tAna\ttranslator\t2026-12-03T09:30:00Z"
+        "\t\n",
+        title);
+    project_write(project->folder, "content/ledger/es.tsv", lines, -1);
+    project_replace(project->folder, "content/es/rights.xml", "src=\"1007f42bdc67ca8e\"",
+                    "src=\"0000000000000000\"");
+    Told told = tell(project->folder, "es");
+    g_autofree char *here = g_get_current_dir();
+    assert_int_equal(g_chdir(project->folder), 0);
+    g_autoptr(TfFindings) findings = tf_findings_new();
+    g_autoptr(TfTexts) texts = tf_texts_load("content", "es", "en", findings, NULL);
+    assert_int_equal(g_chdir(here), 0);
+    JsonObject *book = object_of(told.book);
+    JsonObject *words = json_object_get_object_member(book, "waits");
+    JsonArray *units = json_object_get_array_member(book, "units");
+    guint n = 0;
+    for (guint i = 0; i < json_array_get_length(units); i++) {
+        JsonObject *unit = json_array_get_object_element(units, i);
+        const TfUnitStatus *status = tf_states_find(texts->states, text_of(unit, "id"));
+        if (status == NULL)
+            continue;
+        assert_string_equal(text_of(words, text_of(unit, "waits")),
+                            tf_wait_words(tf_wait_of(status), FALSE));
+        n++;
+    }
+    assert_int_equal(n, json_object_get_int_member(book, "nTexts"));
+    assert_int_equal(json_object_get_int_member(book, "nSigned"), 0);
+    assert_string_equal(text_of(unit_at(&told, 4, &number), "waits"), "reviewer");
+    assert_string_equal(text_of(unit_at(&told, 5, &number), "waits"), "update");
     told_clear(&told);
 }
 
@@ -252,7 +305,7 @@ what_changed_since_the_release_is_told(void **state)
     JsonObject *heading = unit_at(&told, 8, &number);
     g_autofree char *pieces = pieces_of(heading, "releaseChange");
     assert_string_equal(text_of(heading, "release"), "words");
-    assert_string_equal(pieces, "=En |-la |+su |=puerta|");
+    assert_string_equal(pieces, "=En|- la|+ su|= puerta|");
     JsonObject *release = json_object_get_object_member(object_of(told.book), "release");
     JsonArray *gone = json_object_get_array_member(release, "gone");
     assert_string_equal(text_of(release, "edition"), "2026-11");
@@ -303,6 +356,126 @@ right_to_left_is_told(void **state)
     JsonObject *book = object_of(told.book);
     assert_string_equal(text_of(book, "direction"), "rtl");
     assert_true(json_object_get_boolean_member_with_default(book, "isRightBound", FALSE));
+    told_clear(&told);
+}
+
+/* "[fact:800-555-0100]" for what is isolated */
+static char *
+runs_of(JsonObject *object)
+{
+    GString *text = g_string_new(NULL);
+    JsonArray *runs = json_object_get_array_member(object, "runs");
+    for (guint i = 0; runs != NULL && i < json_array_get_length(runs); i++) {
+        JsonArray *run = json_array_get_array_element(runs, i);
+        const char *name = json_array_get_string_element(run, 0);
+        const char *words = json_array_get_string_element(run, 1);
+        if (*name != '\0')
+            g_string_append_printf(text, "[%s:%s]", name, words);
+        else
+            g_string_append(text, words);
+    }
+    return g_string_free(text, FALSE);
+}
+
+static void
+assert_runs(JsonObject *object, const char *expected)
+{
+    g_autofree char *runs = runs_of(object);
+    assert_string_equal(runs, expected);
+}
+
+/* Facts, English that is marked and Latin that is not are told apart, as they are set. */
+static void
+what_runs_the_other_way_is_told(void **state)
+{
+    const Project *project = *state;
+    int number;
+    project_replace(project->folder, "content/ar/rights.xml", "يمكنك التزام الصمت.",
+                    "تقول ICE: المادة 24/7.");
+    Told told = tell(project->folder, "ar");
+    assert_runs(unit_at(&told, 9, &number), "اطلب الأمر. اتصل على [fact:800-555-0100].");
+    assert_runs(unit_at(&told, 11, &number),
+                "أبقِ الباب مغلقًا. ابحث عن [english:U.S. District Court].");
+    assert_runs(unit_at(&told, 12, &number), "تقول [fact:ICE]: المادة [fact:24/7].");
+    assert_false(json_object_has_member(unit_at(&told, 8, &number), "runs"));
+    assert_false(json_object_has_member(unit_at(&told, 15, &number), "runs"));
+    told_clear(&told);
+    told = tell(project->folder, "es"); /* all of it runs one way */
+    assert_false(json_object_has_member(unit_at(&told, 9, &number), "runs"));
+    told_clear(&told);
+}
+
+/* Digits whose groups only an override keeps in their order. */
+static void
+arabic_digits_of_a_fact_are_told(void **state)
+{
+    const Project *project = *state;
+    int number;
+    project_replace(project->folder, "content/facts.xml", ">800-555-0100<",
+                    ">٨٠٠-٥٥٥-٠١٠٠<");
+    Told told = tell(project->folder, "ar");
+    assert_runs(unit_at(&told, 9, &number), "اطلب الأمر. اتصل على [digits:٨٠٠-٥٥٥-٠١٠٠].");
+    told_clear(&told);
+}
+
+static void
+assert_change(JsonObject *unit, const char *expected)
+{
+    g_autofree char *pieces = pieces_of(unit, "releaseChange");
+    assert_string_equal(pieces, expected);
+}
+
+/* One isolate is one group, though a part of it is gone or new; two numbers are two. */
+static void
+changes_keep_what_runs_the_other_way(void **state)
+{
+    static const char lines[] =
+        "id\thash\twords\tedition\ttime\n"
+        "home.p\t0123456789abcdef\tاطلب الأمر. اتصل على "
+        "800-555-0199.\t2026-11\t2026-11-20T09:30:00Z\n"
+        "home.1\t0123456789abcdef\tأبقِ الباب مغلقًا. ابحث عن U.S. Supreme "
+        "Court.\t2026-11\t2026-11-20T09:30:00Z\n"
+        "home.9\t0123456789abcdef\tاتصل بالرقم +1 (800) 555 "
+        "0100.\t2026-11\t2026-11-20T09:30:00Z\n";
+    const Project *project = *state;
+    int number;
+    project_write(project->folder, "content/released/ar.tsv", lines, -1);
+    Told told = tell(project->folder, "ar");
+    assert_change(unit_at(&told, 9, &number),
+                  "=اطلب الأمر. اتصل على|- |-[fact 1:800-555-0199]|+ |"
+                  "+[fact 2:800-555-0100]|=.|");
+    assert_change(
+        unit_at(&told, 11, &number),
+        "=أبقِ الباب مغلقًا. ابحث عن |=[english 1:U.S]|=[english 1:.]|-[english 1: ]|"
+        "-[english 1:Supreme]|+[english 1: District]|=[english 1: Court]|=.|");
+    told_clear(&told);
+    /* What is gone has no marks, but a fact of today is known. */
+    project_replace(project->folder, "content/facts.xml", ">800-555-0100<",
+                    ">+1 (800) 555 0100<");
+    told = tell(project->folder, "ar");
+    JsonObject *release = json_object_get_object_member(object_of(told.book), "release");
+    JsonArray *gone = json_object_get_array_member(release, "gone");
+    assert_runs(json_array_get_object_element(gone, 0),
+                "اتصل بالرقم [fact:+1 (800) 555 0100].");
+    told_clear(&told);
+}
+
+/* The English before is shown as it reads: facts by what they say, gaps as they were. */
+static void
+the_english_before_has_its_facts(void **state)
+{
+    static const char old[] =
+        "Ask for a <term ref=\"warrant\">warrant</term>. Call <fact ref=\"hotline\"/> now.";
+    const Project *project = *state;
+    int number;
+    g_autofree char *hash = tf_unit_hash(old);
+    g_autofree char *lines = g_strdup_printf("hash\tenglish\n%s\t%s\n", hash, old);
+    project_write(project->folder, "content/history.tsv", lines, -1);
+    project_replace(project->folder, "content/es/rights.xml", "af226e763a3cb7db", hash);
+    Told told = tell(project->folder, "es");
+    g_autofree char *pieces = pieces_of(unit_at(&told, 9, &number), "englishChange");
+    assert_string_equal(pieces, "=Ask for a <term ref=\"warrant\">warrant</term>. Call "
+                                "800-555-0100|- now|=.|");
     told_clear(&told);
 }
 
@@ -359,6 +532,11 @@ main(void)
         PROJECT_TEST(what_changed_since_the_release_is_told),
         PROJECT_TEST(boxes_stand_where_the_words_do),
         PROJECT_TEST(right_to_left_is_told),
+        PROJECT_TEST(what_runs_the_other_way_is_told),
+        PROJECT_TEST(arabic_digits_of_a_fact_are_told),
+        PROJECT_TEST(changes_keep_what_runs_the_other_way),
+        PROJECT_TEST(the_english_before_has_its_facts),
+        PROJECT_TEST(a_card_and_the_status_say_the_same),
         PROJECT_TEST(digests_know_what_changed),
         PROJECT_TEST(what_cannot_be_read_is_told_with_its_line),
     };

@@ -206,8 +206,8 @@ export class BookView {
       add(index, finding.severity);
     }
     book.units.forEach((unit, index) => {
-      if (unit.isStale || unit.state === "stale") add(index, "stale");
-      if (unit.isUnsigned) add(index, "unsigned");
+      if (unit.waits ? unit.waits === "update" : unit.isStale) add(index, "stale");
+      if (unit.waits && unit.waits !== "nothing") add(index, "unsigned");
       if (unit.release) add(index, "changed");
     });
     this.kinds = kinds;

@@ -18,16 +18,53 @@ export function day(text) {
 }
 const isPast = (text) => Boolean(text) && text < new Date().toISOString().slice(0, 10);
 
-/* Words before and after, as <del> and <ins>, the space after them outside. Marks such as <b> are shown
- * where they changed. */
-export function change(pieces) {
-  return pieces.flatMap(([kind, text]) => {
-    if (kind === "same") return [text.replace(/<[^>]*>/g, "")];
-    const words = text.trimEnd();
-    const parts = words.split(/(<[^>]*>)/).filter(Boolean).map((part) => (part.startsWith("<") ? make("code", { class: "sign" }, part) : part));
-    return [make(kind === "gone" ? "del" : "ins", {}, ...parts), text.slice(words.length)];
+/* A text, with what runs from left to right in a right-to-left one kept so. */
+const isolate = (run) => make("bdi", { class: run, dir: "ltr", lang: run === "english" ? "en" : null });
+export function written({ text, runs }) {
+  if (!runs) return [text];
+  return runs.map(([run, words]) => {
+    if (!run) return words;
+    const part = isolate(run);
+    part.append(words);
+    return part;
   });
 }
+
+/* As the hash takes it: <b> is a mark, &lt; a sign. */
+const SIGNS = { "&amp;": "&", "&lt;": "<", "&gt;": ">" };
+const unescaped = (text) => text.replace(/&(amp|lt|gt);/g, (sign) => SIGNS[sign]);
+const MARK = /(<[^>]*>)/;
+const partsOf = (text) => text.split(MARK).filter(Boolean)
+  .map((part) => (MARK.test(part) ? make("code", { class: "sign" }, part) : unescaped(part)));
+
+/* Words before and after, as <del> and <ins>, the spaces around them outside. Parts of one isolate stand
+ * in one. Of English with marks such as <b> these are shown where they changed. */
+export function change(pieces, isMarked = false) {
+  const nodes = [];
+  let group = 0;
+  let last = null; // what is gone, with nothing after it yet
+  for (const [kind, text, run, number] of pieces) {
+    if (run && number !== group) nodes.push(isolate(run));
+    group = run ? number : 0;
+    const put = (...parts) => (run ? nodes.at(-1).append(...parts) : nodes.push(...parts));
+    const words = text.trim();
+    if (kind === "same" || !words) {
+      put(isMarked ? unescaped(text.replace(new RegExp(MARK, "g"), "")) : text);
+      last = null;
+      continue;
+    }
+    const start = text.indexOf(words);
+    const element = make(kind === "gone" ? "del" : "ins", {}, ...(isMarked ? partsOf(words) : [words]));
+    if (last && start === 0 && kind === "new") element.className = "instead";
+    put(text.slice(0, start), element, text.slice(start + words.length));
+    last = kind === "gone" && start + words.length === text.length ? element : null;
+  }
+  return nodes;
+}
+
+/* All of it gone or new. */
+export const whole = (kind, { text, runs }) =>
+  change(runs ? runs.map(([run, words], i) => (run ? [kind, words, run, i + 1] : [kind, words])) : [[kind, text]]);
 
 export function copyButton(place, on) {
   const button = make("button", { type: "button", class: "place", title: "Copy file and line" }, make("bdi", {}, place));
@@ -51,14 +88,11 @@ const tag = (kind, text) => make("span", { class: `tag ${kind}` }, text);
 const labelled = (label, kind, attributes, ...children) =>
   make("p", { class: kind, ...attributes }, make("span", { class: "label" }, label), " ", ...children);
 
-/* What a release still waits for. */
-function signTag(unit) {
-  if (!unit.state || unit.state === "stale") return null;
-  if (unit.state === "missing") return tag("stale", "not translated");
-  if (unit.isDropped) return tag("unsigned", "signed before it was changed");
-  if (unit.isUnsigned)
-    return tag("unsigned", unit.state !== "translated" ? "waits for the legal reader" : unit.signed ? "not reviewed" : "not signed");
-  return tag("signed", unit.state);
+/* What keeps it from the press, as `tenfold status` says it. */
+const WAITS = { translation: "stale", update: "stale", nothing: "signed" };
+function waitTag(unit, book) {
+  if (unit.waits) return tag(WAITS[unit.waits] ?? "unsigned", book.waits[unit.waits]);
+  return unit.isStale ? tag("stale", "older than the English") : null;
 }
 
 const RELEASE = { words: "changed since the release", marks: "marks changed since the release", new: "new since the release" };
@@ -67,7 +101,7 @@ function english(unit, book) {
   if (book.isSource || !unit.english) return [];
   const attributes = { lang: "en", dir: "ltr" };
   if (unit.englishChange)
-    return [labelled("English, and what has changed in it", "english change", attributes, ...change(unit.englishChange))];
+    return [labelled("English, and what has changed in it", "english change", attributes, ...change(unit.englishChange, true))];
   const why = { unknown: "English. It has changed; nobody noted what it was", "no-hash": "English. Nothing says from which this was made" };
   if (unit.englishBefore) return [labelled(why[unit.englishBefore], "english", attributes, unit.english)];
   return [make("p", { class: "english", ...attributes }, unit.english)];
@@ -124,12 +158,11 @@ export function fillCard(root, unit, findings, book, on) {
   root.replaceChildren(
     ...[
       make("header", {}, name,
-        unit.isStale ? tag("stale", "older than the English") : null,
-        signTag(unit),
+        waitTag(unit, book),
         unit.release ? tag("changed", RELEASE[unit.release]) : null,
         tag("page-number", unit.page ? `page ${unit.page}` : "on no page")),
       ...english(unit, book),
-      make("p", { class: "words", lang: unit.language, dir: unit.direction }, unit.text),
+      make("p", { class: "words", lang: unit.language, dir: unit.direction }, ...written(unit)),
       unit.back ? labelled(unit.isBackOld ? "Read back, of other words than today’s" : "Read back", "back", { lang: "en", dir: "ltr" }, unit.back) : null,
       unit.note ? labelled("Note", "note", { lang: "en", dir: "ltr" }, unit.note) : null,
       reasons.length ? make("div", { class: "reasons" }, ...reasons) : null,

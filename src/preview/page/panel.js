@@ -1,6 +1,6 @@
 /* panel.js: the lists beside the pages: texts, findings, what changed since the release. */
 import { belongs } from "./book.js";
-import { KINDS, change, day, fillCard, finding } from "./card.js";
+import { KINDS, change, day, fillCard, finding, whole, written } from "./card.js";
 import { count, make, setText } from "./make.js";
 
 export class Panel {
@@ -94,8 +94,8 @@ function pageButtons(numbers, on) {
 function changedText({ unit, index }, on) {
   const words = {
     words: () => change(unit.releaseChange),
-    marks: () => [unit.text],
-    new: () => [make("ins", {}, unit.text)],
+    marks: () => written(unit),
+    new: () => whole("new", unit),
   };
   const kinds = { words: "other words", marks: "only bold, terms or names", new: "new" };
   const name = make("button", { type: "button", class: "name" },
@@ -107,10 +107,10 @@ function changedText({ unit, index }, on) {
     make("p", { class: "words change", lang: unit.language, dir: unit.direction }, ...words[unit.release]()));
 }
 
-function goneText({ id, text }, book) {
+function goneText(gone, book) {
   return make("article", { class: "unit changed" },
-    make("header", {}, make("span", { class: "id" }, id), make("span", { class: "tag" }, "gone")),
-    make("p", { class: "words change", lang: book.language, dir: book.direction }, make("del", {}, text)));
+    make("header", {}, make("span", { class: "id" }, gone.id), make("span", { class: "tag" }, "gone")),
+    make("p", { class: "words change", lang: book.language, dir: book.direction }, ...whole("gone", gone)));
 }
 
 function changesOf(book, changed, on) {
@@ -140,9 +140,7 @@ export function showCounts(element, findings) {
 
 /* How many texts a release would accept, of those that somebody signs. */
 export function showSigned(element, book) {
-  const all = book.units.filter((unit) => unit.state);
-  const open = all.filter((unit) => unit.isUnsigned).length;
-  setText(element, all.length ? `${all.length - open} of ${all.length} signed` : "");
+  setText(element, book.nTexts ? `${book.nSigned} of ${book.nTexts} signed` : "");
 }
 
 /* Above the pages: why what was saved is not what is seen. */
