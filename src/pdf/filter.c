@@ -53,6 +53,27 @@ unpack_flate(const guint8 *data, gsize length, gsize limit, gboolean *is_whole)
     return g_steal_pointer(&out);
 }
 
+gboolean
+tf_pdf_is_packed(GBytes *packed)
+{
+    g_autoptr(GZlibDecompressor) zlib =
+        g_zlib_decompressor_new(G_ZLIB_COMPRESSOR_FORMAT_ZLIB);
+    g_autofree guint8 *room = g_malloc(TF_ROOM);
+    gsize length;
+    const guint8 *data = g_bytes_get_data(packed, &length);
+    GConverterResult result = G_CONVERTER_CONVERTED;
+    while (result == G_CONVERTER_CONVERTED) {
+        gsize n_read = 0, n_written = 0;
+        result = g_converter_convert(G_CONVERTER(zlib), data, length, room, TF_ROOM,
+                                     G_CONVERTER_INPUT_AT_END, &n_read, &n_written, NULL);
+        if (n_read == 0 && n_written == 0)
+            break;
+        data += n_read;
+        length -= n_read;
+    }
+    return result == G_CONVERTER_FINISHED;
+}
+
 static GByteArray *
 unpack_hexadecimal(const guint8 *data, gsize length, gsize limit, gboolean *is_whole)
 {

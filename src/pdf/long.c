@@ -8,6 +8,9 @@
 /* Numbers of ten digits are the longest that say where an object is (ISO 32000-1, 7.5.4). */
 #define FILE_LIMIT ((gsize)9999999999)
 
+/* More than any file has that is not a million pages long; what has a higher number is kept. */
+#define MOST_NUMBERS (1 << 23)
+
 enum {
     TF_MOST_LEVELS = 64, /* of a page tree; deeper ones are left to qpdf */
     /* How much is looked at before it is let go of: so many pages, or a part of all, so that
@@ -34,8 +37,31 @@ id_of(TfPdf *pdf, TfPdfObject object)
     return id;
 }
 
-void
-tf_pdf_forget(TfPdf *pdf, TfPdfId id)
+static void
+keep(TfPdf *pdf, TfPdfObject object)
+{
+    int number = tf_pdf_id(pdf, object);
+    if (pdf->kept == NULL || number <= 0 || number >= MOST_NUMBERS)
+        return;
+    guint at = (guint)number / 8;
+    if (at >= pdf->kept->len)
+        g_array_set_size(pdf->kept, at + 1);
+    g_array_index(pdf->kept, guint8, at) |= (guint8)(1 << number % 8);
+}
+
+static gboolean
+is_kept(const TfPdf *pdf, int number)
+{
+    guint at = (guint)number / 8;
+    if (number >= MOST_NUMBERS)
+        return TRUE;
+    return pdf->kept != NULL && at < pdf->kept->len &&
+           (g_array_index(pdf->kept, guint8, at) >> number % 8 & 1) != 0;
+}
+
+/* The same for now, whether it is kept or not. */
+static void
+let_go(TfPdf *pdf, TfPdfId id)
 {
     qpdf_oh stand_in = qpdf_oh_new_bool(pdf->qpdf, TRUE);
     qpdf_replace_object(pdf->qpdf, id.number, id.generation, stand_in);
@@ -43,12 +69,58 @@ tf_pdf_forget(TfPdf *pdf, TfPdfId id)
     tf_pdf_check(pdf);
 }
 
-static void
-release_handles(TfPdf *pdf)
+void
+tf_pdf_forget(TfPdf *pdf, TfPdfId id)
 {
-    for (guint i = 0; i < pdf->handles->len; i++)
+    if (!is_kept(pdf, id.number))
+        let_go(pdf, id);
+}
+
+void
+tf_pdf_keep_packing(TfPdf *pdf, TfPdfObject stream)
+{
+    static const char *const keys[] = {"Filter", "DecodeParms"};
+    for (gsize i = 0; i < G_N_ELEMENTS(keys); i++) {
+        TfPdfObject value = tf_pdf_get_key(pdf, stream, keys[i]);
+        keep(pdf, value);
+        for (int j = 0; j < tf_pdf_n_items(pdf, value); j++)
+            keep(pdf, tf_pdf_item(pdf, value, j));
+    }
+}
+
+/* Those that were asked for since there were @n of them. */
+static void
+release_handles(TfPdf *pdf, guint n)
+{
+    for (guint i = n; i < pdf->handles->len; i++)
         qpdf_oh_release(pdf->qpdf, g_array_index(pdf->handles, TfPdfObject, i));
-    g_array_set_size(pdf->handles, 0);
+    g_array_set_size(pdf->handles, n);
+}
+
+/* Keeps a part of a page's content, which may be looked at for other pages as well, though something
+ * that the page shows refers to it. */
+static void
+keep_part(TfPdf *pdf, TfPdfObject part)
+{
+    TfPdfId id = id_of(pdf, part);
+    TfPdfType type = tf_pdf_type(pdf, part);
+    keep(pdf, part);
+    if (type == TF_PDF_STREAM)
+        tf_pdf_keep_packing(pdf, part);
+    if (id.number != 0 && (type == TF_PDF_STREAM || type == TF_PDF_ARRAY))
+        let_go(pdf, id);
+}
+
+/* Lets go of the content at once: only its numbers are wanted. */
+static void
+keep_content(TfPdf *pdf, TfPdfObject page)
+{
+    guint n_handles = pdf->handles->len;
+    TfPdfObject content = tf_pdf_get_key(pdf, page, "Contents");
+    for (int i = 0; i < tf_pdf_n_items(pdf, content); i++)
+        keep_part(pdf, tf_pdf_item(pdf, content, i));
+    keep_part(pdf, content);
+    release_handles(pdf, n_handles);
 }
 
 static gboolean walk_kids(TfPdf *pdf, TfPdfObject node, GHashTable *seen, int level);
@@ -69,7 +141,8 @@ walk_kid(TfPdf *pdf, TfPdfObject kid, GHashTable *seen, int level)
     if (!has_type(pdf, kid, "Page"))
         return FALSE;
     g_array_append_val(pdf->ids, id);
-    tf_pdf_forget(pdf, id);
+    keep_content(pdf, kid);
+    let_go(pdf, id);
     return TRUE;
 }
 
@@ -99,23 +172,33 @@ walk_pages(TfPdf *pdf)
            walk_kids(pdf, root, seen, 0) && pdf->ids->len > 0 && pdf->failure == NULL;
 }
 
+gboolean
+tf_pdf_is_unchanged(TfPdf *pdf, GError **error)
+{
+    g_return_val_if_fail(pdf->ids != NULL, FALSE);
+
+    if (tf_file_is_as_it_was(pdf->name, &pdf->look))
+        return TRUE;
+    g_set_error(
+        error, TF_ERROR, TF_ERROR_FORMAT,
+        "%s: the file was changed while it was read; wait until nothing writes to it "
+        "any more, and start again",
+        pdf->name);
+    return FALSE;
+}
+
 /* A new qpdf at the beginning of the file. */
 static gboolean
 read_anew(TfPdf *pdf, GError **error)
 {
+    tf_pdf_gather_damage(pdf, 0);
     qpdf_cleanup(&pdf->qpdf);
     tf_pdf_start(pdf);
     g_array_set_size(pdf->handles, 0);
     pdf->n_breaths = 0;
     qpdf_read(pdf->qpdf, pdf->name, NULL);
-    if (!tf_pdf_is_readable(pdf, FALSE, error))
-        return FALSE;
-    if (!tf_file_is_as_it_was(pdf->name, &pdf->look)) {
-        g_set_error(error, TF_ERROR, TF_ERROR_FORMAT,
-                    "%s: the file was changed while it was read; try again", pdf->name);
-        return FALSE;
-    }
-    return !pdf->is_irregular || tf_pdf_find_pages(pdf, error);
+    return tf_pdf_is_unchanged(pdf, error) && tf_pdf_is_readable(pdf, FALSE, error) &&
+           (!pdf->is_irregular || tf_pdf_find_pages(pdf, error));
 }
 
 /* Looks for the pages in the way that mends what is wrong with their tree. */
@@ -127,14 +210,15 @@ mend_pages(TfPdf *pdf, TfFindings *findings, GError **error)
     pdf->is_irregular = TRUE;
     if (!read_anew(pdf, error))
         return FALSE;
-    tf_pdf_report_repair(pdf, findings);
     for (guint i = 0; i < pdf->pages->len; i++) {
         qpdf_oh page = qpdf_get_page_n(pdf->qpdf, i);
         TfPdfId id = id_of(pdf, page);
         g_array_append_val(pdf->ids, id);
+        keep_content(pdf, page);
         qpdf_oh_release(pdf->qpdf, page);
     }
-    return TRUE;
+    tf_pdf_tell_damage(pdf, findings);
+    return read_anew(pdf, error);
 }
 
 TfPdf *
@@ -143,10 +227,11 @@ tf_pdf_open_long(const char *path, TfFindings *findings, GError **error)
     g_autoptr(TfPdf) pdf = tf_pdf_new_named(path);
     pdf->ids = g_array_new(FALSE, FALSE, sizeof(TfPdfId));
     pdf->handles = g_array_new(FALSE, FALSE, sizeof(TfPdfObject));
+    pdf->kept = g_array_new(FALSE, TRUE, sizeof(guint8));
     if (!tf_file_look(path, FILE_LIMIT, &pdf->look, error) || !read_anew(pdf, error))
         return NULL;
     if (walk_pages(pdf)) {
-        tf_pdf_report_repair(pdf, findings);
+        tf_pdf_tell_damage(pdf, findings);
         return read_anew(pdf, error) ? g_steal_pointer(&pdf) : NULL;
     }
     return mend_pages(pdf, findings, error) ? g_steal_pointer(&pdf) : NULL;
@@ -165,7 +250,8 @@ tf_pdf_breathe(TfPdf *pdf, GError **error)
 {
     g_return_val_if_fail(pdf->ids != NULL, FALSE);
 
-    release_handles(pdf);
+    tf_pdf_gather_damage(pdf, 0);
+    release_handles(pdf, 0);
     if (++pdf->n_breaths < MAX(TF_BREATH_PAGES, (int)pdf->ids->len / TF_BREATHS))
         return TRUE;
     return read_anew(pdf, error);

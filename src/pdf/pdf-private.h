@@ -12,15 +12,27 @@ typedef struct {
     int number, generation;
 } TfPdfId;
 
+/* The first, and in how many other places. */
+typedef struct {
+    char *sentence; /* NULL: none               */
+    int page;       /* from 1; 0: not known     */
+    int last;       /* page that was met last   */
+    int n_more;     /* pages after the first    */
+} TfDamage;
+
 struct TfPdf {
     qpdf_data qpdf;
-    char *name;    /* for messages                                                */
-    GBytes *bytes; /* what qpdf reads from; NULL for a new or a long document     */
-    char *failure; /* first thing qpdf had against a call that cannot fail itself */
-    GArray *pages; /* of TfPdfObject; 0 where not asked for yet                   */
+    char *name;           /* for messages                                                */
+    GBytes *bytes;        /* what qpdf reads from; NULL for a new or a long document     */
+    char *failure;        /* first thing qpdf had against a call that cannot fail itself */
+    GHashTable *warnings; /* what qpdf warned of so far, word by word                     */
+    TfDamage damage;      /* of it, what was not told yet                                */
+    TfDamage broken;      /* pages whose content is not whole, those not told yet         */
+    GArray *pages;        /* of TfPdfObject; 0 where not asked for yet                   */
     /* Of a long document; else NULL: */
     GArray *ids;           /* of TfPdfId: its pages                             */
     GArray *handles;       /* of TfPdfObject: to be released with the next page */
+    GArray *kept;          /* of guint8: a bit for each number that is never let go of */
     TfFileLook look;       /* at the file                                       */
     int n_breaths;         /* pages since it was read anew                      */
     gboolean is_irregular; /* qpdf has to mend its page tree              */
@@ -38,12 +50,19 @@ gboolean tf_pdf_is_readable(TfPdf *pdf, gboolean is_protected_fine, GError **err
 /* Has qpdf look for all pages, and mend their tree. Errors: as tf_pdf_open() */
 gboolean tf_pdf_find_pages(TfPdf *pdf, GError **error);
 
-/* Tells what qpdf mended; the first of it says where, the others tend to follow from it.
- * @findings: (nullable) */
-void tf_pdf_report_repair(TfPdf *pdf, TfFindings *findings);
+/* Takes over what qpdf warned of, while page @page, from 1, was looked at; 0: no page. To be called
+ * before the warnings are lost with the qpdf that has them. */
+void tf_pdf_gather_damage(TfPdf *pdf, int page);
 
-/* Lets go of what was read of an array, a dictionary or a stream: who asks for it again finds TRUE. */
+/* Has tf_pdf_tell_damage() tell that the content of page @page, from 1, is not whole. */
+void tf_pdf_add_broken(TfPdf *pdf, int page, const char *sentence);
+
+/* Lets go of what was read of an array, a dictionary or a stream: who asks for it again finds TRUE.
+ * What tf_pdf_keep_packing() was told of stays, and what the content of any page is made of. */
 void tf_pdf_forget(TfPdf *pdf, TfPdfId id);
+
+/* Other streams may need what says how the data of this one are packed. */
+void tf_pdf_keep_packing(TfPdf *pdf, TfPdfObject stream);
 
 /* How many points a unit of the page is long. */
 double tf_pdf_page_unit(TfPdf *pdf, int i);
@@ -56,6 +75,9 @@ char *tf_pdf_rect_text(TfRect rect);
 
 /* Returns: (transfer full): @data packed for FlateDecode */
 GBytes *tf_pdf_pack(const void *data, gsize length);
+
+/* Whether @packed can be unpacked to its end by FlateDecode; nothing of it is held. */
+gboolean tf_pdf_is_packed(GBytes *packed);
 
 /**
  * tf_pdf_check:

@@ -16,6 +16,11 @@
 /* What a page without a media box is taken for. */
 static const TfRect us_letter = {0, 0, 612, 792};
 
+enum {
+    TF_MOST_WARNINGS =
+        1000, /* of one document; what comes after so many follows from them */
+};
+
 static const char *const box_keys[] = {
     [TF_PDF_MEDIA_BOX] = "MediaBox", [TF_PDF_CROP_BOX] = "CropBox",
     [TF_PDF_BLEED_BOX] = "BleedBox", [TF_PDF_TRIM_BOX] = "TrimBox",
@@ -59,6 +64,7 @@ tf_pdf_new_named(const char *name)
     TfPdf *pdf = g_new0(TfPdf, 1);
     pdf->name = g_strdup(name);
     pdf->pages = g_array_new(FALSE, TRUE, sizeof(TfPdfObject));
+    pdf->warnings = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     tf_pdf_start(pdf);
     return pdf;
 }
@@ -75,7 +81,12 @@ tf_pdf_free(TfPdf *pdf)
         g_array_unref(pdf->ids);
     if (pdf->handles != NULL)
         g_array_unref(pdf->handles);
+    if (pdf->kept != NULL)
+        g_array_unref(pdf->kept);
     g_array_unref(pdf->pages);
+    g_hash_table_unref(pdf->warnings);
+    g_free(pdf->damage.sentence);
+    g_free(pdf->broken.sentence);
     g_free(pdf->failure);
     g_free(pdf->name);
     g_free(pdf);
@@ -144,19 +155,65 @@ tf_pdf_find_pages(TfPdf *pdf, GError **error)
     return TRUE;
 }
 
-void
-tf_pdf_report_repair(TfPdf *pdf, TfFindings *findings)
+static void
+add_damage(TfDamage *damage, int page, const char *sentence)
 {
-    g_autofree char *first = NULL;
+    if (damage->sentence == NULL)
+        *damage = (TfDamage){.sentence = g_strdup(sentence), .page = page};
+    else if (page != damage->last)
+        damage->n_more++;
+    damage->last = page;
+}
+
+void
+tf_pdf_add_broken(TfPdf *pdf, int page, const char *sentence)
+{
+    add_damage(&pdf->broken, page, sentence);
+}
+
+/* The same damage is met again whenever the file is read anew. */
+static gboolean
+is_new(TfPdf *pdf, qpdf_error warning)
+{
+    const char *text = qpdf_get_error_full_text(pdf->qpdf, warning);
+    return g_hash_table_size(pdf->warnings) < TF_MOST_WARNINGS &&
+           g_hash_table_add(pdf->warnings, g_strdup(text));
+}
+
+void
+tf_pdf_gather_damage(TfPdf *pdf, int page)
+{
     while (qpdf_more_warnings(pdf->qpdf)) {
         qpdf_error warning = qpdf_next_warning(pdf->qpdf);
+        gboolean is_news = is_new(pdf, warning);
         const char *text = qpdf_get_error_message_detail(pdf->qpdf, warning);
-        if (first == NULL && strcmp(text, "file is damaged") != 0)
-            first = g_strdup(text);
+        if (!is_news || strcmp(text, "file is damaged") == 0)
+            continue;
+        g_autofree char *sentence =
+            g_strdup_printf("the PDF is damaged and was repaired while reading: %s", text);
+        add_damage(&pdf->damage, page, sentence);
     }
-    if (first != NULL && findings != NULL)
-        tf_findings_add(findings, "damaged-pdf", (TfPlace){.file = pdf->name}, NULL,
-                        "the PDF is damaged and was repaired while reading: %s", first);
+}
+
+static void
+tell(TfPdf *pdf, TfDamage *damage, const char *more, TfFindings *findings)
+{
+    TfPlace place = {.file = pdf->name, .page = damage->page};
+    if (damage->sentence != NULL && findings != NULL)
+        tf_findings_add(findings, "damaged-pdf", place, NULL, "%s%s", damage->sentence,
+                        more);
+    g_clear_pointer(&damage->sentence, g_free);
+}
+
+void
+tf_pdf_tell_damage(TfPdf *pdf, TfFindings *findings)
+{
+    int n = pdf->broken.n_more;
+    g_autofree char *more =
+        g_strdup_printf("; that of %d more page%s is not whole", n, n == 1 ? "" : "s");
+    tf_pdf_gather_damage(pdf, 0);
+    tell(pdf, &pdf->damage, "", findings);
+    tell(pdf, &pdf->broken, n > 0 ? more : "", findings);
 }
 
 static TfPdf *
@@ -167,7 +224,7 @@ open_pdf(const char *path, gboolean is_protected_fine, TfFindings *findings, GEr
     if (pdf->bytes == NULL || !read_bytes(pdf, is_protected_fine, error) ||
         !tf_pdf_find_pages(pdf, error))
         return NULL;
-    tf_pdf_report_repair(pdf, findings);
+    tf_pdf_tell_damage(pdf, findings);
     return g_steal_pointer(&pdf);
 }
 

@@ -78,6 +78,28 @@ gboolean tf_pdf_breathe(TfPdf *pdf, GError **error);
 /* Lets go at once of all that was read of it, the same otherwise; it takes as long as opening. */
 gboolean tf_pdf_renew(TfPdf *pdf, GError **error);
 
+/**
+ * tf_pdf_is_unchanged:
+ * @pdf: a long document
+ *
+ * To be called before what came of the document is put to use: pieces of two files may be in it.
+ *
+ * Errors: TF_ERROR_FORMAT where the file is no longer what was opened
+ */
+gboolean tf_pdf_is_unchanged(TfPdf *pdf, GError **error);
+
+/**
+ * tf_pdf_tell_damage:
+ * @findings: (nullable): nobody is told, neither now nor later
+ *
+ * Objects are read when they are first asked for, so damage may be met at any time. The first that
+ * was met since it was told last is told; the others tend to follow from it. Besides, and apart from
+ * that, the first page whose content is not whole, and how many there are.
+ *
+ * Findings: damaged-pdf
+ */
+void tf_pdf_tell_damage(TfPdf *pdf, TfFindings *findings);
+
 /* Whether the file was encrypted, which only tf_pdf_open_protected() lets in. */
 gboolean tf_pdf_is_encrypted(TfPdf *pdf);
 

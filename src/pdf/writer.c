@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 /* What is packed in an old way is unpacked up to here, to be packed better. */
 #define UNPACK_LIMIT ((gsize)64 << 20)
@@ -254,9 +255,9 @@ is_badly_packed(TfPdf *pdf, TfPdfObject stream)
     return is_bad;
 }
 
-/* Unpacked and packed anew; NULL: it stays as it is. */
+/* Unpacked and packed anew, which @dictionary then says; NULL: it stays as it is. */
 static GBytes *
-packed_anew(TfPdf *pdf, TfPdfObject stream)
+packed_anew(TfPdf *pdf, TfPdfObject stream, TfPdfObject dictionary)
 {
     gboolean is_whole = FALSE;
     if (!is_badly_packed(pdf, stream))
@@ -267,27 +268,36 @@ packed_anew(TfPdf *pdf, TfPdfObject stream)
         return NULL;
     gsize length;
     const void *bytes = g_bytes_get_data(data, &length);
-    tf_pdf_set_parsed(pdf, stream, "Filter", "/FlateDecode");
-    tf_pdf_set(pdf, stream, "DecodeParms", 0);
+    tf_pdf_set_parsed(pdf, dictionary, "Filter", "/FlateDecode");
+    tf_pdf_set(pdf, dictionary, "DecodeParms", 0);
     return tf_pdf_pack(bytes, length);
 }
 
-static void
-copy_stream(TfPdfWriter *writer, Source *source, TfPdfObject stream, int number)
+/* The stream itself stays as it is, for it may be the content of a page as well. */
+static gboolean
+copy_stream(
+    TfPdfWriter *writer, Source *source, TfPdfObject stream, int number, GError **error)
 {
     TfPdf *pdf = source->pdf;
-    g_autoptr(GBytes) data = packed_anew(pdf, stream);
+    qpdf_oh own = qpdf_oh_get_dict(pdf->qpdf, stream);
+    TfPdfObject dictionary = tf_pdf_copy_shallow(pdf, own);
+    qpdf_oh_release(pdf->qpdf, own);
+    tf_pdf_keep_packing(pdf, stream);
+    g_autoptr(GBytes) data = packed_anew(pdf, stream, dictionary);
     if (data == NULL)
         data = tf_pdf_stream_packed(pdf, stream);
     if (data == NULL) {
-        put_object(writer, number, "null");
-        return;
+        g_set_error(error, TF_ERROR, TF_ERROR_FORMAT,
+                    "%s: object %d, a picture, a font or what else is shown, cannot be "
+                    "read; have the PDF made again",
+                    pdf->name, tf_pdf_id(pdf, stream));
+        return FALSE;
     }
-    tf_pdf_set_parsed(pdf, stream, "Length", "%" G_GSIZE_FORMAT, g_bytes_get_size(data));
-    qpdf_oh dictionary = qpdf_oh_get_dict(pdf->qpdf, stream);
+    tf_pdf_set_parsed(pdf, dictionary, "Length", "%" G_GSIZE_FORMAT,
+                      g_bytes_get_size(data));
     g_autofree char *text = tf_pdf_writer_text(writer, pdf, dictionary);
-    qpdf_oh_release(pdf->qpdf, dictionary);
     tf_pdf_writer_put_stream(writer, number, text, data);
+    return TRUE;
 }
 
 /* Pages, and with them all others, are not what somebody wants who draws one of them. */
@@ -299,20 +309,21 @@ is_of_page_tree(TfPdf *pdf, TfPdfObject object)
            (tf_pdf_is_name(pdf, type, "Page") || tf_pdf_is_name(pdf, type, "Pages"));
 }
 
-static void
-copy_object(TfPdfWriter *writer, Source *source, TfPdfId id)
+static gboolean
+copy_object(TfPdfWriter *writer, Source *source, TfPdfId id, GError **error)
 {
     TfPdf *pdf = source->pdf;
     int number = number_of(writer, source, id);
+    gboolean is_copied = TRUE;
     if (number == writer->tree)
-        return;
+        return TRUE;
     qpdf_oh object = qpdf_get_object_by_id(pdf->qpdf, id.number, id.generation);
     TfPdfType type = tf_pdf_check(pdf) ? tf_pdf_type(pdf, object) : TF_PDF_NULL;
     gboolean is_left = type == TF_PDF_NULL || is_of_page_tree(pdf, object);
     if (is_left)
         put_object(writer, number, "null");
     else if (type == TF_PDF_STREAM)
-        copy_stream(writer, source, object, number);
+        is_copied = copy_stream(writer, source, object, number, error);
     else {
         g_autofree char *text = tf_pdf_unparse(pdf, object);
         g_autoptr(GString) out = g_string_new(NULL);
@@ -324,14 +335,16 @@ copy_object(TfPdfWriter *writer, Source *source, TfPdfId id)
     if (!is_left &&
         (type == TF_PDF_ARRAY || type == TF_PDF_DICTIONARY || type == TF_PDF_STREAM))
         tf_pdf_forget(pdf, id);
+    return is_copied;
 }
 
 gboolean
 tf_pdf_writer_copy_waiting(TfPdfWriter *writer, TfPdf *from, GError **error)
 {
     Source *source = source_of(writer, from);
-    for (guint i = 0; i < source->waiting->len; i++)
-        copy_object(writer, source, g_array_index(source->waiting, TfPdfId, i));
+    for (guint i = 0; i < source->waiting->len && writer->failure == 0; i++)
+        if (!copy_object(writer, source, g_array_index(source->waiting, TfPdfId, i), error))
+            return FALSE;
     g_array_set_size(source->waiting, 0);
     if (writer->failure != 0)
         tf_file_set_error(error, writer->path, writer->failure);
@@ -487,17 +500,38 @@ put_table(TfPdfWriter *writer)
              id, id, information, writer->catalog, n + 1, start);
 }
 
-gboolean
-tf_pdf_writer_finish(TfPdfWriter *writer, GError **error)
+/* What tf_pdf_writer_add() was given may refer to what no page has shown since. */
+static gboolean
+copy_rest(TfPdfWriter *writer, GError **error)
 {
+    for (guint i = 0; i < writer->sources->len; i++) {
+        Source *source = writer->sources->pdata[i];
+        if (!tf_pdf_writer_copy_waiting(writer, source->pdf, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+gboolean
+tf_pdf_writer_close(TfPdfWriter *writer, GError **error)
+{
+    if (!copy_rest(writer, error))
+        return FALSE;
     put_page_tree(writer);
     put_table(writer);
     FILE *file = g_steal_pointer(&writer->file);
+    if ((fflush(file) != 0 || fsync(fileno(file)) != 0) && writer->failure == 0)
+        writer->failure = errno;
     if (fclose(file) != 0 && writer->failure == 0)
         writer->failure = errno;
-    if (writer->failure != 0) {
+    if (writer->failure != 0)
         tf_file_set_error(error, writer->path, writer->failure);
-        return FALSE;
-    }
-    return tf_file_commit(writer->beside, writer->path, error);
+    return writer->failure == 0;
+}
+
+gboolean
+tf_pdf_writer_finish(TfPdfWriter *writer, GError **error)
+{
+    return (writer->file == NULL || tf_pdf_writer_close(writer, error)) &&
+           tf_file_commit(writer->beside, writer->path, error);
 }

@@ -78,17 +78,34 @@ void tf_pdf_writer_add_page(TfPdfWriter *writer, const TfPdfNewPage *page);
  * Fonts and images that pages of @from share are copied once. The page's transparency group comes
  * along; annotations, structure and actions stay behind.
  *
+ * A page without /Contents is empty. Content that is damaged, but some of which can be decoded, is
+ * taken as far as it goes, and tf_pdf_tell_damage() tells it; so is what is missing of it.
+ *
  * Returns: its number; 0 on error
- * Errors: TF_ERROR_FORMAT if the content cannot be decoded, TF_ERROR_LIBRARY; G_FILE_ERROR
+ * Errors: TF_ERROR_FORMAT if /Contents is neither a stream nor an array of streams or nothing of it can
+ * be decoded, or if data of what the page shows cannot be read; TF_ERROR_LIBRARY; G_FILE_ERROR
  */
 int tf_pdf_writer_add_form(
     TfPdfWriter *writer, TfPdf *from, int i, TfRect rect, GError **error);
 
 /**
- * tf_pdf_writer_finish:
+ * tf_pdf_writer_close:
+ *
+ * Writes what is left, and makes sure that all of it is on the disk, beside its place; after that only
+ * tf_pdf_writer_finish() may be called. For those who make several files, of which none is to take its
+ * place unless all can. The documents that were copied from must still be there.
  *
  * The same objects give the same bytes: the /ID is made from them.
  *
- * Errors: as tf_pdf_save(); the file at the writer's path is as it was
+ * Errors: as tf_pdf_writer_add_form(); the file at the writer's path is as it was
+ */
+gboolean tf_pdf_writer_close(TfPdfWriter *writer, GError **error);
+
+/**
+ * tf_pdf_writer_finish:
+ *
+ * Puts the document in its place, closed before if it was not yet.
+ *
+ * Errors: as tf_pdf_writer_close()
  */
 gboolean tf_pdf_writer_finish(TfPdfWriter *writer, GError **error);

@@ -6,6 +6,7 @@
 #include "pdf/object.h"
 #include "support/check.h"
 #include "support/fold.h"
+#include "support/tool.h"
 
 #include <cairo-pdf.h>
 #include <gio/gio.h>
@@ -475,6 +476,97 @@ slots_look_like_their_pages(void **state)
         skip();
 }
 
+/* Content of each page named by the page before, as if it drew it: all is shared then. */
+static void
+share_content(TfPdf *pdf)
+{
+    for (int i = 0; i < N_PAGES; i++) {
+        TfPdfObject next = tf_pdf_get(pdf, tf_pdf_page(pdf, (i + 1) % N_PAGES), "Contents");
+        tf_pdf_page_set_resource(pdf, i, "XObject", "Next", next);
+    }
+}
+
+/* Content in an array, which is an object of its own and shared with the next page. */
+static void
+gather_content(TfPdf *pdf)
+{
+    for (int i = 0; i < N_PAGES; i++) {
+        TfPdfObject page = tf_pdf_page(pdf, i);
+        TfPdfObject array = tf_pdf_make_indirect(pdf, tf_pdf_parse(pdf, "[ ]"));
+        TfPdfObject before = tf_pdf_stream_new(pdf, "q", 1);
+        TfPdfObject after = tf_pdf_stream_new(pdf, "Q", 1);
+        tf_pdf_append(pdf, array, before);
+        tf_pdf_append(pdf, array, tf_pdf_get(pdf, page, "Contents"));
+        tf_pdf_append(pdf, array, after);
+        tf_pdf_set(pdf, page, "Contents", array);
+        tf_pdf_page_set_resource(pdf, i, "Properties", "All", array);
+        tf_pdf_page_set_resource(pdf, (i + 1) % N_PAGES, "Properties", "Before", array);
+    }
+}
+
+/* Boxes, rotation and resources of the first page come from the tree. */
+static void
+inherit(TfPdf *pdf)
+{
+    static const char *const keys[] = {"MediaBox", "CropBox", "Resources"};
+    TfPdfObject tree = tf_pdf_get(pdf, tf_pdf_catalog(pdf), "Pages");
+    TfPdfObject page = tf_pdf_page(pdf, 0);
+    for (gsize i = 0; i < G_N_ELEMENTS(keys); i++) {
+        tf_pdf_set(pdf, tree, keys[i], tf_pdf_get(pdf, page, keys[i]));
+        tf_pdf_set(pdf, page, keys[i], 0);
+    }
+    tf_pdf_set_parsed(pdf, tree, "Rotate", "90");
+    tf_pdf_set(pdf, tf_pdf_page(pdf, 1), "Rotate", 0);
+}
+
+/* The same pages as other programs might have written them. */
+static const struct {
+    const char *option; /* of qpdf */
+    void (*change)(TfPdf *pdf);
+} writings[] = {
+    {"--object-streams=generate", NULL},
+    {"--object-streams=disable", share_content},
+    {"--linearize", share_content},
+    {"--qdf", gather_content},
+    {"--stream-data=uncompress", share_content},
+    {"--coalesce-contents", inherit},
+    {"--object-streams=generate", gather_content},
+};
+
+static void
+write_anew(const char *from, const char *option, void (*change)(TfPdf *pdf), const char *to)
+{
+    g_autofree char *changed = g_strconcat(to, "-changed", NULL);
+    g_autoptr(TfPdf) pdf = tf_pdf_open(from, NULL, NULL);
+    if (change != NULL)
+        change(pdf);
+    assert_true(tf_pdf_save(pdf, changed, &(TfPdfSave){0}, NULL));
+    g_autofree char *said = tool_run(NULL, "qpdf", option, changed, to, NULL);
+    g_remove(changed);
+}
+
+static void
+no_page_goes_blank(void **state)
+{
+    (void)state;
+    tool_need("qpdf");
+    tool_need("pdftoppm");
+    g_autofree char *folder = g_dir_make_tmp("tenfold-impose-XXXXXX", NULL);
+    g_autofree char *pages = g_build_filename(folder, "pages.pdf", NULL);
+    g_autofree char *in = g_build_filename(folder, "in.pdf", NULL);
+    g_autofree char *out = g_build_filename(folder, "sheets.pdf", NULL);
+    make_pages(pages);
+    for (gsize i = 0; i < G_N_ELEMENTS(writings); i++) {
+        write_anew(pages, writings[i].option, writings[i].change, in);
+        check_pictures("pdftoppm", in, out, (TfScheme){.fold = "F8-7"});
+        g_autofree char *said = tool_run(NULL, "qpdf", "--check", out, NULL);
+    }
+    g_remove(pages);
+    g_remove(in);
+    g_remove(out);
+    g_rmdir(folder);
+}
+
 int
 main(void)
 {
@@ -486,6 +578,7 @@ main(void)
         cmocka_unit_test(right_bound_is_the_mirror_of_left_bound),
         cmocka_unit_test(right_bound_is_left_bound_from_its_last_page),
         cmocka_unit_test(slots_look_like_their_pages),
+        cmocka_unit_test(no_page_goes_blank),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,6 @@
 #include "support/pdf.h"
 
+#include "pdf/writer.h"
 #include "support/check.h"
 
 #include <glib/gstdio.h>
@@ -64,6 +65,64 @@ pdf_check_text(TfPdf *pdf, TfPdfObject object, const char *path, const char *exp
     g_autofree char *text = tf_pdf_text(pdf, tf_pdf_get(pdf, object, path));
     assert_non_null(text);
     assert_string_equal(text, expected);
+}
+
+void
+pdf_write_objects(const char *path, const char *const *objects)
+{
+    g_autoptr(GString) text = g_string_new("%PDF-1.4\n");
+    g_autoptr(GString) table = g_string_new("0000000000 65535 f \n");
+    int n = 1;
+    for (; objects[n - 1] != NULL; n++) {
+        g_string_append_printf(table, "%010d 00000 n \n", (int)text->len);
+        g_string_append_printf(text, "%d 0 obj %s endobj\n", n, objects[n - 1]);
+    }
+    int start = (int)text->len;
+    g_string_append_printf(text, "xref\n0 %d\n%strailer << /Size %d /Root 1 0 R >>\n", n,
+                           table->str, n);
+    g_string_append_printf(text, "startxref\n%d\n%%%%EOF\n", start);
+    assert_true(g_file_set_contents(path, text->str, (gssize)text->len, NULL));
+}
+
+static gboolean
+copy_each(TfPdf *from, TfPdfWriter *writer, GError **error)
+{
+    TfRect all = {0, 0, 90, 80};
+    for (int i = 0; i < tf_pdf_n_pages(from); i++) {
+        TfPdfResource form = {"XObject", "P",
+                              tf_pdf_writer_add_form(writer, from, i, all, error)};
+        if (form.number == 0)
+            return FALSE;
+        tf_pdf_writer_add_page(writer, &(TfPdfNewPage){.width = 90,
+                                                       .height = 80,
+                                                       .trim = all,
+                                                       .bleed = all,
+                                                       .resources = &form,
+                                                       .n_resources = 1,
+                                                       .content = "/P Do",
+                                                       .length = 5});
+        assert_true(tf_pdf_breathe(from, NULL));
+    }
+    return tf_pdf_writer_finish(writer, error);
+}
+
+gboolean
+pdf_copy_pages(const char *in, const char *out, TfFindings *findings, GError **error)
+{
+    g_autoptr(TfPdf) from = tf_pdf_open_long(in, findings, NULL);
+    assert_non_null(from);
+    g_autoptr(TfPdf) about = tf_pdf_new();
+    g_autoptr(TfPdfWriter) writer = tf_pdf_writer_new(out, "1.5", about, NULL);
+    assert_non_null(writer);
+    gboolean is_copied = copy_each(from, writer, error);
+    tf_pdf_tell_damage(from, findings);
+    return is_copied;
+}
+
+TfPdfObject
+pdf_form_on(TfPdf *pdf, int i)
+{
+    return tf_pdf_get(pdf, tf_pdf_page(pdf, i), "Resources/XObject/P");
 }
 
 static void

@@ -13,6 +13,24 @@ void pdf_files_remove(PdfFiles *files);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(PdfFiles, pdf_files_remove)
 
 /**
+ * pdf_write_objects:
+ * @objects: in the syntax of PDF, the first of which is number 1 and the catalog; NULL-terminated
+ */
+void pdf_write_objects(const char *path, const char *const *objects);
+
+/**
+ * pdf_copy_pages:
+ * @findings: (nullable): what is wrong with the file at @in
+ *
+ * Draws 90 by 80 points of each page of the file at @in on a page of its own at @out, as form P.
+ */
+gboolean
+pdf_copy_pages(const char *in, const char *out, TfFindings *findings, GError **error);
+
+/* The form of page @i there. */
+TfPdfObject pdf_form_on(TfPdf *pdf, int i);
+
+/**
  * pdf_profile:
  * @kind: class, space, version: "prtrCMYK2"
  * @description: data of its tag desc, @length bytes; NULL for no such tag
