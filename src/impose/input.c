@@ -291,6 +291,7 @@ read_pages(TfInput *input, const char *path, TfFindings *findings, GError **erro
         if (!tf_pdf_breathe(pdf, error))
             return FALSE;
     }
+    tf_pdf_tell_damage(pdf, findings);
     Book book = {
         .pdf = pdf,
         .path = path,

@@ -344,6 +344,41 @@ find_lost_label(const Job *job, TfStandard standard)
                     broken != NULL ? broken : "");
 }
 
+static gboolean
+inputs_are_unchanged(const Job *job, GError **error)
+{
+    const GPtrArray *pdfs = job->input->pdfs;
+    for (guint i = 0; i < pdfs->len; i++)
+        if (!tf_pdf_is_unchanged(pdfs->pdata[i], error))
+            return FALSE;
+    return TRUE;
+}
+
+/* The drawing takes its place when nothing can go wrong with the sheets any more. */
+static gboolean
+make_files(Job *job, GError **error)
+{
+    const TfImposeSpec *spec = job->spec;
+    return make_sheets(job, error) && tf_pdf_writer_close(job->writer, error) &&
+           inputs_are_unchanged(job, error) &&
+           (spec->dummy == NULL ||
+            tf_dummy_save(job->plan, spec->job, spec->dummy, error)) &&
+           tf_pdf_writer_finish(job->writer, error);
+}
+
+/* What looks like damage in a file that somebody wrote to is none. */
+static gboolean
+make_files_of_one_state(Job *job, GError **error)
+{
+    g_autoptr(GError) own = NULL;
+    gboolean is_made = make_files(job, &own);
+    if (own != NULL && (own->domain != TF_ERROR || inputs_are_unchanged(job, error)))
+        g_propagate_error(error, g_steal_pointer(&own));
+    for (guint i = 0; i < job->input->pdfs->len; i++)
+        tf_pdf_tell_damage(job->input->pdfs->pdata[i], job->findings);
+    return is_made;
+}
+
 gboolean
 tf_impose(const char *in,
           const TfImposeSpec *spec,
@@ -371,8 +406,5 @@ tf_impose(const char *in,
     if (is_clean)
         find_lost_label(&job, standard);
     job.writer = tf_pdf_writer_new(out, tf_standard_pdf_version(standard), to, error);
-    return job.writer != NULL && make_sheets(&job, error) &&
-           (spec->dummy == NULL ||
-            tf_dummy_save(job.plan, spec->job, spec->dummy, error)) &&
-           tf_pdf_writer_finish(job.writer, error);
+    return job.writer != NULL && make_files_of_one_state(&job, error);
 }

@@ -10,7 +10,9 @@
 
 #include <glib/gstdio.h>
 #include <math.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 
 static void
 check_box(TfPdf *pdf, int i, TfPdfBox box, TfRect expected)
@@ -393,6 +395,14 @@ same_input_gives_same_bytes_even_in_place(void **state)
 }
 
 static void
+check_holds(const char *path, const char *text)
+{
+    g_autofree char *data = NULL;
+    assert_true(g_file_get_contents(path, &data, NULL, NULL));
+    assert_string_equal(data, text);
+}
+
+static void
 bad_input_is_an_error_and_leaves_the_old_sheets(void **state)
 {
     SheetFiles *files = *state;
@@ -416,9 +426,91 @@ bad_input_is_an_error_and_leaves_the_old_sheets(void **state)
     assert_true(g_str_has_prefix(fold->message, files->in));
     assert_non_null(strstr(fold->message, "from F2-1 to F32-9"));
 
-    g_autofree char *old = NULL;
-    assert_true(g_file_get_contents(files->out, &old, NULL, NULL));
-    assert_string_equal(old, "old");
+    check_holds(files->out, "old");
+}
+
+/* The file that is read is the one beside @out that the sheets are written to until they are whole. */
+static void
+a_file_that_changes_meanwhile_is_refused(void **state)
+{
+    SheetFiles *files = *state;
+    sheet_make_boxed_pages(files, 4);
+    g_autofree char *beside = tf_file_beside(files->out, NULL);
+    g_autofree char *dummy = g_build_filename(files->folder, "dummy.svg", NULL);
+    assert_int_equal(g_rename(files->in, beside), 0);
+    assert_true(g_file_set_contents(files->out, "old", -1, NULL));
+    TfImposeSpec spec = {.dummy = dummy};
+    g_autoptr(GError) error = NULL;
+    assert_false(tf_impose(beside, &spec, files->out, files->findings, &error));
+    g_autofree char *expected =
+        g_strdup_printf("%s: the file was changed while it was read; wait until nothing "
+                        "writes to it any more, and start again",
+                        beside);
+    assert_string_equal(error->message, expected);
+    check_holds(files->out, "old");
+    assert_false(g_file_test(dummy, G_FILE_TEST_EXISTS));
+}
+
+/* The last bytes of the sheets find no room, but the drawing would. */
+static void
+the_drawing_stays_if_the_sheets_fail(void **state)
+{
+    SheetFiles *files = *state;
+    sheet_make_boxed_pages(files, 4);
+    g_autoptr(TfPdf) pages = sheet_opened(files->in);
+    g_autoptr(GRand) chance = g_rand_new_with_seed(1);
+    g_autoptr(GString) drawn_much = g_string_new(NULL);
+    for (int i = 0; i < 10000; i++)
+        g_string_append_printf(drawn_much, "0 0 %08x 9 re f\n", g_rand_int(chance));
+    tf_pdf_page_set_content(pages, 0, drawn_much->str, drawn_much->len);
+    sheet_saved(pages, files->in);
+    g_autofree char *dummy = g_build_filename(files->folder, "dummy.pdf", NULL);
+    TfImposeSpec spec = {.dummy = dummy};
+    assert_true(tf_impose(files->in, &spec, files->out, files->findings, NULL));
+    GStatBuf sheets, drawing;
+    assert_int_equal(g_stat(files->out, &sheets), 0);
+    assert_int_equal(g_stat(dummy, &drawing), 0);
+    assert_true(drawing.st_size < sheets.st_size - 1);
+    assert_true(g_file_set_contents(files->out, "old", -1, NULL));
+    assert_true(g_file_set_contents(dummy, "old drawing", -1, NULL));
+
+    struct rlimit before;
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
+    const struct rlimit little = {(rlim_t)sheets.st_size - 1, before.rlim_max};
+    signal(SIGXFSZ, SIG_IGN);
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &little), 0);
+    g_autoptr(GError) error = NULL;
+    gboolean is_made = tf_impose(files->in, &spec, files->out, files->findings, &error);
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
+    assert_false(is_made);
+    assert_int_equal(error->domain, G_FILE_ERROR);
+    check_holds(files->out, "old");
+    check_holds(dummy, "old drawing");
+    g_remove(dummy);
+}
+
+/* A form is looked into for inks, and what is told then counts before anything is promised of the
+ * sheets; a font is not read before it is copied. */
+static void
+damage_is_told_whenever_it_is_met(void **state)
+{
+    SheetFiles *files = *state;
+    static const char *const objects[] = {
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Count 1 /Kids [ 3 0 R ] >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [ 0 0 200 300 ] /TrimBox [ 0 0 200 300 ] "
+        "/Resources << /XObject << /X 4 0 R >> /Font << /F 5 0 R >> >> >>",
+        "<< /Words [ > ] >>",
+        "<< /Words [ } ] >>",
+        NULL};
+    pdf_write_objects(files->in, objects);
+    TfImposeSpec spec = {.scheme = {.kind = TF_SCHEME_PAGES}};
+    g_autoptr(TfPdf) pdf = sheet_imposed(files, &spec);
+    assert_int_equal(sheet_n_of(files, "damaged-pdf"), 2);
+    assert_int_equal(tf_findings_n(files->findings), 2);
+    for (int i = 0; i < 2; i++)
+        assert_int_equal(tf_findings_get(files->findings, i)->place.page, i);
+    check_told(files, "unexpected >");
 }
 
 /* The second book's pages are numbered on: its page 6 is form 8 + 6. A piece that is nobody's stays blank. */
@@ -519,6 +611,9 @@ main(void)
         TEST(bare_sheets_have_no_bleed_and_no_marks),
         TEST(same_input_gives_same_bytes_even_in_place),
         TEST(bad_input_is_an_error_and_leaves_the_old_sheets),
+        TEST(a_file_that_changes_meanwhile_is_refused),
+        TEST(the_drawing_stays_if_the_sheets_fail),
+        TEST(damage_is_told_whenever_it_is_met),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
