@@ -385,7 +385,7 @@ static const TfFindingKind kinds[] = {
      "Give the frames of one page the same rows=, place, height, group, look, valign and "
      "spread."},
     {"same-person", TF_SEVERITY_WARNING,
-     "A sign-off does not count, for whoever reviewed the text has translated it.",
+     "A sign-off or a waiver does not count, for whoever gave it has translated the text.",
      "Have somebody else read it and sign: tenfold sign LANG --as NAME --role reviewer."},
     {"sentence-long", TF_SEVERITY_WARNING, "A sentence has more words than read easily.",
      "Make two sentences of it, or a list."},
@@ -478,6 +478,10 @@ static const TfFindingKind kinds[] = {
      "Write a name of docs/imposition.md, such as F16-6; the number before the hyphen is "
      "that "
      "of its pages."},
+    {"unknown-record", TF_SEVERITY_WARNING,
+     "A line of a table in content/back is about a text that is not there, or that another "
+     "line is about.",
+     "Correct the id; `tenfold list ids` shows all."},
     {"unknown-stock", TF_SEVERITY_ERROR,
      "A product names a press or a paper that layouts/production does not have.",
      "Write one of the names of layouts/production/presses.xml and papers.xml, or add it "
@@ -515,6 +519,11 @@ static const TfFindingKind kinds[] = {
     {"unused-divisions", TF_SEVERITY_WARNING,
      "There is a list of divided words for a language that divides none.",
      "Delete the file; it changes nothing."},
+    {"unused-waiver", TF_SEVERITY_NOTE,
+     "Somebody has signed that a finding does not count, and there is none.",
+     "Nothing, if the check that found it has learnt better; otherwise sign a waiver for "
+     "the "
+     "text and the finding that are meant."},
     {"waived", TF_SEVERITY_NOTE,
      "Something was found, and somebody has signed that it is right as it stands.",
      "Nothing, as long as the reason holds; an edit of the text or of its English ends "

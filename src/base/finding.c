@@ -9,6 +9,7 @@ typedef struct {
     TfFinding finding;
     char *file;
     char *unit;
+    char *other;
 } Row;
 
 struct TfFindings {
@@ -21,6 +22,7 @@ row_free(void *data)
     Row *row = data;
     g_free(row->file);
     g_free(row->unit);
+    g_free(row->other);
     g_free(row->finding.text);
     g_free(row->finding.hint);
     g_free(row);
@@ -66,11 +68,13 @@ tf_findings_add(TfFindings *findings,
     Row *row = g_new0(Row, 1);
     row->file = valid_copy(place.file);
     row->unit = valid_copy(place.unit);
+    row->other = valid_copy(place.other);
     row->finding.severity = kind->severity;
     row->finding.code = kind->code;
     row->finding.place = place;
     row->finding.place.file = row->file;
     row->finding.place.unit = row->unit;
+    row->finding.place.other = row->other;
     row->finding.text = g_utf8_make_valid(text, -1);
     row->finding.hint = valid_copy(hint != NULL ? hint : kind->remedy);
     g_ptr_array_add(findings->rows, row);
@@ -211,6 +215,7 @@ tf_findings_to_json(const TfFindings *findings)
         set_count(object, "line", finding->place.line);
         set_count(object, "column", finding->place.column);
         set_text(object, "unit", finding->place.unit);
+        set_text(object, "other", finding->place.other);
         set_count(object, "page", finding->place.page);
         set_rect(object, finding->place.rect);
         set_text(object, "text", finding->text);
@@ -270,6 +275,7 @@ add_json_row(TfFindings *findings, JsonObject *object)
         .line = member_count(object, "line"),
         .column = member_count(object, "column"),
         .unit = member_text(object, "unit"),
+        .other = member_text(object, "other"),
         .page = member_count(object, "page"),
         .rect = member_rect(object, "rect"),
     };

@@ -20,11 +20,12 @@ typedef enum {
 
 /* Where. All parts are optional; text is borrowed when given, copied when kept. */
 typedef struct {
-    const char *file; /* as the person would name it; NULL if none           */
-    int line, column; /* from 1; columns count bytes, as editors' jumps do; 0 if none */
-    const char *unit; /* xml:id of the unit; NULL if none                   */
-    int page;         /* from 1; 0 if none                                  */
-    TfRect rect;      /* page space; only with a page                       */
+    const char *file;  /* as the person would name it; NULL if none           */
+    int line, column;  /* from 1; columns count bytes, as editors' jumps do; 0 if none */
+    const char *unit;  /* xml:id of the unit; NULL if none                   */
+    int page;          /* from 1; 0 if none                                  */
+    TfRect rect;       /* page space; only with a page                       */
+    const char *other; /* xml:id of the other unit, of what is about two; NULL */
 } TfPlace;
 
 typedef struct {
@@ -84,7 +85,7 @@ char *tf_findings_to_text(const TfFindings *findings);
 /**
  * tf_findings_to_json:
  *
- * Shape: an array of {severity, code, file, line, column, unit, page, rect, text, hint},
+ * Shape: an array of {severity, code, file, line, column, unit, other, page, rect, text, hint},
  * each member only where there is something to say.
  *
  * Returns: (transfer full)

@@ -2,6 +2,7 @@
 #include "cli/cli-private.h"
 #include "job/wide.h"
 #include "model/due.h"
+#include "translate/back.h"
 #include "translate/history.h"
 #include "translate/records.h"
 #include "translate/texts.h"
@@ -185,6 +186,22 @@ check_dates(TfRun *run)
         tf_due_check(reference, day, run->findings);
 }
 
+/* What readers have told of the languages that were checked; no page shows it. */
+static void
+check_back(TfRun *run, TfShow *show)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < run->outcomes->len; i++) {
+        const TfOutcome *outcome = run->outcomes->pdata[i];
+        if (!g_hash_table_add(seen, outcome->language) || tf_show_english(show) == NULL)
+            continue;
+        g_autoptr(TfBack) back =
+            tf_back_load("content", outcome->language, run->findings, NULL);
+        if (back != NULL)
+            tf_back_check(back, tf_show_english(show), run->findings);
+    }
+}
+
 /* The build up to the composed pages; findings are the result here, so they go to standard
  * output. */
 int
@@ -235,10 +252,11 @@ tf_cli_check(int argc, char **argv, GError **error)
     g_autoptr(GError) refused = NULL;
     g_autoptr(TfRun) run = tf_job_run(&job, NULL, NULL, &refused);
     check_dates(run);
+    g_autoptr(TfShow) show = tf_show_new();
+    check_back(run, show);
     int status = tf_report_status(run, globals.strict);
     if (refused != NULL && status == TF_EXIT_READY)
         status = TF_EXIT_IMPOSSIBLE;
-    g_autoptr(TfShow) show = tf_show_new();
     find_wide(run, show);
     if (globals.json) {
         g_autoptr(JsonNode) json = report_json(run, show, status, refused);

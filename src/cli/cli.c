@@ -151,12 +151,35 @@ tf_globals_clear(TfGlobals *globals)
     g_free(globals->project);
 }
 
+/* "; say translator, reviewer or legal"; NULL where there are too many to read. Transfer full. */
+static char *
+name_few(const char *const *known, int n)
+{
+    enum {
+        TF_FEW = 8,
+    };
+    if (n < 0)
+        for (n = 0; known[n] != NULL;)
+            n++;
+    if (n == 0 || n > TF_FEW)
+        return NULL;
+    GString *text = g_string_new("; say ");
+    for (int i = 0; i < n; i++)
+        g_string_append_printf(text, "%s%s",
+                               i == 0       ? ""
+                               : i == n - 1 ? " or "
+                                            : ", ",
+                               known[i]);
+    return g_string_free(text, FALSE);
+}
+
 void
 tf_cli_set_unknown(
     GError **error, const char *kind, const char *word, const char *const *known, int n)
 {
     const char *nearest = tf_text_nearest(word, known, n);
-    g_autofree char *hint = nearest ? g_strdup_printf("; did you mean %s?", nearest) : NULL;
+    g_autofree char *hint =
+        nearest ? g_strdup_printf("; did you mean %s?", nearest) : name_few(known, n);
     g_set_error(error, TF_ERROR, TF_ERROR_USAGE, "%s: no such %s%s", word, kind,
                 hint != NULL ? hint : "");
 }

@@ -82,6 +82,21 @@ print_counts(const TfExchange *exchange, const char *file)
     tf_cli_print("\n");
 }
 
+/* What the file holds: terms, pairs, or the texts of the language. */
+static void
+print_what(const Wish *wish, const TfExchange *exchange, const char *file)
+{
+    int n_named = 0;
+    int n_terms = tf_exchange_n_terms(exchange, &n_named);
+    if (wish->format == TF_FORMAT_TBX)
+        tf_cli_print("%s: %d terms, %d of them with a word in %s\n", file, n_terms, n_named,
+                     wish->language);
+    else if (wish->format == TF_FORMAT_TMX)
+        tf_cli_print("%s: %d pairs of texts\n", file, tf_exchange_n_pairs(exchange));
+    else
+        print_counts(exchange, file);
+}
+
 /* The paper, set as those for vendors are. @name: of the edition, for its date */
 static gboolean
 write_paper(const Wish *wish, const TfExchange *exchange, const char *name, GError **error)
@@ -157,7 +172,7 @@ carry_out(const Wish *wish, const TfGlobals *globals, const char *shown, GError 
         !write_file(wish, exchange, tf_edition_name(edition), error))
         return FALSE;
     if (!globals->quiet)
-        print_counts(exchange, shown);
+        print_what(wish, exchange, shown);
     return TRUE;
 }
 

@@ -14,7 +14,8 @@ static const char campaign_path[] = "content/campaign.xml";
 static const char english_path[] = "content/en/rights.xml";
 
 enum {
-    TF_LARGEST_FILE = 2 * 1024 * 1024
+    TF_LARGEST_FILE = 2 * 1024 * 1024,
+    TF_LONGEST_NAME = 120, /* bytes; also in a line of a table */
 };
 
 typedef struct {
@@ -195,6 +196,11 @@ check_wish(const Wish *wish, GError **error)
         wrong = "--name: what the language calls itself, such as \"Tiếng Việt\"";
     else if (wish->english == NULL || *wish->english == '\0')
         wrong = "--english: what the language is called in English, such as Vietnamese";
+    else if (!tf_ledger_is_text(wish->name, TRUE) || strlen(wish->name) > TF_LONGEST_NAME)
+        wrong = "--name: one line of letters, at most 120 bytes";
+    else if (!tf_ledger_is_text(wish->english, TRUE) ||
+             strlen(wish->english) > TF_LONGEST_NAME)
+        wrong = "--english: one line of letters, at most 120 bytes";
     if (wrong != NULL) {
         g_set_error_literal(error, TF_ERROR, TF_ERROR_USAGE, wrong);
         return FALSE;

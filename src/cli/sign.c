@@ -67,8 +67,9 @@ read_waiver(const Options *options, TfSignRequest *request, GError **error)
     if (options->waives == NULL)
         return TRUE;
     if (!tf_ledger_may_waive(options->waives)) {
-        tf_cli_set_unknown(error, "finding that may be waived", options->waives,
-                           tf_ledger_waivable(), -1);
+        tf_cli_set_unknown(error,
+                           "finding that may be waived (`tenfold help sign` lists them)",
+                           options->waives, tf_ledger_waivable(), -1);
         return FALSE;
     }
     return (options->reason != NULL || refuse(error, "--waive: say why, with --reason")) &&
@@ -84,7 +85,8 @@ read_request(const Options *options, TfSignRequest *request, GError **error)
         return refuse(error, "say who signs and as what: --as NAME --role "
                              "translator|reviewer|legal");
     if (!tf_ledger_is_text(options->person, FALSE))
-        return refuse(error, "--as: the name of a person, at most 120 characters");
+        return refuse(error, "--as: the name of a person, at most 120 characters, none of "
+                             "them invisible");
     if (!tf_signer_parse(options->role, &request->role)) {
         tf_cli_set_unknown(error, "role", options->role, roles, (int)G_N_ELEMENTS(roles));
         return FALSE;
@@ -260,12 +262,26 @@ run(const TfGlobals *globals,
     return texts != NULL ? TF_EXIT_ERRORS : TF_EXIT_IMPOSSIBLE;
 }
 
+/* What may be waived, a few to a line, as --help shows it. Transfer full. */
+static char *
+describe_waivable(void)
+{
+    GString *text = g_string_new("sign that what was found is right as it stands:");
+    const char *const *codes = tf_ledger_waivable();
+    for (int i = 0; codes[i] != NULL; i++)
+        g_string_append_printf(text, "%s%s%s",
+                               i % 4 == 0 ? "\n                        " : " ", codes[i],
+                               codes[i + 1] != NULL ? "," : "");
+    return g_string_free(text, FALSE);
+}
+
 int
 tf_cli_sign(int argc, char **argv, GError **error)
 {
     g_auto(TfGlobals) globals = {0};
     g_auto(Options) options = {0};
     TfSignRequest request = {0};
+    g_autofree char *waivable = describe_waivable();
     const GOptionEntry entries[] = {
         {"as", 0, 0, G_OPTION_ARG_STRING, &options.person, "who signs", "NAME"},
         {"role", 0, 0, G_OPTION_ARG_STRING, &options.role,
@@ -276,8 +292,7 @@ tf_cli_sign(int argc, char **argv, GError **error)
          NULL},
         {"unit", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.units,
          "this text; may be given several times", "ID"},
-        {"waive", 0, 0, G_OPTION_ARG_STRING, &options.waives,
-         "sign that what was found is right as it stands", "FINDING"},
+        {"waive", 0, 0, G_OPTION_ARG_STRING, &options.waives, waivable, "FINDING"},
         {"reason", 0, 0, G_OPTION_ARG_STRING, &options.reason, "why", "TEXT"},
         {"dry-run", 'n', 0, G_OPTION_ARG_NONE, &options.is_trial,
          "only show what would be signed", NULL},

@@ -40,12 +40,14 @@ run_new(void)
 }
 
 static void
-set_unknown(GError **error, const char *kind, const char *word, GPtrArray *known)
+set_unknown(
+    GError **error, const char *kind, const char *list, const char *word, GPtrArray *known)
 {
     const char *nearest =
         tf_text_nearest(word, (const char *const *)known->pdata, (int)known->len);
-    g_autofree char *hint = nearest ? g_strdup_printf("; did you mean %s?", nearest)
-                                    : g_strdup("; `tenfold list languages` shows all");
+    g_autofree char *hint = nearest
+                                ? g_strdup_printf("; did you mean %s?", nearest)
+                                : g_strdup_printf("; `tenfold list %s` shows all", list);
     g_set_error(error, TF_ERROR, TF_ERROR_USAGE, "%s: not a %s of content/campaign.xml%s",
                 word, kind, hint);
 }
@@ -65,7 +67,7 @@ check_names(const TfJob *job, const TfCampaign *campaign, GError **error)
     }
     for (int i = 0; job->languages != NULL && job->languages[i] != NULL; i++)
         if (tf_campaign_find(campaign, job->languages[i]) == NULL) {
-            set_unknown(error, "language", job->languages[i], tags);
+            set_unknown(error, "language", "languages", job->languages[i], tags);
             return FALSE;
         }
     if (products->len == 0) {
@@ -74,7 +76,7 @@ check_names(const TfJob *job, const TfCampaign *campaign, GError **error)
         return FALSE;
     }
     if (!has_product)
-        set_unknown(error, "product", job->product, products);
+        set_unknown(error, "product", "layouts", job->product, products);
     return has_product;
 }
 

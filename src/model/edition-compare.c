@@ -254,12 +254,30 @@ compare_inline(const Comparison *comparison, const TfWords *words, const TfWords
                     *extra != '\0' ? "not in the English: " : "", extra);
 }
 
+static gboolean
+has_letters(const char *text)
+{
+    const char *c = text;
+    while (*c != '\0' && !g_unichar_isalpha(g_utf8_get_char(c)))
+        c = g_utf8_next_char(c);
+    return *c != '\0';
+}
+
+/* What holds no words of its own is right wherever it says what the English says. */
+static gboolean
+is_same_without_words(const TfWords *words, const TfWords *original)
+{
+    g_autofree char *written = tf_words_written(words->node);
+    return strcmp(words->unit.marked, original->unit.marked) == 0 && !has_letters(written);
+}
+
 static void
 compare_source_hash(const Comparison *comparison,
                     const TfWords *words,
                     const TfWords *original)
 {
-    if (g_strcmp0(words->unit.src, original->unit.hash) == 0)
+    if (g_strcmp0(words->unit.src, original->unit.hash) == 0 ||
+        is_same_without_words(words, original))
         return;
     g_autofree char *hint = g_strdup_printf(
         "Compare with the English of line %d; when this text is right, write src=\"%s\".",
@@ -269,15 +287,6 @@ compare_source_hash(const Comparison *comparison,
                     words->unit.src != NULL
                         ? "the English has changed since this was translated"
                         : "nothing says which English this was made from");
-}
-
-static gboolean
-has_letters(const char *text)
-{
-    const char *c = text;
-    while (*c != '\0' && !g_unichar_isalpha(g_utf8_get_char(c)))
-        c = g_utf8_next_char(c);
-    return *c != '\0';
 }
 
 /* What is only facts, English islands and numbers may be the same in all languages. */

@@ -32,6 +32,15 @@ sense_of(const char *marked)
     return g_string_free(g_steal_pointer(&sense), FALSE);
 }
 
+/* Where @words stand, for what is wrong only beside @before. */
+static TfPlace
+place_beside(const TfWords *words, const TfWords *before)
+{
+    TfPlace place = words->unit.place;
+    place.other = before->unit.id;
+    return place;
+}
+
 /* The same English was translated otherwise before. */
 static void
 compare_targets(GHashTable *by_english,
@@ -43,7 +52,7 @@ compare_targets(GHashTable *by_english,
     if (before == NULL)
         g_hash_table_insert(by_english, (gpointer)original->unit.marked, (gpointer)words);
     else if (strcmp(before->unit.marked, words->unit.marked) != 0)
-        tf_findings_add(findings, "inconsistent", words->unit.place, NULL,
+        tf_findings_add(findings, "inconsistent", place_beside(words, before), NULL,
                         "“%s” has the same English and says “%s”", before->unit.id,
                         before->unit.text);
 }
@@ -77,7 +86,7 @@ compare_senses(GHashTable *by_target,
         g_hash_table_insert(by_target, (gpointer)words->unit.marked, said);
     } else if (strcmp(before->sense, sense) != 0) {
         tf_findings_add(
-            findings, "reused", words->unit.place, NULL,
+            findings, "reused", place_beside(words, before->words), NULL,
             "“%s” says the same, but its English differs from that of this text",
             before->words->unit.id);
     }

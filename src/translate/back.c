@@ -9,17 +9,31 @@
 
 struct TfBack {
     GHashTable *texts; /* id to TfBackText */
+    GPtrArray *ids;    /* borrowed from it, in the order of the file */
     GStringChunk *strings;
+    TfFindings *findings; /* while it is read */
 };
 
 static void
 take(const TfRecord *record, gpointer data)
 {
     TfBack *back = data;
+    const char *id = g_string_chunk_insert_const(back->strings, record->fields[0]);
+    const TfBackText *before = tf_back_find(back, id);
+    TfPlace place = record->place;
+    place.unit = id;
+    if (before != NULL)
+        tf_findings_add(back->findings, "unknown-record", place,
+                        "Leave the line that holds; the last one is shown.",
+                        "line %d tells what this text says, too", before->place.line);
+    else
+        g_ptr_array_add(back->ids, (gpointer)id);
     TfBackText *text = g_new0(TfBackText, 1);
+    text->place = place;
+    text->place.file = g_string_chunk_insert_const(back->strings, place.file);
     text->translation = g_string_chunk_insert(back->strings, record->fields[1]);
     text->english = g_string_chunk_insert(back->strings, record->fields[2]);
-    g_hash_table_insert(back->texts, g_strdup(record->fields[0]), text);
+    g_hash_table_insert(back->texts, (gpointer)id, text);
 }
 
 TfBack *
@@ -28,7 +42,9 @@ tf_back_load(const char *folder, const char *tag, TfFindings *findings, GError *
     g_autofree char *name = g_strconcat(tag, ".tsv", NULL);
     g_autofree char *path = g_build_filename(folder, "back", name, NULL);
     g_autoptr(TfBack) back = g_new0(TfBack, 1);
-    back->texts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    back->texts = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
+    back->ids = g_ptr_array_new();
+    back->findings = findings;
     back->strings = g_string_chunk_new(4096);
     if (!tf_records_read(path, TF_BACK_HEAD, take, back, findings, error))
         return NULL;
@@ -41,6 +57,7 @@ tf_back_free(TfBack *back)
     if (back == NULL)
         return;
     g_hash_table_unref(back->texts);
+    g_ptr_array_unref(back->ids);
     g_string_chunk_free(back->strings);
     g_free(back);
 }
@@ -57,4 +74,45 @@ tf_back_is_of_now(const TfBackText *text, const TfUnit *unit)
     g_autofree char *normal = g_utf8_normalize(text->translation, -1, G_NORMALIZE_NFC);
     g_autofree char *read = tf_text_collapsed(normal);
     return strcmp(read, unit->text) == 0;
+}
+
+/* The keys of all texts below @block. */
+static void
+add_keys(GPtrArray *keys, const TfBlock *block)
+{
+    if (block->unit != NULL || block->id != NULL)
+        g_ptr_array_add(keys, tf_block_key(block));
+    for (int i = 0; i < block->n_children; i++)
+        add_keys(keys, block->children[i]);
+}
+
+/* What a translation has of its own is how phrases sound, which stands beside one of the English. */
+static gboolean
+is_of_sound(const TfEdition *source, const char *key)
+{
+    const char *slash = strchr(key, '/');
+    g_autofree char *id = slash != NULL ? g_strndup(key, (gsize)(slash - key)) : NULL;
+    return id != NULL && g_str_has_prefix(slash, "/sound/") &&
+           tf_edition_find(source, id) != NULL;
+}
+
+void
+tf_back_check(const TfBack *back, const TfEdition *source, TfFindings *findings)
+{
+    g_autoptr(GPtrArray) keys = g_ptr_array_new_with_free_func(g_free);
+    add_keys(keys, tf_edition_root(source));
+    for (guint i = 0; i < back->ids->len; i++) {
+        const char *id = back->ids->pdata[i];
+        if (g_ptr_array_find_with_equal_func(keys, id, g_str_equal, NULL) ||
+            is_of_sound(source, id))
+            continue;
+        const char *nearest =
+            tf_text_nearest(id, (const char *const *)keys->pdata, (int)keys->len);
+        g_autofree char *hint =
+            nearest != NULL ? g_strdup_printf("Did you mean %s?", nearest) : NULL;
+        TfPlace place = tf_back_find(back, id)->place;
+        place.unit = NULL;
+        tf_findings_add(findings, "unknown-record", place, hint, "there is no text “%s”",
+                        id);
+    }
 }

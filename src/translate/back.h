@@ -12,6 +12,7 @@
 typedef struct {
     const char *translation; /* that was read            */
     const char *english;     /* what it says to a reader */
+    TfPlace place;
 } TfBackText;
 
 typedef struct TfBack TfBack;
@@ -20,7 +21,7 @@ typedef struct TfBack TfBack;
  * tf_back_load:
  * @folder: content/; the file need not be there
  *
- * Findings: bad-record
+ * Findings: bad-record; unknown-record for a text that another line has told already
  * Errors: the file cannot be read
  */
 TfBack *
@@ -30,6 +31,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(TfBack, tf_back_free)
 
 /* Returns: (transfer none) (nullable): the last line about the text @id */
 const TfBackText *tf_back_find(const TfBack *back, const char *id);
+
+/**
+ * tf_back_check:
+ * @source: the English
+ *
+ * Findings: unknown-record for a text that is not there
+ */
+void tf_back_check(const TfBack *back, const TfEdition *source, TfFindings *findings);
 
 /* Whether @unit says what was read, but for spaces. */
 gboolean tf_back_is_of_now(const TfBackText *text, const TfUnit *unit);

@@ -48,6 +48,15 @@ is_memory(const TfExchangeUnit *unit)
     return differs == NULL;
 }
 
+int
+tf_exchange_n_pairs(const TfExchange *exchange)
+{
+    int n = 0;
+    for (int i = 0; i < tf_exchange_n(exchange); i++)
+        n += is_memory(tf_exchange_get(exchange, i));
+    return n;
+}
+
 static void
 append_unit(GString *out, const TfExchangeUnit *unit, const char *tag)
 {
@@ -108,6 +117,28 @@ append_forms(GString *out, const TfTerm *term, const char *language)
         g_string_truncate(out, before);
     else
         g_string_append(out, "        </langSet>\n");
+}
+
+static gboolean
+has_form(const TfTerm *term, const char *language)
+{
+    for (int i = 0; i < term->n_forms; i++)
+        if (strcmp(term->forms[i].language, language) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+int
+tf_exchange_n_terms(const TfExchange *exchange, int *n_named)
+{
+    const TfReference *reference = exchange->input.reference;
+    int n = 0;
+    *n_named = 0;
+    for (const char *const *id = tf_reference_term_ids(reference); *id != NULL; id++) {
+        *n_named += has_form(tf_reference_term(reference, *id), tag_of(exchange));
+        n++;
+    }
+    return n;
 }
 
 char *

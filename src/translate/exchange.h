@@ -57,6 +57,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(TfExchange, tf_exchange_free)
 const TfExchangeUnit *tf_exchange_get(const TfExchange *exchange, int i);
 int tf_exchange_n(const TfExchange *exchange);
 
+/* Returns: how many terms a TBX has; @n_named: (out): those of them with a word in the language */
+int tf_exchange_n_terms(const TfExchange *exchange, int *n_named);
+
+/* Returns: how many pairs of texts a TMX has */
+int tf_exchange_n_pairs(const TfExchange *exchange);
+
 /* Returns: (transfer none) (nullable) */
 const TfExchangeUnit *tf_exchange_find(const TfExchange *exchange, const char *id);
 

@@ -44,6 +44,9 @@ static const char *const waivable[] = {
     "sentence-long",   "sign-spacing",   "term-undefined",  "too-long",
     "unapproved-term", "untranslated",   "wrong-script",    NULL};
 
+/* Of these, those that are about two texts. */
+static const char *const of_two[] = {"inconsistent", "reused", NULL};
+
 gboolean
 tf_ledger_begin(const char *folder, const char *tag, GError **error)
 {
@@ -87,6 +90,12 @@ tf_ledger_may_waive(const char *code)
     return g_strv_contains(waivable, code);
 }
 
+gboolean
+tf_ledger_is_of_two(const char *code)
+{
+    return g_strv_contains(of_two, code);
+}
+
 static gboolean
 is_hash(const char *text)
 {
@@ -115,6 +124,31 @@ turns_text(gunichar c)
            c == 0x2029;
 }
 
+/* Marks and letters that nobody sees, besides those that Unicode calls format characters. */
+static gboolean
+is_blank(gunichar c)
+{
+    static const struct {
+        gunichar first, last;
+    } ranges[] = {{0x034f, 0x034f}, {0x115f, 0x1160}, {0x17b4, 0x17b5},
+                  {0x180b, 0x180f}, {0x2800, 0x2800}, {0x3164, 0x3164},
+                  {0xfe00, 0xfe0f}, {0xffa0, 0xffa0}, {0xe0100, 0xe01ef}};
+    for (gsize i = 0; i < G_N_ELEMENTS(ranges); i++)
+        if (c >= ranges[i].first && c <= ranges[i].last)
+            return TRUE;
+    return FALSE;
+}
+
+static gboolean
+is_unseen(gunichar c)
+{
+    GUnicodeType type = g_unichar_type(c);
+    return type == G_UNICODE_CONTROL || type == G_UNICODE_FORMAT ||
+           type == G_UNICODE_UNASSIGNED || type == G_UNICODE_PRIVATE_USE ||
+           type == G_UNICODE_LINE_SEPARATOR || type == G_UNICODE_PARAGRAPH_SEPARATOR ||
+           is_blank(c);
+}
+
 gboolean
 tf_ledger_is_text(const char *text, gboolean is_reason)
 {
@@ -123,35 +157,71 @@ tf_ledger_is_text(const char *text, gboolean is_reason)
         return FALSE;
     gboolean has_sign = FALSE;
     for (const char *c = text; *c != '\0'; c = g_utf8_next_char(c)) {
-        if (turns_text(g_utf8_get_char(c)))
+        gunichar sign = g_utf8_get_char(c);
+        if (is_reason ? turns_text(sign) : is_unseen(sign))
             return FALSE;
-        has_sign = has_sign || g_unichar_isalnum(g_utf8_get_char(c));
+        has_sign = has_sign || g_unichar_isalnum(sign);
     }
     return has_sign;
+}
+
+static const char *
+keep(TfLedger *ledger, const char *text)
+{
+    return text != NULL ? g_string_chunk_insert_const(ledger->texts, text) : NULL;
+}
+
+/* As people would say it is the same. Transfer full. */
+static char *
+plain_name(const char *name)
+{
+    g_autofree char *composed = g_utf8_normalize(name, -1, G_NORMALIZE_ALL_COMPOSE);
+    g_autofree char *folded = g_utf8_casefold(composed, -1);
+    g_autofree char *again = g_utf8_normalize(folded, -1, G_NORMALIZE_ALL_COMPOSE);
+    return tf_text_collapsed(again);
 }
 
 gboolean
 tf_is_same_person(const char *one, const char *other)
 {
-    g_autofree char *left = tf_text_collapsed(one);
-    g_autofree char *right = tf_text_collapsed(other);
-    g_autofree char *left_folded = g_utf8_casefold(left, -1);
-    g_autofree char *right_folded = g_utf8_casefold(right, -1);
-    g_autofree char *left_plain =
-        g_utf8_normalize(left_folded, -1, G_NORMALIZE_ALL_COMPOSE);
-    g_autofree char *right_plain =
-        g_utf8_normalize(right_folded, -1, G_NORMALIZE_ALL_COMPOSE);
-    return strcmp(left_plain, right_plain) == 0;
+    g_autofree char *left = plain_name(one);
+    g_autofree char *right = plain_name(other);
+    return strcmp(left, right) == 0;
+}
+
+/* "home.h/0470f4269184918a/6e93024614b1b96e" */
+static gboolean
+read_other(TfLedger *ledger, const char *text, TfEntry *entry)
+{
+    g_auto(GStrv) parts = g_strsplit(text, "/", -1);
+    if (g_strv_length(parts) != 3 || !is_id(parts[0]) || !is_hash(parts[1]) ||
+        !is_hash(parts[2]))
+        return FALSE;
+    entry->other = keep(ledger, parts[0]);
+    entry->other_source = keep(ledger, parts[1]);
+    entry->other_target = keep(ledger, parts[2]);
+    return TRUE;
+}
+
+/* "too-long", or "inconsistent:" and the other text. One that does not name it is no mistake, and counts for
+ * nothing. */
+static gboolean
+read_waiver(TfLedger *ledger, const char *text, TfEntry *entry)
+{
+    g_auto(GStrv) parts = g_strsplit(text, ":", 2);
+    if (parts[0] == NULL || !tf_ledger_may_waive(parts[0]))
+        return FALSE;
+    entry->waives = keep(ledger, parts[0]);
+    return parts[1] == NULL ||
+           (tf_ledger_is_of_two(parts[0]) && read_other(ledger, parts[1], entry));
 }
 
 /* "reviewed" or "waived:too-long" */
 static gboolean
-read_state(const char *text, TfEntry *entry)
+read_state(TfLedger *ledger, const char *text, TfEntry *entry)
 {
-    if (g_str_has_prefix(text, TF_WAIVED)) {
-        entry->waives = text + strlen(TF_WAIVED);
-        return tf_ledger_may_waive(entry->waives);
-    }
+    if (g_str_has_prefix(text, TF_WAIVED))
+        return read_waiver(ledger, text + strlen(TF_WAIVED), entry);
     for (int i = TF_UNIT_TRANSLATED; i < TF_N_UNIT_STATES; i++)
         if (strcmp(states[i], text) == 0) {
             entry->state = (TfUnitState)i;
@@ -160,9 +230,17 @@ read_state(const char *text, TfEntry *entry)
     return FALSE;
 }
 
+/* Whoever translates waives nothing. */
+static gboolean
+read_role(const char *text, TfEntry *entry)
+{
+    return tf_signer_parse(text, &entry->role) &&
+           (entry->waives == NULL || entry->role != TF_SIGNER_TRANSLATOR);
+}
+
 /* The first column that is not what it must be, and what that is; NULL where all are. */
 static const char *
-fault_of(const TfLedger *ledger, const TfRecord *record, TfEntry *entry, int *column)
+fault_of(TfLedger *ledger, const TfRecord *record, TfEntry *entry, int *column)
 {
     const char *const *fields = record->fields;
     const struct {
@@ -175,12 +253,13 @@ fault_of(const TfLedger *ledger, const TfRecord *record, TfEntry *entry, int *co
         {TF_COLUMN_ID, is_id(fields[TF_COLUMN_ID]), "the id of a unit"},
         {TF_COLUMN_SOURCE, is_hash(fields[TF_COLUMN_SOURCE]), "16 hexadecimal digits"},
         {TF_COLUMN_TARGET, is_hash(fields[TF_COLUMN_TARGET]), "16 hexadecimal digits"},
-        {TF_COLUMN_STATE, read_state(fields[TF_COLUMN_STATE], entry),
+        {TF_COLUMN_STATE, read_state(ledger, fields[TF_COLUMN_STATE], entry),
          "translated, reviewed, final, or waived: and a code that may be waived"},
         {TF_COLUMN_PERSON, tf_ledger_is_text(fields[TF_COLUMN_PERSON], FALSE),
          "the name of a person"},
-        {TF_COLUMN_ROLE, tf_signer_parse(fields[TF_COLUMN_ROLE], &entry->role),
-         "translator, reviewer or legal"},
+        {TF_COLUMN_ROLE, read_role(fields[TF_COLUMN_ROLE], entry),
+         entry->waives == NULL ? "translator, reviewer or legal"
+                               : "reviewer or legal: whoever translates waives nothing"},
         {TF_COLUMN_TIME, is_time(fields[TF_COLUMN_TIME]),
          "a time such as 2026-12-01T09:30:00Z"},
         {TF_COLUMN_REASON,
@@ -197,12 +276,6 @@ fault_of(const TfLedger *ledger, const TfRecord *record, TfEntry *entry, int *co
     return NULL;
 }
 
-static const char *
-keep(TfLedger *ledger, const char *text)
-{
-    return text != NULL ? g_string_chunk_insert_const(ledger->texts, text) : NULL;
-}
-
 static void
 take(const TfRecord *record, gpointer data)
 {
@@ -217,7 +290,6 @@ take(const TfRecord *record, gpointer data)
     entry.id = keep(ledger, record->fields[TF_COLUMN_ID]);
     entry.source = keep(ledger, record->fields[TF_COLUMN_SOURCE]);
     entry.target = keep(ledger, record->fields[TF_COLUMN_TARGET]);
-    entry.waives = keep(ledger, entry.waives);
     entry.person = keep(ledger, record->fields[TF_COLUMN_PERSON]);
     entry.time = keep(ledger, record->fields[TF_COLUMN_TIME]);
     entry.reason = keep(ledger, record->fields[TF_COLUMN_REASON]);
@@ -272,6 +344,20 @@ tf_ledger_get(const TfLedger *ledger, int i)
     return &g_array_index(ledger->entries, TfEntry, i);
 }
 
+/* What stands in the column of the state. */
+static void
+add_state(GString *lines, const TfEntry *entry)
+{
+    if (entry->waives == NULL) {
+        g_string_append(lines, states[entry->state]);
+        return;
+    }
+    g_string_append_printf(lines, TF_WAIVED "%s", entry->waives);
+    if (entry->other != NULL)
+        g_string_append_printf(lines, ":%s/%s/%s", entry->other, entry->other_source,
+                               entry->other_target);
+}
+
 gboolean
 tf_ledger_append(const char *folder, const char *tag, const GArray *entries, GError **error)
 {
@@ -279,11 +365,12 @@ tf_ledger_append(const char *folder, const char *tag, const GArray *entries, GEr
     g_autoptr(GString) lines = g_string_new(NULL);
     for (guint i = 0; i < entries->len; i++) {
         const TfEntry *entry = &g_array_index(entries, TfEntry, i);
-        g_string_append_printf(
-            lines, "%s\t%s\t%s\t%s\t%s%s\t%s\t%s\t%s\t%s\n", tag, entry->id, entry->source,
-            entry->target, entry->waives != NULL ? TF_WAIVED : "",
-            entry->waives != NULL ? entry->waives : states[entry->state], entry->person,
-            roles[entry->role], entry->time, entry->reason != NULL ? entry->reason : "");
+        g_string_append_printf(lines, "%s\t%s\t%s\t%s\t", tag, entry->id, entry->source,
+                               entry->target);
+        add_state(lines, entry);
+        g_string_append_printf(lines, "\t%s\t%s\t%s\t%s\n", entry->person,
+                               roles[entry->role], entry->time,
+                               entry->reason != NULL ? entry->reason : "");
     }
     return lines->len == 0 || tf_records_append(path, TF_LEDGER_HEAD, lines->str, error);
 }

@@ -5,6 +5,9 @@
  * Lines are only ever added. Each is bound to the hashes of the English and of the translation
  * as they were when it was signed, and counts only while both are so again: an edit on either
  * side drops it by itself, and undoing the edit brings it back.
+ *
+ * A waiver has "waived:too-long" for a state; of what is found in two texts also the other of them:
+ * "waived:inconsistent:home.h/0470f4269184918a/6e93024614b1b96e", its id and its two hashes.
  */
 #pragma once
 
@@ -36,6 +39,9 @@ typedef struct {
     TfUnitState
         state; /* that is claimed, from TF_UNIT_TRANSLATED on; of a waiver, nothing */
     const char *waives; /* code of a finding that no longer counts; NULL for a sign-off */
+    const char *other;  /* where that is about two texts: the id of the other, and … */
+    const char *other_source,
+        *other_target; /* … its hashes; NULL in lines that name none */
     const char *person;
     TfSigner role;
     const char *time;   /* "2026-12-01T09:30:00Z"                                      */
@@ -82,12 +88,16 @@ gboolean tf_ledger_append(const char *folder,
 gboolean tf_is_same_person(const char *one, const char *other);
 
 /* Whether @text can be a name of a person (without @is_reason) or a reason: not empty, of at most
- * 120 or 1000 characters, nothing that turns text around. */
+ * 120 or 1000 characters, nothing that turns text around. A name holds nothing that is not seen, for two
+ * that look the same must be the same person's. */
 gboolean tf_ledger_is_text(const char *text, gboolean is_reason);
 
 /* Whether a person may say of a finding with this @code that it does not count: of what is a
  * matter of words, not of what would print wrongly. */
 gboolean tf_ledger_may_waive(const char *code);
+
+/* Whether what is found with this @code is found in two texts, so that the waiver of it is bound to both. */
+gboolean tf_ledger_is_of_two(const char *code);
 
 /* Shape: the codes of tf_ledger_may_waive(), NULL-terminated. Transfer none. */
 const char *const *tf_ledger_waivable(void);

@@ -1,5 +1,7 @@
 #include "translate/sign.h"
 
+#include "base/text.h"
+
 #include <string.h>
 
 static const TfFinding *
@@ -43,6 +45,11 @@ fault_of_translator(const TfStates *states,
 {
     if (tf_states_has_signed(states, status, request->person, FALSE))
         return g_strdup_printf("%s has already signed it as a reader", request->person);
+    if (tf_states_has_waived(states, status, request->person))
+        return g_strdup_printf(
+            "%s has waived what is found in it; another person has to sign "
+            "as its translator",
+            request->person);
     return NULL;
 }
 
@@ -66,10 +73,32 @@ fault_of_reader(const TfStates *states,
     return NULL;
 }
 
+/* Whether @finding is of @code, also where somebody has waived it. */
+static gboolean
+is_of_code(const TfFinding *finding, const char *code)
+{
+    gsize length = strlen(code);
+    return strcmp(finding->code, code) == 0 ||
+           (strcmp(finding->code, "waived") == 0 &&
+            strncmp(finding->text, code, length) == 0 && finding->text[length] == ':');
+}
+
+static const TfFinding *
+finding_of(const TfFindings *findings, const char *id, const char *code)
+{
+    for (int i = 0; findings != NULL && i < tf_findings_n(findings); i++) {
+        const TfFinding *finding = tf_findings_get(findings, i);
+        if (g_strcmp0(finding->place.unit, id) == 0 && is_of_code(finding, code))
+            return finding;
+    }
+    return NULL;
+}
+
 /* Whoever made a text does not say either that what is found in it does not count. */
 static char *
 fault_of_waiver(const TfStates *states,
                 const TfUnitStatus *status,
+                const TfFindings *findings,
                 const TfSignRequest *request)
 {
     if (status->target == NULL)
@@ -77,6 +106,8 @@ fault_of_waiver(const TfStates *states,
     if (request->role == TF_SIGNER_TRANSLATOR ||
         tf_states_has_signed(states, status, request->person, TRUE))
         return g_strdup("a reviewer or legal reader has to waive what is found in it");
+    if (finding_of(findings, status->id, request->waives) == NULL)
+        return g_strdup_printf("no “%s” is found in it", request->waives);
     return NULL;
 }
 
@@ -87,7 +118,7 @@ fault_of(const TfStates *states,
          const TfSignRequest *request)
 {
     if (request->waives != NULL)
-        return fault_of_waiver(states, status, request);
+        return fault_of_waiver(states, status, findings, request);
     char *fault = fault_of_text(status, findings);
     if (fault == NULL)
         fault = request->role == TF_SIGNER_TRANSLATOR
@@ -97,10 +128,12 @@ fault_of(const TfStates *states,
 }
 
 static gboolean
-is_signed(const TfStates *states, const TfUnitStatus *status, const TfSignRequest *request)
+is_signed(const TfStates *states, const TfSignRow *row, const TfSignRequest *request)
 {
+    const TfUnitStatus *status = row->status;
+    const char *other = row->other != NULL ? row->other->id : NULL;
     if (request->waives != NULL)
-        return is_by(tf_states_waiver(states, status->id, request->waives),
+        return is_by(tf_states_waiver(states, status->id, request->waives, other),
                      request->person);
     const TfEntry *entry = request->role == TF_SIGNER_TRANSLATOR ? status->translator
                            : request->role == TF_SIGNER_REVIEWER ? status->reviewer
@@ -120,7 +153,12 @@ plan_unit(GArray *plan,
         .id = status->id,
         .refusal = fault_of(states, status, findings, request),
     };
-    row.is_done = row.refusal == NULL && is_signed(states, status, request);
+    if (row.refusal == NULL && request->waives != NULL &&
+        tf_ledger_is_of_two(request->waives)) {
+        const TfFinding *finding = finding_of(findings, status->id, request->waives);
+        row.other = tf_states_find(states, finding->place.other);
+    }
+    row.is_done = row.refusal == NULL && is_signed(states, &row, request);
     g_array_append_val(plan, row);
 }
 
@@ -131,13 +169,28 @@ row_clear(gpointer data)
     g_free(row->refusal);
 }
 
-static void
-plan_unknown(GArray *plan, const char *id)
+/* Returns: (nullable): what somebody who wrote @id may have meant */
+static const char *
+nearest_id(const TfStates *states, const char *id)
 {
+    g_autoptr(GPtrArray) ids = g_ptr_array_new();
+    for (int i = 0; i < tf_states_n(states); i++)
+        g_ptr_array_add(ids, (gpointer)tf_states_get(states, i)->id);
+    return tf_text_nearest(id, (const char *const *)ids->pdata, (int)ids->len);
+}
+
+static void
+plan_unknown(GArray *plan, const TfStates *states, const char *id)
+{
+    const char *nearest = nearest_id(states, id);
     g_array_set_size(plan, plan->len + 1);
     TfSignRow *row = &g_array_index(plan, TfSignRow, plan->len - 1);
     row->id = id;
-    row->refusal = g_strdup("the English has no such unit");
+    row->refusal =
+        nearest != NULL
+            ? g_strdup_printf("the English has no such unit; did you mean %s?", nearest)
+            : g_strdup("the English has no such unit; `tenfold list ids` shows "
+                       "all");
 }
 
 GArray *
@@ -154,7 +207,7 @@ tf_sign_plan(const TfStates *states,
         if (status != NULL)
             plan_unit(plan, states, status, findings, request);
         else
-            plan_unknown(plan, request->ids[i]);
+            plan_unknown(plan, states, request->ids[i]);
     }
     return plan;
 }
@@ -178,6 +231,11 @@ tf_sign_entries(const GArray *plan, const TfSignRequest *request, const char *ti
             .time = time,
             .reason = request->reason,
         };
+        if (row->other != NULL) {
+            entry.other = row->other->id;
+            entry.other_source = row->other->english->hash;
+            entry.other_target = row->other->target->hash;
+        }
         g_array_append_val(entries, entry);
     }
     return entries;

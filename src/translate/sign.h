@@ -22,13 +22,15 @@ typedef struct {
 typedef struct {
     const TfUnitStatus *status; /* NULL: there is no such unit                          */
     const char *id;
+    const TfUnitStatus *other; /* waived in both: the other text; NULL                  */
     char *refusal;    /* why it cannot be signed; NULL if it can                         */
     gboolean is_done; /* the same person has signed the same before                      */
 } TfSignRow;
 
 /**
  * tf_sign_plan:
- * @findings: (nullable): of the edition; a unit with an error cannot be signed
+ * @findings: (nullable): of the edition, those that are waived too; a unit with an error cannot be signed, and
+ * only what is found can be waived
  *
  * Returns: (transfer full) (element-type TfSignRow): in the order of the units, or of the ids
  */

@@ -34,25 +34,17 @@ sort_lines(const TfLedger *ledger)
     return lines_of;
 }
 
+static const GPtrArray *
+lines_of(const TfStates *states, const char *id)
+{
+    return g_hash_table_lookup(states->lines_of, id);
+}
+
 static gboolean
 is_of_now(const TfEntry *entry, const TfUnitStatus *status)
 {
     return status->target != NULL && strcmp(entry->source, status->english->hash) == 0 &&
            strcmp(entry->target, status->target->hash) == 0;
-}
-
-const TfEntry *
-tf_states_waiver(const TfStates *states, const char *id, const char *code)
-{
-    const TfUnitStatus *status = id != NULL ? tf_states_find(states, id) : NULL;
-    const GPtrArray *lines =
-        status != NULL ? g_hash_table_lookup(states->lines_of, id) : NULL;
-    for (guint i = 0; lines != NULL && i < lines->len; i++) {
-        const TfEntry *entry = lines->pdata[i];
-        if (g_strcmp0(entry->waives, code) == 0 && is_of_now(entry, status))
-            return entry;
-    }
-    return NULL;
 }
 
 /* What the texts alone say. A sound has no src=: it is made from the phrase beside it. */
@@ -64,8 +56,9 @@ state_of_text(const TfUnitStatus *status, gboolean is_source, gboolean may_be_sa
         return TF_UNIT_MISSING;
     if (is_source || target->id == NULL)
         return TF_UNIT_TRANSLATED;
-    gboolean is_same = strcmp(target->marked, status->english->marked) == 0 &&
-                       tf_units_has_words(target->marked);
+    gboolean is_same = strcmp(target->marked, status->english->marked) == 0;
+    if (is_same && !tf_units_has_words(target->marked))
+        return TF_UNIT_TRANSLATED; /* facts and English that stays English */
     if (is_same && !may_be_same)
         return TF_UNIT_MISSING;
     return g_strcmp0(target->src, status->english->hash) == 0 ? TF_UNIT_TRANSLATED
@@ -94,8 +87,86 @@ tf_states_has_signed(const TfStates *states,
                      const char *person,
                      gboolean as_translator)
 {
-    return is_signed_by(g_hash_table_lookup(states->lines_of, status->id), status, person,
-                        as_translator);
+    return is_signed_by(lines_of(states, status->id), status, person, as_translator);
+}
+
+/* Whether @entry waives something in the text as it is now, and whoever says so has not made it. */
+static gboolean
+is_waiver(const GPtrArray *lines, const TfUnitStatus *status, const TfEntry *entry)
+{
+    return entry->waives != NULL && is_of_now(entry, status) &&
+           !is_signed_by(lines, status, entry->person, TRUE);
+}
+
+/* Whether the other text that @entry is bound to is as it was; of a waiver about one text it is. */
+static gboolean
+is_other_of_now(const TfStates *states, const TfEntry *entry)
+{
+    if (!tf_ledger_is_of_two(entry->waives))
+        return TRUE;
+    const TfUnitStatus *other =
+        entry->other != NULL ? tf_states_find(states, entry->other) : NULL;
+    return other != NULL && other->target != NULL &&
+           strcmp(entry->other_source, other->english->hash) == 0 &&
+           strcmp(entry->other_target, other->target->hash) == 0;
+}
+
+/* The first line that waives it; all that do are noted in @used, which may be NULL. */
+static const TfEntry *
+find_waiver(const TfStates *states,
+            const char *id,
+            const char *code,
+            const char *other,
+            GHashTable *used)
+{
+    const TfUnitStatus *status = id != NULL ? tf_states_find(states, id) : NULL;
+    const GPtrArray *lines = status != NULL ? lines_of(states, id) : NULL;
+    const TfEntry *first = NULL;
+    for (guint i = 0; lines != NULL && i < lines->len; i++) {
+        const TfEntry *entry = lines->pdata[i];
+        if (g_strcmp0(entry->waives, code) != 0 || !is_waiver(lines, status, entry) ||
+            !is_other_of_now(states, entry) || g_strcmp0(entry->other, other) != 0)
+            continue;
+        first = first != NULL ? first : entry;
+        if (used != NULL)
+            g_hash_table_add(used, (gpointer)entry);
+    }
+    return first;
+}
+
+const TfEntry *
+tf_states_waiver(const TfStates *states,
+                 const char *id,
+                 const char *code,
+                 const char *other)
+{
+    return find_waiver(states, id, code, other, NULL);
+}
+
+gboolean
+tf_states_has_waived(const TfStates *states, const TfUnitStatus *status, const char *person)
+{
+    const GPtrArray *lines = lines_of(states, status->id);
+    for (guint i = 0; lines != NULL && i < lines->len; i++) {
+        const TfEntry *entry = lines->pdata[i];
+        if (is_waiver(lines, status, entry) && tf_is_same_person(entry->person, person))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* A waiver by whoever translated the text does not count. */
+static void
+check_waiver(const TfUnitStatus *status,
+             const GPtrArray *lines,
+             const TfEntry *entry,
+             TfFindings *findings)
+{
+    if (is_of_now(entry, status) && !is_waiver(lines, status, entry))
+        tf_findings_add(
+            findings, "same-person", entry->place, NULL,
+            "“%s” has translated this text and cannot waive what is found in it",
+            entry->person);
 }
 
 /* Notes who has signed the unit as it is now; what one person says alone does not count.
@@ -106,8 +177,10 @@ read_lines(TfUnitStatus *status, const GPtrArray *lines, TfFindings *findings)
     gboolean is_final = FALSE, was_signed = FALSE, is_signed = FALSE;
     for (guint i = 0; i < lines->len; i++) {
         const TfEntry *entry = lines->pdata[i];
-        if (entry->waives != NULL)
+        if (entry->waives != NULL) {
+            check_waiver(status, lines, entry, findings);
             continue;
+        }
         was_signed = was_signed || entry->role != TF_SIGNER_TRANSLATOR;
         if (!is_of_now(entry, status))
             continue;
@@ -165,7 +238,7 @@ gather(const char *id, const TfUnit *english, gpointer data)
     g_array_append_val(states->rows, status);
     g_hash_table_insert(states->row_of, (gpointer)id,
                         GINT_TO_POINTER((int)states->rows->len));
-    gboolean may_be_same = tf_states_waiver(states, id, "untranslated") != NULL;
+    gboolean may_be_same = tf_states_waiver(states, id, "untranslated", NULL) != NULL;
     TfUnitStatus *row = &g_array_index(states->rows, TfUnitStatus, states->rows->len - 1);
     row->state = state_of_text(row, own->is_source, may_be_same);
     judge(row, g_hash_table_lookup(states->lines_of, id), own->findings);
@@ -247,15 +320,39 @@ tf_states_tally(const TfStates *states)
     return tally;
 }
 
+/* Waivers that waive nothing. Of two texts, one that was edited takes the waiver off by itself. */
+static void
+report_unused(const TfStates *states,
+              const TfUnitStatus *status,
+              GHashTable *used,
+              TfFindings *findings)
+{
+    const GPtrArray *lines = lines_of(states, status->id);
+    for (guint i = 0; lines != NULL && i < lines->len; i++) {
+        const TfEntry *entry = lines->pdata[i];
+        if (!is_waiver(lines, status, entry) || g_hash_table_contains(used, entry))
+            continue;
+        if (tf_ledger_is_of_two(entry->waives) && entry->other == NULL)
+            tf_findings_add(findings, "unused-waiver", entry->place,
+                            "Sign the waiver again; it is then bound to both texts.",
+                            "the waiver of “%s” does not say of which other text it is",
+                            entry->waives);
+        else if (is_other_of_now(states, entry))
+            tf_findings_add(findings, "unused-waiver", entry->place, NULL,
+                            "“%s” is waived, and is not found in this text", entry->waives);
+    }
+}
+
 void
 tf_states_waive(const TfStates *states, TfFindings *findings)
 {
     g_autoptr(TfFindings) all = tf_findings_new();
+    g_autoptr(GHashTable) used = g_hash_table_new(NULL, NULL);
     tf_findings_take_all(all, findings);
     for (int i = 0; i < tf_findings_n(all); i++) {
         const TfFinding *finding = tf_findings_get(all, i);
-        const TfEntry *waiver =
-            tf_states_waiver(states, finding->place.unit, finding->code);
+        const TfEntry *waiver = find_waiver(states, finding->place.unit, finding->code,
+                                            finding->place.other, used);
         if (waiver == NULL) {
             tf_findings_add(findings, finding->code, finding->place, finding->hint, "%s",
                             finding->text);
@@ -266,6 +363,8 @@ tf_states_waive(const TfStates *states, TfFindings *findings)
         tf_findings_add(findings, "waived", finding->place, hint, "%s: %s", finding->code,
                         finding->text);
     }
+    for (int i = 0; i < tf_states_n(states); i++)
+        report_unused(states, tf_states_get(states, i), used, findings);
 }
 
 gboolean

@@ -54,8 +54,8 @@ typedef struct TfStates TfStates;
  * @source: its English; @edition itself for the English
  * @ledger: of @edition; must outlive the states, as the editions must
  *
- * Findings: same-person for a sign-off that does not count, for whoever reviewed the text has
- * translated it
+ * Findings: same-person for a sign-off or waiver that does not count, for whoever gave it has
+ * translated the text
  *
  * Returns: (transfer full): the units of @source in their order, then the sounds of @edition
  */
@@ -81,15 +81,32 @@ gboolean tf_states_has_signed(const TfStates *states,
                               const char *person,
                               gboolean as_translator);
 
-/* Returns: (nullable): the line of the ledger by which a finding with @code about the unit @id, as
- * it is now, does not count */
-const TfEntry *tf_states_waiver(const TfStates *states, const char *id, const char *code);
+/* Whether @person has waived, in the unit as it is now, something that was found. */
+gboolean tf_states_has_waived(const TfStates *states,
+                              const TfUnitStatus *status,
+                              const char *person);
+
+/**
+ * tf_states_waiver:
+ * @other: (nullable): the other text, where what was found is about two; as TfPlace.other
+ *
+ * Whoever translated a text waives nothing in it, and of two texts both are as they were.
+ *
+ * Returns: (nullable): the line of the ledger by which a finding with @code about the unit @id, as
+ * it is now, does not count
+ */
+const TfEntry *tf_states_waiver(const TfStates *states,
+                                const char *id,
+                                const char *code,
+                                const char *other);
 
 /**
  * tf_states_waive:
  *
  * Puts for each finding that is waived one of the code "waived", a note, that says what it was,
  * who waived it and why.
+ *
+ * Findings: unused-waiver for a waiver of what is not among @findings
  */
 void tf_states_waive(const TfStates *states, TfFindings *findings);
 

@@ -28,6 +28,7 @@
 #include "support/display.h"
 #include "support/project.h"
 #include "support/returning.h"
+#include "translate/back.h"
 #include "translate/history.h"
 #include "translate/texts.h"
 
@@ -428,6 +429,18 @@ run_wide(const Case *c)
     tf_find_wide(outcomes, source, c->findings);
 }
 
+/* What somebody understood of the Spanish. */
+static void
+run_back(const Case *c)
+{
+    g_autoptr(TfFindings) others = tf_findings_new();
+    g_autoptr(TfReference) reference = load_reference(c);
+    g_autoptr(TfEdition) source =
+        tf_edition_load(c->content, "en", reference, NULL, others, NULL);
+    g_autoptr(TfBack) back = tf_back_load(c->content, "es", c->findings, NULL);
+    tf_back_check(back, source, c->findings);
+}
+
 /* Divides words of a language like Spanish with the patterns that the file names. */
 static void
 run_patterns(const Case *c)
@@ -507,6 +520,7 @@ static const struct {
     {"es.ledger.tsv", "content/ledger/es.tsv", run_ledger},
     {"title.ledger.tsv", "content/ledger/es.tsv", run_english_title},
     {"history.tsv", "content/history.tsv", run_history},
+    {"back.tsv", "content/back/es.tsv", run_back},
     {"sites.csv", "content/sites.csv", run_sites},
     {"presses.campaign.xml", "content/campaign.xml", run_presses},
     {"inks.xml", "layouts/inks.xml", run_layout},

@@ -56,8 +56,9 @@ test_unknown_option(void **state)
     } cases[] = {
         {"--strcit", "--strcit: no such option; did you mean --strict?"},
         {"--jsno=1", "--jsno: no such option; did you mean --json?"},
-        {"--something-else", "--something-else: no such option"},
-        {"-Z", "-Z: no such option"},
+        {"--something-else", "--something-else: no such option; say --project, --json, "
+                             "--strict, --quiet or --help"},
+        {"-Z", "-Z: no such option; say --project, --json, --strict, --quiet or --help"},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_auto(TfGlobals) globals = {0};

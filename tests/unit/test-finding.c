@@ -127,7 +127,7 @@ json_brings_back_what_was_found(void **state)
 {
     (void)state;
     g_autoptr(TfFindings) findings = tf_findings_new();
-    TfPlace place = {"a.xml", 4, 2, "u", 3, {1, 2.5, 30, 40}};
+    TfPlace place = {"a.xml", 4, 2, "u", 3, {1, 2.5, 30, 40}, "v"};
     tf_findings_add(findings, "overset", place, "Shorten “it”.", "too\nlong");
     tf_findings_add(findings, "font-changed", (TfPlace){0}, "h", "t");
     g_autoptr(JsonNode) json = tf_findings_to_json(findings);

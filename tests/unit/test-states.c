@@ -195,7 +195,9 @@ what_is_wrong_or_not_there_is_not_signed(void **state)
     assert_refuses(project, "Ana", TF_SIGNER_TRANSLATOR, TF_UNIT_TRANSLATED, "help.p",
                    "it has an error: inline-differs");
     assert_refuses(project, "Ana", TF_SIGNER_TRANSLATOR, TF_UNIT_TRANSLATED, "attic",
-                   "the English has no such unit");
+                   "the English has no such unit; `tenfold list ids` shows all");
+    assert_refuses(project, "Ana", TF_SIGNER_TRANSLATOR, TF_UNIT_TRANSLATED, "home.1h",
+                   "the English has no such unit; did you mean home.h?");
 }
 
 static void
@@ -230,6 +232,131 @@ a_waiver_holds_for_one_code_of_one_text(void **state)
 }
 
 /* Two columns too few; a hash of fifteen; a name that turns text around; NUL; Latin-1. */
+/* Signs the waiver. Returns: why not; transfer full */
+static char *
+waive_as(const Project *project, const char *person, const char *code, const char *id)
+{
+    const char *const ids[] = {id, NULL};
+    TfSignRequest request = {.person = person,
+                             .role = TF_SIGNER_REVIEWER,
+                             .waives = code,
+                             .reason = "it is right",
+                             .ids = ids};
+    g_autoptr(TfTexts) texts = load(project);
+    g_autoptr(GArray) plan = tf_sign_plan(texts->states, texts->findings, &request);
+    g_autoptr(GArray) entries = tf_sign_entries(plan, &request, "2026-12-01T09:30:00Z");
+    assert_true(tf_ledger_append(project->content, "es", entries, NULL));
+    return g_strdup(g_array_index(plan, TfSignRow, 0).refusal);
+}
+
+static gboolean
+has_finding(const Project *project, const char *code)
+{
+    g_autoptr(TfTexts) texts = load(project);
+    for (int i = 0; i < tf_findings_n(texts->findings); i++)
+        if (strcmp(tf_findings_get(texts->findings, i)->code, code) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+/* Also where the ledger was written by hand, and whichever of the two came first. */
+static void
+a_translator_waives_nothing(void **state)
+{
+    const Project *project = *state;
+    static const char lines[] =
+        "lang\tid\tsource\ttarget\tstate\tperson\trole\ttime\treason\n"
+        "es\tt\t133f98105990cbdf\t133f98105990cbdf\twaived:untranslated\tAna\treviewer\t"
+        "2026-12-01T09:30:00Z\tit is right\n"
+        "es\tt\t133f98105990cbdf\t133f98105990cbdf\ttranslated\tANA\ttranslator\t"
+        "2026-12-01T09:31:00Z\t\n";
+    project_replace(project->folder, SPANISH, "Conozca sus derechos", "Know your rights");
+    project_write(project->folder, "content/ledger/es.tsv", lines, -1);
+    assert_true(has_finding(project, "untranslated"));
+    assert_true(has_finding(project, "same-person"));
+    assert_int_equal(state_of(project, "t"), TF_UNIT_MISSING);
+    g_autofree char *refusal = waive_as(project, "ana", "untranslated", "t");
+    assert_string_equal(refusal,
+                        "a reviewer or legal reader has to waive what is found in it");
+    g_autofree char *none = waive_as(project, "Ben", "untranslated", "t");
+    assert_null(none);
+    assert_false(has_finding(project, "untranslated"));
+    assert_refuses(project, "Ben", TF_SIGNER_TRANSLATOR, TF_UNIT_TRANSLATED, "t",
+                   "Ben has waived what is found in it; another person has to sign as its "
+                   "translator");
+}
+
+static void
+only_what_is_found_is_waived(void **state)
+{
+    const Project *project = *state;
+    g_autofree char *refusal = waive_as(project, "Ben", "too-long", "t");
+    assert_string_equal(refusal, "no “too-long” is found in it");
+}
+
+/* What is found in two texts is waived for these two as they are. */
+static void
+a_waiver_of_two_texts_holds_while_both_are_the_same(void **state)
+{
+    const Project *project = *state;
+    g_autofree char *old = tf_unit_hash("Notes");
+    g_autofree char *hash = tf_unit_hash("Know your rights");
+    project_replace(project->folder, ENGLISH, ">Notes<", ">Know your rights<");
+    project_replace(project->folder, SPANISH, ">Notas<", ">Sepa sus derechos<");
+    project_replace(project->folder, SPANISH, old, hash);
+    assert_true(has_finding(project, "inconsistent"));
+    g_autofree char *refusal = waive_as(project, "Ben", "inconsistent", "help.f");
+    assert_null(refusal);
+    assert_false(has_finding(project, "inconsistent"));
+    assert_true(has_finding(project, "waived"));
+    project_replace(project->folder, SPANISH, "Conozca sus derechos", "Sus derechos");
+    assert_true(has_finding(project, "inconsistent"));
+    assert_false(has_finding(project, "unused-waiver"));
+    project_replace(project->folder, SPANISH, ">Sus derechos", ">Conozca sus derechos");
+    assert_false(has_finding(project, "inconsistent"));
+    project_replace(project->folder, SPANISH, "Sepa sus derechos", "Todos sus derechos");
+    assert_true(has_finding(project, "inconsistent"));
+}
+
+static void
+a_name_holds_nothing_unseen(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"Ana Ruiz", "رنا عزيز", "José de la Cruz", "রানা"};
+    static const char *const others[] = {
+        "Ana\u202eRuiz", "Ana\u200bRuiz", "Ana\u200dRuiz", "Ana\u2028Ruiz", "Ana\ufeffRuiz",
+        "Ana\u00adRuiz", "Ana\u034fRuiz", "Ana\u3164Ruiz", "Ana\x01Ruiz",   "Ana\nRuiz"};
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
+        if (!tf_ledger_is_text(names[i], FALSE))
+            fail_msg("%s", names[i]);
+    for (gsize i = 0; i < G_N_ELEMENTS(others); i++)
+        if (tf_ledger_is_text(others[i], FALSE))
+            fail_msg("%s, number %d", others[i], (int)i);
+    assert_true(tf_ledger_is_text("را‌هنما", TRUE));
+    assert_true(tf_is_same_person("Ana\u00a0 RUIZ", "ana ruiz"));
+    assert_false(tf_is_same_person("Ana Ruiz", "Ana Ruis"));
+}
+
+/* Whoever reads how to sign sees what may be waived. */
+static void
+the_guide_names_what_may_be_waived(void **state)
+{
+    (void)state;
+    g_autofree char *path =
+        g_build_filename(g_getenv("TENFOLD_PROJECT"), "content", "README.md", NULL);
+    g_autofree char *text = NULL;
+    assert_true(g_file_get_contents(path, &text, NULL, NULL));
+    const char *list = strstr(text, "May be waived:");
+    assert_non_null(list);
+    g_autofree char *line = g_strndup(list, (gsize)(strstr(list, "\n\n") - list));
+    const char *const *codes = tf_ledger_waivable();
+    for (int i = 0; codes[i] != NULL; i++) {
+        g_autofree char *code = g_strdup_printf("`%s`", codes[i]);
+        if (strstr(line, code) == NULL)
+            fail_msg("content/README.md does not say that %s may be waived", code);
+    }
+}
+
 static void
 hostile_lines_are_told_with_their_column(void **state)
 {
@@ -332,6 +459,11 @@ main(void)
         PROJECT_TEST(an_edit_of_either_side_drops_the_sign_off),
         PROJECT_TEST(what_is_wrong_or_not_there_is_not_signed),
         PROJECT_TEST(a_waiver_holds_for_one_code_of_one_text),
+        PROJECT_TEST(a_translator_waives_nothing),
+        PROJECT_TEST(only_what_is_found_is_waived),
+        PROJECT_TEST(a_waiver_of_two_texts_holds_while_both_are_the_same),
+        cmocka_unit_test(a_name_holds_nothing_unseen),
+        cmocka_unit_test(the_guide_names_what_may_be_waived),
         PROJECT_TEST(hostile_lines_are_told_with_their_column),
         cmocka_unit_test(changes_are_shown_word_by_word),
         cmocka_unit_test(gaps_between_words_stay),
