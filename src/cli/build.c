@@ -85,6 +85,7 @@ print_refusals(const TfRun *run)
     tf_cli_print("no release; nothing was written:\n");
     for (guint i = 0; i < run->refusals->len; i++)
         tf_cli_print("    %s\n", (const char *)run->refusals->pdata[i]);
+    fflush(stdout);
     fputs("Next: ./tenfold status shows what is open, ./tenfold sign signs it.\n", stderr);
 }
 

@@ -140,7 +140,8 @@ load(Packing *packing, GError **error)
     return packing->planned->run != NULL;
 }
 
-/* Notes whether what was built is of texts, fonts or programs that are no longer here. */
+/* Notes whether what was built is of texts, fonts or programs that are no longer here, and what has to be
+ * checked again by now. */
 static void
 note_older(const Packing *packing)
 {
@@ -152,10 +153,14 @@ note_older(const Packing *packing)
     tf_inputs_choose(inputs, "standard", standard);
     g_autoptr(TfFindings) ignored = tf_findings_new(); /* a build says them */
     tf_inputs_finish(inputs, ignored);
+    g_autoptr(GDateTime) today = tf_now();
+    g_autofree char *day = g_date_time_format(today, "%Y-%m-%d");
     for (guint i = 0; i < packing->outcomes->len; i++) {
         TfOutcome *outcome = packing->outcomes->pdata[i];
         g_autofree char *now = tf_inputs_made_from(inputs, outcome->language);
         outcome->is_older = g_strcmp0(outcome->made_from, now) != 0;
+        g_free(outcome->overdue);
+        outcome->overdue = g_strdup(tf_inputs_since(inputs, day));
     }
 }
 
@@ -229,6 +234,10 @@ refuse_edition(const Packing *packing, int i)
         refuse(packing, edition, "has errors, so that its files are of an earlier build");
     else if (!is_draft && outcome->is_draft)
         refuse(packing, edition, "not reviewed");
+    else if (!is_draft && outcome->overdue != NULL) {
+        g_autofree char *why = tf_outcome_why(outcome);
+        refuse(packing, edition, why);
+    }
 }
 
 /* Whether plates of colour are to be shared and what goes onto them was not built apart from the words. */
