@@ -30,11 +30,11 @@ void tf_view_add_flag(JsonBuilder *builder, const char *name, gboolean flag);
 /* "rtl" or "ltr" */
 const char *tf_view_direction(const char *tag);
 
-/* The member "runs": the words of @unit in parts, each as the composer isolates it; nothing where all of
- * it runs one way. */
-void tf_view_tell_runs(JsonBuilder *builder, const TfUnit *unit);
+/* The member @name: the words of @unit in parts, each as the composer takes it; nothing where all of it is
+ * of one language and no fact. */
+void tf_view_tell_runs(JsonBuilder *builder, const char *name, const TfUnit *unit);
 
-/* The same of words that were printed once and of which no more is known. */
+/* The member "runs", of words that were printed once and of which no more is known. */
 void tf_view_tell_old_runs(const TfTeller *teller, JsonBuilder *builder, const char *words);
 
 /* The member @name: from the words of a release to those of @unit. */

@@ -236,10 +236,12 @@ tf_view_tell_unit(TfTeller *teller, JsonBuilder *builder, guint i)
     tf_view_add_text(builder, unit->id != NULL ? "id" : "key", key);
     tf_view_add_text(builder, "kind", tf_block_kind_name(block->kind));
     tf_view_add_text(builder, "text", unit->text);
-    tf_view_tell_runs(builder, unit);
+    tf_view_tell_runs(builder, "runs", unit);
     tf_view_add_text(builder, "language", unit->language);
     tf_view_add_text(builder, "direction", tf_view_direction(unit->language));
     tf_view_add_text(builder, "english", english != NULL ? english->text : NULL);
+    if (english != NULL)
+        tf_view_tell_runs(builder, "englishRuns", english);
     tf_view_add_text(builder, "note", english != NULL ? english->note : unit->note);
     tell_terms(teller, builder, english != NULL ? english->marked : unit->marked);
     tf_view_add_flag(builder, "isStale",

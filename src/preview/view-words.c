@@ -8,26 +8,27 @@
 typedef struct {
     const char *text;
     GArray *parts; /* of TfTextPart */
-    gsize at;      /* byte          */
-    guint part;    /* that @at is in */
+    const TfLanguage *language;
+    gsize at;   /* byte           */
+    guint part; /* that @at is in */
 } Reading;
 
 static Reading
 reading_of(const char *text, const TfSpan *spans, int n_spans, const char *tag)
 {
     Reading reading = {.text = text,
-                       .parts = g_array_new(FALSE, FALSE, sizeof(TfTextPart))};
-    const TfLanguage *language = tf_language_find(tag);
+                       .parts = g_array_new(FALSE, FALSE, sizeof(TfTextPart)),
+                       .language = tf_language_find(tag)};
     TfTextPart part;
-    if (language == NULL || language->direction != TF_DIRECTION_RTL)
+    if (reading.language == NULL)
         return reading;
-    TfIsolates isolates = {text, spans, n_spans, language, .next = 0};
+    TfIsolates isolates = {text, spans, n_spans, reading.language, .next = 0};
     while (tf_isolates_next(&isolates, &part))
         g_array_append_val(reading.parts, part);
     return reading;
 }
 
-/* Whether @value is found to be of one piece by its signs alone, and with it what may follow it. */
+/* Whether @value is found by its signs alone in a right-to-left text, and with it what may follow it. */
 static gboolean
 is_plain(const char *value)
 {
@@ -41,12 +42,14 @@ next_literal(const TfTeller *teller, const char *tag, const char *text, const ch
 {
     const TfReference *reference = teller->view->reference;
     const char *const *keys = tf_reference_fact_keys(reference);
+    gboolean is_rtl = strcmp(tf_view_direction(tag), "rtl") == 0;
     const char *best = NULL;
     for (int i = 0; keys[i] != NULL; i++) {
         const TfFact *fact = tf_reference_fact(reference, keys[i]);
         const char *value =
             tf_fact_is_literal(fact) ? tf_fact_value(reference, fact, tag) : NULL;
-        const char *here = value != NULL && !is_plain(value) ? strstr(text, value) : NULL;
+        const char *here =
+            value != NULL && !(is_rtl && is_plain(value)) ? strstr(text, value) : NULL;
         if (here == NULL)
             continue;
         if (best == NULL || here < *found ||
@@ -91,38 +94,46 @@ reading_of_words(const TfTeller *teller, const char *words, const char *tag)
                       tag);
 }
 
+/* Literal, or not of the language around it: to be isolated where that runs from the right, and never the
+ * same as what stands beside it. */
 static gboolean
-has_isolates(const Reading *reading)
+is_foreign(const Reading *reading, const TfTextPart *part)
+{
+    return tf_span_is_foreign(&part->span, reading->language);
+}
+
+static gboolean
+has_foreign(const Reading *reading)
 {
     for (guint i = 0; i < reading->parts->len; i++)
-        if (g_array_index(reading->parts, TfTextPart, i).is_isolated)
+        if (is_foreign(reading, &g_array_index(reading->parts, TfTextPart, i)))
             return TRUE;
     return FALSE;
 }
 
 /* "fact": stands in one line; "digits": a fact in Arabic digits; "english"; NULL: runs as the rest */
 static const char *
-run_name(const TfTextPart *part)
+run_name(const Reading *reading, const TfTextPart *part)
 {
-    if (part == NULL || !part->is_isolated)
+    if (part == NULL || !is_foreign(reading, part))
         return NULL;
     return part->is_native ? "digits" : part->span.is_literal ? "fact" : "english";
 }
 
 static void
-tell_runs(JsonBuilder *builder, const Reading *reading)
+tell_runs(JsonBuilder *builder, const char *name, const Reading *reading)
 {
-    if (!has_isolates(reading))
+    if (!has_foreign(reading))
         return;
-    json_builder_set_member_name(builder, "runs");
+    json_builder_set_member_name(builder, name);
     json_builder_begin_array(builder);
     for (guint i = 0; i < reading->parts->len; i++) {
         const TfTextPart *part = &g_array_index(reading->parts, TfTextPart, i);
-        const char *name = run_name(part);
+        const char *run = run_name(reading, part);
         g_autofree char *text =
             g_strndup(reading->text + part->span.start, part->span.length);
         json_builder_begin_array(builder);
-        json_builder_add_string_value(builder, name != NULL ? name : "");
+        json_builder_add_string_value(builder, run != NULL ? run : "");
         json_builder_add_string_value(builder, text);
         json_builder_end_array(builder);
     }
@@ -130,10 +141,10 @@ tell_runs(JsonBuilder *builder, const Reading *reading)
 }
 
 void
-tf_view_tell_runs(JsonBuilder *builder, const TfUnit *unit)
+tf_view_tell_runs(JsonBuilder *builder, const char *name, const TfUnit *unit)
 {
     Reading reading = reading_of(unit->text, unit->spans, unit->n_spans, unit->language);
-    tell_runs(builder, &reading);
+    tell_runs(builder, name, &reading);
     g_array_unref(reading.parts);
 }
 
@@ -142,7 +153,7 @@ tf_view_tell_old_runs(const TfTeller *teller, JsonBuilder *builder, const char *
 {
     const char *tag = tf_edition_language(teller->view->edition)->tag;
     Reading reading = reading_of_words(teller, words, tag);
-    tell_runs(builder, &reading);
+    tell_runs(builder, "runs", &reading);
     g_array_unref(reading.parts);
 }
 
@@ -163,7 +174,7 @@ read_byte(Reading *reading, char c)
     }
     reading->at += text[reading->at] != '\0';
     if (reading->part >= reading->parts->len ||
-        !g_array_index(reading->parts, TfTextPart, reading->part).is_isolated)
+        !is_foreign(reading, &g_array_index(reading->parts, TfTextPart, reading->part)))
         return 0;
     return reading->part + 1;
 }
@@ -176,7 +187,7 @@ isolate_around(const Reading *reading)
         return 0;
     const TfTextPart *part = &g_array_index(reading->parts, TfTextPart, reading->part);
     gboolean is_inside = reading->at < part->span.start + part->span.length;
-    return part->is_isolated && is_inside ? reading->part + 1 : 0;
+    return is_inside && is_foreign(reading, part) ? reading->part + 1 : 0;
 }
 
 static const char *
@@ -229,10 +240,13 @@ tell_run(Telling *telling)
     g_string_truncate(run->text, 0);
 }
 
-static const TfTextPart *
-part_of(const Reading *reading, guint number)
+/* Returns: (nullable): what the isolate @number of @reading is */
+static const char *
+name_of(const Reading *reading, guint number)
 {
-    return number != 0 ? &g_array_index(reading->parts, TfTextPart, number - 1) : NULL;
+    const TfTextPart *part =
+        number != 0 ? &g_array_index(reading->parts, TfTextPart, number - 1) : NULL;
+    return run_name(reading, part);
 }
 
 /* What is gone from the middle of an isolate, or new there, belongs to it, however it was marked. */
@@ -246,12 +260,10 @@ tell_byte(Telling *telling, TfWordsKind kind, char c)
         kind != TF_WORDS_GONE ? read_byte(&telling->new, c) : isolate_around(&telling->new);
     if (kind != run->kind || old != run->old || new != run->new) {
         tell_run(telling);
-        const TfTextPart *part =
-            new != 0 ? part_of(&telling->new, new) : part_of(&telling->old, old);
         run->kind = kind;
         run->old = old;
         run->new = new;
-        run->run = run_name(part);
+        run->run = new != 0 ? name_of(&telling->new, new) : name_of(&telling->old, old);
     }
     g_string_append_c(run->text, c);
 }

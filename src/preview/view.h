@@ -23,8 +23,8 @@ GPtrArray *tf_view_digests(const TfPages *pages);
  *
  * Shape: {language, title, direction, fit, isSource, isRightBound, width, height, bleed, safe, pages:
  * [{digest, section, boxes: [[unit, x, y, width, height], …], frames: [[x, y, width, height, gridFrom,
- * gridStep], …]}, …], units: [{id or key, kind, text, runs: RUNS, language, direction, english, note,
- * terms: [{english, definition, forms: [{use, text}, …]}, …], isStale, englishChange: PIECES, or
+ * gridStep], …]}, …], units: [{id or key, kind, text, runs: RUNS, language, direction, english,
+ * englishRuns: RUNS, note, terms: [{english, definition, forms: [{use, text}, …]}, …], isStale, englishChange: PIECES, or
  * englishBefore: "unknown" or "no-hash", state, waits: as tf_wait_name(), signed: [signer, …], facts:
  * [key, …], laws: [key, …], release: "words", "marks" or "new", releaseChange: PIECES, back, isBackOld,
  * file, line, column, page}, …], facts: {key: {kind, value, target, source, checked, checkBy}, …}, laws:
@@ -33,10 +33,11 @@ GPtrArray *tf_view_digests(const TfPages *pages);
  * [{id, text, runs: RUNS}, …]}}.
  *
  * RUNS: [[RUN, text], …], the whole text; RUN: "fact" (stands in one line), "english" or "digits" (a fact
- * whose Arabic digits need an override) for what the composer isolates from left to right, else "". PIECES:
- * [["same", "gone" or "new", text], …], from the words before to those of today; what is isolated has RUN
- * and a number after it, the same for all that stands in one isolate. Boxes name units, and these their
- * signers, by their number; points, page space; what there is nothing to say of is left out.
+ * whose Arabic digits need an override) for what is not of the language around it, which the composer
+ * isolates in a right-to-left one; else "". PIECES: [["same", "gone" or "new", text], …], from the words
+ * before to those of today; what has a RUN has it and a number after it, the same for all that stands in
+ * one. Boxes name units, and these their signers, by their number; points, page space; what there is
+ * nothing to say of is left out.
  *
  * Returns: (transfer full): JSON
  */

@@ -83,8 +83,35 @@ function targetsTooSmall() {
   }).map((element) => element.outerHTML.slice(0, 60));
 }
 
-/* Whether the window must be scrolled sideways (WCAG 1.4.10). */
-const isTooWide = () => document.documentElement.scrollWidth > innerWidth;
+/* What must be scrolled sideways (WCAG 1.4.10), but for the pages and their legend. */
+const tooWide = () => [document.documentElement, ...document.querySelectorAll("body *")]
+  .filter((element) => visible(element) && !element.closest(".books, .legend, .unseen, option"))
+  .filter((element) => element.scrollWidth > element.clientWidth && getComputedStyle(element).display !== "inline")
+  .map((element) => `${element.tagName} ${element.id || element.className}: ${element.scrollWidth} > ${element.clientWidth}`);
+
+/* Cards whose name does not share its line with the page alone, or whose tags begin anywhere but at their
+ * left edge in the line after it, or break within. */
+const tagsAstray = () => [...document.querySelectorAll("#text .unit header")].filter((header) => {
+  const [name, page, tags] = header.children;
+  const lines = (element) => new Set([...element.getClientRects()].map((box) => box.top)).size;
+  const isFirst = Math.abs(name.getBoundingClientRect().top - page.getBoundingClientRect().top) < 8;
+  const all = [...(tags?.children ?? [])];
+  const isAtEdge = !tags || Math.abs(all[0].getBoundingClientRect().left - name.getBoundingClientRect().left) < 1;
+  const isBelow = !tags || tags.getBoundingClientRect().top >= name.getBoundingClientRect().bottom - 1;
+  return !(isFirst && isAtEdge && isBelow && [page, ...all].every((tag) => lines(tag) === 1 && tag.offsetHeight < 26));
+}).map((header) => header.textContent);
+
+/* What of @properties differs between two elements: what tells them apart where grounds are not painted. */
+const EDGES = ["borderBottomColor", "borderInlineStartWidth", "borderInlineStartColor", "outlineStyle", "borderTopWidth"];
+const differ = (one, other) => EDGES.filter((name) => getComputedStyle(one)[name] !== getComputedStyle(other)[name]).length > 0;
+const groundOfPart = (element, pseudo) => getComputedStyle(element, pseudo).background;
+
+const stops = (id) => [...document.querySelectorAll(`#${id} .hit`)].filter((hit) => hit.tabIndex === 0).length;
+const chosen = () => nameOfUnit(document.querySelector("#text .unit.chosen"));
+const hits = () => [...document.querySelectorAll("#book .hit")];
+const isOver = (name) => document.body.classList.contains(`show-${name}`);
+const zoom = () => parseFloat(document.getElementById("book").style.getPropertyValue("--zoom"));
+const isOpen = (name) => document.activeElement.id === name && document.getElementById(name).checkVisibility();
 
 /* Whether something is drawn around what has the focus (WCAG 2.4.7), or it shows itself. */
 function isFocusSeen(element) {

@@ -10,6 +10,10 @@
 #define TF_KEY_ESCAPE "\xEE\x80\x8C"
 #define TF_KEY_TAB    "\xEE\x80\x84"
 #define TF_KEY_DOWN   "\xEE\x80\x95"
+#define TF_KEY_UP     "\xEE\x80\x93"
+#define TF_KEY_LEFT   "\xEE\x80\x92"
+#define TF_KEY_RIGHT  "\xEE\x80\x94"
+#define TF_KEY_ENTER  "\xEE\x80\x87"
 
 typedef struct {
     Browser *browser;
@@ -40,8 +44,10 @@ look_at(Seen *seen, const char *language)
     browser_wait(seen->browser,
                  "document.querySelectorAll('#book .page.shown').length === 16");
     /* For what is waited for. */
-    g_autofree char *script = g_strdup_printf(
-        "%s\nObject.assign(window, {cardOf, hitOf, apart})", seen->questions);
+    g_autofree char *script = g_strdup_printf("%s\nObject.assign(window, {cardOf, hitOf, "
+                                              "apart, chosen, hits, isOver, zoom, isOpen, "
+                                              "nameOfUnit})",
+                                              seen->questions);
     g_free(browser_run(seen->browser, script));
 }
 
@@ -266,9 +272,10 @@ what_is_not_signed_is_drawn(void **state)
              "(getComputedStyle(hitOf('title').firstChild))",
              "[\"none\",\"rgba(0, 0, 0, 0)\",\"none\"]");
     check_is(seen,
-             "((bar) => [bar.display, bar.width, parseFloat(bar.right) <= -4])"
+             "((bar) => [bar.display, parseFloat(bar.width) <= 3, -parseFloat(bar.right) > "
+             "parseFloat(bar.width)])"
              "(getComputedStyle(hitOf('title'), '::after'))",
-             "[\"block\",\"3px\",true]");
+             "[\"block\",true,true]");
     check_is(seen, "cardOf('title').querySelector('.tag.unsigned').textContent",
              "\"not signed by the translator\"");
     sign(seen, "Ana Ruiz", "translator");
@@ -355,13 +362,13 @@ what_a_text_rests_on_is_shown(void **state)
     check_is(seen, "reasonsOf('notice.date').at(-1)",
              "\"Phone 800-354-0365 check again by 28 Feb 2027\"");
     check_is(seen, "reasonsOf('start.r1')[0]",
-             "\"Law U.S. Constitution, Fifth Amendment read again by 28 Feb 2027\"");
+             "\"Law U.S. Constitution, Fifth Amendment check again by 28 Feb 2027\"");
     check_is(seen, "cardOf('start.r1').querySelector('.reason p').checkVisibility()",
              "false");
     run(seen, "cardOf('start.r1').querySelector('.reason summary').click()");
     check_is(seen,
              "cardOf('start.r1').querySelector('.reason').innerText.includes("
-             "'No lawyer has read it yet.')",
+             "'No lawyer has checked this yet.')",
              "true");
     check_is(seen, "document.querySelector('.unit.chosen')", "null");
     run(seen, "cardOf('notice.date').querySelector('.reason:last-child summary').click()");
@@ -486,6 +493,185 @@ keys_do_everything(void **state)
     browser_check_quiet(seen->browser);
 }
 
+/* A key that the help names; what is run before it, with window.was at hand, and what comes true. */
+typedef struct {
+    const char *key, *before, *after;
+} Key;
+
+static const Key single_keys[] = {
+    {"j", "cardOf('title').click()", "chosen() === 'notice.advice'"},
+    {"k", "", "chosen() === 'title'"},
+    {"n", "document.getElementById('book').scrollTop = 0", "was.scrollTop > 200"},
+    {"p", "", "was.scrollTop === 0"},
+    {"f", "", "chosen() === 'start.h'"},
+    {"]", "", "document.getElementById('language').value === 'zh-Hans'"},
+    {"[", "", "document.getElementById('language').value === 'es'"},
+    {"l", "", "document.activeElement.id === 'language'"},
+    {"b", "document.activeElement.blur()", "document.activeElement.id === 'beside'"},
+    {"s", "document.activeElement.blur()", "document.querySelector('#book .all')"},
+    {"+", "was.zoom = zoom()", "zoom() > was.zoom * 1.15"},
+    {"-", "",
+     "zoom() < was.zoom * 1.05 && document.getElementById('scale').textContent "
+     "!== 'Fit'"},
+    {"0", "", "document.getElementById('scale').textContent === 'Fit'"},
+    {"1", "", "isOpen('text')"},
+    {"2", "", "isOpen('findings')"},
+    {"3", "", "isOpen('changes')"},
+    {"t", "was.over = isOver('trim')", "isOver('trim') !== was.over"},
+    {"g", "was.over = isOver('grid')", "isOver('grid') !== was.over"},
+    {"o", "was.over = isOver('overset')", "isOver('overset') !== was.over"},
+    {"m", "was.over = isOver('missing')", "isOver('missing') !== was.over"},
+    {"e", "was.over = isOver('stale')", "isOver('stale') !== was.over"},
+    {"u", "was.over = isOver('unsigned')", "isOver('unsigned') !== was.over"},
+    {"c", "was.over = isOver('changed')", "isOver('changed') !== was.over"},
+    {"d", "", "document.documentElement.dataset.theme === 'dark'"},
+    {"?", "", "document.getElementById('keys').open"},
+};
+static const Key other_keys[] = {
+    {TF_KEY_ESCAPE, "", "!document.getElementById('keys').open"},
+    {TF_KEY_ESCAPE,
+     "document.getElementById('overlays').open = true;"
+     "document.querySelector('#sheet input').focus()",
+     "!document.getElementById('overlays').open"},
+    {TF_KEY_TAB, "hits()[3].focus()", "!document.activeElement.matches('.hit')"},
+    {TF_KEY_DOWN, "hits()[3].focus()", "document.activeElement === hits()[4]"},
+    {TF_KEY_RIGHT, "", "document.activeElement === hits()[5]"},
+    {TF_KEY_UP, "", "document.activeElement === hits()[4]"},
+    {TF_KEY_LEFT, "", "document.activeElement === hits()[3]"},
+    {TF_KEY_ENTER, "was.tab = document.getElementById('tab-text')",
+     "nameOfUnit(cardOf(chosen())) === document.activeElement.dataset.key && "
+     "/:[0-9]+:[0-9]+$/.test(document.getElementById('said').textContent) && "
+     "was.tab.getAttribute('aria-selected') === 'true'"},
+};
+
+static void
+check_keys(const Seen *seen, const Key *keys, gsize n)
+{
+    for (gsize i = 0; i < n; i++) {
+        run(seen, keys[i].before);
+        browser_press(seen->browser, keys[i].key);
+        browser_wait(seen->browser, keys[i].after);
+    }
+}
+
+/* Every key that the help names does what it says there. */
+static void
+the_help_says_the_truth(void **state)
+{
+    Seen *seen = *state;
+    look_at(seen, "es");
+    save(seen, ">Your four rights<", ">Your five rights<");
+    browser_wait(seen->browser, "cardOf('start.h').querySelector('.english del')");
+    g_autoptr(GString) told = g_string_new("[");
+    for (gsize i = 0; i < G_N_ELEMENTS(single_keys); i++)
+        g_string_append_printf(told, "%s\"%s\"", i > 0 ? "," : "", single_keys[i].key);
+    g_string_append_c(told, ']');
+    check_is(seen,
+             "[...document.querySelectorAll('#key-list dt')].map((key) => key.textContent)",
+             told->str);
+    check_is(
+        seen,
+        "[...document.querySelectorAll('#other-list dt')].map((key) => key.textContent)",
+        "[\"Tab\",\"\u2190 \u2191 \u2193 \u2192\",\"Enter\",\"Ctrl + wheel\",\"Esc\"]");
+    run(seen, "window.was = document.getElementById('book')");
+    check_keys(seen, single_keys, G_N_ELEMENTS(single_keys));
+    check_keys(seen, other_keys, G_N_ELEMENTS(other_keys));
+    check_is(seen, "stops('book')", "1");
+    run(seen,
+        "was.zoom = zoom(); was.dispatchEvent(new WheelEvent('wheel', {ctrlKey: true, "
+        "deltaY: -120, cancelable: true}))");
+    browser_wait(seen->browser, "zoom() > was.zoom * 1.2");
+    browser_check_quiet(seen->browser);
+}
+
+/* Where a mouse was before, and on a keyboard whose letters are not Latin; off where they are switched
+ * off. */
+static void
+single_keys_hold_everywhere(void **state)
+{
+    static const Key rows[] = {
+        {"j",
+         "cardOf('title').click(); document.querySelector('input[value=pages]').focus()",
+         "chosen() === 'notice.advice'"},
+        {"k",
+         "document.querySelector('#sheet').closest('details').open = true;"
+         "document.querySelector('#sheet input').focus()",
+         "chosen() === 'title'"},
+        {"u", "", "isOver('unsigned')"},
+    };
+    Seen *seen = *state;
+    look_at(seen, "en");
+    check_keys(seen, rows, G_N_ELEMENTS(rows));
+    run(seen,
+        "document.body.dispatchEvent(new KeyboardEvent('keydown', {key: '\u043e', code: "
+        "'KeyJ', bubbles: true}))");
+    check_is(seen, "chosen()", "\"notice.advice\"");
+    run(seen, "document.getElementById('single').click()");
+    browser_press(seen->browser, "k");
+    check_is(seen, "chosen()", "\"notice.advice\"");
+    browser_check_quiet(seen->browser);
+}
+
+/* All pages are one stop, the text that was chosen, also after a save that changed its page. */
+static void
+the_pages_are_one_stop(void **state)
+{
+    Seen *seen = *state;
+    look_at(seen, "en");
+    check_is(seen, "stops('book')", "1");
+    run(seen, "hitOf('start.h').focus()");
+    save(seen, ">Your four rights<", ">Four rights of yours<");
+    browser_wait(seen->browser, "/Four rights/.test(document.getElementById('text')"
+                                ".textContent)");
+    check_is(seen, "document.activeElement === hitOf('start.h')", "true");
+    check_is(seen, "stops('book')", "1");
+    run(seen, "document.activeElement.blur()");
+    browser_press(seen->browser, "j");
+    browser_wait(seen->browser, "hitOf(chosen()).tabIndex === 0");
+    check_is(seen, "stops('book')", "1");
+    run(seen, "choose('beside', 'es')");
+    browser_wait(seen->browser,
+                 "document.querySelectorAll('#other .page.shown').length === 16");
+    check_is(seen, "[stops('book'), stops('other')]", "[1,1]");
+    browser_check_quiet(seen->browser);
+}
+
+/* What a ground alone shows is not seen where a person's own colours are forced upon it. */
+static void
+forced_colours_hide_nothing(void **state)
+{
+    Seen *seen = *state;
+    look_at(seen, "es");
+    browser_press(seen->browser, "u");
+    run(seen, "cardOf('title').click()");
+    browser_force_colours(seen->browser);
+    browser_wait(seen->browser, "matchMedia('(forced-colors: active)').matches");
+    check_is(seen,
+             "differ(document.getElementById('tab-text'), "
+             "document.getElementById('tab-changes'))",
+             "true");
+    check_is(seen, "differ(cardOf('title'), cardOf('notice.advice'))", "true");
+    check_is(seen, "getComputedStyle(hitOf('title'), '::after').backgroundImage === 'none'",
+             "false");
+    check_is(seen,
+             "((line) => line.backgroundColor !== 'rgba(0, 0, 0, 0)' && line.boxShadow !== "
+             "'none')(getComputedStyle(hitOf('title').firstChild))",
+             "true");
+    check_is(seen,
+             "['checked', 'not(:checked)'].map((state) => getComputedStyle(document"
+             ".querySelector(`#views input:${state} + span`)).backgroundColor)"
+             ".filter((ground, i, all) => all.indexOf(ground) === i).length",
+             "2");
+    check_is(seen, "getComputedStyle(page(1).querySelector('.paper')).outlineStyle",
+             "\"solid\"");
+    check_is(seen,
+             "[...document.querySelectorAll('#legend .swatch')].every((swatch) => "
+             "getComputedStyle(swatch).backgroundImage !== 'none')",
+             "true");
+    browser_shoot(seen->browser, "forced");
+    browser_check_quiet(seen->browser);
+}
+
 static void
 everybody_can_read_it(void **state)
 {
@@ -532,21 +718,46 @@ it_fits_a_phone(void **state)
 {
     Seen *seen = *state;
     look_at(seen, "ur");
+    save(seen, ">Your four rights<", ">Your five rights<");
+    put(seen, "content/released/ur.tsv",
+        "id\thash\twords\tedition\ttime\n"
+        "adieu\t0123456789abcdef\tx\t2026-11\t2026-11-20T09:30:00Z\n");
+    browser_wait(seen->browser, "cardOf('start.h').querySelectorAll('.tag').length === 3");
+    run(seen, "document.querySelectorAll('#text details').forEach((row) => (row.open = "
+              "true))");
+    browser_resize(seen->browser, 800, 900);
+    browser_wait(seen->browser, "innerWidth === 800");
+    check_is(seen, "tooWide()", "[]");
+    check_is(seen, "tagsAstray()", "[]");
     browser_resize(seen->browser, 360, 740);
     browser_wait(seen->browser, "innerWidth < 520");
-    check_is(seen, "isTooWide()", "false");
+    check_is(seen, "tooWide()", "[]");
     check_is(seen, "namesMissing()", "[]");
     check_is(seen, "targetsTooSmall()", "[]");
+    run(seen, "document.querySelectorAll('#sheet input').forEach((box) => box.checked || "
+              "box.click())");
+    browser_click(seen->browser, "#book .page[data-page='1'] .hit .line");
+    browser_wait(seen->browser, "document.getElementById('said').checkVisibility()");
+    /* What is said stands below the pages, and what is drawn takes one line of the window. */
+    check_is(seen,
+             "document.getElementById('said').getBoundingClientRect().top >= "
+             "document.querySelector('.books').getBoundingClientRect().bottom",
+             "true");
+    check_is(seen, "document.getElementById('legend').offsetHeight < 40", "true");
     browser_shoot(seen->browser, "phone");
     browser_click(seen->browser, ".parts [data-part=text]");
     browser_wait(seen->browser, "document.getElementById('panel').checkVisibility() && "
                                 "!document.getElementById('book').checkVisibility()");
-    check_is(seen, "isTooWide()", "false");
+    check_is(seen, "tooWide()", "[]");
+    check_is(seen, "tagsAstray()", "[]");
     check_is(seen, "targetsTooSmall()", "[]");
     browser_shoot(seen->browser, "phone-text");
     browser_press(seen->browser, "3");
     browser_wait(seen->browser, "document.getElementById('changes').checkVisibility()");
-    check_is(seen, "isTooWide()", "false");
+    check_is(seen, "tooWide()", "[]");
+    browser_press(seen->browser, "?");
+    browser_wait(seen->browser, "document.getElementById('keys').open");
+    check_is(seen, "document.getElementById('keys').scrollTop", "0");
     browser_check_quiet(seen->browser);
 }
 
@@ -567,6 +778,10 @@ main(void)
         BROWSER_TEST(every_tab_hears_of_it),
         BROWSER_TEST(the_last_of_many_saves_is_seen),
         BROWSER_TEST(keys_do_everything),
+        BROWSER_TEST(the_help_says_the_truth),
+        BROWSER_TEST(single_keys_hold_everywhere),
+        BROWSER_TEST(the_pages_are_one_stop),
+        BROWSER_TEST(forced_colours_hide_nothing),
         BROWSER_TEST(everybody_can_read_it),
         BROWSER_TEST(it_fits_a_phone),
     };

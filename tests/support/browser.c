@@ -148,6 +148,14 @@ browser_click(const Browser *browser, const char *selector)
     tell(browser, path, "{}");
 }
 
+void
+browser_force_colours(const Browser *browser)
+{
+    tell(browser, "/goog/cdp/execute",
+         "{\"cmd\":\"Emulation.setEmulatedMedia\",\"params\":{\"features\":[{\"name\":"
+         "\"forced-colors\",\"value\":\"active\"}]}}");
+}
+
 char *
 browser_run(const Browser *browser, const char *script)
 {

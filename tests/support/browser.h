@@ -26,6 +26,9 @@ void browser_press(const Browser *browser, const char *key);
 /* Clicks as a mouse does on the first element that @selector finds. */
 void browser_click(const Browser *browser, const char *selector);
 
+/* As somebody sees it who has all colours replaced by a few of strong contrast. */
+void browser_force_colours(const Browser *browser);
+
 /* Runs the body of a function. Returns: (transfer full): what it returned, as JSON */
 char *browser_run(const Browser *browser, const char *script);
 

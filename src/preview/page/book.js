@@ -22,6 +22,7 @@ export class BookView {
     this.ready = new Set();
     this.marks = new Map();
     root.addEventListener("scroll", () => on.scroll?.(this), { passive: true });
+    root.addEventListener("focusin", (event) => this.rove(event.target.closest(".hit")));
   }
 
   /* Shows @book. Pages that look as before are not touched; the place of the reader stays. */
@@ -39,6 +40,7 @@ export class BookView {
     this.root.style.setProperty("--height", book.height);
     this.root.style.setProperty("--bleed", book.bleed);
     book.pages.forEach((page, i) => this.fill(this.pages[i], page));
+    this.rove(null);
     this.mark(findings);
     if (place) this.goTo(place);
   }
@@ -159,9 +161,13 @@ export class BookView {
       button.addEventListener("pointerleave", () => this.on.hover?.(-1, this));
       return button;
     });
+    const was = view.buttons.find((button) => button.tabIndex === 0);
+    const had = was && document.activeElement === was;
     view.buttons = buttons;
     view.hits.replaceChildren(...buttons);
-    if (buttons[0]) buttons[0].tabIndex = 0;
+    const stop = was && buttons.find((button) => button.dataset.unit === was.dataset.unit);
+    if (stop) stop.tabIndex = 0;
+    if (had) stop?.focus({ preventScroll: true });
     this.nameHits(view);
     if (this.chosen !== undefined) this.choose(this.chosen);
   }
@@ -226,6 +232,13 @@ export class BookView {
     this.choose(this.chosen ?? -1);
   }
 
+  /* All pages are one stop of the Tab key: @hit, or where it was, or their first text. */
+  rove(hit) {
+    const all = this.pages.flatMap((view) => view.buttons);
+    const stop = hit ?? all.find((button) => button.tabIndex === 0) ?? all[0];
+    for (const button of all) button.tabIndex = button === stop ? 0 : -1;
+  }
+
   /* Texts of @kind, by their numbers. */
   allOf(kind) {
     return [...(this.kinds ?? [])].filter(([, kinds]) => kinds.includes(kind)).map(([index]) => index).sort((a, b) => a - b);
@@ -244,6 +257,8 @@ export class BookView {
         if (isChosen) button.setAttribute("aria-current", "true");
         else button.removeAttribute("aria-current");
       }
+    const button = this.button(index);
+    if (button && !this.root.contains(document.activeElement)) this.rove(button);
   }
 
   hover(index) {

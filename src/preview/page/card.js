@@ -6,7 +6,7 @@ export const KINDS = {
   phrase: "To say", sound: "How it sounds", meaning: "What it means", alt: "Picture", number: "Number",
 };
 const FACTS = { phone: "Phone", url: "Address", form: "Form", name: "Name", hours: "Hours", date: "Date" };
-const ROLES = { translator: "Translated by", reviewer: "Reviewed by", legal: "Read for the law by" };
+const ROLES = { translator: "Translated by", reviewer: "Reviewed by", legal: "Read by the legal reader" };
 
 export const placeOf = ({ file, line, column }) => (file ? [file, line, column].filter(Boolean).join(":") : "");
 
@@ -18,7 +18,7 @@ export function day(text) {
 }
 const isPast = (text) => Boolean(text) && text < new Date().toISOString().slice(0, 10);
 
-/* A text, with what runs from left to right in a right-to-left one kept so. */
+/* A text, with facts in one line, and what is English from left to right. */
 const isolate = (run) => make("bdi", { class: run, dir: "ltr", lang: run === "english" ? "en" : null });
 export function written({ text, runs }) {
   if (!runs) return [text];
@@ -100,11 +100,12 @@ const RELEASE = { words: "changed since the release", marks: "marks changed sinc
 function english(unit, book) {
   if (book.isSource || !unit.english) return [];
   const attributes = { lang: "en", dir: "ltr" };
+  const words = written({ text: unit.english, runs: unit.englishRuns });
   if (unit.englishChange)
     return [labelled("English, and what has changed in it", "english change", attributes, ...change(unit.englishChange, true))];
   const why = { unknown: "English. It has changed; nobody noted what it was", "no-hash": "English. Nothing says from which this was made" };
-  if (unit.englishBefore) return [labelled(why[unit.englishBefore], "english", attributes, unit.english)];
-  return [make("p", { class: "english", ...attributes }, unit.english)];
+  if (unit.englishBefore) return [labelled(why[unit.englishBefore], "english", attributes, ...words)];
+  return [make("p", { class: "english", ...attributes }, ...words)];
 }
 
 /* One line, and more of it for those who want to know. */
@@ -125,8 +126,8 @@ function factRow(key, fact, book) {
 }
 
 function lawRow(key, law) {
-  return reason("Law", [law.authority, " ", due(law.reviewBy, "read again"), law.isContested ? tag("stale", "contested: keep the hedge") : ""],
-    law.gist, law.reviewedBy ? `Read by ${law.reviewedBy}.` : "No lawyer has read it yet.", make("p", {}, make("code", {}, key), " in content/laws.xml"));
+  return reason("Law", [law.authority, " ", due(law.reviewBy, "check again"), law.isContested ? tag("stale", "disputed: must not sound certain") : ""],
+    law.gist, law.reviewedBy ? `Checked by ${law.reviewedBy}.` : "No lawyer has checked this yet.", make("p", {}, make("code", {}, key), " in content/laws.xml"));
 }
 
 function termRow(term, book) {
@@ -154,13 +155,13 @@ export function fillCard(root, unit, findings, book, on) {
     ...(unit.laws ?? []).map((key) => lawRow(key, book.laws[key])),
     ...(unit.signed ? [signRow(unit.signed.map((number) => book.signers[number]))] : []),
   ];
-  root.className = `unit ${unit.kind}`;
+  const tags = [waitTag(unit, book), unit.release ? tag("changed", RELEASE[unit.release]) : null].filter(Boolean);
+  root.className = "unit";
   root.replaceChildren(
     ...[
       make("header", {}, name,
-        waitTag(unit, book),
-        unit.release ? tag("changed", RELEASE[unit.release]) : null,
-        tag("page-number", unit.page ? `page ${unit.page}` : "on no page")),
+        tag("page-number", unit.page ? `page ${unit.page}` : "on no page"),
+        tags.length ? make("span", { class: "tags" }, ...tags) : null),
       ...english(unit, book),
       make("p", { class: "words", lang: unit.language, dir: unit.direction }, ...written(unit)),
       unit.back ? labelled(unit.isBackOld ? "Read back, of other words than today’s" : "Read back", "back", { lang: "en", dir: "ltr" }, unit.back) : null,

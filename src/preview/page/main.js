@@ -1,5 +1,6 @@
 /* main.js: the window: which edition is shown, how, and what keys do. */
 import { BookView, keyOf } from "./book.js";
+import { placeOf } from "./card.js";
 import { Link, getEdition, getProject } from "./link.js";
 import { count, find, kept, make, setText } from "./make.js";
 import { OVERLAYS, fillMenu, showLegend } from "./overlays.js";
@@ -35,7 +36,7 @@ const notePaint = () =>
     setTimeout(() => (document.documentElement.dataset.painted = performance.timeOrigin + performance.now())));
 
 const on = {
-  choose: (index, view) => choose(keyAt(index, view), view),
+  choose: (index, view) => copyPlace(choose(keyAt(index, view), view)),
   hover: (index, view) => {
     const key = index < 0 ? null : keyAt(index, view);
     for (const each of views()) each.hover(key === null ? -1 : each.indexOf(key));
@@ -48,7 +49,7 @@ const book = new BookView(find("book"), on);
 const other = new BookView(find("other"), on);
 const lists = { text: find("text"), findings: find("findings"), changes: find("changes") };
 const panel = new Panel(lists, {
-  choose: (index) => choose(keyAt(index, book), null),
+  choose: (index) => copyPlace(choose(keyAt(index, book), null)),
   hover: (index) => on.hover(index, book),
   copy,
   page: (number) => {
@@ -60,6 +61,7 @@ const isNarrow = () => innerWidth <= 760;
 const views = () => (state.beside ? [book, other] : [book]);
 const keyAt = (index, view) => keyOf((view ?? book).book.units[index]);
 
+/* Returns: the unit that is chosen now */
 function choose(key, from) {
   state.chosen = key;
   const index = book.indexOf(key);
@@ -70,9 +72,10 @@ function choose(key, from) {
   panel.choose(index);
   if (from) panel.reveal(index);
   const unit = (from ?? book).book.units[(from ?? book).indexOf(key)];
-  if (unit) copy([unit.file, unit.line, unit.column].filter(Boolean).join(":"));
   if (from && unit) showPart("text", true);
+  return unit;
 }
+const copyPlace = (unit) => unit && copy(placeOf(unit));
 
 /* The other edition goes along, held together by the unit that is read. */
 let leader = null;
@@ -268,6 +271,7 @@ function showPart(name, isQuiet = false) {
   document.body.dataset.part = name;
   for (const button of document.querySelectorAll("[data-part]"))
     if (button !== document.body) button.setAttribute("aria-pressed", String(button.dataset.part === name));
+  if (name === "text") panel.reveal(panel.chosen);
   layOut();
 }
 
@@ -297,14 +301,22 @@ const others = [
   ["Tab", "To the next control; the pages are one stop"],
   ["← ↑ ↓ →", "On a page: from text to text"],
   ["Enter", "Copy the place of the text, show it in the list"],
-  ["Ctrl + wheel", "Larger or smaller"],
-  ["Esc", "Close what is open"],
+  ["Ctrl + wheel", "Over the pages: larger or smaller"],
+  ["Esc", "Close this list, or the menu “Show”"],
 ];
 
+/* Where letters are typed that are not Latin, the place of a key stands for what is listed. */
+function keyOfEvent({ key, code }) {
+  if (key === "=") return "+";
+  const [, sign] = /^(?:Key|Digit)(.)$/.exec(code) ?? [];
+  return sign && !/^[\x20-\x7e]$/.test(key) ? sign.toLowerCase() : key;
+}
+
 function pressed(event) {
-  const isTyping = event.target.closest("select, input, dialog");
+  const isTyping = event.target.closest("select, dialog");
   if (event.ctrlKey || event.metaKey || event.altKey || isTyping || !find("single").checked) return;
-  const row = keys.find(([key]) => key === event.key) ?? (event.key === "=" && keys.find(([key]) => key === "+"));
+  const wanted = keyOfEvent(event);
+  const row = keys.find(([key]) => key === wanted);
   if (!row) return;
   event.preventDefault();
   row[2]();
@@ -320,9 +332,7 @@ function moved(event) {
   const next = hits[hits.indexOf(hit) + by];
   if (!next) return;
   event.preventDefault();
-  hit.tabIndex = -1;
-  next.tabIndex = 0;
-  next.focus({ preventScroll: false });
+  next.focus();
 }
 
 /* A list, and on a phone the part of the window that it is. */
