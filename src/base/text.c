@@ -85,6 +85,23 @@ tf_text_collapsed(const char *text)
 }
 
 gboolean
+tf_text_says_something(const char *text)
+{
+    static const gunichar fillers[] = {0x115f, 0x1160, 0x3164,
+                                       0xffa0}; /* letters to Unicode */
+
+    for (const char *at = text; *at != '\0'; at = g_utf8_next_char(at)) {
+        gunichar c = g_utf8_get_char(at);
+        gboolean is_filler = FALSE;
+        for (gsize i = 0; i < G_N_ELEMENTS(fillers); i++)
+            is_filler = is_filler || c == fillers[i];
+        if (g_unichar_isalnum(c) && !is_filler)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+gboolean
 tf_text_is_name(const char *text)
 {
     if (*text == '\0' || *text == '.')

@@ -20,6 +20,10 @@ const char *tf_text_nearest(const char *word, const char *const *words, int n);
  * space, tab, CR and LF count: no-break and ideographic spaces are characters like any other. */
 char *tf_text_collapsed(const char *text);
 
+/* Whether a reader would see a letter or a digit in @text. Signs that are invisible, such as zero-width spaces,
+ * direction marks, soft hyphens and the fillers of Hangul, are none, whatever Unicode calls them. */
+gboolean tf_text_says_something(const char *text);
+
 /* Whether @text is made of the letters, digits, dots and hyphens that our file names are made
  * of, and begins with no dot: such a name never leads out of its folder. */
 gboolean tf_text_is_name(const char *text);

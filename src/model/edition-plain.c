@@ -68,6 +68,8 @@ match(const char *at, const char *word)
 {
     static const char *const endings[] = {"", "s", "es", "d", "ed"};
 
+    if (*word == '\0') /* it would be found without a letter */
+        return NULL;
     for (const char *c = word; *c != '\0'; c = g_utf8_next_char(c)) {
         gunichar sign = g_utf8_get_char(at);
         if (*c == ' ' ? !g_unichar_isspace(sign)

@@ -53,9 +53,11 @@ read_word(Plain *own, const TfXmlNode *node, TfFindings *findings)
         g_utf8_normalize(text != NULL ? text : "", -1, G_NORMALIZE_NFC);
     g_autofree char *small = g_utf8_strdown(normal, -1);
     g_autofree char *word = tf_text_collapsed(small);
-    if (*word == '\0') {
-        tf_findings_add(findings, "bad-content", node->place, "Write the word.",
-                        "<%s> is empty", node->name);
+    if (!tf_text_says_something(word)) {
+        tf_findings_add(findings, "bad-content", node->place,
+                        "Write the word: signs that nobody sees, such as a zero-width "
+                        "space, are none.",
+                        "<%s> has no letter", node->name);
         return NULL;
     }
     if (g_hash_table_contains(own->known, word)) {
@@ -66,6 +68,22 @@ read_word(Plain *own, const TfXmlNode *node, TfFindings *findings)
     const char *kept = keep(own, word);
     g_hash_table_add(own->known, (gpointer)kept);
     return kept;
+}
+
+/* Returns: (nullable): what to say for @word; NULL where the list does not say it */
+static const char *
+read_say(Plain *own, const TfXmlNode *node, TfFindings *findings)
+{
+    const char *say = tf_xml_attribute(node, "say");
+    if (say == NULL) /* which the vocabulary told */
+        return NULL;
+    if (tf_text_says_something(say))
+        return keep(own, say);
+    tf_findings_add(findings, "bad-content", tf_xml_attribute_place(node, "say"),
+                    "Write what people say for it; a word that must only be explained is "
+                    "<legal>.",
+                    "say= has no letter");
+    return NULL;
 }
 
 static void
@@ -84,12 +102,12 @@ read_list(Plain *own, const TfXmlNode *root, const char *tag, TfFindings *findin
         if (!is_legal && !tf_xml_is(node, "instead"))
             continue;
         const char *word = read_word(own, node, findings);
-        const char *say = keep(own, tf_xml_attribute(node, "say"));
+        const char *say = is_legal ? NULL : read_say(own, node, findings);
         TfLegalWord legal = {word, keep(own, tf_xml_attribute(node, "gloss"))};
-        TfPlainWord plain = {word, say != NULL ? say : ""};
+        TfPlainWord plain = {word, say};
         if (word != NULL && is_legal)
             g_array_append_val(own->legal, legal);
-        else if (word != NULL)
+        else if (word != NULL && say != NULL)
             g_array_append_val(own->words, plain);
     }
 }

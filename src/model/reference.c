@@ -184,6 +184,19 @@ term_free(void *data)
     g_free(term);
 }
 
+/* A form that holds no letter would be found everywhere. */
+static gboolean
+says_something(const TfXmlNode *node, const char *words, TfFindings *findings)
+{
+    if (tf_text_says_something(words))
+        return TRUE;
+    tf_findings_add(findings, "bad-content", node->place,
+                    "Write the word, or delete the <form>: signs that nobody sees, such as "
+                    "a zero-width space, are no word.",
+                    "<form> has no letter");
+    return FALSE;
+}
+
 static void
 add_term(TfReference *reference, const TfXmlNode *node, TfFindings *findings)
 {
@@ -205,7 +218,7 @@ add_term(TfReference *reference, const TfXmlNode *node, TfFindings *findings)
                            (TfTermUse)tf_xml_choice(child, "use", term_uses, 0), kept};
         if (tf_xml_is(child, "definition"))
             term->term.definition = kept;
-        else if (tf_xml_is(child, "form"))
+        else if (tf_xml_is(child, "form") && says_something(child, kept, findings))
             g_array_append_val(term->forms, form);
     }
     term->term.forms = (const TfTermForm *)(const void *)term->forms->data;

@@ -15,12 +15,13 @@ is_of_word(gunichar c)
     return g_unichar_isalnum(c) || g_unichar_ismark(c);
 }
 
-/* What many leave out: vowel points of Arabic and Hebrew, the sign that draws joins out, joiners. */
+/* What many leave out: vowel points of Arabic and Hebrew, the sign that draws joins out; and what nobody
+ * sees: joiners, direction marks, hidden breaks. */
 static gboolean
 is_light(gunichar c)
 {
     return (c >= 0x064b && c <= 0x0652) || c == 0x0670 || c == 0x0640 ||
-           (c >= 0x0591 && c <= 0x05c7) || (c >= 0x200b && c <= 0x200d) || c == 0x00ad;
+           (c >= 0x0591 && c <= 0x05c7) || g_unichar_type(c) == G_UNICODE_FORMAT;
 }
 
 /* Letters that are written one for the other: by keyboard in Arabic and Urdu, by habit in Russian. */
@@ -59,19 +60,21 @@ skip_light(const char *at)
     return at;
 }
 
-/* Where @at goes on after the letters of @word; NULL if they do not stand there. @word ends at a
- * space or with its text. */
+/* Where @at goes on after the letters of @word; NULL if they do not stand there, or if it has none:
+ * what is matched is never empty. @word ends at a space or with its text. */
 static const char *
 match_letters(const char *at, const char *word)
 {
+    gboolean is_empty = TRUE;
     for (word = skip_light(word); *word != '\0' && *word != ' '; word = skip_light(word)) {
         at = skip_light(at);
         if (*at == '\0' || fold(g_utf8_get_char(at)) != fold(g_utf8_get_char(word)))
             return NULL;
         at = g_utf8_next_char(at);
         word = g_utf8_next_char(word);
+        is_empty = FALSE;
     }
-    return at;
+    return is_empty ? NULL : at;
 }
 
 static gboolean

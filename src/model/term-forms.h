@@ -17,7 +17,8 @@ typedef struct {
  *
  * Capitals, vowel points, joins and kinds of spaces and apostrophes do not count. Each word may carry
  * what TfLanguage says of it: prefixes and endings. Languages without spaces between
- * words are searched letter by letter.
+ * words are searched letter by letter. What is found is never empty, so that who goes on at its end comes to
+ * the end of @text; a form of invisible signs alone is nowhere.
  *
  * Returns: whether the form stands in @text at @from or after it
  */

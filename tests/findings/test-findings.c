@@ -509,6 +509,7 @@ static const struct {
     {"due.laws.xml", "content/laws.xml", run_due},
     {"terms.xml", "content/terms.xml", run_reference},
     {"laws.xml", "content/laws.xml", run_reference},
+    {"plain.xml", "content/en/plain.xml", run_english},
     {"campaign.xml", "content/campaign.xml", run_campaign},
     {"plan.campaign.xml", "content/campaign.xml", run_plan},
     {"plan.layout.xml", "layouts/leaflet.xml", run_plan},

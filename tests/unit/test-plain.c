@@ -256,6 +256,38 @@ words_stand_once_in_the_list(void **state)
     project_finding(project, "duplicate-key", 3);
 }
 
+/* What is listed without a letter, or said with none, is told and left out. */
+static void
+words_of_the_list_say_something(void **state)
+{
+    Project *project = *state;
+    static const struct {
+        const char *row;
+        int column; /* of what says nothing */
+    } rows[] = {
+        {"<instead say=\"under\"></instead>", 1},
+        {"<instead say=\"under\">\u200b</instead>", 1},
+        {"<legal>\u00ad \u200f</legal>", 1},
+        {"<instead say=\"\">pursuant to</instead>", 10},
+        {"<instead say=\"\u200b\">pursuant to</instead>", 10},
+    };
+    g_autofree char *path = g_build_filename(project->folder, "plain.xml", NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *list = g_strdup_printf(
+            "<plain xmlns=\"urn:x-tenfold:plain:1\" xml:lang=\"en\">\n%s\n</plain>",
+            rows[i].row);
+        g_autoptr(TfFindings) findings = tf_findings_new();
+        project_write(project->folder, "plain.xml", list, -1);
+        g_autoptr(TfPlain) plain = tf_plain_load(path, "en", findings, NULL);
+        assert_int_equal(plain->n_words + plain->n_legal, 0);
+        assert_int_equal(tf_findings_n(findings), 1);
+        const TfFinding *finding = tf_findings_get(findings, 0);
+        assert_string_equal(finding->code, "bad-content");
+        assert_int_equal(finding->place.line, 2);
+        assert_int_equal(finding->place.column, rows[i].column);
+    }
+}
+
 static void
 without_a_list_nothing_is_asked(void **state)
 {
@@ -283,6 +315,7 @@ main(void)
         PROJECT_TEST(a_term_without_a_definition_is_told),
         PROJECT_TEST(a_grade_is_told_of_enough_words),
         PROJECT_TEST(words_stand_once_in_the_list),
+        PROJECT_TEST(words_of_the_list_say_something),
         PROJECT_TEST(without_a_list_nothing_is_asked),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

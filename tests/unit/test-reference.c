@@ -144,6 +144,35 @@ the_first_of_two_facts_counts(void **state)
     assert_int_equal(finding->place.column, 9);
 }
 
+/* The place is that of the form; those beside it serve. */
+static void
+a_form_says_something(void **state)
+{
+    Project *project = *state;
+    static const char *const forms[] = {"", " ", "\u200b", "\u200f \u00ad", "…"};
+    for (gsize i = 0; i < G_N_ELEMENTS(forms); i++) {
+        g_autofree char *list = g_strdup_printf(
+            "<terms xmlns=\"urn:x-tenfold:terms:1\"><term id=\"a\">\n"
+            "<definition>A.</definition>\n"
+            " <form xml:lang=\"es\" use=\"forbidden\">%s</form>\n"
+            "<form xml:lang=\"es\" use=\"approved\">a\u00adb</form></term></terms>",
+            forms[i]);
+        project_write(project->folder, "content/terms.xml", list, -1);
+        g_autoptr(TfFindings) findings = tf_findings_new();
+        g_autoptr(TfReference) reference =
+            tf_reference_load(project->content, findings, NULL);
+        assert_int_equal(tf_findings_n(findings), 1);
+        const TfFinding *finding = tf_findings_get(findings, 0);
+        assert_string_equal(finding->code, "bad-content");
+        assert_int_equal(finding->place.line, 3);
+        assert_int_equal(finding->place.column, 2);
+        assert_true(g_str_has_prefix(finding->hint, "Write the word"));
+        const TfTerm *term = tf_reference_term(reference, "a");
+        assert_int_equal(term->n_forms, 1);
+        assert_string_equal(term->forms[0].text, "a\u00adb");
+    }
+}
+
 /* The other files still serve. */
 static void
 a_broken_file_is_a_finding(void **state)
@@ -183,6 +212,7 @@ main(void)
         PROJECT_TEST(terms_have_their_forms_in_the_order_of_the_file),
         PROJECT_TEST(names_stand_in_the_order_of_the_file),
         PROJECT_TEST(the_first_of_two_facts_counts),
+        PROJECT_TEST(a_form_says_something),
         PROJECT_TEST(a_broken_file_is_a_finding),
         PROJECT_TEST(a_missing_file_is_an_error),
     };

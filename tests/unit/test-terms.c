@@ -50,6 +50,35 @@ a_word_is_known_in_its_forms(void **state)
     }
 }
 
+/* Who goes on where a form was found comes to the end of the text: nothing is found without a letter. */
+static void
+nothing_is_found_without_a_letter(void **state)
+{
+    (void)state;
+    static const char *const tags[] = {"es", "ar", "ko", "zh-Hans"};
+    static const char *const empty[] = {"", " ", "\u200b", "\u00ad\u200f", "\u200b \u200b"};
+    static const char text[] = "a\u200b \u200fب\u00ad 律\u200b";
+    for (gsize i = 0; i < G_N_ELEMENTS(tags); i++)
+        for (gsize j = 0; j < G_N_ELEMENTS(empty); j++) {
+            TfFormPlace place = {0, 0};
+            assert_false(
+                tf_form_find(tf_language_find(tags[i]), empty[j], text, 0, &place));
+        }
+}
+
+/* What nobody sees parts no word and hides none. */
+static void
+invisible_signs_hide_no_word(void **state)
+{
+    (void)state;
+    TfFormPlace place;
+    const TfLanguage *spanish = tf_language_find("es");
+    assert_true(tf_form_find(spanish, "notario", "Un no\u00adta\u200brio.", 0, &place));
+    assert_true(tf_form_find(spanish, "\u200fno\u200btario", "Un notario.", 0, &place));
+    assert_true(tf_form_find(tf_language_find("ar"), "كاتب عدل", "كاتب\u200f عد\u200cل", 0,
+                             &place));
+}
+
 static const char terms[] =
     "<terms xmlns=\"urn:x-tenfold:terms:1\">"
     "<term id=\"lawyer\"><definition>May speak in court.</definition>"
@@ -150,6 +179,8 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_word_is_known_in_its_forms),
+        cmocka_unit_test(nothing_is_found_without_a_letter),
+        cmocka_unit_test(invisible_signs_hide_no_word),
         PROJECT_TEST(words_that_are_right_are_not_told),
         PROJECT_TEST(forbidden_words_are_told_anywhere),
         PROJECT_TEST(a_term_is_said_with_words_of_the_list),

@@ -78,6 +78,24 @@ names_stay_in_their_folder(void **state)
     assert_false(tf_text_is_name("café"));
 }
 
+/* The last are zero-width space, right-to-left mark, soft hyphen, byte order mark and the four fillers of
+ * Hangul, which are letters by their category. */
+static void
+signs_that_nobody_sees_say_nothing(void **state)
+{
+    (void)state;
+    static const char *const words[] = {"a", "ICE", "911", "律师", "مع", "আ", "\u200bpo"};
+    static const char *const none[] = {"",       " ",      "—",      "’ .",
+                                       "\u200b", "\u200f", "\u00ad", "\ufeff",
+                                       "\u115f", "\u1160", "\u3164", "\uffa0"};
+    for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
+        if (!tf_text_says_something(words[i]))
+            fail_msg("“%s” says something", words[i]);
+    for (gsize i = 0; i < G_N_ELEMENTS(none); i++)
+        if (tf_text_says_something(none[i]))
+            fail_msg("number %d says nothing", (int)i);
+}
+
 int
 main(void)
 {
@@ -89,6 +107,7 @@ main(void)
         cmocka_unit_test(collapsed_keeps_one_space_between_words),
         cmocka_unit_test(collapsed_leaves_other_spaces_alone),
         cmocka_unit_test(names_stay_in_their_folder),
+        cmocka_unit_test(signs_that_nobody_sees_say_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
