@@ -105,7 +105,7 @@ void tf_signs_check(const TfSigns *signs, const TfWords *words);
 /* What the characters of one edition are held against. */
 typedef struct {
     const TfLanguage *language;
-    GIConv own, other; /* which Han characters each Chinese script has; NULL: all; owned */
+    GHashTable *others; /* Han characters that are wrong in its script; NULL: none; owned */
     TfFindings *findings;
 } TfCharacters;
 

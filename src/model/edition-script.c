@@ -1,55 +1,18 @@
 /* Characters of a text that its language is not written with: those of the other Chinese script, and
  * digits of another kind. */
 #include "model/edition-private.h"
-
-#include <string.h>
-
-/* Of an encoding that is not known g_iconv_open() returns -1. */
-static gboolean
-is_open(GIConv encoding)
-{
-    return encoding != NULL && (gintptr)encoding != -1;
-}
+#include "model/han-scripts.h"
 
 TfCharacters
 tf_characters_open(const TfLanguage *language, TfFindings *findings)
 {
-    gboolean has_two = language->own_characters != NULL;
-    return (TfCharacters){
-        .language = language,
-        .own = has_two ? g_iconv_open(language->own_characters, "UTF-8") : NULL,
-        .other = has_two ? g_iconv_open(language->other_characters, "UTF-8") : NULL,
-        .findings = findings,
-    };
+    return (TfCharacters){language, tf_han_of_other(language->script), findings};
 }
 
 void
 tf_characters_clear(TfCharacters *characters)
 {
-    if (is_open(characters->own))
-        g_iconv_close(characters->own);
-    if (is_open(characters->other))
-        g_iconv_close(characters->other);
-    characters->own = characters->other = NULL;
-}
-
-/* Whether the encoding has the character at @at. */
-static gboolean
-has_character(GIConv encoding, const char *at)
-{
-    char copy[8], out[16];
-    gsize in_left = (gsize)(g_utf8_next_char(at) - at), out_left = sizeof out;
-    char *in = copy, *to = out;
-    memcpy(copy, at, in_left);
-    return g_iconv(encoding, &in, &in_left, &to, &out_left) == 0 && in_left == 0;
-}
-
-/* Whether only the other script has the Han character at @at. */
-static gboolean
-is_of_other_script(const TfCharacters *characters, const char *at)
-{
-    return g_unichar_get_script(g_utf8_get_char(at)) == G_UNICODE_SCRIPT_HAN &&
-           !has_character(characters->own, at) && has_character(characters->other, at);
+    g_clear_pointer(&characters->others, g_hash_table_unref);
 }
 
 /* Each character once for a unit, at the place of the first of them. */
@@ -59,19 +22,20 @@ check_han(const TfCharacters *characters,
           const char *written,
           const GArray *pieces)
 {
-    if (!is_open(characters->own) || !is_open(characters->other))
+    if (characters->others == NULL)
         return;
     g_autoptr(GString) found = g_string_new(NULL);
     gsize first = 0;
     for (const char *at = written; *at != '\0'; at = g_utf8_next_char(at)) {
-        if (!is_of_other_script(characters, at) ||
-            g_utf8_strchr(found->str, -1, g_utf8_get_char(at)) != NULL)
+        gunichar c = g_utf8_get_char(at);
+        if (!g_hash_table_contains(characters->others, GUINT_TO_POINTER(c)) ||
+            g_utf8_strchr(found->str, -1, c) != NULL)
             continue;
         if (found->len == 0)
             first = (gsize)(at - written);
         else
             g_string_append_c(found, ' ');
-        g_string_append_unichar(found, g_utf8_get_char(at));
+        g_string_append_unichar(found, c);
     }
     if (found->len > 0)
         tf_findings_add(characters->findings, "mixed-script",

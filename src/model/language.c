@@ -35,9 +35,6 @@
  * Endings are those of cases, numbers and what else grammar hangs onto a noun; in Arabic the article,
  * conjunctions and prepositions are written together with a word.
  *
- * Characters of one Chinese script are those that its standard of characters has: GB 2312 of 1980, Big5 of
- * 1984. What stands in both, such as 台 and 后, is right in both.
- *
  * Chinese words that had better stay whole: days and hours first, then what pages about rights say
  * on every line. A line may still end inside one: the list spares readers, it does not teach
  * the language. */
@@ -410,8 +407,6 @@ static const TfLanguage languages[] = {
         .quotes = "“” ‘’",
         .runs_on = TRUE,
         .zero = "0",
-        .own_characters = "GB2312",
-        .other_characters = "BIG5",
         .length = 0.37,
     },
     {
@@ -443,8 +438,6 @@ static const TfLanguage languages[] = {
         .quotes = "「」 『』",
         .runs_on = TRUE,
         .zero = "0",
-        .own_characters = "BIG5",
-        .other_characters = "GB2312",
         .length = 0.37,
     },
     {

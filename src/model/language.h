@@ -96,10 +96,6 @@ typedef struct {
     const char *zero;     /* first of the ten digits texts are written with; NULL: any */
     const char *prefixes; /* written together with the word after them             */
     const char *endings;  /* that grammar gives a noun                             */
-    const char
-        *own_characters; /* Han characters of the script, by the name of an encoding … */
-    const char
-        *other_characters; /* … and those of the other script                       */
     gboolean runs_on;     /* no spaces between words                                      */
     double length;        /* letters for one of the English; 0: not known                 */
     TfProhibit prohibits; /* where lines break between any two characters           */

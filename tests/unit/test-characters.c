@@ -1,5 +1,6 @@
 /* Characters, digits and addresses in a sentence of each language: what is told of them, and where. */
 #include "model/edition.h"
+#include "model/han-scripts.h"
 #include "support/check.h"
 #include "support/project.h"
 
@@ -25,6 +26,8 @@ static const struct {
     /* 台, 后, 里, 面, 干 and 于 are in use in both. */
     {"mixed-script", "zh-Hans", "皇后区里面，台北发干粮", "您有權利", 6},
     {"mixed-script", "zh-Hans", "开门", "請说", 0},
+    {"mixed-script", "zh-Hans", "瞭望，蹚水，昇平", "不要開門", 6},
+    {"mixed-script", "zh-Hant", "穿着，温度，户口，够了", "不要体检", 6},
     {"mixed-script", "zh-Hant", "皇后區裡面，台北于發麵", "您有权利", 6},
     {"mixed-script", "zh-Hant", "皇后區里長，乾淨、干擾", "发麵", 0},
     /* In Khmer and Burmese it is where a line may end. */
@@ -74,6 +77,57 @@ characters_of_the_other_script_are_listed(void **state)
     assert_true(g_str_has_suffix(finding->text, ": 开 门 关"));
 }
 
+/* What readers of Hong Kong and Taiwan write and what the list of 2013 took back are right; what no old
+ * encoding tells apart is not. */
+static void
+each_script_has_its_list(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *script, *right, *wrong;
+    } rows[] = {
+        {"Hans", "瞭蹚昇徵夥藉乾覆像后里面干于台只系着温户够发体机门东书个这为学国内没强黄",
+         "發髮體機門東書個這為爲學國內沒強麼後麵幹裡裏係繫隻臺颱鐘鍾須鬚歷曆復複曬"
+         "週佔併佈採癒遊製註傢"},
+        {"Hant",
+         "着温户够台后里面干于只系几胜范涌内吴泪脚吃床群税脱發體機門東書個這為爲沒強黃",
+         "发体机门东书个这为学国没强对们会说话时间来过还进听写签证钱关爱医药边岁双万与"
+         "声乐电气头实师术权义书亿兴农办务别换号点无从众价厂广确种"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(GHashTable) others = tf_han_of_other(rows[i].script);
+        for (const char *at = rows[i].right; *at != '\0'; at = g_utf8_next_char(at))
+            if (g_hash_table_contains(others, GUINT_TO_POINTER(g_utf8_get_char(at))))
+                fail_msg("%s has %.*s", rows[i].script, 3, at);
+        for (const char *at = rows[i].wrong; *at != '\0'; at = g_utf8_next_char(at))
+            if (!g_hash_table_contains(others, GUINT_TO_POINTER(g_utf8_get_char(at))))
+                fail_msg("%s has no %.*s", rows[i].script, 3, at);
+    }
+    assert_null(tf_han_of_other("Jpan"));
+    assert_null(tf_han_of_other("Kore"));
+}
+
+/* A character out of step would turn all pairs after it around: none is wrong in both, and all are Han. */
+static void
+no_character_is_wrong_in_both(void **state)
+{
+    (void)state;
+    g_autoptr(GHashTable) in_simplified = tf_han_of_other("Hans");
+    g_autoptr(GHashTable) in_traditional = tf_han_of_other("Hant");
+    GHashTableIter iter;
+    void *key;
+    g_hash_table_iter_init(&iter, in_simplified);
+    while (g_hash_table_iter_next(&iter, &key, NULL)) {
+        assert_int_equal(g_unichar_get_script(GPOINTER_TO_UINT(key)), G_UNICODE_SCRIPT_HAN);
+        assert_false(g_hash_table_contains(in_traditional, key));
+    }
+    g_hash_table_iter_init(&iter, in_traditional);
+    while (g_hash_table_iter_next(&iter, &key, NULL))
+        assert_int_equal(g_unichar_get_script(GPOINTER_TO_UINT(key)), G_UNICODE_SCRIPT_HAN);
+    assert_true(g_hash_table_size(in_traditional) > 2000);
+    assert_true(g_hash_table_size(in_simplified) > g_hash_table_size(in_traditional));
+}
+
 /* A fact may be written as its list has it. */
 static void
 digits_of_facts_are_left_alone(void **state)
@@ -90,6 +144,8 @@ main(void)
     const struct CMUnitTest tests[] = {
         PROJECT_TEST(each_language_has_its_characters),
         PROJECT_TEST(characters_of_the_other_script_are_listed),
+        cmocka_unit_test(each_script_has_its_list),
+        cmocka_unit_test(no_character_is_wrong_in_both),
         PROJECT_TEST(digits_of_facts_are_left_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
