@@ -32,9 +32,6 @@
  * are printed, measured over the units of the booklet of December 2026; of the others, over the Universal
  * Declaration of Human Rights in the collection of the Unicode project, whose English is wordier.
  *
- * Endings are those of cases, numbers and what else grammar hangs onto a noun; in Arabic the article,
- * conjunctions and prepositions are written together with a word.
- *
  * Chinese words that had better stay whole: days and hours first, then what pages about rights say
  * on every line. A line may still end inside one: the list spares readers, it does not teach
  * the language. */
@@ -55,8 +52,6 @@ static const TfLanguage languages[] = {
         .tight_signs = ".،؛:؟!",
         .leaning_words = "أن أو إذا إلى على عن في كل لا ما من هذا هذه",
         .quotes = "«» ”“ ’‘",
-        .prefixes = "ال و ف ب ك ل س وال فال بال كال لل ول وب فب ولل",
-        .endings = "ي ك ه ها نا كم هم ا ة ات ان ون ين",
         .zero = "0",
         .length = 0.88,
     },
@@ -67,7 +62,6 @@ static const TfLanguage languages[] = {
         .end_signs = "।?!:",
         .tight_signs = "।,;:?!",
         .quotes = "“” ‘’",
-        .endings = "র ের কে রা েরা দের েদের ে তে য় টি টা টির টাকে গুলো গুলি গুলোর গুলোকে ও ই",
         .zero = "0",
         .length = 0.74,
         .bound_words = "৳",
@@ -95,7 +89,6 @@ static const TfLanguage languages[] = {
         .tight_signs = ".,;:?!",
         .doubled_words = "had that",
         .quotes = "“” ‘’",
-        .endings = "s es",
         .zero = "0",
         .units = "a.m. p.m. km mi ft in lb",
         .leaning_words = "a an I the",
@@ -110,7 +103,6 @@ static const TfLanguage languages[] = {
         .tight_signs = ".,;:?!",
         .doubled_words = "",
         .quotes = "«» “” ‘’",
-        .endings = "s es a as",
         .opening_signs = "¿? ¡!",
         .zero = "0",
         .length = 1.14,
@@ -139,7 +131,6 @@ static const TfLanguage languages[] = {
         .tight_signs = ".,",
         .doubled_words = "nous vous",
         .quotes = "«» “”",
-        .endings = "s e es x",
         .zero = "0",
         .length = 1.26,
         .bound_words = "n° nº art. p. M. Mme Dr",
@@ -236,9 +227,6 @@ static const TfLanguage languages[] = {
         .end_signs = ".?!:",
         .tight_signs = ".,;:?!",
         .quotes = "“” ‘’",
-        .endings = "은 는 이 가 을 를 의 에 에게 에게서 한테 께 와 과 도 만 로 으로 까지 "
-                   "부터 들 들은 들이 들을 들의 들에게 이나 나 라고 이라고 처럼 보다 "
-                   "입니다 이에요 예요 인",
         .zero = "0",
         .length = 0.61,
         .leaning_words = "이 그 저 각 모든",
@@ -285,7 +273,6 @@ static const TfLanguage languages[] = {
         .tight_signs = ".,;:?!",
         .doubled_words = "",
         .quotes = "„” «»",
-        .endings = "a u owi em ie y i e o ą ę om ami ach ów owie",
         .zero = "0",
         .length = 1.12,
         .bound_words = "a i o u w z do ku na od po we za ze nr ul. art. str. św. dr p.",
@@ -304,7 +291,6 @@ static const TfLanguage languages[] = {
         .tight_signs = ".,;:?!",
         .doubled_words = "",
         .quotes = "«» „“",
-        .endings = "а у ом е ы и я ю ем ей ой ую ов ев ам ям ами ями ах ях",
         .zero = "0",
         .length = 1.13,
         .bound_words = "а в во и к ко на не ни но о об от по с со у за до из "
@@ -339,7 +325,6 @@ static const TfLanguage languages[] = {
         .tight_signs = ".,;:?!",
         .doubled_words = "",
         .quotes = "«» „“",
-        .endings = "а у ові ом і и я ю еві ем ою ею ів ам ям ами ями ах ях",
         .zero = "0",
         .length = 1.01,
         .bound_words = "а в во до за з зі і й на не ні о об по та у № вул. м. буд. кв. ст."
@@ -357,7 +342,6 @@ static const TfLanguage languages[] = {
         .end_signs = "۔؟!:",
         .tight_signs = "۔،؛:؟!",
         .quotes = "”“ ’‘",
-        .endings = "وں یں ے ی و ئیں ؤں",
         .zero = "0",
         .length = 1.00,
         .units = "بجے فیصد ڈالر",

@@ -94,8 +94,6 @@ typedef struct {
     const char
         *opening_signs;   /* pairs of an end sign with the one that must stand before it */
     const char *zero;     /* first of the ten digits texts are written with; NULL: any */
-    const char *prefixes; /* written together with the word after them             */
-    const char *endings;  /* that grammar gives a noun                             */
     gboolean runs_on;     /* no spaces between words                                      */
     double length;        /* letters for one of the English; 0: not known                 */
     TfProhibit prohibits; /* where lines break between any two characters           */

@@ -50,6 +50,96 @@ a_word_is_known_in_its_forms(void **state)
     }
 }
 
+/* Declensions and particles as grammars have them, after the form of the list. */
+static const char *const grammar[][3] = {
+    {"es", "licenciado", "licenciada licenciados licenciadas"},
+    {"es", "juez", "jueza jueces juezas"},
+    {"es", "orden final", "órdenes_finales"},
+    {"es", "traductor", "traductora traductores traductoras"},
+    {"es", "citación", "citaciones"},
+    {"en", "notary", "notaries notary’s"},
+    {"fr", "mandat administratif", "mandats_administratifs"},
+    {"fr", "mandat judiciaire", "mandats_judiciaires"},
+    {"fr", "traducteur", "traductrice traducteurs traductrices"},
+    {"pl", "nakaz sądowy",
+     "nakazu_sądowego nakazowi_sądowemu nakazem_sądowym nakazie_sądowym nakazy_sądowe "
+     "nakazów_sądowych nakazom_sądowym nakazami_sądowymi nakazach_sądowych"},
+    {"pl", "prawnik", "prawnika prawnikowi prawnikiem prawniku prawnicy prawników"},
+    {"pl", "adwokat", "adwokata adwokacie adwokaci adwokatów"},
+    {"pl", "wniosek", "wniosku wnioskiem wnioski wniosków"},
+    {"pl", "zgoda", "zgody zgodzie zgodę zgodą"},
+    {"pl", "deportacja", "deportacji deportację deportacją deportacje"},
+    {"pl", "tłumacz ustny", "tłumacza_ustnego tłumaczem_ustnym tłumacze_ustni"},
+    {"ru", "ордер, подписанный судьёй",
+     "ордера,_подписанные_судьёй ордеров,_подписанных_судьей ордеру,_подписанному_судьёй"},
+    {"ru", "судебный ордер",
+     "судебного_ордера судебному_ордеру судебным_ордером судебном_ордере судебные_ордера "
+     "судебных_ордеров судебными_ордерами"},
+    {"ru", "переводчик", "переводчики переводчиков переводчиками переводчикам"},
+    {"ru", "согласие", "согласия согласию согласием согласии"},
+    {"ru", "полиция", "полиции полицию полицией"},
+    {"ru", "судья", "судьи судье судью судьёй судьям"},
+    {"uk", "судовий ордер", "судового_ордера судові_ордери судових_ордерів"},
+    {"uk", "юрист", "юриста юристом юристи юристів"},
+    {"ko", "브로커",
+     "브로커에게는 브로커로부터의 브로커들에게서만은 브로커까지도 브로커입니다"},
+    {"ko", "영장", "영장으로부터의 영장만으로는 영장에는 영장이라도"},
+    {"bn", "আইনজীবী", "আইনজীবীদের আইনজীবীকেও আইনজীবীটির আইনজীবীরাই"},
+    {"ar", "مذكرة قضائية",
+     "المذكرة_القضائية مذكرات_قضائية بالمذكرة_القضائية مذكرتك_القضائية"},
+    {"ar", "أمر قضائي", "الأوامر_القضائية أوامر_قضائية أمرًا_قضائيًا"},
+    {"ur", "عدالتی وارنٹ", "عدالتی_وارنٹوں"},
+    {"ur", "جج کے دستخط والا وارنٹ", "جج_کے_دستخط_والے_وارنٹ"},
+};
+
+static void
+words_are_known_as_grammar_has_them(void **state)
+{
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(grammar); i++) {
+        g_auto(GStrv) words = g_strsplit(grammar[i][2], " ", -1);
+        for (char **word = words; *word != NULL; word++) {
+            const TfLanguage *language = tf_language_find(grammar[i][0]);
+            TfFormPlace place;
+            g_autofree char *normal =
+                g_utf8_normalize(g_strdelimit(*word, "_", ' '), -1, G_NORMALIZE_NFC);
+            if (!tf_form_find(language, grammar[i][1], normal, 0, &place))
+                fail_msg("%s: %s is %s", grammar[i][0], normal, grammar[i][1]);
+            assert_int_equal(place.start, 0);
+        }
+    }
+}
+
+/* Words that only begin alike, or end alike, and one letter too many. */
+static void
+other_words_are_no_forms(void **state)
+{
+    (void)state;
+    static const char *const others[][3] = {
+        {"es", "licenciado", "licenciatura licencia licenciadox colicenciado"},
+        {"es", "la migra", "le_migra migra las_migración"},
+        {"es", "una orden", "uno_orden"},
+        {"en", "notary", "notarized notarial"},
+        {"pl", "nakaz sądowy", "nakaz_sądownictwa nakaz zakaz_sądowy"},
+        {"pl", "notariusz", "notarialny notariat"},
+        {"ru", "ордер, подписанный судьёй", "ордера_подписанные_судьёй ордер,_судьёй"},
+        {"ru", "нотариус", "нотариат нотариальный"},
+        {"ko", "브로커", "브로커리지"},
+        {"ar", "مذكرة", "ذاكرة مذكرون"},
+        {"bn", "নোটারি", "নোটারিয়াল"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(others); i++) {
+        g_auto(GStrv) words = g_strsplit(others[i][2], " ", -1);
+        for (char **word = words; *word != NULL; word++) {
+            const TfLanguage *language = tf_language_find(others[i][0]);
+            TfFormPlace place;
+            if (tf_form_find(language, others[i][1], g_strdelimit(*word, "_", ' '), 0,
+                             &place))
+                fail_msg("%s: %s is not %s", others[i][0], *word, others[i][1]);
+        }
+    }
+}
+
 /* Who goes on where a form was found comes to the end of the text: nothing is found without a letter. */
 static void
 nothing_is_found_without_a_letter(void **state)
@@ -82,11 +172,14 @@ invisible_signs_hide_no_word(void **state)
 static const char terms[] =
     "<terms xmlns=\"urn:x-tenfold:terms:1\">"
     "<term id=\"lawyer\"><definition>May speak in court.</definition>"
+    "<form xml:lang=\"en\" use=\"approved\">lawyer</form>"
+    "<form xml:lang=\"en\" use=\"also\">attorney</form>"
     "<form xml:lang=\"es\" use=\"approved\">abogado</form>"
     "<form xml:lang=\"es\" use=\"also\">licenciado en derecho</form>"
     "<form xml:lang=\"es\" use=\"forbidden\">notario</form>"
     "<form xml:lang=\"es\" use=\"forbidden\">licenciado</form></term>"
     "<term id=\"notary\"><definition>Witnesses signatures.</definition>"
+    "<form xml:lang=\"en\" use=\"approved\">notary</form>"
     "<form xml:lang=\"es\" use=\"approved\">notario público</form>"
     "<form xml:lang=\"es\" use=\"also\">notario</form>"
     "<form xml:lang=\"es\" use=\"forbidden\">abogado</form></term>"
@@ -179,6 +272,8 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_word_is_known_in_its_forms),
+        cmocka_unit_test(words_are_known_as_grammar_has_them),
+        cmocka_unit_test(other_words_are_no_forms),
         cmocka_unit_test(nothing_is_found_without_a_letter),
         cmocka_unit_test(invisible_signs_hide_no_word),
         PROJECT_TEST(words_that_are_right_are_not_told),
