@@ -296,11 +296,12 @@ check_words(const Checker *checker, const TfWords *words)
 void
 tf_edition_check(const TfEdition *edition,
                  const TfReference *reference,
+                 const TfEdition *source,
                  TfFindings *findings)
 {
     g_auto(TfSigns) signs = tf_signs_open(edition->language, findings);
     g_auto(TfCharacters) characters = tf_characters_open(edition->language, findings);
-    g_auto(TfTerms) terms = tf_terms_open(edition->language, reference, findings);
+    g_auto(TfTerms) terms = tf_terms_open(edition->language, source, reference, findings);
     Checker checker = {edition, reference, findings, &signs, &characters, &terms};
     check_root(&checker);
     check_references(&checker, tf_xml_root(edition->xml));

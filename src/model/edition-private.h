@@ -82,9 +82,11 @@ int tf_words_n_letters(const char *text);
 /* Moves @place over one character of a text. Exact unless entities or comments stand before. */
 void tf_place_step(TfPlace *place, const char *at);
 
-/* What is wrong with the edition by itself: references, characters, script, numbers. */
+/* What is wrong with the edition by itself: references, characters, script, numbers. @source: NULL where there
+ * is none; what a text means by a word that is right for another idea is asked of its English. */
 void tf_edition_check(const TfEdition *edition,
                       const TfReference *reference,
+                      const TfEdition *source,
                       TfFindings *findings);
 
 /* What the signs of one edition are held against. */
@@ -116,14 +118,17 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(TfCharacters, tf_characters_clear)
 /* Findings: mixed-script, foreign-digits */
 void tf_characters_check(const TfCharacters *characters, const TfWords *words);
 
-/* The ways that the language has to say the terms of terms.xml. */
+/* The ways that the language, and English, have to say the terms of terms.xml. */
 typedef struct {
     const TfLanguage *language;
-    GArray *forms; /* owned */
+    GArray *forms;           /* owned                                               */
+    const TfEdition *source; /* NULL where there is none                            */
+    GArray *source_forms;    /* owned; of its language                              */
     TfFindings *findings;
 } TfTerms;
 
 TfTerms tf_terms_open(const TfLanguage *language,
+                      const TfEdition *source,
                       const TfReference *reference,
                       TfFindings *findings);
 void tf_terms_clear(TfTerms *terms);

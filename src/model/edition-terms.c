@@ -20,32 +20,44 @@ typedef struct {
     char *text; /* @written in form NFC: forms are searched in it */
     GArray *pieces;
     GHashTable *marks; /* ids of the terms that are marked in the unit */
+    char *english;     /* in form NFC; NULL where there is none */
     GHashTable *told;  /* of Form: forbidden ones that were told of a mark */
 } Look;
 
-TfTerms
-tf_terms_open(const TfLanguage *language,
-              const TfReference *reference,
-              TfFindings *findings)
+/* Transfer full, of Form */
+static GArray *
+forms_of(const char *tag, const TfReference *reference)
 {
-    TfTerms terms = {language, g_array_new(FALSE, FALSE, sizeof(Form)), findings};
+    GArray *forms = g_array_new(FALSE, FALSE, sizeof(Form));
     const char *const *ids = tf_reference_term_ids(reference);
     for (int i = 0; ids[i] != NULL; i++) {
         const TfTerm *term = tf_reference_term(reference, ids[i]);
         for (int j = 0; j < term->n_forms; j++) {
             const TfTermForm *own = &term->forms[j];
             Form form = {term->id, own->use, own->text};
-            if (strcmp(own->language, language->tag) == 0 && *own->text != '\0')
-                g_array_append_val(terms.forms, form);
+            if (strcmp(own->language, tag) == 0)
+                g_array_append_val(forms, form);
         }
     }
-    return terms;
+    return forms;
+}
+
+TfTerms
+tf_terms_open(const TfLanguage *language,
+              const TfEdition *source,
+              const TfReference *reference,
+              TfFindings *findings)
+{
+    const char *of_source = source != NULL ? source->language->tag : "";
+    return (TfTerms){language, forms_of(language->tag, reference), source,
+                     forms_of(of_source, reference), findings};
 }
 
 void
 tf_terms_clear(TfTerms *terms)
 {
     g_clear_pointer(&terms->forms, g_array_unref);
+    g_clear_pointer(&terms->source_forms, g_array_unref);
 }
 
 static const Form *
@@ -65,19 +77,50 @@ approved_of(const TfTerms *terms, const char *term)
     return NULL;
 }
 
-/* Whether what stands at @place of @text is part of a longer way to say a term that is allowed:
- * of @term, or of any where it is NULL. */
+/* Whether the unit speaks of @term: by a mark, or by the words that its English has for it. */
 static gboolean
-is_part_of_allowed(const TfTerms *terms,
+speaks_of(const Look *look, const char *term)
+{
+    if (g_hash_table_contains(look->marks, term))
+        return TRUE;
+    const GArray *forms = look->terms->source_forms;
+    for (guint i = 0; look->english != NULL && i < forms->len; i++) {
+        const Form *form = &g_array_index(forms, Form, i);
+        TfFormPlace place;
+        if (form->use != TF_TERM_FORBIDDEN && strcmp(form->term, term) == 0 &&
+            tf_form_find(look->terms->source->language, form->text, look->english, 0,
+                         &place))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Whether @longer, in which @forbidden stands, is right here. In a mark it must be of the same term; elsewhere
+ * “notario público” is not, where the English speaks of a lawyer and of no notary. */
+static gboolean
+is_right_here(const Look *look, const Form *longer, const Form *forbidden, gboolean in_mark)
+{
+    if (longer->use == TF_TERM_FORBIDDEN)
+        return FALSE;
+    if (strcmp(longer->term, forbidden->term) == 0)
+        return TRUE;
+    return !in_mark && (look->english == NULL || speaks_of(look, longer->term) ||
+                        !speaks_of(look, forbidden->term));
+}
+
+/* Whether what stands at @place of @text is part of a longer way to say a term that is right here. */
+static gboolean
+is_part_of_allowed(const Look *look,
                    const char *text,
                    const TfFormPlace *place,
-                   const char *term)
+                   const Form *forbidden,
+                   gboolean in_mark)
 {
+    const TfTerms *terms = look->terms;
     for (guint i = 0; i < terms->forms->len; i++) {
         const Form *form = form_at(terms, i);
         TfFormPlace around = {0, 0};
-        if (form->use == TF_TERM_FORBIDDEN ||
-            (term != NULL && strcmp(form->term, term) != 0))
+        if (!is_right_here(look, form, forbidden, in_mark))
             continue;
         while (tf_form_find(terms->language, form->text, text, around.end, &around) &&
                around.start <= place->start)
@@ -90,15 +133,15 @@ is_part_of_allowed(const TfTerms *terms,
 
 /* The first place of @text that says @form and nothing longer that is allowed. */
 static gboolean
-find_bare(const TfTerms *terms,
+find_bare(const Look *look,
           const Form *form,
           const char *text,
-          const char *term,
+          gboolean in_mark,
           TfFormPlace *place)
 {
     *place = (TfFormPlace){0, 0};
-    while (tf_form_find(terms->language, form->text, text, place->end, place))
-        if (!is_part_of_allowed(terms, text, place, term))
+    while (tf_form_find(look->terms->language, form->text, text, place->end, place))
+        if (!is_part_of_allowed(look, text, place, form, in_mark))
             return TRUE;
     return FALSE;
 }
@@ -157,7 +200,7 @@ check_mark(const Look *look, const TfXmlNode *node, const char *term)
         const Form *form = form_at(terms, i);
         TfFormPlace place;
         if (form->use != TF_TERM_FORBIDDEN || strcmp(form->term, term) != 0 ||
-            !find_bare(terms, form, text, term, &place))
+            !find_bare(look, form, text, TRUE, &place))
             continue;
         report_forbidden(terms, at, form);
         g_hash_table_add(look->told, (gpointer)form);
@@ -200,10 +243,10 @@ is_meant(const Look *look, const Form *forbidden)
             place.end - place.start < strlen(form->text))
             continue;
         is_right_elsewhere = TRUE;
-        if (g_hash_table_contains(look->marks, form->term))
+        if (speaks_of(look, form->term))
             return FALSE;
     }
-    return !is_right_elsewhere || g_hash_table_contains(look->marks, forbidden->term);
+    return !is_right_elsewhere || speaks_of(look, forbidden->term);
 }
 
 /* Where byte @at of the text stands in the file; the place of the unit where its letters were put together. */
@@ -224,9 +267,23 @@ check_all(const Look *look)
         const Form *form = form_at(terms, i);
         TfFormPlace place;
         if (form->use == TF_TERM_FORBIDDEN && !g_hash_table_contains(look->told, form) &&
-            find_bare(terms, form, look->text, NULL, &place) && is_meant(look, form))
+            find_bare(look, form, look->text, FALSE, &place) && is_meant(look, form))
             report_forbidden(terms, place_of(look, place.start), form);
     }
+}
+
+/* Returns: (transfer full) (nullable) */
+static char *
+english_of(const TfTerms *terms, const TfWords *words)
+{
+    const TfWords *original =
+        terms->source != NULL && words->unit.id != NULL
+            ? g_hash_table_lookup(terms->source->words_of, words->unit.id)
+            : NULL;
+    if (original == NULL)
+        return NULL;
+    g_autofree char *text = tf_words_read_aloud(original->node, NULL);
+    return g_utf8_normalize(text, -1, G_NORMALIZE_NFC);
 }
 
 void
@@ -237,6 +294,7 @@ tf_terms_check(const TfTerms *terms, const TfWords *words)
     g_autofree char *text = g_utf8_normalize(written, -1, G_NORMALIZE_NFC);
     g_autoptr(GHashTable) marks = g_hash_table_new(g_str_hash, g_str_equal);
     g_autoptr(GHashTable) told = g_hash_table_new(NULL, NULL);
-    Look look = {terms, words, written, text, pieces, marks, told};
+    g_autofree char *english = english_of(terms, words);
+    Look look = {terms, words, written, text, pieces, marks, english, told};
     check_all(&look);
 }

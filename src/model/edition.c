@@ -380,7 +380,7 @@ check_guide(const TfEdition *edition,
             const TfEdition *source,
             TfFindings *findings)
 {
-    tf_edition_check(edition, reference, findings);
+    tf_edition_check(edition, reference, source, findings);
     if (edition->plain != NULL)
         tf_plain_check(edition, reference, findings);
     if (source != NULL)

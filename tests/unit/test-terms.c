@@ -255,6 +255,50 @@ forbidden_words_are_told_anywhere(void **state)
                         "Write “abogado”, as content/terms.xml has it for “lawyer”.");
 }
 
+/* What a word means that is right for another idea is asked of the English, whether it is marked or not.
+ * @column: in bytes of the sentence from 0; -1: nothing is told */
+static const struct {
+    const char *english, *sentence;
+    int column;
+} meant[] = {
+    {"Ask a lawyer.", "Pregunte a un notario.", 14},
+    {"Ask two attorneys.", "Pregunte a dos notarias.", 15},
+    {"Ask a lawyer.", "Pregunte a un notario público.", 14},
+    {"Ask a notary.", "Pregunte a un notario.", -1},
+    {"Ask two Notaries.", "Pregunte a dos notarios.", -1},
+    {"Ask a notary.", "Pregunte a un notario público.", -1},
+    {"Ask a notary.", "Pregunte a un abogado.", 14},
+    {"A notary is no lawyer.", "Un notario no es abogado.", -1},
+    {"A notary is no lawyer.", "Un notario no es licenciado.", 17},
+    {"Have it notarized.", "Vaya al notario público.", -1},
+    {"Ask a " LAWYER("lawyer") ".", "Un " LAWYER("abogado") " y un notario.", 42},
+    {"Ask a " NOTARY("notary") ".", "Un " NOTARY("notario") " y un abogado.", 42},
+};
+
+static void
+the_english_says_what_is_meant(void **state)
+{
+    Project *project = *state;
+    project_write(project->folder, "content/terms.xml", terms, -1);
+    for (gsize i = 0; i < G_N_ELEMENTS(meant); i++) {
+        g_autoptr(TfEdition) english =
+            project_sentence(project, "en", meant[i].english, NULL);
+        tf_edition_free(project_sentence(project, "es", meant[i].sentence, english));
+        const TfFinding *told = NULL;
+        for (int j = 0; j < tf_findings_n(project->findings); j++) {
+            const TfFinding *finding = tf_findings_get(project->findings, j);
+            if (strcmp(finding->code, "forbidden-term") != 0)
+                continue;
+            assert_null(told);
+            told = finding;
+        }
+        if ((told != NULL) != (meant[i].column >= 0))
+            fail_msg("%s / %s", meant[i].english, meant[i].sentence);
+        if (told != NULL)
+            assert_int_equal(told->place.column, 24 + meant[i].column);
+    }
+}
+
 static void
 a_term_is_said_with_words_of_the_list(void **state)
 {
@@ -278,6 +322,7 @@ main(void)
         cmocka_unit_test(invisible_signs_hide_no_word),
         PROJECT_TEST(words_that_are_right_are_not_told),
         PROJECT_TEST(forbidden_words_are_told_anywhere),
+        PROJECT_TEST(the_english_says_what_is_meant),
         PROJECT_TEST(a_term_is_said_with_words_of_the_list),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
