@@ -1,20 +1,21 @@
 #include "job/wide.h"
 
 #include "job/outcome.h"
-#include "translate/ledger.h"
-
-#include <string.h>
 
 enum {
     TF_SEVERAL = 3, /* languages that make it the fault of the English */
 };
 
-/* Whether a finding with @code says something of the words of its text. A text that is still in English
- * was not begun, which is nobody's fault. */
+/* Whether English that is long, hard or full of signs may be why a translation has the finding. Slips of the
+ * hand, such as digits, addresses or capitals, are each translation's own; a text that is still in
+ * English was not begun, which is nobody's fault. */
 static gboolean
-is_of_words(const char *code)
+may_be_of_english(const char *code)
 {
-    return tf_ledger_may_waive(code) && strcmp(code, "untranslated") != 0;
+    static const char *const codes[] = {
+        "end-sign", "forbidden-term", "inconsistent",    "inline-differs", "length-ratio",
+        "reused",   "too-long",       "unapproved-term", "wrong-script",   NULL};
+    return g_strv_contains(codes, code);
 }
 
 /* Notes under "unit\ncode" the languages that have it, each once. */
@@ -23,7 +24,7 @@ note(GHashTable *languages_of, const TfOutcome *outcome)
 {
     for (int i = 0; i < tf_findings_n(outcome->findings); i++) {
         const TfFinding *finding = tf_findings_get(outcome->findings, i);
-        if (finding->place.unit == NULL || !is_of_words(finding->code))
+        if (finding->place.unit == NULL || !may_be_of_english(finding->code))
             continue;
         g_autofree char *key =
             g_strdup_printf("%s\n%s", finding->place.unit, finding->code);

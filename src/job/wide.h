@@ -11,7 +11,7 @@
  * @outcomes: of TfOutcome
  * @source: the English
  *
- * Looks at what may be waived, but for what is not translated yet.
+ * Looks at what may come of the English, such as too-long; not at slips of the hand.
  *
  * Findings: fails-widely
  */
