@@ -17,11 +17,16 @@ static const char rtl_numbers[] = "[(+]?\\p{Nd}+(?:" SEPARATOR "\\p{Nd}+)+|\\p{N
 static const char ltr_numbers[] =
     "\\p{Nd}(?:[-\\x{2010}-\\x{2013}.()\\s\\x{a0}]*\\p{Nd}){6,}";
 
-/* A web or mail address: with its scheme, with www, or with an ending that addresses here have. */
+/* A web or mail address: with its scheme, with www, or with an ending that addresses here have. What stands
+ * before or after it is told apart by its script and signs, for Chinese has no spaces. A label has a letter
+ * (“3.us” has none); the ending has capitals only if all of it has: “Sr.Net” lacks a space. */
+#define LATIN "\\p{Latin}\\p{M}\\p{Nd}"
 static const char addresses[] =
-    "(?i)(?:https?://|www\\.)\\S+|[\\w.+-]+@[\\w-]+\\.\\w+|"
-    "(?<![a-z0-9.-])[a-z0-9-]+(?:\\.[a-z0-9-]+)*\\.(?:com|edu|gov|"
-    "info|net|nyc|org|us)(?![a-z0-9-])";
+    "[hH][tT][tT][pP][sS]?://[^\\s，。；：？！、（）「」“”«»،؛؟۔।]+|"
+    "(?<![" LATIN "])[wW]{3}\\.[!-~]*[A-Za-z0-9/]|"
+    "[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+|"
+    "(?<![" LATIN ".-])(?:[A-Za-z0-9-]+\\.)*(?=[A-Za-z0-9-]*[A-Za-z])[A-Za-z0-9-]+\\."
+    "(?:com|edu|gov|info|net|nyc|org|us|COM|EDU|GOV|INFO|NET|NYC|ORG|US)(?![" LATIN "-])";
 
 /* Every sign that some language quotes with. A straight apostrophe is none. */
 static const char quotes[] = "“”„‟‘’‚‛«»‹›「」『』\"";

@@ -39,6 +39,13 @@ static const struct {
     {"literal-address", "fr", "Allez-y. Org.", "Voir https://nyc.fr .", 5},
     {"literal-address", "ru", "См. ниже.", "Пишите a.b@nyc.info.", 13},
     {"literal-address", "zh-Hans", "请看。", "请看nyc.gov。", 6},
+    {"literal-address", "es", "Lea cada línea.Info aparte. El Sr.Net vino.",
+     "Vea a.nyc.gov.", 4},
+    {"literal-address", "es", "Firme.Us y año.us", "Vea NYC.GOV", 4},
+    {"literal-address", "pl", "Zażółć.info, 3.us i 10.org", "Zob. www.nyc.gov", 5},
+    {"literal-address", "zh-Hans", "看第3.us条，您好.com", "请看www.nyc.gov，谢谢", 6},
+    {"literal-address", "zh-Hant", "電郵：看.info", "寄到ana@nyc.gov吧", 6},
+    {"literal-address", "ko", "가.org", "nyc.gov에서", 0},
     {"literal-address", "ar", "انظر <fact ref=\"web\"/>", "انظر NYC.GOV", 9},
 };
 
@@ -64,6 +71,26 @@ each_language_has_its_characters(void **state)
         assert_int_equal(finding->place.line, 7);
         assert_int_equal(finding->place.column, 24 + sentences[i].column);
         assert_string_equal(finding->place.unit, "home.p");
+    }
+}
+
+/* Chinese goes on without a space: what is told ends where the address does. */
+static void
+an_address_ends_where_it_does(void **state)
+{
+    Project *project = *state;
+    static const char *const rows[][2] = {
+        {"请看www.nyc.gov，谢谢", "“www.nyc.gov”"},
+        {"请看https://nyc.gov/a？好", "“https://nyc.gov/a”"},
+        {"寄到ana@nyc.gov吧", "“ana@nyc.gov”"},
+        {"请看nyc.gov。好", "“nyc.gov”"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        tf_edition_free(project_sentence(project, "zh-Hans", rows[i][0], NULL));
+        g_autofree char *all = tf_findings_to_text(project->findings);
+        g_autofree char *wanted = g_strdup_printf("the address %s stands", rows[i][1]);
+        if (strstr(all, wanted) == NULL)
+            fail_msg("%s", all);
     }
 }
 
@@ -143,6 +170,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         PROJECT_TEST(each_language_has_its_characters),
+        PROJECT_TEST(an_address_ends_where_it_does),
         PROJECT_TEST(characters_of_the_other_script_are_listed),
         cmocka_unit_test(each_script_has_its_list),
         cmocka_unit_test(no_character_is_wrong_in_both),
