@@ -61,8 +61,8 @@ is_word_sign(const char *at)
     return g_unichar_isalnum(c) || g_unichar_ismark(c);
 }
 
-/* Returns: (nullable): where @word, in small letters, ends if it begins at @at; the endings of
- * English do not count */
+/* Returns: (nullable): where @word ends if it begins at @at; capitals and the endings of English
+ * do not count */
 static const char *
 match(const char *at, const char *word)
 {
@@ -73,14 +73,15 @@ match(const char *at, const char *word)
     for (const char *c = word; *c != '\0'; c = g_utf8_next_char(c)) {
         gunichar sign = g_utf8_get_char(at);
         if (*c == ' ' ? !g_unichar_isspace(sign)
-                      : g_unichar_tolower(sign) != g_utf8_get_char(c))
+                      : g_unichar_tolower(sign) != g_unichar_tolower(g_utf8_get_char(c)))
             return NULL;
         at = g_utf8_next_char(at);
         while (*c == ' ' && g_unichar_isspace(g_utf8_get_char(at)))
             at = g_utf8_next_char(at);
     }
     for (gsize i = 0; i < G_N_ELEMENTS(endings); i++)
-        if (g_str_has_prefix(at, endings[i]) && !is_word_sign(at + strlen(endings[i])))
+        if (g_ascii_strncasecmp(at, endings[i], strlen(endings[i])) == 0 &&
+            !is_word_sign(at + strlen(endings[i])))
             return at + strlen(endings[i]);
     return NULL;
 }
@@ -148,6 +149,7 @@ check_sentences(const Checker *checker, const Prose *prose)
                             sentence.reading.n_words, checker->plain->longest);
 }
 
+/* Of phrases, which no other check of signs looks at: they are English in all languages. */
 static void
 check_ellipses(const Checker *checker, const Prose *prose)
 {
@@ -309,9 +311,10 @@ tf_plain_check(const TfEdition *edition, const TfReference *reference, TfFinding
             continue;
         Prose prose = prose_of(words);
         g_array_append_val(texts, prose);
-        check_ellipses(&checker, &prose);
-        if (strcmp(words->node->name, "phrase") == 0)
+        if (strcmp(words->node->name, "phrase") == 0) {
+            check_ellipses(&checker, &prose);
             continue; /* what officers hear is said in their words */
+        }
         check_office_words(&checker, &prose);
         check_sentences(&checker, &prose);
     }

@@ -44,15 +44,25 @@ keep(Plain *own, const char *text)
     return text != NULL ? g_string_chunk_insert(own->texts, text) : NULL;
 }
 
-/* Returns: (nullable): what @node says in small letters, if nothing before it says so */
+/* The word as it is compared: letter by letter, as the texts are, whatever the locale. Transfer full */
+static char *
+folded(const char *word)
+{
+    GString *small = g_string_new(NULL);
+    for (const char *at = word; *at != '\0'; at = g_utf8_next_char(at))
+        g_string_append_unichar(small, g_unichar_tolower(g_utf8_get_char(at)));
+    return g_string_free(small, FALSE);
+}
+
+/* Returns: (nullable): what @node says, if nothing before it says so, in capitals or not */
 static const char *
 read_word(Plain *own, const TfXmlNode *node, TfFindings *findings)
 {
     const char *text = node->n_children > 0 ? node->children[0]->text : NULL;
     g_autofree char *normal =
         g_utf8_normalize(text != NULL ? text : "", -1, G_NORMALIZE_NFC);
-    g_autofree char *small = g_utf8_strdown(normal, -1);
-    g_autofree char *word = tf_text_collapsed(small);
+    g_autofree char *word = tf_text_collapsed(normal);
+    g_autofree char *key = folded(word);
     if (!tf_text_says_something(word)) {
         tf_findings_add(findings, "bad-content", node->place,
                         "Write the word: signs that nobody sees, such as a zero-width "
@@ -60,14 +70,13 @@ read_word(Plain *own, const TfXmlNode *node, TfFindings *findings)
                         "<%s> has no letter", node->name);
         return NULL;
     }
-    if (g_hash_table_contains(own->known, word)) {
+    if (g_hash_table_contains(own->known, key)) {
         tf_findings_add(findings, "duplicate-key", node->place, NULL,
                         "the word “%s” is already in the list", word);
         return NULL;
     }
-    const char *kept = keep(own, word);
-    g_hash_table_add(own->known, (gpointer)kept);
-    return kept;
+    g_hash_table_add(own->known, (gpointer)keep(own, key));
+    return keep(own, word);
 }
 
 /* Returns: (nullable): what to say for @word; NULL where the list does not say it */

@@ -10,7 +10,7 @@
 #include "base/finding.h"
 
 typedef struct {
-    const char *word; /* or several, one space between them                      */
+    const char *word; /* or several, one space between them; capitals as in the list */
     const char *say;
 } TfPlainWord;
 

@@ -58,6 +58,47 @@ skip_word(const char *start)
     }
 }
 
+/* Whether one of the words of @list stands at @at. */
+static gboolean
+is_one_of(const char *at, const char *list)
+{
+    const char *end = at;
+    while (is_word_sign(g_utf8_get_char(end)))
+        end = g_utf8_next_char(end);
+    g_autofree char *wanted = g_strdup_printf(" %.*s ", (int)(end - at), at);
+    return end > at && strstr(list, wanted) != NULL;
+}
+
+/* Whether the dot of letters with dots, from @word to @end, ends a sentence as well. After a time of day it
+ * does before a capital that is no name of a day, month or zone; after capitals, such as U.S., only
+ * before words that begin sentences, for names follow them; after “e.g.” never. */
+static gboolean
+dots_end_sentence(const char *word, const char *end)
+{
+    static const char names[] =
+        " Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March "
+        "April May June July August September October November December Eastern Central "
+        "Mountain Pacific Standard ET EST EDT ";
+    static const char openers[] = " A An And Anyone Ask At But Call Do Each Every For From "
+                                  "He If In It Most No Nobody "
+                                  "On Or Our She So Some That The There These They This To "
+                                  "We What When Where Who You "
+                                  "Your ";
+    const char *next = end;
+    while (g_unichar_isspace(g_utf8_get_char(next)))
+        next = g_utf8_next_char(next);
+    if (next == end)
+        return FALSE;
+    while (*next != '\0' && g_utf8_strchr("\"'(“‘«", -1, g_utf8_get_char(next)) != NULL)
+        next = g_utf8_next_char(next);
+    if (!g_unichar_isupper(g_utf8_get_char(next)))
+        return FALSE;
+    if (g_ascii_isupper(*word))
+        return is_one_of(next, openers);
+    gboolean is_time = g_str_has_prefix(word, "a.m.") || g_str_has_prefix(word, "p.m.");
+    return is_time && !is_one_of(next, names);
+}
+
 static gboolean
 is_abbreviation(const char *word, const char *end)
 {
@@ -107,6 +148,8 @@ tf_sentence_next(const char **at, TfSentence *sentence)
             sentence->length = (gsize)(end - sentence->start);
             count_word(&sentence->reading, word, end);
             c = end;
+            if (skip_dotted(word) == end && dots_end_sentence(word, end))
+                break;
             continue;
         }
         gboolean is_end = word != NULL && ends_sentence(c, word, end);

@@ -7,7 +7,8 @@
  * 1975. The grade is that of schools in the United States.
  *
  * A sentence ends with . ? ! or … before a space, or where its text does; not with a colon, a semicolon
- * or an abbreviation, which would make it shorter than it reads. A sentence of a single word, such as a label
+ * or an abbreviation, which would make it shorter than it reads, unless what follows shows that one begins
+ * (“until 5 p.m. The door …”). A sentence of a single word, such as a label
  * ("Hospital."), is left out: it would make the text look easier than it is. A fact stands in the text as one
  * U+FFFC: it is a word of its sentence, and not counted in syllables, since nobody can put it more plainly.
  */
