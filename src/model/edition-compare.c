@@ -300,23 +300,38 @@ compare_written(const Comparison *comparison, const TfWords *words, const TfWord
                         "the text is the English one");
 }
 
+/* Letters, without the signs that open what in English only has an end: ¿…? is one sign, as ? is. */
+static int
+n_letters(const TfLanguage *language, const char *text)
+{
+    int n = tf_words_n_letters(text);
+    g_auto(GStrv) pairs =
+        g_strsplit(language->opening_signs != NULL ? language->opening_signs : "", " ", -1);
+    for (const char *at = text; *at != '\0'; at = g_utf8_next_char(at))
+        for (char **pair = pairs; *pair != NULL; pair++)
+            n -= g_utf8_get_char(at) == g_utf8_get_char(*pair);
+    return n;
+}
+
 /* A translation that is much longer or shorter than those of its language mostly are has lost words or
  * has some of another text. */
 static void
 compare_length(const Comparison *comparison, const TfWords *words, const TfWords *original)
 {
     enum {
-        TF_SLACK = 10, /* letters: a word more or less says nothing in a short text */
+        TF_SLACK =
+            10, /* letters of English: a word more or less says nothing in a short text */
     };
     static const double least = 0.4, most = 2.5;
 
     double usual = comparison->edition->language->length;
     g_autofree char *text = tf_words_written(words->node);
     g_autofree char *english = tf_words_written(original->node);
-    int n = tf_words_n_letters(text);
-    double expected = usual * tf_words_n_letters(english);
+    int n = n_letters(comparison->edition->language, text);
+    double expected = usual * n_letters(comparison->source->language, english);
+    double slack = usual * TF_SLACK;
     if (usual <= 0 || n == 0 ||
-        (n >= least * expected - TF_SLACK && n <= most * expected + TF_SLACK))
+        (n >= least * expected - slack && n <= most * expected + slack))
         return;
     tf_findings_add(
         comparison->findings, "length-ratio", words->unit.place, NULL,

@@ -137,7 +137,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(TfTerms, tf_terms_clear)
 /* Findings: forbidden-term, unapproved-term */
 void tf_terms_check(const TfTerms *terms, const TfWords *words);
 
-/* Findings: double-space, double-word, edge-space, joined-words, kashida, mixed-case, opening-sign,
+/* Findings: double-space, double-word, edge-space, ellipsis, joined-words, kashida, mixed-case, opening-sign,
  * sign-spacing */
 void tf_style_check(const TfLanguage *language, const TfWords *words, TfFindings *findings);
 

@@ -227,6 +227,25 @@ check_opening_signs(const Style *style)
         check_pair(style, *pair);
 }
 
+/* Full stops in a row, those of the language or of English. */
+static void
+check_ellipses(const Style *style)
+{
+    const char *ends = style->language->end_signs;
+    gunichar own = ends != NULL ? g_utf8_get_char(ends) : '.';
+    const char *end;
+    for (const char *at = style->written; *at != '\0'; at = end) {
+        int n = 0;
+        gunichar first = g_utf8_get_char(at);
+        for (end = at; g_utf8_get_char(end) == first && *end != '\0'; n++)
+            end = g_utf8_next_char(end);
+        if (n < 2 || (first != '.' && first != own))
+            continue;
+        g_autofree char *text = g_strdup_printf("%d full stops stand in a row", n);
+        report(style, at, text);
+    }
+}
+
 /* U+0640 draws a join out. Lines are filled without it, and it hides the word from a search. */
 static void
 check_kashida(const Style *style)
@@ -244,13 +263,10 @@ static const struct {
     const char *code;
     void (*check)(const Style *style);
 } checks[] = {
-    {"double-space", check_double_spaces},
-    {"double-word", check_double_words},
-    {"edge-space", check_edge_spaces},
-    {"joined-words", check_joined_words},
-    {"kashida", check_kashida},
-    {"mixed-case", check_capitals},
-    {"opening-sign", check_opening_signs},
+    {"double-space", check_double_spaces}, {"double-word", check_double_words},
+    {"edge-space", check_edge_spaces},     {"ellipsis", check_ellipses},
+    {"joined-words", check_joined_words},  {"kashida", check_kashida},
+    {"mixed-case", check_capitals},        {"opening-sign", check_opening_signs},
     {"sign-spacing", check_sign_spacing},
 };
 

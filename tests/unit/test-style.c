@@ -42,6 +42,19 @@ static const struct {
     {"edge-space", "es", "Espere.", "\u00a0Espere.", 0},
     {"edge-space", "ar", "انتظر.", "\u00a0انتظر.", 0},
     {"edge-space", "zh-Hans", "等。", "\u3000等。", 0},
+    {"ellipsis", "en", "Wait…", "Wait...", 4},
+    {"ellipsis", "en", "Wait. Then go.", "Wait.. Then go.", 4},
+    {"ellipsis", "es", "Espere… No.", "Espere... No.", 6},
+    {"ellipsis", "fr", "Non…", "Non....", 3},
+    {"ellipsis", "ht", "Tann…", "Tann...", 4},
+    {"ellipsis", "pl", "Nie…", "Nie...", 3},
+    {"ellipsis", "ru", "Ждите… Нет.", "Ждите... Нет.", 10},
+    {"ellipsis", "ko", "네…", "네...", 3},
+    {"ellipsis", "ar", "انتظر…", "انتظر...", 10},
+    {"ellipsis", "ur", "رکیں…", "رکیں۔۔۔", 8},
+    {"ellipsis", "bn", "থামুন…", "থামুন...", 15},
+    {"ellipsis", "zh-Hans", "等……", "等。。。", 3},
+    {"ellipsis", "zh-Hant", "等……", "等...", 3},
     {"joined-words", "en", "Call <fact ref=\"hotline\"/>.", "Call<fact ref=\"hotline\"/>.",
      4},
     {"joined-words", "es", "Vea: <en>ICE</en>", "Vea<en>ICE</en>", 3},
@@ -97,6 +110,44 @@ each_language_has_its_habits(void **state)
         assert_string_equal(finding->place.unit, "home.p");
         if (strchr(sentences[i].bad, '<') == NULL)
             assert_int_equal(finding->place.column, 24 + sentences[i].column);
+    }
+}
+
+static int
+n_of(const Project *project, const char *code)
+{
+    int n = 0;
+    for (int i = 0; i < tf_findings_n(project->findings); i++)
+        n += strcmp(tf_findings_get(project->findings, i)->code, code) == 0;
+    return n;
+}
+
+/* Two paragraphs each. Light words, such as “at”, make no other sentence. */
+static const struct {
+    const char *english[2], *spanish[2];
+    int n_inconsistent, n_reused;
+} twice[] = {
+    {{"Stay here.", "Stay here."}, {"Quédese.", "Quédese."}, 0, 0},
+    {{"Stay here.", "Stay here."}, {"Quédese.", "Espere."}, 1, 0},
+    {{"Stay here.", "Go now."}, {"Quédese.", "Quédese."}, 0, 1},
+    {{"Stay at the door.", "Then stay by a door."}, {"Quédese.", "Quédese."}, 0, 0},
+    {{"Stay here.", "Go now."}, {"Quédese.", "Váyase."}, 0, 0},
+};
+
+static void
+what_is_said_twice_is_said_alike(void **state)
+{
+    Project *project = *state;
+    static const char both[] = "%s</p>\n<p xml:id=\"home.q\">%s";
+    for (gsize i = 0; i < G_N_ELEMENTS(twice); i++) {
+        g_autofree char *source =
+            g_strdup_printf(both, twice[i].english[0], twice[i].english[1]);
+        g_autofree char *target =
+            g_strdup_printf(both, twice[i].spanish[0], twice[i].spanish[1]);
+        g_autoptr(TfEdition) english = project_sentence(project, "en", source, NULL);
+        tf_edition_free(project_sentence(project, "es", target, english));
+        assert_int_equal(n_of(project, "inconsistent"), twice[i].n_inconsistent);
+        assert_int_equal(n_of(project, "reused"), twice[i].n_reused);
     }
 }
 
@@ -246,6 +297,72 @@ a_translation_is_as_long_as_its_language_takes(void **state)
     }
 }
 
+/* Letters that @tag may have at least and at most for so many of English, by the row of language.c: es has
+ * 1.14 letters for one, zh-Hans 0.37, ko 0.61. At least 0.4 and at most 2.5 times as many, and ten letters of
+ * English less or more. 0: no text is too brief. */
+static const struct {
+    const char *tag, *letter;
+    int n_english, least, most;
+} bounds[] = {
+    {"es", "a", 100, 35, 296}, /* 1.14 × (40 − 10) = 34.2; 1.14 × (250 + 10) = 296.4 */
+    {"es", "a", 20, 0, 68},    /* 8 − 10 < 0; 1.14 × 60 = 68.4 */
+    {"zh-Hans", "我", 100, 12, 96}, /* 11.1; 96.2 */
+    {"zh-Hans", "我", 60, 6, 59},   /* 0.37 × (24 − 10) = 5.2; 0.37 × 160 = 59.2 */
+    {"ko", "가", 100, 19, 158},     /* 18.3; 158.6 */
+};
+
+static char *
+repeated(const char *letter, int n)
+{
+    GString *text = g_string_new(NULL);
+    for (int i = 0; i < n; i++)
+        g_string_append(text, letter);
+    return g_string_free(text, FALSE);
+}
+
+static void
+lengths_are_told_beyond_their_bounds(void **state)
+{
+    Project *project = *state;
+    for (gsize i = 0; i < G_N_ELEMENTS(bounds); i++) {
+        g_autofree char *words = repeated("a", bounds[i].n_english);
+        g_autoptr(TfEdition) english = project_sentence(project, "en", words, NULL);
+        const struct {
+            int n;
+            gboolean is_told;
+        } cases[] = {{MAX(bounds[i].least, 1), FALSE},
+                     {bounds[i].least - 1, TRUE},
+                     {bounds[i].most, FALSE},
+                     {bounds[i].most + 1, TRUE}};
+        for (gsize j = 0; j < G_N_ELEMENTS(cases); j++) {
+            if (cases[j].n < 1)
+                continue;
+            g_autofree char *text = repeated(bounds[i].letter, cases[j].n);
+            tf_edition_free(project_sentence(project, bounds[i].tag, text, english));
+            if (has_length_told(project) != cases[j].is_told)
+                fail_msg("%s: %d letters for %d", bounds[i].tag, cases[j].n,
+                         bounds[i].n_english);
+        }
+    }
+}
+
+/* ¿…? is one sign, as ? is in English: 296 letters are the most. */
+static void
+signs_that_open_do_not_count(void **state)
+{
+    Project *project = *state;
+    g_autofree char *words = repeated("a", 99);
+    g_autofree char *question = g_strconcat(words, "?", NULL);
+    g_autoptr(TfEdition) english = project_sentence(project, "en", question, NULL);
+    g_autofree char *most = repeated("a", 295);
+    g_autofree char *good = g_strconcat("¿", most, "?", NULL);
+    g_autofree char *bad = g_strconcat("¿a", most, "?", NULL);
+    tf_edition_free(project_sentence(project, "es", good, english));
+    assert_false(has_length_told(project));
+    tf_edition_free(project_sentence(project, "es", bad, english));
+    assert_true(has_length_told(project));
+}
+
 /* A word more or less says nothing. */
 static void
 short_texts_may_be_any_length(void **state)
@@ -263,9 +380,12 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         PROJECT_TEST(each_language_has_its_habits),
+        PROJECT_TEST(what_is_said_twice_is_said_alike),
         PROJECT_TEST(languages_that_double_words_may),
         PROJECT_TEST(a_translation_ends_as_its_english),
         PROJECT_TEST(a_translation_is_as_long_as_its_language_takes),
+        PROJECT_TEST(lengths_are_told_beyond_their_bounds),
+        PROJECT_TEST(signs_that_open_do_not_count),
         PROJECT_TEST(short_texts_may_be_any_length),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
