@@ -1,4 +1,5 @@
 /* Facts, terms, laws of the small project. */
+#include "model/due.h"
 #include "model/reference.h"
 #include "support/check.h"
 #include "support/project.h"
@@ -144,6 +145,41 @@ the_first_of_two_facts_counts(void **state)
     assert_int_equal(finding->place.column, 9);
 }
 
+/* A fact of facts.xml is checked by the first, a law by the second: on the day itself it is not late. */
+static void
+days_to_check_are_told_in_time(void **state)
+{
+    Project *project = *state;
+    static const struct {
+        const char *day, *code; /* NULL: nothing is told */
+    } rows[] = {
+        {"2027-01-29", NULL},       {"2027-01-30", "due-soon"}, {"2027-02-28", "due-soon"},
+        {"2027-03-01", "due-soon"}, {"2027-03-02", "overdue"},  {"2028-03-01", "overdue"},
+    };
+    static const char facts[] =
+        "<facts xmlns=\"urn:x-tenfold:facts:1\"><fact key=\"web\" kind=\"url\" "
+        "target=\"https://nyc.gov\" checked=\"2026-11-01\" check-by=\"2027-03-01\">"
+        "<value>nyc.gov</value></fact></facts>";
+    static const char laws[] =
+        "<laws xmlns=\"urn:x-tenfold:laws:1\"><law key=\"us-4a\" review-by=\"2027-03-01\">"
+        "<authority>A</authority><gist>B</gist></law></laws>";
+    for (int i = 0; i < 2 * (int)G_N_ELEMENTS(rows); i++) {
+        gboolean is_law = i % 2;
+        project_write(project->folder, "content/facts.xml",
+                      is_law ? "<facts xmlns=\"urn:x-tenfold:facts:1\"/>" : facts, -1);
+        project_write(project->folder, "content/laws.xml",
+                      is_law ? laws : "<laws xmlns=\"urn:x-tenfold:laws:1\"/>", -1);
+        g_autoptr(TfFindings) ignored = tf_findings_new();
+        g_autoptr(TfFindings) findings = tf_findings_new();
+        g_autoptr(TfReference) reference =
+            tf_reference_load(project->content, ignored, NULL);
+        tf_due_check(reference, rows[i / 2].day, findings);
+        assert_int_equal(tf_findings_n(findings), rows[i / 2].code != NULL);
+        if (rows[i / 2].code != NULL)
+            assert_string_equal(tf_findings_get(findings, 0)->code, rows[i / 2].code);
+    }
+}
+
 /* The place is that of the form; those beside it serve. */
 static void
 a_form_says_something(void **state)
@@ -212,6 +248,7 @@ main(void)
         PROJECT_TEST(terms_have_their_forms_in_the_order_of_the_file),
         PROJECT_TEST(names_stand_in_the_order_of_the_file),
         PROJECT_TEST(the_first_of_two_facts_counts),
+        PROJECT_TEST(days_to_check_are_told_in_time),
         PROJECT_TEST(a_form_says_something),
         PROJECT_TEST(a_broken_file_is_a_finding),
         PROJECT_TEST(a_missing_file_is_an_error),

@@ -156,6 +156,26 @@ nothing_is_found_without_a_letter(void **state)
         }
 }
 
+/* Keyboards of Arabic and Urdu have another kaf and another yeh; Russians write е for ё. */
+static void
+letters_of_another_keyboard_are_the_same(void **state)
+{
+    (void)state;
+    static const char *const rows[][3] = {
+        {"ur", "وکیل", "وكيل"},         {"ur", "وكيل", "وکیل"},
+        {"ar", "كاتب عدل", "کاتب عدل"}, {"ar", "کاتب عدل", "كاتب عدل"},
+        {"ar", "أمر", "امر"},           {"ar", "القاضى", "القاضي"},
+        {"ru", "счёт", "счет"},         {"ru", "счет", "счёт"},
+        {"fr", "l'ICE", "l’ICE"},       {"en", "A-number", "A‑number"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        TfFormPlace place;
+        if (!tf_form_find(tf_language_find(rows[i][0]), rows[i][1], rows[i][2], 0, &place))
+            fail_msg("%s is %s", rows[i][2], rows[i][1]);
+        assert_int_equal(place.end, strlen(rows[i][2]));
+    }
+}
+
 /* What nobody sees parts no word and hides none. */
 static void
 invisible_signs_hide_no_word(void **state)
@@ -319,6 +339,7 @@ main(void)
         cmocka_unit_test(words_are_known_as_grammar_has_them),
         cmocka_unit_test(other_words_are_no_forms),
         cmocka_unit_test(nothing_is_found_without_a_letter),
+        cmocka_unit_test(letters_of_another_keyboard_are_the_same),
         cmocka_unit_test(invisible_signs_hide_no_word),
         PROJECT_TEST(words_that_are_right_are_not_told),
         PROJECT_TEST(forbidden_words_are_told_anywhere),
