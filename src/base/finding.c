@@ -10,6 +10,7 @@ typedef struct {
     char *file;
     char *unit;
     char *other;
+    int rank; /* of its file, while they are sorted */
 } Row;
 
 struct TfFindings {
@@ -85,6 +86,34 @@ tf_findings_take_all(TfFindings *findings, TfFindings *from)
 {
     g_ptr_array_extend_and_steal(findings->rows, from->rows);
     from->rows = g_ptr_array_new_with_free_func(row_free);
+}
+
+static int
+compare_places(const void *a, const void *b)
+{
+    const Row *first = *(const Row *const *)a;
+    const Row *second = *(const Row *const *)b;
+    const TfPlace *one = &first->finding.place, *other = &second->finding.place;
+    if (first->rank != second->rank)
+        return first->rank < second->rank ? -1 : 1;
+    if (one->line != other->line)
+        return one->line < other->line ? -1 : 1;
+    return (one->column > other->column) - (one->column < other->column);
+}
+
+void
+tf_findings_sort_by_place(TfFindings *findings)
+{
+    g_autoptr(GHashTable) ranks = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < findings->rows->len; i++) {
+        Row *row = g_ptr_array_index(findings->rows, i);
+        const char *file = row->file != NULL ? row->file : "";
+        if (!g_hash_table_contains(ranks, file))
+            g_hash_table_insert(ranks, (gpointer)file,
+                                GINT_TO_POINTER((int)g_hash_table_size(ranks)));
+        row->rank = GPOINTER_TO_INT(g_hash_table_lookup(ranks, file));
+    }
+    g_ptr_array_sort(findings->rows, compare_places); /* stable, as GLib promises */
 }
 
 int

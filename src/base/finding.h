@@ -66,6 +66,10 @@ void tf_findings_add(TfFindings *findings,
 /* Moves all of @from to the end of @findings; @from is empty then. */
 void tf_findings_take_all(TfFindings *findings, TfFindings *from);
 
+/* Orders by line and column; files stay in the order in which they were first named, findings of one place in that of
+ * adding. */
+void tf_findings_sort_by_place(TfFindings *findings);
+
 int tf_findings_n(const TfFindings *findings);
 int tf_findings_n_of(const TfFindings *findings, TfSeverity severity);
 

@@ -216,6 +216,14 @@ is_own_script(const TfLanguage *language, gunichar c)
     return strstr(language->letters, name) != NULL;
 }
 
+/* The sign that draws Arabic joins out, and long Japanese vowels, are letters of no script. */
+static gboolean
+has_script(gunichar letter)
+{
+    GUnicodeScript script = g_unichar_get_script(letter);
+    return script != G_UNICODE_SCRIPT_COMMON && script != G_UNICODE_SCRIPT_INHERITED;
+}
+
 /* Letters of one word: own and foreign. A foreign word of capitals is a name, such as ICE. */
 static const char *
 count_word(const TfLanguage *language, const char *word, int *n_own, int *n_foreign)
@@ -228,8 +236,9 @@ count_word(const TfLanguage *language, const char *word, int *n_own, int *n_fore
         gunichar letter = g_utf8_get_char(c);
         gboolean is_own = is_own_script(language, letter);
         own += is_own;
-        foreign += !is_own;
-        has_small = has_small || (!is_own && !g_unichar_isupper(letter));
+        foreign += !is_own && has_script(letter);
+        has_small =
+            has_small || (!is_own && has_script(letter) && !g_unichar_isupper(letter));
     }
     *n_own += own;
     if (has_small || foreign > TF_LONGEST_ACRONYM)

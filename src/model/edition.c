@@ -374,17 +374,21 @@ read_guide(TfXml *xml,
     return edition;
 }
 
+/* Findings are told in the order of the text, whichever check they are of. */
 static void
 check_guide(const TfEdition *edition,
             const TfReference *reference,
             const TfEdition *source,
             TfFindings *findings)
 {
-    tf_edition_check(edition, reference, source, findings);
+    g_autoptr(TfFindings) own = tf_findings_new();
+    tf_edition_check(edition, reference, source, own);
     if (edition->plain != NULL)
-        tf_plain_check(edition, reference, findings);
+        tf_plain_check(edition, reference, own);
     if (source != NULL)
-        tf_edition_compare(edition, source, findings);
+        tf_edition_compare(edition, source, own);
+    tf_findings_sort_by_place(own);
+    tf_findings_take_all(findings, own);
 }
 
 /* Reads what stands beside the words of the language. */

@@ -217,6 +217,32 @@ severities_have_names(void **state)
     assert_string_equal(tf_severity_name(TF_SEVERITY_ERROR), "error");
 }
 
+static void
+places_are_in_the_order_of_their_files(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *file;
+        int line, column;
+        const char *text;
+    } rows[] = {
+        {"b.xml", 5, 1, "4"}, {"a.xml", 1, 1, "7"}, {"b.xml", 4, 9, "2"},
+        {"b.xml", 4, 9, "3"}, {NULL, 0, 0, "9"},    {"b.xml", 4, 2, "1"},
+        {"b.xml", 9, 0, "5"}, {"b.xml", 9, 1, "6"}, {"a.xml", 1, 2, "8"},
+    };
+    g_autoptr(TfFindings) findings = tf_findings_new();
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++)
+        tf_findings_add(
+            findings, "too-long",
+            (TfPlace){.file = rows[i].file, .line = rows[i].line, .column = rows[i].column},
+            NULL, "%s", rows[i].text);
+    tf_findings_sort_by_place(findings);
+    g_autoptr(GString) order = g_string_new(NULL);
+    for (int i = 0; i < tf_findings_n(findings); i++)
+        g_string_append(order, tf_findings_get(findings, i)->text);
+    assert_string_equal(order->str, "123456789");
+}
+
 int
 main(void)
 {
@@ -234,6 +260,7 @@ main(void)
         cmocka_unit_test(json_of_another_shape_is_passed_over),
         cmocka_unit_test(the_table_is_in_alphabetical_order_and_says_everything),
         cmocka_unit_test(severities_have_names),
+        cmocka_unit_test(places_are_in_the_order_of_their_files),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -151,6 +151,34 @@ what_is_said_twice_is_said_alike(void **state)
     }
 }
 
+/* Not check by check: what stands first in the text is told first, and what is held against the English with it. */
+static void
+findings_are_told_in_the_order_of_the_text(void **state)
+{
+    Project *project = *state;
+    static const char *const codes[] = {
+        "stale-translation", "end-sign",       "mixed-case", "literal-address",
+        "double-word",       "literal-number", "mixed-case"};
+    g_autoptr(TfEdition) english = project_sentence(
+        project, "en", "See our page or call us at any time of the day.", NULL);
+    tf_edition_free(project_sentence(
+        project, "es", "VEan nyc.gov o o llame\n al 212-555-0199 LLame", english));
+    TfPlace last = {0};
+    for (int i = 0, n = 0; i < tf_findings_n(project->findings); i++) {
+        const TfFinding *finding = tf_findings_get(project->findings, i);
+        assert_true(
+            finding->place.line > last.line ||
+            (finding->place.line == last.line && finding->place.column >= last.column));
+        last = finding->place;
+        if (g_strcmp0(finding->place.unit, "home.p") != 0)
+            continue;
+        assert_true(n < (int)G_N_ELEMENTS(codes));
+        assert_string_equal(finding->code, codes[n++]);
+        assert_true(i + 1 < tf_findings_n(project->findings) ||
+                    n == (int)G_N_ELEMENTS(codes));
+    }
+}
+
 /* “avoka pa li li”: a lawyer has not read it. */
 static void
 languages_that_double_words_may(void **state)
@@ -381,6 +409,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         PROJECT_TEST(each_language_has_its_habits),
         PROJECT_TEST(what_is_said_twice_is_said_alike),
+        PROJECT_TEST(findings_are_told_in_the_order_of_the_text),
         PROJECT_TEST(languages_that_double_words_may),
         PROJECT_TEST(a_translation_ends_as_its_english),
         PROJECT_TEST(a_translation_is_as_long_as_its_language_takes),
