@@ -174,6 +174,10 @@ static const TfFindingKind kinds[] = {
      "Quotation marks of another language stand in the text.",
      "Write the pair that the message names, the opening mark first. Between words of a "
      "right-to-left language ” opens and “ closes."},
+    {"foreign-signs", TF_SEVERITY_WARNING,
+     "A comma, semicolon, colon or question mark of Latin text stands between Arabic or "
+     "Chinese words.",
+     "Write the sign of the language that the message names."},
     {"glyph-not-there", TF_SEVERITY_ERROR,
      "A sign is printed as an empty box, for the font does not have it.",
      "Set the words in a font that has the sign, and export again."},

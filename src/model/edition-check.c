@@ -207,8 +207,8 @@ check_characters(const Checker *checker, const TfWords *words)
                         "letters of this text are written in pieces (not NFC)");
 }
 
-static gboolean
-is_own_script(const TfLanguage *language, gunichar c)
+gboolean
+tf_words_is_own_letter(const TfLanguage *language, gunichar c)
 {
     guint32 code = g_unicode_script_to_iso15924(g_unichar_get_script(c));
     char name[] = {(char)(code >> 24), (char)(code >> 16), (char)(code >> 8), (char)code,
@@ -234,7 +234,7 @@ count_word(const TfLanguage *language, const char *word, int *n_own, int *n_fore
     const char *c = word;
     for (; *c != '\0' && g_unichar_isalpha(g_utf8_get_char(c)); c = g_utf8_next_char(c)) {
         gunichar letter = g_utf8_get_char(c);
-        gboolean is_own = is_own_script(language, letter);
+        gboolean is_own = tf_words_is_own_letter(language, letter);
         own += is_own;
         foreign += !is_own && has_script(letter);
         has_small =

@@ -79,6 +79,9 @@ tf_words_place(const TfWords *words, const GArray *pieces, const char *written, 
 /* Letters as a person counts them: a mark belongs to the letter that it stands on. */
 int tf_words_n_letters(const char *text);
 
+/* Whether @c is a letter of a script that the language is written in. */
+gboolean tf_words_is_own_letter(const TfLanguage *language, gunichar c);
+
 /* Moves @place over one character of a text. Exact unless entities or comments stand before. */
 void tf_place_step(TfPlace *place, const char *at);
 
@@ -137,7 +140,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(TfTerms, tf_terms_clear)
 /* Findings: forbidden-term, unapproved-term */
 void tf_terms_check(const TfTerms *terms, const TfWords *words);
 
-/* Findings: double-space, double-word, edge-space, ellipsis, joined-words, kashida, mixed-case, opening-sign,
+/* Findings: double-space, double-word, edge-space, ellipsis, foreign-signs, joined-words, kashida, mixed-case, opening-sign,
  * sign-spacing */
 void tf_style_check(const TfLanguage *language, const TfWords *words, TfFindings *findings);
 

@@ -246,6 +246,50 @@ check_ellipses(const Style *style)
     }
 }
 
+/* Whether the text before @at, without marks of letters, spaces and what closes, ends with a letter of the language. */
+static gboolean
+follows_own_letter(const Style *style, const char *at)
+{
+    while (at > style->written) {
+        at = g_utf8_prev_char(at);
+        gunichar c = g_utf8_get_char(at);
+        if (!g_unichar_ismark(c) && !g_unichar_isspace(c) && !is_among("“”‘’«»」』)）", c))
+            return g_unichar_isalpha(c) && tf_words_is_own_letter(style->language, c);
+    }
+    return FALSE;
+}
+
+/* Whether a letter of the language, or nothing, comes after @at, other end signs, spaces and what opens or closes. */
+static gboolean
+precedes_own_letter(const Style *style, const char *at)
+{
+    gunichar c;
+    for (; (c = g_utf8_get_char(at)) != 0; at = g_utf8_next_char(at))
+        if (!g_unichar_isspace(c) && !is_among("?!“”‘’«»「」『』()（）", c))
+            return g_unichar_isalpha(c) && tf_words_is_own_letter(style->language, c);
+    return TRUE;
+}
+
+/* A Latin comma between Arabic or Chinese words. Between numbers, English or facts it may belong to those. */
+static void
+check_foreign_signs(const Style *style)
+{
+    if (style->language->own_signs == NULL)
+        return;
+    g_auto(GStrv) pairs = g_strsplit(style->language->own_signs, " ", -1);
+    for (const char *at = style->written; *at != '\0'; at = g_utf8_next_char(at))
+        for (char **pair = pairs; *pair != NULL; pair++) {
+            const char *latin = g_utf8_next_char(*pair);
+            if (*at != *latin || !follows_own_letter(style, at) ||
+                !precedes_own_letter(style, at + 1))
+                continue;
+            g_autofree char *text =
+                g_strdup_printf("“%s” stands where “%s” has “%.*s”", latin,
+                                style->language->tag, (int)(latin - *pair), *pair);
+            report(style, at, text);
+        }
+}
+
 /* U+0640 draws a join out. Lines are filled without it, and it hides the word from a search. */
 static void
 check_kashida(const Style *style)
@@ -263,10 +307,15 @@ static const struct {
     const char *code;
     void (*check)(const Style *style);
 } checks[] = {
-    {"double-space", check_double_spaces}, {"double-word", check_double_words},
-    {"edge-space", check_edge_spaces},     {"ellipsis", check_ellipses},
-    {"joined-words", check_joined_words},  {"kashida", check_kashida},
-    {"mixed-case", check_capitals},        {"opening-sign", check_opening_signs},
+    {"double-space", check_double_spaces},
+    {"double-word", check_double_words},
+    {"edge-space", check_edge_spaces},
+    {"ellipsis", check_ellipses},
+    {"foreign-signs", check_foreign_signs},
+    {"joined-words", check_joined_words},
+    {"kashida", check_kashida},
+    {"mixed-case", check_capitals},
+    {"opening-sign", check_opening_signs},
     {"sign-spacing", check_sign_spacing},
 };
 

@@ -90,6 +90,7 @@ typedef struct {
     const char
         *end_signs; /* end a sentence as . ? ! : do in English, in this order; NULL: any */
     const char *tight_signs;   /* have no space before them                             */
+    const char *own_signs;     /* pairs of a sign and the Latin one that it stands for */
     const char *doubled_words; /* rightly stand twice in a row; NULL: any word may      */
     const char
         *opening_signs;   /* pairs of an end sign with the one that must stand before it */
