@@ -172,6 +172,30 @@ is_unseen(gunichar c)
            is_blank(c);
 }
 
+/* U+200C and U+200D: Persian, Urdu and Bengali names are spelled with them. */
+static gboolean
+is_joiner(gunichar c)
+{
+    return c == 0x200c || c == 0x200d;
+}
+
+static gboolean
+is_of_joining_script(gunichar c)
+{
+    GUnicodeScript script = g_unichar_get_script(c);
+    return script == G_UNICODE_SCRIPT_ARABIC || script == G_UNICODE_SCRIPT_BENGALI ||
+           script == G_UNICODE_SCRIPT_DEVANAGARI;
+}
+
+/* Whether the joiner at @at stands between two letters or marks of a script that has use for it. */
+static gboolean
+joins(const char *text, const char *at)
+{
+    const char *next = g_utf8_next_char(at);
+    return at > text && is_of_joining_script(g_utf8_get_char(g_utf8_prev_char(at))) &&
+           is_of_joining_script(g_utf8_get_char(next));
+}
+
 gboolean
 tf_ledger_is_text(const char *text, gboolean is_reason)
 {
@@ -181,7 +205,8 @@ tf_ledger_is_text(const char *text, gboolean is_reason)
     gboolean has_sign = FALSE;
     for (const char *c = text; *c != '\0'; c = g_utf8_next_char(c)) {
         gunichar sign = g_utf8_get_char(c);
-        if (is_reason ? turns_text(sign) : is_unseen(sign))
+        if (is_reason ? turns_text(sign)
+                      : is_unseen(sign) && !(is_joiner(sign) && joins(text, c)))
             return FALSE;
         has_sign = has_sign || g_unichar_isalnum(sign);
     }
@@ -201,7 +226,11 @@ plain_name(const char *name)
     g_autofree char *composed = g_utf8_normalize(name, -1, G_NORMALIZE_ALL_COMPOSE);
     g_autofree char *folded = g_utf8_casefold(composed, -1);
     g_autofree char *again = g_utf8_normalize(folded, -1, G_NORMALIZE_ALL_COMPOSE);
-    return tf_text_collapsed(again);
+    g_autoptr(GString) seen = g_string_new(NULL);
+    for (const char *c = again; *c != '\0'; c = g_utf8_next_char(c))
+        if (!is_joiner(g_utf8_get_char(c)))
+            g_string_append_unichar(seen, g_utf8_get_char(c));
+    return tf_text_collapsed(seen->str);
 }
 
 gboolean

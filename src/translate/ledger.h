@@ -83,13 +83,14 @@ gboolean tf_ledger_append(const char *folder,
                           const GArray *entries,
                           GError **error);
 
-/* Whether two names are the same person's: capitals, and how letters are put together, do not
- * make another. */
+/* Whether two names are the same person's: capitals, how letters are put together, and joiners between them
+ * do not make another. */
 gboolean tf_is_same_person(const char *one, const char *other);
 
 /* Whether @text can be a name of a person (without @is_reason) or a reason: not empty, of at most
  * 120 or 1000 characters, nothing that turns text around. A name holds nothing that is not seen, for two
- * that look the same must be the same person's. */
+ * that look the same must be the same person's; only joiners (U+200C, U+200D) where Arabic, Bengali or Devanagari letters
+ * are spelled with them. */
 gboolean tf_ledger_is_text(const char *text, gboolean is_reason);
 
 /* Whether a person may say of a finding with this @code that it does not count: of what is a

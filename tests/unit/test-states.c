@@ -322,10 +322,13 @@ static void
 a_name_holds_nothing_unseen(void **state)
 {
     (void)state;
-    static const char *const names[] = {"Ana Ruiz", "رنا عزيز", "José de la Cruz", "রানা"};
+    /* The last two are spelled with joiners: U+200C in Urdu, U+200D in Bengali. */
+    static const char *const names[] = {"Ana Ruiz", "رنا عزيز",    "José de la Cruz",
+                                        "রানা",     "گل\u200cناز", "র\u200d্যাচেল"};
     static const char *const others[] = {
         "Ana\u202eRuiz", "Ana\u200bRuiz", "Ana\u200dRuiz", "Ana\u2028Ruiz", "Ana\ufeffRuiz",
-        "Ana\u00adRuiz", "Ana\u034fRuiz", "Ana\u3164Ruiz", "Ana\x01Ruiz",   "Ana\nRuiz"};
+        "Ana\u00adRuiz", "Ana\u034fRuiz", "Ana\u3164Ruiz", "Ana\x01Ruiz",   "Ana\nRuiz",
+        "রানা\u200d",    "\u200cگل",      "گل\u200c Ruiz"};
     for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
         if (!tf_ledger_is_text(names[i], FALSE))
             fail_msg("%s", names[i]);
@@ -334,6 +337,7 @@ a_name_holds_nothing_unseen(void **state)
             fail_msg("%s, number %d", others[i], (int)i);
     assert_true(tf_ledger_is_text("را‌هنما", TRUE));
     assert_true(tf_is_same_person("Ana\u00a0 RUIZ", "ana ruiz"));
+    assert_true(tf_is_same_person("گل\u200cناز", "گلناز"));
     assert_false(tf_is_same_person("Ana Ruiz", "Ana Ruis"));
 }
 
