@@ -84,6 +84,10 @@ read_request(const Options *options, TfSignRequest *request, GError **error)
     if (options->person == NULL || options->role == NULL)
         return refuse(error, "say who signs and as what: --as NAME --role "
                              "translator|reviewer|legal");
+    if (tf_ledger_mixes_alphabets(options->person))
+        return refuse(error,
+                      "--as: the name mixes letters of two alphabets, such as Latin and "
+                      "Cyrillic, that look the same; write all of it in one");
     if (!tf_ledger_is_text(options->person, FALSE))
         return refuse(error, "--as: the name of a person, at most 120 characters, none of "
                              "them invisible");

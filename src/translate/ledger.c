@@ -1,6 +1,5 @@
 #include "translate/ledger.h"
 
-#include "base/text.h"
 #include "translate/records.h"
 
 #include <string.h>
@@ -196,6 +195,37 @@ joins(const char *text, const char *at)
            is_of_joining_script(g_utf8_get_char(next));
 }
 
+/* A letter of an alphabet that others have look-alikes of; 0 for what is of none of them. */
+static GUnicodeScript
+alphabet_of(gunichar c)
+{
+    static const GUnicodeScript alphabets[] = {
+        G_UNICODE_SCRIPT_ARMENIAN, G_UNICODE_SCRIPT_CHEROKEE, G_UNICODE_SCRIPT_COPTIC,
+        G_UNICODE_SCRIPT_CYRILLIC, G_UNICODE_SCRIPT_GREEK,    G_UNICODE_SCRIPT_LATIN,
+        G_UNICODE_SCRIPT_LISU};
+    GUnicodeScript script = g_unichar_get_script(c);
+    for (gsize i = 0; i < G_N_ELEMENTS(alphabets); i++)
+        if (script == alphabets[i])
+            return script;
+    return G_UNICODE_SCRIPT_COMMON;
+}
+
+gboolean
+tf_ledger_mixes_alphabets(const char *name)
+{
+    g_autofree char *plain = g_utf8_normalize(name, -1, G_NORMALIZE_ALL_COMPOSE);
+    GUnicodeScript first = G_UNICODE_SCRIPT_COMMON;
+    for (const char *c = plain; c != NULL && *c != '\0'; c = g_utf8_next_char(c)) {
+        GUnicodeScript script = alphabet_of(g_utf8_get_char(c));
+        if (script == G_UNICODE_SCRIPT_COMMON)
+            continue;
+        if (first != G_UNICODE_SCRIPT_COMMON && script != first)
+            return TRUE;
+        first = script;
+    }
+    return FALSE;
+}
+
 gboolean
 tf_ledger_is_text(const char *text, gboolean is_reason)
 {
@@ -210,7 +240,7 @@ tf_ledger_is_text(const char *text, gboolean is_reason)
             return FALSE;
         has_sign = has_sign || g_unichar_isalnum(sign);
     }
-    return has_sign;
+    return has_sign && (is_reason || !tf_ledger_mixes_alphabets(text));
 }
 
 static const char *
@@ -219,18 +249,34 @@ keep(TfLedger *ledger, const char *text)
     return text != NULL ? g_string_chunk_insert_const(ledger->texts, text) : NULL;
 }
 
-/* As people would say it is the same. Transfer full. */
+/* What Unicode calls letters and is typed for an apostrophe, and the kashida, which only draws out. */
+static gboolean
+is_no_letter(gunichar c)
+{
+    return (c >= 0x02b9 && c <= 0x02ff) || c == 0x0640 || c == 0x07f4 || c == 0x07f5 ||
+           c == 0xa78b || c == 0xa78c;
+}
+
+/* Letters, marks on them and digits. A mark that stands on no letter, as in an accent typed for an apostrophe,
+ * is a sign like others. Transfer full. */
 static char *
 plain_name(const char *name)
 {
     g_autofree char *composed = g_utf8_normalize(name, -1, G_NORMALIZE_ALL_COMPOSE);
     g_autofree char *folded = g_utf8_casefold(composed, -1);
     g_autofree char *again = g_utf8_normalize(folded, -1, G_NORMALIZE_ALL_COMPOSE);
-    g_autoptr(GString) seen = g_string_new(NULL);
-    for (const char *c = again; *c != '\0'; c = g_utf8_next_char(c))
-        if (!is_joiner(g_utf8_get_char(c)))
-            g_string_append_unichar(seen, g_utf8_get_char(c));
-    return tf_text_collapsed(seen->str);
+    GString *plain = g_string_new(NULL);
+    gboolean is_on_letter = FALSE;
+    for (const char *c = again; *c != '\0'; c = g_utf8_next_char(c)) {
+        gunichar sign = g_utf8_get_char(c);
+        if (is_joiner(sign))
+            continue;
+        is_on_letter = !is_no_letter(sign) && (g_unichar_isalnum(sign) ||
+                                               (is_on_letter && g_unichar_ismark(sign)));
+        if (is_on_letter)
+            g_string_append_unichar(plain, sign);
+    }
+    return g_string_free(plain, FALSE);
 }
 
 gboolean
@@ -308,7 +354,7 @@ fault_of(TfLedger *ledger, const TfRecord *record, TfEntry *entry, int *column)
         {TF_COLUMN_STATE, read_state(ledger, fields[TF_COLUMN_STATE], entry),
          "translated, reviewed, final, or waived: and a code that may be waived"},
         {TF_COLUMN_PERSON, tf_ledger_is_text(fields[TF_COLUMN_PERSON], FALSE),
-         "the name of a person"},
+         "the name of a person, in letters of one alphabet"},
         {TF_COLUMN_ROLE, read_role(fields[TF_COLUMN_ROLE], entry),
          entry->waives == NULL ? "translator, reviewer or legal"
                                : "reviewer or legal: whoever translates waives nothing"},

@@ -83,15 +83,20 @@ gboolean tf_ledger_append(const char *folder,
                           const GArray *entries,
                           GError **error);
 
-/* Whether two names are the same person's: capitals, how letters are put together, and joiners between them
- * do not make another. */
+/* Whether two names are the same person's: their letters, the marks on them and their digits are the same.
+ * Capitals, how letters are put together, and spaces, hyphens, apostrophes, dots, joiners and other signs
+ * between them do not make another. */
 gboolean tf_is_same_person(const char *one, const char *other);
 
 /* Whether @text can be a name of a person (without @is_reason) or a reason: not empty, of at most
  * 120 or 1000 characters, nothing that turns text around. A name holds nothing that is not seen, for two
  * that look the same must be the same person's; only joiners (U+200C, U+200D) where Arabic, Bengali or Devanagari letters
- * are spelled with them. */
+ * are spelled with them. For the same reason it does not mix alphabets. */
 gboolean tf_ledger_is_text(const char *text, gboolean is_reason);
+
+/* Whether letters of two alphabets stand in @name that have look-alikes of each other: of Latin, Greek, Cyrillic,
+ * Armenian, Coptic, Cherokee and Lisu. */
+gboolean tf_ledger_mixes_alphabets(const char *name);
 
 /* Whether a person may say of a finding with this @code that it does not count: of what is a
  * matter of words, not of what would print wrongly. */

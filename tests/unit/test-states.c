@@ -341,6 +341,59 @@ a_name_holds_nothing_unseen(void **state)
     assert_false(tf_is_same_person("Ana Ruiz", "Ana Ruis"));
 }
 
+/* Another apostrophe or hyphen is typed as soon as another keyboard is used. */
+static void
+other_signs_do_not_make_another_person(void **state)
+{
+    (void)state;
+    static const char *const same[][2] = {
+        {"Seán O’Brien", "Seán O'Brien"},
+        {"Seán O’Brien", "Seán OBrien"},
+        {"Seán O’Brien", "Seán O\u02bcBrien"},
+        {"Seán O’Brien", "Seán O\u00b4Brien"},
+        {"Seán O’Brien", "Sea\u0301n O`Brien"},
+        {"Ann-Marie", "Ann\u2011Marie"},
+        {"Ann-Marie", "Ann Marie"},
+        {"Ann-Marie", "Ann\u2013Marie"},
+        {"J. P. Ruiz", "JP Ruiz"},
+        {"J. P. Ruiz", "J·P Ruiz"},
+        {"علي", "عـلي"},
+        {"রানা দাস", "রানা-দাস"},
+    };
+    static const char *const others[][2] = {
+        {"Seán O’Brien", "Sean O’Brien"},
+        {"Ann-Marie", "Ann-Maria"},
+        {"Reader 1", "Reader 2"},
+        {"রানা", "রানী"},
+        {"ユキ", "ユーキ"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(same); i++)
+        if (!tf_is_same_person(same[i][0], same[i][1]))
+            fail_msg("%s is not %s", same[i][0], same[i][1]);
+    for (gsize i = 0; i < G_N_ELEMENTS(others); i++)
+        if (tf_is_same_person(others[i][0], others[i][1]))
+            fail_msg("%s is %s", others[i][0], others[i][1]);
+}
+
+/* “Аnn” with a Cyrillic А looks like “Ann”. */
+static void
+a_name_is_of_one_alphabet(void **state)
+{
+    (void)state;
+    static const char *const mixed[] = {"\u0410nn-Marie", "Ann-Mari\u0435",
+                                        "\u0391nn-Marie", "Ann \u041c.",
+                                        "\u0391нна",      "Seán \u0555Brien"};
+    static const char *const names[] = {"Анна Мария", "Άννα Μαρία", "Ann-Marie", "王 Ann",
+                                        "Ann علي",    "Ann রানা",   "Ann 2"};
+    for (gsize i = 0; i < G_N_ELEMENTS(mixed); i++)
+        if (tf_ledger_is_text(mixed[i], FALSE) || !tf_ledger_mixes_alphabets(mixed[i]))
+            fail_msg("%s", mixed[i]);
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
+        if (!tf_ledger_is_text(names[i], FALSE))
+            fail_msg("%s", names[i]);
+    assert_true(tf_ledger_is_text("“Аnn” is what the sheet says", TRUE));
+}
+
 /* Whoever reads how to sign sees what may be waived. */
 static void
 the_guide_names_what_may_be_waived(void **state)
@@ -466,6 +519,8 @@ main(void)
         PROJECT_TEST(a_translator_waives_nothing),
         PROJECT_TEST(only_what_is_found_is_waived),
         PROJECT_TEST(a_waiver_of_two_texts_holds_while_both_are_the_same),
+        cmocka_unit_test(other_signs_do_not_make_another_person),
+        cmocka_unit_test(a_name_is_of_one_alphabet),
         cmocka_unit_test(a_name_holds_nothing_unseen),
         cmocka_unit_test(the_guide_names_what_may_be_waived),
         PROJECT_TEST(hostile_lines_are_told_with_their_column),
