@@ -70,7 +70,7 @@ is_one_of(const char *at, const char *list)
 }
 
 /* Whether the dot of letters with dots, from @word to @end, ends a sentence as well. After a time of day it
- * does before a capital that is no name of a day, month or zone; after capitals, such as U.S., only
+ * does before a capital that is no name of a day, month, place or zone; after capitals, such as U.S., only
  * before words that begin sentences, for names follow them; after “e.g.” never. */
 static gboolean
 dots_end_sentence(const char *word, const char *end)
@@ -78,7 +78,8 @@ dots_end_sentence(const char *word, const char *end)
     static const char names[] =
         " Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March "
         "April May June July August September October November December Eastern Central "
-        "Mountain Pacific Standard ET EST EDT ";
+        "Mountain Pacific Standard ET EST EDT "
+        "Albany Bronx Brooklyn Buffalo Manhattan Queens Rochester Staten Washington ";
     static const char openers[] = " A An And Anyone Ask At But Call Do Each Every For From "
                                   "He If In It Most No Nobody "
                                   "On Or Our She So Some That The There These They This To "
@@ -96,7 +97,10 @@ dots_end_sentence(const char *word, const char *end)
     if (g_ascii_isupper(*word))
         return is_one_of(next, openers);
     gboolean is_time = g_str_has_prefix(word, "a.m.") || g_str_has_prefix(word, "p.m.");
-    return is_time && !is_one_of(next, names);
+    /* “New” alone begins sentences, too. */
+    gboolean is_new =
+        g_str_has_prefix(next, "New York") || g_str_has_prefix(next, "New Jersey");
+    return is_time && !is_new && !is_one_of(next, names);
 }
 
 static gboolean
