@@ -86,7 +86,16 @@ print_refusals(const TfRun *run)
     for (guint i = 0; i < run->refusals->len; i++)
         tf_cli_print("    %s\n", (const char *)run->refusals->pdata[i]);
     fflush(stdout);
-    fputs("Next: ./tenfold status shows what is open, ./tenfold sign signs it.\n", stderr);
+    if (run->is_open)
+        fputs("Next: ./tenfold status shows what is open, ./tenfold sign signs it.\n",
+              stderr);
+    else if (run->is_overdue)
+        fputs(
+            "Next: check what is overdue against its source, then write its next date into "
+            "the file.\n",
+            stderr);
+    else
+        fputs("Next: make the release again while nobody changes files.\n", stderr);
 }
 
 static void
@@ -108,6 +117,7 @@ print_summary(const Build *build, const TfJob *job, const TfRun *run)
                  (double)(g_get_monotonic_time() - build->start) / G_USEC_PER_SEC);
     if (run->is_delivered)
         tf_cli_print("Everything on one page: %s/index.html\n", job->output);
+    fflush(stdout);
     if (n_ill > 0)
         fputs("Next: mend the errors above, then build again; the files of earlier builds "
               "are kept.\n",

@@ -66,7 +66,7 @@ compare_paths(const void *a, const void *b)
 }
 
 static void
-add_file(TfInputs *inputs, const char *path)
+add_file(GPtrArray *files, const char *path)
 {
     char *digest =
         g_file_test(path, G_FILE_TEST_IS_REGULAR) ? tf_file_digest(path, NULL) : NULL;
@@ -75,12 +75,12 @@ add_file(TfInputs *inputs, const char *path)
     InputFile *file = g_new0(InputFile, 1);
     file->path = g_strdup(path);
     file->digest = digest;
-    g_ptr_array_add(inputs->files, file);
+    g_ptr_array_add(files, file);
 }
 
 /* All files of a folder whose names end so, but not of those inside it. */
 static void
-add_folder(TfInputs *inputs, const char *folder, const char *const *endings)
+add_folder(GPtrArray *files, const char *folder, const char *const *endings)
 {
     g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
     if (dir == NULL)
@@ -90,40 +90,42 @@ add_folder(TfInputs *inputs, const char *folder, const char *const *endings)
         const char *dot = strrchr(name, '.');
         g_autofree char *path = g_build_filename(folder, name, NULL);
         if (*name != '.' && dot != NULL && g_strv_contains(endings, dot))
-            add_file(inputs, path);
+            add_file(files, path);
     }
 }
 
-static void
-add_files(TfInputs *inputs)
+/* Returns: (transfer full): of InputFile, by path: all that are there */
+static GPtrArray *
+list_files(const TfCampaign *campaign)
 {
-    static const char *const files[] = {"content/campaign.xml", "content/facts.xml",
+    static const char *const names[] = {"content/campaign.xml", "content/facts.xml",
                                         "content/laws.xml",     "content/terms.xml",
                                         "fonts/fonts.xml",      "layouts/inks.xml"};
     static const char *const drawings[] = {".jpeg", ".jpg", ".png", ".svg", NULL};
     static const char *const presses[] = {".icc", ".xml", NULL};
-    const TfCampaign *campaign = inputs->campaign;
-    for (gsize i = 0; i < G_N_ELEMENTS(files); i++)
-        add_file(inputs, files[i]);
+    GPtrArray *files = g_ptr_array_new_with_free_func(file_free);
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
+        add_file(files, names[i]);
     for (int i = 0; i < tf_campaign_n_languages(campaign); i++) {
         const char *tag = tf_campaign_languages(campaign)[i].tag;
         g_autofree char *path = g_build_filename("content", tag, "rights.xml", NULL);
         g_autofree char *list = g_build_filename("content", tag, "hyphens.xml", NULL);
         g_autofree char *plain = g_build_filename("content", tag, "plain.xml", NULL);
         g_autofree char *ledger = g_strdup_printf(TF_LEDGERS "%s.tsv", tag);
-        add_file(inputs, path);
-        add_file(inputs, list);
-        add_file(inputs, plain);
-        add_file(inputs, ledger);
+        add_file(files, path);
+        add_file(files, list);
+        add_file(files, plain);
+        add_file(files, ledger);
     }
     for (int i = 0; i < tf_campaign_n_products(campaign); i++) {
         const char *layout = tf_campaign_products(campaign)[i].layout;
         g_autofree char *path = g_strdup_printf("layouts/%s.xml", layout);
-        add_file(inputs, path);
+        add_file(files, path);
     }
-    add_folder(inputs, "layouts/art", drawings);
-    add_folder(inputs, "layouts/press", presses);
-    g_ptr_array_sort(inputs->files, compare_paths);
+    add_folder(files, "layouts/art", drawings);
+    add_folder(files, "layouts/press", presses);
+    g_ptr_array_sort(files, compare_paths);
+    return files;
 }
 
 static void
@@ -265,7 +267,7 @@ tf_inputs_gather(const TfCampaign *campaign)
     TfInputs *inputs = g_new0(TfInputs, 1);
     g_autoptr(TfFindings) findings = tf_findings_new();
     inputs->campaign = campaign;
-    inputs->files = g_ptr_array_new_with_free_func(file_free);
+    inputs->files = list_files(campaign);
     inputs->facts = g_ptr_array_new_with_free_func(due_free);
     inputs->laws = g_ptr_array_new_with_free_func(due_free);
     inputs->chosen = g_ptr_array_new();
@@ -273,7 +275,6 @@ tf_inputs_gather(const TfCampaign *campaign)
     inputs->faces = tf_faces_load("fonts", FALSE, findings, NULL);
     if (inputs->faces != NULL)
         inputs->thread = g_thread_new("fonts", digest_fonts, inputs);
-    add_files(inputs);
     add_dates(inputs);
     return inputs;
 }
@@ -327,19 +328,41 @@ is_of_any(const TfInputs *inputs, const char *path, const char *const *languages
     return FALSE;
 }
 
+static gboolean
+has_same(const GPtrArray *files, const InputFile *wanted)
+{
+    for (guint i = 0; i < files->len; i++) {
+        const InputFile *file = files->pdata[i];
+        if (strcmp(file->path, wanted->path) == 0)
+            return strcmp(file->digest, wanted->digest) == 0;
+    }
+    return FALSE;
+}
+
+/* Adds the paths of those that @others has not, or not so. */
+static void
+add_changed(GPtrArray *paths,
+            const TfInputs *inputs,
+            const GPtrArray *files,
+            const GPtrArray *others,
+            const char *const *languages)
+{
+    for (guint i = 0; i < files->len; i++) {
+        const InputFile *file = files->pdata[i];
+        if (!g_str_has_prefix(file->path, TF_LEDGERS) &&
+            is_of_any(inputs, file->path, languages) && !has_same(others, file) &&
+            !g_ptr_array_find_with_equal_func(paths, file->path, g_str_equal, NULL))
+            g_ptr_array_add(paths, g_strdup(file->path));
+    }
+}
+
 GPtrArray *
 tf_inputs_changed(const TfInputs *inputs, const char *const *languages)
 {
     GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
-    for (guint i = 0; i < inputs->files->len; i++) {
-        const InputFile *file = inputs->files->pdata[i];
-        if (g_str_has_prefix(file->path, TF_LEDGERS) ||
-            !is_of_any(inputs, file->path, languages))
-            continue;
-        g_autofree char *now = tf_file_digest(file->path, NULL);
-        if (g_strcmp0(now, file->digest) != 0)
-            g_ptr_array_add(paths, g_strdup(file->path));
-    }
+    g_autoptr(GPtrArray) now = list_files(inputs->campaign);
+    add_changed(paths, inputs, inputs->files, now, languages);
+    add_changed(paths, inputs, now, inputs->files, languages); /* what was added */
     return paths;
 }
 

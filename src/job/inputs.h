@@ -61,7 +61,8 @@ GPtrArray *tf_inputs_overdue(const TfInputs *inputs, const char *date);
  * tf_inputs_changed:
  * @languages: tags, NULL-terminated
  *
- * Shape: the files of these languages, and of all, that say something else than when they were gathered.
+ * Shape: the files of these languages, and of all, that say something else than when they were gathered,
+ * are gone or have been added.
  * What was signed meanwhile is no other input.
  *
  * Returns: (transfer full): of paths

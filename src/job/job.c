@@ -144,9 +144,13 @@ static void
 refuse_edition(TfRun *run, const TfOutcome *outcome)
 {
     g_autofree char *why = tf_outcome_why(outcome);
-    if (why != NULL)
-        g_ptr_array_add(run->refusals, g_strdup_printf("%s %s: %s", outcome->product,
-                                                       outcome->language, why));
+    if (why == NULL)
+        return;
+    g_ptr_array_add(run->refusals,
+                    g_strdup_printf("%s %s: %s", outcome->product, outcome->language, why));
+    run->is_overdue = run->is_overdue || outcome->overdue != NULL;
+    run->is_open = run->is_open || outcome->overdue == NULL || outcome->is_draft ||
+                   outcome->failure != NULL || tf_outcome_n_errors(outcome) > 0;
 }
 
 /* A trial shows how far it is, and no edition: none is made. */
@@ -185,6 +189,7 @@ seek_refusals(const TfJob *job, TfRun *run, const TfInputs *inputs, Trial *own)
     g_autoptr(GPtrArray) overdue = tf_inputs_overdue(inputs, day);
     for (guint i = 0; i < overdue->len; i++)
         g_ptr_array_add(run->refusals, g_strdup(overdue->pdata[i]));
+    run->is_overdue = run->is_overdue || overdue->len > 0;
 }
 
 static gboolean

@@ -59,6 +59,8 @@ typedef struct {
     TfCampaign *campaign;
     GPtrArray *outcomes;   /* of TfOutcome, in the order of the campaign                 */
     GPtrArray *refusals;   /* of text: why there is no release; then nothing was written */
+    gboolean is_open;      /* refused for editions that are not signed or not well       */
+    gboolean is_overdue;   /* refused for facts or laws that are past their dates        */
     GPtrArray *notes;      /* of text: what else a person should know                    */
     TfFindings *findings;  /* those of no single edition                                 */
     gboolean is_delivered; /* whether manifest, sums and index were written              */
