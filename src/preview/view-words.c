@@ -1,3 +1,4 @@
+#include "compose/characters.h"
 #include "compose/isolates.h"
 #include "preview/view-private.h"
 #include "translate/words.h"
@@ -35,49 +36,230 @@ is_plain(const char *value)
     return g_ascii_isalnum(*value) && g_str_is_ascii(value) && strchr(value, ' ') == NULL;
 }
 
-/* Returns: the literal fact that begins soonest in @text, the longest of those at one place; NULL. @found:
- * (out): where */
+/* Whether @c goes on a number or Latin word: of another script a word may adjoin a number, 打800. */
+static gboolean
+goes_on(gunichar c)
+{
+    return g_unichar_isdigit(c) || (g_unichar_isalpha(c) && tf_is_western(c));
+}
+
+static gboolean
+joins_digits(gunichar c)
+{
+    return c != 0 && tf_is_one_of(c, "-./:@");
+}
+
+/* Whether the @length bytes at @here are no part of a longer number or word of @text: 311 is none of
+ * 646-311-3110. */
+static gboolean
+stands_alone(const char *text, const char *here, gsize length)
+{
+    if (here > text) {
+        const char *before = g_utf8_prev_char(here);
+        gunichar c = g_utf8_get_char(before);
+        if (goes_on(c) || (before > text && joins_digits(c) &&
+                           g_unichar_isdigit(g_utf8_get_char(g_utf8_prev_char(before)))))
+            return FALSE;
+    }
+    const char *after = here + length;
+    gunichar c = g_utf8_get_char(after);
+    return !goes_on(c) && !(joins_digits(c) &&
+                            g_unichar_isdigit(g_utf8_get_char(g_utf8_next_char(after))));
+}
+
+/* Returns: (nullable): where @value stands alone at @at of @text or after */
 static const char *
-next_literal(const TfTeller *teller, const char *tag, const char *text, const char **found)
+find_alone(const char *text, const char *at, const char *value)
+{
+    gsize length = strlen(value);
+    const char *here = length > 0 ? strstr(at, value) : NULL;
+    while (here != NULL && !stands_alone(text, here, length))
+        here = strstr(here + 1, value);
+    return here;
+}
+
+/* Returns: bytes of the literal fact that begins soonest at @at of @text or after, the longest of those
+ * at one place; 0: none. @found: (out): where */
+static gsize
+next_fact(const TfTeller *teller,
+          const char *tag,
+          const char *text,
+          const char *at,
+          const char **found)
 {
     const TfReference *reference = teller->view->reference;
     const char *const *keys = tf_reference_fact_keys(reference);
     gboolean is_rtl = strcmp(tf_view_direction(tag), "rtl") == 0;
-    const char *best = NULL;
+    gsize best = 0;
     for (int i = 0; keys[i] != NULL; i++) {
         const TfFact *fact = tf_reference_fact(reference, keys[i]);
         const char *value =
             tf_fact_is_literal(fact) ? tf_fact_value(reference, fact, tag) : NULL;
-        const char *here =
-            value != NULL && !(is_rtl && is_plain(value)) ? strstr(text, value) : NULL;
+        const char *here = value != NULL && !(is_rtl && is_plain(value))
+                               ? find_alone(text, at, value)
+                               : NULL;
         if (here == NULL)
             continue;
-        if (best == NULL || here < *found ||
-            (here == *found && strlen(value) > strlen(best))) {
-            best = value;
+        if (best == 0 || here < *found || (here == *found && strlen(value) > best)) {
+            best = strlen(value);
             *found = here;
         }
     }
     return best;
 }
 
-/* Of words alone only that is known to be a fact which is one today. Transfer full, of TfSpan. */
+/* '0', U+0660 or U+06F0: the kind of digit that @c is; 0: none */
+static gunichar
+zero_of(gunichar c)
+{
+    if (c < 0x80)
+        return g_ascii_isdigit((char)c) ? '0' : 0;
+    return tf_is_arabic_digit(c) ? c - (gunichar)g_unichar_digit_value(c) : 0;
+}
+
+/* Digits in groups: +1 212 555 0123, (212) 555-0123. */
+typedef struct {
+    gunichar zero; /* of its digits            */
+    int n_groups, n_digits;
+    int sizes[3]; /* digits of the first groups */
+    const char *end;
+} Groups;
+
+/* Returns: after the digits at @p, which are counted as a group; @p: none of that kind */
+static const char *
+take_group(Groups *groups, const char *p)
+{
+    int n = 0;
+    for (; zero_of(g_utf8_get_char(p)) == groups->zero; p = g_utf8_next_char(p))
+        n++;
+    if (n == 0)
+        return p;
+    if (groups->n_groups < (int)G_N_ELEMENTS(groups->sizes))
+        groups->sizes[groups->n_groups] = n;
+    groups->n_groups++;
+    groups->n_digits += n;
+    return p;
+}
+
+/* Goes from a group at @p over what stands between it and the next: one space or sign, and brackets that
+ * are closed again. After groups joined by a sign a space begins another number. */
+static const char *
+pass_join(const char *p, gboolean *is_open, gboolean *is_joined)
+{
+    if (*is_open) {
+        if (*p != ')')
+            return p;
+        *is_open = FALSE;
+        p++;
+    }
+    if (*p == '-' || *p == '.')
+        *is_joined = TRUE;
+    else if (*p != ' ' || *is_joined)
+        return p;
+    p++;
+    *is_open = *p == '(';
+    return p + *is_open;
+}
+
+/* Groups from @p, where a digit, + or ( is. */
+static Groups
+groups_at(const char *p)
+{
+    p += *p == '+';
+    gboolean is_open = *p == '(', is_joined = FALSE;
+    p += is_open;
+    Groups groups = {.zero = zero_of(g_utf8_get_char(p)), .end = p};
+    while (groups.zero != 0) {
+        const char *after = take_group(&groups, p);
+        if (after == p)
+            break;
+        if (!is_open || *after == ')')
+            groups.end = after + is_open;
+        p = pass_join(after, &is_open, &is_joined);
+    }
+    return groups;
+}
+
+/* 2026-12-31, 31 12 2026: the composer runs it as any other number of the sentence. */
+static gboolean
+is_date(const Groups *groups)
+{
+    const int *sizes = groups->sizes;
+    return groups->n_groups == 3 && sizes[1] <= 2 &&
+           ((sizes[0] == 4 && sizes[2] <= 2) || (sizes[0] <= 2 && sizes[2] == 4));
+}
+
+/* A telephone number has 7 to 15 digits (E.164). What begins with a Latin digit and has no space is one
+ * piece for the composer anyway. */
+static gboolean
+is_phone(const char *text, const char *p, const Groups *groups)
+{
+    gsize length = (gsize)(groups->end - p);
+    gboolean is_led = *p == '+' || *p == '(';
+    if (groups->n_digits < 7 || groups->n_digits > 15 || !stands_alone(text, p, length))
+        return FALSE;
+    if (is_led)
+        return *p == '+' || groups->n_groups > 1;
+    return groups->n_groups > 2 && !is_date(groups) &&
+           !(g_ascii_isdigit(*p) && memchr(p, ' ', length) == NULL);
+}
+
+/* Returns: bytes of the first telephone number at @at of @text or after; 0: none. @found: (out): where */
+static gsize
+next_phone(const char *text, const char *at, const char **found)
+{
+    const char *p = at;
+    while (*p != '\0') {
+        gboolean is_led = *p == '+' || *p == '(';
+        gboolean begins = is_led || zero_of(g_utf8_get_char(p)) != 0;
+        Groups groups = begins ? groups_at(p) : (Groups){0};
+        if (begins && is_phone(text, p, &groups)) {
+            *found = p;
+            return (gsize)(groups.end - p);
+        }
+        p = begins && !is_led ? groups.end : g_utf8_next_char(p);
+    }
+    return 0;
+}
+
+/* Returns: bytes of what is a fact today, or in a right-to-left text was a telephone number, at @at of
+ * @text or after; 0: none. @found: (out): where */
+static gsize
+next_literal(const TfTeller *teller,
+             const char *tag,
+             const char *text,
+             const char *at,
+             const char **found)
+{
+    const char *phone = NULL;
+    gboolean is_rtl = strcmp(tf_view_direction(tag), "rtl") == 0;
+    gsize fact_length = next_fact(teller, tag, text, at, found);
+    gsize phone_length = is_rtl ? next_phone(text, at, &phone) : 0;
+    if (phone_length == 0 || (fact_length > 0 && *found <= phone))
+        return fact_length;
+    *found = phone;
+    return phone_length;
+}
+
+/* Of words alone only that is known to be literal which is a fact today or looks like a telephone number.
+ * Transfer full, of TfSpan. */
 static GArray *
 guess_spans(const TfTeller *teller, const char *words, const char *tag)
 {
     GArray *spans = g_array_new(FALSE, FALSE, sizeof(TfSpan));
-    const char *at = words, *found = NULL, *value;
+    const char *at = words, *found = NULL;
     TfSpan span = {.language = tag};
-    while ((value = next_literal(teller, tag, at, &found)) != NULL) {
+    gsize length;
+    while ((length = next_literal(teller, tag, words, at, &found)) > 0) {
         span.start = (gsize)(at - words);
         span.length = (gsize)(found - at);
         span.is_literal = FALSE;
         g_array_append_val(spans, span);
         span.start = (gsize)(found - words);
-        span.length = strlen(value);
+        span.length = length;
         span.is_literal = TRUE;
         g_array_append_val(spans, span);
-        at = found + span.length;
+        at = found + length;
     }
     span.start = (gsize)(at - words);
     span.length = strlen(at);

@@ -139,9 +139,9 @@ function charactersOf(root) {
   return all;
 }
 
-/* Numbers, addresses and Latin words in the texts of @root as they are read, and those of them whose signs
- * do not stand in one line from left to right. */
-const LATIN = /[0-9A-Za-z][0-9A-Za-z.,:\/@-]*[0-9A-Za-z]/g;
+/* Numbers in digits of each kind, addresses and Latin words in the texts of @root as they are read, and
+ * those of them whose signs do not stand in one line from left to right. */
+const LATIN = /\+\d+(?: \d+)+|\(\d+\) \d+(?:-\d+)*|[\u0660-\u0669]+(?:-[\u0660-\u0669]+)+|[\u06f0-\u06f9]+(?:-[\u06f0-\u06f9]+)+|[0-9A-Za-z][0-9A-Za-z.,:\/@-]*[0-9A-Za-z]/g;
 const latinOf = (root) => charactersOf(root).map(({ sign }) => sign).join("").match(LATIN) ?? [];
 function disordered(root) {
   return [...root.querySelectorAll(".words, .english, .value")].flatMap((text) => {

@@ -462,6 +462,90 @@ changes_keep_what_runs_the_other_way(void **state)
     told_clear(&told);
 }
 
+/* What texts that are gone said, and how it runs. */
+typedef struct {
+    const char *words, *runs;
+} Old;
+
+static void
+check_old(const Project *project, const char *tag, const Old *rows, gsize n)
+{
+    g_autoptr(GString) lines = g_string_new("id\thash\twords\tedition\ttime\n");
+    g_autofree char *file = g_strdup_printf("content/released/%s.tsv", tag);
+    for (gsize i = 0; i < n; i++)
+        g_string_append_printf(lines,
+                               "gone.%d\t0123456789abcdef\t%s\t2026-11\t"
+                               "2026-11-20T09:30:00Z\n",
+                               (int)i + 10, rows[i].words);
+    project_write(project->folder, file, lines->str, -1);
+    Told told = tell(project->folder, tag);
+    JsonObject *release = json_object_get_object_member(object_of(told.book), "release");
+    JsonArray *gone = json_object_get_array_member(release, "gone");
+    assert_int_equal(json_array_get_length(gone), n);
+    for (gsize i = 0; i < n; i++) {
+        JsonObject *text = json_array_get_object_element(gone, (guint)i);
+        g_autofree char *runs = json_object_has_member(text, "runs")
+                                    ? runs_of(text)
+                                    : g_strdup(text_of(text, "text"));
+        assert_string_equal(runs, rows[i].runs);
+    }
+    told_clear(&told);
+}
+
+/* Letters of a script without spaces may adjoin a number, what goes on with it may not. */
+static void
+a_short_fact_is_no_part_of_a_number(void **state)
+{
+    static const Old rows[] = {
+        {"Llame al 311.", "Llame al [fact:311]."},
+        {"(311) 311, 311-", "([fact:311]) [fact:311], [fact:311]-"},
+        {"646-311-3110", "646-311-3110"},
+        {"212-311-0100", "212-311-0100"},
+        {"13115", "13115"},
+        {"3115 1311", "3115 1311"},
+        {"311-0100 212-311", "311-0100 212-311"},
+        {"12.311 311.12 1/311 311/1", "12.311 311.12 1/311 311/1"},
+        {"10:311 311:10 1@311 311@1", "10:311 311:10 1@311 311@1"},
+        {"a311 311a \u00e9311", "a311 311a \u00e9311"},
+        {"13115 o 311", "13115 o [fact:311]"},
+        {"\u62e8\u6253311\u6c42\u52a9", "\u62e8\u6253[fact:311]\u6c42\u52a9"},
+    };
+    const Project *project = *state;
+    project_replace(project->folder, "content/facts.xml", ">800-555-0100<", ">311<");
+    check_old(project, "es", rows, G_N_ELEMENTS(rows));
+}
+
+/* Numbers that are no fact any more, in digits of each kind; dates and lists run as they are set. */
+static void
+old_numbers_keep_their_order(void **state)
+{
+    static const Old rows[] = {
+        {"اتصل +1 212 555 0123.", "اتصل [fact:+1 212 555 0123]."},
+        {"اتصل (212) 555-0123.", "اتصل [fact:(212) 555-0123]."},
+        {"اتصل +1 (212) 555 0123.", "اتصل [fact:+1 (212) 555 0123]."},
+        {"اتصل (212 555 0123).", "اتصل ([fact:212 555 0123])."},
+        {"اتصل +12125550123.", "اتصل [fact:+12125550123]."},
+        {"اتصل ٨٠٠-٣٥٤-٠٣٦٥.", "اتصل [digits:٨٠٠-٣٥٤-٠٣٦٥]."},
+        {"اتصل ۲۱۲-۵۵۵-۰۱۰۰.", "اتصل [digits:۲۱۲-۵۵۵-۰۱۰۰]."},
+        {"و٨٠٠ ٣٥٤ ٠٣٦٥", "و[digits:٨٠٠ ٣٥٤ ٠٣٦٥]"},
+        {"٨٠٠-٣٥٤-٠٣٦٥ ٨٠٠-٣٥٤-٠٣٦٦", "[digits:٨٠٠-٣٥٤-٠٣٦٥] [digits:٨٠٠-٣٥٤-٠٣٦٦]"},
+        {"اتصل 212-555-0123.", "اتصل [fact:212-555-0123]."},
+        {"٨٠٠ ٣٥٤ ٠٣٦٥ (٩ أيام)", "[digits:٨٠٠ ٣٥٤ ٠٣٦٥] (٩ أيام)"},
+        /* Two numbers in a row are two; one kind of digits is in a number. */
+        {"800-555-0123 800-555-0124", "[fact:800-555-0123] [fact:800-555-0124]"},
+        {"٨٠٠-٣٥٤-0365", "٨٠٠-٣٥٤-[fact:0365]"},
+        {"٨٠٠-٣٥٤-۰۳۶۵", "٨٠٠-٣٥٤-۰۳۶۵"},
+        {"(٢٠٢٦) ٣", "(٢٠٢٦) ٣"},
+        {"٢٠٢٦-١٢-٣١", "٢٠٢٦-١٢-٣١"},
+        {"٣١/١٢/٢٠٢٦", "٣١/١٢/٢٠٢٦"},
+        {"٣١ ١٢ ٢٠٢٦", "٣١ ١٢ ٢٠٢٦"},
+        {"2026-12-31", "[fact:2026-12-31]"},
+        {"12/31/2026", "[fact:12/31/2026]"},
+        {"24 48 72", "[fact:24] [fact:48] [fact:72]"},
+    };
+    check_old(*state, "ar", rows, G_N_ELEMENTS(rows));
+}
+
 /* The English before is shown as it reads: facts by what they say, gaps as they were. */
 static void
 the_english_before_has_its_facts(void **state)
@@ -537,6 +621,8 @@ main(void)
         PROJECT_TEST(what_runs_the_other_way_is_told),
         PROJECT_TEST(arabic_digits_of_a_fact_are_told),
         PROJECT_TEST(changes_keep_what_runs_the_other_way),
+        PROJECT_TEST(a_short_fact_is_no_part_of_a_number),
+        PROJECT_TEST(old_numbers_keep_their_order),
         PROJECT_TEST(the_english_before_has_its_facts),
         PROJECT_TEST(a_card_and_the_status_say_the_same),
         PROJECT_TEST(digests_know_what_changed),
