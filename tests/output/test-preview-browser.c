@@ -198,7 +198,9 @@ numbers_keep_their_order(void **state)
         "back.hotline.p\t0123456789abcdef\tاتصل بالرقم 212-555-0100 وقل "
         "«immigration lawyer».\t2026-11\t2026-11-20T09:30:00Z\n"
         "adieu\t0123456789abcdef\tاتصل 212-555-0123 أو "
-        "locator.ice.gov/x.\t2026-11\t2026-11-20T09:30:00Z\n";
+        "locator.ice.gov/x.\t2026-11\t2026-11-20T09:30:00Z\n"
+        "old\t0123456789abcdef\tاتصل ٨٠٠-٣٥٤-٠٣٦٥ أو ۲۱۲-۵۵۵-۰۱۰۰ أو "
+        "+1 212 555 0123 أو (212) 555-0123.\t2026-11\t2026-11-20T09:30:00Z\n";
     Seen *seen = *state;
     look_at(seen, "ar");
     check_is(seen, "latinOf(cardOf('find.4').querySelector('.words'))",
@@ -219,6 +221,8 @@ numbers_keep_their_order(void **state)
              "[\"212-555-0100\",\"800-555-0199\",\"800-354-0365\"]");
     check_is(seen, "latinOf(changeOf('adieu'))",
              "[\"212-555-0123\",\"locator.ice.gov/x\"]");
+    check_is(seen, "latinOf(changeOf('old'))",
+             "[\"٨٠٠-٣٥٤-٠٣٦٥\",\"۲۱۲-۵۵۵-۰۱۰۰\",\"+1 212 555 0123\",\"(212) 555-0123\"]");
     check_is(seen, "disordered(document.getElementById('changes'))", "[]");
     /* English of which a word is another: the words of it in one row too. */
     check_is(seen,
@@ -599,6 +603,21 @@ single_keys_hold_everywhere(void **state)
          "chosen() === 'title'"},
         {"u", "", "isOver('unsigned')"},
     };
+    /* What the browser is told: AltGr of Windows and of others, then an Arabic keyboard. */
+    static const Key typed[] = {
+        {"key: ']', code: 'Minus', ctrlKey: true, altKey: true, modifierAltGraph: true", "",
+         "document.getElementById('language').value === 'es'"},
+        {"key: '[', code: 'Digit5', modifierAltGraph: true", "",
+         "document.getElementById('language').value === 'en'"},
+        {"key: ']', code: 'BracketRight', ctrlKey: true, altKey: true", "",
+         "document.getElementById('language').value === 'en'"},
+        {"key: '\u062f', code: 'BracketRight'", "",
+         "document.getElementById('language').value === 'es'"},
+        {"key: '\u062c', code: 'BracketLeft'", "",
+         "document.getElementById('language').value === 'en'"},
+        {"key: '\u061f', code: 'Slash', shiftKey: true", "",
+         "document.getElementById('keys').open"},
+    };
     Seen *seen = *state;
     look_at(seen, "en");
     check_keys(seen, rows, G_N_ELEMENTS(rows));
@@ -606,6 +625,16 @@ single_keys_hold_everywhere(void **state)
         "document.body.dispatchEvent(new KeyboardEvent('keydown', {key: '\u043e', code: "
         "'KeyJ', bubbles: true}))");
     check_is(seen, "chosen()", "\"notice.advice\"");
+    for (gsize i = 0; i < G_N_ELEMENTS(typed); i++) {
+        g_autofree char *script =
+            g_strdup_printf("document.body.dispatchEvent(new KeyboardEvent('keydown', "
+                            "{bubbles: true, %s}))",
+                            typed[i].key);
+        run(seen, typed[i].before);
+        run(seen, script);
+        browser_wait(seen->browser, typed[i].after);
+    }
+    run(seen, "document.getElementById('keys').close()");
     run(seen, "document.getElementById('single').click()");
     browser_press(seen->browser, "k");
     check_is(seen, "chosen()", "\"notice.advice\"");

@@ -305,16 +305,23 @@ const others = [
   ["Esc", "Close this list, or the menu “Show”"],
 ];
 
+/* Signs by the place of their keys on a keyboard of the USA. */
+const SIGNS = { BracketLeft: "[", BracketRight: "]" };
+
 /* Where letters are typed that are not Latin, the place of a key stands for what is listed. */
-function keyOfEvent({ key, code }) {
+function keyOfEvent({ key, code, shiftKey }) {
   if (key === "=") return "+";
+  if (/^[\x20-\x7e]$/.test(key)) return key;
+  if (code === "Slash" && shiftKey) return "?";
   const [, sign] = /^(?:Key|Digit)(.)$/.exec(code) ?? [];
-  return sign && !/^[\x20-\x7e]$/.test(key) ? sign.toLowerCase() : key;
+  return sign?.toLowerCase() ?? SIGNS[code] ?? key;
 }
 
+/* AltGr, with which [ and ] are typed on many keyboards, arrives as Ctrl and Alt together on some. */
 function pressed(event) {
   const isTyping = event.target.closest("select, dialog");
-  if (event.ctrlKey || event.metaKey || event.altKey || isTyping || !find("single").checked) return;
+  const isCommand = event.metaKey || ((event.ctrlKey || event.altKey) && !event.getModifierState("AltGraph"));
+  if (isCommand || isTyping || !find("single").checked) return;
   const wanted = keyOfEvent(event);
   const row = keys.find(([key]) => key === wanted);
   if (!row) return;
