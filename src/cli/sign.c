@@ -126,15 +126,37 @@ print_row(const TfSignRow *row)
     tf_cli_print("%s\n", line->str);
 }
 
+/* "        double-word: “la la”": each that the row waives; one that is waived already says its code itself. */
+static void
+print_waived(const TfSignRow *row, const TfSignRequest *request, const TfFindings *findings)
+{
+    for (int i = 0; i < tf_findings_n(findings); i++) {
+        const TfFinding *finding = tf_findings_get(findings, i);
+        if (!tf_sign_waives(row, request, finding))
+            continue;
+        g_autoptr(GString) line = g_string_new("        ");
+        if (strcmp(finding->code, request->waives) == 0)
+            g_string_append_printf(line, "%s: ", finding->code);
+        tf_text_add_safe(line, finding->text);
+        tf_cli_print("%s\n", line->str);
+    }
+}
+
 /* Of --all only what is new or refused: of a whole book that is what one wants to see. */
 static void
-print_plan(const TfGlobals *globals, const Options *options, const GArray *plan)
+print_plan(const TfGlobals *globals,
+           const Options *options,
+           const TfSignRequest *request,
+           const TfTexts *texts,
+           const GArray *plan)
 {
     for (guint i = 0; !globals->json && i < plan->len; i++) {
         const TfSignRow *row = &g_array_index(plan, TfSignRow, i);
         gboolean is_old = row->is_done && row->refusal == NULL;
-        if (row->refusal != NULL || (!globals->quiet && !(is_old && options->is_all)))
-            print_row(row);
+        if (row->refusal == NULL && (globals->quiet || (is_old && options->is_all)))
+            continue;
+        print_row(row);
+        print_waived(row, request, texts->findings);
     }
     fflush(stdout);
 }
@@ -216,7 +238,7 @@ sign(const TfGlobals *globals,
     g_autoptr(GArray) entries = tf_sign_entries(plan, request, time);
     int n_refused = count_refused(plan);
     int status = n_refused > 0 ? TF_EXIT_ERRORS : TF_EXIT_READY;
-    print_plan(globals, options, plan);
+    print_plan(globals, options, request, texts, plan);
     gboolean writes = !options->is_trial && is_confirmed(options, entries->len);
     if (writes && entries->len > 0 &&
         (!tf_history_remember("content", texts->source, error) ||

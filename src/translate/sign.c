@@ -162,6 +162,15 @@ plan_unit(GArray *plan,
     g_array_append_val(plan, row);
 }
 
+gboolean
+tf_sign_waives(const TfSignRow *row, const TfSignRequest *request, const TfFinding *finding)
+{
+    return request->waives != NULL && row->refusal == NULL &&
+           g_strcmp0(finding->place.unit, row->id) == 0 &&
+           is_of_code(finding, request->waives) &&
+           (row->other == NULL || g_strcmp0(finding->place.other, row->other->id) == 0);
+}
+
 static void
 row_clear(gpointer data)
 {

@@ -38,6 +38,12 @@ GArray *tf_sign_plan(const TfStates *states,
                      const TfFindings *findings,
                      const TfSignRequest *request);
 
+/* Whether @finding, of those that the plan was made with, is waived by @row: one signature is for all that is
+ * found in a text with its code, and whoever signs should see all of it. */
+gboolean tf_sign_waives(const TfSignRow *row,
+                        const TfSignRequest *request,
+                        const TfFinding *finding);
+
 /**
  * tf_sign_entries:
  * @plan: of tf_sign_plan(); must outlive what is returned, as @time must
