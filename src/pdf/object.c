@@ -249,14 +249,123 @@ tf_pdf_parse(TfPdf *pdf, const char *text)
     return found(pdf, qpdf_oh_parse(pdf->qpdf, text));
 }
 
+/* Adds @name, which begins with a slash, in the syntax of PDF (ISO 32000-1, 7.3.5). */
+static void
+add_name(GString *out, const char *name, gboolean is_hash_escaped)
+{
+    g_string_append_c(out, '/');
+    for (const char *at = name + 1; *at != '\0'; at++) {
+        gboolean is_regular = *at > ' ' && *at <= '~' && strchr("()<>[]{}/%", *at) == NULL;
+        if (is_regular && (*at != '#' || !is_hash_escaped))
+            g_string_append_c(out, *at);
+        else
+            g_string_append_printf(out, "#%02x", (guchar)*at);
+    }
+}
+
+/* What qpdf has of a name ends where a # escapes nothing, which is damage: then its own text is true. */
+static void
+add_name_or(TfPdf *pdf, qpdf_oh object, const char *text, GString *out)
+{
+    const char *name = qpdf_oh_get_name(pdf->qpdf, object);
+    g_autoptr(GString) same = g_string_new(NULL);
+    if (tf_pdf_check(pdf) && *name == '/')
+        add_name(same, name, FALSE);
+    if (g_str_equal(same->str, text))
+        add_name(out, name, TRUE);
+    else
+        g_string_append(out, text);
+}
+
+/* The same of keys: one that ends so is not found, or taken for another. */
+static gboolean
+are_keys_whole(TfPdf *pdf, qpdf_oh dictionary, char **keys)
+{
+    gboolean are_so = TRUE;
+    for (int i = 0; are_so && keys[i] != NULL; i++) {
+        g_autofree char *key = g_strconcat("/", keys[i], NULL);
+        are_so = (i == 0 || !g_str_equal(keys[i], keys[i - 1])) &&
+                 qpdf_oh_has_key(pdf->qpdf, dictionary, key);
+    }
+    return tf_pdf_check(pdf) && are_so;
+}
+
+static void add_object(TfPdf *pdf, qpdf_oh object, const char *text, GString *out);
+
+/* Adds what is in a dictionary or array as others refer to it, and lets go of it. */
+static void
+add_part(TfPdf *pdf, qpdf_oh part, GString *out)
+{
+    g_autofree char *text = g_strdup(qpdf_oh_unparse(pdf->qpdf, part));
+    if (tf_pdf_check(pdf))
+        add_object(pdf, part, text, out);
+    g_string_append_c(out, ' ');
+    qpdf_oh_release(pdf->qpdf, part);
+}
+
+static void
+add_entries(TfPdf *pdf, qpdf_oh dictionary, char **keys, GString *out)
+{
+    g_string_append(out, "<< ");
+    for (char **at = keys; *at != NULL; at++) {
+        g_autofree char *key = g_strconcat("/", *at, NULL);
+        add_name(out, key, TRUE);
+        g_string_append_c(out, ' ');
+        add_part(pdf, qpdf_oh_get_key(pdf->qpdf, dictionary, key), out);
+    }
+    g_string_append(out, ">>");
+}
+
+static void
+add_items(TfPdf *pdf, qpdf_oh array, GString *out)
+{
+    int n = qpdf_oh_get_array_n_items(pdf->qpdf, array);
+    g_string_append(out, "[ ");
+    for (int i = 0; i < n; i++)
+        add_part(pdf, qpdf_oh_get_array_item(pdf->qpdf, array, i), out);
+    g_string_append(out, "]");
+}
+
+/* Adds @object, which is @text for qpdf. That leaves # in names as it is, where it escapes something
+ * else then (11.3): "#2312" would become "#12". */
+static void
+add_object(TfPdf *pdf, qpdf_oh object, const char *text, GString *out)
+{
+    TfPdfType type = strchr(text, '#') != NULL ? tf_pdf_type(pdf, object) : TF_PDF_NULL;
+    g_auto(GStrv) keys = type == TF_PDF_DICTIONARY ? tf_pdf_keys(pdf, object) : NULL;
+    if (type == TF_PDF_NAME)
+        add_name_or(pdf, object, text, out);
+    else if (type == TF_PDF_ARRAY)
+        add_items(pdf, object, out);
+    else if (keys != NULL && are_keys_whole(pdf, object, keys))
+        add_entries(pdf, object, keys, out);
+    else
+        g_string_append(out, text);
+}
+
+/* Returns: (transfer full) */
+static char *
+unparsed(TfPdf *pdf, TfPdfObject object, const char *text)
+{
+    g_autofree char *own = g_strdup(text);
+    GString *out = g_string_new(NULL);
+    if (tf_pdf_check(pdf))
+        add_object(pdf, object, own, out);
+    return g_string_free(out, FALSE);
+}
+
 char *
 tf_pdf_unparse(TfPdf *pdf, TfPdfObject object)
 {
-    if (object == 0)
-        return g_strdup("null");
-    char *text = g_strdup(qpdf_oh_unparse_resolved(pdf->qpdf, object));
-    tf_pdf_check(pdf);
-    return text;
+    return object == 0 ? g_strdup("null")
+                       : unparsed(pdf, object, qpdf_oh_unparse_resolved(pdf->qpdf, object));
+}
+
+char *
+tf_pdf_unparse_reference(TfPdf *pdf, TfPdfObject object)
+{
+    return object == 0 ? g_strdup("null")
+                       : unparsed(pdf, object, qpdf_oh_unparse(pdf->qpdf, object));
 }
 
 TfPdfObject

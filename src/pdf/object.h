@@ -61,6 +61,9 @@ TfPdfObject tf_pdf_parse(TfPdf *pdf, const char *text);
 /* The reverse, one level deep: "[ 1 0 0 5 0 R ]". Returns: (transfer full) */
 char *tf_pdf_unparse(TfPdf *pdf, TfPdfObject object);
 
+/* As others refer to it: "12 0 R" for what has a number. Returns: (transfer full) */
+char *tf_pdf_unparse_reference(TfPdf *pdf, TfPdfObject object);
+
 /* The same object with a number of its own, to be referred to from several places. */
 TfPdfObject tf_pdf_make_indirect(TfPdf *pdf, TfPdfObject object);
 

@@ -232,9 +232,8 @@ tf_pdf_writer_text(TfPdfWriter *writer, TfPdf *from, TfPdfObject object)
 {
     GString *out = g_string_new(NULL);
     Source *source = source_of(writer, from);
-    const char *text = object != 0 ? qpdf_oh_unparse(from->qpdf, object) : "null";
-    if (tf_pdf_check(from))
-        add_renumbered(writer, source, text, out);
+    g_autofree char *text = tf_pdf_unparse_reference(from, object);
+    add_renumbered(writer, source, text, out);
     return g_string_free(out, FALSE);
 }
 

@@ -18,7 +18,7 @@ enum {
 /* Two pages: what stands in their dictionaries, and objects from 5 on. */
 typedef struct {
     const char *first, *second;
-    const char *objects[4];
+    const char *objects[5];
     const char *shown[2];
 } Pages;
 
@@ -323,6 +323,74 @@ damage_that_is_met_late_is_told_once(void **state)
     }
 }
 
+#define NAMED                                                                        \
+    "<< /Font << /F#2341 6 0 R /F#231 6 0 R /A#2fB#2323 6 0 R >> /ColorSpace << /S " \
+    "[ /Separation /Blue#20#2312 /DeviceCMYK 7 0 R ] >> >>"
+
+static void
+check_named(TfPdf *pdf, TfPdfObject shown)
+{
+    static const char *const expected[] = {"A/B#23", "F#1", "F#41", NULL};
+    TfPdfObject fonts = tf_pdf_get(pdf, shown, "Resources/Font");
+    g_auto(GStrv) keys = tf_pdf_keys(pdf, fonts);
+    assert_true(g_strv_equal((const char *const *)keys, expected));
+    TfPdfObject font = tf_pdf_get_key(pdf, fonts, "F#41");
+    pdf_check_text(pdf, font, "BaseFont", "AB#41 (x)");
+    pdf_check_text(pdf, font, "Words", "8#20 /F#2341");
+    pdf_check_text(pdf, shown, "Resources/ColorSpace/S/1", "Blue #12");
+}
+
+/* Names of inks and fonts may hold a number sign, which is written as #23 (ISO 32000-1, 7.3.5): in
+ * resources of the page, in an object of their own, and in the dictionary of a form. */
+static void
+names_with_number_signs_stay_the_same(void **state)
+{
+    (void)state;
+    static const char *const seconds[] = {"/Contents 5 0 R /Resources " NAMED,
+                                          "/Contents 5 0 R /Resources 8 0 R"};
+    for (gsize i = 0; i < G_N_ELEMENTS(seconds); i++) {
+        g_auto(PdfFiles) files = pdf_files_make();
+        const Pages pages = {
+            "/Contents 5 0 R /Resources << /XObject << /X 9 0 R >> >>",
+            seconds[i],
+            {FILLING,
+             "<< /Type /Font /BaseFont /AB#2341#20#28x#29 /Words (8#20 /F#2341) >>",
+             "<< /FunctionType 2 /Domain [ 0 1 ] /N 1 >>", NAMED,
+             "<< /Length 12 " FORM " /Resources " NAMED " >> stream\n" FILL "\nendstream"},
+            {0}};
+        write_pages(files.in, &pages, "/Type /Page");
+        g_autoptr(TfFindings) findings = tf_findings_new();
+        assert_true(pdf_copy_pages(files.in, files.out, findings, NULL));
+        assert_int_equal(tf_findings_n(findings), 0);
+        g_autoptr(TfPdf) pdf = tf_pdf_open(files.out, NULL, NULL);
+        check_named(pdf, tf_pdf_get(pdf, pdf_form_on(pdf, 0), "Resources/XObject/X"));
+        check_named(pdf, pdf_form_on(pdf, 1));
+    }
+}
+
+/* Such a sign that escapes nothing is damage, and is written as it was. */
+static void
+stray_number_signs_stay_as_they_are(void **state)
+{
+    (void)state;
+    g_auto(PdfFiles) files = pdf_files_make();
+    const Pages pages = {
+        "/Contents 5 0 R",
+        "/Contents 5 0 R /Resources << /Font << /F#zz 6 0 R /F 7 0 R >> >>",
+        {FILLING, "<< /Type /Font /BaseFont /One#z >>", "<< /Type /Font /BaseFont /Two >>"},
+        {0}};
+    write_pages(files.in, &pages, "/Type /Page");
+    g_autoptr(TfFindings) findings = tf_findings_new();
+    assert_true(pdf_copy_pages(files.in, files.out, findings, NULL));
+    assert_int_not_equal(tf_findings_n(findings), 0);
+    g_autofree char *written = NULL;
+    gsize length;
+    assert_true(g_file_get_contents(files.out, &written, &length, NULL));
+    static const char *const expected[] = {"/F#zz ", "/F ", "/One#z ", "/Two "};
+    for (gsize i = 0; i < G_N_ELEMENTS(expected); i++)
+        assert_true(pdf_holds(written, length, expected[i]));
+}
+
 /* Of a picture there is no more than its dictionary by the time that it is copied. */
 static void
 data_that_cannot_be_read_are_an_error(void **state)
@@ -366,6 +434,8 @@ main(void)
         cmocka_unit_test(pages_that_are_not_whole_are_counted),
         cmocka_unit_test(damage_that_is_met_late_is_told_once),
         cmocka_unit_test(data_that_cannot_be_read_are_an_error),
+        cmocka_unit_test(names_with_number_signs_stay_the_same),
+        cmocka_unit_test(stray_number_signs_stay_as_they_are),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
