@@ -127,6 +127,11 @@ static const TfFindingKind kinds[] = {
      "Leave one of them."},
     {"double-word", TF_SEVERITY_WARNING, "A word stands twice in a row.",
      "Delete one of the two; if both are meant, waive it with a reason."},
+    {"doubtful-term", TF_SEVERITY_WARNING,
+     "A word that content/terms.xml forbids for an idea stands where the English does not "
+     "speak of that idea.",
+     "Look at what the English means: if it is that idea, write the approved word of "
+     "content/terms.xml; if not, have the word waived."},
     {"due-soon", TF_SEVERITY_WARNING,
      "A fact or a law has to be checked again within 30 days.",
      "Check it, then write the new dates into content/facts.xml or content/laws.xml."},

@@ -284,6 +284,19 @@ check_length(const Checker *checker, const TfWords *words)
                     "the text has %d letters; max is %d", n, most);
 }
 
+/* Whether a reader sees anything of @text: facts, which stand in it as a sign, are seen. */
+static gboolean
+shows_something(const char *text)
+{
+    for (const char *at = text; *at != '\0'; at = g_utf8_next_char(at)) {
+        gunichar c = g_utf8_get_char(at);
+        if (g_unichar_isgraph(c) && !g_unichar_ismark(c) && !g_unichar_isalpha(c) &&
+            g_unichar_type(c) != G_UNICODE_FORMAT)
+            return TRUE;
+    }
+    return tf_text_says_something(text);
+}
+
 static void
 check_words(const Checker *checker, const TfWords *words)
 {
@@ -292,6 +305,10 @@ check_words(const Checker *checker, const TfWords *words)
     if (*words->unit.text == '\0')
         tf_findings_add(checker->findings, "bad-content", words->unit.place,
                         "Write the text.", "<%s> is empty", words->node->name);
+    else if (!shows_something(words->unit.text))
+        tf_findings_add(checker->findings, "bad-content", words->unit.place,
+                        "Write the text.", "<%s> has only signs that nobody sees",
+                        words->node->name);
     if (strcmp(words->node->name, "phrase") == 0)
         return;
     g_autofree char *written = tf_words_written(words->node);

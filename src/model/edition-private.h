@@ -137,7 +137,7 @@ TfTerms tf_terms_open(const TfLanguage *language,
 void tf_terms_clear(TfTerms *terms);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(TfTerms, tf_terms_clear)
 
-/* Findings: forbidden-term, unapproved-term */
+/* Findings: doubtful-term, forbidden-term, unapproved-term */
 void tf_terms_check(const TfTerms *terms, const TfWords *words);
 
 /* Findings: double-space, double-word, edge-space, ellipsis, foreign-signs, joined-words, kashida, mixed-case, opening-sign,

@@ -94,7 +94,7 @@ typedef struct TfEdition TfEdition;
  * attribute-differs, claimed-state, unresolved-fact, unresolved-term, unresolved-law, inline-differs,
  * phrase-differs, stale-translation, untranslated, wrong-script, bad-character,
  * unnormalised-text, literal-number, foreign-quotes, too-long,
- * double-space, double-word, edge-space, end-sign, foreign-digits, forbidden-term, inconsistent,
+ * double-space, double-word, doubtful-term, edge-space, end-sign, foreign-digits, forbidden-term, inconsistent,
  * joined-words, kashida, length-ratio, literal-address, mixed-case, mixed-script, opening-sign,
  * reused, sign-spacing, unapproved-term;
  * ellipsis, grade-high, legalese, sentence-long, term-undefined where plain.xml asks for it

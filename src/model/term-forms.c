@@ -277,7 +277,7 @@ tf_form_find(const TfLanguage *language,
     const TfEndings *endings = tf_endings_find(language->tag);
     Search search = {wanted, endings != NULL ? endings : &none, language->runs_on};
     for (const char *at = text + from; *at != '\0'; at = g_utf8_next_char(at)) {
-        if (!language->runs_on && !begins_word(text, at))
+        if (is_light(g_utf8_get_char(at)) || (!language->runs_on && !begins_word(text, at)))
             continue;
         const char *end = match_form(&search, at);
         if (end == NULL)

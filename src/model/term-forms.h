@@ -15,7 +15,8 @@ typedef struct {
  * @from: byte of @text to begin at
  * @place: (out): from the first letter of the first word, with what leans on it, to the last of the last
  *
- * Capitals, vowel points, joins and kinds of spaces and apostrophes do not count. Each word may carry
+ * Nouns and adjectives are known in their forms; verbs are not conjugated: a list has each form of one that is
+ * wanted. Capitals, vowel points, joins and kinds of spaces and apostrophes do not count. Each word may carry
  * or change what TfEndings says of its language: prefixes and endings. Languages without spaces between
  * words are searched letter by letter. What is found is never empty, so that who goes on at its end comes to
  * the end of @text; a form of invisible signs alone is nowhere.

@@ -68,6 +68,9 @@ static const struct {
     {"include", "",
      "<xi:include xmlns:xi='http://www.w3.org/2001/XInclude' href='/etc/passwd'/>", 1,
      TF_IN_TEXT},
+    /* What is searched for words of terms.xml: as many as a text holds, and a long row that nobody sees. */
+    {"forbidden words", "", "notario público ", 480, TF_IN_TEXT},
+    {"signs that nobody sees", "", "\u200b", 20000, TF_IN_TEXT},
     {"override", "", "\u202eSus derechos", 1, TF_IN_TEXT},
     {"no UTF-8", "", "\xff", 1, TF_IN_TEXT},
     {"open tags", "", "<", 2000000, TF_WHOLE},

@@ -203,6 +203,13 @@ static const char terms[] =
     "<form xml:lang=\"es\" use=\"approved\">notario público</form>"
     "<form xml:lang=\"es\" use=\"also\">notario</form>"
     "<form xml:lang=\"es\" use=\"forbidden\">abogado</form></term>"
+    "<term id=\"court-paper\"><definition>Signed by a judge.</definition>"
+    "<form xml:lang=\"en\" use=\"approved\">judicial warrant</form>"
+    "<form xml:lang=\"es\" use=\"approved\">orden judicial</form></term>"
+    "<term id=\"ice-paper\"><definition>Signed by no judge.</definition>"
+    "<form xml:lang=\"en\" use=\"approved\">ICE warrant</form>"
+    "<form xml:lang=\"es\" use=\"approved\">orden de ICE</form>"
+    "<form xml:lang=\"es\" use=\"forbidden\">orden judicial</form></term>"
     "<term id=\"card\"><definition>A card.</definition>"
     "<form xml:lang=\"en\" use=\"approved\">card</form></term></terms>";
 
@@ -293,7 +300,51 @@ static const struct {
     {"Have it notarized.", "Vaya al notario público.", -1},
     {"Ask a " LAWYER("lawyer") ".", "Un " LAWYER("abogado") " y un notario.", 42},
     {"Ask a " NOTARY("notary") ".", "Un " NOTARY("notario") " y un abogado.", 42},
+    /* Papers whose words are alike: few words of English say one of them. */
+    {"Only a judge’s counts, not an ICE warrant.",
+     "Solo vale una orden judicial, no una orden de ICE.", -1},
+    {"An ICE warrant is weak. The court has a strong one.",
+     "La orden de ICE es débil. La orden judicial, no.", -1},
+    {"ICE has an ICE warrant.", "Vienen con una orden judicial.", 15},
+    {"Two ICE warrants.", "Dos órdenes judiciales.", 4},
+    {"A judicial warrant.", "Una orden judicial.", -1},
+    {"A court paper.", "Una orden judicial.", -1},
 };
+
+/* Returns: (nullable): the first with @code */
+static const TfFinding *
+finding_of(const Project *project, const char *code)
+{
+    for (int i = 0; i < tf_findings_n(project->findings); i++)
+        if (strcmp(tf_findings_get(project->findings, i)->code, code) == 0)
+            return tf_findings_get(project->findings, i);
+    return NULL;
+}
+
+/* Where the English is of neither idea, the word is looked at, and stops no release. */
+static const struct {
+    const char *english, *sentence;
+} doubtful[] = {
+    {"Get legal help.", "Consulte a un notario."},
+    {"Get legal help.", "Consulte a un licenciado."},
+    {"She has a degree in law.", "Es licenciada."},
+};
+
+static void
+words_without_their_idea_are_doubtful(void **state)
+{
+    Project *project = *state;
+    project_write(project->folder, "content/terms.xml", terms, -1);
+    for (gsize i = 0; i < G_N_ELEMENTS(doubtful); i++) {
+        g_autoptr(TfEdition) english =
+            project_sentence(project, "en", doubtful[i].english, NULL);
+        tf_edition_free(project_sentence(project, "es", doubtful[i].sentence, english));
+        const TfFinding *told = finding_of(project, "doubtful-term");
+        if (told == NULL)
+            fail_msg("%s / %s", doubtful[i].english, doubtful[i].sentence);
+        assert_int_equal(told->severity, TF_SEVERITY_WARNING);
+    }
+}
 
 static void
 the_english_says_what_is_meant(void **state)
@@ -316,6 +367,28 @@ the_english_says_what_is_meant(void **state)
             fail_msg("%s / %s", meant[i].english, meant[i].sentence);
         if (told != NULL)
             assert_int_equal(told->place.column, 24 + meant[i].column);
+    }
+}
+
+/* What nobody sees is no text; a fact and a sign are. */
+static void
+a_text_shows_something(void **state)
+{
+    Project *project = *state;
+    static const char *const none[] = {
+        "&#x2060;", "&#x200d;", "&#x34f;", "&#xfe0f;", "&#xe0101;",
+        "&#x3164;", "&#x115f;", "&#xa0;",  "&#xad;",   "<b>&#x2060;</b>"};
+    static const char *const some[] = {"a", "律", "—", "<fact ref=\"hotline\"/>"};
+    for (gsize i = 0; i < G_N_ELEMENTS(none); i++) {
+        load(project, none[i]);
+        const TfFinding *told = finding_of(project, "bad-content");
+        if (told == NULL)
+            fail_msg("%s", none[i]);
+        assert_string_equal(told->place.unit, "home.p");
+    }
+    for (gsize i = 0; i < G_N_ELEMENTS(some); i++) {
+        load(project, some[i]);
+        assert_null(finding_of(project, "bad-content"));
     }
 }
 
@@ -344,6 +417,8 @@ main(void)
         PROJECT_TEST(words_that_are_right_are_not_told),
         PROJECT_TEST(forbidden_words_are_told_anywhere),
         PROJECT_TEST(the_english_says_what_is_meant),
+        PROJECT_TEST(words_without_their_idea_are_doubtful),
+        PROJECT_TEST(a_text_shows_something),
         PROJECT_TEST(a_term_is_said_with_words_of_the_list),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
