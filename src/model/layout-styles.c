@@ -97,6 +97,11 @@ check_spot(const TfLayoutBuilder *builder, const TfXmlNode *node, const TfInk *i
     if (ink->spot != NULL && is_reserved(ink->spot))
         tf_xml_report_value(node, "spot", "the name of an ink that is none of the four",
                             builder->findings);
+    /* In names of a PDF it begins the number of a character (ISO 32000-1, 7.3.5), and qpdf 11.3 writes such a
+     * name so that the plate is called something else. */
+    if (ink->spot != NULL && strchr(ink->spot, '#') != NULL)
+        tf_xml_report_value(node, "spot", "the name of an ink without a number sign, #",
+                            builder->findings);
     for (guint i = 0; ink->spot != NULL && i < inks->len; i++) {
         const TfInk *other = &g_array_index(inks, TfInk, i);
         if (g_strcmp0(other->spot, ink->spot) == 0 && !is_same_cmyk(other, ink)) {

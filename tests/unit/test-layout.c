@@ -315,6 +315,23 @@ odd_inks_are_told(void **state)
 }
 
 static void
+a_plate_has_no_number_sign_in_its_name(void **state)
+{
+    Project *project = *state;
+    project_replace(project->folder, "layouts/inks.xml", "cmyk=\"0 14 72 0\"",
+                    "cmyk=\"0 14 72 0\" spot=\"Blue #12\"");
+    load(project);
+    assert_int_equal(tf_findings_n(project->findings), 1);
+    assert_string_equal(tf_findings_get(project->findings, 0)->code, "bad-attribute");
+    g_clear_pointer(&project->layout, tf_layout_free);
+    g_clear_pointer(&project->findings, tf_findings_free);
+    project->findings = tf_findings_new();
+    project_replace(project->folder, "layouts/inks.xml", "Blue #12", "Blue 12");
+    load(project);
+    assert_int_equal(tf_findings_n(project->findings), 0);
+}
+
+static void
 errors_are_what_no_page_comes_from(void **state)
 {
     Project *project = *state;
@@ -363,6 +380,7 @@ main(void)
         PROJECT_TEST(a_frame_names_a_group_there_is),
         PROJECT_TEST(odd_sizes_are_told_and_kept_sane),
         PROJECT_TEST(odd_inks_are_told),
+        PROJECT_TEST(a_plate_has_no_number_sign_in_its_name),
         PROJECT_TEST(errors_are_what_no_page_comes_from),
         PROJECT_TEST(a_broken_ink_list_leaves_black),
     };
