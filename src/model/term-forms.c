@@ -201,12 +201,14 @@ match_twin(const Search *search, const char *at, const char *word, const char *e
 static const char *
 match_bare(const Search *search, const char *at, const char *word, const char *end)
 {
-    const char *after = match_letters(at, word, end);
+    /* Whatever its ending, the word begins with its letter; only a twin may not. */
+    gboolean begins = fold(g_utf8_get_char(skip_light(at))) == fold(g_utf8_get_char(word));
+    const char *after = begins ? match_letters(at, word, end) : NULL;
     if (search->runs_on)
         return after != NULL ? skip_light(after) : NULL;
     if (after != NULL && (after = match_endings(after, search->endings->slots)) != NULL)
         return after;
-    after = match_changed(search, at, word, end);
+    after = begins ? match_changed(search, at, word, end) : NULL;
     return after != NULL ? after : match_twin(search, at, word, end);
 }
 
