@@ -192,7 +192,7 @@ static gboolean
 read_anew(TfPdf *pdf, GError **error)
 {
     tf_pdf_gather_damage(pdf, 0);
-    qpdf_cleanup(&pdf->qpdf);
+    tf_pdf_stop(pdf);
     tf_pdf_start(pdf);
     g_array_set_size(pdf->handles, 0);
     pdf->n_breaths = 0;

@@ -44,6 +44,9 @@ TfPdf *tf_pdf_new_named(const char *name);
 /* Gets a new qpdf, after which nothing is read yet. */
 void tf_pdf_start(TfPdf *pdf);
 
+/* Lets go of it. An error that nobody has fetched by then, qpdf would print on its own. */
+void tf_pdf_stop(TfPdf *pdf);
+
 /* Whether qpdf could read the file. Errors: as tf_pdf_open() */
 gboolean tf_pdf_is_readable(TfPdf *pdf, gboolean is_protected_fine, GError **error);
 

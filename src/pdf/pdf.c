@@ -58,6 +58,14 @@ tf_pdf_start(TfPdf *pdf)
     qpdf_set_suppress_warnings(pdf->qpdf, TRUE);
 }
 
+void
+tf_pdf_stop(TfPdf *pdf)
+{
+    if (qpdf_has_error(pdf->qpdf))
+        qpdf_get_error(pdf->qpdf);
+    qpdf_cleanup(&pdf->qpdf);
+}
+
 TfPdf *
 tf_pdf_new_named(const char *name)
 {
@@ -74,7 +82,7 @@ tf_pdf_free(TfPdf *pdf)
 {
     if (pdf == NULL)
         return;
-    qpdf_cleanup(&pdf->qpdf);
+    tf_pdf_stop(pdf);
     if (pdf->bytes != NULL)
         g_bytes_unref(pdf->bytes);
     if (pdf->ids != NULL)

@@ -5,9 +5,11 @@
 #include "support/check.h"
 #include "support/pdf.h"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 /* Two pages with one font, whose name and whose other words look like references. */
 static const char *const two_pages[] = {
@@ -281,6 +283,30 @@ files_that_change_are_refused(void **state)
     }
 }
 
+/* Of what is no PDF any more qpdf has an error of its own, and would print it if nobody asked for it. */
+static void
+the_library_prints_nothing_of_its_own(void **state)
+{
+    (void)state;
+    g_auto(PdfFiles) files = pdf_files_make();
+    pdf_write_objects(files.in, two_pages);
+    TfPdf *pdf = tf_pdf_open_long(files.in, NULL, NULL);
+    assert_true(g_file_set_contents(files.in, "no PDF", -1, NULL));
+    int before = dup(STDERR_FILENO);
+    int beside = open(files.out, O_CREAT | O_TRUNC | O_WRONLY, 0600);
+    assert_true(before >= 0 && beside >= 0);
+    assert_true(dup2(beside, STDERR_FILENO) >= 0);
+    gboolean is_renewed = tf_pdf_renew(pdf, NULL);
+    tf_pdf_free(pdf);
+    assert_true(dup2(before, STDERR_FILENO) >= 0);
+    close(before);
+    close(beside);
+    assert_false(is_renewed);
+    g_autofree char *printed = NULL;
+    assert_true(g_file_get_contents(files.out, &printed, NULL, NULL));
+    assert_string_equal(printed, "");
+}
+
 /* Fails for lack of room after @room bytes of @objects, which are no fault of any page. */
 static void
 check_no_room(const char *const *objects, rlim_t room)
@@ -339,6 +365,7 @@ main(void)
         cmocka_unit_test(odd_page_trees_are_mended_and_told),
         cmocka_unit_test(trees_of_many_levels_are_walked),
         cmocka_unit_test(files_that_change_are_refused),
+        cmocka_unit_test(the_library_prints_nothing_of_its_own),
         cmocka_unit_test(what_has_no_room_leaves_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
