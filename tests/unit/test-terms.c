@@ -382,9 +382,9 @@ a_text_shows_something(void **state)
     for (gsize i = 0; i < G_N_ELEMENTS(none); i++) {
         load(project, none[i]);
         const TfFinding *told = finding_of(project, "bad-content");
-        if (told == NULL)
+        const char *unit = told != NULL ? told->place.unit : NULL;
+        if (g_strcmp0(unit, "home.p") != 0)
             fail_msg("%s", none[i]);
-        assert_string_equal(told->place.unit, "home.p");
     }
     for (gsize i = 0; i < G_N_ELEMENTS(some); i++) {
         load(project, some[i]);
