@@ -59,7 +59,7 @@ is_kept(const TfPdf *pdf, int number)
            (g_array_index(pdf->kept, guint8, at) >> number % 8 & 1) != 0;
 }
 
-/* The same for now, whether it is kept or not. */
+/* Has qpdf hold nothing of the object, also of one that is kept: only while the file is not read anew. */
 static void
 let_go(TfPdf *pdf, TfPdfId id)
 {
