@@ -6,7 +6,7 @@
 
 /* White at the end of a cell, and above and below its text; ems. */
 static const double gutter = 0.9;
-static const double cell_white = 0.28;
+static const double cell_white = 0.2;
 
 void
 tf_document_text_free(gpointer data)
@@ -200,11 +200,10 @@ tf_document_is_head(const TfDocumentBlock *block)
     return strcmp(block->style, "head") == 0;
 }
 
-/* What had better not stand at the foot of a page without what follows. */
 static gboolean
-is_bound(const TfDocumentBlock *block)
+is_heading(const TfDocumentBlock *block)
 {
-    return tf_document_is_head(block) || strcmp(block->style, "heading") == 0;
+    return strcmp(block->style, "heading") == 0;
 }
 
 /* What a row says of the one before stands with it. */
@@ -215,18 +214,50 @@ is_followed(const GPtrArray *blocks, guint i)
     return next != NULL && next->block->is_spanning;
 }
 
-/* Blocks from @i on that stand together come to this height. */
+/* What had better not stand at the foot of a page without what follows: headings, the heads of tables,
+ * rows with something said of them, and the last row before a total. */
+static gboolean
+is_bound(const GPtrArray *blocks, guint i)
+{
+    const TfFlowing *flowing = g_ptr_array_index(blocks, i);
+    const TfFlowing *next = i + 1 < blocks->len ? g_ptr_array_index(blocks, i + 1) : NULL;
+    return is_heading(flowing->block) || tf_document_is_head(flowing->block) ||
+           is_followed(blocks, i) ||
+           (next != NULL && strcmp(next->block->style, "total") == 0);
+}
+
+/* Of the blocks from @i to before @end, with the white between them. */
 static double
-height_of_bound(const GPtrArray *blocks, guint i)
+height_of(const GPtrArray *blocks, guint i, guint end)
 {
     const TfFlowing *flowing = g_ptr_array_index(blocks, i);
     double height = flowing->height;
-    while ((is_bound(flowing->block) || is_followed(blocks, i)) && ++i < blocks->len) {
+    while (++i < end) {
         height += flowing->after;
         flowing = g_ptr_array_index(blocks, i);
         height += flowing->before + flowing->height;
     }
     return height;
+}
+
+/* Blocks from @i on that stand together on a page of @room come to this height: what is bound, and a
+ * section of up to a third of the page whole. */
+static double
+height_of_bound(const GPtrArray *blocks, guint i, double room)
+{
+    const TfFlowing *flowing = g_ptr_array_index(blocks, i);
+    guint end = i + 1;
+    if (is_heading(flowing->block)) {
+        while (end < blocks->len &&
+               !is_heading(((TfFlowing *)g_ptr_array_index(blocks, end))->block))
+            end++;
+        double section = height_of(blocks, i, end);
+        if (section <= room / 3)
+            return section;
+    }
+    for (end = i; is_bound(blocks, end) && end + 1 < blocks->len;)
+        end++;
+    return height_of(blocks, i, end + 1);
 }
 
 /* Where the next block goes. */
@@ -275,7 +306,8 @@ pour(TfDocumentRun *run, GPtrArray *blocks, Pen *pen)
         double foot = frame->rect.y + frame->rect.height;
         if (flowing->block->n_cells <= 1 && !flowing->block->is_spanning)
             head = NULL;
-        if (!pen->is_at_top && pen->y + before + height_of_bound(blocks, i) > foot)
+        if (!pen->is_at_top &&
+            pen->y + before + height_of_bound(blocks, i, frame->rect.height) > foot)
             turn_page(run, pen, tf_document_is_head(flowing->block) ? NULL : head);
         if (tf_document_is_head(flowing->block))
             head = flowing->block;

@@ -181,7 +181,7 @@ explain(const TfCosting *costing, TfWay *way)
                     "stay on the press; "
                     "black alone changes. It holds only if the colour is the same to "
                     "the last spot, "
-                    "which `tenfold plates` proves on the finished files.");
+                    "which the command tenfold plates proves on the finished files.");
     if (tf_way_is_tumbled(way))
         tf_cost_say(way->reasons,
                     "Work-and-tumble: this sheet holds more with front and back over each "

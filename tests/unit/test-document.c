@@ -443,7 +443,7 @@ tables_go_on_below_their_head(void **state)
         for (int j = 0; j < tf_pages_get(set.pages, i)->n_placed; j++) {
             const TfPlaced *placed = &tf_pages_get(set.pages, i)->placed[j];
             if (placed->element >= 0)
-                assert_true(placed->rect.y + placed->rect.height < 734);
+                assert_true(placed->rect.y + placed->rect.height < 741);
         }
     }
     assert_non_null(paper_said(&set, n_pages - 1, "100"));
@@ -453,6 +453,46 @@ tables_go_on_below_their_head(void **state)
     assert_true(tf_paint_pdf(set.pages, &options, path, set.findings, NULL));
     display_remove(folder);
     paper_clear(&set);
+}
+
+/* Returns: the page that says @text, from 0; fails where it is on none */
+static int
+page_that_says(Paper *set, const char *text)
+{
+    for (int i = 0; i < tf_pages_n(set->pages); i++)
+        if (paper_said(set, i, text) != NULL)
+            return i;
+    fail_msg("“%s” is on no page", text);
+    return -1;
+}
+
+/* However many rows stand above: the total is on the page of the last row, and a short section on one. */
+static void
+short_sections_and_totals_are_not_broken(void **state)
+{
+    (void)state;
+    int n_turned = 0;
+    for (int n_rows = 24; n_rows <= 44; n_rows++) {
+        g_autoptr(TfDocument) document = tf_document_new("A table", "en");
+        tf_document_begin(document);
+        tf_document_add_row(document, "head", "1 1>", "Name", "Number", NULL);
+        for (int i = 1; i < n_rows; i++)
+            tf_document_add_row(document, "cell", "1 1>", "row", "1", NULL);
+        tf_document_add_row(document, "cell", "1 1>", "row", "the last", NULL);
+        tf_document_add_row(document, "total", "1 1>", "All", "the sum", NULL);
+        tf_document_add(document, "heading", "A section");
+        tf_document_add_row(document, "head", "1 1>", "Place", "Copies", NULL);
+        for (int i = 1; i <= 4; i++)
+            tf_document_add_row(document, "cell", "1 1>", "place", "2", NULL);
+        tf_document_add(document, "note", "its end");
+        Paper set = paper_set(document, "paper");
+        assert_int_equal(page_that_says(&set, "the last"), page_that_says(&set, "the sum"));
+        assert_int_equal(page_that_says(&set, "A section"),
+                         page_that_says(&set, "its end"));
+        n_turned += page_that_says(&set, "the sum") == 1;
+        paper_clear(&set);
+    }
+    assert_true(n_turned > 0 && n_turned < 21); /* the foot of the page was among them */
 }
 
 /* In a table that is read from the left, Arabic begins its column at the left too, on the baseline of
@@ -497,6 +537,7 @@ main(void)
         cmocka_unit_test(codes_say_which_carton_it_is),
         cmocka_unit_test(cartons_are_packed_for_each_place),
         cmocka_unit_test(tables_go_on_below_their_head),
+        cmocka_unit_test(short_sections_and_totals_are_not_broken),
         cmocka_unit_test(cells_stand_on_one_line),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
