@@ -4,71 +4,77 @@
 #include "pdf/writer-private.h"
 #include "pdf/writer.h"
 
-/* Whether all there is is one stream, packed by Flate alone. Gives it. */
+/* Whether @value, which is let go of, refers to an object that is not there, which counts as if it said
+ * nothing (ISO 32000-1, 7.3.10); but nobody writes content so. */
 static gboolean
-is_plain_flate(TfPdf *from, TfPdfObject *content)
+is_lost(TfPdf *from, qpdf_oh value)
 {
-    if (tf_pdf_n_items(from, *content) == 1)
-        *content = tf_pdf_item(from, *content, 0);
-    TfPdfObject filter = tf_pdf_get_key(from, *content, "Filter");
-    return tf_pdf_type(from, *content) == TF_PDF_STREAM &&
-           tf_pdf_is_name(from, filter, "FlateDecode") &&
-           tf_pdf_get_key(from, *content, "DecodeParms") == 0;
-}
-
-/* Such a stream needs no packing anew: most of the time of imposing would go there.
- * Returns: (transfer full) (nullable): NULL where there is none, or where it is broken, as @is_broken
- * then says */
-static GBytes *
-packed_content(TfPdf *from, TfPdfObject content, gboolean *is_broken)
-{
-    if (!is_plain_flate(from, &content))
-        return NULL;
-    g_autoptr(GBytes) packed = tf_pdf_stream_packed(from, content);
-    if (packed == NULL || tf_pdf_is_packed(packed))
-        return g_steal_pointer(&packed);
-    *is_broken = g_bytes_get_size(packed) > 0;
-    return NULL;
-}
-
-/* Whether /Contents refers to an object that is not there, which counts as if it said nothing (ISO
- * 32000-1, 7.3.10); but nobody writes a page so. */
-static gboolean
-is_lost(TfPdf *from, TfPdfObject page)
-{
-    qpdf_oh content = qpdf_oh_get_key(from->qpdf, page, "/Contents");
     gboolean is_so =
-        qpdf_oh_is_indirect(from->qpdf, content) && qpdf_oh_is_null(from->qpdf, content);
-    qpdf_oh_release(from->qpdf, content);
+        qpdf_oh_is_indirect(from->qpdf, value) && qpdf_oh_is_null(from->qpdf, value);
+    qpdf_oh_release(from->qpdf, value);
     return tf_pdf_check(from) && is_so;
+}
+
+/* What the content of a page is made of. Nothing is a fine part of an array (ISO 32000-1, 7.3.9), though
+ * qpdf takes it for damage. Sets @is_missing where some of it is not there.
+ * Returns: (transfer full): of TfPdfObject */
+static GArray *
+content_parts(TfPdf *from, int i, gboolean *is_missing)
+{
+    GArray *parts = g_array_new(FALSE, FALSE, sizeof(TfPdfObject));
+    TfPdfObject page = tf_pdf_page(from, i);
+    TfPdfObject content = tf_pdf_get_key(from, page, "Contents");
+    int n = tf_pdf_n_items(from, content);
+    if (content == 0)
+        *is_missing = is_lost(from, qpdf_oh_get_key(from->qpdf, page, "/Contents"));
+    else if (n < 0)
+        g_array_append_val(parts, content);
+    for (int k = 0; k < n; k++) {
+        TfPdfObject part = tf_pdf_item(from, content, k);
+        if (part != 0)
+            g_array_append_val(parts, part);
+        else if (is_lost(from, qpdf_oh_get_array_item(from->qpdf, content, k)))
+            *is_missing = TRUE;
+    }
+    return parts;
 }
 
 /* FALSE: what is there is neither a stream nor an array of streams (ISO 32000-1, 7.7.3.3), which qpdf
  * takes for an empty page. */
 static gboolean
-check_content(TfPdf *from, int i, TfPdfObject content, GError **error)
+check_parts(TfPdf *from, int i, const GArray *parts, GError **error)
 {
-    int n = tf_pdf_n_items(from, content), n_lost = 0, n_odd = 0;
-    for (int k = 0; k < n; k++) {
-        TfPdfObject part = tf_pdf_item(from, content, k);
-        n_lost += part == 0;
-        n_odd += part != 0 && tf_pdf_type(from, part) != TF_PDF_STREAM;
-    }
-    if (n < 0 && content != 0)
-        n_odd += tf_pdf_type(from, content) != TF_PDF_STREAM;
-    if (n_lost > 0 || (content == 0 && is_lost(from, tf_pdf_page(from, i))))
-        tf_pdf_add_broken(from, i + 1,
-                          "content of the page is missing in the PDF; what there is of it "
-                          "was taken");
-    if (n_odd > 0)
+    for (guint k = 0; k < parts->len; k++) {
+        if (tf_pdf_type(from, g_array_index(parts, TfPdfObject, k)) == TF_PDF_STREAM)
+            continue;
         g_set_error(error, TF_ERROR, TF_ERROR_FORMAT,
-                    "page %d: %s: what should be its content is something else; have the "
+                    "%s: page %d: what should be its content is something else; have the "
                     "PDF made again",
-                    i + 1, from->name);
-    return n_odd == 0;
+                    from->name, i + 1);
+        return FALSE;
+    }
+    return TRUE;
 }
 
-/* Whether there is anything but space, which qpdf puts between streams. */
+/* A part as it is in the file, where it is packed by Flate alone. Such a one needs no packing anew: most
+ * of the time of imposing would go there.
+ * Returns: (transfer full) (nullable): NULL where it is packed otherwise, or where it is broken, as
+ * @is_broken then says */
+static GBytes *
+packed_part(TfPdf *from, TfPdfObject part, gboolean *is_broken)
+{
+    TfPdfObject filter = tf_pdf_get_key(from, part, "Filter");
+    if (!tf_pdf_is_name(from, filter, "FlateDecode") ||
+        tf_pdf_get_key(from, part, "DecodeParms") != 0)
+        return NULL;
+    g_autoptr(GBytes) packed = tf_pdf_stream_packed(from, part);
+    if (packed == NULL || tf_pdf_is_packed(packed))
+        return g_steal_pointer(&packed);
+    if (g_bytes_get_size(packed) > 0)
+        *is_broken = TRUE;
+    return NULL;
+}
+
 static gboolean
 is_blank(const char *data, gsize length)
 {
@@ -78,43 +84,75 @@ is_blank(const char *data, gsize length)
     return n == length;
 }
 
-/* All content streams of the page as one, packed. Sets @is_broken where qpdf warned of them, which says
- * nothing of sums that do not agree.
- * Returns: (transfer full) */
+/* Unpacks a part. Only of what a page shows does qpdf give as much as can be decoded, so the part becomes
+ * all that a page shows which is nowhere else. Sets @is_broken where qpdf warned of it, which says nothing
+ * of sums that do not agree.
+ * Returns: (transfer full) (nullable): NULL where nothing of it can be decoded */
 static GBytes *
-repacked_content(TfPdf *from, int i, gboolean *is_broken, GError **error)
+unpacked_part(TfPdf *from, TfPdfObject part, gboolean *is_broken)
 {
+    unsigned char *data = NULL;
     gsize length = 0;
-    tf_pdf_gather_damage(from, i + 1);
-    g_autoptr(GBytes) content = tf_pdf_page_content(from, i, NULL);
-    const char *data = content != NULL ? g_bytes_get_data(content, &length) : NULL;
-    while (qpdf_more_warnings(from->qpdf)) {
+    gboolean is_warned = FALSE;
+    TfPdfObject page = tf_pdf_parse(from, "<< >>");
+    tf_pdf_set(from, page, "Contents", part);
+    qpdf_oh_get_page_content_data(from->qpdf, page, &data, &length);
+    g_autoptr(GBytes) bytes = g_bytes_new_with_free_func(data, length, free, data);
+    gboolean is_read = tf_pdf_check_now(from, TF_ERROR_FORMAT, NULL);
+    for (; qpdf_more_warnings(from->qpdf); is_warned = TRUE)
         qpdf_next_warning(from->qpdf);
-        *is_broken = TRUE;
-    }
-    if (content != NULL && (!*is_broken || !is_blank(data, length)))
-        return tf_pdf_pack(data, length);
-    g_set_error(error, TF_ERROR, TF_ERROR_FORMAT,
-                "page %d: %s: its content cannot be decoded; have the PDF made again",
-                i + 1, from->name);
-    return NULL;
+    *is_broken = *is_broken || is_warned;
+    gboolean is_nothing = is_warned && is_blank((const char *)data, length);
+    return is_read && !is_nothing ? g_steal_pointer(&bytes) : NULL;
 }
 
-/* Returns: (transfer full) */
+/* All parts as one, packed, with what a part might run into the next without: white space between them.
+ * Returns: (transfer full) */
+static GBytes *
+repacked_parts(TfPdf *from, int i, const GArray *parts, gboolean *is_broken, GError **error)
+{
+    g_autoptr(GString) all = g_string_new(NULL);
+    for (guint k = 0; k < parts->len; k++) {
+        TfPdfObject part = g_array_index(parts, TfPdfObject, k);
+        /* For the sum of it. */
+        g_autoptr(GBytes) packed = packed_part(from, part, is_broken);
+        tf_pdf_gather_damage(from, i + 1);
+        g_autoptr(GBytes) unpacked = unpacked_part(from, part, is_broken);
+        if (unpacked == NULL) {
+            g_set_error(
+                error, TF_ERROR, TF_ERROR_FORMAT,
+                "%s: page %d: %s content cannot be decoded; have the PDF made again",
+                from->name, i + 1, parts->len > 1 ? "part of its" : "its");
+            return NULL;
+        }
+        if (all->len > 0 && all->str[all->len - 1] != '\n')
+            g_string_append_c(all, '\n');
+        gsize length;
+        const char *data = g_bytes_get_data(unpacked, &length);
+        g_string_append_len(all, data, (gssize)length);
+    }
+    return tf_pdf_pack(all->str, all->len);
+}
+
+/* What is wrong with it is told without a word of what is made of it: a later page may stop that.
+ * Returns: (transfer full) */
 static GBytes *
 form_content(TfPdf *from, int i, GError **error)
 {
-    TfPdfObject content = tf_pdf_get_key(from, tf_pdf_page(from, i), "Contents");
-    gboolean is_broken = FALSE;
-    if (!check_content(from, i, content, error))
+    gboolean is_missing = FALSE, is_broken = FALSE;
+    g_autoptr(GArray) parts = content_parts(from, i, &is_missing);
+    if (!check_parts(from, i, parts, error))
         return NULL;
-    GBytes *packed = packed_content(from, content, &is_broken);
+    GBytes *packed = NULL;
+    if (parts->len == 1)
+        packed = packed_part(from, g_array_index(parts, TfPdfObject, 0), &is_broken);
     if (packed == NULL)
-        packed = repacked_content(from, i, &is_broken, error);
+        packed = repacked_parts(from, i, parts, &is_broken, error);
+    if (packed != NULL && is_missing)
+        tf_pdf_add_broken(from, i + 1, "content of the page is missing in the PDF");
     if (packed != NULL && is_broken)
         tf_pdf_add_broken(from, i + 1,
-                          "the content of the page is damaged; it was taken as far as it "
-                          "can be decoded");
+                          "the content of the page is damaged and may lack something");
     return packed;
 }
 
@@ -163,7 +201,7 @@ copy_shown(TfPdfWriter *writer, TfPdf *from, int i, GError **error)
     if (tf_pdf_writer_copy_waiting(writer, from, &own))
         return TRUE;
     if (own->domain == TF_ERROR)
-        g_prefix_error(&own, "page %d: ", i + 1);
+        tf_pdf_name_page(from, i, own);
     g_propagate_error(error, g_steal_pointer(&own));
     return FALSE;
 }

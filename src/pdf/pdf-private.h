@@ -25,7 +25,7 @@ struct TfPdf {
     char *name;           /* for messages                                                */
     GBytes *bytes;        /* what qpdf reads from; NULL for a new or a long document     */
     char *failure;        /* first thing qpdf had against a call that cannot fail itself */
-    GHashTable *warnings; /* what qpdf warned of so far, word by word                     */
+    GHashTable *warnings; /* what qpdf warned of so far, and what was told, word by word  */
     TfDamage damage;      /* of it, what was not told yet                                */
     TfDamage broken;      /* pages whose content is not whole, those not told yet         */
     GArray *pages;        /* of TfPdfObject; 0 where not asked for yet                   */
@@ -66,6 +66,9 @@ void tf_pdf_forget(TfPdf *pdf, TfPdfId id);
 
 /* Other streams may need what says how the data of this one are packed. */
 void tf_pdf_keep_packing(TfPdf *pdf, TfPdfObject stream);
+
+/* Has what went wrong say that it was page @i of the file: "in.pdf: page 1: ". */
+void tf_pdf_name_page(TfPdf *pdf, int i, GError *error);
 
 /* How many points a unit of the page is long. */
 double tf_pdf_page_unit(TfPdf *pdf, int i);

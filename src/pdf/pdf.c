@@ -207,9 +207,15 @@ static void
 tell(TfPdf *pdf, TfDamage *damage, const char *more, TfFindings *findings)
 {
     TfPlace place = {.file = pdf->name, .page = damage->page};
-    if (damage->sentence != NULL && findings != NULL)
-        tf_findings_add(findings, "damaged-pdf", place, NULL, "%s%s", damage->sentence,
-                        more);
+    if (damage->sentence != NULL && findings != NULL) {
+        /* Warnings of qpdf may differ in what is not told of them. */
+        g_autofree char *line =
+            g_strdup_printf("%d: %s%s", damage->page, damage->sentence, more);
+        if (!g_hash_table_contains(pdf->warnings, line))
+            tf_findings_add(findings, "damaged-pdf", place, NULL, "%s%s", damage->sentence,
+                            more);
+        g_hash_table_add(pdf->warnings, g_steal_pointer(&line));
+    }
     g_clear_pointer(&damage->sentence, g_free);
 }
 
@@ -383,6 +389,16 @@ tf_pdf_page_rotation(TfPdf *pdf, int i)
     return (turns + 4) % 4;
 }
 
+void
+tf_pdf_name_page(TfPdf *pdf, int i, GError *error)
+{
+    g_autofree char *file = g_strdup_printf("%s: ", pdf->name);
+    gsize n = g_str_has_prefix(error->message, file) ? strlen(file) : 0;
+    char *text = g_strdup_printf("%spage %d: %s", file, i + 1, error->message + n);
+    g_free(error->message);
+    error->message = text;
+}
+
 GBytes *
 tf_pdf_page_content(TfPdf *pdf, int i, GError **error)
 {
@@ -390,11 +406,11 @@ tf_pdf_page_content(TfPdf *pdf, int i, GError **error)
     gsize length = 0;
     qpdf_oh_get_page_content_data(pdf->qpdf, tf_pdf_page(pdf, i), &data, &length);
     g_autoptr(GBytes) bytes = g_bytes_new_with_free_func(data, length, free, data);
-    if (!tf_pdf_check_now(pdf, TF_ERROR_FORMAT, error)) {
-        g_prefix_error(error, "page %d: ", i + 1);
-        return NULL;
-    }
-    return g_steal_pointer(&bytes);
+    if (tf_pdf_check_now(pdf, TF_ERROR_FORMAT, error))
+        return g_steal_pointer(&bytes);
+    if (error != NULL)
+        tf_pdf_name_page(pdf, i, *error);
+    return NULL;
 }
 
 void

@@ -78,12 +78,13 @@ void tf_pdf_writer_add_page(TfPdfWriter *writer, const TfPdfNewPage *page);
  * Fonts and images that pages of @from share are copied once. The page's transparency group comes
  * along; annotations, structure and actions stay behind.
  *
- * A page without /Contents is empty. Content that is damaged, but some of which can be decoded, is
- * taken as far as it goes, and tf_pdf_tell_damage() tells it; so is what is missing of it.
+ * A page without /Contents is empty, and nothing among its parts is no part. Of each part that is damaged
+ * as much is taken as can be decoded, and tf_pdf_tell_damage() tells it, as it tells what is missing. Where
+ * that is nothing, the page is an error: none that lacks what nobody can say goes to the press.
  *
  * Returns: its number; 0 on error
- * Errors: TF_ERROR_FORMAT if /Contents is neither a stream nor an array of streams or nothing of it can
- * be decoded, or if data of what the page shows cannot be read; TF_ERROR_LIBRARY; G_FILE_ERROR
+ * Errors: TF_ERROR_FORMAT if /Contents is neither a stream nor an array of streams, if nothing of one of
+ * them can be decoded, or if data of what the page shows cannot be read; TF_ERROR_LIBRARY; G_FILE_ERROR
  */
 int tf_pdf_writer_add_form(
     TfPdfWriter *writer, TfPdf *from, int i, TfRect rect, GError **error);

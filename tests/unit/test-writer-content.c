@@ -137,19 +137,21 @@ what_is_no_content_is_an_error(void **state)
 {
     (void)state;
     static const char *const contents[] = {
-        "7",           "/Name",    "(text)",          "true",
-        "6 0 R",       "<< >>",    "[ 5 0 R 6 0 R ]", "[ 5 0 R [ 5 0 R ] ]",
-        "[ 5 0 R 7 ]", "[ 4 0 R ]"};
+        "7",           "/Name",     "(text)",          "true",
+        "6 0 R",       "<< >>",     "[ 5 0 R 6 0 R ]", "[ 5 0 R [ 5 0 R ] ]",
+        "[ 5 0 R 7 ]", "[ 4 0 R ]", "[ 99 0 R 7 ]"};
     for (gsize i = 0; i < G_N_ELEMENTS(contents); i++) {
         g_auto(PdfFiles) files = pdf_files_make();
         g_autofree char *second = g_strdup_printf("/Contents %s", contents[i]);
         write_pages(files.in, &(Pages){"/Contents 5 0 R", second, {FILLING, "<< >>"}, {0}},
                     "/Type /Page");
         g_autoptr(GError) error = NULL;
-        assert_false(pdf_copy_pages(files.in, files.out, NULL, &error));
+        g_autoptr(TfFindings) findings = tf_findings_new();
+        assert_false(pdf_copy_pages(files.in, files.out, findings, &error));
+        assert_int_equal(tf_findings_n(findings), 0);
         assert_true(g_error_matches(error, TF_ERROR, TF_ERROR_FORMAT));
         g_autofree char *expected = g_strdup_printf(
-            "page 2: %s: what should be its content is something else; have "
+            "%s: page 2: what should be its content is something else; have "
             "the PDF made again",
             files.in);
         assert_string_equal(error->message, expected);
@@ -169,9 +171,13 @@ missing_content_is_told_and_empty_pages_are_not(void **state)
         {"", "", 0},
         {"/Contents null", "", 0},
         {"/Contents [ ]", "", 0},
+        {"/Contents [ null ]", "", 0},
+        {"/Contents [ null 5 0 R null ]", FILL, 0},
+        {"/Contents [ 5 0 R null 5 0 R ]", FILL " " FILL, 0},
         {"/Contents 6 0 R", "", 0},
         {"/Contents 99 0 R", "", 1},
         {"/Contents [ 5 0 R 99 0 R ]", FILL, 1},
+        {"/Contents [ 99 0 R null 5 0 R ]", FILL, 1},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
         g_auto(PdfFiles) files = pdf_files_make();
@@ -195,9 +201,10 @@ missing_content_is_told_and_empty_pages_are_not(void **state)
     }
 }
 
-/* Two pages, the second of which has @length bytes for its content, said to be packed by Flate. */
+/* Two pages, the second of which has @length bytes for its content, said to be packed by Flate; or, where
+ * @is_part, first what the other one shows, and then that. */
 static void
-write_packed(const char *path, const void *data, gsize length)
+write_packed(const char *path, const void *data, gsize length, gboolean is_part)
 {
     g_autoptr(TfPdf) pdf = tf_pdf_new();
     for (int i = 0; i < 2; i++) {
@@ -206,9 +213,37 @@ write_packed(const char *path, const void *data, gsize length)
     }
     TfPdfObject stream = tf_pdf_get(pdf, tf_pdf_page(pdf, 1), "Contents");
     tf_pdf_stream_set_raw(pdf, stream, data, length, "/FlateDecode");
+    if (is_part) {
+        tf_pdf_set_parsed(pdf, tf_pdf_page(pdf, 1), "Contents", "[ ]");
+        TfPdfObject parts = tf_pdf_get(pdf, tf_pdf_page(pdf, 1), "Contents");
+        tf_pdf_append(pdf, parts, tf_pdf_get(pdf, tf_pdf_page(pdf, 0), "Contents"));
+        tf_pdf_append(pdf, parts, stream);
+    }
     assert_true(tf_pdf_save(pdf, path, &(TfPdfSave){0}, NULL));
 }
 
+static void
+check_damaged(const TfFinding *finding)
+{
+    assert_string_equal(finding->code, "damaged-pdf");
+    assert_string_equal(finding->text,
+                        "the content of the page is damaged and may lack something");
+    assert_int_equal(finding->place.page, 2);
+}
+
+/* Page 2 shows @before, and then as much of @drawing as its packed @length bytes hold: of few, a fourth. */
+static void
+check_is_start(const char *path, const char *before, const char *drawing, gsize length)
+{
+    g_autoptr(TfPdf) pdf = tf_pdf_open(path, NULL, NULL);
+    g_autofree char *text = pdf_stream_text(pdf, pdf_form_on(pdf, 1));
+    assert_true(g_str_has_prefix(text, before));
+    const char *rest = g_strchug(text + strlen(before));
+    assert_true(g_str_has_prefix(drawing, g_strchomp(text + (rest - text))));
+    assert_true(length == 0 ? *rest == '\0' : strlen(rest) > strlen(drawing) / 4);
+}
+
+/* Of one stream, and of one that is part of what a page shows. */
 static void
 broken_content_is_told_or_refused(void **state)
 {
@@ -233,30 +268,43 @@ broken_content_is_told_or_refused(void **state)
         {"nothing of the kind", 19, FALSE, FALSE},
         {data, 2, FALSE, FALSE},
     };
-    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+    for (gsize i = 0; i < 2 * G_N_ELEMENTS(rows); i++) {
+        const gboolean is_part = i % 2 == 1;
+        const gsize row = i / 2;
         g_auto(PdfFiles) files = pdf_files_make();
-        write_packed(files.in, rows[i].data, rows[i].length);
+        write_packed(files.in, rows[row].data, rows[row].length, is_part);
         g_autoptr(TfFindings) findings = tf_findings_new();
         g_autoptr(GError) error = NULL;
         gboolean is_taken = pdf_copy_pages(files.in, files.out, findings, &error);
-        assert_int_equal(is_taken, rows[i].is_taken);
-        assert_int_equal(tf_findings_n(findings), rows[i].is_told);
-        if (rows[i].is_told) {
-            assert_string_equal(tf_findings_get(findings, 0)->code, "damaged-pdf");
-            assert_int_equal(tf_findings_get(findings, 0)->place.page, 2);
-        }
+        assert_int_equal(is_taken, rows[row].is_taken);
+        assert_int_equal(tf_findings_n(findings), rows[row].is_told);
+        if (rows[row].is_told)
+            check_damaged(tf_findings_get(findings, 0));
         if (is_taken) {
-            g_autoptr(TfPdf) pdf = tf_pdf_open(files.out, NULL, NULL);
-            g_autofree char *text = pdf_stream_text(pdf, pdf_form_on(pdf, 1));
-            gsize n = strlen(g_strchomp(text));
-            assert_memory_equal(text, drawing->str, n);
-            assert_true(rows[i].length == 0 ? n == 0 : n > drawing->len / 4);
+            check_is_start(files.out, is_part ? FILL : "", drawing->str, rows[row].length);
             continue;
         }
         g_autofree char *expected = g_strdup_printf(
-            "page 2: %s: its content cannot be decoded; have the PDF made again", files.in);
+            "%s: page 2: %s content cannot be decoded; have the PDF made again", files.in,
+            is_part ? "part of its" : "its");
         assert_string_equal(error->message, expected);
     }
+}
+
+static void
+content_that_cannot_be_decoded_is_an_error(void **state)
+{
+    (void)state;
+    g_auto(PdfFiles) files = pdf_files_make();
+    write_packed(files.in, "nothing of the kind", 19, FALSE);
+    g_autoptr(TfPdf) pdf = tf_pdf_open(files.in, NULL, NULL);
+    g_autoptr(GError) error = NULL;
+    assert_null(tf_pdf_page_content(pdf, 1, &error));
+    assert_true(g_error_matches(error, TF_ERROR, TF_ERROR_FORMAT));
+    g_autofree char *expected = g_strdup_printf("%s: page 2: ", files.in);
+    assert_true(g_str_has_prefix(error->message, expected));
+    const char *rest = error->message + strlen(expected);
+    assert_false(g_str_has_prefix(rest, files.in));
 }
 
 /* A page that is not whole is told, whatever else is wrong before it; more of them are counted. */
@@ -287,9 +335,8 @@ pages_that_are_not_whole_are_counted(void **state)
         assert_true(g_str_has_prefix(damage->text, "the PDF is damaged"));
         assert_int_equal(damage->place.page, 1);
         assert_int_equal(broken->place.page, rows[i].page);
-        g_autofree char *expected = g_strdup_printf(
-            "content of the page is missing in the PDF; what there is of it was taken%s",
-            rows[i].more);
+        g_autofree char *expected =
+            g_strdup_printf("content of the page is missing in the PDF%s", rows[i].more);
         assert_string_equal(broken->text, expected);
     }
 }
@@ -300,10 +347,11 @@ damage_that_is_met_late_is_told_once(void **state)
 {
     (void)state;
     g_auto(PdfFiles) files = pdf_files_make();
-    const Pages pages = {"/Contents 5 0 R",
-                         "/Contents 5 0 R /Resources << /Font << /F 6 0 R >> >>",
-                         {FILLING, "<< /Type /Font /Widths [ > ] >>"},
-                         {0}};
+    const Pages pages = {
+        "/Contents 5 0 R",
+        "/Contents 5 0 R /Resources << /Font << /F 6 0 R >> >>",
+        {FILLING, "<< /Type /Font /Widths [ > ] >>", "<< /Type /Font /Widths [ > ] >>"},
+        {0}};
     write_pages(files.in, &pages, "/Type /Page");
     g_autoptr(TfFindings) findings = tf_findings_new();
     assert_true(pdf_copy_pages(files.in, files.out, findings, NULL));
@@ -311,12 +359,12 @@ damage_that_is_met_late_is_told_once(void **state)
     assert_string_equal(tf_findings_get(findings, 0)->code, "damaged-pdf");
     assert_int_equal(tf_findings_get(findings, 0)->place.page, 2);
 
-    /* Read before the file is read anew, and after that again. */
+    /* Read before the file is read anew, and after that again; and the same wrong elsewhere. */
     g_autoptr(TfFindings) read = tf_findings_new();
     g_autoptr(TfPdf) pdf = tf_pdf_open_long(files.in, read, NULL);
     assert_int_equal(tf_findings_n(read), 0);
-    for (int i = 0; i < 2; i++) {
-        assert_int_not_equal(tf_pdf_get(pdf, tf_pdf_object(pdf, 6), "Type"), 0);
+    for (int i = 0; i < 3; i++) {
+        assert_int_not_equal(tf_pdf_get(pdf, tf_pdf_object(pdf, 6 + i / 2), "Type"), 0);
         assert_true(tf_pdf_renew(pdf, NULL));
         tf_pdf_tell_damage(pdf, read);
         assert_int_equal(tf_findings_n(read), 1);
@@ -419,7 +467,8 @@ data_that_cannot_be_read_are_an_error(void **state)
     assert_int_equal(tf_pdf_writer_add_form(writer, from, 1, all, &error), 0);
     assert_true(g_error_matches(error, TF_ERROR, TF_ERROR_FORMAT));
     assert_non_null(strstr(error->message, "object 6, a picture"));
-    assert_true(g_str_has_prefix(error->message, "page 2: "));
+    g_autofree char *expected = g_strdup_printf("%s: page 2: ", files.in);
+    assert_true(g_str_has_prefix(error->message, expected));
 }
 
 int
@@ -431,6 +480,7 @@ main(void)
         cmocka_unit_test(what_is_no_content_is_an_error),
         cmocka_unit_test(missing_content_is_told_and_empty_pages_are_not),
         cmocka_unit_test(broken_content_is_told_or_refused),
+        cmocka_unit_test(content_that_cannot_be_decoded_is_an_error),
         cmocka_unit_test(pages_that_are_not_whole_are_counted),
         cmocka_unit_test(damage_that_is_met_late_is_told_once),
         cmocka_unit_test(data_that_cannot_be_read_are_an_error),
