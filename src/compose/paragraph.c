@@ -19,12 +19,13 @@ enum {
 };
 
 /* A last line below this share of the measure is disliked, and one word alone below this; in
- * Chinese one of one or two characters is a fault (clreq, widows and orphans). */
+ * Chinese one of one or two characters is a fault (clreq, widows and orphans), which a line left short
+ * before it is not. */
 static const double shortest_end_share = 0.2;
 static const double shortest_word_share = 0.4;
 static const double shortest_han_end = 2.6; /* ems */
 static const double runt_price = 400;
-static const double han_runt_price = 1500;
+static const double han_runt_price = 1e5;
 /* In ragged text a word is divided only to fill a hole wider than this, ems. */
 static const double hyphen_zone = 3;
 

@@ -511,6 +511,18 @@ test_other_words_stay_whole(void **state)
     assert_string_equal(lines, "and|organizations|mmmmmmmm-|mmmm");
 }
 
+/* Rather a line left short by a character or two than one character alone with its full stop (clreq,
+ * widows and orphans). */
+static void
+test_no_han_character_ends_alone(void **state)
+{
+    (void)state;
+    double overrun;
+    g_autofree char *full =
+        cut_lines("zh-Hant", "請用您最熟悉的語言。", TF_ALIGN_START, &overrun);
+    assert_string_equal(full, "請用您最熟悉的|語言。");
+}
+
 static void
 check_never_cut(const char *tag, const char *text)
 {
@@ -554,6 +566,7 @@ main(void)
         cmocka_unit_test(test_ragged_words_are_divided_when_asked),
         cmocka_unit_test(test_words_wider_than_the_line_are_cut),
         cmocka_unit_test(test_other_words_stay_whole),
+        cmocka_unit_test(test_no_han_character_ends_alone),
         cmocka_unit_test(test_some_words_are_never_cut),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
