@@ -180,8 +180,8 @@ static const TfFindingKind kinds[] = {
      "Write the pair that the message names, the opening mark first. Between words of a "
      "right-to-left language ” opens and “ closes."},
     {"foreign-signs", TF_SEVERITY_WARNING,
-     "A comma, semicolon, colon or question mark of Latin text stands between Arabic or "
-     "Chinese words.",
+     "A sign of Latin text, such as a comma or full stop, stands after a word of Arabic, "
+     "Urdu or Chinese.",
      "Write the sign of the language that the message names."},
     {"glyph-not-there", TF_SEVERITY_ERROR,
      "A sign is printed as an empty box, for the font does not have it.",

@@ -246,31 +246,34 @@ check_ellipses(const Style *style)
     }
 }
 
-/* Whether the text before @at, without marks of letters, spaces and what closes, ends with a letter of the language. */
+/* Whether the text before @at, without marks of letters, spaces and what closes, ends with a letter of the language or
+ * with what is filled in. */
 static gboolean
-follows_own_letter(const Style *style, const char *at)
+follows_own_word(const Style *style, const char *at)
 {
     while (at > style->written) {
         at = g_utf8_prev_char(at);
         gunichar c = g_utf8_get_char(at);
+        if (c == TF_GAP)
+            return TRUE;
         if (!g_unichar_ismark(c) && !g_unichar_isspace(c) && !is_among("“”‘’«»」』)）", c))
             return g_unichar_isalpha(c) && tf_words_is_own_letter(style->language, c);
     }
     return FALSE;
 }
 
-/* Whether a letter of the language, or nothing, comes after @at, other end signs, spaces and what opens or closes. */
+/* Whether the sign at @at may be inside a name or a number, as in .com and 0.5, or one of several in a row, which are
+ * an ellipsis. */
 static gboolean
-precedes_own_letter(const Style *style, const char *at)
+is_inside_name(const Style *style, const char *at)
 {
-    gunichar c;
-    for (; (c = g_utf8_get_char(at)) != 0; at = g_utf8_next_char(at))
-        if (!g_unichar_isspace(c) && !is_among("?!“”‘’«»「」『』()（）", c))
-            return g_unichar_isalpha(c) && tf_words_is_own_letter(style->language, c);
-    return TRUE;
+    gunichar next = g_utf8_get_char(at + 1);
+    return *at == '.' && (next == '.' || (g_unichar_isalnum(next) &&
+                                          !tf_words_is_own_letter(style->language, next)));
 }
 
-/* A Latin comma between Arabic or Chinese words. Between numbers, English or facts it may belong to those. */
+/* A Latin comma after an Arabic or Chinese word, or after a fact or English words, whose own commas stand among them.
+ * After a number or a Latin letter it may belong to those. */
 static void
 check_foreign_signs(const Style *style)
 {
@@ -280,8 +283,7 @@ check_foreign_signs(const Style *style)
     for (const char *at = style->written; *at != '\0'; at = g_utf8_next_char(at))
         for (char **pair = pairs; *pair != NULL; pair++) {
             const char *latin = g_utf8_next_char(*pair);
-            if (*at != *latin || !follows_own_letter(style, at) ||
-                !precedes_own_letter(style, at + 1))
+            if (*at != *latin || !follows_own_word(style, at) || is_inside_name(style, at))
                 continue;
             g_autofree char *text =
                 g_strdup_printf("“%s” stands where “%s” has “%.*s”", latin,
