@@ -23,9 +23,9 @@
  * o of звонок and the е of конец drop out.
  *
  * Arabic: the article, conjunctions and prepositions are prefixes; after the endings of number pronouns may follow,
- * before which ة becomes ت. Urdu: the oblique case and the plural; ا and ہ become ے.
+ * before which ة becomes ت. Urdu: the oblique case and the plural; ا and ہ become ے; Arabic plurals are twins.
  *
- * Bengali: the article or the plural, then the case, then “too” or “just”. Korean: the plural, then up to three
+ * Bengali: the article or the plural, then the case, then “too” or “just”. Korean: the honorific, the plural, then up to three
  * particles: of place or person, of source or extent, of topic or limit, as in 에게서만은, 으로부터의;
  * the last may be the copula. */
 static const TfEndings endings[] = {
@@ -66,11 +66,13 @@ static const TfEndings endings[] = {
                          "if ive ifs ives",
                          "er ère ers ères",
                          "en enne ens ennes",
+                         "eux euse euses",
                          "el elle els elles"),
     },
     {
         .tag = "ko",
         .slots = LISTS(
+            "님 분",
             "들",
             "에게 에게서 에게로 한테 한테서 께 께서 에 에서 로 으로 와 과 랑 "
             "이랑 하고 이 가 을 를 의 은 는 "
@@ -78,7 +80,8 @@ static const TfEndings endings[] = {
             "부터 까지 만 밖에 로 으로 에 도 은 는 의 이 가 을 를 보다 처럼 조차 마저 뿐",
             "의 은 는 도 만 이 가 을 를 이나 나 라도 이라도 라고 이라고 입니다 "
             "이에요 예요 이다 인 일 "
-            "이며 이고 라는 이라는"),
+            "이며 이고 라는 이라는 란 이란 므로 이므로 면 이면 지만 이지만 인데 인지 인가 "
+            "인가요 입니까 예요 였던 이었던"),
     },
     {
         .tag = "pl",
@@ -126,6 +129,7 @@ static const TfEndings endings[] = {
             "ий ья ье ьи ьего ьему ьим ьей ью ьем ьих ьими",
             /* nouns */
             "а ы и е у ой ою ам ами ах -",
+            "ца цы це цу цей цею цам цами цах ц",
             "я и е ю ей ею ям ями ях ь й",
             "о а у ом е ы ам ами ах -",
             "ия ии ию ией иею ий иям иями иях",
@@ -159,6 +163,7 @@ static const TfEndings endings[] = {
         .tag = "ur",
         .slots = LISTS("وں یں ے ی و ئیں ؤں"),
         .changes = LISTS("ا ے ی وں یں", "ہ ے وں", "ی یاں یوں یں"),
+        .twins = LISTS("وکیل وکلاء وکلا", "حکم احکام احکامات", "جج ججز", "مترجم مترجمین"),
     },
 };
 

@@ -56,16 +56,21 @@ static const char *const grammar[][3] = {
     {"es", "juez", "jueza jueces juezas"},
     {"es", "orden final", "órdenes_finales"},
     {"es", "traductor", "traductora traductores traductoras"},
+    {"es", "abogado", "abogada abogados abogadas"},
     {"es", "citación", "citaciones"},
     {"en", "notary", "notaries notary’s"},
     {"fr", "mandat administratif", "mandats_administratifs"},
     {"fr", "mandat judiciaire", "mandats_judiciaires"},
     {"fr", "traducteur", "traductrice traducteurs traductrices"},
+    {"fr", "avocat", "avocate avocats avocates"},
+    {"fr", "restez silencieux", "restez_silencieuse restez_silencieuses"},
     {"pl", "nakaz sądowy",
      "nakazu_sądowego nakazowi_sądowemu nakazem_sądowym nakazie_sądowym nakazy_sądowe "
      "nakazów_sądowych nakazom_sądowym nakazami_sądowymi nakazach_sądowych"},
     {"pl", "prawnik", "prawnika prawnikowi prawnikiem prawniku prawnicy prawników"},
     {"pl", "adwokat", "adwokata adwokacie adwokaci adwokatów"},
+    {"pl", "adwokatka", "adwokatki adwokatce adwokatkę adwokatką adwokatek"},
+    {"pl", "prawniczka", "prawniczki prawniczce prawniczkę prawniczką prawniczek"},
     {"pl", "wniosek", "wniosku wnioskiem wnioski wniosków"},
     {"pl", "zgoda", "zgody zgodzie zgodę zgodą"},
     {"pl", "deportacja", "deportacji deportację deportacją deportacje"},
@@ -78,17 +83,26 @@ static const char *const grammar[][3] = {
     {"ru", "переводчик", "переводчики переводчиков переводчиками переводчикам"},
     {"ru", "согласие", "согласия согласию согласием согласии"},
     {"ru", "полиция", "полиции полицию полицией"},
+    {"ru", "переводчица", "переводчицы переводчице переводчицу переводчицей переводчиц"},
     {"ru", "судья", "судьи судье судью судьёй судьям"},
     {"uk", "судовий ордер", "судового_ордера судові_ордери судових_ордерів"},
     {"uk", "юрист", "юриста юристом юристи юристів"},
     {"ko", "브로커",
      "브로커에게는 브로커로부터의 브로커들에게서만은 브로커까지도 브로커입니다"},
+    {"ko", "변호사",
+     "변호사님 변호사님께 변호사분들에게 변호사이므로 변호사인가요 변호사란"},
+    {"ko", "영장", "영장이란 영장이므로 영장인지"},
     {"ko", "영장", "영장으로부터의 영장만으로는 영장에는 영장이라도"},
     {"bn", "আইনজীবী", "আইনজীবীদের আইনজীবীকেও আইনজীবীটির আইনজীবীরাই"},
+    {"ar", "محامٍ", "محامي المحامون محامين"},
+    {"ar", "محامية", "المحامية محاميات محاميتك"},
     {"ar", "مذكرة قضائية",
      "المذكرة_القضائية مذكرات_قضائية بالمذكرة_القضائية مذكرتك_القضائية"},
     {"ar", "أمر قضائي", "الأوامر_القضائية أوامر_قضائية أمرًا_قضائيًا"},
     {"ur", "عدالتی وارنٹ", "عدالتی_وارنٹوں"},
+    {"ur", "وکیل", "وکیلوں وکلاء وکلا"},
+    {"ur", "مترجم", "مترجمین مترجموں"},
+    {"ur", "حکم", "احکام احکامات حکموں"},
     {"ur", "جج کے دستخط والا وارنٹ", "جج_کے_دستخط_والے_وارنٹ"},
 };
 
@@ -107,6 +121,164 @@ words_are_known_as_grammar_has_them(void **state)
                 fail_msg("%s: %s is %s", grammar[i][0], normal, grammar[i][1]);
             assert_int_equal(place.start, 0);
         }
+    }
+}
+
+/* Returns: (nullable): the first with @code */
+static const TfFinding *
+finding_of(const Project *project, const char *code)
+{
+    for (int i = 0; i < tf_findings_n(project->findings); i++)
+        if (strcmp(tf_findings_get(project->findings, i)->code, code) == 0)
+            return tf_findings_get(project->findings, i);
+    return NULL;
+}
+
+/* What the list of this project knows: verbs are in it form by form, and what one language says by another word. */
+static const char *const known[][3] = {
+    {"en", "consent", "consents consented consenting agrees agreed agreeing"},
+    {"en", "stay-silent",
+     "stays_silent stayed_silent staying_silent remained_silent remaining_silent "
+     "keeps_silent "
+     "kept_silent"},
+    {"en", "translator", "translator translators"},
+    {"es", "consent",
+     "consiento consentir consiente consienten consienta consientan consintió consentido "
+     "doy_mi_consentimiento"},
+    {"es", "stay-silent",
+     "guardo_silencio guarda_silencio guardan_silencio guardó_silencio guarde_silencio "
+     "guarden_silencio guardado_silencio guardando_silencio permanezco_en_silencio "
+     "permanece_en_silencio permanezca_en_silencio permaneció_en_silencio quédese_callada "
+     "quedarse_callados quede_callada queda_callado quedó_callada"},
+    {"es", "lawyer", "abogada abogadas"},
+    {"es", "translator", "traductora traductores"},
+    {"zh-Hans", "consent", "不同意 同意了"},
+    {"zh-Hans", "stay-silent", "保持沉默 保持缄默 沉默权 缄默权"},
+    {"zh-Hans", "translator", "笔译员 译者 翻译"},
+    {"zh-Hant", "consent", "不同意 同意了"},
+    {"zh-Hant", "stay-silent", "保持沉默 保持緘默 緘默權"},
+    {"zh-Hant", "translator", "筆譯員 譯者 翻譯"},
+    {"ru", "consent",
+     "соглашаюсь соглашается соглашались соглашайтесь согласиться согласился согласилась "
+     "согласились согласен согласна согласны согласием"},
+    {"ru", "stay-silent",
+     "храню_молчание хранит_молчание храните_молчание хранил_молчание хранила_молчание "
+     "хранили_молчание хранить_молчания молчать молчу молчит молчите молчал молчала "
+     "молчали "
+     "право_на_молчание"},
+    {"ru", "interpreter", "переводчицы переводчицей"},
+    {"ru", "translator",
+     "письменного_переводчика письменные_переводчики переводчику переводчицей"},
+    {"bn", "consent", "সম্মতি সম্মত রাজি"},
+    {"bn", "stay-silent",
+     "চুপ_থাকুন চুপ_থাকব চুপ_থাকবেন চুপ_থাকি চুপ_থাকেন চুপ_থাকলে নীরব_থাকুন নীরব_থাকব নীরব_থাকবেন "
+     "নীরব_থাকি নীরব_থাকেন নীরব_থাকলে"},
+    {"bn", "translator", "অনুবাদক অনুবাদকের"},
+    {"ht", "consent", "dakò konsanti konsantman"},
+    {"ht", "stay-silent", "rete_an_silans rete_bèbè gade_silans"},
+    {"ht", "translator", "tradiktè"},
+    {"ko", "consent",
+     "동의하다 동의한다 동의합니다 동의해요 동의하지 동의하는 동의한 동의할 동의하면 "
+     "동의하고 "
+     "동의했다 동의했습니다"},
+    {"ko", "stay-silent",
+     "침묵하다 침묵한다 침묵합니다 침묵하는 침묵할 침묵하고 침묵했다 침묵했습니다 "
+     "묵비권을"},
+    {"ko", "lawyer", "변호사님 변호사분께"},
+    {"ko", "translator", "번역가 번역사에게 번역자"},
+    {"ar", "consent", "أوافق نوافق توافق توافقون يوافق وافق وافقت موافق موافقون سأوافق"},
+    {"ar", "stay-silent", "التزام_الصمت أصمت سأصمت تصمت يصمت صامتًا صامتة"},
+    {"ar", "lawyer", "محامية المحاميات محامون"},
+    {"ar", "translator", "مترجم_تحريري المترجمون"},
+    {"ur", "consent", "رضامندی رضا_مندی رضا_مند راضی متفق"},
+    {"ur", "stay-silent", "خاموش_رہیں خاموش_رہوں خاموش_رہا خاموش_رہے خاموشی"},
+    {"ur", "lawyer", "وکلاء وکلا وکیلوں"},
+    {"ur", "translator", "مترجم مترجمین تحریری_مترجم"},
+    {"fr", "consent", "consens consent consentons consentent consentir consenti consentie"},
+    {"fr", "stay-silent",
+     "garde_le_silence gardes_le_silence gardons_le_silence gardent_le_silence "
+     "gardé_le_silence gardant_le_silence rester_silencieux reste_silencieuse "
+     "restez_silencieuse restée_silencieuse"},
+    {"fr", "lawyer", "avocate avocates"},
+    {"fr", "translator", "traductrice traductrices"},
+    {"pl", "consent",
+     "zgadzam_się zgadzasz_się zgadza_się zgadzają_się zgodzić_się zgodził_się "
+     "zgodziła_się "
+     "zgodzili_się się_zgadzam się_zgadzasz się_zgadza się_zgodzić się_zgodził "
+     "się_zgodziła "
+     "zgodą"},
+    {"pl", "stay-silent",
+     "zachowuję_milczenie zachowuje_milczenie zachowaj_milczenie zachować_milczenia "
+     "zachował_milczenie zachowała_milczenie milczę milczysz milczy milczą milcz milczał "
+     "milczała milczeli"},
+    {"pl", "lawyer", "adwokatka adwokatką prawniczce prawniczkę"},
+    {"pl", "interpreter", "tłumaczką tłumaczki"},
+    {"pl", "translator", "tłumacza_pisemnego tłumaczem_pisemnym tłumaczem tłumaczką"},
+};
+
+/* Returns: whether @words is, from its begin to its end, a way to say @term that is not forbidden; Chinese writes
+ * other words beside it */
+static gboolean
+is_said(const TfTerm *term, const TfLanguage *language, const char *words)
+{
+    for (int i = 0; i < term->n_forms; i++) {
+        const TfTermForm *form = &term->forms[i];
+        TfFormPlace place;
+        if (form->use != TF_TERM_FORBIDDEN && strcmp(form->language, language->tag) == 0 &&
+            tf_form_find(language, form->text, words, 0, &place) &&
+            (language->runs_on || (place.start == 0 && words[place.end] == '\0')))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static void
+the_list_has_verbs_in_their_forms(void **state)
+{
+    (void)state;
+    g_autofree char *content =
+        g_build_filename(g_getenv("TENFOLD_PROJECT"), "content", NULL);
+    g_autoptr(TfFindings) findings = tf_findings_new();
+    g_autoptr(TfReference) reference = tf_reference_load(content, findings, NULL);
+    assert_non_null(reference);
+    for (gsize i = 0; i < G_N_ELEMENTS(known); i++) {
+        const TfLanguage *language = tf_language_find(known[i][0]);
+        const TfTerm *term = tf_reference_term(reference, known[i][1]);
+        assert_non_null(term);
+        g_auto(GStrv) words = g_strsplit(known[i][2], " ", -1);
+        for (char **word = words; *word != NULL; word++) {
+            g_autofree char *normal =
+                g_utf8_normalize(g_strdelimit(*word, "_", ' '), -1, G_NORMALIZE_NFC);
+            if (!is_said(term, language, normal))
+                fail_msg("%s: %s is no form of %s", known[i][0], normal, known[i][1]);
+        }
+    }
+}
+
+/* A lawyer is no notary, whether man or woman, one or several. */
+static void
+the_list_forbids_women_and_many_as_well(void **state)
+{
+    Project *project = *state;
+    static const char *const rows[][2] = {
+        {"es", "Pregunte a una abogada."}, {"fr", "Demandez à une avocate."},
+        {"pl", "Zapytaj adwokata."},       {"pl", "Zapytaj adwokatkę."},
+        {"pl", "Zapytaj prawniczkę."},     {"ar", "اسأل محامية."},
+        {"ur", "وکلاء سے پوچھیں۔"},        {"ko", "변호사님께 물어보세요."}};
+    g_autofree char *path =
+        g_build_filename(g_getenv("TENFOLD_PROJECT"), "content", "terms.xml", NULL);
+    g_autofree char *list = NULL;
+    assert_true(g_file_get_contents(path, &list, NULL, NULL));
+    project_write(project->folder, "content/terms.xml", list, -1);
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(TfEdition) english =
+            project_sentence(project, "en", "Ask a notary.", NULL);
+        tf_edition_free(project_sentence(project, rows[i][0], rows[i][1], english));
+        if (finding_of(project, "forbidden-term") == NULL)
+            fail_msg("%s", rows[i][1]);
+        g_autoptr(TfEdition) other = project_sentence(project, "en", "Ask a lawyer.", NULL);
+        tf_edition_free(project_sentence(project, rows[i][0], rows[i][1], other));
+        assert_null(finding_of(project, "forbidden-term"));
     }
 }
 
@@ -311,16 +483,6 @@ static const struct {
     {"A court paper.", "Una orden judicial.", -1},
 };
 
-/* Returns: (nullable): the first with @code */
-static const TfFinding *
-finding_of(const Project *project, const char *code)
-{
-    for (int i = 0; i < tf_findings_n(project->findings); i++)
-        if (strcmp(tf_findings_get(project->findings, i)->code, code) == 0)
-            return tf_findings_get(project->findings, i);
-    return NULL;
-}
-
 /* Where the English is of neither idea, the word is looked at, and stops no release. */
 static const struct {
     const char *english, *sentence;
@@ -410,6 +572,8 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_word_is_known_in_its_forms),
         cmocka_unit_test(words_are_known_as_grammar_has_them),
+        cmocka_unit_test(the_list_has_verbs_in_their_forms),
+        PROJECT_TEST(the_list_forbids_women_and_many_as_well),
         cmocka_unit_test(other_words_are_no_forms),
         cmocka_unit_test(nothing_is_found_without_a_letter),
         cmocka_unit_test(letters_of_another_keyboard_are_the_same),
