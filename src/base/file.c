@@ -189,6 +189,32 @@ tf_file_commit(const char *beside, const char *path, GError **error)
     return TRUE;
 }
 
+gboolean
+tf_file_keep(const char *path, char **kept, GError **error)
+{
+    g_autofree char *beside = tf_file_beside(path, error);
+    if (beside == NULL)
+        return FALSE;
+    g_autofree char *name = g_strconcat(beside, ".old", NULL);
+    g_unlink(name);
+    *kept = NULL;
+    /* File systems that know no second name have it go without one for a moment. */
+    if (link(path, name) == 0 || (errno != ENOENT && g_rename(path, name) == 0))
+        *kept = g_steal_pointer(&name);
+    else if (errno != ENOENT)
+        tf_file_set_error(error, path, errno);
+    return *kept != NULL || errno == ENOENT;
+}
+
+void
+tf_file_put_back(const char *kept, const char *path)
+{
+    if (kept != NULL)
+        g_rename(kept, path);
+    else
+        g_unlink(path);
+}
+
 void
 tf_file_discard(const char *beside)
 {

@@ -74,6 +74,21 @@ gboolean tf_file_rename(const char *beside, const char *path, GError **error);
  */
 void tf_file_set_error(GError **error, const char *path, int number);
 
+/**
+ * tf_file_keep:
+ * @kept: (out) (transfer full) (nullable): a name in the same folder that the file has besides; NULL: there
+ * is none at @path
+ *
+ * For those who replace two files of which both are to be new or none. What is kept is let go of with
+ * tf_file_discard().
+ *
+ * Errors: as tf_file_beside(); G_FILE_ERROR
+ */
+gboolean tf_file_keep(const char *path, char **kept, GError **error);
+
+/* Has @path be what it was when it was kept: that file, or none. */
+void tf_file_put_back(const char *kept, const char *path);
+
 /* Removes @beside, which need not exist. */
 void tf_file_discard(const char *beside);
 

@@ -4,7 +4,6 @@
 #include "base/file.h"
 #include "cli/cli-private.h"
 #include "cli/impose-options.h"
-#include "pdf/metadata.h"
 #include "preflight/preflight.h"
 
 #include <glib/gstdio.h>
@@ -64,24 +63,6 @@ check_differs(const char *input, const char *place, GError **error)
     return FALSE;
 }
 
-/* What the PDF breaks of the standard that it says it is of; NULL for nothing, as for files that
- * cannot be read, of which more is said when they are imposed.
- * Returns: (transfer full) (nullable) */
-static char *
-broken_rules(const char *input)
-{
-    TfStandard said = TF_STANDARD_NONE;
-    {
-        g_autoptr(TfPdf) pdf = tf_pdf_open_long(input, NULL, NULL);
-        if (pdf != NULL)
-            said = tf_metadata_standard(pdf);
-    }
-    if (said == TF_STANDARD_NONE)
-        return NULL;
-    g_autofree char *codes = tf_preflight_broken(input, said, NULL);
-    return codes == NULL || *codes == '\0' ? NULL : g_steal_pointer(&codes);
-}
-
 static gboolean
 check_apart(const char *sheets, const char *dummy, GError **error)
 {
@@ -95,7 +76,7 @@ check_apart(const char *sheets, const char *dummy, GError **error)
 static int
 impose(const TfGlobals *globals,
        const char *input,
-       TfImposeSpec *spec,
+       const TfImposeSpec *spec,
        const char *output,
        GError **error)
 {
@@ -108,8 +89,6 @@ impose(const TfGlobals *globals,
     if (spec->dummy != NULL && (dummy == NULL || !check_differs(input, dummy, error) ||
                                 !check_apart(place, dummy, error)))
         return TF_EXIT_IMPOSSIBLE;
-    g_autofree char *broken = broken_rules(input);
-    spec->broken = broken;
     gboolean is_made = tf_impose(input, spec, place, findings, &refused);
     int status =
         is_made ? tf_report_findings_status(findings, globals->strict) : TF_EXIT_IMPOSSIBLE;
@@ -118,7 +97,6 @@ impose(const TfGlobals *globals,
         report_json(findings, output, status, refused);
     else if (!globals->quiet || status != TF_EXIT_READY)
         fputs(text, stderr);
-    spec->broken = NULL;
     if (is_made && !globals->quiet && !globals->json)
         tf_cli_print("%s%s%s\n", output, dummy != NULL ? "\n" : "",
                      dummy != NULL ? spec->dummy : "");
@@ -142,7 +120,10 @@ tf_cli_impose(int argc, char **argv, GError **error)
                     "tenfold impose pages.pdf -o sheets.pdf");
         return TF_EXIT_IMPOSSIBLE;
     }
-    TfImposeSpec spec = {.job = said->job, .state = said->state, .dummy = said->dummy};
+    TfImposeSpec spec = {.job = said->job,
+                         .state = said->state,
+                         .dummy = said->dummy,
+                         .judge = tf_preflight_broken};
     if (!tf_impose_options_read(said, &spec.scheme, error))
         return TF_EXIT_IMPOSSIBLE;
     return impose(&globals, argv[1], &spec, said->output, error);

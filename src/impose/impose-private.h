@@ -403,7 +403,7 @@ typedef struct {
     const TfImposeSpec *spec;
     int n_pages; /* of the sheets                                                  */
     gboolean
-        is_clean; /* nothing was found that may keep them from being what the pages are */
+        is_clean; /* nothing was found that may keep them from being what the pages say */
 } TfSheetsAbout;
 
 /**

@@ -23,6 +23,7 @@
 #pragma once
 
 #include "base/finding.h"
+#include "base/standard.h"
 
 typedef enum {
     TF_BINDING_LEFT,
@@ -317,6 +318,16 @@ int tf_fold_pages(const char *name, GError **error);
  */
 char *tf_plan_print(const TfPlan *plan);
 
+/**
+ * TfImposeJudge:
+ * @standard: the one that the PDF at @path says it is of
+ *
+ * Returns: (transfer full): codes of the rules of @standard that the PDF breaks, "x-not-cmyk, x-profile"; ""
+ * for none; NULL on error
+ * Errors: any, where nobody can say
+ */
+typedef char *(*TfImposeJudge)(const char *path, TfStandard standard, GError **error);
+
 /* How a PDF is imposed, and what the slug, the line outside the trim, says about it. */
 typedef struct {
     TfScheme scheme;     /* n_pages, trim and bleed are taken from the PDF; no margin is
@@ -338,8 +349,8 @@ typedef struct {
     gboolean is_bare; /* without bleed and marks, whatever the pages have: an office printer
                             fills its paper with them                                       */
     const char *dummy; /* where to draw the folding dummy, see tf_dummy_save(); or NULL   */
-    const char
-        *broken; /* codes of the rules of its PDF/X that the PDF breaks; NULL: none */
+    TfImposeJudge
+        judge; /* asked of a PDF that says it is PDF/X; NULL: it is what it says     */
 } TfImposeSpec;
 
 /**
@@ -352,7 +363,11 @@ typedef struct {
  * the trim is. Every page is drawn upright with its trim box exactly in its slot; how far its
  * bleed goes is taken from its bleed box, at most a quarter of an inch. Colours are not
  * touched and the output intent for printing is kept; structure, links and actions stay
- * behind. Sheets of a PDF/X are PDF/X too, unless it is known to break its standard. Marks are in the separation All, so that the plates of spot colours have them too.
+ * behind. Marks are in the separation All, so that the plates of spot colours have them too.
+ *
+ * Sheets of a PDF/X are PDF/X too, unless @spec->judge finds that it breaks its standard or cannot say, or
+ * anything is found of the pages themselves, damage that is met at the very end as well: then the sheets are
+ * made anew, without the label.
  *
  * Findings: annotations-dropped, trim-off-page, box-off-page, damaged-pdf, does-not-fit, grain-across-spine,
  * label-dropped, layers-shown, missing-trim-box, mixed-page-sizes, pages-not-multiple,

@@ -103,7 +103,7 @@ tf_sheets_label(TfPdf *from,
             : NULL; /* they are of several */
     const char *title = spec->title != NULL ? spec->title : own;
     TfStandard said = tf_metadata_standard(from);
-    gboolean is_pdfx = about->is_clean && spec->broken == NULL && title != NULL &&
+    gboolean is_pdfx = about->is_clean && title != NULL &&
                        tf_metadata_press_intent(from) != 0 &&
                        has_wanted_profile(from, said);
     g_autoptr(GDateTime) date = tf_date(spec->date);

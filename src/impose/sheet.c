@@ -17,9 +17,11 @@ typedef struct {
     TfInput *input;
     TfPlan *plan;
     TfPdfWriter *writer;
-    int *forms;    /* by page of the input: number in the sheets; 0: not there yet   */
-    int all;       /* number of the colour space of all plates                       */
-    GArray *spots; /* of int: numbers of the spaces of the spots                     */
+    TfStandard said; /* of the pages                                                 */
+    char *broken;    /* what the PDF breaks of that, in words; NULL: nothing           */
+    int *forms;      /* by page of the input: number in the sheets; 0: not there yet   */
+    int all;         /* number of the colour space of all plates                       */
+    GArray *spots;   /* of int: numbers of the spaces of the spots                     */
 } Job;
 
 static void
@@ -28,6 +30,7 @@ job_clear(Job *job)
     tf_plan_free(job->plan);
     tf_pdf_writer_free(job->writer);
     tf_input_free(job->input);
+    g_free(job->broken);
     g_free(job->forms);
     if (job->spots != NULL)
         g_array_unref(job->spots);
@@ -330,18 +333,33 @@ make_sheets(Job *job, GError **error)
     return TRUE;
 }
 
+/* Whether the PDF is what it says, as far as anybody was told to ask. */
+static void
+judge(Job *job)
+{
+    TfImposeJudge broken_rules = job->spec->judge;
+    job->said = tf_metadata_standard(job->input->pdfs->pdata[0]);
+    if (job->said == TF_STANDARD_NONE || broken_rules == NULL)
+        return;
+    g_autoptr(GError) error = NULL;
+    g_autofree char *codes = broken_rules(job->path, job->said, &error);
+    if (codes == NULL)
+        job->broken = g_strdup_printf(", which cannot be looked into: %s", error->message);
+    else if (*codes != '\0')
+        job->broken = g_strdup_printf(", but breaks it: %s", codes);
+}
+
 /* Whoever gave a PDF/X expects sheets that are PDF/X. */
 static void
-find_lost_label(const Job *job, TfStandard standard)
+find_lost_label(const Job *job, TfStandard standard, gboolean is_clean)
 {
-    TfStandard said = tf_metadata_standard(job->input->pdfs->pdata[0]);
-    const char *broken = job->spec->broken;
-    if (said == TF_STANDARD_NONE || said == standard)
+    if (job->said == standard)
         return;
+    gboolean has_reason = job->broken == NULL && !is_clean;
     tf_findings_add(job->findings, "label-dropped", (TfPlace){.file = job->path}, NULL,
-                    "the PDF says it is %s%s%s; the sheets do not", tf_standard_title(said),
-                    broken != NULL ? ", but breaks it: " : "",
-                    broken != NULL ? broken : "");
+                    "the PDF says it is %s%s; the sheets do not%s",
+                    tf_standard_title(job->said), job->broken != NULL ? job->broken : "",
+                    has_reason ? ", because of what else was found of its pages" : "");
 }
 
 static gboolean
@@ -354,28 +372,90 @@ inputs_are_unchanged(const Job *job, GError **error)
     return TRUE;
 }
 
-/* The drawing takes its place when nothing can go wrong with the sheets any more. */
-static gboolean
-make_files(Job *job, GError **error)
+/* Returns: how many lines about damage that makes */
+static int
+tell_damage(const Job *job)
 {
-    const TfImposeSpec *spec = job->spec;
-    return make_sheets(job, error) && tf_pdf_writer_close(job->writer, error) &&
-           inputs_are_unchanged(job, error) &&
-           (spec->dummy == NULL ||
-            tf_dummy_save(job->plan, spec->job, spec->dummy, error)) &&
-           tf_pdf_writer_finish(job->writer, error);
+    int n = tf_findings_n(job->findings);
+    for (guint i = 0; i < job->input->pdfs->len; i++)
+        tf_pdf_tell_damage(job->input->pdfs->pdata[i], job->findings);
+    return tf_findings_n(job->findings) - n;
+}
+
+/* All of the sheets, beside their place. @standard: (out): what they say they are */
+static gboolean
+write_sheets(
+    Job *job, const char *out, gboolean is_clean, TfStandard *standard, GError **error)
+{
+    g_autoptr(TfPdf) to = tf_pdf_new();
+    TfSheetsAbout about = {
+        .spec = job->spec, .n_pages = n_sides(job), .is_clean = is_clean};
+    if (!tf_sheets_label(job->input->pdfs->pdata[0], to, &about, standard, error))
+        return FALSE;
+    job->writer = tf_pdf_writer_new(out, tf_standard_pdf_version(*standard), to, error);
+    return job->writer != NULL && make_sheets(job, error) &&
+           tf_pdf_writer_close(job->writer, error);
+}
+
+/* As if nothing had been written. */
+static gboolean
+start_anew(Job *job, GError **error)
+{
+    g_clear_pointer(&job->writer, tf_pdf_writer_free);
+    g_clear_pointer(&job->forms, g_free);
+    g_clear_pointer(&job->spots, g_array_unref);
+    for (guint i = 0; i < job->input->pdfs->len; i++)
+        if (!tf_pdf_renew(job->input->pdfs->pdata[i], error))
+            return FALSE;
+    return TRUE;
+}
+
+/* What a document says of itself comes first in it, and damage may be met with its last object. */
+static gboolean
+write_true_sheets(Job *job, const char *out, gboolean is_clean, GError **error)
+{
+    TfStandard standard;
+    is_clean = is_clean && job->broken == NULL;
+    if (!write_sheets(job, out, is_clean, &standard, error))
+        return FALSE;
+    if (tell_damage(job) > 0 && standard != TF_STANDARD_NONE) {
+        is_clean = FALSE;
+        if (!start_anew(job, error) || !write_sheets(job, out, FALSE, &standard, error))
+            return FALSE;
+    }
+    find_lost_label(job, standard, is_clean);
+    return TRUE;
+}
+
+/* Sheets and drawing take their places when nothing but that can go wrong any more; if it does, both are
+ * what they were. */
+static gboolean
+place_files(const Job *job, GError **error)
+{
+    const char *dummy = job->spec->dummy;
+    g_autofree char *kept = NULL;
+    if (dummy == NULL)
+        return tf_pdf_writer_finish(job->writer, error);
+    if (!tf_file_keep(dummy, &kept, error))
+        return FALSE;
+    gboolean are_placed = tf_dummy_save(job->plan, job->spec->job, dummy, error) &&
+                          tf_pdf_writer_finish(job->writer, error);
+    if (!are_placed)
+        tf_file_put_back(kept, dummy);
+    tf_file_discard(kept);
+    return are_placed;
 }
 
 /* What looks like damage in a file that somebody wrote to is none. */
 static gboolean
-make_files_of_one_state(Job *job, GError **error)
+make_files(Job *job, const char *out, gboolean is_clean, GError **error)
 {
     g_autoptr(GError) own = NULL;
-    gboolean is_made = make_files(job, &own);
+    gboolean is_made = write_true_sheets(job, out, is_clean, &own) &&
+                       inputs_are_unchanged(job, &own) && place_files(job, &own);
     if (own != NULL && (own->domain != TF_ERROR || inputs_are_unchanged(job, error)))
         g_propagate_error(error, g_steal_pointer(&own));
-    for (guint i = 0; i < job->input->pdfs->len; i++)
-        tf_pdf_tell_damage(job->input->pdfs->pdata[i], job->findings);
+    tell_damage(job);
     return is_made;
 }
 
@@ -389,22 +469,14 @@ tf_impose(const char *in,
     g_return_val_if_fail(in && spec && out && findings, FALSE);
 
     g_auto(Job) job = {.path = in, .spec = spec, .findings = findings};
+    int n_findings = tf_findings_n(findings);
     job.input = tf_input_open(in, findings, error);
     if (!job.input)
         return FALSE;
-    int n_findings = tf_findings_n(findings);
-    find_lost_letters(&job);
-    if (!tf_input_read(job.input, in, spec->others, findings, error) ||
-        !make_plan(&job, error))
+    judge(&job);
+    if (!tf_input_read(job.input, in, spec->others, findings, error))
         return FALSE;
     gboolean is_clean = tf_findings_n(findings) == n_findings;
-    g_autoptr(TfPdf) to = tf_pdf_new();
-    TfSheetsAbout about = {.spec = spec, .n_pages = n_sides(&job), .is_clean = is_clean};
-    TfStandard standard;
-    if (!tf_sheets_label(job.input->pdfs->pdata[0], to, &about, &standard, error))
-        return FALSE;
-    if (is_clean)
-        find_lost_label(&job, standard);
-    job.writer = tf_pdf_writer_new(out, tf_standard_pdf_version(standard), to, error);
-    return job.writer != NULL && make_files_of_one_state(&job, error);
+    find_lost_letters(&job);
+    return make_plan(&job, error) && make_files(&job, out, is_clean, error);
 }

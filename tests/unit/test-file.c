@@ -184,6 +184,39 @@ beside_is_hidden_and_takes_the_place_on_commit(void **state)
 }
 
 /* The digest of "abc" stands in FIPS 180-2. */
+/* An old file, and none; it is there all the time, and no trace is left beside it. */
+static void
+what_was_kept_is_put_back(void **state)
+{
+    const Fixture *fixture = *state;
+    for (int i = 0; i < 2; i++) {
+        g_autofree char *kept = NULL;
+        if (i == 1)
+            assert_true(tf_file_write(fixture->path, "old", 3, NULL));
+        assert_true(tf_file_keep(fixture->path, &kept, NULL));
+        assert_int_equal(kept != NULL, i);
+        assert_int_equal(g_file_test(fixture->path, G_FILE_TEST_EXISTS), i);
+        assert_true(tf_file_write(fixture->path, "new", 3, NULL));
+        tf_file_put_back(kept, fixture->path);
+        tf_file_discard(kept);
+        assert_int_equal(count_files(fixture->folder), i);
+        if (i == 1)
+            assert_content(fixture->path, "old");
+    }
+
+    /* Nothing has taken its place, and it is put back: it stays where it is. */
+    g_autofree char *kept = NULL;
+    assert_true(tf_file_keep(fixture->path, &kept, NULL));
+    tf_file_put_back(kept, fixture->path);
+    tf_file_discard(kept);
+    assert_content(fixture->path, "old");
+    assert_int_equal(count_files(fixture->folder), 1);
+
+    g_autoptr(GError) error = NULL;
+    assert_false(tf_file_keep(fixture->folder, &kept, &error));
+    assert_true(g_error_matches(error, TF_ERROR, TF_ERROR_USAGE));
+}
+
 static void
 digests_are_sha256(void **state)
 {
@@ -240,6 +273,7 @@ main(void)
         cmocka_unit_test_setup_teardown(what_is_no_file_is_not_replaced, set_up, tear_down),
         cmocka_unit_test_setup_teardown(beside_is_hidden_and_takes_the_place_on_commit,
                                         set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_was_kept_is_put_back, set_up, tear_down),
         cmocka_unit_test_setup_teardown(digests_are_sha256, set_up, tear_down),
         cmocka_unit_test(the_date_is_never_the_clock),
     };

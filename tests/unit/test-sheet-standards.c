@@ -1,4 +1,5 @@
 /* Imposes pages that say they are PDF/X, and looks for what the sheets say. */
+#include "base/error.h"
 #include "base/file.h"
 #include "impose/impose.h"
 #include "pdf/object.h"
@@ -150,15 +151,142 @@ pages_without_their_profile_give_no_pdfx(void **state)
     check_label_is_dropped(files, "the PDF says it is PDF/X-4; the sheets do not");
 }
 
+static char *
+breaks_two(const char *path, TfStandard standard, GError **error)
+{
+    (void)path;
+    (void)error;
+    return g_strdup(standard == TF_STANDARD_X1A ? "x-not-cmyk, x-transparency" : "");
+}
+
+static char *
+is_too_long(const char *path, TfStandard standard, GError **error)
+{
+    (void)path;
+    (void)standard;
+    g_set_error(error, TF_ERROR, TF_ERROR_UNSUPPORTED, "too long");
+    return NULL;
+}
+
+static char *
+must_not_be_asked(const char *path, TfStandard standard, GError **error)
+{
+    (void)error;
+    fail_msg("asked whether %s is %s", path, tf_standard_title(standard));
+    return NULL;
+}
+
 static void
 pages_that_break_their_standard_give_no_pdfx(void **state)
 {
     SheetFiles *files = *state;
+    const TfImposeSpec spec = {.judge = breaks_two};
+    make_pdfx_pages(files, "PDF/X-4", TRUE);
+    g_autoptr(TfPdf) good = sheet_imposed(files, &spec);
+    assert_int_equal(tf_findings_n(files->findings), 0);
+    assert_true(says(files->out, "GTS_PDFXVersion"));
+
     make_pdfx_pages(files, "PDF/X-1a:2003", FALSE);
-    g_autoptr(TfPdf) pdf =
-        sheet_imposed(files, &(TfImposeSpec){.broken = "x-not-cmyk, x-transparency"});
+    g_autoptr(TfPdf) pdf = sheet_imposed(files, &spec);
     check_label_is_dropped(files, "the PDF says it is PDF/X-1a, but breaks it: "
                                   "x-not-cmyk, x-transparency; the sheets do not");
+}
+
+static void
+what_nobody_can_judge_gives_no_pdfx(void **state)
+{
+    SheetFiles *files = *state;
+    sheet_make_boxed_pages(files, 4);
+    g_autoptr(TfPdf) plain =
+        sheet_imposed(files, &(TfImposeSpec){.judge = must_not_be_asked});
+    make_pdfx_pages(files, "PDF/X-4", TRUE);
+    g_autoptr(TfPdf) pdf = sheet_imposed(files, &(TfImposeSpec){.judge = is_too_long});
+    check_label_is_dropped(files,
+                           "the PDF says it is PDF/X-4, which cannot be looked into: "
+                           "too long; the sheets do not");
+}
+
+static char *
+writes_to_it(const char *path, TfStandard standard, GError **error)
+{
+    (void)standard;
+    g_autofree char *data = NULL;
+    gsize length;
+    assert_true(g_file_get_contents(path, &data, &length, error));
+    g_autofree char *longer = g_strdup_printf("%*s", (int)length + 1, "");
+    memcpy(longer, data, length);
+    assert_true(g_file_set_contents(path, longer, (gssize)length + 1, error));
+    return g_strdup("");
+}
+
+/* The file that is judged and the one that is imposed are the same. */
+static void
+pages_that_change_after_they_are_judged_are_refused(void **state)
+{
+    SheetFiles *files = *state;
+    make_pdfx_pages(files, "PDF/X-4", TRUE);
+    const TfImposeSpec spec = {.judge = writes_to_it};
+    g_autoptr(GError) error = NULL;
+    assert_false(tf_impose(files->in, &spec, files->out, files->findings, &error));
+    assert_non_null(strstr(error->message, "was changed while it was read"));
+    assert_false(g_file_test(files->out, G_FILE_TEST_EXISTS));
+}
+
+/* Blank pages and letters that the slug lacks are of the sheets, and break nothing. */
+static void
+what_is_found_of_the_sheets_is_no_doubt(void **state)
+{
+    SheetFiles *files = *state;
+    make_pdfx_pages(files, "PDF/X-4", TRUE);
+    const TfImposeSpec spec = {
+        .scheme = {.kind = TF_SCHEME_CARDS, .n_columns = 3, .n_rows = 1}, .job = "حقوق"};
+    g_autoptr(TfPdf) pdf = sheet_imposed(files, &spec);
+    assert_int_equal(sheet_n_of(files, "slug-letters"), 1);
+    assert_int_equal(sheet_n_of(files, "pages-not-multiple"), 1);
+    assert_int_equal(sheet_n_of(files, "label-dropped"), 0);
+    assert_true(says(files->out, "GTS_PDFXVersion"));
+}
+
+/* Has the file at @path say @new, which is as long, where it said @old. */
+static void
+put_instead(const char *path, const char *old, const char *new)
+{
+    g_autofree char *data = NULL;
+    gsize length;
+    assert_true(g_file_get_contents(path, &data, &length, NULL));
+    char *at = memmem(data, length, old, strlen(old));
+    assert_non_null(at);
+    memcpy(at, new, strlen(old));
+    assert_true(g_file_set_contents(path, data, (gssize)length, NULL));
+}
+
+/* What is met when the file is opened, and what is met with a font that is read when it is copied. */
+static void
+damaged_pages_give_no_pdfx(void **state)
+{
+    SheetFiles *files = *state;
+    static const struct {
+        const char *old, *new;
+    } rows[] = {{"startxref\n", "startxxxx\n"}, {"[ 4321 ]", "[ >321 ]"}};
+    for (int i = 0; i < 2; i++) {
+        make_pdfx_pages(files, "PDF/X-4", TRUE);
+        g_autoptr(TfPdf) pages = sheet_opened(files->in);
+        TfPdfObject font = tf_pdf_make_indirect(pages, tf_pdf_parse(pages, "<< >>"));
+        tf_pdf_set_parsed(pages, font, "Widths", "[ 4321 ]");
+        tf_pdf_page_set_resource(pages, 3, "Font", "F", font);
+        sheet_saved(pages, files->in);
+        put_instead(files->in, rows[i].old, rows[i].new);
+        g_autoptr(TfPdf) pdf = sheet_imposed(files, &(TfImposeSpec){0});
+        assert_int_equal(tf_pdf_n_pages(pdf), 2);
+        assert_int_equal(sheet_n_of(files, "damaged-pdf"), i + 1);
+        assert_int_equal(sheet_n_of(files, "label-dropped"), i + 1);
+        assert_int_equal(tf_findings_n(files->findings), 2 * (i + 1));
+        assert_false(says(files->out, "GTS_PDFXVersion"));
+        const TfFinding *dropped = tf_findings_get(files->findings, 2 * i + 1);
+        assert_string_equal(dropped->text,
+                            "the PDF says it is PDF/X-4; the sheets do not, because of "
+                            "what else was found of its pages");
+    }
 }
 
 /* Another's intent, here an archive's, comes first, or alone. */
@@ -196,6 +324,10 @@ main(void)
         TEST(doubtful_sheets_are_no_pdfx),
         TEST(pages_without_their_profile_give_no_pdfx),
         TEST(pages_that_break_their_standard_give_no_pdfx),
+        TEST(what_nobody_can_judge_gives_no_pdfx),
+        TEST(pages_that_change_after_they_are_judged_are_refused),
+        TEST(what_is_found_of_the_sheets_is_no_doubt),
+        TEST(damaged_pages_give_no_pdfx),
         TEST(only_the_intent_for_printing_comes_along),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

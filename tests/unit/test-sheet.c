@@ -8,9 +8,12 @@
 #include "support/pdf.h"
 #include "support/sheets.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <math.h>
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/resource.h>
 
@@ -489,6 +492,58 @@ the_drawing_stays_if_the_sheets_fail(void **state)
     g_remove(dummy);
 }
 
+static int
+n_files(const char *folder)
+{
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    int n = 0;
+    while (g_dir_read_name(dir) != NULL)
+        n++;
+    return n;
+}
+
+/* Where the system lets nothing be put; NULL: nowhere */
+static const char *taken_place;
+
+/* Stands for the system's, for the whole of this program. */
+int
+rename(const char *from, const char *to)
+{
+    if (taken_place == NULL || strcmp(to, taken_place) != 0)
+        return renameat(AT_FDCWD, from, AT_FDCWD, to);
+    errno = EBUSY;
+    return -1;
+}
+
+/* All is written, and the last step of all fails. */
+static void
+the_drawing_is_put_back_if_the_sheets_find_no_place(void **state)
+{
+    SheetFiles *files = *state;
+    sheet_make_boxed_pages(files, 4);
+    g_autofree char *dummy = g_build_filename(files->folder, "dummy.svg", NULL);
+    const TfImposeSpec spec = {.dummy = dummy};
+    for (int i = 0; i < 2; i++) {
+        assert_true(g_file_set_contents(files->out, "old", -1, NULL));
+        if (i == 1)
+            assert_true(g_file_set_contents(dummy, "old drawing", -1, NULL));
+        g_autoptr(GError) error = NULL;
+        taken_place = files->out;
+        gboolean is_made = tf_impose(files->in, &spec, files->out, files->findings, &error);
+        taken_place = NULL;
+        assert_false(is_made);
+        assert_true(g_str_has_prefix(error->message, files->out));
+        check_holds(files->out, "old");
+        if (i == 1)
+            check_holds(dummy, "old drawing");
+        else
+            assert_false(g_file_test(dummy, G_FILE_TEST_EXISTS));
+    }
+    /* Nothing else is left: the pages and both. */
+    assert_int_equal(n_files(files->folder), 3);
+    g_remove(dummy);
+}
+
 /* A form is looked into for inks, and what is told then counts before anything is promised of the
  * sheets; a font is not read before it is copied. */
 static void
@@ -613,6 +668,7 @@ main(void)
         TEST(bad_input_is_an_error_and_leaves_the_old_sheets),
         TEST(a_file_that_changes_meanwhile_is_refused),
         TEST(the_drawing_stays_if_the_sheets_fail),
+        TEST(the_drawing_is_put_back_if_the_sheets_find_no_place),
         TEST(damage_is_told_whenever_it_is_met),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
