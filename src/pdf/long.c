@@ -12,7 +12,6 @@
 #define MOST_NUMBERS (1 << 23)
 
 enum {
-    TF_MOST_LEVELS = 64, /* of a page tree; deeper ones are left to qpdf */
     /* How much is looked at before it is let go of: so many pages, or a part of all, so that
      * reading anew takes no more time for each page of a longer document. */
     TF_BREATH_PAGES = 512,
@@ -26,15 +25,6 @@ has_type(TfPdf *pdf, TfPdfObject object, const char *name)
     gboolean is_so = tf_pdf_is_name(pdf, type, name);
     tf_pdf_release(pdf, type);
     return is_so;
-}
-
-static TfPdfId
-id_of(TfPdf *pdf, TfPdfObject object)
-{
-    TfPdfId id = {tf_pdf_id(pdf, object), 0};
-    if (id.number != 0)
-        id.generation = qpdf_oh_get_generation(pdf->qpdf, object);
-    return id;
 }
 
 static void
@@ -88,9 +78,8 @@ tf_pdf_keep_packing(TfPdf *pdf, TfPdfObject stream)
     }
 }
 
-/* Those that were asked for since there were @n of them. */
-static void
-release_handles(TfPdf *pdf, guint n)
+void
+tf_pdf_release_since(TfPdf *pdf, guint n)
 {
     for (guint i = n; i < pdf->handles->len; i++)
         qpdf_oh_release(pdf->qpdf, g_array_index(pdf->handles, TfPdfObject, i));
@@ -102,7 +91,7 @@ release_handles(TfPdf *pdf, guint n)
 static void
 keep_part(TfPdf *pdf, TfPdfObject part)
 {
-    TfPdfId id = id_of(pdf, part);
+    TfPdfId id = tf_pdf_id_of(pdf, part);
     TfPdfType type = tf_pdf_type(pdf, part);
     keep(pdf, part);
     if (type == TF_PDF_STREAM)
@@ -120,56 +109,29 @@ keep_content(TfPdf *pdf, TfPdfObject page)
     for (int i = 0; i < tf_pdf_n_items(pdf, content); i++)
         keep_part(pdf, tf_pdf_item(pdf, content, i));
     keep_part(pdf, content);
-    release_handles(pdf, n_handles);
+    tf_pdf_release_since(pdf, n_handles);
 }
 
-static gboolean walk_kids(TfPdf *pdf, TfPdfObject node, GHashTable *seen, int level);
-
-/* FALSE: it is neither a page that was not met yet, nor a node of them. */
+/* FALSE: qpdf would mend it, and tell. */
 static gboolean
-walk_kid(TfPdf *pdf, TfPdfObject kid, GHashTable *seen, int level)
+take_page(TfPdf *pdf, TfPdfObject page)
 {
-    TfPdfId id = id_of(pdf, kid);
-    TfPdfObject kids = tf_pdf_get_key(pdf, kid, "Kids");
-    gboolean is_node = kids != 0;
-    tf_pdf_release(pdf, kids);
-    if (id.number == 0 || tf_pdf_type(pdf, kid) != TF_PDF_DICTIONARY ||
-        !tf_pdf_see(pdf, seen, kid))
-        return FALSE;
-    if (is_node)
-        return walk_kids(pdf, kid, seen, level + 1);
-    if (!has_type(pdf, kid, "Page"))
+    TfPdfId id = tf_pdf_id_of(pdf, page);
+    if (id.number == 0 || !has_type(pdf, page, "Page"))
         return FALSE;
     g_array_append_val(pdf->ids, id);
-    keep_content(pdf, kid);
+    keep_content(pdf, page);
     let_go(pdf, id);
     return TRUE;
-}
-
-/* FALSE: there is something about the tree that qpdf would mend, and tell. */
-static gboolean
-walk_kids(TfPdf *pdf, TfPdfObject node, GHashTable *seen, int level)
-{
-    TfPdfObject kids = tf_pdf_get_key(pdf, node, "Kids");
-    int n = tf_pdf_n_items(pdf, kids);
-    gboolean is_regular = level < TF_MOST_LEVELS && n >= 0 && has_type(pdf, node, "Pages");
-    for (int i = 0; is_regular && i < n; i++) {
-        TfPdfObject kid = tf_pdf_item(pdf, kids, i);
-        is_regular = walk_kid(pdf, kid, seen, level);
-        tf_pdf_release(pdf, kid);
-    }
-    tf_pdf_release(pdf, kids);
-    return is_regular;
 }
 
 /* As qpdf does it, which would hold each page; what is not as it should be is left to it. */
 static gboolean
 walk_pages(TfPdf *pdf)
 {
-    g_autoptr(GHashTable) seen = tf_pdf_seen_new();
     TfPdfObject root = tf_pdf_get(pdf, tf_pdf_catalog(pdf), "Pages");
-    return tf_pdf_get_key(pdf, root, "Parent") == 0 && tf_pdf_see(pdf, seen, root) &&
-           walk_kids(pdf, root, seen, 0) && pdf->ids->len > 0 && pdf->failure == NULL;
+    return tf_pdf_get_key(pdf, root, "Parent") == 0 && tf_pdf_walk_tree(pdf, take_page) &&
+           pdf->ids->len > 0 && pdf->failure == NULL;
 }
 
 gboolean
@@ -210,9 +172,10 @@ mend_pages(TfPdf *pdf, TfFindings *findings, GError **error)
     pdf->is_irregular = TRUE;
     if (!read_anew(pdf, error))
         return FALSE;
+    tf_pdf_walk_mended(pdf);
     for (guint i = 0; i < pdf->pages->len; i++) {
         qpdf_oh page = qpdf_get_page_n(pdf->qpdf, i);
-        TfPdfId id = id_of(pdf, page);
+        TfPdfId id = tf_pdf_id_of(pdf, page);
         g_array_append_val(pdf->ids, id);
         keep_content(pdf, page);
         qpdf_oh_release(pdf->qpdf, page);
@@ -251,7 +214,7 @@ tf_pdf_breathe(TfPdf *pdf, GError **error)
     g_return_val_if_fail(pdf->ids != NULL, FALSE);
 
     tf_pdf_gather_damage(pdf, 0);
-    release_handles(pdf, 0);
+    tf_pdf_release_since(pdf, 0);
     if (++pdf->n_breaths < MAX(TF_BREATH_PAGES, (int)pdf->ids->len / TF_BREATHS))
         return TRUE;
     return read_anew(pdf, error);

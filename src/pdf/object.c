@@ -8,11 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* How far up a page looks for what it inherits; page trees may be loops. */
-enum {
-    TF_INHERITANCE_LIMIT = 64
-};
-
 /* qpdf's keys and names have the slash; most fit the buffer. */
 typedef struct {
     char buffer[64];
@@ -70,10 +65,8 @@ tf_pdf_page(TfPdf *pdf, int i)
 {
     g_return_val_if_fail(i >= 0 && i < tf_pdf_n_pages(pdf), 0);
 
-    if (pdf->ids != NULL) {
-        TfPdfId id = g_array_index(pdf->ids, TfPdfId, i);
-        return found(pdf, qpdf_get_object_by_id(pdf->qpdf, id.number, id.generation));
-    }
+    if (pdf->ids != NULL)
+        return tf_pdf_object_of(pdf, g_array_index(pdf->ids, TfPdfId, i));
     TfPdfObject *page = &g_array_index(pdf->pages, TfPdfObject, i);
     if (*page == 0)
         *page = found(pdf, qpdf_get_page_n(pdf->qpdf, (gsize)i));
@@ -91,6 +84,12 @@ TfPdfObject
 tf_pdf_object(TfPdf *pdf, int id)
 {
     return found(pdf, qpdf_get_object_by_id(pdf->qpdf, id, 0));
+}
+
+TfPdfObject
+tf_pdf_object_of(TfPdf *pdf, TfPdfId id)
+{
+    return found(pdf, qpdf_get_object_by_id(pdf->qpdf, id.number, id.generation));
 }
 
 void
@@ -184,19 +183,6 @@ tf_pdf_get(TfPdf *pdf, TfPdfObject object, const char *path)
         if (step[length] == '\0')
             return object;
         step += length + 1;
-    }
-    return 0;
-}
-
-TfPdfObject
-tf_pdf_page_get(TfPdf *pdf, int i, const char *key)
-{
-    TfPdfObject node = tf_pdf_page(pdf, i);
-    for (int level = 0; node != 0 && level < TF_INHERITANCE_LIMIT; level++) {
-        TfPdfObject value = tf_pdf_get_key(pdf, node, key);
-        if (value != 0)
-            return value;
-        node = tf_pdf_get_key(pdf, node, "Parent");
     }
     return 0;
 }
@@ -395,6 +381,32 @@ tf_pdf_id(TfPdf *pdf, TfPdfObject object)
         return 0;
     int id = qpdf_oh_get_object_id(pdf->qpdf, object);
     return tf_pdf_check(pdf) ? id : 0;
+}
+
+TfPdfId
+tf_pdf_id_of(TfPdf *pdf, TfPdfObject object)
+{
+    TfPdfId id = {tf_pdf_id(pdf, object), 0};
+    if (id.number != 0)
+        id.generation = qpdf_oh_get_generation(pdf->qpdf, object);
+    return id;
+}
+
+gboolean
+tf_pdf_is_lost(TfPdf *pdf, TfPdfObject object, const char *key)
+{
+    gboolean is_new;
+    TfPdfObject dictionary = dictionary_of(pdf, object, &is_new);
+    if (dictionary == 0)
+        return FALSE;
+    g_auto(SlashedName) slashed;
+    qpdf_oh value =
+        qpdf_oh_get_key(pdf->qpdf, dictionary, slash(&slashed, key, strlen(key)));
+    gboolean is_so =
+        qpdf_oh_is_indirect(pdf->qpdf, value) && qpdf_oh_is_null(pdf->qpdf, value);
+    qpdf_oh_release(pdf->qpdf, value);
+    release_if(pdf, dictionary, is_new);
+    return tf_pdf_check(pdf) && is_so;
 }
 
 GHashTable *

@@ -41,7 +41,9 @@ TfPdfObject tf_pdf_get(TfPdf *pdf, TfPdfObject object, const char *path);
 /* The same for exactly one key, which may hold a slash. */
 TfPdfObject tf_pdf_get_key(TfPdf *pdf, TfPdfObject object, const char *key);
 
-/* An attribute that pages inherit: "Resources", "MediaBox", "CropBox", "Rotate". */
+/* An attribute that pages inherit: "Resources", "MediaBox", "CropBox", "Rotate". What the page does not say,
+ * or says with an object of another type, it has from the nodes through which it is reached by /Kids, whatever
+ * it says of its /Parent. */
 TfPdfObject tf_pdf_page_get(TfPdf *pdf, int i, const char *key);
 
 /* Sets one key of a dictionary or stream; @value 0 removes it. */

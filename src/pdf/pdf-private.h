@@ -28,7 +28,10 @@ struct TfPdf {
     GHashTable *warnings; /* what qpdf warned of so far, and what was told, word by word  */
     TfDamage damage;      /* of it, what was not told yet                                */
     TfDamage broken;      /* pages whose content is not whole, those not told yet         */
+    TfDamage astray;      /* pages that do not say well what they inherit, likewise       */
     GArray *pages;        /* of TfPdfObject; 0 where not asked for yet                   */
+    GArray *nodes;        /* of the page tree, by tree.c; NULL for a new document        */
+    GArray *node_of;      /* of guint32: through which of them pages are reached         */
     /* Of a long document; else NULL: */
     GArray *ids;           /* of TfPdfId: its pages                             */
     GArray *handles;       /* of TfPdfObject: to be released with the next page */
@@ -59,6 +62,40 @@ void tf_pdf_gather_damage(TfPdf *pdf, int page);
 
 /* Has tf_pdf_tell_damage() tell that the content of page @page, from 1, is not whole. */
 void tf_pdf_add_broken(TfPdf *pdf, int page, const char *sentence);
+
+/* Has tf_pdf_tell_damage() tell that it is not certain what page @page, from 1, inherits. */
+void tf_pdf_add_astray(TfPdf *pdf, int page, const char *sentence);
+
+/* Takes a page in the order of the tree. FALSE: it is none, or not as it should be */
+typedef gboolean (*TfPdfTakePage)(TfPdf *pdf, TfPdfObject page);
+
+/**
+ * tf_pdf_walk_tree:
+ * @take: (nullable): is given each page, and has nodes be as they should; NULL: nodes may be as they are
+ *
+ * Finds out, for tf_pdf_page_get(), through which nodes pages are reached by /Kids, of which some bytes
+ * are kept for each, and four for a page. Objects that were asked for before stay valid. Trees of any
+ * depth are walked; one that leads back into itself is not as it should be.
+ *
+ * Returns: whether it came to its end
+ */
+gboolean tf_pdf_walk_tree(TfPdf *pdf, TfPdfTakePage take);
+
+/* The same after tf_pdf_find_pages(). */
+void tf_pdf_walk_mended(TfPdf *pdf);
+
+/* Gives back the handles of those objects that were asked for since there were @n of them. */
+void tf_pdf_release_since(TfPdf *pdf, guint n);
+
+/* The object that is called so. */
+TfPdfObject tf_pdf_object_of(TfPdf *pdf, TfPdfId id);
+
+/* How the object is called; a number of 0: it is direct. */
+TfPdfId tf_pdf_id_of(TfPdf *pdf, TfPdfObject object);
+
+/* Whether @key refers to an object that is not there, which counts as if it said nothing (ISO 32000-1,
+ * 7.3.10); but nobody writes so who has nothing to say. */
+gboolean tf_pdf_is_lost(TfPdf *pdf, TfPdfObject object, const char *key);
 
 /* Lets go of what was read of an array, a dictionary or a stream: who asks for it again finds TRUE.
  * What tf_pdf_keep_packing() was told of stays, and what the content of any page is made of. */

@@ -91,10 +91,15 @@ tf_pdf_free(TfPdf *pdf)
         g_array_unref(pdf->handles);
     if (pdf->kept != NULL)
         g_array_unref(pdf->kept);
+    if (pdf->nodes != NULL) {
+        g_array_unref(pdf->nodes);
+        g_array_unref(pdf->node_of);
+    }
     g_array_unref(pdf->pages);
     g_hash_table_unref(pdf->warnings);
     g_free(pdf->damage.sentence);
     g_free(pdf->broken.sentence);
+    g_free(pdf->astray.sentence);
     g_free(pdf->failure);
     g_free(pdf->name);
     g_free(pdf);
@@ -179,6 +184,12 @@ tf_pdf_add_broken(TfPdf *pdf, int page, const char *sentence)
     add_damage(&pdf->broken, page, sentence);
 }
 
+void
+tf_pdf_add_astray(TfPdf *pdf, int page, const char *sentence)
+{
+    add_damage(&pdf->astray, page, sentence);
+}
+
 /* The same damage is met again whenever the file is read anew. */
 static gboolean
 is_new(TfPdf *pdf, qpdf_error warning)
@@ -228,6 +239,10 @@ tf_pdf_tell_damage(TfPdf *pdf, TfFindings *findings)
     tf_pdf_gather_damage(pdf, 0);
     tell(pdf, &pdf->damage, "", findings);
     tell(pdf, &pdf->broken, n > 0 ? more : "", findings);
+    n = pdf->astray.n_more;
+    g_autofree char *others =
+        g_strdup_printf("; %d more page%s the like", n, n == 1 ? " has" : "s have");
+    tell(pdf, &pdf->astray, n > 0 ? others : "", findings);
 }
 
 static TfPdf *
@@ -238,6 +253,7 @@ open_pdf(const char *path, gboolean is_protected_fine, TfFindings *findings, GEr
     if (pdf->bytes == NULL || !read_bytes(pdf, is_protected_fine, error) ||
         !tf_pdf_find_pages(pdf, error))
         return NULL;
+    tf_pdf_walk_mended(pdf);
     tf_pdf_tell_damage(pdf, findings);
     return g_steal_pointer(&pdf);
 }

@@ -94,7 +94,8 @@ gboolean tf_pdf_is_unchanged(TfPdf *pdf, GError **error);
  *
  * Objects are read when they are first asked for, so damage may be met at any time. The first that
  * was met since it was told last is told; the others tend to follow from it. Besides, and apart from
- * that, the first page whose content is not whole, and how many there are.
+ * that, the first page whose content is not whole, and how many there are; and likewise pages that are not
+ * clear about what they inherit.
  *
  * Findings: damaged-pdf
  */

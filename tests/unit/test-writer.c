@@ -196,7 +196,8 @@ the_same_pages_give_the_same_bytes(void **state)
     assert_memory_equal(one, "%PDF-1.5\n", 9);
 }
 
-/* The same page twice, one without a type: qpdf mends and tells it, and so do long documents. */
+/* The same page twice, one without a type: qpdf mends and tells it, and so do long documents. Besides, two of
+ * them do not say where they are in the tree. */
 static void
 odd_page_trees_are_mended_and_told(void **state)
 {
@@ -218,7 +219,7 @@ odd_page_trees_are_mended_and_told(void **state)
         g_autoptr(TfPdf) pdf = tf_pdf_open_long(files.in, read, NULL);
         assert_int_equal(tf_pdf_n_pages(pdf), n_pages[i]);
         assert_int_equal(tf_pdf_n_pages(whole), n_pages[i]);
-        assert_int_equal(tf_findings_n(read), 1);
+        assert_int_equal(tf_findings_n(read), i == 0 ? 1 : 2);
         g_autofree char *expected = tf_findings_to_text(held);
         g_autofree char *told = tf_findings_to_text(read);
         assert_string_equal(told, expected);
