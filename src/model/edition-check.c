@@ -290,8 +290,7 @@ shows_something(const char *text)
 {
     for (const char *at = text; *at != '\0'; at = g_utf8_next_char(at)) {
         gunichar c = g_utf8_get_char(at);
-        if (g_unichar_isgraph(c) && !g_unichar_ismark(c) && !g_unichar_isalpha(c) &&
-            g_unichar_type(c) != G_UNICODE_FORMAT)
+        if (g_unichar_isgraph(c) && !g_unichar_ismark(c) && !g_unichar_isalpha(c))
             return TRUE;
     }
     return tf_text_says_something(text);

@@ -380,9 +380,10 @@ static void
 a_name_is_of_one_alphabet(void **state)
 {
     (void)state;
-    static const char *const mixed[] = {"\u0410nn-Marie", "Ann-Mari\u0435",
-                                        "\u0391nn-Marie", "Ann \u041c.",
-                                        "\u0391нна",      "Seán \u0555Brien"};
+    static const char *const mixed[] = {
+        "\u0410nn-Marie", "Ann-Mari\u0435",   "\u0391nn-Marie", "Ann \u041c.",
+        "\u0391нна",      "Seán \u0555Brien", "\u13aann",       "Ann \u2c98.",
+        "\ua4eann",       "\U0001d400нна"};
     static const char *const names[] = {"Анна Мария", "Άννα Μαρία", "Ann-Marie", "王 Ann",
                                         "Ann علي",    "Ann রানা",   "Ann 2"};
     for (gsize i = 0; i < G_N_ELEMENTS(mixed); i++)

@@ -483,13 +483,15 @@ static const struct {
     {"A court paper.", "Una orden judicial.", -1},
 };
 
-/* Where the English is of neither idea, the word is looked at, and stops no release. */
+/* Where the English is of neither idea, the word is looked at, and stops no release. @column: in bytes of the
+ * sentence from 0 */
 static const struct {
     const char *english, *sentence;
+    int column;
 } doubtful[] = {
-    {"Get legal help.", "Consulte a un notario."},
-    {"Get legal help.", "Consulte a un licenciado."},
-    {"She has a degree in law.", "Es licenciada."},
+    {"Get legal help.", "Consulte a un notario.", 14},
+    {"Get legal help.", "Consulte a un licenciado.", 14},
+    {"She has a degree in law.", "Es licenciada.", 3},
 };
 
 static void
@@ -505,6 +507,10 @@ words_without_their_idea_are_doubtful(void **state)
         if (told == NULL)
             fail_msg("%s / %s", doubtful[i].english, doubtful[i].sentence);
         assert_int_equal(told->severity, TF_SEVERITY_WARNING);
+        assert_int_equal(told->place.line, 7);
+        assert_int_equal(told->place.column, 24 + doubtful[i].column);
+        assert_string_equal(told->hint,
+                            "Write “abogado”, as content/terms.xml has it for “lawyer”.");
     }
 }
 
