@@ -261,6 +261,13 @@ tf_pdf_walk_mended(TfPdf *pdf)
         g_array_set_size(pdf->node_of, 0);
 }
 
+/* What tf_pdf_forget() left of it, which others may refer to all the same. */
+static gboolean
+is_let_go(TfPdf *pdf, TfPdfObject object)
+{
+    return tf_pdf_type(pdf, object) == TF_PDF_BOOLEAN && tf_pdf_id(pdf, object) != 0;
+}
+
 TfPdfObject
 tf_pdf_page_get(TfPdf *pdf, int i, const char *key)
 {
@@ -270,7 +277,8 @@ tf_pdf_page_get(TfPdf *pdf, int i, const char *key)
         which++;
     g_return_val_if_fail(which < TF_N_INHERITED, own);
 
-    if (is_fit(pdf, which, own) || pdf->node_of == NULL || (guint)i >= pdf->node_of->len)
+    if (is_fit(pdf, which, own) || is_let_go(pdf, own) || pdf->node_of == NULL ||
+        (guint)i >= pdf->node_of->len)
         return own;
     guint32 node = g_array_index(pdf->node_of, guint32, i);
     TfPdfObject inherited = inherited_from(pdf, node, which);

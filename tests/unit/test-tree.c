@@ -148,6 +148,26 @@ pages_inherit_from_where_they_are_reached(void **state)
     }
 }
 
+/* What the first page refers to leaves memory when it is copied: the second has it of its own nevertheless. */
+static void
+shared_resources_are_no_inherited_ones(void **state)
+{
+    (void)state;
+    g_auto(PdfFiles) files = pdf_files_make();
+    const char *const objects[] = {
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Count 2 /Kids [ 3 0 R 4 0 R ] " INHERITED " >>",
+        "<< /Type /Page /Parent 2 0 R /Resources 5 0 R >>",
+        "<< /Type /Page /Parent 2 0 R /Resources 5 0 R >>",
+        "<< /Font << /F << /Type /Font /BaseFont /Own >> >> >>",
+        NULL};
+    pdf_write_objects(files.in, objects);
+    assert_true(pdf_copy_pages(files.in, files.out, NULL, NULL));
+    g_autoptr(TfPdf) out = tf_pdf_open(files.out, NULL, NULL);
+    for (int page = 0; page < 2; page++)
+        pdf_check_text(out, pdf_form_on(out, page), "Resources/Font/F/BaseFont", "Own");
+}
+
 static void
 trees_that_lead_back_are_refused(void **state)
 {
@@ -175,6 +195,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(pages_inherit_from_any_depth),
         cmocka_unit_test(pages_inherit_from_where_they_are_reached),
+        cmocka_unit_test(shared_resources_are_no_inherited_ones),
         cmocka_unit_test(trees_that_lead_back_are_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
