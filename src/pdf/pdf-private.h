@@ -107,6 +107,17 @@ void tf_pdf_keep_packing(TfPdf *pdf, TfPdfObject stream);
 /* Has what went wrong say that it was page @i of the file: "in.pdf: page 1: ". */
 void tf_pdf_name_page(TfPdf *pdf, int i, GError *error);
 
+/**
+ * tf_pdf_spell_names:
+ * @is_back: whether this was done and is to be undone
+ *
+ * Has each number sign in a name of the document be "#23" (ISO 32000-1, 7.3.5), where qpdf would write it as it
+ * is, so that the name becomes another: "F#41", which is /F#2341, would become "FA". Names inside content
+ * streams are bytes to qpdf, and stay. To be called before and after qpdf writes; in between names are not
+ * what they are.
+ */
+void tf_pdf_spell_names(TfPdf *pdf, gboolean is_back);
+
 /* How many points a unit of the page is long. */
 double tf_pdf_page_unit(TfPdf *pdf, int i);
 

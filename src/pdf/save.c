@@ -100,8 +100,10 @@ tf_pdf_save(TfPdf *pdf, const char *path, const TfPdfSave *options, GError **err
     g_autofree char *beside = tf_file_beside(path, error);
     if (beside == NULL)
         return FALSE;
-    if (write_beside(pdf, beside, path, options, error) &&
-        tf_file_commit(beside, path, error))
+    tf_pdf_spell_names(pdf, FALSE);
+    gboolean is_written = write_beside(pdf, beside, path, options, error);
+    tf_pdf_spell_names(pdf, TRUE);
+    if (is_written && tf_file_commit(beside, path, error))
         return TRUE;
     tf_file_discard(beside);
     return FALSE;

@@ -1,5 +1,6 @@
 /* Documents on their way to the disk: all of one, or what was there before. */
 #include "base/error.h"
+#include "pdf/object.h"
 #include "pdf/pdf.h"
 #include "support/check.h"
 #include "support/pdf.h"
@@ -35,6 +36,47 @@ test_save_is_stable(void **state)
     assert_memory_equal(a, "%PDF-1.6\n", 9);
     assert_true(pdf_holds(a, length_a, "<x:xmpmeta/>"));
     assert_true(pdf_holds(a, length_a, "/ID ["));
+}
+
+/* What stands in names, as keys, values and in arrays, direct and not, comes back when it is read; and the
+ * document that was saved is what it was, so that it can be saved again. */
+static void
+names_with_number_signs_are_saved(void **state)
+{
+    (void)state;
+    static const char *const keys[] = {"A#B", "A#23B", "F#41", "Plain"};
+    g_auto(PdfFiles) files = pdf_files_make();
+    g_autoptr(TfPdf) pdf = tf_pdf_new();
+    tf_pdf_add_page(pdf, 10, 10);
+    TfPdfObject page = tf_pdf_page(pdf, 0);
+    TfPdfObject spaces = tf_pdf_make_indirect(pdf, tf_pdf_parse(pdf, "<< /Plain /Blue >>"));
+    tf_pdf_set(pdf, page, "Spaces", spaces);
+    for (int i = 0; i < 3; i++)
+        tf_pdf_set_parsed(pdf, spaces, keys[i], "[ /Separation /Blue#20#2312 %d ]", i);
+    TfPdfObject stream = tf_pdf_stream_new(pdf, "x", 1);
+    tf_pdf_set_parsed(pdf, stream, "Words", "<< /Text (8#20 1 0 R) /Name /N#23 >>");
+    tf_pdf_set(pdf, page, "Stream", stream);
+    const char *paths[] = {files.out, files.again};
+    for (int k = 0; k < 2; k++) {
+        TfPdfSave options = {.has_object_streams = k == 1};
+        assert_true(tf_pdf_save(pdf, paths[k], &options, NULL));
+        g_autoptr(TfPdf) saved = tf_pdf_open(paths[k], NULL, NULL);
+        TfPdf *both[] = {pdf, saved};
+        for (int i = 0; i < 2; i++) {
+            TfPdfObject is = tf_pdf_get(both[i], tf_pdf_page(both[i], 0), "Spaces");
+            g_auto(GStrv) names = tf_pdf_keys(both[i], is);
+            assert_int_equal(g_strv_length(names), 4);
+            for (int j = 0; j < 3; j++) {
+                TfPdfObject space = tf_pdf_get_key(both[i], is, keys[j]);
+                pdf_check_text(both[i], space, "1", "Blue #12");
+                assert_int_equal(
+                    (int)tf_pdf_number(both[i], tf_pdf_item(both[i], space, 2), -1), j);
+            }
+            is = tf_pdf_get(both[i], tf_pdf_page(both[i], 0), "Stream/Words");
+            pdf_check_text(both[i], is, "Text", "8#20 1 0 R");
+            pdf_check_text(both[i], is, "Name", "N#");
+        }
+    }
 }
 
 static void
@@ -125,6 +167,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_save_is_stable),
+        cmocka_unit_test(names_with_number_signs_are_saved),
         cmocka_unit_test(test_broken_is_not_saved),
         cmocka_unit_test(test_no_room),
         cmocka_unit_test(test_nowhere_to_write),
