@@ -73,6 +73,38 @@ check_apart(const char *sheets, const char *dummy, GError **error)
     return FALSE;
 }
 
+/* What its name says is what it becomes. */
+static gboolean
+check_drawing(const char *dummy, GError **error)
+{
+    if (dummy == NULL || g_str_has_suffix(dummy, ".pdf") || g_str_has_suffix(dummy, ".svg"))
+        return TRUE;
+    g_set_error(error, TF_ERROR, TF_ERROR_USAGE,
+                "--dummy %s: is drawn as a PDF or as SVG: name a file that ends in .pdf or "
+                ".svg",
+                dummy);
+    return FALSE;
+}
+
+/* @n: how many names there are beside options */
+static gboolean
+check_names(int n, char **names, const char *output, GError **error)
+{
+    if (n == 1 && *names[0] != '\0' && output != NULL && *output != '\0')
+        return TRUE;
+    if (n > 1)
+        g_set_error(
+            error, TF_ERROR, TF_ERROR_USAGE,
+            "impose: takes one PDF, and %s is the second; impose each by itself, or "
+            "put quotes around a name with spaces",
+            names[1]);
+    else
+        g_set_error(error, TF_ERROR, TF_ERROR_USAGE,
+                    "impose: say which PDF and where to, as in "
+                    "tenfold impose pages.pdf -o sheets.pdf");
+    return FALSE;
+}
+
 static int
 impose(const TfGlobals *globals,
        const char *input,
@@ -114,12 +146,9 @@ tf_cli_impose(int argc, char **argv, GError **error)
         return TF_EXIT_IMPOSSIBLE;
     if (globals.is_done)
         return TF_EXIT_READY;
-    if (argc != 2 || said->output == NULL) {
-        g_set_error(error, TF_ERROR, TF_ERROR_USAGE,
-                    "impose: say which PDF and where to, as in "
-                    "tenfold impose pages.pdf -o sheets.pdf");
+    if (!check_names(argc - 1, argv + 1, said->output, error) ||
+        !check_drawing(said->dummy, error))
         return TF_EXIT_IMPOSSIBLE;
-    }
     TfImposeSpec spec = {.job = said->job,
                          .state = said->state,
                          .dummy = said->dummy,
