@@ -46,7 +46,7 @@ tf_document_text(TfDocumentRun *run, const TfDocumentCell *cell, const TfStyle *
     TfFonts *fonts = fonts_for(run, cell->language);
     if (fonts == NULL || language == NULL)
         return NULL;
-    TfSpan span = {
+    TfSpan whole = {
         .length = strlen(cell->text),
         /* what is read from right to left stands at the end as words do, not as a figure */
         .is_literal = cell->is_number && language->direction == TF_DIRECTION_LTR,
@@ -54,8 +54,8 @@ tf_document_text(TfDocumentRun *run, const TfDocumentCell *cell, const TfStyle *
     };
     TfParagraphText said = {
         .text = cell->text,
-        .spans = &span,
-        .n_spans = 1,
+        .spans = cell->spans != NULL ? cell->spans : &whole,
+        .n_spans = cell->spans != NULL ? cell->n_spans : 1,
         .language = language,
         .is_bold = style->is_bold,
         .prohibits = style->prohibits,

@@ -12,7 +12,7 @@ static const double tick_box = 0.74;
 /* Steps in which a slot's type becomes smaller; points. */
 static const double size_step = 0.25;
 
-/* Adds the lines of @text, the first with its baseline at @y, as one leaf of the structure; without
+/* Adds the lines of @text, the first with its baseline at @y, as one element of the structure; without
  * @element as decoration. */
 static void
 place_text(TfDocumentRun *run,
@@ -22,14 +22,18 @@ place_text(TfDocumentRun *run,
            double y,
            const TfElement *element)
 {
-    int leaf = -1;
+    const TfDocumentCell *cell = text->cell;
+    TfSpan whole = {.length = strlen(cell->text), .language = cell->language};
+    int index = -1;
     if (element != NULL) {
         TfElement own = *element;
-        if (strcmp(text->cell->language, tf_document_language(run->document)) != 0)
-            own.language = text->cell->language;
-        leaf = tf_pages_add_element(run->pages, own);
-        tf_pages_set_text(run->pages, leaf, text->cell->text, strlen(text->cell->text));
+        if (strcmp(cell->language, tf_document_language(run->document)) != 0)
+            own.language = cell->language;
+        index = tf_pages_add_element(run->pages, own);
     }
+    g_autofree int *leaves = tf_pages_add_leaves(
+        run->pages, cell->text, cell->spans != NULL ? cell->spans : &whole,
+        cell->spans != NULL ? cell->n_spans : 1, cell->language, index);
     TfLinePlace where = {
         .page = page,
         .x = x,
@@ -38,7 +42,7 @@ place_text(TfDocumentRun *run,
         .measure = text->measure,
         .align = tf_document_align(text),
         .ink = text->style->ink,
-        .elements = &leaf,
+        .elements = leaves,
     };
     for (int i = 0; i < text->n_lines; i++) {
         where.y += i > 0 ? tf_document_drop(text, i) : 0;

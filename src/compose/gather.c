@@ -34,40 +34,6 @@ add_element(const Gathering *where, TfRole role, int parent, const TfBlock *bloc
     return tf_pages_add_element(where->composing->pages, element);
 }
 
-/* One leaf for the text, or, where languages mix, a span a stretch of one language: only
- * leaves of the structure may hold text. */
-static int *
-add_leaves(const Gathering *where, const TfUnit *unit, int element)
-{
-    TfPages *pages = where->composing->pages;
-    int *leaves = g_new(int, (gsize)unit->n_spans);
-    gboolean is_mixed = FALSE;
-    for (int i = 0; i < unit->n_spans; i++) {
-        leaves[i] = element;
-        is_mixed |= g_strcmp0(unit->spans[i].language, unit->language) != 0;
-    }
-    for (int i = 0; is_mixed && i < unit->n_spans; i++) {
-        const char *language = unit->spans[i].language;
-        if (i > 0 && g_strcmp0(language, unit->spans[i - 1].language) == 0) {
-            leaves[i] = leaves[i - 1];
-            continue;
-        }
-        gboolean is_own = g_strcmp0(language, unit->language) == 0;
-        TfElement span = {
-            .role = TF_ROLE_SPAN, .parent = element, .language = is_own ? NULL : language};
-        leaves[i] = tf_pages_add_element(pages, span);
-    }
-    for (int i = 0, first = 0; i < unit->n_spans; i++) {
-        if (i + 1 < unit->n_spans && leaves[i + 1] == leaves[i])
-            continue;
-        gsize start = unit->spans[first].start;
-        gsize end = unit->spans[i].start + unit->spans[i].length;
-        tf_pages_set_text(pages, leaves[i], unit->text + start, end - start);
-        first = i + 1;
-    }
-    return leaves;
-}
-
 static void
 mark_placed(const Gathering *where, const TfBlock *block)
 {
@@ -143,7 +109,9 @@ gather_text(const Gathering *where, const TfBlock *block, TfRole role)
     if (g_strcmp0(block->unit->language, own) != 0)
         element.language = block->unit->language;
     int index = tf_pages_add_element(where->composing->pages, element);
-    piece->elements = add_leaves(where, block->unit, index);
+    piece->elements =
+        tf_pages_add_leaves(where->composing->pages, block->unit->text, block->unit->spans,
+                            block->unit->n_spans, block->unit->language, index);
     piece->is_bound = block->kind == TF_BLOCK_HEADING || block->kind == TF_BLOCK_PHRASE ||
                       block->kind == TF_BLOCK_SOUND || block->kind == TF_BLOCK_NUMBER;
     return piece;

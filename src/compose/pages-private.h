@@ -47,6 +47,24 @@ int tf_pages_add_element(TfPages *pages, TfElement element);
 /* What a leaf of the structure says; @text is copied. */
 void tf_pages_set_text(TfPages *pages, int element, const char *text, gsize length);
 
+/**
+ * tf_pages_add_leaves:
+ * @spans: over the whole of @text
+ * @own: tag of the language of @element
+ * @element: what holds the text; -1 for decoration
+ *
+ * Says what the text is: @element is the one leaf, or, where another language is in it, has a leaf for
+ * each stretch of one language (only leaves of the structure may hold text).
+ *
+ * Returns: (transfer full): the leaf of each span; -1 in decoration
+ */
+int *tf_pages_add_leaves(TfPages *pages,
+                         const char *text,
+                         const TfSpan *spans,
+                         int n_spans,
+                         const char *own,
+                         int element);
+
 /* Returns: (transfer none): a copy that lives as long as @pages; NULL for NULL */
 const char *tf_pages_string(TfPages *pages, const char *text);
 

@@ -129,6 +129,57 @@ tf_pages_set_text(TfPages *pages, int element, const char *text, gsize length)
     g_array_index(pages->elements, TfElement, element).text = tf_pages_string(pages, own);
 }
 
+static gboolean
+is_mixed(const TfSpan *spans, int n_spans)
+{
+    for (int i = 1; i < n_spans; i++)
+        if (g_strcmp0(spans[i].language, spans[0].language) != 0)
+            return TRUE;
+    return FALSE;
+}
+
+/* Returns: a leaf for what is written in @language, which is told where @element has another */
+static int
+add_stretch(TfPages *pages, int element, const char *language, const char *own)
+{
+    TfElement span = {
+        .role = TF_ROLE_SPAN,
+        .parent = element,
+        .language = g_strcmp0(language, own) != 0 ? language : NULL,
+    };
+    return tf_pages_add_element(pages, span);
+}
+
+int *
+tf_pages_add_leaves(TfPages *pages,
+                    const char *text,
+                    const TfSpan *spans,
+                    int n_spans,
+                    const char *own,
+                    int element)
+{
+    int *leaves = g_new(int, (gsize)n_spans);
+    gboolean is_split = element >= 0 && (is_mixed(spans, n_spans) ||
+                                         g_strcmp0(spans[0].language, own) != 0);
+    for (int i = 0; i < n_spans; i++) {
+        if (!is_split)
+            leaves[i] = element;
+        else if (i > 0 && g_strcmp0(spans[i].language, spans[i - 1].language) == 0)
+            leaves[i] = leaves[i - 1];
+        else
+            leaves[i] = add_stretch(pages, element, spans[i].language, own);
+    }
+    for (int i = 0, first = 0; element >= 0 && i < n_spans; i++) {
+        if (i + 1 < n_spans && leaves[i + 1] == leaves[i])
+            continue;
+        gsize start = spans[first].start;
+        gsize end = spans[i].start + spans[i].length;
+        tf_pages_set_text(pages, leaves[i], text + start, end - start);
+        first = i + 1;
+    }
+    return leaves;
+}
+
 const char *
 tf_pages_string(TfPages *pages, const char *text)
 {

@@ -22,6 +22,7 @@ typedef struct {
 struct TfDocument {
     const char *title, *language;
     GStringChunk *strings; /* every text of the document */
+    GPtrArray *spans;      /* of arrays of TfSpan        */
     GPtrArray *sheets;     /* of Sheet                   */
 };
 
@@ -49,6 +50,7 @@ tf_document_new(const char *title, const char *language)
 {
     TfDocument *document = g_new0(TfDocument, 1);
     document->strings = g_string_chunk_new(4096);
+    document->spans = g_ptr_array_new_with_free_func(g_free);
     document->sheets = g_ptr_array_new_with_free_func(sheet_free);
     document->title = g_string_chunk_insert(document->strings, title);
     document->language = g_string_chunk_insert(document->strings, language);
@@ -61,6 +63,7 @@ tf_document_free(TfDocument *document)
     if (document == NULL)
         return;
     g_ptr_array_unref(document->sheets);
+    g_ptr_array_unref(document->spans);
     g_string_chunk_free(document->strings);
     g_free(document);
 }
@@ -179,15 +182,36 @@ tf_document_add_row(TfDocument *document, const char *style, const char *columns
     va_end(texts);
 }
 
-void
-tf_document_say_language(TfDocument *document, int i, const char *language)
+/* Returns: cell @i of the row that was added last */
+static TfDocumentCell *
+last_cell(TfDocument *document, int i)
 {
     const Sheet *sheet = last_sheet(document);
     g_assert(sheet->blocks->len > 0);
     const Block *block = g_ptr_array_index(sheet->blocks, sheet->blocks->len - 1);
     g_assert(i >= 0 && i < (int)block->cells->len);
-    g_array_index(block->cells, TfDocumentCell, i).language =
+    return &g_array_index(block->cells, TfDocumentCell, i);
+}
+
+void
+tf_document_say_language(TfDocument *document, int i, const char *language)
+{
+    last_cell(document, i)->language =
         g_string_chunk_insert_const(document->strings, language);
+}
+
+void
+tf_document_say_spans(TfDocument *document, int i, const TfSpan *spans, int n_spans)
+{
+    TfDocumentCell *cell = last_cell(document, i);
+    TfSpan *own = g_memdup2(spans, sizeof *spans * (gsize)n_spans);
+    g_ptr_array_add(document->spans, own);
+    for (int k = 0; k < n_spans; k++) {
+        own[k].language = g_string_chunk_insert_const(document->strings, spans[k].language);
+        own[k].fact = NULL;
+    }
+    cell->spans = own;
+    cell->n_spans = n_spans;
 }
 
 int

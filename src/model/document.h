@@ -8,10 +8,12 @@
  */
 #pragma once
 
-#include <glib.h>
+#include "model/edition.h"
 
 typedef struct {
     const char *text;
+    const TfSpan *spans; /* what of it stands out, all over @text; NULL: nothing does */
+    int n_spans;
     const char *language; /* tag                                                       */
     gboolean is_number;   /* stands at the end of its column, figures under each other */
     gboolean is_box; /* empty, to be ticked: written as “☐”                         */
@@ -68,6 +70,15 @@ void tf_document_add_spanning(TfDocument *document, const char *style, const cha
 
 /* Says that cell @i of the last row, from 0, is in @language. */
 void tf_document_say_language(TfDocument *document, int i, const char *language);
+
+/**
+ * tf_document_say_spans:
+ * @spans: over the whole text of cell @i of the last row, as a unit has them; copied, but for the facts
+ *   they came from
+ *
+ * English in a text that runs from the right keeps its order, numbers stay whole, bold is bold.
+ */
+void tf_document_say_spans(TfDocument *document, int i, const TfSpan *spans, int n_spans);
 
 int tf_document_n_sheets(const TfDocument *document);
 const TfDocumentSheet *tf_document_sheet(const TfDocument *document, int i);

@@ -12,16 +12,30 @@ columns_of(const TfExchange *exchange)
     return language->direction == TF_DIRECTION_RTL ? "2.1 4 4> 1.6" : "2.1 4 4 1.6";
 }
 
-/* The words of a unit as they are printed, its facts filled in. */
-static const char *
-words_of(const TfEdition *edition, const TfExchangeUnit *unit, gboolean is_target)
+/* Returns: (nullable): what is printed of a unit, its facts filled in */
+static const TfUnit *
+printed(const TfEdition *edition, const TfExchangeUnit *unit, gboolean is_target)
 {
     const TfBlock *block = tf_edition_find(edition, unit->id);
     TfBlockKind wanted = is_target ? TF_BLOCK_SOUND : TF_BLOCK_PHRASE;
     for (int i = 0; block != NULL && unit->is_sound && i < block->n_children; i++)
         if (block->children[i]->kind == wanted)
-            return block->children[i]->unit->text;
-    return block != NULL && block->unit != NULL ? block->unit->text : "";
+            return block->children[i]->unit;
+    return block != NULL ? block->unit : NULL;
+}
+
+static const char *
+words_of(const TfUnit *unit)
+{
+    return unit != NULL ? unit->text : "";
+}
+
+/* English among Arabic words keeps its order, numbers stay whole, as on the page. */
+static void
+say_spans(TfDocument *document, int i, const TfUnit *unit)
+{
+    if (unit != NULL && unit->n_spans > 0)
+        tf_document_say_spans(document, i, unit->spans, unit->n_spans);
 }
 
 static void
@@ -32,7 +46,7 @@ add_section(TfDocument *document, const TfExchange *exchange, const char *sectio
         const TfExchangeUnit *unit = tf_exchange_get(exchange, i);
         if (g_strcmp0(unit->section, section) == 0 &&
             strcmp(unit->element, "heading") == 0) {
-            title = words_of(exchange->input.source, unit, FALSE);
+            title = words_of(printed(exchange->input.source, unit, FALSE));
             break;
         }
     }
@@ -46,9 +60,10 @@ add_section(TfDocument *document, const TfExchange *exchange, const char *sectio
 static void
 add_unit(TfDocument *document, const TfExchange *exchange, const TfExchangeUnit *unit)
 {
-    const char *english = words_of(exchange->input.source, unit, FALSE);
-    const char *target =
-        unit->state != TF_UNIT_MISSING ? words_of(exchange->input.edition, unit, TRUE) : "";
+    const TfUnit *english = printed(exchange->input.source, unit, FALSE);
+    const TfUnit *target = unit->state != TF_UNIT_MISSING
+                               ? printed(exchange->input.edition, unit, TRUE)
+                               : NULL;
     g_autofree char *name =
         unit->state == TF_UNIT_TRANSLATED
             ? g_strdup(unit->id)
@@ -56,10 +71,12 @@ add_unit(TfDocument *document, const TfExchange *exchange, const TfExchangeUnit 
     g_autofree char *note = unit->note != NULL
                                 ? g_strdup_printf("Note to the translator: %s", unit->note)
                                 : NULL;
-    tf_document_add_row(document, "cell", columns_of(exchange), name, english, target, "",
-                        NULL);
+    tf_document_add_row(document, "cell", columns_of(exchange), name, words_of(english),
+                        words_of(target), "", NULL);
     tf_document_say_language(document, 2,
                              tf_edition_language(exchange->input.edition)->tag);
+    say_spans(document, 1, english);
+    say_spans(document, 2, target);
     if (note != NULL)
         tf_document_add_spanning(document, "note", note);
 }

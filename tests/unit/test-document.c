@@ -519,6 +519,35 @@ cells_stand_on_one_line(void **state)
     paper_clear(&set);
 }
 
+/* English words in a text that runs from the right read on in their order, and are English to those who
+ * hear them. */
+static void
+english_in_urdu_keeps_its_order(void **state)
+{
+    (void)state;
+    static const char before[] = "جیسے ", english[] = "U.S. District Court", after[] = "۔";
+    g_autofree char *text = g_strconcat(before, english, after, NULL);
+    gsize start = strlen(before), end = start + strlen(english);
+    const TfSpan spans[] = {{.length = start, .language = "ur"},
+                            {start, end - start, .language = "en"},
+                            {end, strlen(after), .language = "ur"}};
+    g_autoptr(TfDocument) document = tf_document_new("Cells", "en");
+    tf_document_begin(document);
+    tf_document_add_row(document, "cell", "1 1>", "court", text, NULL);
+    tf_document_say_language(document, 1, "ur");
+    tf_document_say_spans(document, 1, spans, G_N_ELEMENTS(spans));
+    Paper set = paper_set(document, "paper");
+    const TfPlaced *placed = paper_said(&set, 0, english);
+    assert_non_null(placed);
+    int n;
+    const TfElement *elements = tf_pages_elements(set.pages, &n);
+    assert_true(placed->element > 0 && placed->element < n);
+    assert_string_equal(elements[placed->element].language, "en");
+    assert_string_equal(elements[placed->element].text, english);
+    assert_string_equal(elements[elements[placed->element].parent].language, "ur");
+    paper_clear(&set);
+}
+
 int
 main(void)
 {
@@ -539,6 +568,7 @@ main(void)
         cmocka_unit_test(tables_go_on_below_their_head),
         cmocka_unit_test(short_sections_and_totals_are_not_broken),
         cmocka_unit_test(cells_stand_on_one_line),
+        cmocka_unit_test(english_in_urdu_keeps_its_order),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

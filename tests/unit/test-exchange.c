@@ -148,6 +148,19 @@ a_page_for_reviewers_shows_both_sides(void **state)
                        "lang=\"en\" dir=\"ltr\">U.S. District Court</span>.</td>");
 }
 
+/* Returns: the cell of @paper that says @text; fails where there is none */
+static const TfDocumentCell *
+cell_that_says(const TfDocument *paper, const char *text)
+{
+    const TfDocumentSheet *sheet = tf_document_sheet(paper, 0);
+    for (int i = 0; i < sheet->n_blocks; i++)
+        for (int k = 0; k < sheet->blocks[i]->n_cells; k++)
+            if (strcmp(sheet->blocks[i]->cells[k].text, text) == 0)
+                return &sheet->blocks[i]->cells[k];
+    fail_msg("no cell says %s", text);
+    return &sheet->blocks[0]->cells[0];
+}
+
 static void
 a_paper_for_reviewers_has_a_row_for_each_piece(void **state)
 {
@@ -173,6 +186,15 @@ a_paper_for_reviewers_has_a_row_for_each_piece(void **state)
     assert_int_equal(tf_document_n_sheets(paper), 1);
     assert_holds(text, "home.p | Ask for a warrant. Call 800-555-0100. | "
                        "اطلب الأمر. اتصل على 800-555-0100. | ");
+    /* The number stands as on the page: whole, and from the left. */
+    const TfDocumentCell *arabic =
+        cell_that_says(paper, "اطلب الأمر. اتصل على 800-555-0100.");
+    int n_numbers = 0;
+    for (int i = 0; i < arabic->n_spans; i++)
+        n_numbers += arabic->spans[i].is_literal &&
+                     strncmp(arabic->text + arabic->spans[i].start, "800-555-0100",
+                             arabic->spans[i].length) == 0;
+    assert_int_equal(n_numbers, 1);
     assert_holds(text, "help.f (missing) | Notes |  | ");
     assert_holds(text, "At your door");
     assert_holds(text, "Signature");
