@@ -394,7 +394,9 @@ static const TfFindingKind kinds[] = {
      "Give the frames of one page the same rows=, place, height, group, look, valign and "
      "spread."},
     {"same-person", TF_SEVERITY_WARNING,
-     "A sign-off or a waiver does not count, for whoever gave it has translated the text.",
+     "A sign-off or a waiver does not count, for whoever gave it has translated the text, "
+     "or one of two that "
+     "it is about.",
      "Have somebody else read it and sign: tenfold sign LANG --as NAME --role reviewer."},
     {"sentence-long", TF_SEVERITY_WARNING, "A sentence has more words than read easily.",
      "Make two sentences of it, or a list."},
@@ -529,7 +531,9 @@ static const TfFindingKind kinds[] = {
      "There is a list of divided words for a language that divides none.",
      "Delete the file; it changes nothing."},
     {"unused-waiver", TF_SEVERITY_NOTE,
-     "Somebody has signed that a finding does not count, and there is none.",
+     "Somebody has signed that a finding does not count, and there is none, or the line "
+     "names no word or no other "
+     "text.",
      "Nothing, if the check that found it has learnt better; otherwise sign a waiver for "
      "the "
      "text and the finding that are meant."},

@@ -10,6 +10,7 @@ typedef struct {
     char *file;
     char *unit;
     char *other;
+    char *word;
     int rank; /* of its file, while they are sorted */
 } Row;
 
@@ -24,6 +25,7 @@ row_free(void *data)
     g_free(row->file);
     g_free(row->unit);
     g_free(row->other);
+    g_free(row->word);
     g_free(row->finding.text);
     g_free(row->finding.hint);
     g_free(row);
@@ -70,12 +72,14 @@ tf_findings_add(TfFindings *findings,
     row->file = valid_copy(place.file);
     row->unit = valid_copy(place.unit);
     row->other = valid_copy(place.other);
+    row->word = valid_copy(place.word);
     row->finding.severity = kind->severity;
     row->finding.code = kind->code;
     row->finding.place = place;
     row->finding.place.file = row->file;
     row->finding.place.unit = row->unit;
     row->finding.place.other = row->other;
+    row->finding.place.word = row->word;
     row->finding.text = g_utf8_make_valid(text, -1);
     row->finding.hint = valid_copy(hint != NULL ? hint : kind->remedy);
     g_ptr_array_add(findings->rows, row);
@@ -245,6 +249,7 @@ tf_findings_to_json(const TfFindings *findings)
         set_count(object, "column", finding->place.column);
         set_text(object, "unit", finding->place.unit);
         set_text(object, "other", finding->place.other);
+        set_text(object, "word", finding->place.word);
         set_count(object, "page", finding->place.page);
         set_rect(object, finding->place.rect);
         set_text(object, "text", finding->text);
@@ -305,6 +310,7 @@ add_json_row(TfFindings *findings, JsonObject *object)
         .column = member_count(object, "column"),
         .unit = member_text(object, "unit"),
         .other = member_text(object, "other"),
+        .word = member_text(object, "word"),
         .page = member_count(object, "page"),
         .rect = member_rect(object, "rect"),
     };

@@ -26,6 +26,8 @@ typedef struct {
     int page;          /* from 1; 0 if none                                  */
     TfRect rect;       /* page space; only with a page                       */
     const char *other; /* xml:id of the other unit, of what is about two; NULL */
+    const char
+        *word; /* what a list knows it by, as "lawyer/notario" of a term and a word; NULL */
 } TfPlace;
 
 typedef struct {
@@ -89,7 +91,7 @@ char *tf_findings_to_text(const TfFindings *findings);
 /**
  * tf_findings_to_json:
  *
- * Shape: an array of {severity, code, file, line, column, unit, other, page, rect, text, hint},
+ * Shape: an array of {severity, code, file, line, column, unit, other, word, page, rect, text, hint},
  * each member only where there is something to say.
  *
  * Returns: (transfer full)

@@ -126,14 +126,27 @@ print_row(const TfSignRow *row)
     tf_cli_print("%s\n", line->str);
 }
 
+/* What @row waives. Transfer full. */
+static TfFindings *
+waived_by(const TfSignRow *row, const TfSignRequest *request, const TfFindings *findings)
+{
+    TfFindings *waived = tf_findings_new();
+    for (int i = 0; i < tf_findings_n(findings); i++) {
+        const TfFinding *finding = tf_findings_get(findings, i);
+        if (tf_sign_waives(row, request, finding))
+            tf_findings_add(waived, finding->code, finding->place, finding->hint, "%s",
+                            finding->text);
+    }
+    return waived;
+}
+
 /* "        double-word: “la la”": each that the row waives; one that is waived already says its code itself. */
 static void
 print_waived(const TfSignRow *row, const TfSignRequest *request, const TfFindings *findings)
 {
-    for (int i = 0; i < tf_findings_n(findings); i++) {
-        const TfFinding *finding = tf_findings_get(findings, i);
-        if (!tf_sign_waives(row, request, finding))
-            continue;
+    g_autoptr(TfFindings) waived = waived_by(row, request, findings);
+    for (int i = 0; i < tf_findings_n(waived); i++) {
+        const TfFinding *finding = tf_findings_get(waived, i);
         g_autoptr(GString) line = g_string_new("        ");
         if (strcmp(finding->code, request->waives) == 0)
             g_string_append_printf(line, "%s: ", finding->code);
@@ -161,8 +174,34 @@ print_plan(const TfGlobals *globals,
     fflush(stdout);
 }
 
+static void
+add_row(JsonBuilder *builder,
+        const TfSignRow *row,
+        const TfSignRequest *request,
+        const TfFindings *findings)
+{
+    json_builder_begin_object(builder);
+    json_builder_set_member_name(builder, "id");
+    json_builder_add_string_value(builder, row->id);
+    if (row->refusal != NULL) {
+        json_builder_set_member_name(builder, "refusal");
+        json_builder_add_string_value(builder, row->refusal);
+    }
+    json_builder_set_member_name(builder, "signed_before");
+    json_builder_add_boolean_value(builder, row->is_done);
+    if (request->waives != NULL && row->refusal == NULL) {
+        g_autoptr(TfFindings) waived = waived_by(row, request, findings);
+        json_builder_set_member_name(builder, "findings");
+        json_builder_add_value(builder, tf_findings_to_json(waived));
+    }
+    json_builder_end_object(builder);
+}
+
 static JsonNode *
-plan_to_json(const GArray *plan, int status)
+plan_to_json(const GArray *plan,
+             const TfSignRequest *request,
+             const TfFindings *findings,
+             int status)
 {
     g_autoptr(JsonBuilder) builder = json_builder_new();
     json_builder_begin_object(builder);
@@ -170,16 +209,7 @@ plan_to_json(const GArray *plan, int status)
     json_builder_begin_array(builder);
     for (guint i = 0; i < plan->len; i++) {
         const TfSignRow *row = &g_array_index(plan, TfSignRow, i);
-        json_builder_begin_object(builder);
-        json_builder_set_member_name(builder, "id");
-        json_builder_add_string_value(builder, row->id);
-        if (row->refusal != NULL) {
-            json_builder_set_member_name(builder, "refusal");
-            json_builder_add_string_value(builder, row->refusal);
-        }
-        json_builder_set_member_name(builder, "signed_before");
-        json_builder_add_boolean_value(builder, row->is_done);
-        json_builder_end_object(builder);
+        add_row(builder, row, request, findings);
     }
     json_builder_end_array(builder);
     json_builder_set_member_name(builder, "status");
@@ -210,6 +240,16 @@ count_refused(const GArray *plan)
     return n;
 }
 
+/* Texts that the same person has signed before. */
+static int
+count_done(const GArray *plan)
+{
+    int n = 0;
+    for (guint i = 0; i < plan->len; i++)
+        n += g_array_index(plan, TfSignRow, i).is_done;
+    return n;
+}
+
 /* A ledger with lines that nobody wrote must be looked at before more is added to it. Transfer full. */
 static TfFindings *
 bad_records(const TfFindings *findings)
@@ -236,22 +276,22 @@ sign(const TfGlobals *globals,
     g_autoptr(GDateTime) now = tf_now();
     g_autofree char *time = g_date_time_format(now, "%Y-%m-%dT%H:%M:%SZ");
     g_autoptr(GArray) entries = tf_sign_entries(plan, request, time);
-    int n_refused = count_refused(plan);
+    int n_refused = count_refused(plan), n_before = count_done(plan);
+    guint n_new = plan->len - (guint)(n_refused + n_before);
     int status = n_refused > 0 ? TF_EXIT_ERRORS : TF_EXIT_READY;
     print_plan(globals, options, request, texts, plan);
-    gboolean writes = !options->is_trial && is_confirmed(options, entries->len);
+    gboolean writes = !options->is_trial && is_confirmed(options, n_new);
     if (writes && entries->len > 0 &&
         (!tf_history_remember("content", texts->source, error) ||
          !tf_ledger_append("content", tag, entries, error)))
         return TF_EXIT_IMPOSSIBLE;
     if (globals->json) {
-        g_autoptr(JsonNode) json = plan_to_json(plan, status);
+        g_autoptr(JsonNode) json = plan_to_json(plan, request, texts->findings, status);
         tf_cli_print_json(json);
     }
     if (globals->quiet)
         return status;
-    int n_before = (int)plan->len - (int)entries->len - n_refused;
-    fprintf(stderr, "%u %s, %d refused", entries->len, writes ? "signed" : "not signed yet",
+    fprintf(stderr, "%u %s, %d refused", n_new, writes ? "signed" : "not signed yet",
             n_refused);
     if (n_before > 0)
         fprintf(stderr, ", %d signed before", n_before);

@@ -46,6 +46,15 @@ place_in(const Prose *prose, const char *at)
                           (gsize)(at - prose->text));
 }
 
+/* The same for what is found by @word of the list. */
+static TfPlace
+place_of_word(const Prose *prose, const char *at, const char *word)
+{
+    TfPlace place = place_in(prose, at);
+    place.word = word;
+    return place;
+}
+
 /* Whether what stands in the unit is read as sentences by who has the book. */
 static gboolean
 is_prose(const TfWords *words)
@@ -141,8 +150,8 @@ check_office_words(const Checker *checker, const Prose *prose)
         g_autofree char *written = g_strndup(at, (gsize)(end - at));
         g_autofree char *shown = tf_text_collapsed(written);
         g_autofree char *hint = g_strdup_printf("Say “%s”.", word->say);
-        tf_findings_add(checker->findings, "legalese", place_in(prose, at), hint,
-                        "“%s” is a word of offices", shown);
+        tf_findings_add(checker->findings, "legalese", place_of_word(prose, at, word->word),
+                        hint, "“%s” is a word of offices", shown);
     }
 }
 
@@ -177,10 +186,13 @@ check_terms(const Checker *checker, const TfXmlNode *node)
 {
     const char *ref = tf_xml_is(node, "term") ? tf_xml_attribute(node, "ref") : NULL;
     const TfTerm *term = ref != NULL ? tf_reference_term(checker->reference, ref) : NULL;
-    if (term != NULL && *term->definition == '\0')
-        tf_findings_add(checker->findings, "term-undefined", node->place,
+    if (term != NULL && *term->definition == '\0') {
+        TfPlace place = node->place;
+        place.word = ref;
+        tf_findings_add(checker->findings, "term-undefined", place,
                         "Write its <definition> in content/terms.xml.",
                         "the term “%s” has no definition", ref);
+    }
     for (int i = 0; i < node->n_children; i++)
         check_terms(checker, node->children[i]);
 }
@@ -231,8 +243,8 @@ check_legal_word(const Checker *checker, const TfLegalWord *legal, const GArray 
             continue;
         g_autofree char *fault = fault_of_gloss(checker, legal);
         if (fault != NULL)
-            tf_findings_add(checker->findings, "term-undefined", place_in(prose, at), NULL,
-                            "%s", fault);
+            tf_findings_add(checker->findings, "term-undefined",
+                            place_of_word(prose, at, legal->word), NULL, "%s", fault);
         return;
     }
 }

@@ -1,5 +1,6 @@
 /* The words of terms.xml in the texts of one language: those that must not stand for an idea, and those
  * that a <term> must be said with. */
+#include "base/text.h"
 #include "model/edition-private.h"
 #include "model/term-forms.h"
 
@@ -217,13 +218,18 @@ find_bare(const Look *look, const Spoken *spoken, guint i)
     return NULL;
 }
 
+/* A waiver holds for @said where it stands for @term, not for what the list has of the text later. */
 static void
 report(const TfTerms *terms,
        const char *code,
        TfPlace place,
        const char *term,
+       const char *said,
        const char *text)
 {
+    g_autofree char *plain = tf_text_collapsed(said);
+    g_autofree char *word = g_strdup_printf("%s/%s", term, plain);
+    place.word = word;
     const char *approved = approved_of(terms, term);
     g_autofree char *hint =
         approved != NULL
@@ -240,7 +246,7 @@ report_doubtful(const TfTerms *terms, TfPlace place, const Form *form)
         "“%s” misleads readers where “%s” is meant, and the English says neither that nor "
         "what “%s” may stand for",
         form->text, form->term, form->text);
-    report(terms, "doubtful-term", place, form->term, text);
+    report(terms, "doubtful-term", place, form->term, form->text, text);
 }
 
 static void
@@ -248,7 +254,7 @@ report_forbidden(const TfTerms *terms, TfPlace place, const Form *form)
 {
     g_autofree char *text = g_strdup_printf(
         "“%s” must not stand for “%s”, it misleads readers", form->text, form->term);
-    report(terms, "forbidden-term", place, form->term, text);
+    report(terms, "forbidden-term", place, form->term, form->text, text);
 }
 
 /* Whether the language has words for @term. */
@@ -286,7 +292,7 @@ check_mark(const Look *look, const TfXmlNode *node, const char *term)
         return;
     g_autofree char *words = g_strdup_printf(
         "“%s” is no way that content/terms.xml has for “%s”", written, term);
-    report(terms, "unapproved-term", at, term, words);
+    report(terms, "unapproved-term", at, term, written, words);
 }
 
 static void

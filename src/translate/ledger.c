@@ -46,6 +46,10 @@ static const char *const waivable[] = {
 /* Of these, those that are about two texts. */
 static const char *const of_two[] = {"inconsistent", "reused", NULL};
 
+/* And those that terms.xml or plain.xml finds. */
+static const char *const of_word[] = {"doubtful-term",  "forbidden-term",  "legalese",
+                                      "term-undefined", "unapproved-term", NULL};
+
 gboolean
 tf_ledger_begin(const char *folder, const char *tag, GError **error)
 {
@@ -93,6 +97,12 @@ gboolean
 tf_ledger_is_of_two(const char *code)
 {
     return g_strv_contains(of_two, code);
+}
+
+gboolean
+tf_ledger_is_of_word(const char *code)
+{
+    return g_strv_contains(of_word, code);
 }
 
 static gboolean
@@ -220,6 +230,12 @@ tf_ledger_is_text(const char *text, gboolean is_reason)
     return has_sign && (is_reason || !tf_ledger_mixes_alphabets(text));
 }
 
+gboolean
+tf_ledger_may_hold(const char *word)
+{
+    return tf_ledger_is_text(word, TRUE);
+}
+
 static const char *
 keep(TfLedger *ledger, const char *text)
 {
@@ -278,8 +294,15 @@ read_other(TfLedger *ledger, const char *text, TfEntry *entry)
     return TRUE;
 }
 
-/* "too-long", or "inconsistent:" and the other text. One that does not name it is no mistake, and counts for
- * nothing. */
+static gboolean
+read_word(TfLedger *ledger, const char *text, TfEntry *entry)
+{
+    entry->word = keep(ledger, text);
+    return tf_ledger_may_hold(text);
+}
+
+/* "too-long", "inconsistent:" and the other text, or "legalese:" and the word. One that does not name it is no
+ * mistake, and counts for nothing. */
 static gboolean
 read_waiver(TfLedger *ledger, const char *text, TfEntry *entry)
 {
@@ -288,7 +311,8 @@ read_waiver(TfLedger *ledger, const char *text, TfEntry *entry)
         return FALSE;
     entry->waives = keep(ledger, parts[0]);
     return parts[1] == NULL ||
-           (tf_ledger_is_of_two(parts[0]) && read_other(ledger, parts[1], entry));
+           (tf_ledger_is_of_two(parts[0]) && read_other(ledger, parts[1], entry)) ||
+           (tf_ledger_is_of_word(parts[0]) && read_word(ledger, parts[1], entry));
 }
 
 /* "reviewed" or "waived:too-long" */
@@ -431,6 +455,8 @@ add_state(GString *lines, const TfEntry *entry)
     if (entry->other != NULL)
         g_string_append_printf(lines, ":%s/%s/%s", entry->other, entry->other_source,
                                entry->other_target);
+    if (entry->word != NULL)
+        g_string_append_printf(lines, ":%s", entry->word);
 }
 
 gboolean

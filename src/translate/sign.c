@@ -94,7 +94,20 @@ finding_of(const TfFindings *findings, const char *id, const char *code)
     return NULL;
 }
 
-/* Whoever made a text does not say either that what is found in it does not count. */
+/* A word that no line of the ledger can hold; NULL: there is none. */
+static const char *
+unfit_word(const TfFindings *findings, const TfUnitStatus *status, const char *code)
+{
+    for (int i = 0; tf_ledger_is_of_word(code) && i < tf_findings_n(findings); i++) {
+        const TfFinding *finding = tf_findings_get(findings, i);
+        if (g_strcmp0(finding->place.unit, status->id) == 0 && is_of_code(finding, code) &&
+            (finding->place.word == NULL || !tf_ledger_may_hold(finding->place.word)))
+            return finding->place.word != NULL ? finding->place.word : code;
+    }
+    return NULL;
+}
+
+/* Whoever made a text does not say either that what is found in it, or beside it, does not count. */
 static char *
 fault_of_waiver(const TfStates *states,
                 const TfUnitStatus *status,
@@ -106,9 +119,20 @@ fault_of_waiver(const TfStates *states,
     if (request->role == TF_SIGNER_TRANSLATOR ||
         tf_states_has_signed(states, status, request->person, TRUE))
         return g_strdup("a reviewer or legal reader has to waive what is found in it");
-    if (finding_of(findings, status->id, request->waives) == NULL)
+    const TfFinding *finding = finding_of(findings, status->id, request->waives);
+    if (finding == NULL)
         return g_strdup_printf("no “%s” is found in it", request->waives);
-    return NULL;
+    const TfUnitStatus *other =
+        finding->place.other != NULL ? tf_states_find(states, finding->place.other) : NULL;
+    if (other != NULL && tf_states_has_signed(states, other, request->person, TRUE))
+        return g_strdup_printf(
+            "%s translated “%s”, which is found beside it; another person "
+            "has to waive it",
+            request->person, other->id);
+    const char *unfit = unfit_word(findings, status, request->waives);
+    return unfit != NULL ? g_strdup_printf(
+                               "“%s” holds signs that no signature can be bound to", unfit)
+                         : NULL;
 }
 
 static char *
@@ -131,14 +155,35 @@ static gboolean
 is_signed(const TfStates *states, const TfSignRow *row, const TfSignRequest *request)
 {
     const TfUnitStatus *status = row->status;
-    const char *other = row->other != NULL ? row->other->id : NULL;
+    TfPlace place = {.unit = row->id, .other = row->other != NULL ? row->other->id : NULL};
+    if (row->words != NULL)
+        return row->words->len == 0;
     if (request->waives != NULL)
-        return is_by(tf_states_waiver(states, status->id, request->waives, other),
-                     request->person);
+        return tf_states_waiver(states, request->waives, &place, request->person) != NULL;
     const TfEntry *entry = request->role == TF_SIGNER_TRANSLATOR ? status->translator
                            : request->role == TF_SIGNER_REVIEWER ? status->reviewer
                                                                  : status->legal;
     return is_by(entry, request->person) && entry->state >= request->state;
+}
+
+/* The words that @request waives in the unit and that its person has not waived yet. Transfer full */
+static GPtrArray *
+words_of(const TfStates *states,
+         const TfUnitStatus *status,
+         const TfFindings *findings,
+         const TfSignRequest *request)
+{
+    GPtrArray *words = g_ptr_array_new_with_free_func(g_free);
+    for (int i = 0; i < tf_findings_n(findings); i++) {
+        const TfFinding *finding = tf_findings_get(findings, i);
+        const TfPlace *place = &finding->place;
+        if (g_strcmp0(place->unit, status->id) == 0 &&
+            is_of_code(finding, request->waives) &&
+            !g_ptr_array_find_with_equal_func(words, place->word, g_str_equal, NULL) &&
+            tf_states_waiver(states, request->waives, place, request->person) == NULL)
+            g_ptr_array_add(words, g_strdup(place->word));
+    }
+    return words;
 }
 
 static void
@@ -158,6 +203,9 @@ plan_unit(GArray *plan,
         const TfFinding *finding = finding_of(findings, status->id, request->waives);
         row.other = tf_states_find(states, finding->place.other);
     }
+    if (row.refusal == NULL && request->waives != NULL &&
+        tf_ledger_is_of_word(request->waives))
+        row.words = words_of(states, status, findings, request);
     row.is_done = row.refusal == NULL && is_signed(states, &row, request);
     g_array_append_val(plan, row);
 }
@@ -176,6 +224,7 @@ row_clear(gpointer data)
 {
     TfSignRow *row = data;
     g_free(row->refusal);
+    g_clear_pointer(&row->words, g_ptr_array_unref);
 }
 
 /* Returns: (nullable): what somebody who wrote @id may have meant */
@@ -245,7 +294,12 @@ tf_sign_entries(const GArray *plan, const TfSignRequest *request, const char *ti
             entry.other_source = row->other->english->hash;
             entry.other_target = row->other->target->hash;
         }
-        g_array_append_val(entries, entry);
+        if (row->words == NULL)
+            g_array_append_val(entries, entry);
+        for (guint j = 0; row->words != NULL && j < row->words->len; j++) {
+            entry.word = row->words->pdata[j];
+            g_array_append_val(entries, entry);
+        }
     }
     return entries;
 }

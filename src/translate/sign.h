@@ -23,6 +23,8 @@ typedef struct {
     const TfUnitStatus *status; /* NULL: there is no such unit                          */
     const char *id;
     const TfUnitStatus *other; /* waived in both: the other text; NULL                  */
+    GPtrArray *
+        words; /* waived word by word: those that @person has not waived before, each once; NULL */
     char *refusal;    /* why it cannot be signed; NULL if it can                         */
     gboolean is_done; /* the same person has signed the same before                      */
 } TfSignRow;
@@ -38,8 +40,8 @@ GArray *tf_sign_plan(const TfStates *states,
                      const TfFindings *findings,
                      const TfSignRequest *request);
 
-/* Whether @finding, of those that the plan was made with, is waived by @row: one signature is for all that is
- * found in a text with its code, and whoever signs should see all of it. */
+/* Whether @finding, of those that the plan was made with, is waived by @row, now or before: one signature is for all
+ * that is found in a text with its code, and whoever signs should see all of it. */
 gboolean tf_sign_waives(const TfSignRow *row,
                         const TfSignRequest *request,
                         const TfFinding *finding);
@@ -49,6 +51,6 @@ gboolean tf_sign_waives(const TfSignRow *row,
  * @plan: of tf_sign_plan(); must outlive what is returned, as @time must
  * @time: "2026-12-01T09:30:00Z"
  *
- * Returns: (transfer full) (element-type TfEntry): what can be signed and is not yet
+ * Returns: (transfer full) (element-type TfEntry): what can be signed and is not yet; one for each word of a waiver
  */
 GArray *tf_sign_entries(const GArray *plan, const TfSignRequest *request, const char *time);

@@ -9,6 +9,7 @@ struct TfStates {
     GArray *rows;         /* of TfUnitStatus            */
     GHashTable *row_of;   /* id to its number, from 1   */
     GHashTable *lines_of; /* id to GPtrArray of TfEntry */
+    GHashTable *beside;   /* id to the same: waivers of two texts, by the other of them */
 };
 
 static void
@@ -17,19 +18,27 @@ free_array(gpointer array)
     g_ptr_array_unref(array);
 }
 
-/* Lines of the ledger by the unit they are about. */
+static void
+add_line(GHashTable *lines_of, const char *id, const TfEntry *entry)
+{
+    GPtrArray *lines = g_hash_table_lookup(lines_of, id);
+    if (lines == NULL) {
+        lines = g_ptr_array_new();
+        g_hash_table_insert(lines_of, (gpointer)id, lines);
+    }
+    g_ptr_array_add(lines, (gpointer)entry);
+}
+
+/* Lines of the ledger by the unit they are about, or with @is_other by the other one. */
 static GHashTable *
-sort_lines(const TfLedger *ledger)
+sort_lines(const TfLedger *ledger, gboolean is_other)
 {
     GHashTable *lines_of = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_array);
     for (int i = 0; i < tf_ledger_n(ledger); i++) {
         const TfEntry *entry = tf_ledger_get(ledger, i);
-        GPtrArray *lines = g_hash_table_lookup(lines_of, entry->id);
-        if (lines == NULL) {
-            lines = g_ptr_array_new();
-            g_hash_table_insert(lines_of, (gpointer)entry->id, lines);
-        }
-        g_ptr_array_add(lines, (gpointer)entry);
+        const char *id = is_other ? entry->other : entry->id;
+        if (id != NULL)
+            add_line(lines_of, id, entry);
     }
     return lines_of;
 }
@@ -90,12 +99,31 @@ tf_states_has_signed(const TfStates *states,
     return is_signed_by(lines_of(states, status->id), status, person, as_translator);
 }
 
+/* Whether whoever waives by @entry has translated the text as it is now, or the other text, where it is about two, as
+ * the waiver has it. The other need not be gathered yet. */
+static gboolean
+is_of_translator(const TfStates *states, const TfUnitStatus *status, const TfEntry *entry)
+{
+    if (is_signed_by(lines_of(states, status->id), status, entry->person, TRUE))
+        return TRUE;
+    const GPtrArray *lines = entry->other != NULL ? lines_of(states, entry->other) : NULL;
+    for (guint i = 0; lines != NULL && i < lines->len; i++) {
+        const TfEntry *line = lines->pdata[i];
+        if (line->waives == NULL && line->role == TF_SIGNER_TRANSLATOR &&
+            strcmp(line->source, entry->other_source) == 0 &&
+            strcmp(line->target, entry->other_target) == 0 &&
+            tf_is_same_person(line->person, entry->person))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* Whether @entry waives something in the text as it is now, and whoever says so has not made it. */
 static gboolean
-is_waiver(const GPtrArray *lines, const TfUnitStatus *status, const TfEntry *entry)
+is_waiver(const TfStates *states, const TfUnitStatus *status, const TfEntry *entry)
 {
     return entry->waives != NULL && is_of_now(entry, status) &&
-           !is_signed_by(lines, status, entry->person, TRUE);
+           !is_of_translator(states, status, entry);
 }
 
 /* Whether the other text that @entry is bound to is as it was; of a waiver about one text it is. */
@@ -111,21 +139,25 @@ is_other_of_now(const TfStates *states, const TfEntry *entry)
            strcmp(entry->other_target, other->target->hash) == 0;
 }
 
-/* The first line that waives it; all that do are noted in @used, which may be NULL. */
+/* The first line that waives it, of @person if that is not NULL; all that do are noted in @used, which may be NULL. */
 static const TfEntry *
 find_waiver(const TfStates *states,
-            const char *id,
             const char *code,
-            const char *other,
+            const TfPlace *place,
+            const char *person,
             GHashTable *used)
 {
-    const TfUnitStatus *status = id != NULL ? tf_states_find(states, id) : NULL;
-    const GPtrArray *lines = status != NULL ? lines_of(states, id) : NULL;
+    const TfUnitStatus *status =
+        place->unit != NULL ? tf_states_find(states, place->unit) : NULL;
+    const GPtrArray *lines = status != NULL ? lines_of(states, place->unit) : NULL;
     const TfEntry *first = NULL;
     for (guint i = 0; lines != NULL && i < lines->len; i++) {
         const TfEntry *entry = lines->pdata[i];
-        if (g_strcmp0(entry->waives, code) != 0 || !is_waiver(lines, status, entry) ||
-            !is_other_of_now(states, entry) || g_strcmp0(entry->other, other) != 0)
+        if (g_strcmp0(entry->waives, code) != 0 ||
+            g_strcmp0(entry->other, place->other) != 0 ||
+            (tf_ledger_is_of_word(code) && g_strcmp0(entry->word, place->word) != 0) ||
+            (person != NULL && !tf_is_same_person(entry->person, person)) ||
+            !is_waiver(states, status, entry) || !is_other_of_now(states, entry))
             continue;
         first = first != NULL ? first : entry;
         if (used != NULL)
@@ -136,11 +168,11 @@ find_waiver(const TfStates *states,
 
 const TfEntry *
 tf_states_waiver(const TfStates *states,
-                 const char *id,
                  const char *code,
-                 const char *other)
+                 const TfPlace *place,
+                 const char *person)
 {
-    return find_waiver(states, id, code, other, NULL);
+    return find_waiver(states, code, place, person, NULL);
 }
 
 gboolean
@@ -149,36 +181,54 @@ tf_states_has_waived(const TfStates *states, const TfUnitStatus *status, const c
     const GPtrArray *lines = lines_of(states, status->id);
     for (guint i = 0; lines != NULL && i < lines->len; i++) {
         const TfEntry *entry = lines->pdata[i];
-        if (is_waiver(lines, status, entry) && tf_is_same_person(entry->person, person))
+        if (is_waiver(states, status, entry) && tf_is_same_person(entry->person, person))
+            return TRUE;
+    }
+    lines = g_hash_table_lookup(states->beside, status->id);
+    for (guint i = 0; lines != NULL && i < lines->len; i++) {
+        const TfEntry *entry = lines->pdata[i];
+        const TfUnitStatus *first = tf_states_find(states, entry->id);
+        if (first != NULL && is_waiver(states, first, entry) &&
+            is_other_of_now(states, entry) && tf_is_same_person(entry->person, person))
             return TRUE;
     }
     return FALSE;
 }
 
-/* A waiver by whoever translated the text does not count. */
+/* A waiver by whoever translated the text, or the other of two, does not count. */
 static void
-check_waiver(const TfUnitStatus *status,
-             const GPtrArray *lines,
+check_waiver(const TfStates *states,
+             const TfUnitStatus *status,
              const TfEntry *entry,
              TfFindings *findings)
 {
-    if (is_of_now(entry, status) && !is_waiver(lines, status, entry))
+    if (!is_of_now(entry, status) || is_waiver(states, status, entry))
+        return;
+    if (is_signed_by(lines_of(states, status->id), status, entry->person, TRUE))
         tf_findings_add(
             findings, "same-person", entry->place, NULL,
             "“%s” has translated this text and cannot waive what is found in it",
             entry->person);
+    else
+        tf_findings_add(findings, "same-person", entry->place, NULL,
+                        "“%s” has translated “%s”, the other of the two texts, and cannot "
+                        "waive what is found beside it",
+                        entry->person, entry->other);
 }
 
 /* Notes who has signed the unit as it is now; what one person says alone does not count.
  * Returns: whether it is said to be final */
 static gboolean
-read_lines(TfUnitStatus *status, const GPtrArray *lines, TfFindings *findings)
+read_lines(const TfStates *states,
+           TfUnitStatus *status,
+           const GPtrArray *lines,
+           TfFindings *findings)
 {
     gboolean is_final = FALSE, was_signed = FALSE, is_signed = FALSE;
     for (guint i = 0; i < lines->len; i++) {
         const TfEntry *entry = lines->pdata[i];
         if (entry->waives != NULL) {
-            check_waiver(status, lines, entry, findings);
+            check_waiver(states, status, entry, findings);
             continue;
         }
         was_signed = was_signed || entry->role != TF_SIGNER_TRANSLATOR;
@@ -203,11 +253,12 @@ read_lines(TfUnitStatus *status, const GPtrArray *lines, TfFindings *findings)
 }
 
 static void
-judge(TfUnitStatus *status, const GPtrArray *lines, TfFindings *findings)
+judge(const TfStates *states, TfUnitStatus *status, TfFindings *findings)
 {
+    const GPtrArray *lines = lines_of(states, status->id);
     if (lines == NULL)
         return;
-    gboolean is_final = read_lines(status, lines, findings);
+    gboolean is_final = read_lines(states, status, lines, findings);
     if (status->state != TF_UNIT_TRANSLATED || status->translator == NULL ||
         status->reviewer == NULL)
         return;
@@ -238,10 +289,11 @@ gather(const char *id, const TfUnit *english, gpointer data)
     g_array_append_val(states->rows, status);
     g_hash_table_insert(states->row_of, (gpointer)id,
                         GINT_TO_POINTER((int)states->rows->len));
-    gboolean may_be_same = tf_states_waiver(states, id, "untranslated", NULL) != NULL;
+    TfPlace place = {.unit = id};
+    gboolean may_be_same = tf_states_waiver(states, "untranslated", &place, NULL) != NULL;
     TfUnitStatus *row = &g_array_index(states->rows, TfUnitStatus, states->rows->len - 1);
     row->state = state_of_text(row, own->is_source, may_be_same);
-    judge(row, g_hash_table_lookup(states->lines_of, id), own->findings);
+    judge(states, row, own->findings);
 }
 
 /* Sounds, which the English has not. */
@@ -263,7 +315,8 @@ tf_states_new(const TfEdition *edition,
     TfStates *states = g_new0(TfStates, 1);
     states->rows = g_array_new(FALSE, TRUE, sizeof(TfUnitStatus));
     states->row_of = g_hash_table_new(g_str_hash, g_str_equal);
-    states->lines_of = sort_lines(ledger);
+    states->lines_of = sort_lines(ledger, FALSE);
+    states->beside = sort_lines(ledger, TRUE);
     g_autoptr(GHashTable) targets = tf_units_by_id(edition);
     Gathering own = {states, source, targets, edition == source, findings};
     tf_units_visit(source, gather, &own);
@@ -279,6 +332,7 @@ tf_states_free(TfStates *states)
     g_array_unref(states->rows);
     g_hash_table_unref(states->row_of);
     g_hash_table_unref(states->lines_of);
+    g_hash_table_unref(states->beside);
     g_free(states);
 }
 
@@ -330,13 +384,22 @@ report_unused(const TfStates *states,
     const GPtrArray *lines = lines_of(states, status->id);
     for (guint i = 0; lines != NULL && i < lines->len; i++) {
         const TfEntry *entry = lines->pdata[i];
-        if (!is_waiver(lines, status, entry) || g_hash_table_contains(used, entry))
+        if (!is_waiver(states, status, entry) || g_hash_table_contains(used, entry))
             continue;
         if (tf_ledger_is_of_two(entry->waives) && entry->other == NULL)
             tf_findings_add(findings, "unused-waiver", entry->place,
                             "Sign the waiver again; it is then bound to both texts.",
                             "the waiver of “%s” does not say of which other text it is",
                             entry->waives);
+        else if (tf_ledger_is_of_word(entry->waives) && entry->word == NULL)
+            tf_findings_add(
+                findings, "unused-waiver", entry->place,
+                "Sign the waiver again; it is then bound to each word that is found.",
+                "the waiver of “%s” does not say of which word it is", entry->waives);
+        else if (entry->word != NULL)
+            tf_findings_add(findings, "unused-waiver", entry->place, NULL,
+                            "“%s” is waived of “%s”, which is not found in this text",
+                            entry->waives, entry->word);
         else if (is_other_of_now(states, entry))
             tf_findings_add(findings, "unused-waiver", entry->place, NULL,
                             "“%s” is waived, and is not found in this text", entry->waives);
@@ -351,8 +414,8 @@ tf_states_waive(const TfStates *states, TfFindings *findings)
     tf_findings_take_all(all, findings);
     for (int i = 0; i < tf_findings_n(all); i++) {
         const TfFinding *finding = tf_findings_get(all, i);
-        const TfEntry *waiver = find_waiver(states, finding->place.unit, finding->code,
-                                            finding->place.other, used);
+        const TfEntry *waiver =
+            find_waiver(states, finding->code, &finding->place, NULL, used);
         if (waiver == NULL) {
             tf_findings_add(findings, finding->code, finding->place, finding->hint, "%s",
                             finding->text);

@@ -81,24 +81,26 @@ gboolean tf_states_has_signed(const TfStates *states,
                               const char *person,
                               gboolean as_translator);
 
-/* Whether @person has waived, in the unit as it is now, something that was found. */
+/* Whether @person has waived, in the unit as it is now, something that was found, also where that was found in another
+ * text beside it. */
 gboolean tf_states_has_waived(const TfStates *states,
                               const TfUnitStatus *status,
                               const char *person);
 
 /**
  * tf_states_waiver:
- * @other: (nullable): the other text, where what was found is about two; as TfPlace.other
+ * @place: of a finding with @code: its unit, as it is now, the other text, where it is about two, and the word, where a
+ * list finds it
+ * @person: (nullable): NULL: whoever it is
  *
- * Whoever translated a text waives nothing in it, and of two texts both are as they were.
+ * Whoever translated a text waives nothing in it; of two texts, in neither, and both are as they were.
  *
- * Returns: (nullable): the line of the ledger by which a finding with @code about the unit @id, as
- * it is now, does not count
+ * Returns: (nullable): the line of the ledger by which the finding does not count
  */
 const TfEntry *tf_states_waiver(const TfStates *states,
-                                const char *id,
                                 const char *code,
-                                const char *other);
+                                const TfPlace *place,
+                                const char *person);
 
 /**
  * tf_states_waive:
@@ -106,7 +108,8 @@ const TfEntry *tf_states_waiver(const TfStates *states,
  * Puts for each finding that is waived one of the code "waived", a note, that says what it was,
  * who waived it and why.
  *
- * Findings: unused-waiver for a waiver of what is not among @findings
+ * Findings: unused-waiver for a waiver of what is not among @findings, or that does not say of which word or which other
+ * text it is
  */
 void tf_states_waive(const TfStates *states, TfFindings *findings);
 

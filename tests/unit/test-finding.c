@@ -127,7 +127,7 @@ json_brings_back_what_was_found(void **state)
 {
     (void)state;
     g_autoptr(TfFindings) findings = tf_findings_new();
-    TfPlace place = {"a.xml", 4, 2, "u", 3, {1, 2.5, 30, 40}, "v"};
+    TfPlace place = {"a.xml", 4, 2, "u", 3, {1, 2.5, 30, 40}, "v", "lawyer/notario"};
     tf_findings_add(findings, "overset", place, "Shorten “it”.", "too\nlong");
     tf_findings_add(findings, "font-changed", (TfPlace){0}, "h", "t");
     g_autoptr(JsonNode) json = tf_findings_to_json(findings);
@@ -141,6 +141,8 @@ json_brings_back_what_was_found(void **state)
     assert_int_equal(finding->place.line, 4);
     assert_int_equal(finding->place.column, 2);
     assert_string_equal(finding->place.unit, "u");
+    assert_string_equal(finding->place.other, "v");
+    assert_string_equal(finding->place.word, "lawyer/notario");
     assert_int_equal(finding->place.page, 3);
     assert_float_equal(finding->place.rect.y, 2.5, 0);
     assert_float_equal(finding->place.rect.height, 40, 0);

@@ -318,6 +318,118 @@ a_waiver_of_two_texts_holds_while_both_are_the_same(void **state)
     assert_true(has_finding(project, "inconsistent"));
 }
 
+/* Whoever translated one of two texts has written what stands in it, whichever of the two it is. */
+static void
+the_translator_of_neither_text_waives(void **state)
+{
+    const Project *project = *state;
+    g_autofree char *old = tf_unit_hash("Notes");
+    g_autofree char *hash = tf_unit_hash("Know your rights");
+    project_replace(project->folder, ENGLISH, ">Notes<", ">Know your rights<");
+    project_replace(project->folder, SPANISH, ">Notas<", ">Sepa sus derechos<");
+    project_replace(project->folder, SPANISH, old, hash);
+    assert_signs(project, "Ana", TF_SIGNER_TRANSLATOR, TF_UNIT_TRANSLATED, "t");
+    g_autofree char *refusal = waive_as(project, "Ana", "inconsistent", "help.f");
+    assert_string_equal(refusal,
+                        "Ana translated “t”, which is found beside it; another person has "
+                        "to waive it");
+    assert_true(has_finding(project, "inconsistent"));
+    /* The other way round: who has waived signs neither as its translator. */
+    g_autofree char *none = waive_as(project, "Ben", "inconsistent", "help.f");
+    assert_null(none);
+    assert_false(has_finding(project, "inconsistent"));
+    assert_refuses(project, "Ben", TF_SIGNER_TRANSLATOR, TF_UNIT_TRANSLATED, "t",
+                   "Ben has waived what is found in it; another person has to sign as its "
+                   "translator");
+    /* Nor where the ledger was written by hand. */
+    g_autofree char *english = tf_unit_hash("Know your rights");
+    g_autofree char *first = tf_unit_hash("Conozca sus derechos");
+    g_autofree char *second = tf_unit_hash("Sepa sus derechos");
+    g_autofree char *lines = g_strdup_printf(
+        "es\thelp.f\t%s\t%s\twaived:inconsistent:t/%s/%s\tana\treviewer\t"
+        "2026-12-01T09:30:00Z\tboth are right\n"
+        "es\tt\t%s\t%s\ttranslated\tAna\ttranslator\t2026-12-01T09:31:00Z\t\n",
+        english, second, english, first, english, first);
+    project_write(project->folder, "content/ledger/es.tsv", lines, -1);
+    assert_true(has_finding(project, "inconsistent"));
+    assert_true(has_finding(project, "same-person"));
+}
+
+/* Of two findings with @code about the title, of two words, those that the line of @state in the ledger leaves. */
+static char *
+left_by(const Project *project, const char *code, const char *state)
+{
+    g_autofree char *line = g_strdup_printf(
+        "es\tt\t133f98105990cbdf\t6e93024614b1b96e\twaived:%s\tBen\treviewer\t"
+        "2026-12-01T09:30:00Z\tit is right\n",
+        state);
+    project_write(project->folder, "content/ledger/es.tsv", line, -1);
+    g_autoptr(TfTexts) texts = load(project);
+    g_autoptr(TfFindings) findings = tf_findings_new();
+    static const char *const words[] = {"a/one two", "b/three"};
+    for (int i = 0; i < 2; i++)
+        tf_findings_add(findings, code, (TfPlace){.unit = "t", .word = words[i]}, NULL,
+                        "%s", words[i]);
+    tf_states_waive(texts->states, findings);
+    g_autoptr(GString) left = g_string_new(NULL);
+    for (int i = 0; i < tf_findings_n(findings); i++) {
+        const TfFinding *finding = tf_findings_get(findings, i);
+        if (strcmp(finding->code, "waived") != 0)
+            g_string_append_printf(left, "%s|",
+                                   strcmp(finding->code, code) == 0 ? finding->text
+                                                                    : finding->code);
+    }
+    return g_string_free(g_steal_pointer(&left), FALSE);
+}
+
+/* What the lists of content/ find changes with the lists; a waiver is for what was found when it was signed. */
+static void
+a_waiver_of_a_word_is_for_that_word(void **state)
+{
+    const Project *project = *state;
+    static const char *const codes[] = {"doubtful-term", "forbidden-term", "legalese",
+                                        "term-undefined", "unapproved-term"};
+    for (gsize i = 0; i < G_N_ELEMENTS(codes); i++) {
+        g_autofree char *bound = g_strconcat(codes[i], ":a/one two", NULL);
+        g_autofree char *gone = g_strconcat(codes[i], ":a/four", NULL);
+        g_autofree char *first = left_by(project, codes[i], bound);
+        g_autofree char *second = left_by(project, codes[i], gone);
+        g_autofree char *third = left_by(project, codes[i], codes[i]);
+        assert_string_equal(first, "b/three|");
+        assert_string_equal(second, "a/one two|b/three|unused-waiver|");
+        assert_string_equal(third, "a/one two|b/three|unused-waiver|");
+    }
+    /* What the text alone tells is waived as a whole. */
+    g_autofree char *all = left_by(project, "too-long", "too-long");
+    assert_string_equal(all, "");
+}
+
+static void
+a_word_forbidden_later_is_not_waived(void **state)
+{
+    const Project *project = *state;
+    static const char list[] = "content/terms.xml";
+    static const char papel[] = "use=\"forbidden\">papel</form>";
+    project_replace(project->folder, SPANISH, "</term>. Llame", "</term>, no papel. Llame");
+    assert_true(has_finding(project, "forbidden-term"));
+    g_autofree char *none = waive_as(project, "Ben", "forbidden-term", "home.p");
+    assert_null(none);
+    assert_false(has_finding(project, "forbidden-term"));
+    project_replace(project->folder, list, papel,
+                    "use=\"forbidden\">papel</form><form xml:lang=\"es\" "
+                    "use=\"forbidden\">Llame al</form>");
+    assert_true(has_finding(project, "forbidden-term"));
+    assert_false(has_finding(project, "unused-waiver"));
+    /* Signed again, it adds the word that is new and not the old one. */
+    g_autofree char *again = waive_as(project, "Ben", "forbidden-term", "home.p");
+    assert_null(again);
+    assert_false(has_finding(project, "forbidden-term"));
+    g_autoptr(TfTexts) texts = load(project);
+    assert_int_equal(tf_ledger_n(texts->ledger), 2);
+    assert_string_equal(tf_ledger_get(texts->ledger, 0)->word, "warrant/papel");
+    assert_string_equal(tf_ledger_get(texts->ledger, 1)->word, "warrant/Llame al");
+}
+
 static void
 a_name_holds_nothing_unseen(void **state)
 {
@@ -520,6 +632,9 @@ main(void)
         PROJECT_TEST(a_translator_waives_nothing),
         PROJECT_TEST(only_what_is_found_is_waived),
         PROJECT_TEST(a_waiver_of_two_texts_holds_while_both_are_the_same),
+        PROJECT_TEST(the_translator_of_neither_text_waives),
+        PROJECT_TEST(a_waiver_of_a_word_is_for_that_word),
+        PROJECT_TEST(a_word_forbidden_later_is_not_waived),
         cmocka_unit_test(other_signs_do_not_make_another_person),
         cmocka_unit_test(a_name_is_of_one_alphabet),
         cmocka_unit_test(a_name_holds_nothing_unseen),
