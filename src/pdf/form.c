@@ -185,8 +185,8 @@ form_dictionary(TfPdfWriter *writer, TfPdf *from, int i, TfRect rect, gsize leng
     g_autofree char *matrix =
         tf_pdf_array_text((const double[]){m.a, m.b, m.c, m.d, m.e, m.f}, 6);
     g_autofree char *groups = tf_pdf_writer_text(writer, from, group);
-    g_autofree char *own =
-        resources != 0 ? tf_pdf_writer_text(writer, from, resources) : g_strdup("<< >>");
+    g_autofree char *own = resources != 0 ? tf_pdf_writer_resources(writer, from, resources)
+                                          : g_strdup("<< >>");
     return g_strdup_printf("<< /BBox %s /Filter /FlateDecode%s%s /Length %" G_GSIZE_FORMAT
                            " /Matrix %s /Resources %s /Subtype /Form /Type /XObject >>",
                            box, group != 0 ? " /Group " : "", group != 0 ? groups : "",

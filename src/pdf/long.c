@@ -27,8 +27,8 @@ has_type(TfPdf *pdf, TfPdfObject object, const char *name)
     return is_so;
 }
 
-static void
-keep(TfPdf *pdf, TfPdfObject object)
+void
+tf_pdf_keep(TfPdf *pdf, TfPdfObject object)
 {
     int number = tf_pdf_id(pdf, object);
     if (pdf->kept == NULL || number <= 0 || number >= MOST_NUMBERS)
@@ -72,9 +72,9 @@ tf_pdf_keep_packing(TfPdf *pdf, TfPdfObject stream)
     static const char *const keys[] = {"Filter", "DecodeParms"};
     for (gsize i = 0; i < G_N_ELEMENTS(keys); i++) {
         TfPdfObject value = tf_pdf_get_key(pdf, stream, keys[i]);
-        keep(pdf, value);
+        tf_pdf_keep(pdf, value);
         for (int j = 0; j < tf_pdf_n_items(pdf, value); j++)
-            keep(pdf, tf_pdf_item(pdf, value, j));
+            tf_pdf_keep(pdf, tf_pdf_item(pdf, value, j));
     }
 }
 
@@ -93,7 +93,7 @@ keep_part(TfPdf *pdf, TfPdfObject part)
 {
     TfPdfId id = tf_pdf_id_of(pdf, part);
     TfPdfType type = tf_pdf_type(pdf, part);
-    keep(pdf, part);
+    tf_pdf_keep(pdf, part);
     if (type == TF_PDF_STREAM)
         tf_pdf_keep_packing(pdf, part);
     if (id.number != 0 && (type == TF_PDF_STREAM || type == TF_PDF_ARRAY))

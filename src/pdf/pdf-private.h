@@ -101,6 +101,9 @@ gboolean tf_pdf_is_lost(TfPdf *pdf, TfPdfObject object, const char *key);
  * What tf_pdf_keep_packing() was told of stays, and what the content of any page is made of. */
 void tf_pdf_forget(TfPdf *pdf, TfPdfId id);
 
+/* Has tf_pdf_forget() leave the object, if it is called by a number: it is looked at again later. */
+void tf_pdf_keep(TfPdf *pdf, TfPdfObject object);
+
 /* Other streams may need what says how the data of this one are packed. */
 void tf_pdf_keep_packing(TfPdf *pdf, TfPdfObject stream);
 

@@ -20,9 +20,10 @@
 /* Objects of one document on their way into the new one. */
 typedef struct {
     TfPdf *pdf;
-    GArray *numbers;  /* of guint32: in the new document, by those there; 0: not met */
-    GHashTable *rare; /* the same where is_rare(): numbers by rare_key()             */
-    GArray *waiting;  /* of TfPdfId: met and not written                             */
+    GArray *numbers;     /* of guint32: in the new document, by those there; 0: not met */
+    GHashTable *rare;    /* the same where is_rare(): numbers by rare_key()             */
+    GArray *waiting;     /* of TfPdfId: met and not written                             */
+    GHashTable *dressed; /* as tf_pdf_writer_dressed() gives it */
 } Source;
 
 struct TfPdfWriter {
@@ -45,6 +46,7 @@ source_free(Source *source)
     g_array_unref(source->numbers);
     g_hash_table_unref(source->rare);
     g_array_unref(source->waiting);
+    g_hash_table_unref(source->dressed);
     g_free(source);
 }
 
@@ -61,6 +63,7 @@ source_of(TfPdfWriter *writer, TfPdf *pdf)
     source->numbers = g_array_new(FALSE, TRUE, sizeof(guint32));
     source->rare = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
     source->waiting = g_array_new(FALSE, FALSE, sizeof(TfPdfId));
+    source->dressed = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_ptr_array_add(writer->sources, source);
     return source;
 }
@@ -106,8 +109,8 @@ begin_object(TfPdfWriter *writer, int number)
     put_text(writer, "%d 0 obj\n", number);
 }
 
-static void
-put_object(TfPdfWriter *writer, int number, const char *text)
+void
+tf_pdf_writer_put(TfPdfWriter *writer, int number, const char *text)
 {
     begin_object(writer, number);
     put(writer, text, strlen(text));
@@ -237,6 +240,12 @@ tf_pdf_writer_text(TfPdfWriter *writer, TfPdf *from, TfPdfObject object)
     return g_string_free(out, FALSE);
 }
 
+GHashTable *
+tf_pdf_writer_dressed(TfPdfWriter *writer, TfPdf *from)
+{
+    return source_of(writer, from)->dressed;
+}
+
 /* Whether data are to be packed anew: those that are not, or by what ISO 32000-1 has besides for
  * texts that must go through the mail. */
 static gboolean
@@ -320,14 +329,14 @@ copy_object(TfPdfWriter *writer, Source *source, TfPdfId id, GError **error)
     TfPdfType type = tf_pdf_check(pdf) ? tf_pdf_type(pdf, object) : TF_PDF_NULL;
     gboolean is_left = type == TF_PDF_NULL || is_of_page_tree(pdf, object);
     if (is_left)
-        put_object(writer, number, "null");
+        tf_pdf_writer_put(writer, number, "null");
     else if (type == TF_PDF_STREAM)
         is_copied = copy_stream(writer, source, object, number, error);
     else {
         g_autofree char *text = tf_pdf_unparse(pdf, object);
         g_autoptr(GString) out = g_string_new(NULL);
         add_renumbered(writer, source, text, out);
-        put_object(writer, number, out->str);
+        tf_pdf_writer_put(writer, number, out->str);
     }
     qpdf_oh_release(pdf->qpdf, object);
     /* A number may be a page's rotation as well. */
@@ -424,7 +433,7 @@ tf_pdf_writer_add(TfPdfWriter *writer, TfPdf *from, const char *text)
     if (from != NULL)
         add_renumbered(writer, source_of(writer, from), text, out);
     int number = tf_pdf_writer_reserve(writer);
-    put_object(writer, number, out->str);
+    tf_pdf_writer_put(writer, number, out->str);
     return number;
 }
 
@@ -461,7 +470,7 @@ tf_pdf_writer_add_page(TfPdfWriter *writer, const TfPdfNewPage *page)
         "/TrimBox %s /Type /Page >>",
         bleed, content, media, writer->tree, resources->str, trim);
     tf_pdf_writer_put_stream(writer, content, dictionary, packed);
-    put_object(writer, number, text);
+    tf_pdf_writer_put(writer, number, text);
     guint32 entry = (guint32)number;
     g_array_append_val(writer->pages, entry);
 }
@@ -475,7 +484,7 @@ put_page_tree(TfPdfWriter *writer)
     for (guint i = 0; i < n; i++)
         g_string_append_printf(text, " %u 0 R", g_array_index(writer->pages, guint32, i));
     g_string_append(text, " ] /Type /Pages >>");
-    put_object(writer, writer->tree, text->str);
+    tf_pdf_writer_put(writer, writer->tree, text->str);
 }
 
 /* The name of the document (ISO 32000-1, 14.4) is made of all that stands before. */
