@@ -115,7 +115,8 @@ repacked_parts(TfPdf *from, int i, const GArray *parts, gboolean *is_broken, GEr
     for (guint k = 0; k < parts->len; k++) {
         TfPdfObject part = g_array_index(parts, TfPdfObject, k);
         /* For the sum of it. */
-        g_autoptr(GBytes) packed = packed_part(from, part, is_broken);
+        GBytes *packed = packed_part(from, part, is_broken);
+        g_clear_pointer(&packed, g_bytes_unref);
         tf_pdf_gather_damage(from, i + 1);
         g_autoptr(GBytes) unpacked = unpacked_part(from, part, is_broken);
         if (unpacked == NULL) {
