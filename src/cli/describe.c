@@ -100,8 +100,8 @@ print_units(void)
     g_autoptr(TfReference) reference =
         campaign != NULL ? tf_reference_load("content", findings, NULL) : NULL;
     g_autoptr(TfEdition) edition =
-        reference != NULL ? tf_edition_load("content", tf_campaign_source(campaign),
-                                            reference, NULL, findings, NULL)
+        reference != NULL ? tf_edition_read("content", tf_campaign_source(campaign),
+                                            reference, findings, NULL)
                           : NULL;
     if (edition != NULL)
         tf_units_visit(edition, print_unit, NULL);

@@ -72,8 +72,8 @@ tf_show_english(TfShow *show)
     if (campaign != NULL)
         show->reference = tf_reference_load("content", told, NULL);
     if (show->reference != NULL)
-        show->english = tf_edition_load("content", tf_campaign_source(campaign),
-                                        show->reference, NULL, told, NULL);
+        show->english = tf_edition_read("content", tf_campaign_source(campaign),
+                                        show->reference, told, NULL);
     return show->english;
 }
 

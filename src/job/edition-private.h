@@ -24,8 +24,9 @@ typedef struct {
     TfCampaign *campaign;
     const TfCampaignLanguage *language;
     const TfProduct *product;
-    TfReference *reference;
-    TfEdition *source; /* NULL where the edition itself is the source */
+    TfMemory *own; /* where the job brings none: of this edition alone; NULL: not yet */
+    const TfReference *reference; /* of the memory                               */
+    const TfEdition *source; /* likewise; NULL where the edition itself is the source */
     TfEdition *edition;
     TfLedger *ledger; /* NULL where nobody signs, as the states are */
     TfStates *states;

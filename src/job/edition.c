@@ -28,14 +28,24 @@ work_clear(TfWork *work)
     tf_states_free(work->states);
     tf_ledger_free(work->ledger);
     tf_edition_free(work->edition);
-    tf_edition_free(work->source);
-    tf_reference_free(work->reference);
+    tf_memory_free(work->own);
     tf_campaign_free(work->campaign);
     tf_delivery_free(work->delivery);
     g_free(work->folder);
     g_free(work->date);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(TfWork, work_clear)
+
+/* What was read before, where something is kept from run to run. */
+static TfMemory *
+memory_of(TfWork *work)
+{
+    if (work->job->memory != NULL)
+        return work->job->memory;
+    if (work->own == NULL)
+        work->own = tf_memory_new();
+    return work->own;
+}
 
 static const TfProduct *
 find_product(const TfCampaign *campaign, const char *name)
@@ -67,7 +77,7 @@ load_campaign(TfWork *work, GError **error)
     outcome->name = g_strdup(work->language->name);
     g_autoptr(GDateTime) date = tf_date(tf_campaign_edition(work->campaign));
     work->date = g_date_time_format(date, "%Y-%m-%d");
-    work->reference = tf_reference_load("content", outcome->findings, error);
+    work->reference = tf_memory_reference(memory_of(work), outcome->findings, error);
     if (work->reference == NULL)
         return FALSE;
     g_autoptr(GDateTime) now = tf_now();
@@ -76,15 +86,11 @@ load_campaign(TfWork *work, GError **error)
     return TRUE;
 }
 
-/* What is wrong with the English is said with the English, unless it stops this edition too. */
 static gboolean
 load_source(TfWork *work, GError **error)
 {
     const char *tag = tf_campaign_source(work->campaign);
-    g_autoptr(TfFindings) findings = tf_findings_new();
-    work->source = tf_edition_load("content", tag, work->reference, NULL, findings, error);
-    if (work->source == NULL)
-        tf_findings_take_all(work->outcome->findings, findings);
+    work->source = tf_memory_source(memory_of(work), tag, work->outcome->findings, error);
     return work->source != NULL;
 }
 
@@ -178,7 +184,7 @@ run_compose(TfWork *work, GError **error)
         .faces = work->faces,
         .reference = work->reference,
         .language = work->language,
-        .kept = work->job->kept,
+        .kept = work->job->memory != NULL ? tf_memory_fonts(work->job->memory) : NULL,
     };
     work->pages = tf_compose(&input, work->outcome->findings, error);
     if (work->pages == NULL)
@@ -422,11 +428,11 @@ tf_job_compose(const char *language,
 void
 tf_job_view(const char *language,
             const char *product,
-            TfKept *kept,
+            TfMemory *memory,
             TfEditionLook look,
             gpointer data)
 {
-    TfJob job = {.last = TF_STAGE_COMPOSE, .product = product, .kept = kept};
+    TfJob job = {.last = TF_STAGE_COMPOSE, .product = product, .memory = memory};
     g_autoptr(GError) error = NULL;
     g_autoptr(TfOutcome) outcome = tf_outcome_new(language, product, NULL);
     g_auto(TfWork) work = {.job = &job, .outcome = outcome};

@@ -21,7 +21,7 @@
 #pragma once
 
 #include "base/standard.h"
-#include "compose/kept.h"
+#include "job/memory.h"
 #include "job/outcome.h"
 #include "model/vendor.h"
 #include "translate/back.h"
@@ -50,8 +50,8 @@ typedef struct {
     gboolean is_release;          /* refuses what is not ready for the press            */
     gboolean has_layers;          /* base and language are made as press files, too     */
     gboolean
-        has_overlay; /* with TF_STAGE_COMPOSE: a proof of the composed pages is written */
-    TfKept *kept;    /* with TF_STAGE_COMPOSE: see compose.h; NULL */
+        has_overlay;  /* with TF_STAGE_COMPOSE: a proof of the composed pages is written */
+    TfMemory *memory; /* with TF_STAGE_COMPOSE: from run to run; NULL: nothing is kept */
 } TfJob;
 
 /* What came of it. */
@@ -133,14 +133,14 @@ typedef void (*TfEditionLook)(const TfEditionView *view, gpointer data);
 
 /**
  * tf_job_view:
- * @kept: (nullable): what is kept from one call to the next; then pages are for screens alone
+ * @memory: (nullable): what is kept from one call to the next; then pages are for screens alone
  *
  * Composes one product in one language in this process, has @look look at what came of it, also
  * where there are no pages, and writes nothing.
  */
 void tf_job_view(const char *language,
                  const char *product,
-                 TfKept *kept,
+                 TfMemory *memory,
                  TfEditionLook look,
                  gpointer data);
 

@@ -405,6 +405,34 @@ load_lists(TfEdition *edition, const char *folder, TfFindings *findings, GError 
     return edition->plain != NULL;
 }
 
+/* Reads all of an edition and looks for nothing in its words. @like: (nullable): whose words a pseudo-language
+ * borrows; NULL: the English */
+static TfEdition *
+read_edition(const char *folder,
+             const char *tag,
+             const TfReference *reference,
+             const TfEdition *like,
+             TfFindings *findings,
+             GError **error)
+{
+    const TfLanguage *language = tf_language_find(tag);
+    if (language == NULL) {
+        g_set_error(error, TF_ERROR, TF_ERROR_USAGE, "%s: not a language we know", tag);
+        return NULL;
+    }
+    const char *folder_of_words = !tf_is_pseudo(tag) ? tag
+                                  : like != NULL     ? like->language->tag
+                                                     : "en";
+    g_autofree char *path = g_build_filename(folder, folder_of_words, "rights.xml", NULL);
+    TfXml *xml = load_guide(path, findings, error);
+    if (xml == NULL)
+        return NULL;
+    g_autoptr(TfEdition) edition = read_guide(xml, language, reference, findings);
+    if (!load_lists(edition, folder, findings, error))
+        return NULL;
+    return g_steal_pointer(&edition);
+}
+
 TfEdition *
 tf_edition_load(const char *folder,
                 const char *tag,
@@ -413,25 +441,21 @@ tf_edition_load(const char *folder,
                 TfFindings *findings,
                 GError **error)
 {
-    const TfLanguage *language = tf_language_find(tag);
-    if (language == NULL) {
-        g_set_error(error, TF_ERROR, TF_ERROR_USAGE, "%s: not a language we know", tag);
-        return NULL;
-    }
-    gboolean is_pseudo = tf_is_pseudo(tag);
-    const char *folder_of_words = !is_pseudo       ? tag
-                                  : source != NULL ? source->language->tag
-                                                   : "en";
-    g_autofree char *path = g_build_filename(folder, folder_of_words, "rights.xml", NULL);
-    TfXml *xml = load_guide(path, findings, error);
-    if (xml == NULL)
-        return NULL;
-    g_autoptr(TfEdition) edition = read_guide(xml, language, reference, findings);
-    if (!load_lists(edition, folder, findings, error))
-        return NULL;
-    if (!is_pseudo) /* its words are right where they come from */
+    TfEdition *edition = read_edition(folder, tag, reference, source, findings, error);
+    /* The words of a pseudo-language are right where they come from. */
+    if (edition != NULL && !tf_is_pseudo(tag))
         check_guide(edition, reference, source, findings);
-    return g_steal_pointer(&edition);
+    return edition;
+}
+
+TfEdition *
+tf_edition_read(const char *folder,
+                const char *tag,
+                const TfReference *reference,
+                TfFindings *findings,
+                GError **error)
+{
+    return read_edition(folder, tag, reference, NULL, findings, error);
 }
 
 TfEdition *

@@ -108,6 +108,20 @@ TfEdition *tf_edition_load(const char *folder,
                            TfFindings *findings,
                            GError **error);
 
+/**
+ * tf_edition_read:
+ *
+ * As tf_edition_load(), of an edition that others are held against: what is wrong with its words is not
+ * looked for.
+ *
+ * Findings: those of xml.h, divisions.h and plain.h, and of the vocabulary
+ */
+TfEdition *tf_edition_read(const char *folder,
+                           const char *tag,
+                           const TfReference *reference,
+                           TfFindings *findings,
+                           GError **error);
+
 /* Whether the XML of a guide is small enough to be worked on: a sentence of a megabyte would take hours to
  * set. Findings: xml-too-large */
 gboolean tf_edition_check_size(const TfXml *xml, TfFindings *findings);

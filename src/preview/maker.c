@@ -93,13 +93,13 @@ tf_maker_run(int in, int out)
     g_autofree char *line = NULL;
     gsize size = 0;
     FILE *lines = fdopen(in, "r");
-    g_autoptr(TfKept) kept = tf_kept_new();
+    g_autoptr(TfMemory) memory = tf_memory_new();
     while (lines != NULL && getline(&line, &size, lines) > 0) {
         g_auto(GStrv) words = g_strsplit(g_strchomp(line), " ", -1);
         if (g_strv_length(words) < 2)
             break;
         Making making = {.out = out, .known = words + 2};
-        tf_job_view(words[0], words[1], kept, look, &making);
+        tf_job_view(words[0], words[1], memory, look, &making);
         if (!tf_frame_write(out, "end", NULL, "", 0))
             break;
     }
