@@ -32,11 +32,18 @@ gboolean tf_cli_parse(TfGlobals *globals,
                       GError **error);
 
 /**
- * tf_cli_enter_project:
+ * tf_cli_find_project:
  *
- * Makes the folder of the project the current one: --project, else TENFOLD_PROJECT, else the
- * current folder or the nearest above it that holds content/campaign.xml.
+ * --project, else TENFOLD_PROJECT, else the current folder or the nearest above it that holds
+ * content/campaign.xml.
+ *
+ * Errors: TF_ERROR_USAGE where there is none. Whether the one that was named is there, is not looked at
+ *
+ * Returns: (transfer full): the folder of the project
  */
+char *tf_cli_find_project(const TfGlobals *globals, GError **error);
+
+/* Makes it the current folder. */
 gboolean tf_cli_enter_project(const TfGlobals *globals, GError **error);
 
 /* Sets TF_ERROR_USAGE: "WORD: no such KIND", with the nearest of @known. */

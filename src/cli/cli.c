@@ -37,6 +37,7 @@ static const TfCommand commands[] = {
      "    tenfold impose pages.pdf -o sheets.pdf\n"
      "    tenfold impose pages.pdf -o sheets.pdf --binding right --caliper 0.1mm\n"
      "    tenfold impose pages.pdf -o sheets.pdf --sheet 19x13in\n"
+     "    tenfold impose pages.pdf -o sheets.pdf --press office-letter\n"
      "    tenfold impose pages.pdf -o sheets.pdf --fold F16-6 --sheet 38x25in "
      "--gripper 0.5in\n"
      "    tenfold impose cards.pdf -o sheets.pdf --scheme cards --sheet 12x18in\n",
@@ -341,20 +342,26 @@ find_project(void)
     }
 }
 
-gboolean
-tf_cli_enter_project(const TfGlobals *globals, GError **error)
+char *
+tf_cli_find_project(const TfGlobals *globals, GError **error)
 {
     const char *wish =
         globals->project != NULL ? globals->project : g_getenv("TENFOLD_PROJECT");
-    g_autofree char *folder =
-        wish != NULL && *wish != '\0' ? g_strdup(wish) : find_project();
-    if (folder == NULL) {
+    char *folder = wish != NULL && *wish != '\0' ? g_strdup(wish) : find_project();
+    if (folder == NULL)
         g_set_error(
             error, TF_ERROR, TF_ERROR_USAGE,
             "neither this folder nor one above it holds content/campaign.xml; go to the "
             "folder of the project, or name it with --project");
+    return folder;
+}
+
+gboolean
+tf_cli_enter_project(const TfGlobals *globals, GError **error)
+{
+    g_autofree char *folder = tf_cli_find_project(globals, error);
+    if (folder == NULL)
         return FALSE;
-    }
     if (chdir(folder) != 0) {
         int number = errno;
         g_set_error(error, G_FILE_ERROR, (int)g_file_error_from_errno(number), "%s: %s",

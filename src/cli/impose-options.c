@@ -108,7 +108,7 @@ tf_impose_options_new(void)
     TfImposeOptions *made = g_new0(TfImposeOptions, 1);
     made->words = g_new0(char *, TF_N_OPTIONS);
     made->flags = g_new0(gboolean, TF_N_OPTIONS);
-    made->entries = g_new0(GOptionEntry, TF_N_OPTIONS + 8);
+    made->entries = g_new0(GOptionEntry, TF_N_OPTIONS + 9);
     for (int i = 0; i < TF_N_OPTIONS; i++) {
         gboolean is_flag = options[i].kind == TF_KIND_FLAG;
         made->entries[i] = (GOptionEntry){
@@ -124,6 +124,10 @@ tf_impose_options_new(void)
          "of CIP4's fold catalogue, such as F16-6 (else F4-1)", "FOLD"},
         {"sheet", 0, 0, G_OPTION_ARG_STRING, &made->sheet,
          "size of the paper, in inches or as 480x330mm (else what is needed)", "WxH"},
+        {"press", 0, 0, G_OPTION_ARG_STRING, &made->press,
+         "paper, gripper and turning of this machine; an office's has no marks and no "
+         "bleed",
+         "MACHINE"},
         {"up", 0, 0, G_OPTION_ARG_STRING, &made->up,
          "how many side by side and over each other, such as 2x4; panels of an accordion",
          "CxR"},
@@ -144,8 +148,8 @@ tf_impose_options_free(TfImposeOptions *said)
 {
     if (said == NULL)
         return;
-    char *all[] = {said->fold, said->sheet, said->up,   said->output,
-                   said->job,  said->state, said->dummy};
+    char *all[] = {said->fold, said->sheet, said->up,    said->press,
+                   said->job,  said->state, said->dummy, said->output};
     for (gsize i = 0; i < G_N_ELEMENTS(all); i++)
         g_free(all[i]);
     for (int i = 0; i < TF_N_OPTIONS; i++)
@@ -264,17 +268,68 @@ read_up(const char *word, TfScheme *scheme, GError **error)
     return TRUE;
 }
 
-gboolean
-tf_impose_options_read(const TfImposeOptions *said, TfScheme *scheme, GError **error)
+const TfPress *
+tf_impose_options_press(const TfImposeOptions *said, const TfShop *shop, GError **error)
 {
-    for (int i = 0; i < TF_N_OPTIONS; i++) {
+    const TfPress *press = tf_shop_press(shop, said->press);
+    if (press != NULL)
+        return press;
+    int n;
+    const TfPress *presses = tf_shop_presses(shop, &n);
+    const char *nearest = tf_shop_nearest_press(shop, said->press);
+    g_autoptr(GString) names = g_string_new("no such machine is known");
+    if (nearest != NULL)
+        g_string_append_printf(names, "; did you mean %s?", nearest);
+    for (int i = 0; i < n; i++)
+        g_string_append_printf(names, "%s%s", i == 0 ? " There are " : ", ",
+                               presses[i].name);
+    set_usage(error, "press", said->press, names->str);
+    return NULL;
+}
+
+/* The sheet lies as the press holds it: by its long edge, if at all. */
+static TfScheme
+scheme_of(const TfPress *press)
+{
+    if (press == NULL)
+        return (TfScheme){0};
+    gboolean has_plates = press->kind == TF_PRESS_SHEETFED;
+    TfDuplex turns = press->turns == TF_TURNS_LONG ? TF_DUPLEX_LONG : TF_DUPLEX_SHORT;
+    return (TfScheme){
+        .sheet_width = press->width,
+        .sheet_height = press->height,
+        .gripper = press->gripper,
+        .margin = press->margin,
+        .turn = TF_TURN_AUTO,
+        .duplex = has_plates ? TF_DUPLEX_HEADS : turns,
+    };
+}
+
+static gboolean
+is_said(const TfImposeOptions *said, const char *name)
+{
+    for (int i = 0; i < TF_N_OPTIONS; i++)
+        if (strcmp(options[i].name, name) == 0)
+            return said->words[i] != NULL;
+    return FALSE;
+}
+
+gboolean
+tf_impose_options_read(const TfImposeOptions *said,
+                       const TfPress *press,
+                       TfScheme *scheme,
+                       GError **error)
+{
+    *scheme = scheme_of(press);
+    for (int i = 0; i < TF_N_OPTIONS; i++)
         if (!read_option(said, i, scheme, error))
             return FALSE;
-        if (strcmp(options[i].name, "gutter") == 0)
-            scheme->has_gutter = said->words[i] != NULL;
-        if (strcmp(options[i].name, "panel-short") == 0 && said->words[i] == NULL)
-            scheme->panel_short = scheme->kind == TF_SCHEME_LETTER ? 4.5 : 0;
-    }
+    scheme->has_gutter = is_said(said, "gutter");
+    if (scheme->kind == TF_SCHEME_LETTER && !is_said(said, "panel-short"))
+        scheme->panel_short = 4.5;
+    /* A work style that was asked for turns the sheet itself. */
+    if (scheme->work_style != TF_WORK_SHEETWISE && !is_said(said, "duplex"))
+        scheme->duplex = TF_DUPLEX_HEADS;
     scheme->fold = said->fold;
     return read_sheet(said->sheet, scheme, error) && read_up(said->up, scheme, error);
 }

@@ -105,14 +105,29 @@ check_names(int n, char **names, const char *output, GError **error)
     return FALSE;
 }
 
+/* Tells what was found, and what was made: nothing where @refused (nullable) says why. */
+static void
+report(const TfGlobals *globals,
+       const TfFindings *findings,
+       const char *output,
+       int status,
+       const GError *refused)
+{
+    g_autofree char *text = tf_findings_to_text(findings);
+    if (globals->json)
+        report_json(findings, output, status, refused);
+    else if (!globals->quiet || status != TF_EXIT_READY)
+        fputs(text, stderr);
+}
+
 static int
 impose(const TfGlobals *globals,
        const char *input,
        const TfImposeSpec *spec,
        const char *output,
+       TfFindings *findings,
        GError **error)
 {
-    g_autoptr(TfFindings) findings = tf_findings_new();
     g_autoptr(GError) refused = NULL;
     g_autofree char *place = find_place(output, error);
     if (place == NULL || !check_differs(input, place, error))
@@ -124,17 +139,27 @@ impose(const TfGlobals *globals,
     gboolean is_made = tf_impose(input, spec, place, findings, &refused);
     int status =
         is_made ? tf_report_findings_status(findings, globals->strict) : TF_EXIT_IMPOSSIBLE;
-    g_autofree char *text = tf_findings_to_text(findings);
-    if (globals->json)
-        report_json(findings, output, status, refused);
-    else if (!globals->quiet || status != TF_EXIT_READY)
-        fputs(text, stderr);
+    report(globals, findings, output, status, refused);
     if (is_made && !globals->quiet && !globals->json)
         tf_cli_print("%s%s%s\n", output, dummy != NULL ? "\n" : "",
                      dummy != NULL ? spec->dummy : "");
     if (refused != NULL)
         tf_cli_complain(refused);
     return status;
+}
+
+/* The machines of the project. PDFs are named from the folder that the person is in: it is not left.
+ * Returns: (transfer full) */
+static TfShop *
+load_shop(const TfGlobals *globals, TfFindings *findings, GError **error)
+{
+    g_autofree char *project = tf_cli_find_project(globals, error);
+    if (project == NULL) {
+        g_prefix_error(error, "--press: ");
+        return NULL;
+    }
+    g_autofree char *layouts = g_build_filename(project, "layouts", NULL);
+    return tf_shop_load(layouts, findings, error);
 }
 
 int
@@ -149,11 +174,27 @@ tf_cli_impose(int argc, char **argv, GError **error)
     if (!check_names(argc - 1, argv + 1, said->output, error) ||
         !check_drawing(said->dummy, error))
         return TF_EXIT_IMPOSSIBLE;
+    g_autoptr(TfFindings) findings = tf_findings_new();
+    g_autoptr(TfShop) shop = NULL;
+    const TfPress *press = NULL;
+    if (said->press != NULL) {
+        shop = load_shop(&globals, findings, error);
+        if (shop == NULL)
+            return TF_EXIT_IMPOSSIBLE;
+        if (tf_findings_n_of(findings, TF_SEVERITY_ERROR) > 0) {
+            report(&globals, findings, said->output, TF_EXIT_ERRORS, NULL);
+            return TF_EXIT_ERRORS;
+        }
+        press = tf_impose_options_press(said, shop, error);
+        if (press == NULL)
+            return TF_EXIT_IMPOSSIBLE;
+    }
     TfImposeSpec spec = {.job = said->job,
                          .state = said->state,
+                         .is_bare = press != NULL && press->kind == TF_PRESS_OFFICE,
                          .dummy = said->dummy,
                          .judge = tf_preflight_broken};
-    if (!tf_impose_options_read(said, &spec.scheme, error))
+    if (!tf_impose_options_read(said, press, &spec.scheme, error))
         return TF_EXIT_IMPOSSIBLE;
-    return impose(&globals, argv[1], &spec, said->output, error);
+    return impose(&globals, argv[1], &spec, said->output, findings, error);
 }
