@@ -293,6 +293,10 @@ static const TfFindingKind kinds[] = {
      "A number stands in the text that should come from the list of facts.",
      "Put it into content/facts.xml and write <fact ref=\"…\"/>. In right-to-left text a "
      "range of two numbers may stand with an en dash: it is read as the words are."},
+    {"literal-phone", TF_SEVERITY_ERROR,
+     "A telephone number stands in the text that should come from the list of facts: typed "
+     "in each language, a wrong one would be found by nobody.",
+     "Put it into content/facts.xml and write <fact ref=\"…\"/>."},
     {"minimums-too-large", TF_SEVERITY_ERROR,
      "The minimums of the languages together are more copies than are printed.",
      "Lower the minimums (least=) in content/campaign.xml, or print more copies."},
@@ -336,6 +340,14 @@ static const TfFindingKind kinds[] = {
     {"no-weight", TF_SEVERITY_ERROR,
      "All weights are zero, so there is nothing to share copies by.",
      "Give at least one product and one language a weight above 0."},
+    {"number-differs", TF_SEVERITY_ERROR,
+     "A translation has a number that its English does not have, or has it once more.",
+     "Write the number of the English. Its words, as “two”, may be written in digits, and "
+     "its 6 p.m. as 18. If the number is right, waive it with a reason."},
+    {"number-missing", TF_SEVERITY_WARNING,
+     "A number that the English writes in digits does not stand in the translation in "
+     "digits.",
+     "Write it in digits; if a word says it, waive it with a reason."},
     {"opening-sign", TF_SEVERITY_WARNING,
      "A question or an exclamation lacks one of its two signs.",
      "Write ¿ or ¡ before it and ? or ! after it."},

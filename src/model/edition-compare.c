@@ -354,6 +354,7 @@ compare_words(const Comparison *comparison)
         compare_written(comparison, words, original);
         compare_inline(comparison, words, original);
         compare_length(comparison, words, original);
+        tf_numbers_compare(words, original, comparison->findings);
         tf_style_compare(comparison->edition->language, words, original,
                          comparison->findings);
     }

@@ -9,6 +9,7 @@
  *     edition-plain.c    whether it is plain: sentences, words, grade
  *     edition-terms.c    the words of terms.xml: forbidden ones, and those of a <term>
  *     edition-compare.c  what is wrong with it beside the English
+ *     edition-numbers.c  numbers in digits, beside those of the English
  *     edition-repeats.c  sentences that stand twice, in it or in the English
  */
 #pragma once
@@ -104,7 +105,10 @@ TfSigns tf_signs_open(const TfLanguage *language, TfFindings *findings);
 void tf_signs_clear(TfSigns *signs);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(TfSigns, tf_signs_clear)
 
-/* Findings: literal-number, literal-address, foreign-quotes */
+/* Bytes of the telephone number, in digits of any kind, that the digit at @at begins; 0 if it begins none. */
+gsize tf_words_phone(const char *at);
+
+/* Findings: literal-number, literal-phone, literal-address, foreign-quotes */
 void tf_signs_check(const TfSigns *signs, const TfWords *words);
 
 /* What the characters of one edition are held against. */
@@ -149,6 +153,11 @@ void tf_style_compare(const TfLanguage *language,
                       const TfWords *words,
                       const TfWords *original,
                       TfFindings *findings);
+
+/* Numbers in digits of any kind, outside of facts and English islands. What the English says in a word
+ * may stand in digits; 18 stands for its 6 p.m. Findings: number-differs, number-missing */
+void
+tf_numbers_compare(const TfWords *words, const TfWords *original, TfFindings *findings);
 
 /* Findings: ellipsis, grade-high, legalese, sentence-long, term-undefined */
 void tf_plain_check(const TfEdition *edition,

@@ -77,6 +77,66 @@ is_range(const char *number)
     return dash != NULL;
 }
 
+/* A telephone number: 212-555-0123, with or without a 1 before it, in other groups, or 555-0123. */
+enum {
+    TF_MOST_GROUPS = 8,
+    TF_LOCAL = 7,  /* digits of a telephone number here, without … */
+    TF_WHOLE = 10, /* … and with its area                          */
+    TF_AREA = 3,
+};
+
+/* The digits of each group at @at; between groups stand one or two signs. @end: (out): after the last */
+static int
+read_groups(const char *at, int *groups, const char **end)
+{
+    static const char parts[] = "-.()/ \u00a0\u202f\u2010\u2011\u2012\u2013";
+    int n_groups = 0;
+    while (n_groups < TF_MOST_GROUPS) {
+        int n = 0;
+        for (; g_unichar_isdigit(g_utf8_get_char(at)); at = g_utf8_next_char(at))
+            n++;
+        groups[n_groups++] = n;
+        *end = at;
+        for (int i = 0; i < 2 && *at != '\0'; i++)
+            if (g_utf8_strchr(parts, -1, g_utf8_get_char(at)) != NULL)
+                at = g_utf8_next_char(at);
+        if (!g_unichar_isdigit(g_utf8_get_char(at)))
+            break;
+    }
+    return n_groups;
+}
+
+static gboolean
+are_pairs(const int *groups, int n_groups)
+{
+    for (int i = 0; i < n_groups; i++)
+        if (groups[i] != 2)
+            return FALSE;
+    return TRUE;
+}
+
+gsize
+tf_words_phone(const char *at)
+{
+    int groups[TF_MOST_GROUPS];
+    const char *end = at;
+    int n_groups = read_groups(at, groups, &end);
+    gboolean has_country =
+        groups[0] == 1 && g_unichar_digit_value(g_utf8_get_char(at)) == 1;
+    const int *own = groups + has_country;
+    int n_own = n_groups - has_country, n_digits = 0;
+    for (int i = 0; i < n_own; i++)
+        n_digits += own[i];
+    if (groups[0] == TF_WHOLE + 1 && n_groups == 1)
+        return g_unichar_digit_value(g_utf8_get_char(at)) == 1 ? (gsize)(end - at) : 0;
+    gboolean is_local = n_groups == 2 && groups[0] == TF_AREA && n_digits == TF_LOCAL &&
+                        strchr("-.", *g_utf8_offset_to_pointer(at, TF_AREA)) != NULL;
+    gboolean is_whole =
+        n_digits == TF_WHOLE && (own[0] == TF_AREA || own[0] == 2 * TF_AREA ||
+                                 own[0] == TF_WHOLE || are_pairs(own, n_own));
+    return is_local || is_whole ? (gsize)(end - at) : 0;
+}
+
 static void
 check_numbers(const TfSigns *signs,
               const TfWords *words,
@@ -93,7 +153,8 @@ check_numbers(const TfSigns *signs,
         if (is_rtl && is_range(found))
             continue;
         g_autofree char *number = tf_text_collapsed(found);
-        tf_findings_add(signs->findings, "literal-number",
+        gboolean is_phone = tf_words_phone(number + strspn(number, "(+")) > 0;
+        tf_findings_add(signs->findings, is_phone ? "literal-phone" : "literal-number",
                         tf_words_place(words, pieces, written, (gsize)start), NULL,
                         is_rtl ? "the number “%s” stands in the text, where its groups may "
                                  "be printed in the wrong order"

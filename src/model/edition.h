@@ -93,9 +93,10 @@ typedef struct TfEdition TfEdition;
  * bad-attribute, bad-content, duplicate-id, missing-unit, extra-unit, unit-order, wrong-language,
  * attribute-differs, claimed-state, unresolved-fact, unresolved-term, unresolved-law, inline-differs,
  * phrase-differs, stale-translation, untranslated, wrong-script, bad-character,
- * unnormalised-text, literal-number, foreign-quotes, too-long,
+ * unnormalised-text, literal-number, literal-phone, foreign-quotes, too-long,
  * double-space, double-word, doubtful-term, edge-space, end-sign, foreign-digits, forbidden-term, inconsistent,
- * joined-words, kashida, length-ratio, literal-address, mixed-case, mixed-script, opening-sign,
+ * joined-words, kashida, length-ratio, literal-address, mixed-case, mixed-script, number-differs,
+ * number-missing, opening-sign,
  * reused, sign-spacing, unapproved-term;
  * ellipsis, grade-high, legalese, sentence-long, term-undefined where plain.xml asks for it
  * Errors: a file that cannot be read or holds no guide

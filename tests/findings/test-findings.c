@@ -101,6 +101,28 @@ run_repeated(const Case *c)
     run_translation(c, "es");
 }
 
+/* Where the English has a number. */
+static void
+write_hours(const Case *c)
+{
+    project_replace(c->folder, "content/en/rights.xml", ">You can stay silent.<",
+                    ">You can stay silent for 24 hours.<");
+}
+
+static void
+run_spanish_hours(const Case *c)
+{
+    write_hours(c);
+    run_translation(c, "es");
+}
+
+static void
+run_arabic_hours(const Case *c)
+{
+    write_hours(c);
+    run_translation(c, "ar");
+}
+
 /* What is held against nothing: the project has no facts in Chinese. */
 static void
 run_simplified(const Case *c)
@@ -499,6 +521,8 @@ static const struct {
     {"en.xml", "content/en/rights.xml", run_english},
     {"es.xml", "content/es/rights.xml", run_spanish},
     {"ar.xml", "content/ar/rights.xml", run_arabic},
+    {"numbers.es.xml", "content/es/rights.xml", run_spanish_hours},
+    {"numbers.ar.xml", "content/ar/rights.xml", run_arabic_hours},
     {"repeated.es.xml", "content/es/rights.xml", run_repeated},
     {"zh-Hans.xml", "content/zh-Hans/rights.xml", run_simplified},
     {"zh-Hant.xml", "content/zh-Hant/rights.xml", run_traditional},

@@ -186,9 +186,9 @@ static void
 findings_are_told_in_the_order_of_the_text(void **state)
 {
     Project *project = *state;
-    static const char *const codes[] = {
-        "stale-translation", "end-sign",       "mixed-case", "literal-address",
-        "double-word",       "literal-number", "mixed-case"};
+    static const char *const codes[] = {"stale-translation", "end-sign",    "mixed-case",
+                                        "literal-address",   "double-word", "literal-phone",
+                                        "mixed-case"};
     g_autoptr(TfEdition) english = project_sentence(
         project, "en", "See our page or call us at any time of the day.", NULL);
     tf_edition_free(project_sentence(
@@ -266,6 +266,122 @@ a_translation_ends_as_its_english(void **state)
         if (!has_end_sign(project))
             fail_msg("%s", ends[i].bad);
     }
+}
+
+static const TfFinding *
+find(const Project *project, const char *code)
+{
+    for (int i = 0; i < tf_findings_n(project->findings); i++) {
+        const TfFinding *finding = tf_findings_get(project->findings, i);
+        if (strcmp(finding->code, code) == 0)
+            return finding;
+    }
+    return NULL;
+}
+
+/* @differs: has a number that the English has not; @lacks: lacks one in digits; NULL: no such text */
+static const struct {
+    const char *tag, *english, *good, *differs, *lacks;
+} numbers[] = {
+    {"es", "Wait 30 days.", "Espere 30 días.", "Espere 60 días.", "Espere treinta días."},
+    {"fr", "It ended in 2025.", "Fini en 2025.", "Fini en 2015.", "C’est fini."},
+    {"ht", "Wait 30 days.", "Tann 30 jou.", "Tann 60 jou.", "Tann trant jou."},
+    {"pl", "Call 2 people.", "Zadzwoń do 2 osób.", "Zadzwoń do 9 osób.",
+     "Zadzwoń do dwóch osób."},
+    {"ru", "It ended in 2025.", "Отменены в 2025 году.", "Отменены в 2015 году.",
+     "Они отменены."},
+    {"ar", "It ended in 2025.", "انتهت عام 2025.", "انتهت عام 2015.", "انتهت."},
+    {"ar", "Call 2 people.", "اتصل على ٢ من الناس.", "اتصل على ٩ من الناس.",
+     "اتصل على شخصين."},
+    {"ur", "Wait 30 days.", "30 دن رکیں۔", "۶۰ دن رکیں۔", "تیس دن رکیں۔"},
+    {"bn", "Wait 30 days.", "৩০ দিন থাকুন।", "৬০ দিন থাকুন।", "ত্রিশ দিন থাকুন।"},
+    {"ko", "Go to page 8.", "8쪽으로 가세요.", "9쪽으로 가세요.", "여덟째 쪽으로 가세요."},
+    {"zh-Hans", "It ended in 2025.", "已在２０２５年取消。", "已在2015年取消。",
+     "已取消。"},
+    {"zh-Hant", "Wait 3 days.", "等3天。", "等8天。", "等三天。"},
+    /* More or less of the same. */
+    {"es", "Pages 8 and 8.", "Páginas 8 y 8.", "Páginas 8, 8 y 8.", "Página 8."},
+    /* Facts and English stand apart. */
+    {"es", "<en>Form 5</en> and <fact ref=\"hotline\"/>",
+     "<en>Form 5</en> y <fact ref=\"hotline\"/>", "<en>Form 5</en> y 5", NULL},
+    /* A clock of 24 hours. */
+    {"ru", "From 9 a.m. to 6 p.m.", "С 9 до 18 часов.", "С 9 до 19 часов.", "С 9 часов."},
+    {"fr", "From 9 a.m. to 6:30 p.m.", "De 9h00 à 18h30.", "De 9h00 à 17h30.", NULL},
+    {"pl", "From 2 to 6 p.m.", "Od 14:00 do 18:00.", "Od 14:00 do 20:00.", NULL},
+    {"es", "From 2 to 6 PM.", "De 2 a 6 de la tarde.", "De 2 a 18 y 6.", NULL},
+    {"pl", "At 12 a.m.", "O 00:00.", "O 12:12.", NULL},
+    {"ru", "At 12 p.m.", "В 12 часов.", "В 24 часа.", NULL},
+    {"ru", "At 9 a.m.", "В 09:00.", "В 21:00.", NULL},
+    /* What parts groups of digits, and words for many. */
+    {"es", "For 1,000 people.", "Para 1.000 personas.", "Para 1.100 personas.", NULL},
+    {"fr", "For 10,000 people.", "Pour 10\u202f000 personnes.", "Pour 10 personnes.", NULL},
+    {"zh-Hans", "For 30,000 people.", "给3万人。", "给3千人。", "给三万人。"},
+    {"ru", "For 2 million.", "Для 2 млн.", "Для 2,5 млн.", "Для двух."},
+    {"ko", "For 2 million.", "200만 명.", "20만 명.", NULL},
+    /* A word of English, in digits. */
+    {"ko", "Call two people.", "2명에게 전화하세요.", "3명에게 전화하세요.", NULL},
+    {"ru", "In twenty-one days.", "Через 21 день.", "Через 22 дня.", NULL},
+    {"zh-Hans", "By March 5, 2026.", "2026年3月5日前。", "2026年4月5日前。", "3月5日前。"},
+    {"zh-Hans", "On May 5.", "5月5日。", "6月5日。", NULL},
+    {"es", "You may go.", "Puede ir.", "Puede ir 5.", NULL},
+    {"ko", "Wait a day.", "1일 동안 기다리세요.", "2일 동안 기다리세요.", NULL},
+};
+
+static void
+a_translation_has_the_numbers_of_its_english(void **state)
+{
+    Project *project = *state;
+    for (gsize i = 0; i < G_N_ELEMENTS(numbers); i++) {
+        const char *tag = numbers[i].tag;
+        g_autoptr(TfEdition) english =
+            project_sentence(project, "en", numbers[i].english, NULL);
+        tf_edition_free(project_sentence(project, tag, numbers[i].good, english));
+        if (find(project, "number-differs") != NULL ||
+            find(project, "number-missing") != NULL)
+            fail_msg("%s", numbers[i].good);
+        tf_edition_free(project_sentence(project, tag, numbers[i].differs, english));
+        const TfFinding *told = find(project, "number-differs");
+        if (told == NULL || told->severity != TF_SEVERITY_ERROR)
+            fail_msg("%s", numbers[i].differs);
+        if (numbers[i].lacks == NULL)
+            continue;
+        tf_edition_free(project_sentence(project, tag, numbers[i].lacks, english));
+        told = find(project, "number-missing");
+        if (told == NULL || told->severity != TF_SEVERITY_WARNING ||
+            find(project, "number-differs") != NULL)
+            fail_msg("%s", numbers[i].lacks);
+    }
+}
+
+/* @column: in bytes of the sentence from 0; -1: of the whole text */
+static void
+assert_told(const Project *project, const char *code, int column, const char *text)
+{
+    int n = 0;
+    for (int i = 0; i < tf_findings_n(project->findings); i++) {
+        const TfFinding *finding = tf_findings_get(project->findings, i);
+        if (strcmp(finding->code, code) != 0)
+            continue;
+        n++;
+        assert_string_equal(finding->text, text);
+        if (column >= 0)
+            assert_int_equal(finding->place.column, 24 + column);
+    }
+    assert_int_equal(n, 1);
+}
+
+static void
+the_number_is_told_where_it_stands(void **state)
+{
+    Project *project = *state;
+    g_autoptr(TfEdition) english =
+        project_sentence(project, "en", "Wait 30 days. Call 2 people.", NULL);
+    tf_edition_free(
+        project_sentence(project, "es", "Espere <b>60</b> días. Llame a 2.", english));
+    assert_told(project, "number-differs", (int)strlen("Espere <b>"),
+                "the number “60” is not in the English, which has “30”");
+    tf_edition_free(project_sentence(project, "es", "Espere. Llame a dos.", english));
+    assert_told(project, "number-missing", -1, "missing here in digits: “30”, “2”");
 }
 
 /* 142 letters of English; @brief is too few, and the good one four times is too many. */
@@ -442,6 +558,8 @@ main(void)
         PROJECT_TEST(findings_are_told_in_the_order_of_the_text),
         PROJECT_TEST(languages_that_double_words_may),
         PROJECT_TEST(a_translation_ends_as_its_english),
+        PROJECT_TEST(a_translation_has_the_numbers_of_its_english),
+        PROJECT_TEST(the_number_is_told_where_it_stands),
         PROJECT_TEST(a_translation_is_as_long_as_its_language_takes),
         PROJECT_TEST(lengths_are_told_beyond_their_bounds),
         PROJECT_TEST(signs_that_open_do_not_count),
