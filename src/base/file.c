@@ -288,6 +288,13 @@ tf_date(const char *edition)
     return date != NULL ? date : g_date_time_new_utc(2000, 1, 1, 0, 0, 0);
 }
 
+gboolean
+tf_now_is_told(void)
+{
+    g_autoptr(GDateTime) date = date_from_epoch(g_getenv("SOURCE_DATE_EPOCH"));
+    return date != NULL;
+}
+
 GDateTime *
 tf_now(void)
 {

@@ -109,3 +109,6 @@ GDateTime *tf_date(const char *edition);
 /* The moment at which a person does something, such as signing or releasing: SOURCE_DATE_EPOCH if it
  * is set, else the clock. Never for what a build makes. Transfer full, in UTC. */
 GDateTime *tf_now(void);
+
+/* Whether tf_now() is SOURCE_DATE_EPOCH: what is due since that day is not seen. */
+gboolean tf_now_is_told(void);

@@ -150,6 +150,8 @@ report(const Build *build, const TfJob *job, const TfRun *run, gboolean is_refus
     g_autoptr(TfShow) show = tf_show_new();
     tf_report_findings(run, show, least, stderr);
     tf_report_failures(run);
+    if (job->is_release && !build->globals->quiet && !build->is_brief)
+        tf_report_day();
     if (!build->globals->quiet && !build->is_brief)
         print_notes(run);
     if (run->signal != 0)

@@ -126,6 +126,9 @@ char *tf_report_counts(const TfRun *run);
 /* Why editions could not be made, a line each, to standard error. */
 void tf_report_failures(const TfRun *run);
 
+/* Says, on standard error, which day laws and facts are held against where it is not today's. */
+void tf_report_day(void);
+
 /* Returns: how many editions something apart from their findings kept from being made */
 int tf_report_n_impossible(const TfRun *run);
 

@@ -80,6 +80,8 @@ static void
 report(const TfGlobals *globals, const TfPackJob *job, const TfPacked *packed)
 {
     g_autofree char *text = tf_findings_to_text(packed->findings);
+    if (!globals->quiet && !job->is_draft)
+        tf_report_day();
     if (packed->refusals->len > 0)
         print_refusals(packed, job->is_draft);
     else if (packed->folder != NULL && !globals->quiet)

@@ -1,4 +1,5 @@
 /* report.c: what a person or a program is told about a run. */
+#include "base/file.h"
 #include "cli/cli-private.h"
 
 #include <string.h>
@@ -73,6 +74,20 @@ tf_report_n_impossible(const TfRun *run)
     for (guint i = 0; i < run->outcomes->len; i++)
         n += was_impossible(run->outcomes->pdata[i]) ? 1 : 0;
     return n;
+}
+
+void
+tf_report_day(void)
+{
+    if (!tf_now_is_told())
+        return;
+    g_autoptr(GDateTime) now = tf_now();
+    g_autofree char *day = g_date_time_format(now, "%Y-%m-%d");
+    fprintf(
+        stderr,
+        "tenfold: SOURCE_DATE_EPOCH is set: laws and facts are held against %s, and what "
+        "is due since is not seen\n",
+        day);
 }
 
 void
