@@ -96,7 +96,8 @@ typedef struct {
     const char *what; /* for README.txt                          */
     const char *title;
     const char *label; /* of the slug: whose they are             */
-    const char *code;  /* for machines                            */
+    const char *who;   /* for machines: the language, the base, the gang */
+    const char *text;  /* for machines: the code of the text; NULL       */
     const char *state; /* "DRAFT: …", "reviewed"; NULL: no words  */
 } Sheets;
 
@@ -111,7 +112,7 @@ impose(const Work *work, const Sheets *sheets, GError **error)
     g_autofree char *about = g_strconcat(sheets->what, paper, NULL);
     g_autofree char *job = g_strdup_printf("%s %s", order->campaign, product);
     g_autofree char *code =
-        g_strdup_printf("%s/%s/%s", product, sheets->code, order->edition);
+        g_strjoin("/", product, sheets->who, order->edition, sheets->text, NULL);
     TfImposeSpec spec = {
         .title = sheets->title,
         .job = job,
@@ -149,7 +150,6 @@ impose_language(const Work *work,
         g_strdup_printf("%s/%s%s", work->edition->tag, work->edition->product, ending);
     g_autofree char *label = g_strdup_printf("%s %s, %s, text %s", outcome->language,
                                              outcome->english, edition, outcome->code);
-    g_autofree char *code = g_strdup_printf("%s/%s", outcome->language, outcome->code);
     g_autofree char *state = tf_outcome_slug(outcome);
     Sheets sheets = {
         .pages = pages,
@@ -157,7 +157,8 @@ impose_language(const Work *work,
         .what = what,
         .title = outcome->title,
         .label = label,
-        .code = code,
+        .who = outcome->language,
+        .text = outcome->code,
         .state = state,
     };
     return impose(work, &sheets, error);
@@ -178,14 +179,14 @@ impose_base(const Work *work, const char *pages, GError **error)
         g_strdup_printf("base of all editions bound at the %s, %s", side, edition);
     g_autofree char *what = g_strdup_printf(
         "for the plates in colour of all languages bound at the %s: ", side);
-    g_autofree char *code = g_strdup_printf("base-%s", side);
+    g_autofree char *who = g_strdup_printf("base-%s", side);
     Sheets sheets = {
         .pages = pages,
         .name = name,
         .what = what,
         .title = title,
         .label = label,
-        .code = code,
+        .who = who,
     };
     return impose(work, &sheets, error);
 }
@@ -369,7 +370,7 @@ add_gang(const TfPressForms *forms, const Work *like, const TfRunForm *form, GEr
         .what = what,
         .title = form->name,
         .label = label,
-        .code = form->name,
+        .who = form->name,
         .state = state,
     };
     return impose(&work, &sheets, error);
