@@ -218,25 +218,32 @@ find_bare(const Look *look, const Spoken *spoken, guint i)
     return NULL;
 }
 
-/* A waiver holds for @said where it stands for @term, not for what the list has of the text later. */
+/* A waiver holds for @said where it stands for @term, not for what the list has of the text later.
+ * @hint: (nullable): what to write, else what is said of the code */
 static void
 report(const TfTerms *terms,
        const char *code,
        TfPlace place,
        const char *term,
        const char *said,
+       const char *hint,
        const char *text)
 {
     g_autofree char *plain = tf_text_collapsed(said);
     g_autofree char *word = g_strdup_printf("%s/%s", term, plain);
     place.word = word;
-    const char *approved = approved_of(terms, term);
-    g_autofree char *hint =
-        approved != NULL
-            ? g_strdup_printf("Write “%s”, as content/terms.xml has it for “%s”.", approved,
-                              term)
-            : NULL;
     tf_findings_add(terms->findings, code, place, hint, "%s", text);
+}
+
+/* Returns: (transfer full) (nullable): NULL where the list has nothing for @term */
+static char *
+hint_for(const TfTerms *terms, const char *term)
+{
+    const char *approved = approved_of(terms, term);
+    if (approved == NULL)
+        return NULL;
+    return g_strdup_printf("Write “%s”, as content/terms.xml has it for “%s”.", approved,
+                           term);
 }
 
 static void
@@ -246,7 +253,8 @@ report_doubtful(const TfTerms *terms, TfPlace place, const Form *form)
         "“%s” misleads readers where “%s” is meant, and the English says neither that nor "
         "what “%s” may stand for",
         form->text, form->term, form->text);
-    report(terms, "doubtful-term", place, form->term, form->text, text);
+    /* No word is offered: “notary” must never be where an “abogado” helps. */
+    report(terms, "doubtful-term", place, form->term, form->text, NULL, text);
 }
 
 static void
@@ -254,7 +262,8 @@ report_forbidden(const TfTerms *terms, TfPlace place, const Form *form)
 {
     g_autofree char *text = g_strdup_printf(
         "“%s” must not stand for “%s”, it misleads readers", form->text, form->term);
-    report(terms, "forbidden-term", place, form->term, form->text, text);
+    g_autofree char *hint = hint_for(terms, form->term);
+    report(terms, "forbidden-term", place, form->term, form->text, hint, text);
 }
 
 /* Whether the language has words for @term. */
@@ -292,7 +301,8 @@ check_mark(const Look *look, const TfXmlNode *node, const char *term)
         return;
     g_autofree char *words = g_strdup_printf(
         "“%s” is no way that content/terms.xml has for “%s”", written, term);
-    report(terms, "unapproved-term", at, term, written, words);
+    g_autofree char *hint = hint_for(terms, term);
+    report(terms, "unapproved-term", at, term, written, hint, words);
 }
 
 static void

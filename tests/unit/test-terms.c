@@ -492,6 +492,7 @@ static const struct {
     {"Get legal help.", "Consulte a un notario.", 14},
     {"Get legal help.", "Consulte a un licenciado.", 14},
     {"She has a degree in law.", "Es licenciada.", 3},
+    {"Get legal help.", "Consulte a un abogado.", 14},
 };
 
 static void
@@ -509,8 +510,8 @@ words_without_their_idea_are_doubtful(void **state)
         assert_int_equal(told->severity, TF_SEVERITY_WARNING);
         assert_int_equal(told->place.line, 7);
         assert_int_equal(told->place.column, 24 + doubtful[i].column);
-        assert_string_equal(told->hint,
-                            "Write “abogado”, as content/terms.xml has it for “lawyer”.");
+        /* Of two ideas no word is right for sure: a notary must not be advised where a lawyer helps. */
+        assert_null(strstr(told->hint, "Write “"));
     }
 }
 
