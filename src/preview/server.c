@@ -413,13 +413,23 @@ read_request(struct MHD_Connection *connection, const char *method)
     return request;
 }
 
+/* The library hands on targets as C strings, so that "/<zero>x" would be "/". In its buffer the version
+ * follows a whole one. Returns: where that must be, the state that handle() finds at first */
+static void *
+end_of_target(G_GNUC_UNUSED void *data,
+              const char *target,
+              G_GNUC_UNUSED struct MHD_Connection *connection)
+{
+    return (void *)(target + strlen(target) + 1);
+}
+
 /* libmicrohttpd fixes the parameters: NOLINTBEGIN(readability-function-size) */
 static enum MHD_Result
 handle(void *data,
        struct MHD_Connection *connection,
        const char *url,
        const char *method,
-       G_GNUC_UNUSED const char *version,
+       const char *version,
        G_GNUC_UNUSED const char *upload,
        G_GNUC_UNUSED size_t *upload_length,
        void **state)
@@ -431,7 +441,9 @@ handle(void *data,
     if (status != 0)
         return refuse(connection, status);
     /* Only what is answered after its headers were seen once more keeps its connection. */
-    if (*state == NULL) {
+    if (*state != &begun) {
+        if (*state != version)
+            return refuse(connection, MHD_HTTP_NOT_FOUND);
         *state = (void *)&begun;
         g_ptr_array_remove(server->idle, connection);
         return MHD_YES;
@@ -503,8 +515,9 @@ start_daemon(TfServer *server, int fd)
         MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)TF_CONNECTION_BYTES,
         MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)TF_IDLE_SECONDS,
         MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_UNESCAPE_CALLBACK, keep_coded, NULL,
-        MHD_OPTION_NOTIFY_CONNECTION, notice_connection, server,
-        MHD_OPTION_NOTIFY_COMPLETED, notice_end, server, MHD_OPTION_END);
+        MHD_OPTION_URI_LOG_CALLBACK, end_of_target, NULL, MHD_OPTION_NOTIFY_CONNECTION,
+        notice_connection, server, MHD_OPTION_NOTIFY_COMPLETED, notice_end, server,
+        MHD_OPTION_END);
 }
 
 TfServer *

@@ -100,6 +100,28 @@ other_paths_are_not_there(void **state)
         status_of(*state, "GET /page/00000000000000000000000000000000 HTTP/1.1", ""), 404);
 }
 
+/* What comes after a byte of zero is not cut off: there is nothing by such a name. */
+static void
+paths_with_a_zero_byte_are_not_there(void **state)
+{
+    static const char *const targets[] = {"/%00",          "/~",       "/~x",
+                                          "/main.js~.css", "/~?of=en", "/project~",
+                                          "/?of=~",        "/events~", "/edition?of=en~x",
+                                          "/page/~",       "/~/~",     "/edition?of=en%00"};
+    const RunningPreview *preview = *state;
+    for (gsize i = 0; i < G_N_ELEMENTS(targets); i++) {
+        g_autofree char *request =
+            g_strdup_printf("GET %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nCookie: %s\r\n\r\n",
+                            targets[i], preview->port, preview->cookie);
+        gsize length = strlen(request);
+        g_strdelimit(request, "~", '\0');
+        g_auto(HttpAnswer) answer = http_exchange(preview->port, request, length, 10);
+        if (answer.status != 404 && answer.status != 400)
+            fail_msg("%s: %d", targets[i], answer.status);
+    }
+    assert_int_equal(status_of(preview, "GET /edition?of=en HTTP/1.1", ""), 200);
+}
+
 static int
 status_of_raw(const RunningPreview *preview, const char *request)
 {
@@ -344,6 +366,7 @@ main(void)
         PREVIEW_TEST(the_page_is_served_with_its_rules),
         PREVIEW_TEST(methods_that_change_things_are_refused),
         PREVIEW_TEST(other_paths_are_not_there),
+        PREVIEW_TEST(paths_with_a_zero_byte_are_not_there),
         PREVIEW_TEST(other_names_and_origins_are_refused),
         PREVIEW_TEST(without_the_cookie_nothing),
         PREVIEW_TEST(requests_that_are_too_long_are_refused),
