@@ -4,6 +4,7 @@
 #include "compose/fit.h"
 #include "compose/flow.h"
 #include "compose/fonts.h"
+#include "compose/overset.h"
 #include "compose/pages-private.h"
 #include "compose/subset.h"
 
@@ -252,29 +253,6 @@ name_of(const TfFlow *flow)
     return fixed->use != NULL && fixed->use[0] != NULL ? fixed->use[0] : fixed->what;
 }
 
-static void
-report_overset(const Run *run, const TfFlow *flow, TfSetting setting)
-{
-    int page;
-    const TfFixed *fixed = tf_flow_last(flow, &page);
-    TfExtent extent = tf_flow_measure(flow, setting);
-    TfPlace place = fixed->place;
-    place.page = page + 1;
-    place.rect = mirrored(run, fixed->rect);
-    const char *tag = tf_edition_language(run->composing.input->edition)->tag;
-    const char *id = name_of(flow);
-    if (extent.overrun > 0)
-        tf_findings_add(
-            run->composing.findings, "overset", place, NULL,
-            "%s, page %d: a word in the frame of “%s” is %.1f pt wider than the frame", tag,
-            place.page, id, extent.overrun);
-    else
-        tf_findings_add(
-            run->composing.findings, "overset", place, NULL,
-            "%s, page %d: the text from “%s” on is %d line(s) too long at %.2f pt", tag,
-            place.page, id, tf_fit_lines_over(flow, setting), setting.size);
-}
-
 static GPtrArray *
 flows_of(const Run *run, const char *group)
 {
@@ -320,7 +298,7 @@ place_group(Run *run, const TfFitGroup *group)
         TfSetting setting = group->setting;
         setting.most_extra = most[tf_flow_page(flow)];
         if (!group->fits && !tf_fit_holds(flow, group->setting)) {
-            report_overset(run, flow, group->setting);
+            tf_overset_report(flow, group->setting, &run->composing);
             tf_flow_cut(flow, run->composing.findings);
         }
         tf_flow_place(flow, mirrored(run, tf_flow_fixed(flow)->rect), setting,

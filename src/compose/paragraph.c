@@ -461,6 +461,12 @@ tf_paragraph_unit(const TfParagraph *paragraph)
     return paragraph->unit;
 }
 
+TfPlace
+tf_paragraph_source(const TfParagraph *paragraph)
+{
+    return paragraph->place;
+}
+
 gboolean
 tf_paragraph_ends_in_hyphen(const TfParagraph *paragraph, const TfLine *line)
 {

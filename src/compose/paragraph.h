@@ -53,6 +53,9 @@ gboolean tf_paragraph_climbs(const TfParagraph *paragraph);
 /* Returns: (transfer none) (nullable): the id of the unit it comes from */
 const char *tf_paragraph_unit(const TfParagraph *paragraph);
 
+/* Where its text was written, for findings; borrows from the edition or the layout. */
+TfPlace tf_paragraph_source(const TfParagraph *paragraph);
+
 /* Whether @line, one of its own, ends with a hyphen. */
 gboolean tf_paragraph_ends_in_hyphen(const TfParagraph *paragraph, const TfLine *line);
 

@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "model/edition-private.h"
 
+#include <math.h>
 #include <string.h>
 
 typedef struct {
@@ -316,7 +317,7 @@ n_letters(const TfLanguage *language, const char *text)
 /* A translation that is much longer or shorter than those of its language mostly are has lost words or
  * has some of another text. */
 static void
-compare_length(const Comparison *comparison, const TfWords *words, const TfWords *original)
+compare_length(const Comparison *comparison, TfWords *words, const TfWords *original)
 {
     enum {
         TF_SLACK =
@@ -330,6 +331,7 @@ compare_length(const Comparison *comparison, const TfWords *words, const TfWords
     int n = n_letters(comparison->edition->language, text);
     double expected = usual * n_letters(comparison->source->language, english);
     double slack = usual * TF_SLACK;
+    words->unit.surplus = usual > 0 && n > 0 ? (int)round(n - expected) : 0;
     if (usual <= 0 || n == 0 ||
         (n >= least * expected - slack && n <= most * expected + slack))
         return;
@@ -343,7 +345,7 @@ static void
 compare_words(const Comparison *comparison)
 {
     for (guint i = 0; i < comparison->edition->words->len; i++) {
-        const TfWords *words = g_ptr_array_index(comparison->edition->words, i);
+        TfWords *words = g_ptr_array_index(comparison->edition->words, i);
         if (words->unit.id == NULL)
             continue;
         const TfWords *original =

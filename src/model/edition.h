@@ -38,6 +38,8 @@ typedef struct {
     const char *law;    /* keys of laws.xml with spaces between them; NULL           */
     const char *note;   /* its:locNote; NULL                                         */
     int most;           /* letters as a person counts them; 0: any number            */
+    int surplus; /* letters more than its language mostly takes for the English, below 0
+                           fewer; 0 where that is not known                          */
     TfPlace place;
 } TfUnit;
 

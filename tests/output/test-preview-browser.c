@@ -355,6 +355,33 @@ what_changed_since_the_release_is_listed(void **state)
     browser_check_quiet(seen->browser);
 }
 
+/* Who wrote it is led to the text, on its card and in the list, and not to the layout. */
+static void
+what_does_not_fit_leads_to_its_text(void **state)
+{
+    static const char once[] = "Este folleto da información general. No es asesoría legal.";
+    static const char row[] = "[...document.querySelectorAll('#findings .finding')].find("
+                              "(row) => row.querySelector('code').textContent === "
+                              "'overset')";
+    Seen *seen = *state;
+    look_at(seen, "es");
+    g_autofree char *often = g_strjoin(" ", once, once, once, once, once, NULL);
+    preview_save(seen->preview, "content/es/rights.xml", once, often);
+    browser_wait(seen->browser, "[...cardOf('notice.advice').querySelectorAll('.finding "
+                                "code')].some((code) => code.textContent === 'overset')");
+    g_autofree char *place = g_strdup_printf("%s.querySelector('.place').textContent", row);
+    check_is(seen, place, "\"content/es/rights.xml:6:5\"");
+    g_autofree char *what = g_strdup_printf(
+        "/^error this text goes out of its frame \\(layouts\\/booklet\\.xml:\\d+\\): /"
+        ".test(%s.querySelector('.what').textContent)",
+        row);
+    check_is(seen, what, "true");
+    check_is(seen, "hitOf('notice.advice').classList.contains('is-overset')", "true");
+    check_is(seen, "document.querySelectorAll('#book .faults .overset').length", "1");
+    browser_shoot(seen->browser, "overset");
+    browser_check_quiet(seen->browser);
+}
+
 static void
 what_a_text_rests_on_is_shown(void **state)
 {
@@ -802,6 +829,7 @@ main(void)
         BROWSER_TEST(what_is_not_signed_is_drawn),
         BROWSER_TEST(what_the_english_was_stands_beside_it),
         BROWSER_TEST(what_changed_since_the_release_is_listed),
+        BROWSER_TEST(what_does_not_fit_leads_to_its_text),
         BROWSER_TEST(what_a_text_rests_on_is_shown),
         BROWSER_TEST(what_is_broken_is_shown_and_mended),
         BROWSER_TEST(every_tab_hears_of_it),
