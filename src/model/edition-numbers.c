@@ -1,4 +1,5 @@
 /* Numbers that a translation writes in digits, held against those of its English. */
+#include "base/text.h"
 #include "model/edition-private.h"
 
 #include <string.h>
@@ -78,13 +79,16 @@ n_digits(const char *at)
     return n;
 }
 
-/* Whether 1,000 goes on at @at: what parts groups of three digits in any language. */
-static gboolean
-parts_group(const char *at)
+/* Returns: (nullable): the next three digits where 1,000 goes on at @at, after what parts groups in any
+ * language; however many spaces a file has there, they are one */
+static const char *
+next_group(const char *at)
 {
     static const char parts[] = ",.'’٬٫، \u00a0\u202f\u2009";
-    return *at != '\0' && g_utf8_strchr(parts, -1, g_utf8_get_char(at)) != NULL &&
-           n_digits(g_utf8_next_char(at)) == 3;
+    if (*at == '\0' || g_utf8_strchr(parts, -1, g_utf8_get_char(at)) == NULL)
+        return NULL;
+    at = *at == ' ' ? at + strspn(at, " ") : g_utf8_next_char(at);
+    return n_digits(at) == 3 ? at : NULL;
 }
 
 static const char *
@@ -121,8 +125,8 @@ read_number(const char *text, const char *at)
     int n = n_digits(at);
     gboolean is_zero = g_unichar_digit_value(g_utf8_get_char(at)) == 0;
     const char *end = read_group(at, &number);
-    while (n <= 3 && !is_zero && parts_group(end))
-        end = read_group(g_utf8_next_char(end), &number);
+    for (const char *next; n <= 3 && !is_zero && (next = next_group(end)) != NULL;)
+        end = read_group(next, &number);
     number.end = (gsize)(end - text);
     number.may_lack = n == 2 && is_zero && number.values[0] == 0;
     read_scale(end, &number);
@@ -313,7 +317,9 @@ tf_numbers_compare(const TfWords *words, const TfWords *original, TfFindings *fi
 {
     g_autoptr(GArray) pieces = g_array_new(FALSE, FALSE, sizeof(TfWrittenPiece));
     g_autofree char *text = tf_words_written_in_pieces(words->node, pieces);
-    g_autofree char *english = tf_words_written(original->node);
+    g_autofree char *written = tf_words_written(original->node);
+    g_autofree char *english = tf_text_collapsed(written);
+    g_strdelimit(text, "\t\r\n", ' '); /* how a file is wrapped does not count */
     g_autoptr(GArray) numbers = numbers_of(text);
     g_autoptr(GArray) wanted = numbers_of(english);
     gboolean is_told = FALSE;

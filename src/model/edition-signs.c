@@ -85,7 +85,8 @@ enum {
     TF_AREA = 3,
 };
 
-/* The digits of each group at @at; between groups stand one or two signs. @end: (out): after the last */
+/* The digits of each group at @at; between groups stand one or two signs, of which
+ * spaces, however many, are one. @end: (out): after the last */
 static int
 read_groups(const char *at, int *groups, const char **end)
 {
@@ -99,7 +100,7 @@ read_groups(const char *at, int *groups, const char **end)
         *end = at;
         for (int i = 0; i < 2 && *at != '\0'; i++)
             if (g_utf8_strchr(parts, -1, g_utf8_get_char(at)) != NULL)
-                at = g_utf8_next_char(at);
+                at = *at == ' ' ? at + strspn(at, " ") : g_utf8_next_char(at);
         if (!g_unichar_isdigit(g_utf8_get_char(at)))
             break;
     }
