@@ -106,6 +106,12 @@ unpacked_part(TfPdf *from, TfPdfObject part, gboolean *is_broken)
     return is_read && !is_nothing ? g_steal_pointer(&bytes) : NULL;
 }
 
+/* Bytes that the content of one page may unpack to: far more than a page shows, and less than a machine
+ * has. */
+enum {
+    TF_MOST_CONTENT = 256 << 20
+};
+
 /* All parts as one, packed, with what a part might run into the next without: white space between them.
  * Returns: (transfer full) */
 static GBytes *
@@ -130,6 +136,13 @@ repacked_parts(TfPdf *from, int i, const GArray *parts, gboolean *is_broken, GEr
             g_string_append_c(all, '\n');
         gsize length;
         const char *data = g_bytes_get_data(unpacked, &length);
+        if (length > TF_MOST_CONTENT - MIN(all->len, TF_MOST_CONTENT)) {
+            g_set_error(error, TF_ERROR, TF_ERROR_FORMAT,
+                        "%s: page %d: its content unpacks to more than %d MB; have the PDF "
+                        "made again",
+                        from->name, i + 1, TF_MOST_CONTENT >> 20);
+            return NULL;
+        }
         g_string_append_len(all, data, (gssize)length);
     }
     return tf_pdf_pack(all->str, all->len);

@@ -291,6 +291,33 @@ broken_content_is_told_or_refused(void **state)
     }
 }
 
+/* A short file may name one part of its content again and again. */
+static void
+content_without_end_is_refused(void **state)
+{
+    (void)state;
+    enum {
+        TF_PART = 4 << 20,
+        TF_N_PARTS = 65 /* the 64th reaches 256 MB */
+    };
+    g_autofree char *spaces = g_strnfill(TF_PART, ' ');
+    g_autofree char *part =
+        g_strdup_printf("<< /Length %d >> stream\n%s\nendstream", TF_PART, spaces);
+    g_autoptr(GString) second = g_string_new("/Contents [");
+    for (int i = 0; i < TF_N_PARTS; i++)
+        g_string_append(second, " 5 0 R");
+    g_string_append(second, " ]");
+    const Pages pages = {"/Contents 5 0 R", second->str, {part}, {0}};
+    g_auto(PdfFiles) files = pdf_files_make();
+    write_pages(files.in, &pages, "/Type /Page");
+    g_autoptr(TfFindings) findings = tf_findings_new();
+    g_autoptr(GError) error = NULL;
+    assert_false(pdf_copy_pages(files.in, files.out, findings, &error));
+    assert_true(g_error_matches(error, TF_ERROR, TF_ERROR_FORMAT));
+    assert_non_null(
+        strstr(error->message, "page 2: its content unpacks to more than 256 MB"));
+}
+
 static void
 content_that_cannot_be_decoded_is_an_error(void **state)
 {
@@ -480,6 +507,7 @@ main(void)
         cmocka_unit_test(what_is_no_content_is_an_error),
         cmocka_unit_test(missing_content_is_told_and_empty_pages_are_not),
         cmocka_unit_test(broken_content_is_told_or_refused),
+        cmocka_unit_test(content_without_end_is_refused),
         cmocka_unit_test(content_that_cannot_be_decoded_is_an_error),
         cmocka_unit_test(pages_that_are_not_whole_are_counted),
         cmocka_unit_test(damage_that_is_met_late_is_told_once),
