@@ -163,7 +163,7 @@ half_at(const char *at)
     at += strspn(at, " ");
     if (g_str_has_prefix(at, "\u00a0") || g_str_has_prefix(at, "\u202f"))
         at = g_utf8_next_char(at);
-    int half = g_ascii_tolower(*at);
+    int half = (guchar)g_ascii_tolower(*at);
     if (half != 'a' && half != 'p')
         return 0;
     at += at[1] == '.' ? 2 : 1;
@@ -196,7 +196,7 @@ add_hours(GArray *numbers, const char *text)
             add_value(number, number->values[0] + TF_HOURS);
         if (number->half == 'a' && number->values[0] == TF_HOURS) {
             add_value(number, 0);
-            add_value(number, 2 * TF_HOURS);
+            add_value(number, (guint64)2 * TF_HOURS);
         }
     }
 }

@@ -218,32 +218,27 @@ find_bare(const Look *look, const Spoken *spoken, guint i)
     return NULL;
 }
 
-/* A waiver holds for @said where it stands for @term, not for what the list has of the text later.
- * @hint: (nullable): what to write, else what is said of the code */
+/* A waiver holds for @said where it stands for @term, not for what the list has of the text later. Where a
+ * word is doubtful none is offered: “notary” must never be where an “abogado” helps. */
 static void
 report(const TfTerms *terms,
        const char *code,
        TfPlace place,
        const char *term,
        const char *said,
-       const char *hint,
        const char *text)
 {
     g_autofree char *plain = tf_text_collapsed(said);
     g_autofree char *word = g_strdup_printf("%s/%s", term, plain);
     place.word = word;
+    const char *approved =
+        strcmp(code, "doubtful-term") != 0 ? approved_of(terms, term) : NULL;
+    g_autofree char *hint =
+        approved != NULL
+            ? g_strdup_printf("Write “%s”, as content/terms.xml has it for “%s”.", approved,
+                              term)
+            : NULL;
     tf_findings_add(terms->findings, code, place, hint, "%s", text);
-}
-
-/* Returns: (transfer full) (nullable): NULL where the list has nothing for @term */
-static char *
-hint_for(const TfTerms *terms, const char *term)
-{
-    const char *approved = approved_of(terms, term);
-    if (approved == NULL)
-        return NULL;
-    return g_strdup_printf("Write “%s”, as content/terms.xml has it for “%s”.", approved,
-                           term);
 }
 
 static void
@@ -253,8 +248,7 @@ report_doubtful(const TfTerms *terms, TfPlace place, const Form *form)
         "“%s” misleads readers where “%s” is meant, and the English says neither that nor "
         "what “%s” may stand for",
         form->text, form->term, form->text);
-    /* No word is offered: “notary” must never be where an “abogado” helps. */
-    report(terms, "doubtful-term", place, form->term, form->text, NULL, text);
+    report(terms, "doubtful-term", place, form->term, form->text, text);
 }
 
 static void
@@ -262,8 +256,7 @@ report_forbidden(const TfTerms *terms, TfPlace place, const Form *form)
 {
     g_autofree char *text = g_strdup_printf(
         "“%s” must not stand for “%s”, it misleads readers", form->text, form->term);
-    g_autofree char *hint = hint_for(terms, form->term);
-    report(terms, "forbidden-term", place, form->term, form->text, hint, text);
+    report(terms, "forbidden-term", place, form->term, form->text, text);
 }
 
 /* Whether the language has words for @term. */
@@ -301,8 +294,7 @@ check_mark(const Look *look, const TfXmlNode *node, const char *term)
         return;
     g_autofree char *words = g_strdup_printf(
         "“%s” is no way that content/terms.xml has for “%s”", written, term);
-    g_autofree char *hint = hint_for(terms, term);
-    report(terms, "unapproved-term", at, term, written, hint, words);
+    report(terms, "unapproved-term", at, term, written, words);
 }
 
 static void
