@@ -24,28 +24,37 @@ report_json(const TfFindings *findings, const char *output, int status, const GE
     tf_cli_print_json(node);
 }
 
-/* Where a link leads: the file is replaced, not the link. A folder that is not there is more
- * likely a slip than a wish.
+/* Returns: (transfer full) (nullable): @path without links in it; NULL where nothing is there */
+static char *
+resolve(const char *path)
+{
+    char *real = realpath(path, NULL);
+    char *place = g_strdup(real);
+    free(real);
+    return place;
+}
+
+/* Where a name leads, the same however it is spelled: of a link the file is replaced, not the link.
+ * A folder that is not there is more likely a slip than a wish.
  * Returns: (transfer full) (nullable) */
 static char *
 find_place(const char *output, GError **error)
 {
     g_autofree char *folder = g_path_get_dirname(output);
-    char *real = realpath(output, NULL);
-    if (real != NULL) {
-        char *place = g_strdup(real);
-        free(real);
-        return place;
-    }
-    if (!g_file_test(folder, G_FILE_TEST_IS_DIR))
+    g_autofree char *name = g_path_get_basename(output);
+    g_autofree char *place = resolve(output);
+    if (place != NULL)
+        return g_steal_pointer(&place);
+    g_autofree char *real_folder = resolve(folder);
+    if (real_folder == NULL || !g_file_test(real_folder, G_FILE_TEST_IS_DIR))
         g_set_error(error, TF_ERROR, TF_ERROR_USAGE,
                     "%s: the folder %s does not exist; make it first", output, folder);
     else if (g_file_test(output, G_FILE_TEST_IS_SYMLINK) &&
-             !g_file_test(output, G_FILE_TEST_EXISTS))
+             !g_file_test(output, G_FILE_TEST_EXISTS)) /* it may lead to a pipe */
         g_set_error(error, TF_ERROR, TF_ERROR_USAGE, "%s: a link that leads nowhere",
                     output);
     else
-        return g_strdup(output);
+        return g_build_filename(real_folder, name, NULL);
     return NULL;
 }
 
@@ -63,16 +72,6 @@ check_differs(const char *input, const char *place, GError **error)
     return FALSE;
 }
 
-static gboolean
-check_apart(const char *sheets, const char *dummy, GError **error)
-{
-    if (strcmp(sheets, dummy) != 0)
-        return TRUE;
-    g_set_error(error, TF_ERROR, TF_ERROR_USAGE,
-                "--dummy %s: is where the sheets go; name another file for it", dummy);
-    return FALSE;
-}
-
 /* What its name says is what it becomes. */
 static gboolean
 check_drawing(const char *dummy, GError **error)
@@ -84,6 +83,22 @@ check_drawing(const char *dummy, GError **error)
                 ".svg",
                 dummy);
     return FALSE;
+}
+
+/* @said: how the dummy was named
+ * Returns: (transfer full) (nullable): its place, which is neither that of the PDF nor of the sheets */
+static char *
+find_dummy_place(const char *said, const char *input, const char *sheets, GError **error)
+{
+    g_autofree char *place = find_place(said, error);
+    if (place == NULL || !check_differs(input, place, error) ||
+        !check_drawing(place, error))
+        return NULL;
+    if (strcmp(sheets, place) != 0)
+        return g_steal_pointer(&place);
+    g_set_error(error, TF_ERROR, TF_ERROR_USAGE,
+                "--dummy %s: is where the sheets go; name another file for it", said);
+    return NULL;
 }
 
 /* @n: how many names there are beside options */
@@ -132,11 +147,13 @@ impose(const TfGlobals *globals,
     g_autofree char *place = find_place(output, error);
     if (place == NULL || !check_differs(input, place, error))
         return TF_EXIT_IMPOSSIBLE;
-    g_autofree char *dummy = spec->dummy != NULL ? find_place(spec->dummy, error) : NULL;
-    if (spec->dummy != NULL && (dummy == NULL || !check_differs(input, dummy, error) ||
-                                !check_apart(place, dummy, error)))
+    TfImposeSpec placed = *spec;
+    g_autofree char *dummy =
+        spec->dummy != NULL ? find_dummy_place(spec->dummy, input, place, error) : NULL;
+    if (spec->dummy != NULL && dummy == NULL)
         return TF_EXIT_IMPOSSIBLE;
-    gboolean is_made = tf_impose(input, spec, place, findings, &refused);
+    placed.dummy = dummy;
+    gboolean is_made = tf_impose(input, &placed, place, findings, &refused);
     int status =
         is_made ? tf_report_findings_status(findings, globals->strict) : TF_EXIT_IMPOSSIBLE;
     report(globals, findings, output, status, refused);
