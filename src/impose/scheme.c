@@ -13,6 +13,9 @@
 #define MAX_LENGTH 14400.0
 #define MIN_TRIM   1.0
 
+/* Thicker than any paper and board that is folded. */
+#define MAX_CALIPER_MM 5.0
+
 gboolean
 tf_scheme_is_leaflet(const TfScheme *scheme)
 {
@@ -32,38 +35,66 @@ is_within(double value, double least, double most)
     return value >= least && value <= most; /* never true for NAN */
 }
 
+/* The most that a length may be, and what of. */
+typedef struct {
+    double most;
+    const char *of;
+} Limit;
+
+/* @of the paper where one is named; else it becomes as large as it must. */
+static Limit
+limit_of_paper(double most, const char *of)
+{
+    return most > 0 ? (Limit){most, of}
+                    : (Limit){MAX_LENGTH, "the longest side of a PDF page"};
+}
+
+/* A length and what it belongs to: more is a slip of the finger or of the unit. */
 static gboolean
 check_lengths(const TfScheme *scheme, GError **error)
 {
+    gboolean is_turned_up = scheme->binding == TF_BINDING_TOP;
+    double longer = MAX(scheme->sheet_width, scheme->sheet_height);
+    Limit any = {MAX_LENGTH, "the longest side of a PDF page"};
+    Limit caliper = {tf_points_from_mm(MAX_CALIPER_MM), "thicker than any paper"};
+    Limit width = {scheme->trim_width, "the width of the page"};
+    Limit height = {scheme->trim_height, "the height of the page"};
+    Limit across = is_turned_up ? height : width; /* from the spine to the face */
     const struct {
         const char *name;
         double value, least;
+        Limit limit;
     } lengths[] = {
-        {"width of the trimmed page", scheme->trim_width, MIN_TRIM},
-        {"height of the trimmed page", scheme->trim_height, MIN_TRIM},
-        {"bleed", scheme->bleed, 0},
-        {"margin for marks", scheme->margin, 0},
-        {"thickness of the paper", tf_points_from_mm(scheme->caliper_mm), 0},
-        {"thickness of the cover", tf_points_from_mm(scheme->cover_caliper_mm), 0},
-        {"creep", tf_points_from_mm(scheme->creep_mm), 0},
-        {"width of the sheet", scheme->sheet_width, 0},
-        {"height of the sheet", scheme->sheet_height, 0},
-        {"gutter", scheme->gutter, 0},
-        {"trim at the head", scheme->head_trim, 0},
-        {"trim at the foot", scheme->foot_trim, 0},
-        {"trim at the face", scheme->face_trim, 0},
-        {"milling", scheme->milling, 0},
-        {"lip", scheme->lip, 0},
-        {"gripper", scheme->gripper, 0},
-        {"difference of the panels", scheme->panel_short, 0},
+        {"width of the trimmed page", scheme->trim_width, MIN_TRIM, any},
+        {"height of the trimmed page", scheme->trim_height, MIN_TRIM, any},
+        {"bleed", scheme->bleed, 0, any},
+        {"margin for marks", scheme->margin, 0, any},
+        {"thickness of the paper", tf_points_from_mm(scheme->caliper_mm), 0, caliper},
+        {"thickness of the cover", tf_points_from_mm(scheme->cover_caliper_mm), 0, caliper},
+        {"creep", tf_points_from_mm(scheme->creep_mm), 0, across},
+        {"width of the sheet", scheme->sheet_width, 0, any},
+        {"height of the sheet", scheme->sheet_height, 0, any},
+        {"gutter", scheme->gutter, 0,
+         limit_of_paper(longer, "the longer side of the sheet")},
+        {"trim at the head", scheme->head_trim, 0, height},
+        {"trim at the foot", scheme->foot_trim, 0, height},
+        {"trim at the face", scheme->face_trim, 0, across},
+        {"milling", scheme->milling, 0, across},
+        {"lip", scheme->lip, 0, across},
+        {"gripper", scheme->gripper, 0,
+         limit_of_paper(scheme->sheet_height, "the height of the sheet")},
+        {"difference of the panels", scheme->panel_short, 0, any},
     };
-    for (gsize i = 0; i < G_N_ELEMENTS(lengths); i++)
-        if (!is_within(lengths[i].value, lengths[i].least, MAX_LENGTH)) {
-            g_set_error(error, TF_ERROR, TF_ERROR_USAGE,
-                        "the %s must be between %g and %g pt", lengths[i].name,
-                        lengths[i].least, MAX_LENGTH);
-            return FALSE;
-        }
+    for (gsize i = 0; i < G_N_ELEMENTS(lengths); i++) {
+        Limit limit = lengths[i].limit;
+        if (is_within(lengths[i].value, lengths[i].least, limit.most + TF_LENGTH_TOLERANCE))
+            continue;
+        g_set_error(error, TF_ERROR, TF_ERROR_USAGE,
+                    "the %s must be from %g%s to %.4g in (%.4g mm), %s", lengths[i].name,
+                    lengths[i].least, lengths[i].least > 0 ? " pt" : "", limit.most / 72,
+                    tf_mm_from_points(limit.most), limit.of);
+        return FALSE;
+    }
     return TRUE;
 }
 

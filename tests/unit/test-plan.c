@@ -320,7 +320,8 @@ nonsense_is_refused(void **state)
     bad[5].margin = (double)NAN;
     bad[6].sheet_width = 1e9;
     bad[7].fold = "F4-9";
-    bad[8].caliper_mm = 20; /* 60 mm of 140 would be lost */
+    bad[8].caliper_mm = 4;
+    bad[8].n_pages = 64; /* 60 mm of 140 would be lost */
     bad[9].trim_width = 14000;
     for (gsize i = 0; i < G_N_ELEMENTS(bad); i++) {
         g_autoptr(GError) error = NULL;
@@ -328,6 +329,61 @@ nonsense_is_refused(void **state)
         assert_true(g_error_matches(error, TF_ERROR, TF_ERROR_USAGE));
     }
     tf_plan_free(NULL);
+}
+
+/* Of a page of 5.5 by 8.5 in and a sheet of 38 by 25: each length, the most of it, and what is said of more. */
+static const struct {
+    const char *text;
+    gsize offset;
+    double most;
+    TfSchemeKind kind;
+    TfBinding binding;
+} limits[] = {
+    {"the lip must be from 0 to 5.5 in (139.7 mm), the width of the page",
+     G_STRUCT_OFFSET(TfScheme, lip), 396, TF_SCHEME_SADDLE, TF_BINDING_LEFT},
+    {"the lip must be from 0 to 8.5 in (215.9 mm), the height of the page",
+     G_STRUCT_OFFSET(TfScheme, lip), 612, TF_SCHEME_SADDLE, TF_BINDING_TOP},
+    {"the milling must be from 0 to 5.5 in (139.7 mm), the width of the page",
+     G_STRUCT_OFFSET(TfScheme, milling), 396, TF_SCHEME_PERFECT, TF_BINDING_RIGHT},
+    {"the trim at the face must be from 0 to 5.5 in (139.7 mm), the width of the page",
+     G_STRUCT_OFFSET(TfScheme, face_trim), 396, TF_SCHEME_SADDLE, TF_BINDING_LEFT},
+    {"the trim at the head must be from 0 to 8.5 in (215.9 mm), the height of the page",
+     G_STRUCT_OFFSET(TfScheme, head_trim), 612, TF_SCHEME_SADDLE, TF_BINDING_LEFT},
+    {"the trim at the foot must be from 0 to 8.5 in (215.9 mm), the height of the page",
+     G_STRUCT_OFFSET(TfScheme, foot_trim), 612, TF_SCHEME_SADDLE, TF_BINDING_LEFT},
+    {"the gutter must be from 0 to 38 in (965.2 mm), the longer side of the sheet",
+     G_STRUCT_OFFSET(TfScheme, gutter), 38 * 72, TF_SCHEME_COPIES, TF_BINDING_LEFT},
+    {"the gripper must be from 0 to 25 in (635 mm), the height of the sheet",
+     G_STRUCT_OFFSET(TfScheme, gripper), 25 * 72, TF_SCHEME_SADDLE, TF_BINDING_LEFT},
+    {"the thickness of the paper must be from 0 to 0.1969 in (5 mm), thicker than any "
+     "paper",
+     G_STRUCT_OFFSET(TfScheme, caliper_mm), 5, TF_SCHEME_PERFECT, TF_BINDING_LEFT},
+    {"the thickness of the cover must be from 0 to 0.1969 in (5 mm), thicker than any "
+     "paper",
+     G_STRUCT_OFFSET(TfScheme, cover_caliper_mm), 5, TF_SCHEME_PERFECT, TF_BINDING_LEFT},
+};
+
+static void
+lengths_are_held_against_what_they_belong_to(void **state)
+{
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(limits); i++) {
+        g_autoptr(GError) error = NULL;
+        TfScheme scheme = booklet;
+        double *field = (gpointer)((char *)&scheme + limits[i].offset);
+        scheme.kind = limits[i].kind;
+        scheme.binding = limits[i].binding;
+        scheme.sheet_width = (double)38 * 72;
+        scheme.sheet_height = (double)25 * 72;
+        *field = limits[i].most;
+        tf_plan_free(plan_of(&scheme));
+        *field = limits[i].most * 1.01;
+        assert_null(tf_plan_new(&scheme, &error));
+        assert_string_equal(error->message, limits[i].text);
+    }
+    TfScheme scheme = booklet; /* paper that is not named is as large as it must be */
+    scheme.gripper = (double)30 * 72;
+    tf_plan_free(plan_of(&scheme));
 }
 
 /* The example of impose.h. */
@@ -365,6 +421,7 @@ main(void)
         cmocka_unit_test(rows_are_cut_apart),
         cmocka_unit_test(columns_are_cut_apart_but_at_the_spine),
         cmocka_unit_test(nonsense_is_refused),
+        cmocka_unit_test(lengths_are_held_against_what_they_belong_to),
         cmocka_unit_test(plan_is_printed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
