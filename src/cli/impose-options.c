@@ -49,7 +49,8 @@ static const struct {
      "no)"},
     {"duplex", TF_KIND_CHOICE, G_STRUCT_OFFSET(TfScheme, duplex),
      WORDS("heads", "long", "short"), "EDGE",
-     "long or short: the edge that an office printer turns the sheet about"},
+     "long or short: the edge that an office printer turns the sheet about; heads for the "
+     "one that lets heads lie on heads (else heads, or what --press says)"},
     {"gripper", TF_KIND_LENGTH, G_STRUCT_OFFSET(TfScheme, gripper), NULL, "LENGTH",
      "what the press holds the sheet by, at its lower edge"},
     {"lip", TF_KIND_LENGTH, G_STRUCT_OFFSET(TfScheme, lip), NULL, "LENGTH",
