@@ -64,19 +64,24 @@ largest_bleed(const Job *job)
     return bleed;
 }
 
-/* Whether the sheet that was made would fit the paper the other way round. */
+/* Whether all that the scheme puts on its paper would fit it the other way round. What is turned
+ * as it fits has been tried both ways. */
 static gboolean
-fits_turned(const TfPressSheet *sheet, const TfImposeSpec *spec)
+fits_turned(const TfScheme *scheme)
 {
-    double needed_width = sheet->missing_width > 0 ? sheet->width : 0;
-    double needed_height = sheet->missing_height > 0 ? sheet->height : 0;
-    return needed_width <= spec->scheme.sheet_height &&
-           needed_height <= spec->scheme.sheet_width;
+    TfScheme turned = *scheme;
+    turned.sheet_width = scheme->sheet_height;
+    turned.sheet_height = scheme->sheet_width;
+    if (scheme->turn == TF_TURN_AUTO)
+        return FALSE;
+    g_autoptr(TfPlan) plan = tf_plan_new(&turned, NULL);
+    const TfPressSheet *sheet = plan != NULL ? tf_plan_sheet(plan, 0) : NULL;
+    return sheet != NULL && sheet->missing_width <= 0 && sheet->missing_height <= 0;
 }
 
-/* In inches, which American paper is named by. */
+/* In inches, which American paper is named by. @scheme: what the plan was made from */
 static void
-find_missing_paper(Job *job)
+find_missing_paper(Job *job, const TfScheme *scheme)
 {
     const TfPressSheet *sheet = tf_plan_sheet(job->plan, 0);
     g_autoptr(GString) lack = g_string_new(NULL);
@@ -89,7 +94,7 @@ find_missing_paper(Job *job)
     if (lack->len == 0)
         return;
     tf_findings_add(job->findings, "does-not-fit", (TfPlace){.file = job->path},
-                    fits_turned(sheet, job->spec)
+                    fits_turned(scheme)
                         ? "Exchange width and height: turned, the paper is large enough."
                         : NULL,
                     "the paper is %s; the sheets were made %.2f by %.2f in", lack->str,
@@ -145,7 +150,7 @@ make_plan(Job *job, GError **error)
         g_prefix_error(error, "%s: ", job->path);
         return FALSE;
     }
-    find_missing_paper(job);
+    find_missing_paper(job, &scheme);
     find_blanks(job);
     find_grain(job);
     return TRUE;

@@ -258,6 +258,37 @@ small_paper_is_told_by_how_much(void **state)
     check_box(pdf, 0, TF_PDF_MEDIA_BOX, (TfRect){0, 0, 426, 432});
 }
 
+/* 426 × 346 are needed: the paper is too small either way, and nobody is sent to try the other. */
+static void
+turning_is_advised_only_where_it_helps(void **state)
+{
+    SheetFiles *files = *state;
+    sheet_make_boxed_pages(files, 4);
+    TfImposeSpec spec = {.scheme = {.sheet_width = 340, .sheet_height = 432}};
+    g_autoptr(TfPdf) pdf = sheet_imposed(files, &spec);
+    assert_int_equal(sheet_n_of(files, "does-not-fit"), 1);
+    const TfFinding *finding = tf_findings_get(files->findings, 0);
+    assert_non_null(strstr(finding->text, "1.19 in too narrow"));
+    assert_null(strstr(finding->hint, "turned"));
+
+    /* Sideways as well, which has been tried: 346 × 426. */
+    spec.scheme.turn = TF_TURN_AUTO;
+    g_autoptr(TfPdf) sideways = sheet_imposed(files, &spec);
+    assert_int_equal(sheet_n_of(files, "does-not-fit"), 2);
+    finding = tf_findings_get(files->findings, 1);
+    assert_non_null(strstr(finding->text, "0.08 in too narrow"));
+    assert_null(strstr(finding->hint, "turned"));
+
+    /* Copies are counted anew on the other paper: two side by side need 444 here, one 246 there. */
+    spec.scheme =
+        (TfScheme){.kind = TF_SCHEME_COPIES, .sheet_width = 500, .sheet_height = 300};
+    g_autoptr(TfPdf) copies = sheet_imposed(files, &spec);
+    assert_int_equal(sheet_n_of(files, "does-not-fit"), 3);
+    finding = tf_findings_get(files->findings, 2);
+    assert_non_null(strstr(finding->text, "0.64 in too low"));
+    assert_non_null(strstr(finding->hint, "turned"));
+}
+
 static void
 what_stays_behind_is_told(void **state)
 {
@@ -656,6 +687,7 @@ main(void)
         TEST(many_odd_pages_are_named_up_to_ten),
         TEST(blanks_are_told_and_left_empty),
         TEST(small_paper_is_told_by_how_much),
+        TEST(turning_is_advised_only_where_it_helps),
         TEST(what_stays_behind_is_told),
         TEST(boxes_off_the_page_are_told),
         TEST(lost_letters_of_the_slug_are_told_once),
