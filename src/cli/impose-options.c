@@ -164,7 +164,11 @@ tf_impose_options_free(TfImposeOptions *said)
 static gboolean
 set_usage(GError **error, const char *option, const char *word, const char *wanted)
 {
-    g_set_error(error, TF_ERROR, TF_ERROR_USAGE, "--%s %s: %s", option, word, wanted);
+    if (*word == '\0')
+        g_set_error(error, TF_ERROR, TF_ERROR_USAGE, "--%s: nothing is said; %s", option,
+                    wanted);
+    else
+        g_set_error(error, TF_ERROR, TF_ERROR_USAGE, "--%s %s: %s", option, word, wanted);
     return FALSE;
 }
 
@@ -230,6 +234,16 @@ read_side(const char *side, const char *unit, double *points)
            *points > 0 && *points <= TF_MOST_SHEET;
 }
 
+/* Returns: (transfer full): what stands before the first x, and after it; capital and multiplied too */
+static char **
+split_at_x(const char *word)
+{
+    g_autoptr(GString) text = g_string_new(word);
+    g_string_replace(text, "X", "x", 0);
+    g_string_replace(text, "×", "x", 0);
+    return g_strsplit(text->str, "x", 2);
+}
+
 /* "25x38", "19x13in", "480mmx330mm": a width without a unit has that of the height, and sheets without
  * any are named in inches. */
 static gboolean
@@ -237,7 +251,7 @@ read_sheet(const char *word, TfScheme *scheme, GError **error)
 {
     if (word == NULL)
         return TRUE;
-    g_auto(GStrv) sides = g_strsplit(word, "x", 2);
+    g_auto(GStrv) sides = split_at_x(word);
     if (sides[0] != NULL && sides[1] != NULL) {
         const char *unit = sides[1] + strspn(sides[1], "0123456789. ");
         if (*unit == '\0')
@@ -258,7 +272,7 @@ read_up(const char *word, TfScheme *scheme, GError **error)
     if (word == NULL)
         return TRUE;
     guint64 across, up;
-    g_auto(GStrv) parts = g_strsplit(word, "x", 2);
+    g_auto(GStrv) parts = split_at_x(word);
     if (parts[0] == NULL || parts[1] == NULL ||
         !g_ascii_string_to_unsigned(parts[0], 10, 1, 64, &across, NULL) ||
         !g_ascii_string_to_unsigned(parts[1], 10, 1, 64, &up, NULL))
@@ -278,12 +292,15 @@ tf_impose_options_press(const TfImposeOptions *said, const TfShop *shop, GError 
     int n;
     const TfPress *presses = tf_shop_presses(shop, &n);
     const char *nearest = tf_shop_nearest_press(shop, said->press);
-    g_autoptr(GString) names = g_string_new("no such machine is known");
+    g_autoptr(GString) names = g_string_new(NULL);
     if (nearest != NULL)
-        g_string_append_printf(names, "; did you mean %s?", nearest);
+        g_string_append_printf(names, "no such machine is known; did you mean %s? There",
+                               nearest);
+    else
+        g_string_append(names,
+                        *said->press == '\0' ? "there" : "no such machine is known; there");
     for (int i = 0; i < n; i++)
-        g_string_append_printf(names, "%s%s", i == 0 ? " There are " : ", ",
-                               presses[i].name);
+        g_string_append_printf(names, "%s%s", i == 0 ? " are " : ", ", presses[i].name);
     set_usage(error, "press", said->press, names->str);
     return NULL;
 }

@@ -34,14 +34,33 @@ resolve(const char *path)
     return place;
 }
 
+/* What no file takes the place of is told before the work. @example: what a file in a folder may be called */
+static gboolean
+check_may_be_replaced(const char *output, const char *example, GError **error)
+{
+    g_autofree char *inside = g_build_filename(output, example, NULL);
+    if (g_file_test(output, G_FILE_TEST_IS_DIR))
+        g_set_error(error, TF_ERROR, TF_ERROR_USAGE,
+                    "%s: is a folder; name a file in it, such as %s", output, inside);
+    else if (g_file_test(output, G_FILE_TEST_EXISTS) &&
+             !g_file_test(output, G_FILE_TEST_IS_REGULAR))
+        g_set_error(error, TF_ERROR, TF_ERROR_USAGE,
+                    "%s: is not a file; name one that may be replaced", output);
+    else
+        return TRUE;
+    return FALSE;
+}
+
 /* Where a name leads, the same however it is spelled: of a link the file is replaced, not the link.
- * A folder that is not there is more likely a slip than a wish.
+ * A folder that is not there is more likely a slip than a wish. @example: see check_may_be_replaced()
  * Returns: (transfer full) (nullable) */
 static char *
-find_place(const char *output, GError **error)
+find_place(const char *output, const char *example, GError **error)
 {
     g_autofree char *folder = g_path_get_dirname(output);
     g_autofree char *name = g_path_get_basename(output);
+    if (!check_may_be_replaced(output, example, error))
+        return NULL;
     g_autofree char *place = resolve(output);
     if (place != NULL)
         return g_steal_pointer(&place);
@@ -49,8 +68,7 @@ find_place(const char *output, GError **error)
     if (real_folder == NULL || !g_file_test(real_folder, G_FILE_TEST_IS_DIR))
         g_set_error(error, TF_ERROR, TF_ERROR_USAGE,
                     "%s: the folder %s does not exist; make it first", output, folder);
-    else if (g_file_test(output, G_FILE_TEST_IS_SYMLINK) &&
-             !g_file_test(output, G_FILE_TEST_EXISTS)) /* it may lead to a pipe */
+    else if (g_file_test(output, G_FILE_TEST_IS_SYMLINK))
         g_set_error(error, TF_ERROR, TF_ERROR_USAGE, "%s: a link that leads nowhere",
                     output);
     else
@@ -85,12 +103,30 @@ check_drawing(const char *dummy, GError **error)
     return FALSE;
 }
 
+/* Whoever asks for a picture by a name would not find a PDF under it. @place: where @output leads */
+static gboolean
+check_is_no_picture(const char *output, const char *place, GError **error)
+{
+    static const char *const endings[] = {".svg", ".png",  ".jpg", ".jpeg",
+                                          ".tif", ".tiff", ".ps",  ".eps"};
+    g_autofree char *name = g_ascii_strdown(place, -1);
+    for (gsize i = 0; i < G_N_ELEMENTS(endings); i++) {
+        if (!g_str_has_suffix(name, endings[i]))
+            continue;
+        g_set_error(error, TF_ERROR, TF_ERROR_USAGE,
+                    "%s: the sheets become a PDF: name a file that ends in .pdf%s", output,
+                    i == 0 ? "; --dummy draws as SVG how they are folded" : "");
+        return FALSE;
+    }
+    return TRUE;
+}
+
 /* @said: how the dummy was named
  * Returns: (transfer full) (nullable): its place, which is neither that of the PDF nor of the sheets */
 static char *
 find_dummy_place(const char *said, const char *input, const char *sheets, GError **error)
 {
-    g_autofree char *place = find_place(said, error);
+    g_autofree char *place = find_place(said, "dummy.svg", error);
     if (place == NULL || !check_differs(input, place, error) ||
         !check_drawing(place, error))
         return NULL;
@@ -144,8 +180,9 @@ impose(const TfGlobals *globals,
        GError **error)
 {
     g_autoptr(GError) refused = NULL;
-    g_autofree char *place = find_place(output, error);
-    if (place == NULL || !check_differs(input, place, error))
+    g_autofree char *place = find_place(output, "sheets.pdf", error);
+    if (place == NULL || !check_is_no_picture(output, place, error) ||
+        !check_differs(input, place, error))
         return TF_EXIT_IMPOSSIBLE;
     TfImposeSpec placed = *spec;
     g_autofree char *dummy =
