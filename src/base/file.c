@@ -199,11 +199,14 @@ tf_file_keep(const char *path, char **kept, GError **error)
     g_unlink(name);
     *kept = NULL;
     /* File systems that know no second name have it go without one for a moment. */
-    if (link(path, name) == 0 || (errno != ENOENT && g_rename(path, name) == 0))
+    gboolean is_kept =
+        link(path, name) == 0 || (errno != ENOENT && g_rename(path, name) == 0);
+    int number = is_kept ? 0 : errno;
+    if (is_kept)
         *kept = g_steal_pointer(&name);
-    else if (errno != ENOENT)
-        tf_file_set_error(error, path, errno);
-    return *kept != NULL || errno == ENOENT;
+    else if (number != ENOENT)
+        tf_file_set_error(error, path, number);
+    return is_kept || number == ENOENT;
 }
 
 void
