@@ -406,6 +406,10 @@ typedef struct {
         is_clean; /* nothing was found that may keep them from being what the pages say */
 } TfSheetsAbout;
 
+/* What keeps pages that are as they should be from having sheets of PDF/X: "the PDF has no title". It may be
+ * asked after they were copied. */
+const char *tf_sheets_label_lack(TfPdf *from, const TfImposeSpec *spec);
+
 /**
  * tf_sheets_label:
  * @from: the pages

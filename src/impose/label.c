@@ -87,6 +87,27 @@ identity(TfPdf *from,
     return g_string_free(text, FALSE);
 }
 
+/* Returns: (transfer full) (nullable) */
+static char *
+title_of(TfPdf *from, const TfImposeSpec *spec)
+{
+    TfPdfObject info = tf_pdf_get(from, tf_pdf_trailer(from), "Info");
+    return spec->title != NULL ? g_strdup(spec->title)
+                               : tf_pdf_text(from, tf_pdf_get(from, info, "Title"));
+}
+
+const char *
+tf_sheets_label_lack(TfPdf *from, const TfImposeSpec *spec)
+{
+    g_autofree char *title = title_of(from, spec);
+    if (title == NULL)
+        return "the PDF has no title";
+    if (tf_metadata_press_intent(from) == 0)
+        return "the PDF does not say which inks and paper it is for (output intent)";
+    /* A picture may share the profile, and have had it let go of. */
+    return "the profile of its output intent is not in the PDF";
+}
+
 gboolean
 tf_sheets_label(TfPdf *from,
                 TfPdf *to,
@@ -96,12 +117,11 @@ tf_sheets_label(TfPdf *from,
 {
     const TfImposeSpec *spec = about->spec;
     TfPdfObject info = tf_pdf_get(from, tf_pdf_trailer(from), "Info");
-    g_autofree char *own = tf_pdf_text(from, tf_pdf_get(from, info, "Title"));
+    g_autofree char *title = title_of(from, spec);
     g_autofree char *language =
         spec->others == NULL
             ? tf_pdf_text(from, tf_pdf_get(from, tf_pdf_catalog(from), "Lang"))
             : NULL; /* they are of several */
-    const char *title = spec->title != NULL ? spec->title : own;
     TfStandard said = tf_metadata_standard(from);
     gboolean is_pdfx = about->is_clean && title != NULL &&
                        tf_metadata_press_intent(from) != 0 &&

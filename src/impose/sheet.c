@@ -360,11 +360,13 @@ find_lost_label(const Job *job, TfStandard standard, gboolean is_clean)
 {
     if (job->said == standard)
         return;
-    gboolean has_reason = job->broken == NULL && !is_clean;
+    const char *lack = tf_sheets_label_lack(job->input->pdfs->pdata[0], job->spec);
+    const char *reason = is_clean ? lack : "of what else was found of its pages";
+    gboolean has_reason = job->broken == NULL;
     tf_findings_add(job->findings, "label-dropped", (TfPlace){.file = job->path}, NULL,
-                    "the PDF says it is %s%s; the sheets do not%s",
+                    "the PDF says it is %s%s; the sheets do not%s%s",
                     tf_standard_title(job->said), job->broken != NULL ? job->broken : "",
-                    has_reason ? ", because of what else was found of its pages" : "");
+                    has_reason ? ", because " : "", has_reason ? reason : "");
 }
 
 static gboolean

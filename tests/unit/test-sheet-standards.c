@@ -103,6 +103,9 @@ static void
 doubtful_sheets_are_no_pdfx(void **state)
 {
     static const char *const gone[] = {"OutputIntents", "Title"};
+    static const char *const reasons[] = {
+        "the PDF does not say which inks and paper it is for (output intent)",
+        "the PDF has no title"};
     SheetFiles *files = *state;
     for (gsize i = 0; i < G_N_ELEMENTS(gone); i++) {
         make_pdfx_pages(files, "PDF/X-4", TRUE);
@@ -113,6 +116,9 @@ doubtful_sheets_are_no_pdfx(void **state)
         g_autoptr(TfPdf) pdf = sheet_imposed(files, &(TfImposeSpec){0});
         assert_int_equal(tf_pdf_n_pages(pdf), 2);
         assert_false(says(files->out, "GTS_PDFXVersion"));
+        g_autofree char *words = g_strdup_printf(
+            "the PDF says it is PDF/X-4; the sheets do not, because %s", reasons[i]);
+        assert_string_equal(tf_findings_get(files->findings, (int)i)->text, words);
     }
     make_pdfx_pages(files, "PDF/X-4", TRUE);
     g_autoptr(TfPdf) pages = sheet_opened(files->in);
@@ -148,7 +154,9 @@ pages_without_their_profile_give_no_pdfx(void **state)
         if (i == 0)
             assert_true(says(files->out, "/GTS_PDFXVersion (PDF/X-1a:2003)"));
     }
-    check_label_is_dropped(files, "the PDF says it is PDF/X-4; the sheets do not");
+    check_label_is_dropped(files,
+                           "the PDF says it is PDF/X-4; the sheets do not, because the "
+                           "profile of its output intent is not in the PDF");
 }
 
 static char *
