@@ -88,6 +88,32 @@ has_bare_font(TfPdf *from, TfPdfObject resources)
     return is_so;
 }
 
+/* Has everything stay that makes put_dressed() know a page by these resources. */
+static void
+keep_resources(TfPdf *from, TfPdfObject resources)
+{
+    TfPdfObject fonts = tf_pdf_get_key(from, resources, "Font");
+    if (!has_bare_font(from, resources))
+        return;
+    tf_pdf_keep(from, resources);
+    tf_pdf_keep(from, fonts);
+    g_auto(GStrv) keys = tf_pdf_keys(from, fonts);
+    for (char **key = keys; *key != NULL; key++) {
+        TfPdfObject font = tf_pdf_get_key(from, fonts, *key);
+        if (is_bare(from, font))
+            tf_pdf_keep(from, font);
+    }
+}
+
+void
+tf_pdf_writer_keep_bare(TfPdf *from, TfPdfObject object)
+{
+    if (is_bare(from, object))
+        tf_pdf_keep(from, object);
+    keep_resources(from, object);
+    keep_resources(from, tf_pdf_get_key(from, object, "Resources"));
+}
+
 char *
 tf_pdf_writer_resources(TfPdfWriter *writer, TfPdf *from, TfPdfObject resources)
 {

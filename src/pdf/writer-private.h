@@ -33,6 +33,10 @@ char *tf_pdf_writer_text(TfPdfWriter *writer, TfPdf *from, TfPdfObject object);
  */
 char *tf_pdf_writer_resources(TfPdfWriter *writer, TfPdf *from, TfPdfObject resources);
 
+/* Has @object, which is copied, not be let go of where pages that come later may have fonts by it that
+ * tf_pdf_writer_resources() gives resources: it is such a font, has them, or draws with them. */
+void tf_pdf_writer_keep_bare(TfPdf *from, TfPdfObject object);
+
 /* Writes what was referred to in @from, and what that refers to. Errors: G_FILE_ERROR,
  * TF_ERROR_LIBRARY for anything that has gone wrong with either so far */
 gboolean tf_pdf_writer_copy_waiting(TfPdfWriter *writer, TfPdf *from, GError **error);

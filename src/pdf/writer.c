@@ -330,9 +330,11 @@ copy_object(TfPdfWriter *writer, Source *source, TfPdfId id, GError **error)
     gboolean is_left = type == TF_PDF_NULL || is_of_page_tree(pdf, object);
     if (is_left)
         tf_pdf_writer_put(writer, number, "null");
-    else if (type == TF_PDF_STREAM)
+    else if (type == TF_PDF_STREAM) {
+        tf_pdf_writer_keep_bare(pdf, object);
         is_copied = copy_stream(writer, source, object, number, error);
-    else {
+    } else {
+        tf_pdf_writer_keep_bare(pdf, object);
         g_autofree char *text = tf_pdf_unparse(pdf, object);
         g_autoptr(GString) out = g_string_new(NULL);
         add_renumbered(writer, source, text, out);

@@ -2,6 +2,9 @@
 #include "pdf/object.h"
 #include "support/check.h"
 #include "support/pdf.h"
+#include "support/tool.h"
+
+#include <string.h>
 
 #define GLYPHS "/Type /Font /Subtype /Type3 /CharProcs << /a 9 0 R >>"
 #define FORM   " /Type /XObject /Subtype /Form /BBox [ 0 0 9 9 ] >> stream\n"
@@ -83,11 +86,106 @@ fonts_without_resources_get_those_of_their_page(void **state)
     }
 }
 
+/* Two pages, of which the first shows a drawing with resources @drawing, and the second draws a square with
+ * the font, which it has from resources @page. What the first shows is copied before the second is looked at. */
+static const struct {
+    const char *drawing, *page;
+} orders[] = {
+    {"<< >>", "9 0 R"},
+    {"<< /Font << /F 6 0 R >> >>", "9 0 R"},
+    {"<< /Font << /F 6 0 R >> >>", "<< /Font << /F 6 0 R >> /XObject << /X 8 0 R >> >>"},
+    {"<< /Font 10 0 R >>", "<< /Font 10 0 R /XObject << /X 8 0 R >> >>"},
+    {"9 0 R", "9 0 R"},
+    {"<< /XObject << /Y 11 0 R >> >>", "9 0 R"},
+};
+
+static void
+write_order(const char *path, gsize i)
+{
+    g_autofree char *page = g_strdup_printf(
+        "<< /Type /Page /Parent 2 0 R /Contents 12 0 R /Resources %s >>", orders[i].page);
+    g_autofree char *drawing =
+        g_strdup_printf("<< /Length 0 /Resources %s" FORM "\nendstream", orders[i].drawing);
+    const char *const objects[] = {
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Count 2 /Kids [ 3 0 R 4 0 R ] /MediaBox [ 0 0 90 80 ] >>",
+        "<< /Type /Page /Parent 2 0 R /Contents 13 0 R "
+        "/Resources << /XObject << /D 5 0 R >> >> >>",
+        page,
+        drawing,
+        "<< /Type /Font /Subtype /Type3 /CharProcs << /a 7 0 R >> /FirstChar 97 "
+        "/LastChar 97 /Widths [ 9 ] /FontMatrix [ 1 0 0 1 0 0 ] /FontBBox [ 0 0 9 9 ] "
+        "/Encoding << /Type /Encoding /Differences [ 97 /a ] >> >>",
+        "<< /Length 12 >> stream\n9 0 d0 /X Do\nendstream",
+        "<< /Length 12" FORM "0 0 9 9 re f\nendstream",
+        "<< /Font 10 0 R /XObject << /X 8 0 R >> >>",
+        "<< /F 6 0 R >>",
+        "<< /Length 0 /Resources << /Font 10 0 R >>" FORM "\nendstream",
+        "<< /Length 38 >> stream\nBT /F 3 Tf 1 0 0 1 20 20 Tm (aa) Tj ET\nendstream",
+        "<< /Length 5 >> stream\n/D Do\nendstream",
+        NULL,
+    };
+    pdf_write_objects(path, objects);
+}
+
+/* Returns: (transfer full): page 2 as grays */
+static char *
+drawn_by_ghostscript(const char *path, gsize *length)
+{
+    return tool_run(length, "gs", "-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-r72",
+                    "-dFirstPage=2", "-dLastPage=2", "-sDEVICE=pgmraw", "-sOutputFile=-",
+                    path, NULL);
+}
+
+static char *
+drawn_by_poppler(const char *path, gsize *length)
+{
+    return tool_run(length, "pdftoppm", "-gray", "-r", "72", "-f", "2", "-l", "2", path,
+                    NULL);
+}
+
+static void
+check_looks_the_same(const PdfFiles *files)
+{
+    char *(*const programs[])(const char *, gsize *) = {drawn_by_ghostscript,
+                                                        drawn_by_poppler};
+    for (gsize i = 0; i < G_N_ELEMENTS(programs); i++) {
+        gsize length, others;
+        g_autofree char *before = programs[i](files->in, &length);
+        g_autofree char *after = programs[i](files->out, &others);
+        assert_int_equal(length, others);
+        assert_memory_equal(before, after, length);
+        assert_non_null(memchr(before + length - (gsize)90 * 80, 0, (gsize)90 * 80));
+    }
+}
+
+static void
+fonts_get_resources_in_any_order_of_pages(void **state)
+{
+    (void)state;
+    tool_need("gs");
+    tool_need("pdftoppm");
+    for (gsize i = 0; i < G_N_ELEMENTS(orders); i++) {
+        g_auto(PdfFiles) files = pdf_files_make();
+        write_order(files.in, i);
+        g_autoptr(TfFindings) findings = tf_findings_new();
+        assert_true(pdf_copy_pages(files.in, files.out, findings, NULL));
+        assert_int_equal(tf_findings_n(findings), 0);
+        g_autoptr(TfPdf) pdf = tf_pdf_open(files.out, NULL, NULL);
+        TfPdfObject font = tf_pdf_get(pdf, pdf_form_on(pdf, 1), "Resources/Font/F");
+        g_autofree char *form =
+            pdf_stream_text(pdf, tf_pdf_get(pdf, font, "Resources/XObject/X"));
+        assert_string_equal(form, "0 0 9 9 re f");
+        check_looks_the_same(&files);
+    }
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(fonts_without_resources_get_those_of_their_page),
+        cmocka_unit_test(fonts_get_resources_in_any_order_of_pages),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
