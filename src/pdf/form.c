@@ -4,17 +4,6 @@
 #include "pdf/writer-private.h"
 #include "pdf/writer.h"
 
-/* Whether @value, which is let go of, refers to an object that is not there, which counts as if it said
- * nothing (ISO 32000-1, 7.3.10); but nobody writes content so. */
-static gboolean
-is_lost(TfPdf *from, qpdf_oh value)
-{
-    gboolean is_so =
-        qpdf_oh_is_indirect(from->qpdf, value) && qpdf_oh_is_null(from->qpdf, value);
-    qpdf_oh_release(from->qpdf, value);
-    return tf_pdf_check(from) && is_so;
-}
-
 /* What the content of a page is made of. Nothing is a fine part of an array (ISO 32000-1, 7.3.9), though
  * qpdf takes it for damage. Sets @is_missing where some of it is not there.
  * Returns: (transfer full): of TfPdfObject */
@@ -26,14 +15,14 @@ content_parts(TfPdf *from, int i, gboolean *is_missing)
     TfPdfObject content = tf_pdf_get_key(from, page, "Contents");
     int n = tf_pdf_n_items(from, content);
     if (content == 0)
-        *is_missing = is_lost(from, qpdf_oh_get_key(from->qpdf, page, "/Contents"));
+        *is_missing = tf_pdf_is_lost(from, page, "Contents");
     else if (n < 0)
         g_array_append_val(parts, content);
     for (int k = 0; k < n; k++) {
         TfPdfObject part = tf_pdf_item(from, content, k);
         if (part != 0)
             g_array_append_val(parts, part);
-        else if (is_lost(from, qpdf_oh_get_array_item(from->qpdf, content, k)))
+        else if (tf_pdf_is_lost_item(from, content, k))
             *is_missing = TRUE;
     }
     return parts;

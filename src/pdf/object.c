@@ -276,15 +276,30 @@ are_keys_whole(TfPdf *pdf, qpdf_oh dictionary, char **keys)
     return tf_pdf_check(pdf) && are_so;
 }
 
-static void add_object(TfPdf *pdf, qpdf_oh object, const char *text, GString *out);
+static gboolean add_container(TfPdf *pdf, qpdf_oh object, GString *out);
 
-/* Adds what is in a dictionary or array as others refer to it, and lets go of it. */
+/* Adds @object, which is @text for qpdf and no container. That leaves # in names as it is, where it
+ * escapes something else then (11.3): "#2312" would become "#12". */
+static void
+add_text(TfPdf *pdf, qpdf_oh object, const char *text, GString *out)
+{
+    if (strchr(text, '#') != NULL && tf_pdf_type(pdf, object) == TF_PDF_NAME)
+        add_name_or(pdf, object, text, out);
+    else
+        g_string_append(out, text);
+}
+
+/* Adds what is in a dictionary or array as others refer to it, and lets go of it. Containers are gone
+ * through, as qpdf would make text of all that is in each of them. */
 static void
 add_part(TfPdf *pdf, qpdf_oh part, GString *out)
 {
-    g_autofree char *text = g_strdup(qpdf_oh_unparse(pdf->qpdf, part));
-    if (tf_pdf_check(pdf))
-        add_object(pdf, part, text, out);
+    gboolean is_direct = !qpdf_oh_is_indirect(pdf->qpdf, part);
+    if (!is_direct || !add_container(pdf, part, out)) {
+        g_autofree char *text = g_strdup(qpdf_oh_unparse(pdf->qpdf, part));
+        if (tf_pdf_check(pdf))
+            add_text(pdf, part, text, out);
+    }
     g_string_append_c(out, ' ');
     qpdf_oh_release(pdf->qpdf, part);
 }
@@ -312,21 +327,19 @@ add_items(TfPdf *pdf, qpdf_oh array, GString *out)
     g_string_append(out, "]");
 }
 
-/* Adds @object, which is @text for qpdf. That leaves # in names as it is, where it escapes something
- * else then (11.3): "#2312" would become "#12". */
-static void
-add_object(TfPdf *pdf, qpdf_oh object, const char *text, GString *out)
+/* FALSE: it is none, or a dictionary whose keys qpdf does not tell as they are. */
+static gboolean
+add_container(TfPdf *pdf, qpdf_oh object, GString *out)
 {
-    TfPdfType type = strchr(text, '#') != NULL ? tf_pdf_type(pdf, object) : TF_PDF_NULL;
+    TfPdfType type = tf_pdf_type(pdf, object);
     g_auto(GStrv) keys = type == TF_PDF_DICTIONARY ? tf_pdf_keys(pdf, object) : NULL;
-    if (type == TF_PDF_NAME)
-        add_name_or(pdf, object, text, out);
-    else if (type == TF_PDF_ARRAY)
+    if (type == TF_PDF_ARRAY)
         add_items(pdf, object, out);
     else if (keys != NULL && are_keys_whole(pdf, object, keys))
         add_entries(pdf, object, keys, out);
     else
-        g_string_append(out, text);
+        return FALSE;
+    return TRUE;
 }
 
 /* Returns: (transfer full) */
@@ -334,9 +347,13 @@ static char *
 unparsed(TfPdf *pdf, TfPdfObject object, const char *text)
 {
     g_autofree char *own = g_strdup(text);
+    if (!tf_pdf_check(pdf))
+        return g_strdup("");
+    if (strchr(own, '#') == NULL)
+        return g_steal_pointer(&own);
     GString *out = g_string_new(NULL);
-    if (tf_pdf_check(pdf))
-        add_object(pdf, object, own, out);
+    if (!add_container(pdf, object, out))
+        add_text(pdf, object, own, out);
     return g_string_free(out, FALSE);
 }
 
@@ -392,6 +409,23 @@ tf_pdf_id_of(TfPdf *pdf, TfPdfObject object)
     return id;
 }
 
+/* Lets go of @value. */
+static gboolean
+leads_nowhere(TfPdf *pdf, qpdf_oh value)
+{
+    gboolean is_so =
+        qpdf_oh_is_indirect(pdf->qpdf, value) && qpdf_oh_is_null(pdf->qpdf, value);
+    qpdf_oh_release(pdf->qpdf, value);
+    return tf_pdf_check(pdf) && is_so;
+}
+
+gboolean
+tf_pdf_is_lost_item(TfPdf *pdf, TfPdfObject array, int i)
+{
+    return i >= 0 && i < tf_pdf_n_items(pdf, array) &&
+           leads_nowhere(pdf, qpdf_oh_get_array_item(pdf->qpdf, array, i));
+}
+
 gboolean
 tf_pdf_is_lost(TfPdf *pdf, TfPdfObject object, const char *key)
 {
@@ -402,11 +436,9 @@ tf_pdf_is_lost(TfPdf *pdf, TfPdfObject object, const char *key)
     g_auto(SlashedName) slashed;
     qpdf_oh value =
         qpdf_oh_get_key(pdf->qpdf, dictionary, slash(&slashed, key, strlen(key)));
-    gboolean is_so =
-        qpdf_oh_is_indirect(pdf->qpdf, value) && qpdf_oh_is_null(pdf->qpdf, value);
-    qpdf_oh_release(pdf->qpdf, value);
+    gboolean is_so = leads_nowhere(pdf, value);
     release_if(pdf, dictionary, is_new);
-    return tf_pdf_check(pdf) && is_so;
+    return is_so;
 }
 
 GHashTable *

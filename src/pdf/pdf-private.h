@@ -96,6 +96,7 @@ TfPdfId tf_pdf_id_of(TfPdf *pdf, TfPdfObject object);
 /* Whether @key refers to an object that is not there, which counts as if it said nothing (ISO 32000-1,
  * 7.3.10); but nobody writes so who has nothing to say. */
 gboolean tf_pdf_is_lost(TfPdf *pdf, TfPdfObject object, const char *key);
+gboolean tf_pdf_is_lost_item(TfPdf *pdf, TfPdfObject array, int i);
 
 /* Lets go of what was read of an array, a dictionary or a stream: who asks for it again finds TRUE.
  * What tf_pdf_keep_packing() was told of stays, and what the content of any page is made of. */

@@ -11,6 +11,7 @@
 #include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
+#include <time.h>
 
 static char *folder;
 
@@ -557,6 +558,38 @@ test_looking_at_objects(void **state)
     assert_null(tf_pdf_string(pdf, tf_pdf_catalog(pdf)));
 }
 
+/* Milliseconds of work that it takes to make text of @n names with number signs in @depth arrays. */
+static double
+work_of(TfPdf *pdf, int n, int depth)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (int i = 0; i < depth; i++)
+        g_string_append(text, "[ ");
+    for (int i = 0; i < n; i++)
+        g_string_append(text, "/A#2341 ");
+    for (int i = 0; i < depth; i++)
+        g_string_append(text, "] ");
+    TfPdfObject object = tf_pdf_parse(pdf, text->str);
+    assert_int_equal(tf_pdf_type(pdf, object), TF_PDF_ARRAY);
+    clock_t start = clock();
+    g_autofree char *same = tf_pdf_unparse(pdf, object);
+    double work = (double)(clock() - start) * 1e3 / CLOCKS_PER_SEC;
+    assert_string_equal(g_strchomp(same), g_strchomp(text->str));
+    return work;
+}
+
+/* What is nested is made text of once: not again for each array that it is in. */
+static void
+test_deep_objects(void **state)
+{
+    (void)state;
+    g_autoptr(TfPdf) pdf = tf_pdf_new();
+    double flat = work_of(pdf, 10000, 1);
+    double deep = work_of(pdf, 10000, 300);
+    if (deep > 10 * flat + 20)
+        fail_msg("300 deep it takes %.0f ms, flat %.0f", deep, flat);
+}
+
 int
 main(void)
 {
@@ -580,6 +613,7 @@ main(void)
         cmocka_unit_test(test_unpacking_ends),
         cmocka_unit_test(test_rows),
         cmocka_unit_test(test_looking_at_objects),
+        cmocka_unit_test(test_deep_objects),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }
