@@ -152,9 +152,10 @@ form_content(TfPdf *from, int i, GError **error)
     if (packed == NULL)
         packed = repacked_parts(from, i, parts, &is_broken, error);
     if (packed != NULL && is_missing)
-        tf_pdf_add_broken(from, i + 1, "content of the page is missing in the PDF");
+        tf_pdf_add_damage(from, TF_DAMAGE_BROKEN, i + 1,
+                          "content of the page is missing in the PDF");
     if (packed != NULL && is_broken)
-        tf_pdf_add_broken(from, i + 1,
+        tf_pdf_add_damage(from, TF_DAMAGE_BROKEN, i + 1,
                           "the content of the page is damaged and may lack something");
     return packed;
 }

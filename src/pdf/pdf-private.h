@@ -12,6 +12,16 @@ typedef struct {
     int number, generation;
 } TfPdfId;
 
+/* What may be wrong with a document; one finding tells all that is of a kind. */
+typedef enum {
+    TF_DAMAGE_REPAIRED, /* what qpdf warned of                                  */
+    TF_DAMAGE_BROKEN,   /* content of the page that is not whole                */
+    TF_DAMAGE_ASTRAY,   /* it is not certain what the page inherits             */
+    TF_DAMAGE_UNFIT,    /* what the page should have or inherit is not there    */
+    TF_DAMAGE_SIZELESS, /* nothing says how large the page is                   */
+    TF_N_DAMAGES,
+} TfDamageKind;
+
 /* The first, and in how many other places. */
 typedef struct {
     char *sentence; /* NULL: none               */
@@ -26,12 +36,10 @@ struct TfPdf {
     GBytes *bytes;        /* what qpdf reads from; NULL for a new or a long document     */
     char *failure;        /* first thing qpdf had against a call that cannot fail itself */
     GHashTable *warnings; /* what qpdf warned of so far, and what was told, word by word  */
-    TfDamage damage;      /* of it, what was not told yet                                */
-    TfDamage broken;      /* pages whose content is not whole, those not told yet         */
-    TfDamage astray;      /* pages that do not say well what they inherit, likewise       */
-    GArray *pages;        /* of TfPdfObject; 0 where not asked for yet                   */
-    GArray *nodes;        /* of the page tree, by tree.c; NULL for a new document        */
-    GArray *node_of;      /* of guint32: through which of them pages are reached         */
+    TfDamage damages[TF_N_DAMAGES]; /* what was not told yet                             */
+    GArray *pages;   /* of TfPdfObject; 0 where not asked for yet                   */
+    GArray *nodes;   /* of the page tree, by tree.c; NULL for a new document        */
+    GArray *node_of; /* of guint32: through which of them pages are reached         */
     /* Of a long document; else NULL: */
     GArray *ids;           /* of TfPdfId: its pages                             */
     GArray *handles;       /* of TfPdfObject: to be released with the next page */
@@ -60,11 +68,12 @@ gboolean tf_pdf_find_pages(TfPdf *pdf, GError **error);
  * before the warnings are lost with the qpdf that has them. */
 void tf_pdf_gather_damage(TfPdf *pdf, int page);
 
-/* Has tf_pdf_tell_damage() tell that the content of page @page, from 1, is not whole. */
-void tf_pdf_add_broken(TfPdf *pdf, int page, const char *sentence);
+/* Has tf_pdf_tell_damage() tell it of page @page, from 1; 0: of no page. */
+void tf_pdf_add_damage(TfPdf *pdf, TfDamageKind kind, int page, const char *sentence);
 
-/* Has tf_pdf_tell_damage() tell that it is not certain what page @page, from 1, inherits. */
-void tf_pdf_add_astray(TfPdf *pdf, int page, const char *sentence);
+/* Any two opposite corners (ISO 32000-1, 7.9.5). FALSE: it is no box, or one of no area, and
+ * @rect is as it was */
+gboolean tf_pdf_read_rect(TfPdf *pdf, TfPdfObject array, TfRect *rect);
 
 /* Takes a page in the order of the tree. FALSE: it is none, or not as it should be */
 typedef gboolean (*TfPdfTakePage)(TfPdf *pdf, TfPdfObject page);

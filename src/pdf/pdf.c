@@ -97,9 +97,8 @@ tf_pdf_free(TfPdf *pdf)
     }
     g_array_unref(pdf->pages);
     g_hash_table_unref(pdf->warnings);
-    g_free(pdf->damage.sentence);
-    g_free(pdf->broken.sentence);
-    g_free(pdf->astray.sentence);
+    for (gsize k = 0; k < TF_N_DAMAGES; k++)
+        g_free(pdf->damages[k].sentence);
     g_free(pdf->failure);
     g_free(pdf->name);
     g_free(pdf);
@@ -168,26 +167,15 @@ tf_pdf_find_pages(TfPdf *pdf, GError **error)
     return TRUE;
 }
 
-static void
-add_damage(TfDamage *damage, int page, const char *sentence)
+void
+tf_pdf_add_damage(TfPdf *pdf, TfDamageKind kind, int page, const char *sentence)
 {
+    TfDamage *damage = &pdf->damages[kind];
     if (damage->sentence == NULL)
         *damage = (TfDamage){.sentence = g_strdup(sentence), .page = page};
     else if (page != damage->last)
         damage->n_more++;
     damage->last = page;
-}
-
-void
-tf_pdf_add_broken(TfPdf *pdf, int page, const char *sentence)
-{
-    add_damage(&pdf->broken, page, sentence);
-}
-
-void
-tf_pdf_add_astray(TfPdf *pdf, int page, const char *sentence)
-{
-    add_damage(&pdf->astray, page, sentence);
 }
 
 /* The same damage is met again whenever the file is read anew. */
@@ -210,13 +198,30 @@ tf_pdf_gather_damage(TfPdf *pdf, int page)
             continue;
         g_autofree char *sentence =
             g_strdup_printf("the PDF is damaged and was repaired while reading: %s", text);
-        add_damage(&pdf->damage, page, sentence);
+        tf_pdf_add_damage(pdf, TF_DAMAGE_REPAIRED, page, sentence);
     }
 }
 
-static void
-tell(TfPdf *pdf, TfDamage *damage, const char *more, TfFindings *findings)
+/* Returns: (transfer full): of how many pages more it is so; of repairs only the first is told, since the
+ * others tend to follow from it */
+static char *
+more_of(const TfPdf *pdf, TfDamageKind kind)
 {
+    int n = pdf->damages[kind].n_more;
+    if (n == 0 || kind == TF_DAMAGE_REPAIRED)
+        return g_strdup("");
+    return kind == TF_DAMAGE_BROKEN
+               ? g_strdup_printf("; that of %d more page%s is not whole", n,
+                                 n == 1 ? "" : "s")
+               : g_strdup_printf("; %d more page%s the like", n,
+                                 n == 1 ? " has" : "s have");
+}
+
+static void
+tell(TfPdf *pdf, TfDamageKind kind, TfFindings *findings)
+{
+    TfDamage *damage = &pdf->damages[kind];
+    g_autofree char *more = more_of(pdf, kind);
     TfPlace place = {.file = pdf->name, .page = damage->page};
     if (damage->sentence != NULL && findings != NULL) {
         /* Warnings of qpdf may differ in what is not told of them. */
@@ -233,16 +238,9 @@ tell(TfPdf *pdf, TfDamage *damage, const char *more, TfFindings *findings)
 void
 tf_pdf_tell_damage(TfPdf *pdf, TfFindings *findings)
 {
-    int n = pdf->broken.n_more;
-    g_autofree char *more =
-        g_strdup_printf("; that of %d more page%s is not whole", n, n == 1 ? "" : "s");
     tf_pdf_gather_damage(pdf, 0);
-    tell(pdf, &pdf->damage, "", findings);
-    tell(pdf, &pdf->broken, n > 0 ? more : "", findings);
-    n = pdf->astray.n_more;
-    g_autofree char *others =
-        g_strdup_printf("; %d more page%s the like", n, n == 1 ? " has" : "s have");
-    tell(pdf, &pdf->astray, n > 0 ? others : "", findings);
+    for (gsize k = 0; k < TF_N_DAMAGES; k++)
+        tell(pdf, (TfDamageKind)k, findings);
 }
 
 static TfPdf *
@@ -288,9 +286,8 @@ tf_pdf_n_pages(TfPdf *pdf)
     return (int)(pdf->ids != NULL ? pdf->ids->len : pdf->pages->len);
 }
 
-/* ISO 32000-1, 14.11.2.1: any two opposite corners. */
-static gboolean
-read_rect(TfPdf *pdf, TfPdfObject array, TfRect *rect)
+gboolean
+tf_pdf_read_rect(TfPdf *pdf, TfPdfObject array, TfRect *rect)
 {
     if (tf_pdf_n_items(pdf, array) != 4)
         return FALSE;
@@ -300,9 +297,11 @@ read_rect(TfPdf *pdf, TfPdfObject array, TfRect *rect)
         if (!isfinite(corner[k]))
             return FALSE;
     }
+    if (corner[0] == corner[2] || corner[1] == corner[3])
+        return FALSE;
     *rect = (TfRect){MIN(corner[0], corner[2]), MIN(corner[1], corner[3]),
                      fabs(corner[2] - corner[0]), fabs(corner[3] - corner[1])};
-    return rect->width > 0 && rect->height > 0;
+    return TRUE;
 }
 
 static TfRect
@@ -330,7 +329,7 @@ find_box(TfPdf *pdf, int i, TfPdfBox box, TfRect *rect)
     TfPdfObject array = is_inherited
                             ? tf_pdf_page_get(pdf, i, box_keys[box])
                             : tf_pdf_get_key(pdf, tf_pdf_page(pdf, i), box_keys[box]);
-    return read_rect(pdf, array, rect);
+    return tf_pdf_read_rect(pdf, array, rect);
 }
 
 gboolean

@@ -4,7 +4,11 @@
 #include <string.h>
 
 enum {
-    TF_N_INHERITED = 4,
+    TF_RESOURCES,
+    TF_MEDIA_BOX,
+    TF_CROP_BOX,
+    TF_ROTATE,
+    TF_N_INHERITED,
     TF_MOST_PARENTS =
         64, /* of a page that are looked at beside those it is reached through */
 };
@@ -13,12 +17,11 @@ enum {
 static const struct {
     const char *key;
     TfPdfType type;
-    int n_items; /* -1: it is no array */
 } attributes[TF_N_INHERITED] = {
-    {"Resources", TF_PDF_DICTIONARY, -1},
-    {"MediaBox", TF_PDF_ARRAY, 4},
-    {"CropBox", TF_PDF_ARRAY, 4},
-    {"Rotate", TF_PDF_NUMBER, -1},
+    [TF_RESOURCES] = {"Resources", TF_PDF_DICTIONARY},
+    [TF_MEDIA_BOX] = {"MediaBox", TF_PDF_ARRAY},
+    [TF_CROP_BOX] = {"CropBox", TF_PDF_ARRAY},
+    [TF_ROTATE] = {"Rotate", TF_PDF_NUMBER},
 };
 
 /* One of the tree, for all pages that are reached through it. */
@@ -26,6 +29,7 @@ typedef struct {
     TfPdfId id;                   /* 0: it has none, and is in the /Kids of its parent */
     guint32 parent, kid;          /* which node, and which of its kids; of the root: 0 */
     guint32 from[TF_N_INHERITED]; /* of each attribute: 1 + which node says it; 0: none */
+    guint8 unfit;       /* a bit for each that a node nearer than that has, but is none  */
     gboolean is_astray; /* what it, or a node above it, has for /Parent is wrong */
 } Node;
 
@@ -65,8 +69,19 @@ node_object(TfPdf *pdf, guint32 i)
 static gboolean
 is_fit(TfPdf *pdf, gsize which, TfPdfObject value)
 {
+    TfRect ignored;
     return tf_pdf_type(pdf, value) == attributes[which].type &&
-           tf_pdf_n_items(pdf, value) == attributes[which].n_items;
+           (attributes[which].type != TF_PDF_ARRAY ||
+            tf_pdf_read_rect(pdf, value, &ignored));
+}
+
+/* Whether @object has something for the attribute that is none: of another type, or not in the file. */
+static gboolean
+is_unfit(TfPdf *pdf, gsize which, TfPdfObject object)
+{
+    const char *key = attributes[which].key;
+    TfPdfObject value = tf_pdf_get_key(pdf, object, key);
+    return value != 0 ? !is_fit(pdf, which, value) : tf_pdf_is_lost(pdf, object, key);
 }
 
 static TfPdfObject
@@ -124,32 +139,67 @@ is_astray(TfPdf *pdf, TfPdfObject page, guint32 node)
     return is_so;
 }
 
-/* What it has for one of the attributes, but is not: of another type, or not in the file at all; NULL:
- * nothing. */
-static const char *
-unfit_key(TfPdf *pdf, TfPdfObject page)
+/* Boxes that only the page can have, told likewise: by default there is no bleed, or another. */
+static const char *const own_boxes[] = {"BleedBox", "TrimBox"};
+
+static char *
+unfit_box(TfPdf *pdf, TfPdfObject page)
 {
-    for (gsize k = 0; k < TF_N_INHERITED; k++) {
-        const char *key = attributes[k].key;
-        TfPdfObject value = tf_pdf_get_key(pdf, page, key);
-        if (value != 0 ? !is_fit(pdf, k, value) : tf_pdf_is_lost(pdf, page, key))
-            return key;
+    for (gsize k = 0; k < G_N_ELEMENTS(own_boxes); k++) {
+        TfRect ignored;
+        const char *key = own_boxes[k];
+        TfPdfObject box = tf_pdf_get_key(pdf, page, key);
+        if (box != 0 ? !tf_pdf_read_rect(pdf, box, &ignored)
+                     : tf_pdf_is_lost(pdf, page, key))
+            return g_strdup_printf("/%s of the page is missing in the PDF, or is none; the "
+                                   "page goes without",
+                                   key);
     }
     return NULL;
+}
+
+/* What the page, or a node above it, has for an attribute but is none, unless what is nearer to the page
+ * says it.
+ * Returns: (transfer full) (nullable): the first of them, and what counts in its place */
+static char *
+unfit_sentence(TfPdf *pdf, TfPdfObject page, guint32 node)
+{
+    for (gsize k = 0; k < TF_N_INHERITED; k++) {
+        const Node *above = node_at(pdf, node);
+        gboolean is_own = is_unfit(pdf, k, page), has_more = above->from[k] != 0;
+        gboolean is_above = (above->unfit >> k & 1) != 0 &&
+                            tf_pdf_get_key(pdf, page, attributes[k].key) == 0;
+        if ((!is_own && !is_above) || (k == TF_MEDIA_BOX && !has_more))
+            continue;
+        return g_strdup_printf("/%s of %s is missing in the PDF, or is none; %s",
+                               attributes[k].key,
+                               is_own ? "the page" : "what the page is in",
+                               !has_more ? "the page goes without"
+                               : is_own  ? "what the page inherits counts in its place"
+                                         : "what stands above that counts in its place");
+    }
+    return unfit_box(pdf, page);
+}
+
+static gboolean
+has_size(TfPdf *pdf, TfPdfObject page, guint32 node)
+{
+    TfPdfObject own = tf_pdf_get_key(pdf, page, attributes[TF_MEDIA_BOX].key);
+    return node_at(pdf, node)->from[TF_MEDIA_BOX] != 0 || is_fit(pdf, TF_MEDIA_BOX, own);
 }
 
 static void
 tell_page(TfPdf *pdf, TfPdfObject page, guint32 node, int number)
 {
-    const char *unfit = unfit_key(pdf, page);
-    if (unfit != NULL) {
-        g_autofree char *sentence = g_strdup_printf(
-            "/%s of the page is missing in the PDF, or is none; what the page inherits "
-            "counts in its place",
-            unfit);
-        tf_pdf_add_astray(pdf, number, sentence);
-    } else if (is_astray(pdf, page, node))
-        tf_pdf_add_astray(pdf, number,
+    g_autofree char *unfit = unfit_sentence(pdf, page, node);
+    if (unfit != NULL)
+        tf_pdf_add_damage(pdf, TF_DAMAGE_UNFIT, number, unfit);
+    if (!has_size(pdf, page, node))
+        tf_pdf_add_damage(pdf, TF_DAMAGE_SIZELESS, number,
+                          "neither the page nor what it is in says in the PDF how large "
+                          "it is (/MediaBox), so it was taken for US Letter, 8.5 by 11 in");
+    if (is_astray(pdf, page, node))
+        tf_pdf_add_damage(pdf, TF_DAMAGE_ASTRAY, number,
                           "/Parent of the page is missing or wrong, and other programs may "
                           "give it another size or turn, or no fonts and pictures; here it "
                           "has those of the place that the list of pages has it in");
@@ -170,11 +220,18 @@ add_node(TfPdf *pdf, TfPdfObject object, guint32 parent, int kid)
     Node node = {.id = tf_pdf_id_of(pdf, object), .parent = parent, .kid = (guint32)kid};
     if (own > 0) {
         memcpy(node.from, node_at(pdf, parent)->from, sizeof node.from);
+        node.unfit = node_at(pdf, parent)->unfit;
         node.is_astray = node_at(pdf, parent)->is_astray || !is_parent(pdf, object, parent);
     }
-    for (gsize k = 0; k < TF_N_INHERITED; k++)
-        if (is_fit(pdf, k, tf_pdf_get_key(pdf, object, attributes[k].key)))
+    for (gsize k = 0; k < TF_N_INHERITED; k++) {
+        const guint8 bit = (guint8)(1 << k);
+        if (is_unfit(pdf, k, object))
+            node.unfit |= bit;
+        else if (tf_pdf_get_key(pdf, object, attributes[k].key) != 0) {
+            node.unfit &= (guint8)~bit;
             node.from[k] = own + 1;
+        }
+    }
     g_array_append_val(pdf->nodes, node);
     return own;
 }
@@ -237,7 +294,8 @@ tf_pdf_walk_tree(TfPdf *pdf, TfPdfTakePage take)
         pdf->nodes = g_array_new(FALSE, FALSE, sizeof(Node));
         pdf->node_of = g_array_new(FALSE, FALSE, sizeof(guint32));
     }
-    g_clear_pointer(&pdf->astray.sentence, g_free);
+    for (gsize k = TF_DAMAGE_ASTRAY; k <= TF_DAMAGE_SIZELESS; k++)
+        g_clear_pointer(&pdf->damages[k].sentence, g_free);
     g_array_set_size(pdf->nodes, 0);
     g_array_set_size(pdf->node_of, 0);
     Walk walk = {pdf, take, levels, seen};

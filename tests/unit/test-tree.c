@@ -90,7 +90,27 @@ static const Tree trees[] = {
     {"/Parent 3 0 R", "/Parent 2 0 R /MediaBox [ 0 0 7 ]", "3 0 R", "/Parent 2 0 R",
      "/MediaBox of the page", 2, 0},
     {"/Parent 3 0 R /Resources null", "/Parent 2 0 R /Rotate (90)", "3 0 R",
-     "/Parent 2 0 R /Resources 7", "/Rotate of the page", 2, 0},
+     "/Parent 2 0 R", "/Rotate of the page", 2, 0},
+    /* A box has four numbers and is not flat. */
+    {"/Parent 3 0 R", "/Parent 2 0 R /MediaBox [ /A (b) 7 8 ]", "3 0 R", "/Parent 2 0 R",
+     "/MediaBox of the page", 2, 0},
+    {"/Parent 3 0 R /CropBox [ 0 0 0 9 ]", "/Parent 2 0 R", "3 0 R", "/Parent 2 0 R",
+     "/CropBox of the page", 1, 0},
+    {"/Parent 3 0 R", "/Parent 2 0 R /BleedBox [ 0 0 9 (9) ]", "3 0 R", "/Parent 2 0 R",
+     "/BleedBox of the page", 2, 0},
+    {"/Parent 3 0 R /TrimBox 99 0 R", "/Parent 2 0 R", "3 0 R", "/Parent 2 0 R",
+     "/TrimBox of the page", 1, 0},
+    /* Nor is one in between, which matters to the pages that would inherit it. */
+    {"/Parent 3 0 R", "/Parent 2 0 R", "3 0 R", "/Parent 2 0 R /Resources 99 0 R",
+     "/Resources of what the page is in", 1, 0},
+    {"/Parent 3 0 R", "/Parent 2 0 R", "3 0 R", "/Parent 2 0 R /MediaBox [ 0 0 true 7 ]",
+     "/MediaBox of what the page is in", 1, 0},
+    {"/Parent 3 0 R", "/Parent 2 0 R", "3 0 R", "/Parent 2 0 R /CropBox 99 0 R",
+     "/CropBox of what the page is in", 1, 0},
+    {"/Parent 3 0 R", "/Parent 2 0 R /Resources 5", "3 0 R", "/Parent 2 0 R /Rotate /Up",
+     "/Rotate of what the page is in", 1, 1},
+    {"/Parent 3 0 R " INHERITED, "/Parent 2 0 R", "3 0 R",
+     "/Parent 2 0 R /MediaBox 99 0 R /Rotate (90) /Resources [ ]", NULL, 0, 0},
 };
 
 static void
@@ -148,6 +168,56 @@ pages_inherit_from_where_they_are_reached(void **state)
     }
 }
 
+/* Sizes of two pages, by the dictionary of the list that both are in and their own. */
+static const struct {
+    const char *root, *first, *second;
+    int page, n_more; /* the first that has none, 0: none; and how many more */
+} sizes[] = {
+    {"/MediaBox [ 0 0 90 80 ]", "", "", 0, 0},
+    {"", "/MediaBox [ 0 0 90 80 ]", "", 2, 0},
+    {"", "", "", 1, 1},
+    {"/MediaBox 99 0 R", "/MediaBox [ 0 0 90 80 ]", "", 2, 0},
+    {"", "/MediaBox [ 0 0 90 80 ]", "/MediaBox [ 5 5 5 5 ]", 2, 0},
+    {"/MediaBox [ 0 0 90 80 ]", "/MediaBox [ /A /B /C /D ]", "", 0, 0},
+};
+
+/* Opened as a whole, it may be qpdf that tells. */
+static void
+pages_without_a_size_are_told(void **state)
+{
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(sizes); i++) {
+        g_auto(PdfFiles) files = pdf_files_make();
+        g_autofree char *root = g_strdup_printf(
+            "<< /Type /Pages /Count 2 /Kids [ 3 0 R 4 0 R ] %s >>", sizes[i].root);
+        g_autofree char *first =
+            g_strdup_printf("<< /Type /Page /Parent 2 0 R %s >>", sizes[i].first);
+        g_autofree char *second =
+            g_strdup_printf("<< /Type /Page /Parent 2 0 R %s >>", sizes[i].second);
+        const char *const objects[] = {"<< /Type /Catalog /Pages 2 0 R >>", root, first,
+                                       second, NULL};
+        pdf_write_objects(files.in, objects);
+        g_autoptr(TfFindings) findings = tf_findings_new();
+        g_autoptr(TfPdf) pdf = tf_pdf_open_long(files.in, findings, NULL);
+        g_autoptr(TfFindings) others = tf_findings_new();
+        g_autoptr(TfPdf) whole = tf_pdf_open(files.in, others, NULL);
+        const TfFinding *told = NULL;
+        for (int k = 0; k < tf_findings_n(findings); k++)
+            if (strstr(tf_findings_get(findings, k)->text, "US Letter") != NULL)
+                told = tf_findings_get(findings, k);
+        assert_int_equal(told != NULL, sizes[i].page != 0);
+        TfRect last = tf_pdf_page_box(pdf, 1, TF_PDF_MEDIA_BOX);
+        check_near(last.width, sizes[i].page != 0 ? 612 : 90, 1e-9);
+        if (told == NULL)
+            continue;
+        assert_true(tf_findings_n(others) > 0);
+        assert_string_equal(told->code, "damaged-pdf");
+        assert_int_equal(told->place.page, sizes[i].page);
+        assert_int_equal(g_str_has_suffix(told->text, "; 1 more page has the like"),
+                         sizes[i].n_more == 1);
+    }
+}
+
 /* What the first page refers to leaves memory when it is copied: the second has it of its own nevertheless. */
 static void
 shared_resources_are_no_inherited_ones(void **state)
@@ -195,6 +265,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(pages_inherit_from_any_depth),
         cmocka_unit_test(pages_inherit_from_where_they_are_reached),
+        cmocka_unit_test(pages_without_a_size_are_told),
         cmocka_unit_test(shared_resources_are_no_inherited_ones),
         cmocka_unit_test(trees_that_lead_back_are_refused),
     };

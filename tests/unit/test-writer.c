@@ -140,6 +140,8 @@ whatever_is_referred_to_is_written(void **state)
                            tf_pdf_writer_add(writer, from, "[ /Pattern 8 0 R 99 0 R ]")};
     tf_pdf_writer_add_page(writer, &(TfPdfNewPage){.width = 90,
                                                    .height = 80,
+                                                   .trim = {0, 0, 90, 80},
+                                                   .bleed = {0, 0, 90, 80},
                                                    .resources = &space,
                                                    .n_resources = 1,
                                                    .content = "",
