@@ -146,9 +146,10 @@ static const TfFindingKind kinds[] = {
     {"ellipsis", TF_SEVERITY_WARNING, "Dots in a row stand for one sign, the ellipsis.",
      "End the sentence, or write the one sign “…” if something is left open."},
     {"end-sign", TF_SEVERITY_WARNING,
-     "A translation does not end with a sign as its English does: a full stop, a question "
-     "or exclamation mark, a colon.",
-     "End it with the sign of its own language that the message lists."},
+     "A translation does not end with the sign of its English: a full stop, a question or "
+     "exclamation mark, a colon, an ellipsis, or none.",
+     "End it with that sign of its own language, of those that the message lists; a "
+     "statement must not become a question. If both are right, waive it with a reason."},
     {"extra-unit", TF_SEVERITY_ERROR,
      "A translation has something that the English has not.",
      "Delete it, or add it to the English first."},
@@ -256,8 +257,9 @@ static const TfFindingKind kinds[] = {
      "the "
      "same."},
     {"inline-differs", TF_SEVERITY_ERROR,
-     "A translation lacks a fact, a term or English words of its English, or has more.",
-     "Use exactly the <fact>, <term> and <en> elements of the English, in any order."},
+     "A translation lacks a fact, a term, bold or English words of its English, or has "
+     "more.",
+     "Use exactly the <fact>, <term>, <b> and <en> elements of the English, in any order."},
     {"joined-words", TF_SEVERITY_WARNING, "A word is joined to a fact or to English words.",
      "Write a space between them."},
     {"kashida", TF_SEVERITY_WARNING, "A word is drawn out by a sign that only fills lines.",
@@ -323,6 +325,10 @@ static const TfFindingKind kinds[] = {
     {"missing-unit", TF_SEVERITY_ERROR,
      "A translation lacks something that the English has.",
      "Copy the element from the English and translate it."},
+    {"mixed-alphabet", TF_SEVERITY_ERROR,
+     "A word has letters of two alphabets that look alike, such as a Cyrillic С in a Latin "
+     "word: it is not found, read aloud or divided as that word.",
+     "Type the word anew on the keyboard of its language."},
     {"mixed-case", TF_SEVERITY_WARNING, "A word begins with two capitals.",
      "Write one capital; if it is a name, waive it with a reason."},
     {"mixed-page-sizes", TF_SEVERITY_ERROR, "The pages of a PDF are not all of one size.",
@@ -538,7 +544,9 @@ static const TfFindingKind kinds[] = {
     {"unresolved-term", TF_SEVERITY_ERROR, "The text uses a term that is not in the list.",
      "Correct the ref, or add the term to content/terms.xml."},
     {"untranslated", TF_SEVERITY_ERROR,
-     "A translation says the same as the English, word for word.", "Translate the text."},
+     "A translation says the same as the English, word for word, or is only signs, as “—”, "
+     "where the English has words.",
+     "Translate the text."},
     {"unused-divisions", TF_SEVERITY_WARNING,
      "There is a list of divided words for a language that divides none.",
      "Delete the file; it changes nothing."},

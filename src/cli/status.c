@@ -25,7 +25,7 @@ numbers_of(const TfOutcome *outcome, int *numbers)
 static const char *
 column_name(int i)
 {
-    static const char *const others[] = {"words", "to do", "overset"};
+    static const char *const others[] = {"English words", "of them to do", "overset"};
 
     return i < TF_N_UNIT_STATES ? tf_unit_state_name((TfUnitState)i)
                                 : others[i - TF_N_UNIT_STATES];
@@ -49,7 +49,8 @@ print_names(const char *tag, const char *name)
     tf_cli_print("%-8s %s%*s", tag, name, MAX(22 - width_of(name), 0), "");
 }
 
-/* Names in the languages themselves stand last: no terminal agrees with another on how wide they
+/* Words are those of the English, whatever the row: they say how much there is to translate, and not every language
+ * parts words. Names in the languages themselves stand last: no terminal agrees with another on how wide they
  * are, or in which direction. */
 static void
 print_table(const TfRun *run)

@@ -403,8 +403,9 @@ put_states(GString *html, const TfContactSheet *sheet)
     for (int i = 0; i < TF_N_UNIT_STATES; i++)
         tf_text_add_escaped(html, "<th scope=\"col\">%s</th>",
                             tf_unit_state_name((TfUnitState)i));
-    g_string_append(html, "<th scope=\"col\">words</th><th scope=\"col\">overset</th>"
-                          "<th scope=\"col\">edition</th></tr></thead>\n<tbody>\n");
+    g_string_append(html,
+                    "<th scope=\"col\">English words</th><th scope=\"col\">overset</th>"
+                    "<th scope=\"col\">edition</th></tr></thead>\n<tbody>\n");
     for (guint i = 0; i < sheet->editions->len; i++)
         put_states_row(html, sheet->editions->pdata[i]);
     g_string_append(html, "</tbody>\n</table>\n</div>\n");

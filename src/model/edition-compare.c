@@ -184,7 +184,7 @@ compare_phrases(const Comparison *comparison)
     }
 }
 
-/* What must be the same in all languages of an element inside a text; NULL for bold. */
+/* What must be the same in all languages of an element inside a text. */
 static char *
 signature_of(const TfXmlNode *node)
 {
@@ -193,9 +193,9 @@ signature_of(const TfXmlNode *node)
         g_autofree char *text = tf_words_written(node);
         return g_strdup_printf("<en>%s</en>", text);
     }
-    if (strcmp(node->name, "fact") != 0 && strcmp(node->name, "term") != 0)
-        return NULL;
-    return g_strdup_printf("<%s ref=\"%s\">", node->name, ref != NULL ? ref : "");
+    if (ref == NULL)
+        return g_strdup_printf("<%s>", node->name);
+    return g_strdup_printf("<%s ref=\"%s\">", node->name, ref);
 }
 
 /* Adds @step for each signature in @node to @counts. */
@@ -207,10 +207,8 @@ count_signatures(GHashTable *counts, const TfXmlNode *node, int step)
         if (child->name == NULL)
             continue;
         char *signature = signature_of(child);
-        if (signature != NULL) {
-            int n = GPOINTER_TO_INT(g_hash_table_lookup(counts, signature));
-            g_hash_table_insert(counts, signature, GINT_TO_POINTER(n + step));
-        }
+        int n = GPOINTER_TO_INT(g_hash_table_lookup(counts, signature));
+        g_hash_table_insert(counts, signature, GINT_TO_POINTER(n + step));
         count_signatures(counts, child, step);
     }
 }
@@ -290,7 +288,19 @@ compare_source_hash(const Comparison *comparison,
                         : "nothing says which English this was made from");
 }
 
-/* What is only facts, English islands and numbers may be the same in all languages. */
+/* Whether it says something: letters, digits, a fact or English words. */
+static gboolean
+says_something(const char *text)
+{
+    const char *c = text;
+    while (*c != '\0' && !g_unichar_isalnum(g_utf8_get_char(c)) &&
+           g_utf8_get_char(c) != TF_GAP)
+        c = g_utf8_next_char(c);
+    return *c != '\0';
+}
+
+/* What is only facts, English islands and numbers may be the same in all languages. Signs alone, as a dash that holds
+ * the place of a text to come, are no translation of words; what is empty is told elsewhere. */
 static void
 compare_written(const Comparison *comparison, const TfWords *words, const TfWords *original)
 {
@@ -299,6 +309,9 @@ compare_written(const Comparison *comparison, const TfWords *words, const TfWord
     if (strcmp(text, english) == 0 && has_letters(english))
         tf_findings_add(comparison->findings, "untranslated", words->unit.place, NULL,
                         "the text is the English one");
+    else if (*text != '\0' && has_letters(english) && !says_something(text))
+        tf_findings_add(comparison->findings, "untranslated", words->unit.place, NULL,
+                        "the text is only signs, “%s”, where the English has words", text);
 }
 
 /* Letters, without the signs that open what in English only has an end: ¿…? is one sign, as ? is. */

@@ -122,7 +122,7 @@ TfCharacters tf_characters_open(const TfLanguage *language, TfFindings *findings
 void tf_characters_clear(TfCharacters *characters);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(TfCharacters, tf_characters_clear)
 
-/* Findings: mixed-script, foreign-digits */
+/* Findings: mixed-alphabet, mixed-script, foreign-digits */
 void tf_characters_check(const TfCharacters *characters, const TfWords *words);
 
 /* The ways that the language, and English, have to say the terms of terms.xml. */

@@ -1,5 +1,5 @@
-/* Characters of a text that its language is not written with: those of the other Chinese script, and
- * digits of another kind. */
+/* Characters of a text that its language is not written with: those of the other Chinese script or, in
+ * one word, of another alphabet, and digits of another kind. */
 #include "model/edition-private.h"
 #include "model/han-scripts.h"
 
@@ -78,6 +78,60 @@ check_digits(const TfCharacters *characters,
     }
 }
 
+/* Latin, Cyrillic or Greek, which have letters that look alike; INVALID for all else */
+static GUnicodeScript
+alphabet_of(gunichar c)
+{
+    GUnicodeScript script = g_unichar_get_script(c);
+    gboolean is_one = script == G_UNICODE_SCRIPT_LATIN ||
+                      script == G_UNICODE_SCRIPT_CYRILLIC ||
+                      script == G_UNICODE_SCRIPT_GREEK;
+    return is_one && g_unichar_isalpha(c) ? script : G_UNICODE_SCRIPT_INVALID_CODE;
+}
+
+/* The end of the word at @at, whose letters are of @first, or of more. A hyphen, as in IT-отдел, parts two words, as an
+ * apostrophe does behind Latin letters in a language of another alphabet: ICE’ом. */
+static const char *
+skip_word(const TfLanguage *language,
+          const char *at,
+          GUnicodeScript first,
+          gboolean *is_mixed)
+{
+    gboolean has_apostrophes =
+        first != G_UNICODE_SCRIPT_LATIN || tf_words_is_own_letter(language, 'a');
+    while (*at != '\0') {
+        gunichar c = g_utf8_get_char(at);
+        gboolean is_apostrophe = has_apostrophes && (c == 0x2019 || c == '\'');
+        if (!is_apostrophe && !g_unichar_isalpha(c) && !g_unichar_ismark(c))
+            break;
+        GUnicodeScript own = alphabet_of(c);
+        *is_mixed = *is_mixed || (own != G_UNICODE_SCRIPT_INVALID_CODE && own != first);
+        at = g_utf8_next_char(at);
+    }
+    return at;
+}
+
+/* English words stand apart from it: they are held against those of the English. */
+static void
+check_alphabets(const TfCharacters *characters,
+                const TfWords *words,
+                const char *written,
+                const GArray *pieces)
+{
+    for (const char *at = written, *end; *at != '\0'; at = end) {
+        GUnicodeScript first = alphabet_of(g_utf8_get_char(at));
+        gboolean is_mixed = FALSE;
+        end = g_utf8_next_char(at);
+        if (first != G_UNICODE_SCRIPT_INVALID_CODE)
+            end = skip_word(characters->language, at, first, &is_mixed);
+        if (is_mixed)
+            tf_findings_add(characters->findings, "mixed-alphabet",
+                            tf_words_place(words, pieces, written, (gsize)(at - written)),
+                            NULL, "the word “%.*s” has letters of two alphabets",
+                            (int)(end - at), at);
+    }
+}
+
 void
 tf_characters_check(const TfCharacters *characters, const TfWords *words)
 {
@@ -85,4 +139,5 @@ tf_characters_check(const TfCharacters *characters, const TfWords *words)
     g_autofree char *written = tf_words_written_in_pieces(words->node, pieces);
     check_han(characters, words, written, pieces);
     check_digits(characters, words, written, pieces);
+    check_alphabets(characters, words, written, pieces);
 }

@@ -5,6 +5,15 @@
 
 #include <string.h>
 
+/* The place of a sign among those that end a sentence. */
+enum {
+    TF_STOP,
+    TF_QUESTION,
+    TF_COLON = 3,
+};
+
+static const char english_signs[] = ".?!:";
+
 /* What a check looks at. */
 typedef struct {
     const TfLanguage *language;
@@ -249,15 +258,15 @@ check_ellipses(const Style *style)
 /* Whether the text before @at, without marks of letters, spaces and what closes, ends with a letter of the language or
  * with what is filled in. */
 static gboolean
-follows_own_word(const Style *style, const char *at)
+follows_own_word(const TfLanguage *language, const char *written, const char *at)
 {
-    while (at > style->written) {
+    while (at > written) {
         at = g_utf8_prev_char(at);
         gunichar c = g_utf8_get_char(at);
         if (c == TF_GAP)
             return TRUE;
         if (!g_unichar_ismark(c) && !g_unichar_isspace(c) && !is_among("“”‘’«»」』)）", c))
-            return g_unichar_isalpha(c) && tf_words_is_own_letter(style->language, c);
+            return g_unichar_isalpha(c) && tf_words_is_own_letter(language, c);
     }
     return FALSE;
 }
@@ -265,11 +274,26 @@ follows_own_word(const Style *style, const char *at)
 /* Whether the sign at @at may be inside a name or a number, as in .com and 0.5, or one of several in a row, which are
  * an ellipsis. */
 static gboolean
-is_inside_name(const Style *style, const char *at)
+is_inside_name(const TfLanguage *language, const char *at)
 {
     gunichar next = g_utf8_get_char(at + 1);
     return *at == '.' && (next == '.' || (g_unichar_isalnum(next) &&
-                                          !tf_words_is_own_letter(style->language, next)));
+                                          !tf_words_is_own_letter(language, next)));
+}
+
+/* Returns: (nullable): the pair of own_signs whose Latin sign at @at of @written stands where the language has its own */
+static const char *
+foreign_sign_at(const TfLanguage *language, const char *written, const char *at)
+{
+    const char *pairs = language->own_signs != NULL ? language->own_signs : "";
+    for (const char *pair = pairs; *pair != '\0';) {
+        const char *latin = g_utf8_next_char(pair);
+        if (*at == *latin && follows_own_word(language, written, at) &&
+            !is_inside_name(language, at))
+            return pair;
+        pair = latin[1] == ' ' ? latin + 2 : latin + 1;
+    }
+    return NULL;
 }
 
 /* A Latin comma after an Arabic or Chinese word, or after a fact or English words, whose own commas stand among them.
@@ -277,19 +301,16 @@ is_inside_name(const Style *style, const char *at)
 static void
 check_foreign_signs(const Style *style)
 {
-    if (style->language->own_signs == NULL)
-        return;
-    g_auto(GStrv) pairs = g_strsplit(style->language->own_signs, " ", -1);
-    for (const char *at = style->written; *at != '\0'; at = g_utf8_next_char(at))
-        for (char **pair = pairs; *pair != NULL; pair++) {
-            const char *latin = g_utf8_next_char(*pair);
-            if (*at != *latin || !follows_own_word(style, at) || is_inside_name(style, at))
-                continue;
-            g_autofree char *text =
-                g_strdup_printf("“%s” stands where “%s” has “%.*s”", latin,
-                                style->language->tag, (int)(latin - *pair), *pair);
-            report(style, at, text);
-        }
+    for (const char *at = style->written; *at != '\0'; at = g_utf8_next_char(at)) {
+        const char *pair = foreign_sign_at(style->language, style->written, at);
+        if (pair == NULL)
+            continue;
+        int length = (int)(g_utf8_next_char(pair) - pair);
+        g_autofree char *text =
+            g_strdup_printf("“%c” stands where “%s” has “%.*s”", pair[length],
+                            style->language->tag, length, pair);
+        report(style, at, text);
+    }
 }
 
 /* U+0640 draws a join out. Lines are filled without it, and it hides the word from a search. */
@@ -332,59 +353,88 @@ tf_style_check(const TfLanguage *language, const TfWords *words, TfFindings *fin
     }
 }
 
-/* Which sign of @signs or, after them, an ellipsis ends @written, not counting what closes a quotation or a bracket after it; -1
- * if none does. */
+/* The place of the sign at @at of @written among @signs; after all of them, of an ellipsis; -1 for what is none. A Latin
+ * sign that foreign-signs tells is read as the one it stands for: what is wrong is told once. */
 static int
-end_sign_of(const char *signs, const char *written)
+kind_of_sign(const TfLanguage *language,
+             const char *signs,
+             const char *written,
+             const char *at)
 {
-    const char *at = written + strlen(written);
-    int n_signs = (int)g_utf8_strlen(signs, -1);
-    if (g_str_has_suffix(written, "..."))
-        return n_signs;
-    while (at > written) {
-        at = g_utf8_prev_char(at);
-        gunichar c = g_utf8_get_char(at);
-        const char *sign = g_utf8_strchr(signs, -1, c);
-        if (sign != NULL)
-            return (int)g_utf8_pointer_to_offset(signs, sign);
-        if (c == 0x2026)
-            return n_signs;
-        if (!g_unichar_isspace(c) && !is_among("“”„‟‘’«»‹›「」『』\")）]", c))
-            return -1;
-    }
-    return -1;
+    const char *pair = foreign_sign_at(language, written, at);
+    gunichar c = g_utf8_get_char(pair != NULL ? pair : at);
+    const char *sign = g_utf8_strchr(signs, -1, c);
+    if (sign != NULL)
+        return (int)g_utf8_pointer_to_offset(signs, sign);
+    return c == 0x2026 ? (int)g_utf8_strlen(signs, -1) : -1;
 }
 
-/* A statement may become a question that is told or end with a colon, a question remains one. */
+/* Which sign of @signs or, after them, an ellipsis ends @written, not counting what closes a quotation or a bracket
+ * after it; -1 if none does. Of several, as in ?! or «¿Por qué?»., a question mark goes first, then the last. */
+static int
+end_sign_of(const TfLanguage *language, const char *signs, const char *written)
+{
+    const char *at = written + strlen(written);
+    int found = -1;
+    if (g_str_has_suffix(written, "..."))
+        return (int)g_utf8_strlen(signs, -1);
+    while (at > written && found != TF_QUESTION) {
+        at = g_utf8_prev_char(at);
+        gunichar c = g_utf8_get_char(at);
+        int kind = kind_of_sign(language, signs, written, at);
+        if (kind >= 0 && (found < 0 || kind == TF_QUESTION))
+            found = kind;
+        if (kind < 0 && !g_unichar_isspace(c) && !is_among("“”„‟‘’«»‹›「」『』\")）]", c))
+            break;
+    }
+    return found;
+}
+
+static int
+n_of(const char *signs, int kind, const char *text)
+{
+    gunichar sign = g_utf8_get_char(g_utf8_offset_to_pointer(signs, kind));
+    int n = 0;
+    for (const char *at = text; *at != '\0'; at = g_utf8_next_char(at))
+        n += g_utf8_get_char(at) == sign;
+    return n;
+}
+
+/* Signs that differ rightly: a question of the English that stands elsewhere in its text; one that is told, “you ask: may
+ * I go?”; a colon where the language has none. */
+static gboolean
+may_differ(
+    const TfLanguage *language, int end, const char *text, int wanted, const char *english)
+{
+    if (end == TF_QUESTION && wanted == TF_STOP) {
+        const char *signs = language->end_signs;
+        return n_of(english_signs, TF_QUESTION, english) >=
+                   n_of(signs, TF_QUESTION, text) ||
+               n_of(english_signs, TF_COLON, english) < n_of(signs, TF_COLON, text);
+    }
+    return end == TF_STOP && wanted == TF_COLON && language->stops_for_colons;
+}
+
 void
 tf_style_compare(const TfLanguage *language,
                  const TfWords *words,
                  const TfWords *original,
                  TfFindings *findings)
 {
-    static const char english[] = ".?!:";
-    enum {
-        TF_QUESTION = 1, /* its place among the signs */
-        TF_ELLIPSIS = 4,
-    };
+    static const char *const names[] = {"no sign",         "a full stop",
+                                        "a question mark", "an exclamation mark",
+                                        "a colon",         "an ellipsis"};
 
     if (language->end_signs == NULL)
         return;
     g_autofree char *text = tf_words_written(words->node);
-    g_autofree char *wanted = tf_words_written(original->node);
-    int end = end_sign_of(language->end_signs, text);
-    int wanted_end = end_sign_of(english, wanted);
-    const char *wrong = NULL;
-    if (wanted_end == TF_QUESTION && end != TF_QUESTION)
-        wrong = "the English ends with a question mark, this does not";
-    else if (wanted_end == TF_ELLIPSIS && end != TF_ELLIPSIS)
-        wrong = "the English ends with an ellipsis, this does not";
-    else if (wanted_end >= 0 && end < 0)
-        wrong = "the English ends with a sign, this does not end with one";
-    else if (wanted_end < 0 && end >= 0)
-        wrong = "this ends with a sign, the English does not";
-    if (wrong != NULL)
+    g_autofree char *english = tf_words_written(original->node);
+    int end = end_sign_of(language, language->end_signs, text);
+    int wanted =
+        end_sign_of(tf_language_find(original->unit.language), english_signs, english);
+    if (end != wanted && !may_differ(language, end, text, wanted, english))
         tf_findings_add(findings, "end-sign", words->unit.place, NULL,
-                        "%s (signs of “%s”: %s)", wrong, language->tag,
+                        "the English ends with %s, this with %s (signs of “%s”: %s)",
+                        names[wanted + 1], names[end + 1], language->tag,
                         language->end_signs);
 }

@@ -97,7 +97,7 @@ typedef struct TfEdition TfEdition;
  * phrase-differs, stale-translation, untranslated, wrong-script, bad-character,
  * unnormalised-text, literal-number, literal-phone, foreign-quotes, too-long,
  * double-space, double-word, doubtful-term, edge-space, end-sign, foreign-digits, forbidden-term, inconsistent,
- * joined-words, kashida, length-ratio, literal-address, mixed-case, mixed-script, number-differs,
+ * joined-words, kashida, length-ratio, literal-address, mixed-alphabet, mixed-case, mixed-script, number-differs,
  * number-missing, opening-sign,
  * reused, sign-spacing, unapproved-term;
  * ellipsis, grade-high, legalese, sentence-long, term-undefined where plain.xml asks for it

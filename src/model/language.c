@@ -226,6 +226,7 @@ static const TfLanguage languages[] = {
         .breaks = TF_BREAKS_EOJEOL,
         .letters = "Hang Hani",
         .end_signs = ".?!:",
+        .stops_for_colons = TRUE,
         .tight_signs = ".,;:?!",
         .quotes = "“” ‘’",
         .zero = "0",

@@ -89,6 +89,7 @@ typedef struct {
     const char *space_after;  /* … and marks before one                                */
     const char
         *end_signs; /* end a sentence as . ? ! : do in English, in this order; NULL: any */
+    gboolean stops_for_colons; /* has a full stop where English has a colon at the end */
     const char *tight_signs;   /* have no space before them                             */
     const char *own_signs;     /* pairs of a sign and the Latin one that it stands for */
     const char *doubled_words; /* rightly stand twice in a row; NULL: any word may      */

@@ -35,17 +35,23 @@ static const char *const states[TF_N_UNIT_STATES] = {"missing", "stale", "transl
 static const char *const roles[TF_N_SIGNERS] = {"translator", "reviewer", "legal"};
 
 static const char *const waivable[] = {
-    "double-space",   "double-word",     "doubtful-term",
-    "edge-space",     "ellipsis",        "end-sign",
-    "forbidden-term", "foreign-digits",  "foreign-quotes",
-    "foreign-signs",  "inconsistent",    "inline-differs",
-    "joined-words",   "kashida",         "legalese",
-    "length-ratio",   "literal-address", "literal-number",
-    "literal-phone",  "mixed-case",      "mixed-script",
-    "number-differs", "number-missing",  "opening-sign",
-    "reused",         "sentence-long",   "sign-spacing",
-    "term-undefined", "too-long",        "unapproved-term",
-    "untranslated",   "wrong-script",    NULL,
+    "double-space",    "double-word",
+    "doubtful-term",   "edge-space",
+    "ellipsis",        "end-sign",
+    "forbidden-term",  "foreign-digits",
+    "foreign-quotes",  "foreign-signs",
+    "inconsistent",    "inline-differs",
+    "joined-words",    "kashida",
+    "legalese",        "length-ratio",
+    "literal-address", "literal-number",
+    "literal-phone",   "mixed-alphabet",
+    "mixed-case",      "mixed-script",
+    "number-differs",  "number-missing",
+    "opening-sign",    "reused",
+    "sentence-long",   "sign-spacing",
+    "term-undefined",  "too-long",
+    "unapproved-term", "untranslated",
+    "wrong-script",    NULL,
 };
 
 /* Of these, those that are about two texts. */

@@ -30,6 +30,17 @@ static const struct {
     {"mixed-script", "zh-Hant", "穿着，温度，户口，够了", "不要体检", 6},
     {"mixed-script", "zh-Hant", "皇后區裡面，台北于發麵", "您有权利", 6},
     {"mixed-script", "zh-Hant", "皇后區里長，乾淨、干擾", "发麵", 0},
+    /* U.S., addresses and what a hyphen parts are words of their own. */
+    {"mixed-alphabet", "en", "A β-test.", "Stаy.", 0},
+    {"mixed-alphabet", "es", "El IVA, el 1.º y la 2.ª", "No аbra.", 3},
+    {"mixed-alphabet", "fr", "C’est l’été, Мир ou Ω.", "On vоit.", 3},
+    {"mixed-alphabet", "fr", "Il l’a dit.", "Il l’а dit.", 3},
+    {"mixed-alphabet", "ht", "Pa ouvè.", "Pa оuvè.", 3},
+    {"mixed-alphabet", "pl", "Nie otwieraj.", "Nie оtwieraj.", 4},
+    {"mixed-alphabet", "ru", "Суд U.S., nyc.gov/ru, IT-отдел, с ICE’ом", "Не знaю.", 5},
+    {"mixed-alphabet", "ru", "Форма I-9, виза U, О’Нил", "Он знаеt.", 5},
+    {"mixed-alphabet", "uk", "П’ять, об’єкт", "Він об’єкt.", 7},
+    {"mixed-alphabet", "zh-Hans", "去U.S.和ICE办公室", "去IСE", 3},
     /* In Khmer and Burmese it is where a line may end. */
     {"bad-character", "km", "ទ្វារ\u200bរបស់", "ទ្វារ\ufeffរបស់", 15},
     {"bad-character", "en", "Wait.", "Wa\u200bit.", 2},

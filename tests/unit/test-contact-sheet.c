@@ -73,7 +73,8 @@ test_right_to_left(void **state)
     assert_null(strstr(html, "://"));
 }
 
-/* missing, stale, translated, reviewed, final; words, overset; then why it is not ready. */
+/* missing, stale, translated, reviewed, final; words, which are those of the English; overset; then why it is not
+ * ready. */
 static void
 test_states(void **state)
 {
@@ -85,6 +86,8 @@ test_states(void **state)
     edition->tally.n_words = 90;
     add_files(edition);
     g_autofree char *html = print_one(edition);
+    assert_has(html, "<th scope=\"col\">final</th><th scope=\"col\">English words</th>"
+                     "<th scope=\"col\">overset</th><th scope=\"col\">edition</th>");
     assert_has(html,
                "<th scope=\"row\"><a href=\"#ar-booklet\">Arabic</a></th><td "
                "class=\"work\">2</td><td>0</td><td>7</td><td>5</td><td>0</td><td>90</td>"

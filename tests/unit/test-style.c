@@ -242,13 +242,60 @@ static const struct {
     {"pl", "Say:", "Powiedz:", "Powiedz"},
     {"ru", "Stop!", "Стойте!", "Стойте"},
     {"ko", "Ask:", "물어보세요.", "물어보세요"},
-    {"ar", "Who?", "من؟", "من?"},
-    {"ur", "Stay.", "رکیں۔", "رکیں."},
     {"ur", "Who?", "کون؟", "کون۔"},
     {"bn", "Stay.", "থাকুন।", "থাকুন."},
-    {"zh-Hans", "Stay.", "留下。", "留下."},
     {"zh-Hans", "You ask if you may go.", "您问：我可以走吗？", "您问：我可以走吗"},
     {"zh-Hant", "Who?", "誰？", "誰。"},
+    /* A statement is no question, … */
+    {"es", "Stay.", "Quédese.", "¿Quédese?"},
+    {"fr", "Stay.", "Restez.", "Restez ?"},
+    {"ht", "Stay.", "Rete.", "Rete?"},
+    {"pl", "Stay.", "Zostań.", "Zostań?"},
+    {"ru", "Stay.", "Оставайтесь.", "Оставайтесь?"},
+    {"uk", "Stay.", "Залишайтеся.", "Залишайтеся?"},
+    {"ko", "Stay.", "계세요.", "계세요?"},
+    {"ar", "Stay.", "ابقَ.", "ابقَ؟"},
+    {"ur", "Stay.", "رکیں۔", "رکیں؟"},
+    {"bn", "Stay.", "থাকুন।", "থাকুন?"},
+    {"zh-Hans", "Stay.", "留下。", "留下？"},
+    {"zh-Hant", "Stay.", "留下。", "留下？"},
+    /* … a question no statement, … */
+    {"fr", "Who?", "Qui ?", "Qui."},
+    {"pl", "Who?", "Kto?", "Kto."},
+    {"ru", "Who?", "Кто?", "Кто."},
+    {"ko", "Who?", "누구세요?", "누구세요."},
+    {"ar", "Who?", "من؟", "من."},
+    {"bn", "Who?", "কে?", "কে।"},
+    {"zh-Hans", "Who?", "谁？", "谁。"},
+    /* … a call is one, … */
+    {"es", "Stop!", "¡Alto!", "Alto."},
+    {"fr", "Stop!", "Arrêtez !", "Arrêtez."},
+    {"ht", "Stop.", "Rete.", "Rete!"},
+    {"pl", "Stop!", "Stój!", "Stój."},
+    {"ru", "Stop.", "Стойте.", "Стойте!"},
+    {"uk", "Stop!", "Стійте!", "Стійте."},
+    {"ko", "Stop.", "멈추세요.", "멈추세요!"},
+    {"ar", "Stop!", "قف!", "قف."},
+    {"ur", "Stop.", "رکیں۔", "رکیں!"},
+    {"bn", "Stop!", "থামুন!", "থামুন।"},
+    {"zh-Hans", "Stop.", "停下。", "停下！"},
+    {"zh-Hant", "Stop!", "停下！", "停下。"},
+    /* … and what is to follow, follows. */
+    {"es", "Say:", "Diga:", "Diga."},
+    {"fr", "Stay.", "Restez.", "Restez :"},
+    {"ht", "Say:", "Di:", "Di."},
+    {"pl", "Stay.", "Zostań.", "Zostań:"},
+    {"ru", "Say:", "Скажите:", "Скажите."},
+    {"uk", "Stay.", "Залишайтеся.", "Залишайтеся:"},
+    {"ko", "Ask:", "물어보세요.", "물어보세요?"},
+    {"ar", "Say:", "قل:", "قل."},
+    {"ur", "Stay.", "رکیں۔", "رکیں:"},
+    {"bn", "Say:", "বলুন:", "বলুন।"},
+    {"zh-Hans", "Say:", "说：", "说。"},
+    {"zh-Hant", "Stay.", "留下。", "留下："},
+    /* A question may be told, and stand last where it stands before. */
+    {"es", "Ask if you may go.", "Pregunte: ¿puedo irme?", "¿Puede irse?"},
+    {"ru", "Who is it? Ask that.", "Спросите, кто это?", "Кто это? Вы спросили?"},
     {"zh-Hant", "Say “no.”", "說「不。」", "說「不」"},
 };
 
@@ -268,6 +315,38 @@ a_translation_ends_as_its_english(void **state)
     }
 }
 
+/* Where it is the sign of another language, what is wrong is told once, as that. */
+static void
+a_foreign_end_sign_is_told_once(void **state)
+{
+    Project *project = *state;
+    static const struct {
+        const char *tag, *english, *text, *codes;
+    } rows[] = {
+        {"ar", "Who?", "من?", "foreign-signs"},
+        {"ur", "Stay.", "رکیں.", "foreign-signs"},
+        {"zh-Hans", "Stay.", "留下.", "foreign-signs"},
+        {"zh-Hant", "Stop!", "「停下!」", "foreign-signs"},
+        {"zh-Hans", "Say:", "说:", "foreign-signs"},
+        /* Another kind is another fault. */
+        {"zh-Hans", "Who?", "谁.", "end-sign foreign-signs"},
+        /* What belongs to a name is not told as foreign. */
+        {"zh-Hans", "Call ICE.", "叫ICE.", "end-sign"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(TfEdition) english =
+            project_sentence(project, "en", rows[i].english, NULL);
+        tf_edition_free(project_sentence(project, rows[i].tag, rows[i].text, english));
+        g_autoptr(GString) codes = g_string_new(NULL);
+        for (int j = 0; j < tf_findings_n(project->findings); j++) {
+            const char *code = tf_findings_get(project->findings, j)->code;
+            if (strcmp(code, "end-sign") == 0 || strcmp(code, "foreign-signs") == 0)
+                g_string_append_printf(codes, codes->len > 0 ? " %s" : "%s", code);
+        }
+        assert_string_equal(codes->str, rows[i].codes);
+    }
+}
+
 static const TfFinding *
 find(const Project *project, const char *code)
 {
@@ -277,6 +356,35 @@ find(const Project *project, const char *code)
             return finding;
     }
     return NULL;
+}
+
+static void
+signs_alone_translate_nothing(void **state)
+{
+    Project *project = *state;
+    static const struct {
+        const char *tag, *english, *text;
+        gboolean is_told;
+    } rows[] = {
+        {"es", "Stay.", "—", TRUE},
+        {"ru", "Stay.", "<b>…</b>", TRUE},
+        {"zh-Hans", "Stay.", "。", TRUE},
+        {"ko", "Stay.", "계세요.", FALSE},
+        {"es", "Call <fact ref=\"hotline\"/>.", "<fact ref=\"hotline\"/>.", FALSE},
+        {"es", "Ask <en>ICE</en>.", "<en>ICE</en>.", FALSE},
+        {"es", "Number two", "2", FALSE},
+        {"es", "—", "—", FALSE},
+        {"es", "2 / 3", "—", FALSE},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(TfEdition) english =
+            project_sentence(project, "en", rows[i].english, NULL);
+        tf_edition_free(project_sentence(project, rows[i].tag, rows[i].text, english));
+        const TfFinding *told = find(project, "untranslated");
+        if ((told != NULL) != rows[i].is_told)
+            fail_msg("%s", rows[i].text);
+        assert_true(told == NULL || strstr(told->text, "only signs") != NULL);
+    }
 }
 
 /* @differs: has a number that the English has not; @lacks: lacks one in digits; NULL: no such text */
@@ -558,6 +666,8 @@ main(void)
         PROJECT_TEST(findings_are_told_in_the_order_of_the_text),
         PROJECT_TEST(languages_that_double_words_may),
         PROJECT_TEST(a_translation_ends_as_its_english),
+        PROJECT_TEST(a_foreign_end_sign_is_told_once),
+        PROJECT_TEST(signs_alone_translate_nothing),
         PROJECT_TEST(a_translation_has_the_numbers_of_its_english),
         PROJECT_TEST(the_number_is_told_where_it_stands),
         PROJECT_TEST(a_translation_is_as_long_as_its_language_takes),
