@@ -74,13 +74,18 @@ append_text(GString *out, const TfXmlNode *node, const char **trouble)
     return is_good;
 }
 
+/* "needs-translation" is what we write where words are missing or old, and tools leave it there when they fill them
+ * in. The two below we never write: somebody has set them, as Poedit's "Needs Work" does. */
 static TfClaim
 claim_of(const char *state)
 {
     static const char *const open[] = {"initial", "new", NULL};
+    static const char *const unfinished[] = {"needs-adaptation", "needs-l10n", NULL};
     static const char *const signed_off[] = {"signed-off", "final", "reviewed", NULL};
     if (state == NULL)
         return TF_CLAIM_NOTHING;
+    if (g_strv_contains(unfinished, state))
+        return TF_CLAIM_FUZZY;
     if (g_str_has_prefix(state, "needs-") || g_strv_contains(open, state))
         return TF_CLAIM_OPEN;
     return g_strv_contains(signed_off, state) ? TF_CLAIM_SIGNED : TF_CLAIM_DONE;

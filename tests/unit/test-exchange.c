@@ -314,6 +314,30 @@ one_unit(const char *id, const char *source, const char *target, const char *att
         id, source, attributes, target);
 }
 
+/* A tool that says of new words that they are not finished is believed; one that leaves our own mark is not asked. */
+static void
+words_that_need_work_are_not_taken(void **state)
+{
+    static const struct {
+        const char *state;
+        TfFate fate;
+    } rows[] = {{"needs-l10n", TF_FATE_OPEN},
+                {"needs-adaptation", TF_FATE_OPEN},
+                {"needs-translation", TF_FATE_CHANGED},
+                {"needs-review-translation", TF_FATE_CHANGED},
+                {"translated", TF_FATE_CHANGED}};
+    const Project *project = *state;
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *says = g_strdup_printf("state=\"%s\"", rows[i].state);
+        g_autofree char *file =
+            one_unit("home.2", "You can stay silent.", "Puede callar.", says);
+        g_autoptr(Returning) returning = returning_new(project->folder, "es");
+        g_autoptr(TfImport) import = returning_take(returning, file);
+        assert_int_equal(import->n[rows[i].fate], 1);
+        assert_int_equal(import->text != NULL, rows[i].fate == TF_FATE_CHANGED);
+    }
+}
+
 static void
 only_the_words_and_src_change(void **state)
 {
@@ -511,6 +535,7 @@ main(void)
         PROJECT_TEST(a_page_for_reviewers_shows_both_sides),
         PROJECT_TEST(a_paper_for_reviewers_has_a_row_for_each_piece),
         PROJECT_TEST(what_is_stale_or_missing_says_so),
+        PROJECT_TEST(words_that_need_work_are_not_taken),
         PROJECT_TEST(the_file_says_what_was_signed_and_what_the_english_was),
         PROJECT_TEST(a_sound_goes_with_its_phrase),
         PROJECT_TEST(only_the_words_and_src_change),
