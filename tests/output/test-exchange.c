@@ -230,6 +230,69 @@ omegat_translates_what_is_missing(void **state)
     project_free(project);
 }
 
+/* Does in Poedit what output/poedit.sh says, in a folder of its own below @folder: "cover.free" of @path ends with
+ * "!". Keys that are pressed for a window may go astray, so that what came of them is looked at, and they are
+ * pressed once more. */
+static void
+poedit_ends_it_with(const char *sign, const char *path, const char *folder)
+{
+    g_autofree char *script =
+        g_build_filename(g_getenv("TENFOLD_TESTS"), "output/poedit.sh", NULL);
+    g_autofree char *ended = g_strconcat("لغيرك", sign, NULL);
+    g_autofree char *before = NULL;
+    gsize length = 0;
+    assert_true(g_file_get_contents(path, &before, &length, NULL));
+    for (int i = 0; i < 2; i++) {
+        g_autofree char *home =
+            g_strdup_printf("%s/home-%d-%s", folder, i, strrchr(path, '.') + 1);
+        g_autofree char *line =
+            g_strdup_printf("timeout -k 5 40 sh '%s' '%s' 4 '%s' '%s' || echo failed",
+                            script, path, sign, home);
+        assert_int_equal(g_mkdir(home, 0700), 0);
+        assert_true(g_file_set_contents(path, before, (gssize)length, NULL));
+        g_autofree char *said = tool_run(NULL, "sh", "-c", line, NULL);
+        g_autofree char *after = NULL;
+        assert_true(g_file_get_contents(path, &after, NULL, NULL));
+        if (*said == '\0' && strstr(after, ended) != NULL)
+            return;
+        print_message("Poedit: %s\n", *said != '\0' ? said : "the keys went astray");
+    }
+    fail_msg("Poedit did not write into %s", path);
+}
+
+/* Poedit in its window: one translation is changed there, and nothing else comes back changed. */
+static void
+poedit_changes_what_its_translator_changes(void **state)
+{
+    static const struct {
+        const char *format, *name;
+    } rows[] = {{"po", "x.po"}, {"xliff12", "x.xlf"}};
+    tool_need("poedit");
+    tool_need("Xvfb");
+    tool_need("xdotool");
+    g_autofree char *content =
+        g_build_filename(g_getenv("TENFOLD_PROJECT"), "content", NULL);
+    g_autofree char *guide = g_build_filename(*state, "content/ar/rights.xml", NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_free(tool_run(NULL, "cp", "-r", content, *state, NULL));
+        g_autofree char *before = NULL;
+        g_autofree char *after = NULL;
+        assert_true(g_file_get_contents(guide, &before, NULL, NULL));
+        g_autofree char *path =
+            export_to(*state, *state, rows[i].name, "ar", rows[i].format, "poedit");
+        poedit_ends_it_with("!", path, *state);
+        g_autofree char *said = import_from(*state, path, "ar", TRUE);
+        assert_int_equal(tool_count(said, ": changed: "), 1);
+        assert_non_null(strstr(said, ": changed: cover.free\n"));
+        assert_non_null(strstr(
+            said, ": 0 new, 1 changed, 0 stale, 183 unchanged, 0 open, 0 refused\n"));
+        assert_true(g_file_get_contents(guide, &after, NULL, NULL));
+        g_autoptr(GString) expected = g_string_new(before);
+        assert_int_equal(g_string_replace(expected, "نسخة لغيرك.", "نسخة لغيرك!", 0), 1);
+        assert_string_equal(after, expected->str);
+    }
+}
+
 /* Puts itstool's "<_:en-1/>" for each piece of English that stays English, numbered as in the
  * English text. Transfer full */
 static char *
@@ -452,6 +515,7 @@ main(void)
         IN_FOLDER(pofilter_finds_what_was_planted),
         IN_FOLDER(translate_toolkit_turns_po_into_xliff_and_back),
         IN_FOLDER(omegat_translates_what_is_missing),
+        IN_FOLDER(poedit_changes_what_its_translator_changes),
         IN_FOLDER(itstool_understands_the_texts),
         IN_FOLDER(translate_toolkit_reads_the_terms),
         cmocka_unit_test(files_that_mean_harm_end_in_a_finding),
