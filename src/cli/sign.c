@@ -13,7 +13,7 @@
 
 /* What the options say. */
 typedef struct {
-    char *person, *role, *state, *waives, *reason;
+    char *person, *role, *state, *waives, *remark, *reason;
     char **units;
     gboolean is_all, is_trial, is_sure;
 } Options;
@@ -25,6 +25,7 @@ options_clear(Options *options)
     g_free(options->role);
     g_free(options->state);
     g_free(options->waives);
+    g_free(options->remark);
     g_free(options->reason);
     g_strfreev(options->units);
 }
@@ -77,6 +78,26 @@ read_waiver(const Options *options, TfSignRequest *request, GError **error)
             refuse(error, "--waive: name each text, with --unit ID"));
 }
 
+/* A remark is the reason why its reader does not sign. */
+static gboolean
+read_remark(const Options *options, TfSignRequest *request, GError **error)
+{
+    if (options->remark == NULL)
+        return TRUE;
+    request->is_remark = TRUE;
+    request->reason = options->remark;
+    if (options->waives != NULL || options->reason != NULL || options->state != NULL)
+        return refuse(error, "--remark: it signs and waives nothing; leave out --state, "
+                             "--waive and --reason");
+    if (request->role == TF_SIGNER_TRANSLATOR)
+        return refuse(error, "--remark: a reviewer or legal reader makes it; a translator "
+                             "mends the text");
+    return (tf_ledger_is_text(options->remark, TRUE) ||
+            refuse(error, "--remark: one line of at most 1000 characters")) &&
+           (options->units != NULL ||
+            refuse(error, "--remark: name each text, with --unit ID"));
+}
+
 static gboolean
 read_request(const Options *options, TfSignRequest *request, GError **error)
 {
@@ -100,14 +121,17 @@ read_request(const Options *options, TfSignRequest *request, GError **error)
     request->person = options->person;
     request->ids = (const char *const *)options->units;
     return read_state(options->state, request, error) &&
-           read_waiver(options, request, error);
+           read_waiver(options, request, error) && read_remark(options, request, error);
 }
 
 /* "sign    home.h  content/es/rights.xml:8  “En su puerta”" */
 static void
-print_row(const TfSignRow *row)
+print_row(const TfSignRow *row, const TfSignRequest *request)
 {
-    const char *verb = row->refusal != NULL ? "refuse" : row->is_done ? "signed" : "sign";
+    const char *verb = row->refusal != NULL ? "refuse"
+                       : request->is_remark ? "remark"
+                       : row->is_done       ? "signed"
+                                            : "sign";
     g_autoptr(GString) line = g_string_new(NULL);
     g_string_append_printf(line, "%-6s  ", verb);
     tf_text_add_safe(line, row->id);
@@ -168,7 +192,7 @@ print_plan(const TfGlobals *globals,
         gboolean is_old = row->is_done && row->refusal == NULL;
         if (row->refusal == NULL && (globals->quiet || (is_old && options->is_all)))
             continue;
-        print_row(row);
+        print_row(row, request);
         print_waived(row, request, texts->findings);
     }
     fflush(stdout);
@@ -222,10 +246,12 @@ plan_to_json(const GArray *plan,
 static gboolean
 is_confirmed(const Options *options, guint n)
 {
+    const char *does = options->remark != NULL ? "remarks on" : "signs";
+    const char *question = options->remark != NULL ? "Write it down" : "Sign";
     if (n == 0 || options->is_sure || !isatty(STDIN_FILENO) || !isatty(STDERR_FILENO))
         return TRUE;
-    fprintf(stderr, "%s signs %u text%s. Sign? [y/N] ", options->person, n,
-            n == 1 ? "" : "s");
+    fprintf(stderr, "%s %s %u text%s. %s? [y/N] ", options->person, does, n,
+            n == 1 ? "" : "s", question);
     fflush(stderr);
     int answer = getchar();
     return answer == 'y' || answer == 'Y';
@@ -264,6 +290,17 @@ bad_records(const TfFindings *findings)
     return bad;
 }
 
+static void
+print_sum(const Options *options, guint n_new, int n_refused, int n_before, gboolean writes)
+{
+    const char *done = options->remark != NULL ? "remarked on" : "signed";
+    fprintf(stderr, "%u %s%s%s, %d refused", n_new, writes ? "" : "not ", done,
+            writes ? "" : " yet", n_refused);
+    if (n_before > 0)
+        fprintf(stderr, ", %d %s before", n_before, done);
+    fputc('\n', stderr);
+}
+
 static int
 sign(const TfGlobals *globals,
      const Options *options,
@@ -291,11 +328,7 @@ sign(const TfGlobals *globals,
     }
     if (globals->quiet)
         return status;
-    fprintf(stderr, "%u %s, %d refused", n_new, writes ? "signed" : "not signed yet",
-            n_refused);
-    if (n_before > 0)
-        fprintf(stderr, ", %d signed before", n_before);
-    fputc('\n', stderr);
+    print_sum(options, n_new, n_refused, n_before, writes);
     if (writes && entries->len > 0)
         fprintf(stderr,
                 "Next: hand on content/%s/rights.xml together with content/ledger/%s.tsv; "
@@ -360,6 +393,8 @@ tf_cli_sign(int argc, char **argv, GError **error)
          "this text; may be given several times", "ID"},
         {"waive", 0, 0, G_OPTION_ARG_STRING, &options.waives, waivable, "FINDING"},
         {"reason", 0, 0, G_OPTION_ARG_STRING, &options.reason, "why", "TEXT"},
+        {"remark", 0, 0, G_OPTION_ARG_STRING, &options.remark,
+         "do not sign it, but write down what is wrong with it", "TEXT"},
         {"dry-run", 'n', 0, G_OPTION_ARG_NONE, &options.is_trial,
          "only show what would be signed", NULL},
         {"yes", 0, 0, G_OPTION_ARG_NONE, &options.is_sure, "do not ask at a terminal",

@@ -6,6 +6,7 @@
 
 #define TF_LEDGER_HEAD "lang\tid\tsource\ttarget\tstate\tperson\trole\ttime\treason"
 #define TF_WAIVED      "waived:"
+#define TF_REMARK      "remark"
 
 enum {
     TF_COLUMN_LANG,
@@ -326,10 +327,13 @@ read_waiver(TfLedger *ledger, const char *text, TfEntry *entry)
            (tf_ledger_is_of_word(parts[0]) && read_word(ledger, parts[1], entry));
 }
 
-/* "reviewed" or "waived:too-long" */
+/* "reviewed", "remark" or "waived:too-long" */
 static gboolean
 read_state(TfLedger *ledger, const char *text, TfEntry *entry)
 {
+    entry->is_remark = strcmp(text, TF_REMARK) == 0;
+    if (entry->is_remark)
+        return TRUE;
     if (g_str_has_prefix(text, TF_WAIVED))
         return read_waiver(ledger, text + strlen(TF_WAIVED), entry);
     for (int i = TF_UNIT_TRANSLATED; i < TF_N_UNIT_STATES; i++)
@@ -340,12 +344,18 @@ read_state(TfLedger *ledger, const char *text, TfEntry *entry)
     return FALSE;
 }
 
-/* Whoever translates waives nothing. */
+static gboolean
+signs(const TfEntry *entry)
+{
+    return entry->waives == NULL && !entry->is_remark;
+}
+
+/* Whoever translates waives nothing, and mends instead of remarking. */
 static gboolean
 read_role(const char *text, TfEntry *entry)
 {
     return tf_signer_parse(text, &entry->role) &&
-           (entry->waives == NULL || entry->role != TF_SIGNER_TRANSLATOR);
+           (signs(entry) || entry->role != TF_SIGNER_TRANSLATOR);
 }
 
 /* The first column that is not what it must be, and what that is; NULL where all are. */
@@ -364,19 +374,20 @@ fault_of(TfLedger *ledger, const TfRecord *record, TfEntry *entry, int *column)
         {TF_COLUMN_SOURCE, is_hash(fields[TF_COLUMN_SOURCE]), "16 hexadecimal digits"},
         {TF_COLUMN_TARGET, is_hash(fields[TF_COLUMN_TARGET]), "16 hexadecimal digits"},
         {TF_COLUMN_STATE, read_state(ledger, fields[TF_COLUMN_STATE], entry),
-         "translated, reviewed, final, or waived: and a code that may be waived"},
+         "translated, reviewed, final, remark, or waived: and a code that may be waived"},
         {TF_COLUMN_PERSON, tf_ledger_is_text(fields[TF_COLUMN_PERSON], FALSE),
          "the name of a person, in letters of one alphabet"},
         {TF_COLUMN_ROLE, read_role(fields[TF_COLUMN_ROLE], entry),
-         entry->waives == NULL ? "translator, reviewer or legal"
-                               : "reviewer or legal: whoever translates waives nothing"},
+         signs(entry) ? "translator, reviewer or legal"
+                      : "reviewer or legal: whoever translates waives nothing and remarks "
+                        "on nothing"},
         {TF_COLUMN_TIME, is_time(fields[TF_COLUMN_TIME]),
          "a time such as 2026-12-01T09:30:00Z"},
         {TF_COLUMN_REASON,
          *fields[TF_COLUMN_REASON] == '\0'
-             ? entry->waives == NULL
+             ? signs(entry)
              : tf_ledger_is_text(fields[TF_COLUMN_REASON], TRUE),
-         "a reason; a waiver has one"},
+         "a reason; a waiver and a remark have one"},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(rows); i++)
         if (!rows[i].is_right) {
@@ -459,7 +470,7 @@ static void
 add_state(GString *lines, const TfEntry *entry)
 {
     if (entry->waives == NULL) {
-        g_string_append(lines, states[entry->state]);
+        g_string_append(lines, entry->is_remark ? TF_REMARK : states[entry->state]);
         return;
     }
     g_string_append_printf(lines, TF_WAIVED "%s", entry->waives);

@@ -6,7 +6,8 @@
  * as they were when it was signed, and counts only while both are so again: an edit on either
  * side drops it by itself, and undoing the edit brings it back.
  *
- * A waiver has "waived:too-long" for a state; of what is found in two texts also the other of them:
+ * A remark has "remark" for a state, and says in its reason what is wrong; it signs nothing. A waiver has
+ * "waived:too-long" for a state; of what is found in two texts also the other of them:
  * "waived:inconsistent:home.h/0470f4269184918a/6e93024614b1b96e", its id and its two hashes; of what is found by the
  * lists of content/, which change while the text does not, the word: "waived:forbidden-term:lawyer/notario".
  */
@@ -38,7 +39,8 @@ typedef struct {
     const char *source; /* hash of the English, 16 hexadecimal digits …                */
     const char *target; /* … and of the translation                                    */
     TfUnitState
-        state; /* that is claimed, from TF_UNIT_TRANSLATED on; of a waiver, nothing */
+        state; /* that is claimed, from TF_UNIT_TRANSLATED on; of a waiver or a remark, nothing */
+    gboolean is_remark; /* of a reader: what is wrong is in @reason                     */
     const char *waives; /* code of a finding that no longer counts; NULL for a sign-off */
     const char *other;  /* where that is about two texts: the id of the other, and … */
     const char *other_source,

@@ -135,6 +135,16 @@ fault_of_waiver(const TfStates *states,
                          : NULL;
 }
 
+/* Whoever signs all does not mean what somebody has just said is wrong. */
+static char *
+fault_of_remark(const TfUnitStatus *status, const TfSignRequest *request)
+{
+    const TfEntry *remark = status->remark;
+    if (remark == NULL || request->ids != NULL || request->role == TF_SIGNER_TRANSLATOR)
+        return NULL;
+    return g_strdup_printf("%s remarked: %s", remark->person, remark->reason);
+}
+
 static char *
 fault_of(const TfStates *states,
          const TfUnitStatus *status,
@@ -143,12 +153,14 @@ fault_of(const TfStates *states,
 {
     if (request->waives != NULL)
         return fault_of_waiver(states, status, findings, request);
+    if (request->is_remark)
+        return status->target != NULL ? NULL : g_strdup("the translation does not have it");
     char *fault = fault_of_text(status, findings);
     if (fault == NULL)
         fault = request->role == TF_SIGNER_TRANSLATOR
                     ? fault_of_translator(states, status, request)
                     : fault_of_reader(states, status, request);
-    return fault;
+    return fault != NULL ? fault : fault_of_remark(status, request);
 }
 
 static gboolean
@@ -160,6 +172,11 @@ is_signed(const TfStates *states, const TfSignRow *row, const TfSignRequest *req
         return row->words->len == 0;
     if (request->waives != NULL)
         return tf_states_waiver(states, request->waives, &place, request->person) != NULL;
+    if (request->is_remark)
+        return is_by(status->remark, request->person) &&
+               strcmp(status->remark->reason, request->reason) == 0;
+    if (is_by(status->remark, request->person))
+        return FALSE;
     const TfEntry *entry = request->role == TF_SIGNER_TRANSLATOR ? status->translator
                            : request->role == TF_SIGNER_REVIEWER ? status->reviewer
                                                                  : status->legal;
@@ -284,6 +301,7 @@ tf_sign_entries(const GArray *plan, const TfSignRequest *request, const char *ti
             .target = row->status->target->hash,
             .state = request->state,
             .waives = request->waives,
+            .is_remark = request->is_remark,
             .person = request->person,
             .role = request->role,
             .time = time,

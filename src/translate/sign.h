@@ -13,6 +13,7 @@ typedef struct {
     TfUnitState state; /* translated by translators; reviewed or final by the others      */
     const char
         *waives; /* a code, to waive a finding instead; NULL                        */
+    gboolean is_remark; /* to say in @reason what is wrong, and sign nothing              */
     const char *reason; /* NULL: none                                                     */
     const char *const
         *ids; /* NULL-terminated; NULL: every unit                              */

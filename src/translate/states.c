@@ -74,6 +74,13 @@ state_of_text(const TfUnitStatus *status, gboolean is_source, gboolean may_be_sa
                                                               : TF_UNIT_STALE;
 }
 
+/* Neither a waiver nor a remark. */
+static gboolean
+signs(const TfEntry *entry)
+{
+    return entry->waives == NULL && !entry->is_remark;
+}
+
 static gboolean
 is_signed_by(const GPtrArray *lines,
              const TfUnitStatus *status,
@@ -82,8 +89,7 @@ is_signed_by(const GPtrArray *lines,
 {
     for (guint i = 0; lines != NULL && i < lines->len; i++) {
         const TfEntry *entry = lines->pdata[i];
-        if (entry->waives == NULL &&
-            (entry->role == TF_SIGNER_TRANSLATOR) == as_translator &&
+        if (signs(entry) && (entry->role == TF_SIGNER_TRANSLATOR) == as_translator &&
             is_of_now(entry, status) && tf_is_same_person(entry->person, person))
             return TRUE;
     }
@@ -109,7 +115,7 @@ is_of_translator(const TfStates *states, const TfUnitStatus *status, const TfEnt
     const GPtrArray *lines = entry->other != NULL ? lines_of(states, entry->other) : NULL;
     for (guint i = 0; lines != NULL && i < lines->len; i++) {
         const TfEntry *line = lines->pdata[i];
-        if (line->waives == NULL && line->role == TF_SIGNER_TRANSLATOR &&
+        if (signs(line) && line->role == TF_SIGNER_TRANSLATOR &&
             strcmp(line->source, entry->other_source) == 0 &&
             strcmp(line->target, entry->other_target) == 0 &&
             tf_is_same_person(line->person, entry->person))
@@ -216,6 +222,33 @@ check_waiver(const TfStates *states,
                         entry->person, entry->other);
 }
 
+/* Whether whoever made the remark in line @at has signed the text as a reader since. */
+static gboolean
+is_taken_back(const GPtrArray *lines, guint at, const TfUnitStatus *status)
+{
+    const TfEntry *remark = lines->pdata[at];
+    for (guint i = at + 1; i < lines->len; i++) {
+        const TfEntry *entry = lines->pdata[i];
+        if (signs(entry) && entry->role != TF_SIGNER_TRANSLATOR &&
+            is_of_now(entry, status) && tf_is_same_person(entry->person, remark->person))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static void
+read_remark(TfUnitStatus *status, const GPtrArray *lines, guint at, TfFindings *findings)
+{
+    const TfEntry *entry = lines->pdata[at];
+    if (!is_of_now(entry, status) || is_taken_back(lines, at, status))
+        return;
+    TfPlace place = status->target->place;
+    place.unit = status->id;
+    status->remark = entry;
+    tf_findings_add(findings, "remark", place, NULL, "%s, %s: %s", entry->person,
+                    tf_signer_name(entry->role), entry->reason);
+}
+
 /* Notes who has signed the unit as it is now; what one person says alone does not count.
  * Returns: whether it is said to be final */
 static gboolean
@@ -229,6 +262,10 @@ read_lines(const TfStates *states,
         const TfEntry *entry = lines->pdata[i];
         if (entry->waives != NULL) {
             check_waiver(states, status, entry, findings);
+            continue;
+        }
+        if (entry->is_remark) {
+            read_remark(status, lines, i, findings);
             continue;
         }
         was_signed = was_signed || entry->role != TF_SIGNER_TRANSLATOR;
@@ -260,7 +297,7 @@ judge(const TfStates *states, TfUnitStatus *status, TfFindings *findings)
         return;
     gboolean is_final = read_lines(states, status, lines, findings);
     if (status->state != TF_UNIT_TRANSLATED || status->translator == NULL ||
-        status->reviewer == NULL)
+        status->reviewer == NULL || status->remark != NULL)
         return;
     gboolean is_read = !status->has_law || status->legal != NULL;
     status->state = is_final && is_read ? TF_UNIT_FINAL : TF_UNIT_REVIEWED;

@@ -6,6 +6,9 @@
  * only be known where its translator has signed as well. It is final when a reviewer or legal
  * reader has signed it as final, and a legal reader has signed it if it has law=.
  *
+ * A reader's remark on a text is open until an edit of either side, or until that reader has signed the text all the
+ * same. Till then the text is not reviewed.
+ *
  * The English is signed in the same way; its writer stands for its translator.
  */
 #pragma once
@@ -22,6 +25,7 @@ typedef struct {
     gboolean has_law;
     gboolean is_dropped; /* somebody signed it and then one side was changed           */
     const TfEntry *translator, *reviewer, *legal; /* who signed it as it is now; NULL   */
+    const TfEntry *remark; /* the last on it as it is now that is open; NULL            */
 } TfUnitStatus;
 
 /* What a unit waits for, in the order in which it is done; waits.h says it in words. */
@@ -30,6 +34,7 @@ typedef enum {
     TF_WAIT_UPDATE,      /* it is older than the English                                */
     TF_WAIT_AGAIN,       /* it was signed, and one side was edited since                */
     TF_WAIT_TRANSLATOR,  /* who has not signed it                                       */
+    TF_WAIT_REMARK, /* a reader has written what is wrong with it                       */
     TF_WAIT_REVIEWER,
     TF_WAIT_LEGAL,
     TF_WAIT_NOTHING, /* it may go to the press */
@@ -55,7 +60,7 @@ typedef struct TfStates TfStates;
  * @ledger: of @edition; must outlive the states, as the editions must
  *
  * Findings: same-person for a sign-off or waiver that does not count, for whoever gave it has
- * translated the text
+ * translated the text; remark for each that is open
  *
  * Returns: (transfer full): the units of @source in their order, then the sounds of @edition
  */

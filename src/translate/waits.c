@@ -15,6 +15,7 @@ static const struct {
     [TF_WAIT_AGAIN] = {"again", "edited after it was signed", NULL, "translator"},
     [TF_WAIT_TRANSLATOR] = {"translator", "not signed by the translator",
                             "not signed by the writer", "translator"},
+    [TF_WAIT_REMARK] = {"remark", "with a remark of a reader", NULL, NULL},
     [TF_WAIT_REVIEWER] = {"reviewer", "not read by a second person", NULL, "reviewer"},
     [TF_WAIT_LEGAL] = {"legal", "not read by the legal reader", NULL, "legal"},
     [TF_WAIT_NOTHING] = {"nothing", "signed", NULL, NULL},
@@ -29,6 +30,8 @@ tf_wait_of(const TfUnitStatus *status)
         return TF_WAIT_UPDATE;
     if (status->translator == NULL)
         return status->is_dropped ? TF_WAIT_AGAIN : TF_WAIT_TRANSLATOR;
+    if (status->remark != NULL)
+        return TF_WAIT_REMARK;
     if (status->reviewer == NULL)
         return TF_WAIT_REVIEWER;
     return status->has_law && status->legal == NULL ? TF_WAIT_LEGAL : TF_WAIT_NOTHING;

@@ -9,8 +9,8 @@
 /* Returns: what comes first of all that @status waits for */
 TfWait tf_wait_of(const TfUnitStatus *status);
 
-/* Returns: a name for programs: "translation", "update", "again", "translator", "reviewer",
- * "legal", "nothing" */
+/* Returns: a name for programs: "translation", "update", "again", "translator", "remark",
+ * "reviewer", "legal", "nothing" */
 const char *tf_wait_name(TfWait wait);
 
 /* What of a unit that waits for @wait: "not read by the legal reader". What is English already

@@ -158,6 +158,72 @@ what_waits_is_told_in_order(void **state)
     assert_string_equal(waits, "1 edited after it was signed: t");
 }
 
+/* Writes a remark of @person on "t". */
+static void
+remark_as(const Project *project, const char *person, const char *what)
+{
+    const char *const ids[] = {"t", NULL};
+    TfSignRequest request = {.person = person,
+                             .role = TF_SIGNER_REVIEWER,
+                             .state = TF_UNIT_REVIEWED,
+                             .is_remark = TRUE,
+                             .reason = what,
+                             .ids = ids};
+    g_autoptr(TfTexts) texts = load(project);
+    g_autoptr(GArray) plan = tf_sign_plan(texts->states, texts->findings, &request);
+    g_autoptr(GArray) entries = tf_sign_entries(plan, &request, "2026-12-01T09:30:00Z");
+    assert_int_equal(entries->len, 1);
+    assert_true(tf_ledger_append(project->content, "es", entries, NULL));
+}
+
+/* Fails unless the title waits for @wait, with so many remarks that are told. */
+static void
+assert_remarks(const Project *project, TfWait wait, int n)
+{
+    g_autoptr(TfTexts) texts = load(project);
+    const TfUnitStatus *status = tf_states_find(texts->states, "t");
+    int n_told = 0;
+    for (int i = 0; i < tf_findings_n(texts->findings); i++) {
+        const TfFinding *finding = tf_findings_get(texts->findings, i);
+        if (strcmp(finding->code, "remark") != 0)
+            continue;
+        assert_string_equal(finding->place.unit, "t");
+        assert_int_equal(finding->place.line, status->target->place.line);
+        n_told++;
+    }
+    assert_int_equal(tf_wait_of(status), wait);
+    assert_int_equal(n_told, n);
+    assert_int_equal(status->remark != NULL, n > 0);
+}
+
+/* A text is not reviewed while a remark on it is open: who made it takes it back by signing the text, and no other
+ * does; and it ends with the words. */
+static void
+a_remark_is_open_until_the_text_is_mended_or_signed_by_its_reader(void **state)
+{
+    const Project *project = *state;
+    assert_signs(project, "Ana", TF_SIGNER_TRANSLATOR, TF_UNIT_TRANSLATED, NULL);
+    assert_signs(project, "Ben", TF_SIGNER_REVIEWER, TF_UNIT_REVIEWED, "t");
+    assert_remarks(project, TF_WAIT_NOTHING, 0);
+    remark_as(project, "Ben", "too formal");
+    assert_remarks(project, TF_WAIT_REMARK, 1);
+    assert_int_equal(state_of(project, "t"), TF_UNIT_TRANSLATED);
+    assert_signs(project, "Cora", TF_SIGNER_REVIEWER, TF_UNIT_REVIEWED, "t");
+    assert_remarks(project, TF_WAIT_REMARK, 1);
+    remark_as(project, "Cora", "too long");
+    assert_remarks(project, TF_WAIT_REMARK, 2);
+    assert_refuses(project, "Ben", TF_SIGNER_REVIEWER, TF_UNIT_REVIEWED, NULL,
+                   "Cora remarked: too long");
+    assert_signs(project, "BEN", TF_SIGNER_REVIEWER, TF_UNIT_REVIEWED, "t");
+    assert_remarks(project, TF_WAIT_REMARK, 1);
+    assert_signs(project, "Cora", TF_SIGNER_REVIEWER, TF_UNIT_REVIEWED, "t");
+    assert_remarks(project, TF_WAIT_NOTHING, 0);
+    remark_as(project, "Ben", "too formal after all");
+    assert_remarks(project, TF_WAIT_REMARK, 1);
+    project_replace(project->folder, SPANISH, "Conozca sus derechos", "Sus derechos");
+    assert_remarks(project, TF_WAIT_AGAIN, 0);
+}
+
 static void
 an_edit_of_either_side_drops_the_sign_off(void **state)
 {
@@ -626,6 +692,7 @@ main(void)
         PROJECT_TEST(what_speaks_of_the_law_needs_a_legal_reader),
         PROJECT_TEST(an_edition_is_signed_when_all_of_it_is),
         PROJECT_TEST(what_waits_is_told_in_order),
+        PROJECT_TEST(a_remark_is_open_until_the_text_is_mended_or_signed_by_its_reader),
         PROJECT_TEST(an_edit_of_either_side_drops_the_sign_off),
         PROJECT_TEST(what_is_wrong_or_not_there_is_not_signed),
         PROJECT_TEST(a_waiver_holds_for_one_code_of_one_text),
