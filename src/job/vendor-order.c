@@ -171,6 +171,22 @@ file_of(TfVendorOrder *own, const TfOutcome *outcome, const char *role)
     return file != NULL ? keep(own, file->path) : NULL;
 }
 
+/* Where each language has sheets of its own, as tf_press_forms_add() makes them. */
+static const char *
+press_sheets_of(TfVendorOrder *own,
+                const TfRunProduct *product,
+                const char *tag,
+                const TfOutcome *outcome)
+{
+    const TfWay *way = tf_run_way(product);
+    if (way == NULL || way->kind == TF_WAY_GANGED || outcome == NULL ||
+        tf_outcome_file(outcome, "press") == NULL)
+        return NULL;
+    g_autofree char *name =
+        g_strdup_printf("%s/%s-press-sheets.pdf", tag, product->product->name);
+    return keep(own, name);
+}
+
 static void
 add_edition(TfVendorOrder *own, const TfRunEdition *edition)
 {
@@ -189,6 +205,7 @@ add_edition(TfVendorOrder *own, const TfRunEdition *edition)
         .n_copies = edition->n_copies,
         .pages = file_of(own, outcome, "press"),
         .sheets = file_of(own, outcome, "sheets"),
+        .press_sheets = press_sheets_of(own, product, edition->tag, outcome),
     };
     int number = -1;
     own->order.n_run_copies += edition->n_copies;
@@ -256,6 +273,21 @@ positions_of(TfVendorOrder *own, const TfRunProduct *product, const TfRunForm *f
     return (const TfOrderPosition *)(const void *)positions->data;
 }
 
+/* Of a gang whose languages are all in the order and built, as tf_press_gangs_add() makes it. */
+static const char *
+press_sheets_of_gang(TfVendorOrder *own, const TfRunForm *form)
+{
+    for (guint i = 0; i < form->editions->len; i++) {
+        const TfFormEdition *on = &g_array_index(form->editions, TfFormEdition, i);
+        int number = g_array_index(own->numbers, int, on->edition);
+        if (number < 0 ||
+            g_array_index(own->editions, TfOrderEdition, number).pages == NULL)
+            return NULL;
+    }
+    g_autofree char *name = g_strdup_printf("%s-press-sheets.pdf", form->name);
+    return keep(own, name);
+}
+
 static void
 add_form(TfVendorOrder *own,
          const TfRunProduct *product,
@@ -290,6 +322,7 @@ add_form(TfVendorOrder *own,
         .n_places = form->n_up,
         .work_style = tf_turning_xjdf(form->turning),
         .is_gang = is_gang,
+        .press_sheets = is_gang ? press_sheets_of_gang(own, form) : NULL,
     };
     if (ordered.n_editions > 0)
         g_array_append_val(own->forms, ordered);
@@ -360,6 +393,8 @@ set_head(TfVendorOrder *own)
     order->forms = (const TfOrderForm *)(const void *)own->forms->data;
     order->n_forms = (int)own->forms->len;
     order->carton_limit = (double)finishing->carton_mg / milligrams_a_gram;
+    order->pallet_limit = (double)finishing->pallet_mg / milligrams_a_gram;
+    order->pallet_loose = finishing->pallet_loose;
     order->tolerance = finishing->tolerance * 100;
     order->sites = spec->sites;
 }

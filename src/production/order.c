@@ -1,5 +1,6 @@
 #include "production/order.h"
 
+#include <math.h>
 #include <string.h>
 
 const TfOrderProduct *
@@ -62,6 +63,28 @@ has_back(const TfOrderForm *form)
 {
     return strcmp(form->work_style, "WorkAndBack") == 0 ||
            strcmp(form->work_style, "Perfecting") == 0;
+}
+
+int
+tf_order_form_n_pages(const TfOrderForm *form)
+{
+    return has_back(form) ? 2 : 1;
+}
+
+const char *
+tf_order_press_sheets(const TfOrder *order, const TfOrderForm *form, int i, int *first)
+{
+    *first = 0;
+    if (form->is_gang)
+        return form->press_sheets;
+    const char *product = order->editions[i].product;
+    for (int j = 0; j < order->n_forms; j++) {
+        const TfOrderForm *before = &order->forms[j];
+        if (before->signature < form->signature && tf_order_form_has(before, i) &&
+            strcmp(tf_order_form_product(order, before)->name, product) == 0)
+            *first += tf_order_form_n_pages(before);
+    }
+    return order->editions[i].press_sheets;
 }
 
 static void
@@ -174,4 +197,68 @@ tf_order_n_cartons(const TfOrder *order, int i, int *n_part)
     if (n_part != NULL)
         *n_part = n;
     return (int)cartons->len;
+}
+
+static const double milligrams_a_gram = 1000;
+
+/* In milligrams, as the plan counts: grams as they are here would not always add up to the same. */
+static gint64
+carton_mg(const TfOrderProduct *product, int n_copies)
+{
+    return llround(product->carton * milligrams_a_gram) +
+           n_copies * llround(product->weight * milligrams_a_gram);
+}
+
+/* A pallet on its way. */
+typedef struct {
+    GArray *stacks; /* of TfOrderStack */
+    gint64 limit, load;
+    int pallet, n_cartons;
+} Stacking;
+
+static void
+stack_carton(Stacking *stacking, const TfOrderProduct *product, int edition, int n_copies)
+{
+    gint64 mg = carton_mg(product, n_copies);
+    GArray *stacks = stacking->stacks;
+    if (stacking->pallet < 0 || stacking->load + mg > stacking->limit) {
+        stacking->pallet++;
+        stacking->load = 0;
+    }
+    stacking->load += mg;
+    stacking->n_cartons++;
+    TfOrderStack *last =
+        stacks->len > 0 ? &g_array_index(stacks, TfOrderStack, stacks->len - 1) : NULL;
+    if (last == NULL || last->pallet != stacking->pallet || last->edition != edition ||
+        last->n_copies != last->n_cartons * n_copies) {
+        TfOrderStack next = {.pallet = stacking->pallet, .edition = edition};
+        g_array_append_val(stacks, next);
+        last = &g_array_index(stacks, TfOrderStack, stacks->len - 1);
+    }
+    last->n_cartons++;
+    last->n_copies += n_copies;
+    last->weight += (double)mg / milligrams_a_gram;
+}
+
+GArray *
+tf_order_stacks(const TfOrder *order, int site)
+{
+    GArray *stacks = g_array_new(FALSE, TRUE, sizeof(TfOrderStack));
+    Stacking stacking = {
+        .stacks = stacks,
+        .limit = llround(order->pallet_limit * milligrams_a_gram),
+        .pallet = -1,
+    };
+    for (int i = 0; i < order->n_editions; i++) {
+        const TfOrderProduct *product = tf_order_product(order, &order->editions[i]);
+        g_autoptr(GArray) cartons = tf_order_cartons(order, i);
+        for (guint j = 0; j < cartons->len; j++) {
+            const TfOrderCarton *carton = &g_array_index(cartons, TfOrderCarton, j);
+            if (carton->site == site)
+                stack_carton(&stacking, product, i, carton->n_copies);
+        }
+    }
+    for (guint i = 0; stacking.n_cartons <= order->pallet_loose && i < stacks->len; i++)
+        g_array_index(stacks, TfOrderStack, i).pallet = -1;
+    return stacks;
 }

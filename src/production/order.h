@@ -21,6 +21,9 @@ typedef struct {
     int n_copies;            /* whole bundles                                       */
     const char *pages;       /* files of the package, below its folder; NULL        */
     const char *sheets;
+    const char
+        *press_sheets; /* front and back of each form in the order of the signatures; a form
+                            that is its own back is there once; NULL: other editions are on them */
 } TfOrderEdition;
 
 typedef struct {
@@ -105,6 +108,8 @@ typedef struct {
     int n_places;           /* copies of the signature on the sheet                      */
     const char *work_style; /* XJDF's word: "WorkAndBack"                        */
     gboolean is_gang;       /* all of them on one sheet at once                         */
+    const char
+        *press_sheets; /* of a gang: a file of the package with this form alone; NULL   */
 } TfOrderForm;
 
 typedef struct {
@@ -123,6 +128,8 @@ typedef struct {
     const TfOrderForm *forms;
     int n_forms;
     double carton_limit;  /* weight of a full one at most, grams                */
+    double pallet_limit;  /* of cartons on one at most, grams                   */
+    int pallet_loose;     /* as many cartons of a place go without a pallet     */
     double tolerance;     /* copies more or fewer than ordered, percent         */
     const TfSites *sites; /* where it goes; NULL: to one place, told otherwise  */
 } TfOrder;
@@ -150,6 +157,20 @@ TfShingling tf_order_shingling(const TfOrderProduct *product, int i);
 
 /* Whether languages of @product share plates, of which black alone changes between them. */
 gboolean tf_order_has_changes(const TfOrder *order, const TfOrderProduct *product);
+
+/* How many pages of a file of press sheets @form has: one where the sheet is turned over under the same
+ * plates. */
+int tf_order_form_n_pages(const TfOrderForm *form);
+
+/**
+ * tf_order_press_sheets:
+ * @i: an edition that is printed on @form
+ * @first: (out): the first page of it that is @form, from 0
+ *
+ * Returns: (transfer none) (nullable): the file of the package with the press sheets; NULL where it has none
+ */
+const char *
+tf_order_press_sheets(const TfOrder *order, const TfOrderForm *form, int i, int *first);
 
 /* One printing plate: of which side, in which ink, and for which editions. */
 typedef struct {
@@ -198,3 +219,23 @@ GArray *tf_order_cartons(const TfOrder *order, int i);
 
 /* Returns: how many cartons edition @i fills; @n_part: (out) (nullable): how many of them are not full */
 int tf_order_n_cartons(const TfOrder *order, int i, int *n_part);
+
+/* Cartons of one edition that hold the same and go to one place on one pallet. */
+typedef struct {
+    int pallet; /* of the place, from 0; -1: it gets no pallet */
+    int edition;
+    int n_cartons, n_copies; /* copies in all of them */
+    double weight;           /* with the cartons, grams */
+} TfOrderStack;
+
+/**
+ * tf_order_stacks:
+ * @site: its number, from 0; -1: what no place takes
+ *
+ * How the cartons for a place are stacked, as the plan counts pallets: edition after edition, and a new
+ * pallet where the next carton is too heavy for the one before. The same number of pallets as the plan
+ * has where the order is the whole run.
+ *
+ * Returns: (transfer full): of TfOrderStack, by pallet; none for a place that takes nothing
+ */
+GArray *tf_order_stacks(const TfOrder *order, int site);

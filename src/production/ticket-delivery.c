@@ -46,11 +46,104 @@ add_cartons(TfTicket *ticket, int i)
 void
 tf_ticket_add_bundles(TfTicket *ticket)
 {
-    tf_ticket_open(ticket, "Bundle", "Input");
+    tf_ticket_open_for(ticket, "Bundle", "BoxPacking");
     for (int i = 0; i < ticket->order->n_editions; i++)
         if (tf_ticket_is_about(ticket, &ticket->order->editions[i]) &&
             ticket->order->editions[i].n_copies > 0)
             add_cartons(ticket, i);
+    tf_ticket_close(ticket);
+}
+
+/* How many places there are: those of the list, then where what they leave goes. */
+static int
+n_places(const TfOrder *order)
+{
+    return (order->sites != NULL ? tf_sites_n(order->sites) : 0) + 1;
+}
+
+/* Transfer full. */
+static GArray *
+stacks_at(const TfOrder *order, int place)
+{
+    return tf_order_stacks(order, place == n_places(order) - 1 ? -1 : place);
+}
+
+gboolean
+tf_ticket_pallets(const TfOrder *order)
+{
+    for (int i = 0; i < n_places(order); i++) {
+        g_autoptr(GArray) stacks = stacks_at(order, i);
+        if (stacks->len > 0 && g_array_index(stacks, TfOrderStack, 0).pallet >= 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* How many of @stacks from @i on are on one pallet. @all: (out): what is on it together */
+static guint
+on_pallet(const GArray *stacks, guint i, TfOrderStack *all)
+{
+    *all = (TfOrderStack){.pallet = g_array_index(stacks, TfOrderStack, i).pallet};
+    guint n = 0;
+    for (; i + n < stacks->len; n++) {
+        const TfOrderStack *stack = &g_array_index(stacks, TfOrderStack, i + n);
+        if (stack->pallet != all->pallet)
+            break;
+        all->n_copies += stack->n_copies;
+        all->n_cartons += stack->n_cartons;
+        all->weight += stack->weight;
+    }
+    return n;
+}
+
+static void
+add_stack(TfTicket *ticket, const TfOrderStack *stack)
+{
+    const TfOrderEdition *edition = &ticket->order->editions[stack->edition];
+    tf_text_add_escaped(ticket->out,
+                        "%s<BundleItem BundleType=\"Carton\" Amount=\"%d\" "
+                        "TotalAmount=\"%d\" TotalWeight=\"%.6g\" ItemRef=\"P-%s-%s\"/>\n",
+                        stack->pallet >= 0 ? "        " : "      ", stack->n_cartons,
+                        stack->n_copies, stack->weight, edition->product, edition->tag);
+}
+
+/* One item a pallet, with its cartons in it; cartons alone where there is none. */
+static void
+add_pallets(TfTicket *ticket, const GArray *stacks)
+{
+    TfOrderStack all;
+    for (guint i = 0, n; i < stacks->len; i += n) {
+        n = on_pallet(stacks, i, &all);
+        if (all.pallet >= 0)
+            tf_text_add_escaped(ticket->out,
+                                "      <BundleItem BundleType=\"Pallet\" Amount=\"1\" "
+                                "TotalAmount=\"%d\" TotalWeight=\"%.6g\">\n",
+                                all.n_copies, all.weight);
+        for (guint j = i; j < i + n; j++)
+            add_stack(ticket, &g_array_index(stacks, TfOrderStack, j));
+        if (all.pallet >= 0)
+            g_string_append(ticket->out, "      </BundleItem>\n");
+    }
+}
+
+/* What goes to each place, as it is loaded. */
+void
+tf_ticket_add_drops(TfTicket *ticket)
+{
+    if (!ticket->has_pallets)
+        return;
+    tf_ticket_open_for(ticket, "Bundle", "Palletizing");
+    for (int i = 0; i < n_places(ticket->order); i++) {
+        g_autoptr(GArray) stacks = stacks_at(ticket->order, i);
+        if (stacks->len == 0)
+            continue;
+        g_string_append_printf(ticket->out, "    <Resource ID=\"DB-%d\">", i + 1);
+        if (i < n_places(ticket->order) - 1)
+            g_string_append_printf(ticket->out, "<Part DropID=\"D%d\"/>", i + 1);
+        g_string_append(ticket->out, "<Bundle>\n");
+        add_pallets(ticket, stacks);
+        g_string_append(ticket->out, "    </Bundle></Resource>\n");
+    }
     tf_ticket_close(ticket);
 }
 
@@ -63,16 +156,31 @@ copies_for(const TfTicket *ticket, const TfSite *site, int edition)
                                            : 0;
 }
 
+/* Of edition @i in @stacks, with its cartons. */
+static double
+weight_of(const GArray *stacks, int i)
+{
+    double weight = 0;
+    for (guint j = 0; j < stacks->len; j++)
+        if (g_array_index(stacks, TfOrderStack, j).edition == i)
+            weight += g_array_index(stacks, TfOrderStack, j).weight;
+    return weight;
+}
+
 static void
 add_drop(TfTicket *ticket, const TfSite *site, int number)
 {
     GString *items = g_string_new(NULL);
+    g_autoptr(GArray) stacks = tf_order_stacks(ticket->order, number - 1);
     for (int i = 0; i < ticket->order->n_editions; i++) {
         int n_copies = copies_for(ticket, site, i);
         if (n_copies > 0)
-            tf_text_add_escaped(
-                items, "      <DropItem Amount=\"%d\" ItemRef=\"P-%s-%s\"/>\n", n_copies,
-                ticket->order->editions[i].product, ticket->order->editions[i].tag);
+            tf_text_add_escaped(items,
+                                "      <DropItem Amount=\"%d\" TotalWeight=\"%.6g\" "
+                                "ItemRef=\"P-%s-%s\"/>\n",
+                                n_copies, weight_of(stacks, i),
+                                ticket->order->editions[i].product,
+                                ticket->order->editions[i].tag);
     }
     if (items->len > 0) {
         g_string_append_printf(ticket->out,

@@ -33,18 +33,51 @@ add_signature(TfTicket *ticket,
                                      "NumberUp=\"1 1\"/></Resource>\n");
 }
 
-void
-tf_ticket_add_signatures(TfTicket *ticket)
+/* Calls @add for each signature of the ticket. */
+static void
+each_signature(TfTicket *ticket,
+               void (*add)(TfTicket *, const TfOrderProduct *, gboolean, int))
 {
-    tf_ticket_open(ticket, "BinderySignature", "Input");
     for (int i = 0; i < ticket->order->n_products; i++) {
         const TfOrderProduct *product = &ticket->order->products[i];
         for (int side = 0; side < 2; side++)
             for (int j = 1;
                  tf_ticket_has_side(ticket, product, side) && j <= product->n_signatures;
                  j++)
-                add_signature(ticket, product, side, j);
+                add(ticket, product, side, j);
     }
+}
+
+void
+tf_ticket_add_signatures(TfTicket *ticket)
+{
+    tf_ticket_open(ticket, "BinderySignature", "Input");
+    each_signature(ticket, add_signature);
+    tf_ticket_close(ticket);
+}
+
+/* What the folder is set up by. */
+static void
+add_fold(TfTicket *ticket,
+         const TfOrderProduct *product,
+         gboolean is_right_bound,
+         int number)
+{
+    const char *side = side_name(is_right_bound);
+    const char *fold = product->signatures[number - 1].fold;
+    if (fold != NULL)
+        tf_text_add_escaped(ticket->out,
+                            "    <Resource ID=\"FO-%s-%s-%d\"><Part "
+                            "BinderySignatureID=\"%s-%s-%d\"/><FoldingParams "
+                            "FoldCatalog=\"%s\"/></Resource>\n",
+                            product->name, side, number, product->name, side, number, fold);
+}
+
+void
+tf_ticket_add_folding(TfTicket *ticket)
+{
+    tf_ticket_open(ticket, "FoldingParams", "Input");
+    each_signature(ticket, add_fold);
     tf_ticket_close(ticket);
 }
 
@@ -65,6 +98,8 @@ add_position(TfTicket *ticket, const TfOrderForm *form, int i)
             " AbsoluteBox=\"%.6g %.6g %.6g %.6g\" Orientation=\"%s\" PositionOrd=\"%d\"",
             at->left, at->bottom, at->right, at->top, at->orientation, i);
     }
+    if (form->n_places > 1)
+        tf_text_add_escaped(ticket->out, " BlockName=\"%s-piece-%d\"", form->name, i + 1);
     if (form->is_gang)
         tf_text_add_escaped(ticket->out, " GangElementID=\"P-%s-%s\"", edition->product,
                             edition->tag);
@@ -138,7 +173,8 @@ tf_ticket_add_sheets(TfTicket *ticket)
         "    <Comment>InnermostShingling and OutermostShingling: by how many "
         "points pages on the innermost and on the outermost leaves of the sheet "
         "move towards the spine; those between them in equal steps. The single "
-        "pages of the RunList are not moved.</Comment>\n"
+        "pages of the RunList with ProcessUsage Document are not moved, those on "
+        "press sheets are.</Comment>\n"
         "    <Comment>AbsoluteBox: the piece of the front that a folded sheet is cut out "
         "as. Orientation: Rotate0 shows page 1 with its head up, Rotate90 is a quarter "
         "counter-clockwise from that; Flip shows the side without page 1.</Comment>\n");

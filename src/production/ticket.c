@@ -42,15 +42,41 @@ tf_ticket_has_product(const TfTicket *ticket, const TfOrderProduct *product)
            tf_ticket_has_side(ticket, product, TRUE);
 }
 
-void
-tf_ticket_open(TfTicket *ticket, const char *name, const char *usage)
+/* Begins a set; what it says of itself may follow until begin_resources(). */
+static void
+begin_set(TfTicket *ticket, const char *name, const char *usage)
 {
     ticket->set = ticket->out->len;
     tf_text_add_escaped(ticket->out, "  <ResourceSet Name=\"%s\"", name);
     if (usage != NULL)
         tf_text_add_escaped(ticket->out, " Usage=\"%s\"", usage);
+}
+
+static void
+begin_resources(TfTicket *ticket)
+{
     g_string_append(ticket->out, ">\n");
     ticket->filled = ticket->out->len;
+}
+
+void
+tf_ticket_open(TfTicket *ticket, const char *name, const char *usage)
+{
+    begin_set(ticket, name, usage);
+    begin_resources(ticket);
+}
+
+void
+tf_ticket_open_for(TfTicket *ticket, const char *name, const char *process)
+{
+    g_auto(GStrv) steps = g_strsplit(ticket->types, " ", -1);
+    int i = 0;
+    while (steps[i] != NULL && strcmp(steps[i], process) != 0)
+        i++;
+    begin_set(ticket, name, "Input");
+    if (steps[i] != NULL)
+        g_string_append_printf(ticket->out, " CombinedProcessIndex=\"%d\"", i);
+    begin_resources(ticket);
 }
 
 void
@@ -120,13 +146,14 @@ add_product(TfTicket *ticket, const TfOrderEdition *edition)
 {
     const TfOrderProduct *product = tf_order_product(ticket->order, edition);
     const TfOrderPaper *paper = &product->paper;
-    tf_text_add_escaped(ticket->out,
-                        "    <Product ID=\"P-%s-%s\" IsRoot=\"true\" Amount=\"%d\" "
-                        "PartVersion=\"%s\" ProductType=\"%s\" "
-                        "DescriptiveName=\"%s (%s)\">\n",
-                        edition->product, edition->tag, edition->n_copies, edition->tag,
-                        product->is_stitched ? "Booklet" : "Brochure", product->title,
-                        edition->english);
+    tf_text_add_escaped(
+        ticket->out,
+        "    <Product ID=\"P-%s-%s\" ExternalID=\"P-%s-%s\" IsRoot=\"true\" Amount=\"%d\" "
+        "PartVersion=\"%s\" ProductType=\"%s\" "
+        "DescriptiveName=\"%s (%s)\">\n",
+        edition->product, edition->tag, edition->product, edition->tag, edition->n_copies,
+        edition->tag, product->is_stitched ? "Booklet" : "Brochure", product->title,
+        edition->english);
     if (edition->state != NULL)
         tf_text_add_escaped(ticket->out,
                             "      <Comment Type=\"Instruction\">Texts: %s</Comment>\n",
@@ -221,14 +248,14 @@ add_media(TfTicket *ticket)
     tf_ticket_close(ticket);
 }
 
-/* As seen from the ticket. */
-static const char *
-url_of(TfTicket *ticket, const char *file)
+/* As seen from the ticket: that of one language lies in its folder. Transfer full. */
+static char *
+url_of(const TfTicket *ticket, const char *file)
 {
     gsize length = ticket->tag != NULL ? strlen(ticket->tag) : 0;
-    gboolean is_beside =
-        length > 0 && g_str_has_prefix(file, ticket->tag) && file[length] == '/';
-    return is_beside ? file + length + 1 : file;
+    if (length > 0 && g_str_has_prefix(file, ticket->tag) && file[length] == '/')
+        return g_strdup(file + length + 1);
+    return g_strconcat(length > 0 ? "../" : "", file, NULL);
 }
 
 static void
@@ -243,97 +270,63 @@ add_files(TfTicket *ticket)
         const TfOrderProduct *product = tf_order_product(ticket->order, edition);
         if (!tf_ticket_is_about(ticket, edition) || edition->pages == NULL)
             continue;
+        g_autofree char *url = url_of(ticket, edition->pages);
         tf_text_add_escaped(ticket->out,
                             "    <Resource ID=\"RL-%s-%s\"><Part PartVersion=\"%s\" "
                             "Product=\"P-%s-%s\"/><RunList NPage=\"%d\"><FileSpec "
                             "URL=\"%s\" MimeType=\"application/pdf\"/></RunList>"
                             "</Resource>\n",
                             edition->product, edition->tag, edition->tag, edition->product,
-                            edition->tag, product->n_pages, url_of(ticket, edition->pages));
+                            edition->tag, product->n_pages, url);
     }
     tf_ticket_close(ticket);
 }
 
+/* The pages of a file that are @form: of one edition, or of a gang, which is all of its editions at once. */
 static void
-add_digital(TfTicket *ticket)
+add_press_sheet(TfTicket *ticket, const TfOrderForm *form, int i)
 {
-    tf_ticket_open(ticket, "DigitalPrintingParams", "Input");
-    for (int i = 0; i < ticket->order->n_products; i++)
-        if (!ticket->order->products[i].has_plates &&
-            tf_ticket_has_product(ticket, &ticket->order->products[i]))
-            tf_text_add_escaped(ticket->out,
-                                "    <Resource ID=\"DP-%s\"><DigitalPrintingParams "
-                                "Sides=\"TwoSided\"/></Resource>\n",
-                                ticket->order->products[i].name);
-    tf_ticket_close(ticket);
+    const TfOrderEdition *edition = &ticket->order->editions[i];
+    int first, n = tf_order_form_n_pages(form);
+    const char *file = tf_order_press_sheets(ticket->order, form, i, &first);
+    const char *tag = form->is_gang ? "" : edition->tag;
+    if (file == NULL)
+        return;
+    g_autofree char *url = url_of(ticket, file);
+    tf_text_add_escaped(ticket->out,
+                        "    <Resource ID=\"RS-%s%s%s\"><Part SheetName=\"%s\"", form->name,
+                        *tag != '\0' ? "-" : "", tag, form->name);
+    if (*tag != '\0')
+        tf_text_add_escaped(ticket->out, " PartVersion=\"%s\"", tag);
+    tf_text_add_escaped(ticket->out,
+                        "/><RunList NPage=\"%d\" Pages=\"%d %d\"><FileSpec URL=\"%s\" "
+                        "MimeType=\"application/pdf\"/></RunList></Resource>\n",
+                        n, first, first + n - 1, url);
 }
 
+/* What plates are made from, or what a press without them prints: the single pages imposed already. */
 static void
-add_finishing(TfTicket *ticket)
+add_press_sheets(TfTicket *ticket, gboolean has_plates)
 {
-    tf_ticket_open(ticket, "StitchingParams", "Input");
-    for (int i = 0; i < ticket->order->n_products; i++)
-        if (ticket->order->products[i].is_stitched &&
-            tf_ticket_has_product(ticket, &ticket->order->products[i]))
-            tf_text_add_escaped(ticket->out,
-                                "    <Resource ID=\"ST-%s\"><StitchingParams "
-                                "NumberOfStitches=\"%d\" StitchType=\"Saddle\"/>"
-                                "</Resource>\n",
-                                ticket->order->products[i].name,
-                                ticket->order->products[i].n_stitches);
-    tf_ticket_close(ticket);
-    tf_ticket_open(ticket, "TrimmingParams", "Input");
-    for (int i = 0; i < ticket->order->n_products; i++)
-        if (!ticket->order->products[i].is_by_hand &&
-            tf_ticket_has_product(ticket, &ticket->order->products[i]))
-            tf_text_add_escaped(ticket->out,
-                                "    <Resource ID=\"TR-%s\"><TrimmingParams Width=\"%g\" "
-                                "Height=\"%g\"/></Resource>\n",
-                                ticket->order->products[i].name,
-                                ticket->order->products[i].width,
-                                ticket->order->products[i].height);
-    tf_ticket_close(ticket);
-}
-
-/* What the products of the ticket go through. */
-typedef struct {
-    gboolean has_plates, is_digital, is_cut, is_folded, is_stitched, is_trimmed;
-} Steps;
-
-static Steps
-steps_of(const TfTicket *ticket)
-{
-    Steps steps = {0};
-    for (int i = 0; i < ticket->order->n_products; i++) {
-        const TfOrderProduct *product = &ticket->order->products[i];
-        if (!tf_ticket_has_product(ticket, product))
+    const TfOrder *order = ticket->order;
+    tf_ticket_open_for(ticket, "RunList", has_plates ? "ImageSetting" : "DigitalPrinting");
+    g_string_append(
+        ticket->out,
+        "    <Comment>Press sheets, imposed as Layout says: these, or the single "
+        "pages of the RunList with ProcessUsage Document, not both.</Comment>\n");
+    ticket->filled = ticket->out->len;
+    for (int i = 0; i < order->n_forms; i++) {
+        const TfOrderForm *form = &order->forms[i];
+        int n = form->is_gang ? 1 : form->n_editions;
+        if (tf_order_form_product(order, form)->has_plates != has_plates ||
+            !tf_ticket_has(ticket, form->editions, form->n_editions))
             continue;
-        steps.has_plates = steps.has_plates || product->has_plates;
-        steps.is_digital = steps.is_digital || !product->has_plates;
-        steps.is_stitched = steps.is_stitched || product->is_stitched;
-        steps.is_trimmed = steps.is_trimmed || !product->is_by_hand;
-        for (int j = 0; j < product->n_signatures; j++) {
-            const TfOrderSignature *signature = &product->signatures[j];
-            steps.is_folded = steps.is_folded || signature->fold != NULL;
-            steps.is_cut = steps.is_cut || signature->n_columns * signature->n_rows > 1;
-        }
+        for (int j = 0; j < n; j++)
+            if (form->is_gang ||
+                tf_ticket_is_about(ticket, &order->editions[form->editions[j]]))
+                add_press_sheet(ticket, form, form->editions[j]);
     }
-    return steps;
-}
-
-/* XJDF's names of the processes, in their order. Transfer full. */
-static char *
-types_of(const TfTicket *ticket)
-{
-    Steps steps = steps_of(ticket);
-    gboolean has_drops =
-        ticket->order->sites != NULL && tf_order_n_drops(ticket->order) > 0;
-    return g_strconcat(
-        "Product Imposition", steps.has_plates ? " ImageSetting ConventionalPrinting" : "",
-        steps.is_digital ? " DigitalPrinting" : "", steps.is_cut ? " Cutting" : "",
-        steps.is_folded ? " Folding" : "", steps.is_stitched ? " Collecting Stitching" : "",
-        steps.is_trimmed ? " Trimming" : "", " BoxPacking", has_drops ? " Delivery" : "",
-        NULL);
+    tf_ticket_close(ticket);
 }
 
 /* The ticket of one language; of the part of a run that the order is; of the whole run. */
@@ -350,14 +343,14 @@ add_head(TfTicket *ticket)
 {
     const TfOrder *order = ticket->order;
     const char *tag = ticket->tag;
-    g_autofree char *types = types_of(ticket);
     tf_text_add_escaped(ticket->out,
                         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                         "<XJDF xmlns=\"%s\" Version=\"2.2\" JobID=\"%s-%s\" "
                         "JobPartID=\"%s\" Types=\"%s\" DescriptiveName=\"%s%s, %s%s%s\">\n",
-                        namespace, order->campaign, order->edition, part_of(ticket), types,
-                        order->is_draft ? "DRAFT: " : "", order->products[0].title,
-                        order->edition, tag != NULL ? ", " : "", tag != NULL ? tag : "");
+                        namespace, order->campaign, order->edition, part_of(ticket),
+                        ticket->types, order->is_draft ? "DRAFT: " : "",
+                        order->products[0].title, order->edition, tag != NULL ? ", " : "",
+                        tag != NULL ? tag : "");
     add_audit(ticket);
 }
 
@@ -365,6 +358,9 @@ char *
 tf_ticket(const TfOrder *order, const char *tag)
 {
     TfTicket ticket = {.order = order, .tag = tag, .out = g_string_new(NULL)};
+    ticket.has_pallets = tag == NULL && tf_ticket_pallets(order);
+    g_autofree char *types = tf_ticket_types(&ticket);
+    ticket.types = types;
     add_head(&ticket);
     add_products(&ticket);
     add_node_info(&ticket);
@@ -374,10 +370,14 @@ tf_ticket(const TfOrder *order, const char *tag)
     add_assemblies(&ticket);
     add_media(&ticket);
     add_files(&ticket);
+    add_press_sheets(&ticket, TRUE);
+    add_press_sheets(&ticket, FALSE);
     tf_ticket_add_plates(&ticket);
-    add_digital(&ticket);
-    add_finishing(&ticket);
+    tf_ticket_add_printing(&ticket);
+    tf_ticket_add_finishing(&ticket);
+    tf_ticket_add_packing(&ticket);
     tf_ticket_add_bundles(&ticket);
+    tf_ticket_add_drops(&ticket);
     tf_ticket_add_deliveries(&ticket);
     g_string_append(ticket.out, "</XJDF>\n");
     return g_string_free(ticket.out, FALSE);

@@ -119,6 +119,8 @@ static const TfOrder sample = {
     .forms = forms,
     .n_forms = 2,
     .carton_limit = 15876,
+    .pallet_limit = 725747,
+    .pallet_loose = 12,
     .tolerance = 5,
 };
 

@@ -49,7 +49,7 @@ static void
 check_number(const Read *read, const char *question, double expected)
 {
     double is = number(read, question);
-    if (is < expected || is > expected)
+    if (!(is >= expected && is <= expected)) /* not a number, either */
         fail_msg("%s is %g, not %g", question, is, expected);
 }
 
@@ -425,7 +425,7 @@ what_is_not_there_is_not_named(void **state)
     check_number(
         &read,
         "count(/x:XJDF[@Types='Product Imposition ImageSetting ConventionalPrinting "
-        "Cutting Collecting Stitching Trimming BoxPacking'])",
+        "Cutting Collecting Stitching Trimming Bundling Wrapping BoxPacking'])",
         1);
     read_free(&read);
 }
@@ -445,13 +445,276 @@ a_digital_press_has_no_plates(void **state)
     Read read = read_ticket(plain);
     check_number(&read,
                  "count(/x:XJDF[@Types='Product Imposition DigitalPrinting Cutting Folding "
-                 "Trimming BoxPacking Delivery'])",
+                 "Trimming Bundling Wrapping BoxPacking Delivery'])",
                  1);
     check_number(&read, "count(//x:DigitalPrintingParams[@Sides='TwoSided'])", 1);
     check_number(&read, "count(//x:ExposedMedia)", 0);
     check_number(&read, "count(//@PlateRef) + count(//x:Media[@MediaType='Plate'])", 0);
     check_number(&read, "count(//x:StitchingParams)", 0);
     check_number(&read, "count(//x:ResourceSet[not(x:Resource)])", 0);
+    read_free(&read);
+}
+
+/* The folder is told the fold of each side of binding; the knife every piece of a sheet, which is called as
+ * its place is; the packers how many make a bundle, what holds it, and what a carton may hold and weigh. */
+static void
+machines_are_told_what_they_do(void **state)
+{
+    (void)state;
+    g_autofree char *ticket = tf_ticket(order_sample(), NULL);
+    Read read = read_ticket(ticket);
+    check_number(&read,
+                 "count(//x:Resource[x:Part/@BinderySignatureID='booklet-left-1' or "
+                 "x:Part/@BinderySignatureID='booklet-right-1']/x:FoldingParams["
+                 "@FoldCatalog='F16-6'])",
+                 2);
+    check_number(&read, "count(//x:FoldingParams)", 2);
+    check_number(&read, "count(//x:CutBlock)", 2 + 2);
+    check_number(&read,
+                 "count(//x:Resource[x:Part/@SheetName='right-1']/x:CuttingParams/"
+                 "x:CutBlock[@BinderySignatureIDs='booklet-right-1'])",
+                 2);
+    check_number(&read,
+                 "count(//x:Position[@BlockName = //x:CutBlock/@BlockName and "
+                 "@AbsoluteBox = //x:CutBlock[@BlockName='left-1-piece-1']/@Box])",
+                 2);
+    check_number(&read, "count(//x:BundlingParams[@Copies='100'])", 1);
+    check_number(&read, "count(//x:WrappingParams[@WrappingKind='Band'])", 1);
+    check_number(&read,
+                 "count(//x:BoxPackingParams[@BoxType='Carton' and @Copies='400' and "
+                 "@MaxWeight='15876'])",
+                 1);
+    read_free(&read);
+    TfOrder order = *order_sample();
+    TfOrderProduct product = order.products[0];
+    TfOrderForm forms[] = {order.forms[0], order.forms[1]};
+    product.bundle = 1;
+    forms[0].n_places = forms[1].n_places = 1;
+    order.products = &product;
+    order.forms = forms;
+    g_autofree char *plain = tf_ticket(&order, NULL);
+    read = read_ticket(plain);
+    check_number(&read, "count(//x:BundlingParams) + count(//x:WrappingParams)", 0);
+    check_number(&read, "count(//x:CuttingParams) + count(//@BlockName)", 0);
+    check_number(&read,
+                 "count(/x:XJDF[contains(@Types, 'Bundling') or contains(@Types, "
+                 "'Cutting')])",
+                 0);
+    read_free(&read);
+}
+
+/* Full cartons weigh 400 × 21.4 + 450 = 9,010 g, so that a pallet for 30 kg bears three. The library takes
+ * 400 English, 800 Spanish, 400 and 100 Arabic: five cartons, of which the first three fill a pallet. */
+static void
+each_pallet_has_its_cartons(void **state)
+{
+    (void)state;
+    TfOrder order = *order_sample();
+    g_autoptr(TfSites) sites = order_sites();
+    order.sites = sites;
+    order.pallet_limit = 30000;
+    order.pallet_loose = 4;
+    g_autofree char *ticket = tf_ticket(&order, NULL);
+    Read read = read_ticket(ticket);
+    static const char first[] = "//x:Resource[x:Part/@DropID='D1']/x:Bundle/x:BundleItem";
+    g_autofree char *pallets = g_strdup_printf("count(%s[@BundleType='Pallet'])", first);
+    g_autofree char *load =
+        g_strdup_printf("count(%s[1][@TotalAmount='1200' and @TotalWeight='27030' and "
+                        "count(x:BundleItem) = 2 and "
+                        "x:BundleItem[1]/@Amount = '1' and x:BundleItem[2]/@Amount = '2'])",
+                        first);
+    g_autofree char *rest = g_strdup_printf(
+        "count(%s[2][@TotalAmount='500' and x:BundleItem[2][@TotalAmount='100']])", first);
+    check_number(&read, pallets, 2);
+    check_number(&read, load, 1);
+    check_number(&read, rest, 1);
+    check_number(
+        &read, "sum(//x:BundleItem[@BundleType='Pallet']/x:BundleItem/@TotalAmount)", 3300);
+    check_number(&read,
+                 "number(//x:Resource[x:Part/@DropID='D1']/x:DeliveryParams/"
+                 "x:DropItem[@Amount='500']/@TotalWeight)",
+                 500 * 21.4 + 2 * 450);
+    check_number(&read, "count(//x:PalletizingParams[@MaxWeight='30000'])", 1);
+    check_number(&read, "count(/x:XJDF[contains(@Types, 'BoxPacking Palletizing')])", 1);
+    check_references(&read);
+    read_free(&read);
+    g_autofree char *arabic = tf_ticket(&order, "ar");
+    order.pallet_loose = 5;
+    g_autofree char *loose = tf_ticket(&order, NULL);
+    const char *const without[] = {arabic, loose};
+    for (gsize i = 0; i < G_N_ELEMENTS(without); i++) {
+        read = read_ticket(without[i]);
+        check_number(&read,
+                     "count(//x:PalletizingParams) + "
+                     "count(//x:BundleItem[@BundleType='Pallet'])",
+                     0);
+        check_number(&read, "count(/x:XJDF[contains(@Types, 'Palletizing')])", 0);
+        read_free(&read);
+    }
+}
+
+/* A set that another process also has says which it is for, by the number of that in Types. */
+static void
+check_process(const char *ticket, const char *set, const char *process)
+{
+    Read read = read_ticket(ticket);
+    g_autofree char *question =
+        g_strdup_printf("number(//x:ResourceSet[%s]/@CombinedProcessIndex)", set);
+    int i = (int)number(&read, question);
+    xmlChar *types =
+        xmlGetProp(xmlDocGetRootElement(read.document), (const xmlChar *)"Types");
+    g_auto(GStrv) words = g_strsplit((const char *)types, " ", -1);
+    assert_in_range(i, 0, g_strv_length(words) - 1);
+    assert_string_equal(words[i], process);
+    xmlFree(types);
+    read_free(&read);
+}
+
+static void
+sets_of_one_name_are_told_apart(void **state)
+{
+    (void)state;
+    TfOrder order = *order_sample();
+    TfOrderEdition editions[] = {order.editions[0], order.editions[1], order.editions[2]};
+    editions[0].press_sheets = "en/booklet-press-sheets.pdf";
+    order.editions = editions;
+    order.pallet_loose = 0;
+    g_autofree char *ticket = tf_ticket(&order, NULL);
+    check_process(ticket, "@Name='Bundle' and .//@BundleType='Pallet'", "Palletizing");
+    check_process(ticket, "@Name='Bundle' and not(.//@BundleType='Pallet')", "BoxPacking");
+    check_process(ticket, "@Name='RunList' and .//@SheetName", "ImageSetting");
+    Read read = read_ticket(ticket);
+    check_number(&read,
+                 "count(//x:ResourceSet[@Name = preceding::x:ResourceSet/@Name and "
+                 "not(@CombinedProcessIndex)])",
+                 0);
+    read_free(&read);
+    TfOrderProduct product = order.products[0];
+    product.has_plates = FALSE;
+    order.products = &product;
+    g_autofree char *digital = tf_ticket(&order, NULL);
+    check_process(digital, "@Name='RunList' and .//@SheetName", "DigitalPrinting");
+}
+
+/* A sheet that is turned over under the same plates is one page of the file, so that the sheet after it
+ * begins with the second. */
+static void
+sheets_to_print_from_are_pointed_at(void **state)
+{
+    (void)state;
+    static const TfOrderSignature signatures[] = {
+        {.fold = "F16-6", .n_pages = 16, .n_columns = 1, .n_rows = 1},
+        {.fold = "F8-7", .n_pages = 8, .n_columns = 2, .n_rows = 1},
+    };
+    TfOrder order = *order_sample();
+    TfOrderProduct product = order.products[0];
+    TfOrderForm both[] = {order.forms[1], order.forms[1]};
+    TfOrderEdition editions[] = {order.editions[0], order.editions[1], order.editions[2]};
+    editions[2].press_sheets = "ar/booklet-press-sheets.pdf";
+    product.signatures = signatures;
+    product.n_signatures = 2;
+    both[0].name = "right-1";
+    both[0].work_style = "WorkAndTurn";
+    both[1].name = "right-2";
+    both[1].signature = 1;
+    order.products = &product;
+    order.forms = both;
+    order.editions = editions;
+    static const struct {
+        const char *tag, *url;
+    } tickets[] = {{NULL, "ar/booklet-press-sheets.pdf"},
+                   {"ar", "booklet-press-sheets.pdf"}};
+    for (gsize i = 0; i < G_N_ELEMENTS(tickets); i++) {
+        g_autofree char *ticket = tf_ticket(&order, tickets[i].tag);
+        Read read = read_ticket(ticket);
+        g_autofree char *turned = g_strdup_printf(
+            "count(//x:Resource[x:Part[@SheetName='right-1' and @PartVersion='ar']]/"
+            "x:RunList[@Pages='0 0' and @NPage='1']/x:FileSpec[@URL='%s'])",
+            tickets[i].url);
+        g_autofree char *backed = g_strdup_printf(
+            "count(//x:Resource[x:Part[@SheetName='right-2' and @PartVersion='ar']]/"
+            "x:RunList[@Pages='1 2' and @NPage='2']/x:FileSpec[@URL='%s'])",
+            tickets[i].url);
+        check_number(&read, turned, 1);
+        check_number(&read, backed, 1);
+        read_free(&read);
+    }
+}
+
+/* A gang has a file to itself, which lies beside the folders of the languages. */
+static void
+a_gang_is_pointed_at_from_each_language(void **state)
+{
+    (void)state;
+    static const int places[] = {0, 0, 0, 1};
+    Gang gang;
+    gang_init(&gang, places);
+    gang.form.press_sheets = "gang-1-press-sheets.pdf";
+    g_autofree char *whole = tf_ticket(&gang.order, NULL);
+    Read read = read_ticket(whole);
+    check_number(&read,
+                 "count(//x:RunList[@Pages='0 1']/x:FileSpec["
+                 "@URL='gang-1-press-sheets.pdf'])",
+                 1);
+    read_free(&read);
+    g_autofree char *spanish = tf_ticket(&gang.order, "es");
+    read = read_ticket(spanish);
+    check_number(&read, "count(//x:RunList/x:FileSpec[@URL='../gang-1-press-sheets.pdf'])",
+                 1);
+    read_free(&read);
+}
+
+/* The schema has no attribute for the edge, so it is said in words. */
+static void
+the_edge_to_turn_about_is_said(void **state)
+{
+    (void)state;
+    TfOrder order = *order_sample();
+    TfOrderProduct product = order.products[0];
+    product.has_plates = FALSE;
+    product.turns = "long";
+    order.products = &product;
+    g_autofree char *digital = tf_ticket(&order, "ar");
+    Read read = read_ticket(digital);
+    check_number(&read,
+                 "count(//x:Resource[x:DigitalPrintingParams]/x:Comment["
+                 "contains(., 'long-edge duplex')])",
+                 1);
+    read_free(&read);
+    g_autofree char *plates = tf_ticket(order_sample(), NULL);
+    read = read_ticket(plates);
+    check_number(&read, "count(//x:Comment[contains(., 'duplex')])", 0);
+    read_free(&read);
+}
+
+/* Of two products each step says whose it is, by names that products have. */
+static void
+steps_say_which_product_they_are_of(void **state)
+{
+    (void)state;
+    TfOrder order = *order_sample();
+    TfOrderProduct products[] = {order.products[0], order.products[0]};
+    TfOrderEdition editions[] = {order.editions[0], order.editions[1]};
+    products[1].name = "poster";
+    products[1].bundle = 50;
+    editions[1].product = "poster";
+    order.products = products;
+    order.n_products = 2;
+    order.editions = editions;
+    order.n_editions = 2;
+    order.n_forms = 0;
+    g_autofree char *ticket = tf_ticket(&order, NULL);
+    Read read = read_ticket(ticket);
+    check_number(&read,
+                 "number(//x:Resource[x:Part/@Product='P-poster-es']/"
+                 "x:BundlingParams/@Copies)",
+                 50);
+    check_number(&read,
+                 "number(//x:Resource[x:Part/@Product='P-booklet-en']/"
+                 "x:BundlingParams/@Copies)",
+                 100);
+    check_number(&read, "count(//x:Part[not(@Product = //x:Product/@ExternalID)]/@Product)",
+                 0);
     read_free(&read);
 }
 
@@ -467,7 +730,7 @@ what_is_not_cut_is_not_trimmed(void **state)
     order.products = &product;
     g_autofree char *plain = tf_ticket(&order, NULL);
     Read read = read_ticket(plain);
-    check_number(&read, "count(/x:XJDF[contains(@Types, 'Stitching BoxPacking')])", 1);
+    check_number(&read, "count(/x:XJDF[contains(@Types, 'Stitching Bundling')])", 1);
     check_number(&read, "count(//x:TrimmingParams)", 0);
     check_number(&read, "count(//x:StitchingParams)", 1);
     check_number(&read, "count(//x:LayoutIntent[@Bleed='0'])", order.n_editions);
@@ -587,7 +850,14 @@ tickets_are_what_the_schema_says(void **state)
     Gang gang;
     gang_init(&gang, places);
     g_autofree char *ganged = tf_ticket(&gang.order, NULL);
-    const char *const good[] = {whole, arabic, draft, printed, ganged};
+    gang.form.press_sheets = "gang-1-press-sheets.pdf";
+    gang.order.pallet_limit = 30000;
+    gang.order.pallet_loose = 0;
+    digital.turns = "long";
+    stated[0].press_sheets = "en/booklet-press-sheets.pdf";
+    g_autofree char *packed = tf_ticket(&gang.order, NULL);
+    g_autofree char *pointed = tf_ticket(&order, NULL);
+    const char *const good[] = {whole, arabic, draft, printed, ganged, packed, pointed};
     for (gsize i = 0; i < G_N_ELEMENTS(good); i++)
         assert_true(is_valid(good[i], schema));
     const struct {
@@ -601,6 +871,16 @@ tickets_are_what_the_schema_says(void **state)
         {whole, "Coating=\"None\"", "Coating=\"Shiny\""},
         {ganged, " OrderQuantity=\"1800\"", ""},
         {printed, "Sides=\"TwoSided\"", "Sides=\"Both\""},
+        {whole, "FoldingParams FoldCatalog=\"F16-6\"", "FoldingParams FoldCatalog=\"6\""},
+        {whole, "BundlingParams Copies=\"100\"", "BundlingParams Copies=\"some\""},
+        {whole, "WrappingKind=\"Band\"", "WrappingKind=\"String\""},
+        {whole, "BoxType=\"Carton\"", "BoxType=\"Crate\""},
+        {whole, "CutBlock BlockName=\"left-1-piece-1\"", "CutBlock BlockName=\"piece 1\""},
+        {packed, "BundleType=\"Pallet\"", "BundleType=\"Skid\""},
+        {packed, "PalletizingParams MaxWeight=\"30000\"",
+         "PalletizingParams MaxWeight=\"heavy\""},
+        {pointed, "Pages=\"0 1\"", "Pages=\"0 to 1\""},
+        {pointed, "Sides=\"TwoSided\"", "SheetTurn=\"long\""},
         {draft, "JobPartID=\"en-es-ar\"", "JobPartID=\"en es ar\""},
         {draft, "2026-12-15T23:59:59Z", "in December"},
     };
@@ -629,6 +909,13 @@ main(void)
         cmocka_unit_test(a_carton_weighs_with_its_cardboard),
         cmocka_unit_test(what_is_not_there_is_not_named),
         cmocka_unit_test(a_digital_press_has_no_plates),
+        cmocka_unit_test(machines_are_told_what_they_do),
+        cmocka_unit_test(each_pallet_has_its_cartons),
+        cmocka_unit_test(sets_of_one_name_are_told_apart),
+        cmocka_unit_test(sheets_to_print_from_are_pointed_at),
+        cmocka_unit_test(a_gang_is_pointed_at_from_each_language),
+        cmocka_unit_test(the_edge_to_turn_about_is_said),
+        cmocka_unit_test(steps_say_which_product_they_are_of),
         cmocka_unit_test(what_is_not_cut_is_not_trimmed),
         cmocka_unit_test(texts_are_escaped),
         cmocka_unit_test(versions_say_their_state),
