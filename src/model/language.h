@@ -89,14 +89,14 @@ typedef struct {
     const char *space_after;  /* … and marks before one                                */
     const char
         *end_signs; /* end a sentence as . ? ! : do in English, in this order; NULL: any */
-    gboolean stops_for_colons; /* has a full stop where English has a colon at the end */
     const char *tight_signs;   /* have no space before them                             */
     const char *own_signs;     /* pairs of a sign and the Latin one that it stands for */
     const char *doubled_words; /* rightly stand twice in a row; NULL: any word may      */
     const char
-        *opening_signs;   /* pairs of an end sign with the one that must stand before it */
-    const char *zero;     /* first of the ten digits texts are written with; NULL: any */
-    gboolean runs_on;     /* no spaces between words                                      */
+        *opening_signs; /* pairs of an end sign with the one that must stand before it */
+    const char *zero;   /* first of the ten digits texts are written with; NULL: any */
+    gboolean runs_on;   /* no spaces between words                                      */
+    gboolean stops_for_colons; /* has a full stop where English has a colon at the end */
     double length;        /* letters for one of the English; 0: not known                 */
     TfProhibit prohibits; /* where lines break between any two characters           */
     gboolean spaces_digits;  /* groups of three in a number have a space between them  */
