@@ -333,11 +333,15 @@ typedef struct {
     TfScheme scheme;     /* n_pages, trim and bleed are taken from the PDF; no margin is
                         TF_IMPOSE_MARGIN                                                */
     const char *title;   /* of the new document; NULL: none                             */
-    const char *job;     /* "Know your rights booklet"; these four may be NULL          */
+    const char *job;     /* "Know your rights booklet"; what the slug says may be NULL  */
     const char *edition; /* "ar Arabic": ASCII; accents are dropped, the rest becomes "?" */
     const char *state;   /* "DRAFT: translated, not reviewed"; NULL                      */
-    const char *date;    /* "2026-12-01" or "2026-12"; the document bears it as well    */
-    const char *code;    /* "booklet/ar/2026-12/49a1": the sheet's code for machines begins
+    const char *const
+        *forms; /* what plate lists and tickets call each sheet, the first first:
+                            "booklet-left"; NULL, in it too: it has no such name               */
+    int n_forms;
+    const char *date; /* "2026-12-01" or "2026-12"; the document bears it as well    */
+    const char *code; /* "booklet/ar/2026-12/49a1": the sheet's code for machines begins
                             so; NULL: no code                                           */
     const char *const *others; /* PDFs of as many pages, of books that share the sheets;
                             NULL-terminated; NULL: none                                     */

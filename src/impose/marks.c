@@ -315,7 +315,7 @@ tf_turn_words(const TfPressSheet *sheet)
     return style == TF_WORK_TURN ? "work and turn" : "work and tumble";
 }
 
-/* Which sheet this is. */
+/* Which sheet this is: first by what plates and piles are found by. */
 static char *
 slug_sheet(const TfPlan *plan, int i, TfSide side, const TfImposeSpec *spec)
 {
@@ -323,8 +323,11 @@ slug_sheet(const TfPlan *plan, int i, TfSide side, const TfImposeSpec *spec)
     const TfSlot *slots = tf_plan_slots(plan, i, side);
     GString *line = g_string_new(NULL);
     const char *name = side == TF_SIDE_FRONT ? "front" : "back";
+    const char *form = i < spec->n_forms ? spec->forms[i] : NULL;
     if (sheet->n_forms == 1 && !sheet->is_blank_behind)
         name = "both sides";
+    if (form != NULL)
+        g_string_append_printf(line, "form %s   ", form);
     g_string_append_printf(line, "sheet %d of %d %s   pages", i + 1, tf_plan_n_sheets(plan),
                            name);
     for (int j = 0; j < sheet->n_slots; j++) {

@@ -43,12 +43,14 @@ find_lost_letters(Job *job)
 {
     const TfImposeSpec *spec = job->spec;
     const char *const texts[] = {spec->edition, spec->state, spec->job, spec->date};
-    for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
-        if (texts[i] == NULL || !tf_letters_are_lost(texts[i]))
+    int n = (int)G_N_ELEMENTS(texts);
+    for (int i = 0; i < n + spec->n_forms; i++) {
+        const char *text = i < n ? texts[i] : spec->forms[i - n];
+        if (text == NULL || !tf_letters_are_lost(text))
             continue;
-        g_autofree char *spelled = tf_letters_spelled(texts[i]);
+        g_autofree char *spelled = tf_letters_spelled(text);
         tf_findings_add(job->findings, "slug-letters", (TfPlace){.file = job->path}, NULL,
-                        "beside the pages, “%s” is printed as “%s”", texts[i], spelled);
+                        "beside the pages, “%s” is printed as “%s”", text, spelled);
         return;
     }
 }

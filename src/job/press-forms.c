@@ -97,9 +97,25 @@ typedef struct {
     const char *title;
     const char *label; /* of the slug: whose they are             */
     const char *who;   /* for machines: the language, the base, the gang */
+    const char *form;  /* name of only_sheet; NULL: those of the edition  */
     const char *text;  /* for machines: the code of the text; NULL       */
     const char *state; /* "DRAFT: …", "reviewed"; NULL: no words  */
 } Sheets;
+
+/* What the plate list and the tickets call each sheet. Transfer container; of as many as there are signatures. */
+static const char **
+names_of_forms(const Work *work, const Sheets *sheets)
+{
+    const TfOrder *order = tf_vendor_order(work->forms->order);
+    int edition = (int)(work->edition - order->editions);
+    const char **names = g_new0(const char *, work->product->signatures->len + 1);
+    for (int i = 0; sheets->form == NULL && i < order->n_forms; i++)
+        if (tf_order_form_has(&order->forms[i], edition))
+            names[order->forms[i].signature] = order->forms[i].name;
+    if (sheets->form != NULL)
+        names[sheets->only_sheet - 1] = sheets->form;
+    return names;
+}
 
 static gboolean
 impose(const Work *work, const Sheets *sheets, GError **error)
@@ -113,7 +129,10 @@ impose(const Work *work, const Sheets *sheets, GError **error)
     g_autofree char *job = g_strdup_printf("%s %s", order->campaign, product);
     g_autofree char *code =
         g_strjoin("/", product, sheets->who, order->edition, sheets->text, NULL);
+    g_autofree const char **names = names_of_forms(work, sheets);
     TfImposeSpec spec = {
+        .forms = names,
+        .n_forms = (int)work->product->signatures->len,
         .title = sheets->title,
         .job = job,
         .edition = sheets->label,
@@ -366,6 +385,7 @@ add_gang(const TfPressForms *forms, const Work *like, const TfRunForm *form, GEr
         .others = gang.others,
         .books = gang.books,
         .only_sheet = form->signature + 1,
+        .form = form->name,
         .name = name,
         .what = what,
         .title = form->name,

@@ -156,7 +156,7 @@ tf_plate_list(const TfOrder *order)
     g_autofree char *lead = words_of_plates(plates);
     tf_order_begin_sheet(document, order, "Plate list");
     tf_document_add(document, "lead", lead);
-    tf_document_add_row(document, "head", plate_columns, "No.", "Sheet", "Side", "Ink",
+    tf_document_add_row(document, "head", plate_columns, "No.", "Form", "Side", "Ink",
                         "Languages", "Made", NULL);
     for (guint i = 0; i < plates->len; i++)
         add_plate(document, order, &g_array_index(plates, TfOrderPlate, i), i + 1);

@@ -290,6 +290,7 @@ plates_are_listed_once(void **state)
     g_autoptr(TfDocument) document = tf_plate_list(order_sample());
     g_autofree char *text = tf_document_print(document);
     check_has(text, "lead: 18 plates. 6 serve several languages");
+    check_has(text, "head: No. | Form | Side | Ink"); /* as the press sheets call it */
     check_has(text, "cell: 1 | left-1 | front | Cyan | English, Spanish | ☐");
     check_has(text, "cell: 5 | left-1 | front | Black | Spanish | ☐");
     check_has(text, "cell: 18 | right-1 | back | Black | Arabic | ☐");

@@ -233,6 +233,51 @@ slug_is_broken_between_words(void **state)
     assert_int_equal(n_second, 2 * 20);
 }
 
+/* Whether @marks have the strokes of @text, whose first letter stands at (@x, @y). */
+static gboolean
+says(GArray *marks, const char *text, double x, double y)
+{
+    g_autoptr(GArray) strokes = g_array_new(FALSE, FALSE, sizeof(TfMark));
+    tf_letters_add(strokes, text, x, y, 6);
+    guint n_found = 0;
+    for (guint i = 0; i < strokes->len; i++) {
+        const TfMark *stroke = mark_at(strokes, i);
+        gboolean is_found = FALSE;
+        for (guint j = 0; j < marks->len && !is_found; j++) {
+            const TfMark *mark = mark_at(marks, j);
+            is_found = mark->n_points == stroke->n_points;
+            for (int k = 0; k < stroke->n_points && is_found; k++)
+                is_found = fabs(mark->x[k] - stroke->x[k]) < 1e-6 &&
+                           fabs(mark->y[k] - stroke->y[k]) < 1e-6;
+        }
+        n_found += is_found ? 1 : 0;
+    }
+    return strokes->len > 0 && n_found == strokes->len;
+}
+
+/* The line begins 6 points after the fold in the middle, its capitals hang from 6 below the bleed. */
+static void
+slug_names_the_form_of_its_sheet(void **state)
+{
+    (void)state;
+    static const char *const forms[] = {"booklet-left-1", NULL, "booklet-left-3"};
+    static const struct {
+        int sheet;
+        const char *says;
+    } rows[] = {{0, "form booklet-left-1   sheet 1 of 4 front"},
+                {1, "sheet 2 of 4 front"},
+                {2, "form booklet-left-3   sheet 3 of 4 front"},
+                {3, "sheet 4 of 4 front"}};
+    TfImposeSpec spec = arabic;
+    spec.forms = forms;
+    spec.n_forms = G_N_ELEMENTS(forms);
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(GArray) marks = marks_of(&booklet, rows[i].sheet, TF_SIDE_FRONT, &spec);
+        if (!says(marks, rows[i].says, 429 + 6, 24 - 6 - 0.72 * 6))
+            fail_msg("does not say “%s”", rows[i].says);
+    }
+}
+
 /* A margin of 18 points holds no two lines of a slug; paper that leaves 30 above the gripper does. Without
  * a margin nobody wants marks, however large the paper. */
 static void
@@ -543,6 +588,7 @@ main(void)
         cmocka_unit_test(slug_is_black_and_lies_between_the_marks),
         cmocka_unit_test(long_slug_is_broken_before_the_marks),
         cmocka_unit_test(slug_is_broken_between_words),
+        cmocka_unit_test(slug_names_the_form_of_its_sheet),
         cmocka_unit_test(slug_stands_where_the_paper_leaves_room),
         cmocka_unit_test(four_targets_register_the_plates),
         cmocka_unit_test(bar_fills_the_head_between_the_marks),

@@ -351,6 +351,22 @@ lost_letters_of_the_slug_are_told_once(void **state)
     assert_string_equal(finding->text, "beside the pages, “حقوق” is printed as “????”");
 }
 
+/* What plates are found by is no exception. */
+static void
+lost_letters_of_a_form_are_told(void **state)
+{
+    SheetFiles *files = *state;
+    sheet_make_boxed_pages(files, 8);
+    static const char *const forms[] = {NULL, "حقوق-1"};
+    TfImposeSpec spec = {.forms = forms, .n_forms = 2};
+    g_autoptr(TfPdf) pdf = sheet_imposed(files, &spec);
+    assert_int_equal(tf_findings_n(files->findings), 1);
+    const TfFinding *finding = tf_findings_get(files->findings, 0);
+    assert_string_equal(finding->code, "slug-letters");
+    assert_string_equal(finding->text,
+                        "beside the pages, “حقوق-1” is printed as “???\?-1”");
+}
+
 /* Colours are what they were, operator by operator; marks are on all plates, the rest is in ink. */
 static void
 content_is_not_touched(void **state)
@@ -691,6 +707,7 @@ main(void)
         TEST(what_stays_behind_is_told),
         TEST(boxes_off_the_page_are_told),
         TEST(lost_letters_of_the_slug_are_told_once),
+        TEST(lost_letters_of_a_form_are_told),
         TEST(content_is_not_touched),
         TEST(spot_inks_are_on_the_bar),
         TEST(books_may_share_a_sheet),
