@@ -268,7 +268,15 @@ add_packing(TfDocument *document, const TfOrder *order, const TfOrderProduct *pr
     g_autofree char *limit = tf_words_pounds(order->carton_limit);
     int bundle = product->bundle;
     g_autofree char *bundles =
-        bundle > 1 ? g_strdup_printf(" Bundles of %d inside.", bundle) : g_strdup("");
+        bundle > 1 ? g_strdup_printf(" Inside, copies are banded in %ds: a band of paper "
+                                     "around each bundle, no plastic wrap.",
+                                     bundle)
+                   : g_strdup("");
+    g_autofree char *units =
+        bundle > 1 ? g_strdup_printf("Band in units of %d with paper bands; no shrink-film "
+                                     "wrap. ",
+                                     bundle)
+                   : g_strdup("");
     g_autofree char *plain = g_strdup_printf("Never two languages in one carton. No carton "
                                              "heavier than %s: full ones, and one part "
                                              "carton of a language for each place.%s The "
@@ -276,11 +284,12 @@ add_packing(TfDocument *document, const TfOrder *order, const TfOrderProduct *pr
                                              "this package goes on two opposite sides.",
                                              limit, bundles);
     g_autofree char *bid = g_strdup_printf(
-        "Pack each version separately in new shipping containers, uniform count except one "
+        "%sPack each version separately in new shipping containers, uniform count except "
+        "one "
         "part carton for each version and delivery point, not to exceed %s when fully "
         "packed. Title and quantity in 1″ bold on two opposite faces; "
         "labels furnished.",
-        limit);
+        units, limit);
     g_autofree char *over = g_strdup_printf(
         "Up to %g%% more or fewer of each language are taken and paid as delivered.",
         order->tolerance);

@@ -75,6 +75,11 @@ the_specification_speaks_both_languages(void **state)
     check_has(text, "| One signature of 16 pages (F16-6), CIP4 FoldCatalog.");
     check_has(text, "GPO Pub. 310.1 (QATAP), printing and finishing attributes Level III.");
     check_has(text, "not to exceed 35 lb when fully packed");
+    check_has(text,
+              "Inside, copies are banded in 100s: a band of paper around each bundle, "
+              "no plastic wrap.");
+    check_has(text, "| Band in units of 100 with paper bands; no shrink-film wrap. Pack "
+                    "each version separately");
     check_has(text, "Quantity variation: ±5% of each version.");
     check_has(text, "cell: Spanish | es | left | 1,800 | 400 | 5 | 1");
     check_has(text, "total: Together |  |  | 3,300 |  | 10 | ");
@@ -102,6 +107,7 @@ the_specification_says_what_there_is(void **state)
     signature.fold = NULL;
     product.has_plates = FALSE;
     product.is_stitched = FALSE;
+    product.bundle = 1;
     product.n_pages = 2;
     product.signatures = &signature;
     form.is_gang = TRUE;
@@ -111,9 +117,9 @@ the_specification_says_what_there_is(void **state)
     order.n_forms = 1;
     g_autoptr(TfDocument) document = tf_specsheet(&order);
     g_autofree char *text = tf_document_print(document);
-    static const char *const untrue[] = {"plate",      "fibres",      "Grain",
-                                         "cover;",     "gripper",     "Folding",
-                                         "self-cover", "press sheets"};
+    static const char *const untrue[] = {"plate",   "fibres",  "Grain",      "cover;",
+                                         "gripper", "Folding", "self-cover", "press sheets",
+                                         "banded",  "Band in"};
     for (gsize i = 0; i < G_N_ELEMENTS(untrue); i++)
         if (strstr(text, untrue[i]) != NULL)
             fail_msg("“%s” is in:\n%s", untrue[i], text);
