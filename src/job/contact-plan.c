@@ -127,7 +127,8 @@ tf_contact_plan_put(GString *html, const TfPlan *plan, const TfOutcome *edition)
     g_autoptr(GPtrArray) pictures = pictures_of(edition);
     int n = tf_plan_n_sheets(plan);
     tf_text_add_escaped(html,
-                        "<details><summary>%d press sheet%s, front and back: where each "
+                        "<details><summary>%d sheet%s of four pages, for proofs and "
+                        "office printing, front and back: where each "
                         "page stands</summary>\n<div class=\"sides\">\n",
                         n, n == 1 ? "" : "s");
     for (int i = 0; i < n; i++) {

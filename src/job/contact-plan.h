@@ -1,4 +1,4 @@
-/* contact-plan.h: the press sheets of an edition as HTML, each side with its pages where they stand.
+/* contact-plan.h: the sheets that a build makes of an edition, four pages each, as HTML, each side with its pages where they stand.
  *
  *     TfPlan + pictures of the pages  -->  boxes with the proportions of the sheet
  *

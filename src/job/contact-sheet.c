@@ -241,7 +241,7 @@ put_strip(GString *html, const TfOutcome *edition)
     g_string_append(html, "</ol></div>\n");
 }
 
-/* What the press sheets were made by is worked out again of what the manifest says. */
+/* What the sheets of four pages were made by is worked out again of what the manifest says. */
 static void
 put_sheets(GString *html, const TfOutcome *edition)
 {
@@ -358,7 +358,7 @@ put_edition(GString *html, const TfContactSheet *sheet, const TfOutcome *edition
         put_link(html, edition, "press", "Pages for the press");
         put_link(html, edition, "base", "Base, the same in all languages");
         put_link(html, edition, "language", "Words alone");
-        put_link(html, edition, "sheets", "Press sheets");
+        put_link(html, edition, "sheets", "Sheets for proofs and office printing");
         put_proof(html, sheet, edition);
         g_string_append(html, "</ul>\n");
     }
@@ -534,12 +534,14 @@ static void
 put_footer(GString *html, const TfContactSheet *sheet)
 {
     g_string_append(html, "<footer>\n<h3>What goes to the printer</h3>\n"
-                          "<p>Either the <em>pages for the press</em> (single pages in "
-                          "reading order, with bleed; "
-                          "the printer imposes them) or the <em>press sheets</em> "
-                          "(imposed, with marks), with "
+                          "<p>The folder that <code>./tenfold pack</code> makes below "
+                          "<code>vendor</code>: it has the press sheets of the plan that "
+                          "plates are made from, plate list, ticket and labels. A printer "
+                          "who imposes himself takes the <em>pages for the press</em> "
+                          "(single pages in reading order, with bleed), with "
                           "<a href=\"SHA256SUMS\">SHA256SUMS</a> and <a "
-                          "href=\"manifest.json\">manifest.json</a>. "
+                          "href=\"manifest.json\">manifest.json</a>. No press prints from "
+                          "the <em>sheets for proofs and office printing</em>. "
                           "The files <em>for reading</em> are for screens, screen readers "
                           "and web sites.</p>\n"
                           "<p>What is not reviewed says so outside the trim of its sheets. "

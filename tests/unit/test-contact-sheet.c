@@ -247,8 +247,8 @@ test_left_bound_sheets(void **state)
 {
     (void)state;
     g_autofree char *html = print_one(make_book("fr", 16, 16));
-    assert_has(html, "<details><summary>4 press sheets, front and back: where each page "
-                     "stands</summary>");
+    assert_has(html, "<details><summary>4 sheets of four pages, for proofs and office "
+                     "printing, front and back: where each page stands</summary>");
     assert_has(html, TF_SIDE "<img style=\"" TF_LEFT TF_PICTURE(
                          "16", "16") "<img style=\"" TF_RIGHT TF_PICTURE("01", "1") TF_FOLD
                "sheet 1 of 4, front<");
@@ -307,6 +307,22 @@ test_lost_pictures(void **state)
                              "sheet 1 of 4, front<");
 }
 
+/* No plates are made from sheets of a build: those of the plan are in the package. */
+static void
+test_sheets_are_not_called_press_sheets(void **state)
+{
+    (void)state;
+    g_autofree char *html = print_one(make_book("fr", 16, 16));
+    assert_has(html, ">Sheets for proofs and office printing");
+    assert_null(strstr(html, "Press sheets"));
+    int n = 0;
+    for (const char *at = html; (at = strstr(at, "press sheet")) != NULL; at++)
+        n++;
+    assert_int_equal(n, 1);
+    assert_has(html, "<code>./tenfold pack</code> makes below <code>vendor</code>: it has "
+                     "the press sheets of the plan");
+}
+
 static void
 test_no_sheets(void **state)
 {
@@ -314,7 +330,7 @@ test_no_sheets(void **state)
     TfOutcome *edition = make_edition("ar", "Arabic", "العربية");
     add_files(edition);
     g_autofree char *html = print_one(edition);
-    assert_null(strstr(html, "press sheet, front"));
+    assert_null(strstr(html, "office printing, front"));
     assert_null(strstr(html, "<figure>"));
 }
 
@@ -360,6 +376,7 @@ main(void)
         cmocka_unit_test(test_sheets_of_a_manifest),
         cmocka_unit_test(test_blank_pages),
         cmocka_unit_test(test_lost_pictures),
+        cmocka_unit_test(test_sheets_are_not_called_press_sheets),
         cmocka_unit_test(test_no_sheets),
         cmocka_unit_test(test_turned_pages),
     };
