@@ -354,6 +354,11 @@ static const TfFindingKind kinds[] = {
      "A number that the English writes in digits does not stand in the translation in "
      "digits.",
      "Write it in digits; if a word says it, waive it with a reason."},
+    {"odd-turn", TF_SEVERITY_WARNING,
+     "A page of a PDF is to be turned by something else than quarters, which PDF does not "
+     "know.",
+     "See whether the page is upright on the sheets; if not, have the PDF made again with "
+     "/Rotate 0, 90, 180 or 270."},
     {"opening-sign", TF_SEVERITY_WARNING,
      "A question or an exclamation lacks one of its two signs.",
      "Write ¿ or ¡ before it and ? or ! after it."},

@@ -374,7 +374,7 @@ typedef struct {
  * made anew, without the label.
  *
  * Findings: annotations-dropped, trim-off-page, box-off-page, damaged-pdf, does-not-fit, grain-across-spine,
- * label-dropped, layers-shown, missing-trim-box, mixed-page-sizes, pages-not-multiple,
+ * label-dropped, layers-shown, missing-trim-box, mixed-page-sizes, odd-turn, pages-not-multiple,
  * slug-letters
  * Errors: those of tf_pdf_open(), tf_pdf_save() and tf_pdf_writer_add_form(); TF_ERROR_FORMAT where a PDF
  * was changed meanwhile; TF_ERROR_USAGE as tf_plan_new(). @out and the dummy are as they were

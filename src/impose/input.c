@@ -191,6 +191,8 @@ static const struct {
      "a trim box larger than the page, which was cut off at its edge"},
     {"box-off-page", bleed_box_leaves_page,
      "a bleed box larger than the page, which was cut off at its edge"},
+    {"odd-turn", tf_pdf_page_is_askew,
+     "a turn (/Rotate) that is not of quarters, which was taken for none"},
     {"annotations-dropped", page_has_annotations,
      "form fields or comments, which are not printed"},
 };

@@ -399,9 +399,18 @@ tf_pdf_page_set_box(TfPdf *pdf, int i, TfPdfBox box, TfRect rect)
 int
 tf_pdf_page_rotation(TfPdf *pdf, int i)
 {
+    if (tf_pdf_page_is_askew(pdf, i))
+        return 0;
     double degrees = tf_pdf_number(pdf, tf_pdf_page_get(pdf, i, "Rotate"), 0);
-    int turns = (int)(fmod(degrees, 360) / 90);
+    int turns = (int)lround(fmod(degrees, 360) / 90);
     return (turns + 4) % 4;
+}
+
+gboolean
+tf_pdf_page_is_askew(TfPdf *pdf, int i)
+{
+    double degrees = tf_pdf_number(pdf, tf_pdf_page_get(pdf, i, "Rotate"), 0);
+    return !(fabs(remainder(degrees, 90)) < 1e-6);
 }
 
 void

@@ -141,8 +141,12 @@ gboolean tf_pdf_page_has_box(TfPdf *pdf, int i, TfPdfBox box);
 
 void tf_pdf_page_set_box(TfPdf *pdf, int i, TfPdfBox box, TfRect rect);
 
-/* Quarter turns clockwise, 0 to 3, that a viewer shows the page with. */
+/* Quarter turns clockwise, 0 to 3, that a viewer shows the page with; 0 where tf_pdf_page_is_askew(). */
 int tf_pdf_page_rotation(TfPdf *pdf, int i);
+
+/* Whether the page is to be turned by something else than quarters, which PDF does not know: each
+ * viewer does with it what it likes. */
+gboolean tf_pdf_page_is_askew(TfPdf *pdf, int i);
 
 /**
  * tf_pdf_page_content:

@@ -72,8 +72,7 @@ read_page(TfPdf *pdf, TfFacts *facts, TfWalk *walk, int i)
     if (!(page.user_unit > 0 && page.user_unit < 1e6))
         page.user_unit = 1;
     read_boxes(pdf, i, &page);
-    double turn = tf_pdf_number(pdf, tf_pdf_page_get(pdf, i, "Rotate"), 0);
-    if (!(fabs(remainder(turn, 90)) < 1e-6))
+    if (tf_pdf_page_is_askew(pdf, i))
         tf_facts_add_thing(facts, TF_THING_DAMAGE, i, (TfRect){0},
                            "a page turned by no quarter");
     tf_facts_page_things(pdf, facts, i, page.user_unit);

@@ -174,6 +174,10 @@ test_rotation(void **state)
     check_rotation("/Rotate 450", 1, 0);
     check_rotation("/Rotate 180.0", 2, 0);
     check_rotation("/Rotate /Left", 0, 1);
+    check_rotation("/Rotate 45", 0, 0); /* of no quarters: none */
+    check_rotation("/Rotate 135", 0, 0);
+    check_rotation("/Rotate -100.5", 0, 0);
+    check_rotation("/Rotate 269.99999999", 3, 0);
 }
 
 /* Where the form's matrix takes a point of the page. */

@@ -227,6 +227,26 @@ many_odd_pages_are_named_up_to_ten(void **state)
     check_told(files, ", 11 (56.4 by 98.8 mm) and 4 more: ");
 }
 
+/* Of 45, 90 and 135. */
+static void
+turns_of_no_quarter_are_told(void **state)
+{
+    SheetFiles *files = *state;
+    sheet_make_boxed_pages(files, 4);
+    g_autoptr(TfPdf) pages = sheet_opened(files->in);
+    for (int i = 1; i < 4; i++)
+        tf_pdf_set_parsed(pages, tf_pdf_page(pages, i), "Rotate", "%d", 45 * i);
+    sheet_saved(pages, files->in);
+    g_autoptr(TfPdf) pdf = sheet_imposed(files, &(TfImposeSpec){0});
+    assert_int_equal(sheet_n_of(files, "odd-turn"), 1);
+    const TfFinding *finding = tf_findings_get(files->findings, 0);
+    assert_string_equal(finding->text,
+                        "2 pages, this the first, have a turn (/Rotate) that "
+                        "is not of quarters, which was taken for none");
+    assert_int_equal(finding->place.page, 2);
+    assert_non_null(strstr(finding->hint, "/Rotate 0, 90, 180 or 270"));
+}
+
 static void
 blanks_are_told_and_left_empty(void **state)
 {
@@ -701,6 +721,7 @@ main(void)
         TEST(turned_pages_stand_upright),
         TEST(odd_page_is_centred_and_told),
         TEST(many_odd_pages_are_named_up_to_ten),
+        TEST(turns_of_no_quarter_are_told),
         TEST(blanks_are_told_and_left_empty),
         TEST(small_paper_is_told_by_how_much),
         TEST(turning_is_advised_only_where_it_helps),
