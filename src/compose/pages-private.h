@@ -50,13 +50,14 @@ void tf_pages_set_text(TfPages *pages, int element, const char *text, gsize leng
 /**
  * tf_pages_add_leaves:
  * @spans: over the whole of @text
+ * @n_spans: 0 where there is no text; then nothing is added
  * @own: tag of the language of @element
  * @element: what holds the text; -1 for decoration
  *
  * Says what the text is: @element is the one leaf, or, where another language is in it, has a leaf for
  * each stretch of one language (only leaves of the structure may hold text).
  *
- * Returns: (transfer full): the leaf of each span; -1 in decoration
+ * Returns: (transfer full) (nullable): the leaf of each span; -1 in decoration; NULL without spans
  */
 int *tf_pages_add_leaves(TfPages *pages,
                          const char *text,

@@ -159,8 +159,9 @@ tf_pages_add_leaves(TfPages *pages,
                     int element)
 {
     int *leaves = g_new(int, (gsize)n_spans);
-    gboolean is_split = element >= 0 && (is_mixed(spans, n_spans) ||
-                                         g_strcmp0(spans[0].language, own) != 0);
+    gboolean is_split =
+        element >= 0 && n_spans > 0 &&
+        (is_mixed(spans, n_spans) || g_strcmp0(spans[0].language, own) != 0);
     for (int i = 0; i < n_spans; i++) {
         if (!is_split)
             leaves[i] = element;

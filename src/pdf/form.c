@@ -73,9 +73,9 @@ is_blank(const char *data, gsize length)
     return n == length;
 }
 
-/* Unpacks a part. Only of what a page shows does qpdf give as much as can be decoded, so the part becomes
- * all that a page shows which is nowhere else. Sets @is_broken where qpdf warned of it, which says nothing
- * of sums that do not agree.
+/* Unpacks a part, or of a damaged one what qpdf gives out. It does that only of what a page shows, so the part
+ * becomes all that a page shows which is nowhere else. Sets @is_broken where qpdf warned of it, which says
+ * nothing of sums that do not agree.
  * Returns: (transfer full) (nullable): NULL where nothing of it can be decoded */
 static GBytes *
 unpacked_part(TfPdf *from, TfPdfObject part, gboolean *is_broken)

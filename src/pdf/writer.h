@@ -79,7 +79,7 @@ void tf_pdf_writer_add_page(TfPdfWriter *writer, const TfPdfNewPage *page);
  * along; annotations, structure and actions stay behind.
  *
  * A page without /Contents is empty, and nothing among its parts is no part. Of each part that is damaged
- * as much is taken as can be decoded, and tf_pdf_tell_damage() tells it, as it tells what is missing. Where
+ * as much is taken as the library gives out, and tf_pdf_tell_damage() tells it, as it tells what is missing. Where
  * that is nothing, the page is an error: none that lacks what nobody can say goes to the press.
  *
  * Returns: its number; 0 on error

@@ -1,5 +1,6 @@
 /* Papers that Tenfold writes itself: the specification sheet, lists and labels, from the words to where
  * they stand. */
+#include "compose/pages-private.h"
 #include "paint/paint.h"
 #include "production/labels.h"
 #include "production/specsheet.h"
@@ -555,6 +556,17 @@ english_in_urdu_keeps_its_order(void **state)
     paper_clear(&set);
 }
 
+static void
+text_without_spans_has_no_leaves(void **state)
+{
+    (void)state;
+    TfPages *pages = tf_pages_new(1, 400, 600, 9, NULL, 0);
+    int element = tf_pages_add_element(pages, (TfElement){0});
+    assert_null(tf_pages_add_leaves(pages, "", NULL, 0, "en", element));
+    assert_int_equal(tf_pages_add_element(pages, (TfElement){0}), element + 1);
+    tf_pages_free(pages);
+}
+
 int
 main(void)
 {
@@ -576,6 +588,7 @@ main(void)
         cmocka_unit_test(short_sections_and_totals_are_not_broken),
         cmocka_unit_test(cells_stand_on_one_line),
         cmocka_unit_test(english_in_urdu_keeps_its_order),
+        cmocka_unit_test(text_without_spans_has_no_leaves),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
