@@ -290,6 +290,7 @@ read_pages(TfInput *input, const char *path, TfFindings *findings, GError **erro
         g_array_append_val(input->pages, page);
         count_oddities(&odd, pdf, i);
         tf_spots_add(input->spots, pdf, which, seen, i);
+        tf_pdf_look_at(pdf, i);
         if (!tf_pdf_breathe(pdf, error))
             return FALSE;
     }

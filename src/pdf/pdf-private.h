@@ -19,6 +19,7 @@ typedef enum {
     TF_DAMAGE_ASTRAY,   /* it is not certain what the page inherits             */
     TF_DAMAGE_UNFIT,    /* what the page should have or inherit is not there    */
     TF_DAMAGE_SIZELESS, /* nothing says how large the page is                   */
+    TF_DAMAGE_LACKING,  /* the page shows what is not in the document, or not whole   */
     TF_N_DAMAGES,
 } TfDamageKind;
 
@@ -37,9 +38,10 @@ struct TfPdf {
     char *failure;        /* first thing qpdf had against a call that cannot fail itself */
     GHashTable *warnings; /* what qpdf warned of so far, and what was told, word by word  */
     TfDamage damages[TF_N_DAMAGES]; /* what was not told yet                             */
-    GArray *pages;   /* of TfPdfObject; 0 where not asked for yet                   */
-    GArray *nodes;   /* of the page tree, by tree.c; NULL for a new document        */
-    GArray *node_of; /* of guint32: through which of them pages are reached         */
+    GHashTable *needs; /* what drawings lack, by their numbers, by lacks.c; or NULL    */
+    GArray *pages;     /* of TfPdfObject; 0 where not asked for yet                   */
+    GArray *nodes;     /* of the page tree, by tree.c; NULL for a new document        */
+    GArray *node_of;   /* of guint32: through which of them pages are reached         */
     /* Of a long document; else NULL: */
     GArray *ids;           /* of TfPdfId: its pages                             */
     GArray *handles;       /* of TfPdfObject: to be released with the next page */

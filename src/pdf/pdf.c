@@ -95,6 +95,8 @@ tf_pdf_free(TfPdf *pdf)
         g_array_unref(pdf->nodes);
         g_array_unref(pdf->node_of);
     }
+    if (pdf->needs != NULL)
+        g_hash_table_unref(pdf->needs);
     g_array_unref(pdf->pages);
     g_hash_table_unref(pdf->warnings);
     for (gsize k = 0; k < TF_N_DAMAGES; k++)

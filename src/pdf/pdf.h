@@ -95,11 +95,21 @@ gboolean tf_pdf_is_unchanged(TfPdf *pdf, GError **error);
  * Objects are read when they are first asked for, so damage may be met at any time. The first that
  * was met since it was told last is told; the others tend to follow from it. Besides, and apart from
  * that, the first page whose content is not whole, and how many there are; and likewise pages that are not
- * clear about what they inherit.
+ * clear about what they inherit, that have no size, and that lack something, as tf_pdf_look_at() found.
  *
  * Findings: damaged-pdf
  */
 void tf_pdf_tell_damage(TfPdf *pdf, TfFindings *findings);
+
+/**
+ * tf_pdf_look_at:
+ *
+ * Goes through the content of page @i and of all that it shows, and has tf_pdf_tell_damage() tell what is
+ * named there but is not in the document: pictures, fonts and whatever else has a name among resources,
+ * letters of fonts, and drawings that are not whole. Pictures are not unpacked, and of a stream that
+ * unpacks to more than 64 MB nothing is looked at. To be called before pages are written.
+ */
+void tf_pdf_look_at(TfPdf *pdf, int i);
 
 /* Whether the file was encrypted, which only tf_pdf_open_protected() lets in. */
 gboolean tf_pdf_is_encrypted(TfPdf *pdf);
