@@ -183,7 +183,6 @@ beside_is_hidden_and_takes_the_place_on_commit(void **state)
     assert_int_equal(count_files(fixture->folder), 1);
 }
 
-/* The digest of "abc" stands in FIPS 180-2. */
 /* An old file, and none; it is there all the time, and no trace is left beside it. */
 static void
 what_was_kept_is_put_back(void **state)
@@ -217,6 +216,7 @@ what_was_kept_is_put_back(void **state)
     assert_true(g_error_matches(error, TF_ERROR, TF_ERROR_USAGE));
 }
 
+/* The digest of "abc" stands in FIPS 180-2. */
 static void
 digests_are_sha256(void **state)
 {
