@@ -45,10 +45,10 @@ static const TfFindingKind kinds[] = {
      "last "
      "hyphen."},
     {"bad-record", TF_SEVERITY_ERROR,
-     "A line of a ledger or of the history is not one that the program wrote.",
+     "A line of a ledger, of the history or of what went to the press is not one that the "
+     "program wrote.",
      "Only the program adds to these files: take the line back out, or restore the file "
-     "from "
-     "its last good state."},
+     "from its last good state."},
     {"bad-site", TF_SEVERITY_ERROR,
      "The list of sites says something that no carton can be packed by.",
      "Every site has a name of its own, an address, and copies of at least one language; "
@@ -534,6 +534,11 @@ static const TfFindingKind kinds[] = {
     {"unplaced-unit", TF_SEVERITY_ERROR,
      "A part of the text is in no frame of the layout, so it would not be printed.",
      "Add its id to a frame's use."},
+    {"unread-record", TF_SEVERITY_WARNING,
+     "A table in content/back, or a line of it, cannot be read: what readers understood is "
+     "not shown.",
+     "Save it as text in UTF-8 with three columns and tabs between them, as "
+     "content/README.md shows."},
     {"unreadable-art", TF_SEVERITY_ERROR, "A picture cannot be read.",
      "Save a photograph again as PNG or JPEG, a drawing as plain SVG of paths and "
      "shapes, without text, images, styles or filters."},

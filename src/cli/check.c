@@ -195,10 +195,11 @@ check_back(TfRun *run, TfShow *show)
         const TfOutcome *outcome = run->outcomes->pdata[i];
         if (!g_hash_table_add(seen, outcome->language) || tf_show_english(show) == NULL)
             continue;
-        g_autoptr(TfBack) back =
-            tf_back_load("content", outcome->language, run->findings, NULL);
-        if (back != NULL)
-            tf_back_check(back, tf_show_english(show), run->findings);
+        g_autoptr(TfFindings) findings = tf_findings_new();
+        g_autoptr(TfBack) back = tf_back_load("content", outcome->language, findings);
+        tf_back_check(back, tf_show_english(show), findings);
+        tf_findings_sort_by_place(findings);
+        tf_findings_take_all(run->findings, findings);
     }
 }
 

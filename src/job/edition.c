@@ -445,8 +445,7 @@ tf_job_view(const char *language,
         is_old ? tf_history_load("content", findings, NULL) : NULL;
     g_autoptr(TfRelease) release =
         is_read ? tf_release_load("content", language, findings, NULL) : NULL;
-    g_autoptr(TfBack) back =
-        is_read ? tf_back_load("content", language, findings, NULL) : NULL;
+    g_autoptr(TfBack) back = is_read ? tf_back_load("content", language, findings) : NULL;
     const TfEditionView view = {
         .edition = work.edition,
         .source = work.source,

@@ -36,19 +36,34 @@ take(const TfRecord *record, gpointer data)
     g_hash_table_insert(back->texts, (gpointer)id, text);
 }
 
+/* People write this file, and lose no signature with a line of it: other than in what the program wrote, it is no
+ * error. */
+static void
+report_unread(const TfFindings *faults, TfFindings *findings)
+{
+    for (int i = 0; i < tf_findings_n(faults); i++) {
+        const TfFinding *fault = tf_findings_get(faults, i);
+        tf_findings_add(findings, "unread-record", fault->place, NULL, "%s", fault->text);
+    }
+}
+
 TfBack *
-tf_back_load(const char *folder, const char *tag, TfFindings *findings, GError **error)
+tf_back_load(const char *folder, const char *tag, TfFindings *findings)
 {
     g_autofree char *name = g_strconcat(tag, ".tsv", NULL);
     g_autofree char *path = g_build_filename(folder, "back", name, NULL);
-    g_autoptr(TfBack) back = g_new0(TfBack, 1);
+    g_autoptr(TfFindings) faults = tf_findings_new();
+    g_autoptr(GError) error = NULL;
+    TfBack *back = g_new0(TfBack, 1);
     back->texts = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
     back->ids = g_ptr_array_new();
     back->findings = findings;
     back->strings = g_string_chunk_new(4096);
-    if (!tf_records_read(path, TF_BACK_HEAD, take, back, findings, error))
-        return NULL;
-    return g_steal_pointer(&back);
+    if (!tf_records_read(path, TF_BACK_HEAD, take, back, faults, &error))
+        tf_findings_add(findings, "unread-record", (TfPlace){.file = path}, NULL, "%s",
+                        error->message);
+    report_unread(faults, findings);
+    return back;
 }
 
 void

@@ -21,11 +21,12 @@ typedef struct TfBack TfBack;
  * tf_back_load:
  * @folder: content/; the file need not be there
  *
- * Findings: bad-record; unknown-record for a text that another line has told already
- * Errors: the file cannot be read
+ * Findings: unread-record for a line or a file that cannot be read; unknown-record for a text that another line has
+ * told already
+ *
+ * Returns: (transfer full): what could be read
  */
-TfBack *
-tf_back_load(const char *folder, const char *tag, TfFindings *findings, GError **error);
+TfBack *tf_back_load(const char *folder, const char *tag, TfFindings *findings);
 void tf_back_free(TfBack *back);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TfBack, tf_back_free)
 

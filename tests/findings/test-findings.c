@@ -459,7 +459,7 @@ run_back(const Case *c)
     g_autoptr(TfReference) reference = load_reference(c);
     g_autoptr(TfEdition) source =
         tf_edition_load(c->content, "en", reference, NULL, others, NULL);
-    g_autoptr(TfBack) back = tf_back_load(c->content, "es", c->findings, NULL);
+    g_autoptr(TfBack) back = tf_back_load(c->content, "es", c->findings);
     tf_back_check(back, source, c->findings);
 }
 

@@ -144,7 +144,7 @@ what_was_read_back_knows_of_what(void **state)
                                 "t\tSus derechos\tYour rights\n";
     project_write(project->folder, "content/back/es.tsv", lines, -1);
     load(project);
-    g_autoptr(TfBack) back = tf_back_load(project->content, "es", project->findings, NULL);
+    g_autoptr(TfBack) back = tf_back_load(project->content, "es", project->findings);
     const TfBackText *heading = tf_back_find(back, "home.h");
     assert_string_equal(heading->english, "At your own door");
     assert_true(
