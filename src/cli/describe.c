@@ -253,13 +253,18 @@ is_shown(const GOptionEntry *entry)
     return (entry->flags & G_OPTION_FLAG_HIDDEN) == 0;
 }
 
+/* One line beside a word: what the help goes on with, as a list after a colon, is too much for it. */
 static void
 print_options(const GOptionEntry *entries)
 {
     for (; entries != NULL && entries->long_name != NULL; entries++) {
+        if (!is_shown(entries))
+            continue;
         g_autofree char *word = g_strdup_printf("--%s", entries->long_name);
-        if (is_shown(entries))
-            print_candidate(word, entries->description);
+        g_auto(GStrv) lines = g_strsplit(entries->description, "\n", 2);
+        if (g_str_has_suffix(lines[0], ":"))
+            lines[0][strlen(lines[0]) - 1] = '\0';
+        print_candidate(word, lines[0]);
     }
 }
 

@@ -105,13 +105,11 @@ read_request(const Options *options, TfSignRequest *request, GError **error)
     if (options->person == NULL || options->role == NULL)
         return refuse(error, "say who signs and as what: --as NAME --role "
                              "translator|reviewer|legal");
-    if (tf_ledger_mixes_alphabets(options->person))
-        return refuse(error,
-                      "--as: the name mixes letters of two alphabets, such as Latin and "
-                      "Cyrillic, that look the same; write all of it in one");
-    if (!tf_ledger_is_text(options->person, FALSE))
-        return refuse(error, "--as: the name of a person, at most 120 characters, none of "
-                             "them invisible");
+    const char *wanted = tf_ledger_wanted_name(options->person);
+    if (wanted != NULL) {
+        g_set_error(error, TF_ERROR, TF_ERROR_USAGE, "--as: write %s", wanted);
+        return FALSE;
+    }
     if (!tf_signer_parse(options->role, &request->role)) {
         tf_cli_set_unknown(error, "role", options->role, roles, (int)G_N_ELEMENTS(roles));
         return FALSE;

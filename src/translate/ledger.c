@@ -209,8 +209,8 @@ alphabet_of(gunichar c)
     return G_UNICODE_SCRIPT_COMMON;
 }
 
-gboolean
-tf_ledger_mixes_alphabets(const char *name)
+static gboolean
+mixes_alphabets(const char *name)
 {
     g_autofree char *plain = g_utf8_normalize(name, -1, G_NORMALIZE_ALL_COMPOSE);
     GUnicodeScript first = G_UNICODE_SCRIPT_COMMON;
@@ -225,21 +225,52 @@ tf_ledger_mixes_alphabets(const char *name)
     return FALSE;
 }
 
+static gboolean
+is_seen(const char *text)
+{
+    for (const char *c = text; *c != '\0'; c = g_utf8_next_char(c)) {
+        gunichar sign = g_utf8_get_char(c);
+        if (is_unseen(sign) && !(is_joiner(sign) && joins(text, c)))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean
+has_letters(const char *text)
+{
+    const char *c = text;
+    while (*c != '\0' && !g_unichar_isalnum(g_utf8_get_char(c)))
+        c = g_utf8_next_char(c);
+    return *c != '\0';
+}
+
+const char *
+tf_ledger_wanted_name(const char *text)
+{
+    if (!g_utf8_validate(text, -1, NULL) || !has_letters(text))
+        return "the name of a person";
+    if (g_utf8_strlen(text, -1) > TF_LONGEST_NAME)
+        return "the name of a person, of at most 120 characters";
+    if (!tf_record_is_field(text) || !is_seen(text))
+        return "the name of a person without characters that nobody sees";
+    if (mixes_alphabets(text))
+        return "the name of a person in letters of one alphabet; those of Latin, Cyrillic "
+               "and others look the same";
+    return NULL;
+}
+
 gboolean
 tf_ledger_is_text(const char *text, gboolean is_reason)
 {
-    if (!tf_record_is_field(text) ||
-        g_utf8_strlen(text, -1) > (is_reason ? TF_LONGEST_REASON : TF_LONGEST_NAME))
+    if (!is_reason)
+        return tf_ledger_wanted_name(text) == NULL;
+    if (!tf_record_is_field(text) || g_utf8_strlen(text, -1) > TF_LONGEST_REASON)
         return FALSE;
-    gboolean has_sign = FALSE;
-    for (const char *c = text; *c != '\0'; c = g_utf8_next_char(c)) {
-        gunichar sign = g_utf8_get_char(c);
-        if (is_reason ? turns_text(sign)
-                      : is_unseen(sign) && !(is_joiner(sign) && joins(text, c)))
+    for (const char *c = text; *c != '\0'; c = g_utf8_next_char(c))
+        if (turns_text(g_utf8_get_char(c)))
             return FALSE;
-        has_sign = has_sign || g_unichar_isalnum(sign);
-    }
-    return has_sign && (is_reason || !tf_ledger_mixes_alphabets(text));
+    return has_letters(text);
 }
 
 gboolean
@@ -363,6 +394,7 @@ static const char *
 fault_of(TfLedger *ledger, const TfRecord *record, TfEntry *entry, int *column)
 {
     const char *const *fields = record->fields;
+    const char *person = tf_ledger_wanted_name(fields[TF_COLUMN_PERSON]);
     const struct {
         int column;
         gboolean is_right;
@@ -375,8 +407,7 @@ fault_of(TfLedger *ledger, const TfRecord *record, TfEntry *entry, int *column)
         {TF_COLUMN_TARGET, is_hash(fields[TF_COLUMN_TARGET]), "16 hexadecimal digits"},
         {TF_COLUMN_STATE, read_state(ledger, fields[TF_COLUMN_STATE], entry),
          "translated, reviewed, final, remark, or waived: and a code that may be waived"},
-        {TF_COLUMN_PERSON, tf_ledger_is_text(fields[TF_COLUMN_PERSON], FALSE),
-         "the name of a person, in letters of one alphabet"},
+        {TF_COLUMN_PERSON, person == NULL, person},
         {TF_COLUMN_ROLE, read_role(fields[TF_COLUMN_ROLE], entry),
          signs(entry) ? "translator, reviewer or legal"
                       : "reviewer or legal: whoever translates waives nothing and remarks "

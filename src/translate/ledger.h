@@ -99,9 +99,9 @@ gboolean tf_is_same_person(const char *one, const char *other);
  * are spelled with them. For the same reason it does not mix alphabets. */
 gboolean tf_ledger_is_text(const char *text, gboolean is_reason);
 
-/* Whether letters of two alphabets stand in @name that have look-alikes of each other: of Latin, Greek, Cyrillic,
- * Armenian, Coptic, Cherokee and Lisu. */
-gboolean tf_ledger_mixes_alphabets(const char *name);
+/* What @text would have to be to be a name of a person, as “is not …” goes on with it; NULL where it is one. Alphabets
+ * that have look-alikes of each other are Latin, Greek, Cyrillic, Armenian, Coptic, Cherokee and Lisu. */
+const char *tf_ledger_wanted_name(const char *text);
 
 /* Whether a person may say of a finding with this @code that it does not count: of what is a
  * matter of words, not of what would print wrongly. */

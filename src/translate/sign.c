@@ -116,9 +116,13 @@ fault_of_waiver(const TfStates *states,
 {
     if (status->target == NULL)
         return g_strdup("the translation does not have it");
-    if (request->role == TF_SIGNER_TRANSLATOR ||
-        tf_states_has_signed(states, status, request->person, TRUE))
-        return g_strdup("a reviewer or legal reader has to waive what is found in it");
+    if (tf_states_has_signed(states, status, request->person, TRUE))
+        return g_strdup_printf(
+            "%s translated it; another person has to waive what is found in it",
+            request->person);
+    if (request->role == TF_SIGNER_TRANSLATOR)
+        return g_strdup("a translator waives nothing; somebody who has not translated it "
+                        "does so, with --role reviewer or legal");
     const TfFinding *finding = finding_of(findings, status->id, request->waives);
     if (finding == NULL)
         return g_strdup_printf("no “%s” is found in it", request->waives);
