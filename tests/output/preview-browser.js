@@ -180,3 +180,13 @@ const choose = (id, value) => {
   element.value = value;
   element.dispatchEvent(new Event("change", { bubbles: true }));
 };
+
+/* What of the window stands under what the program has just said. */
+function hiddenBySaid() {
+  const said = document.getElementById("said").getBoundingClientRect();
+  const parts = document.querySelectorAll(".bar, .parts, .books, .legend, .panel, .status > span");
+  return [...parts].filter((part) => {
+    const box = part.getBoundingClientRect();
+    return visible(part) && box.width > 0 && box.top < said.bottom && box.bottom > said.top && box.left < said.right && box.right > said.left;
+  }).map((part) => part.id || part.className);
+}

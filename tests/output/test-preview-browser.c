@@ -794,10 +794,11 @@ it_fits_a_phone(void **state)
               "box.click())");
     browser_click(seen->browser, "#book .page[data-page='1'] .hit .line");
     browser_wait(seen->browser, "document.getElementById('said').checkVisibility()");
-    /* What is said stands below the pages, and what is drawn takes one line of the window. */
+    /* What is said stands below the pages and hides nothing, not the line at the foot either; what is drawn takes
+     * one line of the window. */
+    check_is(seen, "hiddenBySaid()", "[]");
     check_is(seen,
-             "document.getElementById('said').getBoundingClientRect().top >= "
-             "document.querySelector('.books').getBoundingClientRect().bottom",
+             "document.getElementById('said').getBoundingClientRect().bottom <= innerHeight",
              "true");
     check_is(seen, "document.getElementById('legend').offsetHeight < 40", "true");
     browser_shoot(seen->browser, "phone");

@@ -172,7 +172,7 @@ async function loadProject() {
       make("option", { value: tag, lang: tag }, name === english ? name : `${name} · ${english}`)),
   ];
   find("language").replaceChildren(...options([]));
-  find("beside").replaceChildren(...options([make("option", { value: "" }, "Nothing")]));
+  find("beside").replaceChildren(...options([make("option", { value: "" }, "Nothing beside it")]));
   find("language").value = state.tag;
   find("beside").value = state.beside;
 }
