@@ -7,12 +7,17 @@
 #include "model/xml.h"
 
 #include <string.h>
+#include <sys/stat.h>
 
 #define TF_LEDGERS "content/ledger/"
 
 typedef struct {
     char *path;
     char *digest;
+    /* When its bytes or its name were written last. A number that is changed and changed back is the same to a digest,
+     * though an edition may have been made with it meanwhile; nothing sets this clock back. */
+    struct timespec written;
+    ino_t inode; /* of that file, not of one that was written before and renamed to it */
 } InputFile;
 
 /* Something that must be looked at again by some day. */
@@ -68,13 +73,17 @@ compare_paths(const void *a, const void *b)
 static void
 add_file(GPtrArray *files, const char *path)
 {
-    char *digest =
-        g_file_test(path, G_FILE_TEST_IS_REGULAR) ? tf_file_digest(path, NULL) : NULL;
+    struct stat about; /* of before it is read */
+    char *digest = stat(path, &about) == 0 && S_ISREG(about.st_mode)
+                       ? tf_file_digest(path, NULL)
+                       : NULL;
     if (digest == NULL)
         return;
     InputFile *file = g_new0(InputFile, 1);
     file->path = g_strdup(path);
     file->digest = digest;
+    file->written = about.st_ctim;
+    file->inode = about.st_ino;
     g_ptr_array_add(files, file);
 }
 
@@ -334,7 +343,10 @@ has_same(const GPtrArray *files, const InputFile *wanted)
     for (guint i = 0; i < files->len; i++) {
         const InputFile *file = files->pdata[i];
         if (strcmp(file->path, wanted->path) == 0)
-            return strcmp(file->digest, wanted->digest) == 0;
+            return strcmp(file->digest, wanted->digest) == 0 &&
+                   file->written.tv_sec == wanted->written.tv_sec &&
+                   file->written.tv_nsec == wanted->written.tv_nsec &&
+                   file->inode == wanted->inode;
     }
     return FALSE;
 }

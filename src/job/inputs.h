@@ -61,8 +61,9 @@ GPtrArray *tf_inputs_overdue(const TfInputs *inputs, const char *date);
  * tf_inputs_changed:
  * @languages: tags, NULL-terminated
  *
- * Shape: the files of these languages, and of all, that say something else than when they were gathered,
- * are gone or have been added.
+ * Shape: the files of these languages, and of all, that have been written since they were gathered, also if they say
+ * the same again, are gone or have been added. One that was not there, came and went is not seen: it can be a list of
+ * hyphens or of plain words, or a drawing or profile that nothing which stayed as it was speaks of.
  * What was signed meanwhile is no other input.
  *
  * Returns: (transfer full): of paths

@@ -275,7 +275,9 @@ writes_files(const TfJob *job)
 }
 
 /* What was made for a release, as it was made: the texts may have been edited, and lost their
- * signatures, since the trial; and all editions must be made of the same. */
+ * signatures, since the trial; and all editions must be made of the same. An edit that is undone between the two
+ * looks is seen, too: words by the signatures, which are held against what was composed, and all else, such as a
+ * number of facts.xml, which no signature is about, by when its file was written. */
 static void
 refuse_made(TfRun *run, const TfInputs *inputs)
 {
