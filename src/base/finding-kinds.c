@@ -379,8 +379,14 @@ static const TfFindingKind kinds[] = {
      "The day has passed by which a fact or a law had to be checked again.",
      "Check it, then write the new dates into content/facts.xml or content/laws.xml."},
     {"overset", TF_SEVERITY_ERROR,
-     "The text does not fit into its frame at the smallest allowed size.",
-     "Shorten the text, or ask the designer for a larger frame."},
+     "A text goes out of its frame at the smallest allowed size. It is told where the text "
+     "stands, with its English: "
+     "the first text that goes out, or the one above it that has grown so much over its "
+     "English that it pushes it "
+     "out. The frame is named beside it.",
+     "Shorten that text, or another of the same frame, by about as many letters as the "
+     "message says, or ask the "
+     "designer for a larger frame."},
     {"pages-not-multiple", TF_SEVERITY_WARNING,
      "The pages do not fill the last sheet, so blank pages follow the last one.",
      "If blank pages are not wanted, add or take away pages until it is a multiple of "
