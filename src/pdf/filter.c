@@ -6,12 +6,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Bytes of a stream with a rare filter that qpdf may unpack; LZW makes at most about 1400 of one. */
+/* Bytes of a stream with a rare filter that qpdf may unpack, where Flate makes at most about 1000 of one. */
 #define RARE_LIMIT ((gsize)256 << 10)
 
 enum {
     TF_MOST_FILTERS = 8,
-    TF_ROOM = 64 << 10
+    TF_ROOM = 64 << 10,
+    /* Codes of LZW: for what is a byte, then these, then phrases. */
+    TF_CLEAR = 256,
+    TF_END,
+    TF_FIRST_PHRASE,
+    TF_MOST_PHRASES = 4096,
+    TF_NO_CODE = TF_MOST_PHRASES,
 };
 
 /* One step. */
@@ -26,9 +32,12 @@ typedef struct {
     gsize row, pixel; /* bytes */
 } Step;
 
+/* Of nothing comes nothing, which is no damage. */
 static GByteArray *
 unpack_flate(const guint8 *data, gsize length, gsize limit, gboolean *is_whole)
 {
+    if (length == 0)
+        return g_byte_array_new();
     g_autoptr(GZlibDecompressor) zlib =
         g_zlib_decompressor_new(G_ZLIB_COMPRESSOR_FORMAT_ZLIB);
     g_autoptr(GByteArray) out = g_byte_array_new();
@@ -141,13 +150,107 @@ unpack_runs(const guint8 *data, gsize length, gsize limit, gboolean *is_whole)
             g_byte_array_append(out, data + i, (guint)n);
             i += n;
         } else if (i < length) {
-            for (int k = 0; k < 257 - code; k++)
-                g_byte_array_append(out, data + i, 1);
-            i++;
+            guint n = out->len;
+            g_byte_array_set_size(out, n + 257 - code);
+            memset(out->data + n, data[i++], 257 - (gsize)code);
         }
     }
     *is_whole &= out->len <= limit;
     return out;
+}
+
+/* Where a phrase stands in what was unpacked so far; a length of 0: nowhere. */
+typedef struct {
+    gsize start, length;
+} Phrase;
+
+/* How many bits a code has where the next phrase would be number @n. */
+static guint
+width_of(guint n)
+{
+    return n >= 2048 ? 12 : n >= 1024 ? 11 : n >= 512 ? 10 : 9;
+}
+
+typedef struct {
+    const guint8 *data;
+    gsize length, at;   /* of bytes; how many were read */
+    guint bits, n_bits; /* of them, not taken yet      */
+    guint n_early;      /* so many codes sooner than they have to, codes become longer */
+    Phrase phrases[TF_MOST_PHRASES];
+    Phrase last; /* what the last code was; of a length of 0 after TF_CLEAR */
+    guint n;     /* phrases, and what comes before them                   */
+} Lzw;
+
+/* TF_NO_CODE where there is none any more. */
+static guint
+next_code(Lzw *lzw)
+{
+    guint width = width_of(lzw->n + lzw->n_early);
+    for (; lzw->n_bits < width && lzw->at < lzw->length; lzw->n_bits += 8)
+        lzw->bits = lzw->bits << 8 | lzw->data[lzw->at++];
+    if (lzw->n_bits < width)
+        return TF_NO_CODE;
+    lzw->n_bits -= width;
+    return lzw->bits >> lzw->n_bits & ((1U << width) - 1);
+}
+
+/* Adds what a code is that is neither TF_CLEAR nor TF_END. FALSE: there is no such phrase */
+static gboolean
+take_code(Lzw *lzw, guint code, GByteArray *out)
+{
+    if (lzw->last.length > 0 && lzw->n < TF_MOST_PHRASES)
+        lzw->phrases[lzw->n++] = (Phrase){lzw->last.start, lzw->last.length + 1};
+    if (code >= lzw->n)
+        return FALSE;
+    lzw->last = (Phrase){out->len, 1};
+    if (code < TF_CLEAR) {
+        g_byte_array_append(out, &(guint8){(guint8)code}, 1);
+        return TRUE;
+    }
+    lzw->last.length = lzw->phrases[code].length;
+    /* Byte by byte: a phrase may end in itself. */
+    for (gsize k = 0; k < lzw->last.length; k++) {
+        guint8 byte = out->data[lzw->phrases[code].start + k];
+        g_byte_array_append(out, &byte, 1);
+    }
+    return TRUE;
+}
+
+/* Each code is a byte or a phrase that came before, and makes one phrase more: the one before it and its first
+ * byte, which stand in a row; ISO 32000-1, 7.4.4. */
+static GByteArray *
+unpack_phrases(
+    const guint8 *data, gsize length, gsize limit, gboolean *is_whole, guint n_early)
+{
+    g_autofree Lzw *lzw = g_new0(Lzw, 1);
+    GByteArray *out = g_byte_array_new();
+    guint code = TF_CLEAR;
+    lzw->data = data;
+    lzw->length = length;
+    lzw->n_early = n_early;
+    lzw->n = TF_FIRST_PHRASE;
+    while (code < TF_NO_CODE && code != TF_END && out->len <= limit) {
+        code = next_code(lzw);
+        if (code == TF_CLEAR) {
+            lzw->n = TF_FIRST_PHRASE;
+            lzw->last.length = 0;
+        } else if (code < TF_NO_CODE && code != TF_END && !take_code(lzw, code, out))
+            code = TF_NO_CODE;
+    }
+    *is_whole &= code == TF_END && out->len <= limit;
+    return out;
+}
+
+static GByteArray *
+unpack_lzw(const guint8 *data, gsize length, gsize limit, gboolean *is_whole)
+{
+    return unpack_phrases(data, length, limit, is_whole, 1);
+}
+
+static GByteArray *
+unpack_late_lzw(const guint8 *data, gsize length, gsize limit, gboolean *is_whole)
+{
+    return unpack_phrases(data, length, limit, is_whole, 0);
 }
 
 /* The one of what is left, above and left above that comes nearest to their sum. */
@@ -200,11 +303,13 @@ undo_rows(GByteArray *bytes, gsize row, gsize pixel)
 }
 
 static const Filter filters[] = {
-    {"FlateDecode", "Fl", unpack_flate},
-    {"ASCIIHexDecode", "AHx", unpack_hexadecimal},
-    {"ASCII85Decode", "A85", unpack_85},
-    {"RunLengthDecode", "RL", unpack_runs},
+    {"FlateDecode", "Fl", unpack_flate}, {"ASCIIHexDecode", "AHx", unpack_hexadecimal},
+    {"ASCII85Decode", "A85", unpack_85}, {"RunLengthDecode", "RL", unpack_runs},
+    {"LZWDecode", "LZW", unpack_lzw},
 };
+
+/* What its parameters may make of LZW. */
+static const Filter late_lzw = {"LZWDecode", "LZW", unpack_late_lzw};
 
 static const Filter *
 find_filter(TfPdf *pdf, TfPdfObject name)
@@ -238,6 +343,20 @@ read_rows(TfPdf *pdf, TfPdfObject parameters, Step *step)
                               step->row <= (gsize)1 << 28 && step->pixel <= 64);
 }
 
+/* FALSE: it is not ours */
+static gboolean
+read_step(TfPdf *pdf, TfPdfObject name, TfPdfObject parameters, Step *step)
+{
+    step->filter = find_filter(pdf, name);
+    if (step->filter == NULL)
+        return FALSE;
+    gboolean is_lzw = step->filter->run == unpack_lzw;
+    if (is_lzw && parameter(pdf, parameters, "EarlyChange", 1) == 0)
+        step->filter = &late_lzw;
+    return (!is_lzw && step->filter->run != unpack_flate) ||
+           read_rows(pdf, parameters, step);
+}
+
 /* Returns: how many filters there are; -1 if one is not ours */
 static int
 read_filters(TfPdf *pdf, TfPdfObject stream, Step chain[TF_MOST_FILTERS])
@@ -252,12 +371,17 @@ read_filters(TfPdf *pdf, TfPdfObject stream, Step chain[TF_MOST_FILTERS])
         TfPdfObject own = tf_pdf_n_items(pdf, parameters) >= 0
                               ? tf_pdf_item(pdf, parameters, i)
                               : parameters;
-        chain[i].filter = find_filter(pdf, is_one ? filter : tf_pdf_item(pdf, filter, i));
-        gboolean has_rows = chain[i].filter == &filters[0];
-        if (chain[i].filter == NULL || (has_rows && !read_rows(pdf, own, &chain[i])))
+        if (!read_step(pdf, is_one ? filter : tf_pdf_item(pdf, filter, i), own, &chain[i]))
             return -1;
     }
     return is_one ? 1 : n;
+}
+
+gboolean
+tf_pdf_is_bounded(TfPdf *pdf, TfPdfObject stream)
+{
+    Step chain[TF_MOST_FILTERS] = {0};
+    return read_filters(pdf, stream, chain) >= 0;
 }
 
 static GBytes *

@@ -73,12 +73,18 @@ is_blank(const char *data, gsize length)
     return n == length;
 }
 
-/* Unpacks a part, or of a damaged one what qpdf gives out. It does that only of what a page shows, so the part
+/* Bytes that the content of one page may unpack to: far more than a page shows, and less than a machine
+ * has. */
+enum {
+    TF_MOST_CONTENT = 256 << 20
+};
+
+/* Of a damaged part what qpdf gives out. It does that only of what a page shows, so the part
  * becomes all that a page shows which is nowhere else. Sets @is_broken where qpdf warned of it, which says
  * nothing of sums that do not agree.
  * Returns: (transfer full) (nullable): NULL where nothing of it can be decoded */
 static GBytes *
-unpacked_part(TfPdf *from, TfPdfObject part, gboolean *is_broken)
+salvaged_part(TfPdf *from, TfPdfObject part, gboolean *is_broken)
 {
     unsigned char *data = NULL;
     gsize length = 0;
@@ -95,11 +101,35 @@ unpacked_part(TfPdf *from, TfPdfObject part, gboolean *is_broken)
     return is_read && !is_nothing ? g_steal_pointer(&bytes) : NULL;
 }
 
-/* Bytes that the content of one page may unpack to: far more than a page shows, and less than a machine
- * has. */
-enum {
-    TF_MOST_CONTENT = 256 << 20
-};
+/* Unpacks a part of page @i, of which no more than @limit bytes are ever held unless its filters are such as
+ * nobody packs content with. What is not whole is done again by qpdf, which gives more of it; it ends before
+ * @limit.
+ * Returns: (transfer full) (nullable): NULL where there is more, as @is_long then says, or where nothing of
+ * it can be decoded */
+static GBytes *
+unpacked_part(TfPdf *from,
+              int i,
+              TfPdfObject part,
+              gsize limit,
+              gboolean *is_broken,
+              gboolean *is_long)
+{
+    gboolean is_whole = TRUE;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GBytes) bytes =
+        tf_pdf_stream_data_within(from, part, limit, &is_whole, &error);
+    tf_pdf_gather_damage(from, i + 1);
+    if (bytes != NULL && is_whole)
+        return g_steal_pointer(&bytes);
+    *is_long = g_error_matches(error, TF_ERROR, TF_ERROR_UNSUPPORTED) &&
+               tf_pdf_is_bounded(from, part);
+    if (*is_long)
+        return NULL;
+    *is_broken = *is_broken || bytes != NULL;
+    g_autoptr(GBytes) salvaged = salvaged_part(from, part, is_broken);
+    *is_long = salvaged != NULL && g_bytes_get_size(salvaged) > limit;
+    return *is_long ? NULL : g_steal_pointer(&salvaged);
+}
 
 /* All parts as one, packed, with what a part might run into the next without: white space between them.
  * Returns: (transfer full) */
@@ -107,31 +137,28 @@ static GBytes *
 repacked_parts(TfPdf *from, int i, const GArray *parts, gboolean *is_broken, GError **error)
 {
     g_autoptr(GString) all = g_string_new(NULL);
+    gboolean is_long = FALSE;
     for (guint k = 0; k < parts->len; k++) {
         TfPdfObject part = g_array_index(parts, TfPdfObject, k);
-        /* For the sum of it. */
-        GBytes *packed = packed_part(from, part, is_broken);
-        g_clear_pointer(&packed, g_bytes_unref);
-        tf_pdf_gather_damage(from, i + 1);
-        g_autoptr(GBytes) unpacked = unpacked_part(from, part, is_broken);
-        if (unpacked == NULL) {
-            g_set_error(
-                error, TF_ERROR, TF_ERROR_FORMAT,
-                "%s: page %d: %s content cannot be decoded; have the PDF made again",
-                from->name, i + 1, parts->len > 1 ? "part of its" : "its");
-            return NULL;
-        }
-        if (all->len > 0 && all->str[all->len - 1] != '\n')
-            g_string_append_c(all, '\n');
-        gsize length;
-        const char *data = g_bytes_get_data(unpacked, &length);
-        if (length > TF_MOST_CONTENT - MIN(all->len, TF_MOST_CONTENT)) {
+        gsize left = TF_MOST_CONTENT - MIN(all->len, TF_MOST_CONTENT);
+        g_autoptr(GBytes) unpacked =
+            unpacked_part(from, i, part, left, is_broken, &is_long);
+        if (is_long)
             g_set_error(error, TF_ERROR, TF_ERROR_FORMAT,
                         "%s: page %d: its content unpacks to more than %d MB; have the PDF "
                         "made again",
                         from->name, i + 1, TF_MOST_CONTENT >> 20);
+        else if (unpacked == NULL)
+            g_set_error(
+                error, TF_ERROR, TF_ERROR_FORMAT,
+                "%s: page %d: %s content cannot be decoded; have the PDF made again",
+                from->name, i + 1, parts->len > 1 ? "part of its" : "its");
+        if (unpacked == NULL)
             return NULL;
-        }
+        if (all->len > 0 && all->str[all->len - 1] != '\n')
+            g_string_append_c(all, '\n');
+        gsize length;
+        const char *data = g_bytes_get_data(unpacked, &length);
         g_string_append_len(all, data, (gssize)length);
     }
     return tf_pdf_pack(all->str, all->len);

@@ -145,6 +145,9 @@ char *tf_pdf_rect_text(TfRect rect);
 /* Returns: (transfer full): @data packed for FlateDecode */
 GBytes *tf_pdf_pack(const void *data, gsize length);
 
+/* Whether tf_pdf_stream_data_within() unpacks the stream itself, so that what it refuses is too long. */
+gboolean tf_pdf_is_bounded(TfPdf *pdf, TfPdfObject stream);
+
 /* Whether @packed can be unpacked to its end by FlateDecode; nothing of it is held. */
 gboolean tf_pdf_is_packed(GBytes *packed);
 

@@ -503,6 +503,9 @@ test_filters(void **state)
         {"[/AHx /A85]", "38 37 63 55 52 44 5A 7E 3E >", "Hello"},
         {"/RunLengthDecode", "\002abc\376x\200", "abcxxx"},
         {"/ASCII85Decode", "z~>", ""}, /* four zeros */
+        /* The example of ISO 32000-1, 7.4.4.2. */
+        {"[/AHx /LZW]", "800B6050220C0C8501>", "-----A---B"},
+        {"/FlateDecode", "", ""},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
         gboolean is_whole;
@@ -534,6 +537,59 @@ test_rows(void **state)
     assert_non_null(bytes);
     assert_int_equal(g_bytes_get_size(bytes), 15);
     assert_memory_equal(g_bytes_get_data(bytes, NULL), "abcdefghijklmno", 15);
+}
+
+/* Bytes as codes of LZW, each for itself, which makes phrases nevertheless: so codes become longer, @n_early
+ * codes sooner than they have to. */
+static GByteArray *
+longer_and_longer(const guint8 *data, gsize length, guint n_early)
+{
+    GByteArray *out = g_byte_array_new();
+    guint64 bits = 256;
+    guint n_bits = 9, n = 258;
+    for (gsize i = 0; i <= length; i++) {
+        guint width = n + n_early > 2048   ? 12
+                      : n + n_early > 1024 ? 11
+                      : n + n_early > 512  ? 10
+                                           : 9;
+        gboolean is_full = n == 4096;
+        bits = bits << width | (i == length ? 257 : is_full ? 256 : data[i]);
+        n = is_full ? 258 : n + 1;
+        i -= is_full && i < length;
+        for (n_bits += width; n_bits >= 8; n_bits -= 8)
+            g_byte_array_append(out, &(guint8){(guint8)(bits >> (n_bits - 8))}, 1);
+    }
+    g_byte_array_append(out, &(guint8){(guint8)(bits << (8 - n_bits))}, 1);
+    return out;
+}
+
+/* As qpdf does it. */
+static void
+test_lzw(void **state)
+{
+    (void)state;
+    g_autoptr(TfPdf) pdf = open_pdf("", "/MediaBox [0 0 200 300]");
+    guint8 data[9000];
+    for (guint i = 0; i < sizeof data; i++)
+        data[i] = (guint8)(i * i % 251);
+    for (guint n_early = 0; n_early < 2; n_early++) {
+        g_autoptr(GByteArray) packed = longer_and_longer(data, sizeof data, n_early);
+        TfPdfObject stream = tf_pdf_stream_new(pdf, NULL, 0);
+        tf_pdf_stream_set_raw(pdf, stream, packed->data, packed->len, "/LZWDecode");
+        tf_pdf_set_parsed(pdf, stream, "DecodeParms", "<< /EarlyChange %u >>", n_early);
+        gboolean is_whole;
+        g_autoptr(GBytes) theirs = tf_pdf_stream_data(pdf, stream, NULL);
+        g_autoptr(GBytes) ours =
+            tf_pdf_stream_data_within(pdf, stream, 2 * sizeof data, &is_whole, NULL);
+        g_autoptr(GBytes) expected = g_bytes_new_static(data, sizeof data);
+        assert_true(g_bytes_equal(theirs, expected));
+        assert_true(g_bytes_equal(ours, expected));
+        assert_true(is_whole);
+        tf_pdf_stream_set_raw(pdf, stream, packed->data, packed->len / 2, "/LZWDecode");
+        g_autoptr(GBytes) half =
+            tf_pdf_stream_data_within(pdf, stream, 2 * sizeof data, &is_whole, NULL);
+        assert_false(is_whole);
+    }
 }
 
 /* A million zeros are a few bytes; packed again, fewer. */
@@ -621,6 +677,7 @@ main(void)
         cmocka_unit_test(test_objects_of_wrong_type),
         cmocka_unit_test(test_parent_loop),
         cmocka_unit_test(test_filters),
+        cmocka_unit_test(test_lzw),
         cmocka_unit_test(test_unpacking_ends),
         cmocka_unit_test(test_rows),
         cmocka_unit_test(test_looking_at_objects),

@@ -6,6 +6,7 @@
 #include "support/pdf.h"
 
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #define FILL   "0 0 9 9 re f"
@@ -318,6 +319,45 @@ content_without_end_is_refused(void **state)
         strstr(error->message, "page 2: its content unpacks to more than 256 MB"));
 }
 
+/* Bytes in memory at most, so far. */
+static double
+peak(void)
+{
+    struct rusage usage;
+    getrusage(RUSAGE_SELF, &usage);
+    return (double)usage.ru_maxrss * 1024;
+}
+
+/* One part alone may come to a gigabyte, of which no more is held than is allowed: it is packed runs of 128
+ * spaces, two bytes each. */
+static void
+one_part_without_end_is_not_held(void **state)
+{
+    (void)state;
+    enum {
+        TF_RUNS = 8 << 20
+    };
+    g_autofree char *runs = g_malloc(2 * (gsize)TF_RUNS);
+    for (gsize i = 0; i < TF_RUNS; i++)
+        memcpy(runs + 2 * i, "\x81 ", 2);
+    g_auto(PdfFiles) files = pdf_files_make();
+    g_autoptr(TfPdf) pdf = tf_pdf_new();
+    for (int i = 0; i < 2; i++)
+        tf_pdf_add_page(pdf, 90, 80);
+    tf_pdf_page_set_content(pdf, 1, runs, 2 * (gsize)TF_RUNS);
+    tf_pdf_set_parsed(pdf, tf_pdf_get(pdf, tf_pdf_page(pdf, 1), "Contents"), "Filter",
+                      "[ /FlateDecode /RunLengthDecode ]");
+    assert_true(tf_pdf_save(pdf, files.in, &(TfPdfSave){0}, NULL));
+    g_autoptr(GError) error = NULL;
+    double before = peak();
+    assert_false(pdf_copy_pages(files.in, files.out, NULL, &error));
+    assert_non_null(
+        strstr(error->message, "page 2: its content unpacks to more than 256 MB"));
+    /* Tools that watch memory take more of it. */
+    if (g_getenv("TF_FEW") == NULL)
+        assert_true(peak() - before < 600e6);
+}
+
 static void
 content_that_cannot_be_decoded_is_an_error(void **state)
 {
@@ -508,6 +548,7 @@ main(void)
         cmocka_unit_test(missing_content_is_told_and_empty_pages_are_not),
         cmocka_unit_test(broken_content_is_told_or_refused),
         cmocka_unit_test(content_without_end_is_refused),
+        cmocka_unit_test(one_part_without_end_is_not_held),
         cmocka_unit_test(content_that_cannot_be_decoded_is_an_error),
         cmocka_unit_test(pages_that_are_not_whole_are_counted),
         cmocka_unit_test(damage_that_is_met_late_is_told_once),
