@@ -25,7 +25,34 @@ widest_of(const TfFlow *flow, TfSetting setting)
     return widest;
 }
 
-/* Of pieces one below the other: the first whose ink ends below @room; else the last. */
+/* Returns: (nullable): @piece, or the first text of its columns */
+static const TfPiece *
+first_text(const TfPiece *piece)
+{
+    if (piece->paragraph != NULL)
+        return piece;
+    for (int j = 0; j < 2; j++)
+        for (guint i = 0; i < piece->columns[j]->len; i++) {
+            const TfPiece *text = first_text(g_ptr_array_index(piece->columns[j], i));
+            if (text != NULL)
+                return text;
+        }
+    return NULL;
+}
+
+/* A comparison that is still to be written has no text of its own. Returns: (nullable): the first text of the
+ * @at-th piece; where it has none, of the last before it that has one */
+static const TfPiece *
+text_at(const GPtrArray *pieces, guint at)
+{
+    const TfPiece *text = NULL;
+    for (guint i = MIN(at + 1, pieces->len); i-- > 0 && text == NULL;)
+        text = first_text(g_ptr_array_index(pieces, i));
+    return text;
+}
+
+/* Of pieces one below the other: the first text whose ink ends below @room; else the last. Returns: (nullable):
+ * NULL where none of them has text */
 static const TfPiece *
 first_below(const TfFlow *flow,
             const GPtrArray *pieces,
@@ -47,21 +74,25 @@ first_below(const TfFlow *flow,
         column.grid = how->top + extent.first;
     for (int j = 0; j < 2; j++) {
         TfExtent own = tf_flow_arrange(flow, piece->columns[j], &column, NULL);
-        if (j == 1 || column.top + own.height > room)
-            return first_below(flow, piece->columns[j], &column, room);
+        const TfPiece *text = column.top + own.height > room
+                                  ? first_below(flow, piece->columns[j], &column, room)
+                                  : NULL;
+        if (text != NULL)
+            return text;
     }
-    return NULL;
+    return text_at(pieces, i);
 }
 
-/* The first text without room in the last link of a chain. */
+/* The first text without room in the last link of a chain. Returns: (nullable) */
 static const TfPiece *
 first_unpoured(const TfFlow *flow, TfSetting setting)
 {
     g_autoptr(TfGalley) galley = tf_galley_new(flow, setting);
     guint n = galley->lines->len, over = (guint)galley->n_over;
+    if (n == 0)
+        return NULL;
     int i = g_array_index(galley->lines, TfPourLine, n - MIN(n, MAX(1, over))).piece;
-    const TfPiece *piece = g_ptr_array_index(flow->pieces, i);
-    return piece->paragraph != NULL ? piece : g_ptr_array_index(piece->columns[0], 0);
+    return text_at(flow->pieces, (guint)i);
 }
 
 static const TfPiece *
@@ -168,13 +199,14 @@ place_of(const TfFlow *flow,
     int page;
     const TfFixed *fixed = tf_flow_last(flow, &page);
     TfPlace place = fixed->place;
-    if (flow->all->len > 0) {
-        const TfPiece *piece = extent->overrun > 0
-                                   ? widest_of(flow, setting)
-                                   : cause_of(flow, first_out(flow, setting, extent),
-                                              letters_over(flow, setting), composing);
+    const TfPiece *piece = NULL;
+    if (flow->all->len > 0)
+        piece = extent->overrun > 0 ? widest_of(flow, setting)
+                                    : first_out(flow, setting, extent);
+    if (piece != NULL && extent->overrun <= 0)
+        piece = cause_of(flow, piece, letters_over(flow, setting), composing);
+    if (piece != NULL)
         place = tf_paragraph_source(piece->paragraph);
-    }
     place.page = page + 1;
     return place;
 }

@@ -284,6 +284,62 @@ test_columns_and_chains_are_told_by_their_texts(void **state)
     assert_string_equal(second.unit, "help.f");
 }
 
+/* A comparison at the foot of the home's frame, of two parts with these texts in them. */
+static char *
+project_with_parts(const char *first, const char *second)
+{
+    char *folder = project_new();
+    g_autofree char *parts =
+        g_strdup_printf("<compare xml:id=\"cmp\"><part xml:id=\"cmp.1\">%s</part>"
+                        "<part xml:id=\"cmp.2\">%s</part></compare></section>\n"
+                        "  <section xml:id=\"help\">",
+                        first, second);
+    project_replace(folder, "content/en/rights.xml",
+                    "</section>\n  <section xml:id=\"help\">", parts);
+    project_replace(folder, "layouts/leaflet.xml", "t home.h home.p home.do home.say n",
+                    "home.2 cmp");
+    project_replace(folder, "layouts/leaflet.xml", "  <page n=\"2\"",
+                    "  <page n=\"2\" section=\"home\"><frame x=\"36pt\" y=\"36pt\" "
+                    "width=\"200pt\" height=\"360pt\" group=\"text\" "
+                    "use=\"t home.h home.p home.1 home.say n\"/></page>\n  <page n=\"3\"");
+    return folder;
+}
+
+/* A comparison that is only half written is no text that could be told: the other half is, or the text
+ * above. With nothing to tell the frame is. */
+static void
+test_empty_parts_are_passed_over(void **state)
+{
+    (void)state;
+    g_autoptr(GString) words = g_string_new(NULL);
+    for (int i = 0; i < 100; i++)
+        g_string_append(words, "It goes on. ");
+    g_autofree char *text = g_strdup_printf("<p xml:id=\"cmp.p\">%s</p>", words->str);
+    const struct {
+        const char *first, *second, *height, *unit;
+    } rows[] = {
+        {"", text, "60pt", "cmp.p"}, {text, "", "60pt", "cmp.p"},
+        {"", "", "6pt", "home.2"},   {"", "", "9pt", "home.2"},
+        {"", "", "10pt", "home.2"},  {"", "", "11pt", "home.2"},
+    };
+    static const char *const chained[] = {"", " columns=\"2\"", " chain=\"c\""};
+    int n_told = 0;
+    for (gsize i = 0; i < G_N_ELEMENTS(rows) * G_N_ELEMENTS(chained); i++) {
+        gsize row = i / G_N_ELEMENTS(chained);
+        g_autofree char *size =
+            g_strdup_printf("width=\"180pt\" height=\"%s\"%s", rows[row].height,
+                            chained[i % G_N_ELEMENTS(chained)]);
+        g_auto(Result) result =
+            fit_in(project_with_parts(rows[row].first, rows[row].second), size);
+        if (result.n_overset == 0)
+            continue;
+        n_told++;
+        assert_string_equal(result.unit, rows[row].unit);
+        assert_true(g_str_has_prefix(result.file, "content/en/rights.xml:"));
+    }
+    assert_true(n_told >= 6);
+}
+
 /* On a grid a frame can fail by the way down to it alone: that is a line too long, not none. */
 static void
 test_the_way_to_the_grid_counts(void **state)
@@ -330,6 +386,7 @@ main(void)
         cmocka_unit_test(test_as_many_letters_as_told_are_enough),
         cmocka_unit_test(test_the_text_that_pushes_others_out_is_told),
         cmocka_unit_test(test_columns_and_chains_are_told_by_their_texts),
+        cmocka_unit_test(test_empty_parts_are_passed_over),
         cmocka_unit_test(test_white_and_tracking_go_for_size),
         cmocka_unit_test(test_words_are_divided_before_text_is_refused),
         cmocka_unit_test(test_a_wide_word_is_told),
