@@ -347,7 +347,9 @@ static const TfFindingKind kinds[] = {
      "All weights are zero, so there is nothing to share copies by.",
      "Give at least one product and one language a weight above 0."},
     {"number-differs", TF_SEVERITY_ERROR,
-     "A translation has a number that its English does not have, or has it once more.",
+     "A translation has a number that its English does not have, or one more often in the "
+     "place "
+     "of another.",
      "Write the number of the English. Its words, as “two”, may be written in digits, and "
      "its 6 p.m. as 18. If the number is right, waive it with a reason."},
     {"number-missing", TF_SEVERITY_WARNING,

@@ -1,315 +1,195 @@
 /* Numbers that a translation writes in digits, held against those of its English. */
 #include "base/text.h"
 #include "model/edition-private.h"
+#include "model/numbers-private.h"
 
 #include <string.h>
 
+/* Of a text: who has all its numbers to mend looks at the text. */
 enum {
-    TF_MOST_VALUES = 4,
-    TF_HOURS = 12,
+    TF_MOST_TOLD = 5
 };
 
-/* A number of a text, and all that it may mean: 6 p.m. is 18 as well, 3万 is 30000. */
-typedef struct {
-    guint64 values
-        [TF_MOST_VALUES]; /* the first is what its digits say                         */
-    int n_values;
-    int half; /* 'a' and 'p' of a clock; 0: none                                           */
-    gsize
-        start; /* its bytes in the text                                                     */
-    gsize end;
-    gboolean
-        may_lack; /* a word, or the 00 of a clock: need not be there in digits             */
-    gboolean
-        is_met; /* by a number of the other text                                         */
-} Number;
-
-static const struct {
-    const char *word;
-    guint64 times;
-} scales[] = {
-    {"千", 1000},           {"천", 1000},          {"万", 10000},
-    {"萬", 10000},          {"만", 10000},         {"亿", 100000000},
-    {"億", 100000000},      {"억", 100000000},     {"thousand", 1000},
-    {"mil", 1000},          {"mille", 1000},       {"tys", 1000},
-    {"tysiące", 1000},      {"tysięcy", 1000},     {"тыс", 1000},
-    {"тысяч", 1000},        {"тысячи", 1000},      {"тысяча", 1000},
-    {"ألف", 1000},          {"آلاف", 1000},        {"ہزار", 1000},
-    {"হাজার", 1000},        {"লাখ", 100000},       {"লক্ষ", 100000},
-    {"لاکھ", 100000},       {"million", 1000000},  {"millón", 1000000},
-    {"millones", 1000000},  {"millions", 1000000}, {"milyon", 1000000},
-    {"mln", 1000000},       {"miliony", 1000000},  {"milionów", 1000000},
-    {"млн", 1000000},       {"миллион", 1000000},  {"миллиона", 1000000},
-    {"миллионов", 1000000}, {"مليون", 1000000},    {"ملين", 1000000},
-    {"ملایین", 1000000},    {"ملین", 1000000},     {"মিলিয়ন", 1000000},
-};
-
-/* Words of English for which a translation may have digits. */
-static const struct {
-    const char *word;
-    guint64 value;
-} words_of_numbers[] = {
-    {"one", 1},       {"first", 1},       {"once", 1},       {"two", 2},
-    {"second", 2},    {"twice", 2},       {"both", 2},       {"three", 3},
-    {"third", 3},     {"four", 4},        {"fourth", 4},     {"five", 5},
-    {"fifth", 5},     {"six", 6},         {"sixth", 6},      {"seven", 7},
-    {"seventh", 7},   {"eight", 8},       {"eighth", 8},     {"nine", 9},
-    {"ninth", 9},     {"ten", 10},        {"tenth", 10},     {"eleven", 11},
-    {"eleventh", 11}, {"twelve", 12},     {"twelfth", 12},   {"noon", 12},
-    {"thirteen", 13}, {"thirteenth", 13}, {"fourteen", 14},  {"fourteenth", 14},
-    {"fifteen", 15},  {"sixteen", 16},    {"seventeen", 17}, {"eighteen", 18},
-    {"nineteen", 19}, {"twenty", 20},     {"midnight", 24},  {"thirty", 30},
-    {"forty", 40},    {"fifty", 50},      {"sixty", 60},     {"seventy", 70},
-    {"eighty", 80},   {"ninety", 90},     {"hundred", 100},  {"thousand", 1000},
-};
-
-static void
-add_value(Number *number, guint64 value)
+/* Where each value stands in @wanted that is not met. Shape: the places of one in their order. */
+static GHashTable *
+places_of(GArray *wanted, int pass)
 {
-    if (number->n_values < TF_MOST_VALUES)
-        number->values[number->n_values++] = value;
-}
-
-static int
-n_digits(const char *at)
-{
-    int n = 0;
-    for (; g_unichar_isdigit(g_utf8_get_char(at)); at = g_utf8_next_char(at))
-        n++;
-    return n;
-}
-
-/* Returns: (nullable): the next three digits where 1,000 goes on at @at, after what parts groups in any
- * language; however many spaces a file has there, they are one */
-static const char *
-next_group(const char *at)
-{
-    static const char parts[] = ",.'’٬٫، \u00a0\u202f\u2009";
-    if (*at == '\0' || g_utf8_strchr(parts, -1, g_utf8_get_char(at)) == NULL)
-        return NULL;
-    at = *at == ' ' ? at + strspn(at, " ") : g_utf8_next_char(at);
-    return n_digits(at) == 3 ? at : NULL;
-}
-
-static const char *
-read_group(const char *at, Number *number)
-{
-    for (gunichar c; g_unichar_isdigit(c = g_utf8_get_char(at)); at = g_utf8_next_char(at))
-        number->values[0] = number->values[0] * 10 + (guint64)g_unichar_digit_value(c);
-    return at;
-}
-
-/* 2 million, 200万: the word that follows belongs to the number. */
-static void
-read_scale(const char *at, Number *number)
-{
-    while (g_unichar_isspace(g_utf8_get_char(at)))
-        at = g_utf8_next_char(at);
-    for (gsize i = 0; i < G_N_ELEMENTS(scales); i++) {
-        const char *word = scales[i].word;
-        gunichar next = 0;
-        if (!g_str_has_prefix(at, word))
+    GHashTable *places = g_hash_table_new_full(g_int64_hash, g_int64_equal, NULL,
+                                               (GDestroyNotify)g_queue_free);
+    for (guint i = 0; i < wanted->len; i++) {
+        TfNumber *number = &g_array_index(wanted, TfNumber, i);
+        if (number->is_met || (pass < 2 && number->may_lack))
             continue;
-        next = g_utf8_get_char(at + strlen(word));
-        if (g_unichar_iswide(g_utf8_get_char(word)) ||
-            (!g_unichar_isalpha(next) && !g_unichar_ismark(next)))
-            add_value(number, number->values[0] * scales[i].times);
+        for (int v = 0; v < (pass == 0 ? 1 : number->n_values); v++) {
+            GQueue *same = g_hash_table_lookup(places, &number->values[v]);
+            if (same == NULL)
+                g_hash_table_insert(places, &number->values[v], same = g_queue_new());
+            g_queue_push_tail(same, GUINT_TO_POINTER(i));
+        }
+    }
+    return places;
+}
+
+/* @one meets the first of @same, places in @wanted, that is not met. */
+static void
+take(TfNumber *one, GQueue *same, GArray *wanted)
+{
+    while (same != NULL && !one->is_met && !g_queue_is_empty(same)) {
+        one->partner = GPOINTER_TO_UINT(g_queue_pop_head(same));
+        TfNumber *other = &g_array_index(wanted, TfNumber, one->partner);
+        one->is_met = !other->is_met;
+        other->is_met = TRUE;
     }
 }
 
-/* The number whose digits begin at @at. Of twenty digits and more the first do not count. */
-static Number
-read_number(const char *text, const char *at)
-{
-    Number number = {.n_values = 1, .start = (gsize)(at - text)};
-    int n = n_digits(at);
-    gboolean is_zero = g_unichar_digit_value(g_utf8_get_char(at)) == 0;
-    const char *end = read_group(at, &number);
-    for (const char *next; n <= 3 && !is_zero && (next = next_group(end)) != NULL;)
-        end = read_group(next, &number);
-    number.end = (gsize)(end - text);
-    number.may_lack = n == 2 && is_zero && number.values[0] == 0;
-    read_scale(end, &number);
-    return number;
-}
-
-/* Without telephone numbers, which are told wherever they stand. Shape: of Number, in the order of the text.
- * Transfer full */
-static GArray *
-numbers_of(const char *text)
-{
-    GArray *numbers = g_array_new(FALSE, TRUE, sizeof(Number));
-    for (const char *at = text; *at != '\0';) {
-        if (!g_unichar_isdigit(g_utf8_get_char(at))) {
-            at = g_utf8_next_char(at);
-            continue;
-        }
-        gsize phone = tf_words_phone(at);
-        if (phone > 0) {
-            at += phone;
-            continue;
-        }
-        Number number = read_number(text, at);
-        g_array_append_val(numbers, number);
-        at = text + number.end;
-    }
-    return numbers;
-}
-
-/* 'p' where @at begins with p.m., 'a' with a.m., else 0 */
-static int
-half_at(const char *at)
-{
-    at += strspn(at, " ");
-    if (g_str_has_prefix(at, "\u00a0") || g_str_has_prefix(at, "\u202f"))
-        at = g_utf8_next_char(at);
-    int half = (guchar)g_ascii_tolower(*at);
-    if (half != 'a' && half != 'p')
-        return 0;
-    at += at[1] == '.' ? 2 : 1;
-    return g_ascii_tolower(*at) == 'm' && !g_ascii_isalpha(at[1]) ? half : 0;
-}
-
-/* Whether the hours before and after @between, of @length bytes, are of one time: 9:30, 2 to 6. */
-static gboolean
-joins_times(const char *between, gsize length)
-{
-    static const char *const joints[] = {":",     "–",    "-",       " – ", " to ",
-                                         " and ", " or ", " until ", NULL};
-    g_autofree char *text = g_strndup(between, length);
-    return g_strv_contains(joints, text);
-}
-
-/* What 6 p.m. and 12 a.m. are where a day has 24 hours. From the last: “2 to 6 p.m.” */
-static void
-add_hours(GArray *numbers, const char *text)
-{
-    const Number *next = NULL;
-    for (guint i = numbers->len; i-- > 0;) {
-        Number *number = &g_array_index(numbers, Number, i);
-        number->half = half_at(text + number->end);
-        if (next != NULL && number->half == 0 &&
-            joins_times(text + number->end, next->start - number->end))
-            number->half = next->half;
-        next = number;
-        if (number->half == 'p' && number->values[0] < TF_HOURS)
-            add_value(number, number->values[0] + TF_HOURS);
-        if (number->half == 'a' && number->values[0] == TF_HOURS) {
-            add_value(number, 0);
-            add_value(number, (guint64)2 * TF_HOURS);
-        }
-    }
-}
-
-/* 1 to 12 where @word is the name of a month, long or short; else 0. “May” is one before a number. */
-static guint64
-month_of(const char *word, gsize length)
-{
-    static const char *const names[] = {"January",   "February", "March",    "April",
-                                        "May",       "June",     "July",     "August",
-                                        "September", "October",  "November", "December"};
-    const char *after = word + length + strspn(word + length, " ");
-    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
-        if (length >= 3 && strncmp(names[i], word, length) == 0 &&
-            (strcmp(names[i], "May") != 0 || g_ascii_isdigit(*after)))
-            return i + 1;
-    return 0;
-}
-
-/* A day, an hour: one of them. */
-static gboolean
-counts_one(const char *folded, const char *after)
-{
-    static const char *const units[] = {"hour", "day",  "week",   "month",
-                                        "year", "time", "person", "minute"};
-    if (strcmp(folded, "a") != 0 && strcmp(folded, "an") != 0)
-        return FALSE;
-    for (gsize i = 0; i < G_N_ELEMENTS(units); i++)
-        if (g_str_has_prefix(after + strspn(after, " "), units[i]))
-            return TRUE;
-    return FALSE;
-}
-
-static guint64
-value_of_word(const char *word, gsize length)
-{
-    g_autofree char *folded = g_utf8_casefold(word, (gssize)length);
-    for (gsize i = 0; i < G_N_ELEMENTS(words_of_numbers); i++)
-        if (strcmp(words_of_numbers[i].word, folded) == 0)
-            return words_of_numbers[i].value;
-    return counts_one(folded, word + length) ? 1 : month_of(word, length);
-}
-
-/* Two, March, twenty-one: what may stand in digits elsewhere. */
-static void
-add_words(GArray *numbers, const char *english)
-{
-    guint64 tens = 0; /* of the word before: twenty- */
-    for (const char *at = english, *end; *at != '\0'; at = end) {
-        for (end = at; g_ascii_isalpha(*end);)
-            end++;
-        if (end == at) {
-            tens = *at == '-' || *at == ' ' ? tens : 0;
-            end = g_utf8_next_char(at);
-            continue;
-        }
-        guint64 value = value_of_word(at, (gsize)(end - at));
-        Number number = {.values = {value}, .n_values = 1, .may_lack = TRUE};
-        if (tens > 0 && value > 0 && value < 10)
-            add_value(&number, tens + value);
-        if (value > 0)
-            g_array_append_val(numbers, number);
-        tens = value >= 20 && value < 100 ? value : 0;
-    }
-}
-
-static gboolean
-means_the_same(const Number *one, const Number *other)
-{
-    for (int i = 0; i < one->n_values; i++)
-        for (int j = 0; j < other->n_values; j++)
-            if (one->values[i] == other->values[j])
-                return TRUE;
-    return FALSE;
-}
-
-/* Marks what stands in both, each once: the same digits first, then the same time or size, then words. */
+/* Marks what stands in both, each once: the same digits first, then the same time, then words. */
 static void
 meet(GArray *numbers, GArray *wanted)
 {
-    for (int pass = 0; pass < 3; pass++)
-        for (guint i = 0; i < numbers->len; i++)
-            for (guint j = 0; j < wanted->len; j++) {
-                Number *one = &g_array_index(numbers, Number, i);
-                Number *other = &g_array_index(wanted, Number, j);
-                gboolean is_same = pass == 0 ? one->values[0] == other->values[0]
-                                             : means_the_same(one, other);
-                if (one->is_met || other->is_met || !is_same ||
-                    (pass < 2 && other->may_lack))
-                    continue;
-                one->is_met = other->is_met = TRUE;
-            }
+    for (int pass = 0; pass < 3; pass++) {
+        g_autoptr(GHashTable) places = places_of(wanted, pass);
+        for (guint i = 0; i < numbers->len; i++) {
+            TfNumber *one = &g_array_index(numbers, TfNumber, i);
+            for (int v = 0; v < (pass == 0 ? 1 : one->n_values) && !one->is_met; v++)
+                take(one, g_hash_table_lookup(places, &one->values[v]), wanted);
+        }
+    }
 }
 
 static gboolean
-is_open(const Number *number)
+is_open(const TfNumber *number)
 {
     return !number->is_met && !number->may_lack;
 }
 
-/* “30”, “2”: those of @wanted that are not met. Transfer full */
+/* What a translation and its English come to. */
+typedef struct {
+    const char *text;
+    const GArray *numbers, *wanted; /* of TfNumber; they have met */
+    GHashTable *met;                /* every value of English that is met; borrows */
+    int n_open;                     /* numbers of English that are not … */
+    int n_open_minutes;             /* … and minutes among them          */
+} Meeting;
+
+static Meeting
+meeting_of(const char *text, const GArray *numbers, const GArray *wanted)
+{
+    Meeting meeting = {
+        .text = text,
+        .numbers = numbers,
+        .wanted = wanted,
+        .met = g_hash_table_new(g_int64_hash, g_int64_equal),
+    };
+    for (guint i = 0; i < wanted->len; i++) {
+        TfNumber *number = &g_array_index(wanted, TfNumber, i);
+        for (int v = 0; number->is_met && v < number->n_values; v++)
+            g_hash_table_add(meeting.met, &number->values[v]);
+        meeting.n_open += is_open(number);
+        meeting.n_open_minutes += is_open(number) && number->is_minutes;
+    }
+    return meeting;
+}
+
+/* 9:00 for 9:30: where the hours are of one time and the English has minutes that are nowhere here. */
+static gboolean
+is_changed_time(const Meeting *meeting, guint i)
+{
+    const TfNumber *hour = i > 0 ? &g_array_index(meeting->numbers, TfNumber, i - 1) : NULL;
+    if (meeting->n_open_minutes == 0 || hour == NULL || !hour->is_met ||
+        hour->partner + 1 >= meeting->wanted->len)
+        return FALSE;
+    const TfNumber *minutes = &g_array_index(meeting->wanted, TfNumber, hour->partner + 1);
+    return minutes->is_minutes && !minutes->may_lack;
+}
+
+static gboolean
+is_again(const Meeting *meeting, const TfNumber *number)
+{
+    return g_hash_table_contains(meeting->met, &number->values[0]);
+}
+
+/* 24 h sur 24, 24h/24: the same twice, which is one. */
+static gboolean
+is_of_itself(const Meeting *meeting, guint i)
+{
+    const TfNumber *number = &g_array_index(meeting->numbers, TfNumber, i),
+                   *last = number - 1;
+    if (i == 0 || last->values[0] != number->values[0])
+        return FALSE;
+    g_autofree char *between =
+        g_strndup(meeting->text + last->end, number->start - last->end);
+    return strchr(between, '/') != NULL || strstr(between, " sur ") != NULL;
+}
+
+/* Whether the @i-th number is wrong here. What the English has once may be said twice, as long as it does not
+ * stand where another is lacking, or for the minutes of an hour. */
+static gboolean
+is_wrong(const Meeting *meeting, guint i)
+{
+    const TfNumber *number = &g_array_index(meeting->numbers, TfNumber, i);
+    if (number->is_met)
+        return FALSE;
+    if (number->may_lack)
+        return is_changed_time(meeting, i);
+    return number->is_minutes || !is_again(meeting, number) ||
+           (meeting->n_open > 0 && !is_of_itself(meeting, i));
+}
+
+/* “30”, “2” and 40 more: those of English that are not met. Transfer full */
 static char *
-list_open(const GArray *wanted, const char *english)
+list_open(const Meeting *meeting, const char *english)
 {
     GString *list = g_string_new(NULL);
-    for (guint i = 0; i < wanted->len; i++) {
-        const Number *number = &g_array_index(wanted, Number, i);
+    int n = 0;
+    for (guint i = 0; i < meeting->wanted->len && n < TF_MOST_TOLD; i++) {
+        const TfNumber *number = &g_array_index(meeting->wanted, TfNumber, i);
         if (is_open(number))
-            g_string_append_printf(list, "%s“%.*s”", list->len > 0 ? ", " : "",
+            g_string_append_printf(list, "%s“%.*s”", n++ > 0 ? ", " : "",
                                    (int)(number->end - number->start),
                                    english + number->start);
     }
+    if (meeting->n_open > n)
+        g_string_append_printf(list, " and %d more", meeting->n_open - n);
     return g_string_free(list, FALSE);
+}
+
+static void
+tell_number(
+    const Meeting *meeting, guint i, TfPlace place, const char *open, TfFindings *findings)
+{
+    const TfNumber *number = &g_array_index(meeting->numbers, TfNumber, i);
+    gboolean is_more = !number->may_lack && is_again(meeting, number);
+    tf_findings_add(findings, "number-differs", place, NULL,
+                    "the number “%.*s” %s the English%s%s",
+                    (int)(number->end - number->start), meeting->text + number->start,
+                    is_more ? "stands here more often than in" : "is not in",
+                    *open != '\0' ? ", which has " : "", open);
+}
+
+/* Each that is wrong, up to a few, and how many more there are. Returns: how many */
+static int
+tell_numbers(const Meeting *meeting,
+             const TfWords *words,
+             const GArray *pieces,
+             const char *open,
+             TfFindings *findings)
+{
+    int n = 0;
+    TfPlace place = words->unit.place;
+    for (guint i = 0; i < meeting->numbers->len; i++) {
+        const TfNumber *number = &g_array_index(meeting->numbers, TfNumber, i);
+        if (!is_wrong(meeting, i) || ++n > TF_MOST_TOLD + 1)
+            continue;
+        place = tf_words_place(words, pieces, meeting->text, number->start);
+        if (n <= TF_MOST_TOLD)
+            tell_number(meeting, i, place, open, findings);
+    }
+    if (n > TF_MOST_TOLD)
+        tf_findings_add(
+            findings, "number-differs", place, NULL,
+            "numbers from here on that are not in the English, or more often: %d",
+            n - TF_MOST_TOLD);
+    return n;
 }
 
 void
@@ -320,25 +200,18 @@ tf_numbers_compare(const TfWords *words, const TfWords *original, TfFindings *fi
     g_autofree char *written = tf_words_written(original->node);
     g_autofree char *english = tf_text_collapsed(written);
     g_strdelimit(text, "\t\r\n", ' '); /* how a file is wrapped does not count */
-    g_autoptr(GArray) numbers = numbers_of(text);
-    g_autoptr(GArray) wanted = numbers_of(english);
-    gboolean is_told = FALSE;
-    add_hours(wanted, english);
-    add_words(wanted, english);
+    g_autoptr(GArray) numbers = tf_numbers_of(text, words->unit.language);
+    g_autoptr(GArray) wanted = tf_numbers_of(english, "en");
+    g_autoptr(GArray) others = tf_numbers_of_words(english, wanted);
+    tf_numbers_add_hours(wanted, english);
+    tf_numbers_add_hours(others, english);
+    g_array_append_vals(wanted, others->data, others->len);
     meet(numbers, wanted);
-    g_autofree char *open = list_open(wanted, english);
-    for (guint i = 0; i < numbers->len; i++) {
-        const Number *number = &g_array_index(numbers, Number, i);
-        if (!is_open(number))
-            continue;
-        is_told = TRUE;
-        tf_findings_add(findings, "number-differs",
-                        tf_words_place(words, pieces, text, number->start), NULL,
-                        "the number “%.*s” is not in the English%s%s",
-                        (int)(number->end - number->start), text + number->start,
-                        *open != '\0' ? ", which has " : "", open);
-    }
-    if (*open != '\0' && !is_told)
+    Meeting meeting = meeting_of(text, numbers, wanted);
+    g_autofree char *open = list_open(&meeting, english);
+    int n = tell_numbers(&meeting, words, pieces, open, findings);
+    if (n == 0 && meeting.n_open > 0)
         tf_findings_add(findings, "number-missing", words->unit.place, NULL,
                         "missing here in digits: %s", open);
+    g_hash_table_unref(meeting.met);
 }

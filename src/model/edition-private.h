@@ -155,7 +155,7 @@ void tf_style_compare(const TfLanguage *language,
                       TfFindings *findings);
 
 /* Numbers in digits of any kind, outside of facts and English islands. What the English says in a word
- * may stand in digits; 18 stands for its 6 p.m. Findings: number-differs, number-missing */
+ * may stand in digits; 18 stands for its 6 p.m. At most six findings a text. Findings: number-differs, number-missing */
 void
 tf_numbers_compare(const TfWords *words, const TfWords *original, TfFindings *findings);
 

@@ -407,8 +407,8 @@ static const struct {
     {"zh-Hans", "It ended in 2025.", "已在２０２５年取消。", "已在2015年取消。",
      "已取消。"},
     {"zh-Hant", "Wait 3 days.", "等3天。", "等8天。", "等三天。"},
-    /* More or less of the same. */
-    {"es", "Pages 8 and 8.", "Páginas 8 y 8.", "Páginas 8, 8 y 8.", "Página 8."},
+    /* Less of the same. */
+    {"es", "Pages 8 and 8.", "Páginas 8 y 8.", "Páginas 8 y 9.", "Página 8."},
     /* Facts and English stand apart. */
     {"es", "<en>Form 5</en> and <fact ref=\"hotline\"/>",
      "<en>Form 5</en> y <fact ref=\"hotline\"/>", "<en>Form 5</en> y 5", NULL},
@@ -416,7 +416,7 @@ static const struct {
     {"ru", "From 9 a.m. to 6 p.m.", "С 9 до 18 часов.", "С 9 до 19 часов.", "С 9 часов."},
     {"fr", "From 9 a.m. to 6:30 p.m.", "De 9h00 à 18h30.", "De 9h00 à 17h30.", NULL},
     {"pl", "From 2 to 6 p.m.", "Od 14:00 do 18:00.", "Od 14:00 do 20:00.", NULL},
-    {"es", "From 2 to 6 PM.", "De 2 a 6 de la tarde.", "De 2 a 18 y 6.", NULL},
+    {"es", "From 2 to 6 PM.", "De 2 a 6 de la tarde.", "De 2 a 18 y 8.", NULL},
     {"pl", "At 12 a.m.", "O 00:00.", "O 12:12.", NULL},
     {"ru", "At 12 p.m.", "В 12 часов.", "В 24 часа.", NULL},
     {"ru", "At 9 a.m.", "В 09:00.", "В 21:00.", NULL},
