@@ -6,16 +6,19 @@
 
 /* What may stand between the groups of one number: a sign, or a bracket beside a space. A comma
  * or full stop before a space ends a clause and parts two numbers. */
-#define SEPARATOR                                                        \
-    "(?:[-\\x{2010}-\\x{2015}\\x{2212}:./,\\x{66b}\\x{66c}\\x{60c}*_~+]" \
+#define SEPARATOR                                                               \
+    "(?:[-\\x{b7}\\x{2010}-\\x{2015}\\x{2212}:./,\\x{66b}\\x{66c}\\x{60c}*_~+]" \
     "|[\\s\\x{a0}]|\\)\\s?|\\s?\\()"
 
 /* In right-to-left text, any digits with separators: unprotected, their groups stand in the order
  * of the words around them (Unicode Standard Annex 9). In any other, what looks like a phone
  * number. */
-static const char rtl_numbers[] = "[(+]?\\p{Nd}+(?:" SEPARATOR "\\p{Nd}+)+|\\p{Nd}{7,}";
+#define SPACED "\\s*[-\\x{b7}\\x{2010}-\\x{2013}]\\s*"
+static const char rtl_numbers[] =
+    "[(+]?\\p{Nd}{3}" SPACED "\\p{Nd}{3}" SPACED "\\p{Nd}{4}(?!\\p{Nd})|"
+    "[(+]?\\p{Nd}+(?:" SEPARATOR "\\p{Nd}+)+|\\p{Nd}{7,}";
 static const char ltr_numbers[] =
-    "\\p{Nd}(?:[-\\x{2010}-\\x{2013}.()\\s\\x{a0}]*\\p{Nd}){6,}";
+    "\\p{Nd}(?:[-\\x{b7}\\x{2010}-\\x{2013}.()\\s\\x{a0}]*\\p{Nd}){6,}";
 
 /* A web or mail address: with its scheme, with www, or with an ending that addresses here have. What stands
  * before or after it is told apart by its script and signs, for Chinese has no spaces. A label has a letter
@@ -85,26 +88,18 @@ enum {
     TF_AREA = 3,
 };
 
-/* The digits of each group at @at; between groups stand one or two signs, of which
- * spaces, however many, are one. @end: (out): after the last */
-static int
-read_groups(const char *at, int *groups, const char **end)
+/* What may stand between the digits of one telephone number: a sign or two, or a sign between spaces, which
+ * however many are one. */
+static const char *
+after_parts(const char *at)
 {
-    static const char parts[] = "-.()/ \u00a0\u202f\u2010\u2011\u2012\u2013";
-    int n_groups = 0;
-    while (n_groups < TF_MOST_GROUPS) {
-        int n = 0;
-        for (; g_unichar_isdigit(g_utf8_get_char(at)); at = g_utf8_next_char(at))
-            n++;
-        groups[n_groups++] = n;
-        *end = at;
-        for (int i = 0; i < 2 && *at != '\0'; i++)
-            if (g_utf8_strchr(parts, -1, g_utf8_get_char(at)) != NULL)
-                at = *at == ' ' ? at + strspn(at, " ") : g_utf8_next_char(at);
-        if (!g_unichar_isdigit(g_utf8_get_char(at)))
+    static const char parts[] = "-.()/·\u00a0\u202f\u2010\u2011\u2012\u2013";
+    const char *from = at;
+    for (int n_signs = 0; *at != '\0'; at = g_utf8_next_char(at))
+        if (*at != ' ' &&
+            (n_signs++ == 2 || g_utf8_strchr(parts, -1, g_utf8_get_char(at)) == NULL))
             break;
-    }
-    return n_groups;
+    return g_unichar_isdigit(g_utf8_get_char(at)) ? at : from;
 }
 
 static gboolean
@@ -116,12 +111,24 @@ are_pairs(const int *groups, int n_groups)
     return TRUE;
 }
 
-gsize
-tf_words_phone(const char *at)
+/* 555-0123; 228-2023 is a law of 2023. */
+static gboolean
+is_local(const char *at, const int *groups, int n_groups)
 {
-    int groups[TF_MOST_GROUPS];
-    const char *end = at;
-    int n_groups = read_groups(at, groups, &end);
+    if (n_groups != 2 || groups[0] != TF_AREA || groups[1] != TF_LOCAL - TF_AREA)
+        return FALSE;
+    const char *sign = g_utf8_offset_to_pointer(at, TF_AREA);
+    int second = 0;
+    for (const char *p = g_utf8_next_char(sign); g_unichar_isdigit(g_utf8_get_char(p));
+         p = g_utf8_next_char(p))
+        second = second * 10 + g_unichar_digit_value(g_utf8_get_char(p));
+    return strchr("-.", *sign) != NULL && (second < 1900 || second > 2099);
+}
+
+/* Whether the groups at @at are a telephone number as they stand. */
+static gboolean
+are_phone(const char *at, const int *groups, int n_groups)
+{
     gboolean has_country =
         groups[0] == 1 && g_unichar_digit_value(g_utf8_get_char(at)) == 1;
     const int *own = groups + has_country;
@@ -129,13 +136,38 @@ tf_words_phone(const char *at)
     for (int i = 0; i < n_own; i++)
         n_digits += own[i];
     if (groups[0] == TF_WHOLE + 1 && n_groups == 1)
-        return g_unichar_digit_value(g_utf8_get_char(at)) == 1 ? (gsize)(end - at) : 0;
-    gboolean is_local = n_groups == 2 && groups[0] == TF_AREA && n_digits == TF_LOCAL &&
-                        strchr("-.", *g_utf8_offset_to_pointer(at, TF_AREA)) != NULL;
-    gboolean is_whole =
-        n_digits == TF_WHOLE && (own[0] == TF_AREA || own[0] == 2 * TF_AREA ||
-                                 own[0] == TF_WHOLE || are_pairs(own, n_own));
-    return is_local || is_whole ? (gsize)(end - at) : 0;
+        return g_unichar_digit_value(g_utf8_get_char(at)) == 1;
+    return n_digits == TF_WHOLE && (own[0] == TF_AREA || own[0] == 2 * TF_AREA ||
+                                    own[0] == TF_WHOLE || are_pairs(own, n_own));
+}
+
+static const char *
+read_group(const char *at, int *n_digits)
+{
+    for (*n_digits = 0; g_unichar_isdigit(g_utf8_get_char(at)); at = g_utf8_next_char(at))
+        ++*n_digits;
+    return at;
+}
+
+/* What follows the number, as its hours, is none of it: each group may be the last. But of a row of pairs, as
+ * 10 20 30 40 50 60, none is. */
+gsize
+tf_words_phone(const char *at)
+{
+    int groups[TF_MOST_GROUPS], n_groups = 0, more = 0;
+    const char *end = at, *next = at, *local = at;
+    while (n_groups < TF_MOST_GROUPS && (n_groups == 0 || next > end)) {
+        end = read_group(next, &groups[n_groups++]);
+        next = after_parts(end);
+        read_group(next, &more);
+        gboolean is_row =
+            more == 2 && next == g_utf8_next_char(end) && are_pairs(groups, n_groups);
+        if (are_phone(at, groups, n_groups) && !is_row)
+            return (gsize)(end - at);
+        if (is_local(at, groups, n_groups) && (more == 0 || strchr("-./", *end) == NULL))
+            local = end;
+    }
+    return (gsize)(local - at);
 }
 
 static void
@@ -154,8 +186,10 @@ check_numbers(const TfSigns *signs,
         if (is_rtl && is_range(found))
             continue;
         g_autofree char *number = tf_text_collapsed(found);
-        gboolean is_phone = tf_words_phone(number + strspn(number, "(+")) > 0;
-        tf_findings_add(signs->findings, is_phone ? "literal-phone" : "literal-number",
+        gsize before = strspn(number, "(+"), phone = tf_words_phone(number + before);
+        if (phone > 0)
+            number[before + phone] = '\0';
+        tf_findings_add(signs->findings, phone > 0 ? "literal-phone" : "literal-number",
                         tf_words_place(words, pieces, written, (gsize)start), NULL,
                         is_rtl ? "the number “%s” stands in the text, where its groups may "
                                  "be printed in the wrong order"

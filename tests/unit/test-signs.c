@@ -112,7 +112,8 @@ long_numbers_in_left_to_right_text_are_found(void **state)
     assert_nothing_found(project);
 }
 
-/* A telephone number has ten digits, and may have a 1 before them; without its area it has a hyphen. */
+/* A telephone number has ten digits, and may have a 1 before them; without its area it has a hyphen and no year
+ * behind it. */
 static void
 telephone_numbers_are_errors(void **state)
 {
@@ -136,11 +137,39 @@ telephone_numbers_are_errors(void **state)
         {"fa", "ابھی ١-٢١٢-٥٥٥-٠١٢٣ پر"},
         {"es", "Llame al 555-0123."},
         {"es", "Llame al 12125550123."},
+        /* and what stands after it */
+        {"en", "(212) 555-0123 (24 hours)."},
+        {"en", "(212) 555-0123 24 hours."},
+        {"es", "1 (212) 555-0123 (24 horas)."},
+        {"fr", "21 25 55 01 23 (24 h)."},
+        {"ru", "212 555 01 23, 24 часа."},
+        {"ht", "555-0123 (24 è)."},
+        {"bn", "2125550123 (24 ঘণ্টা)।"},
+        {"ar", "اتصل (212) 555-0123 (24 ساعة)"},
+        {"ur", "ابھی 212-555-0123 24 گھنٹے"},
+        {"zh-Hans", "请打212-555-0123 (24小时)。"},
+        /* and between its groups */
+        {"en", "Call 212 - 555 - 0123 now."},
+        {"pl", "Zadzwoń: 212 – 555 – 0123."},
+        {"fr", "Appelez le 212·555·0123."},
+        {"ko", "212·555·0123에 전화하세요."},
+        {"ar", "اتصل 212 - 555 - 0123"},
+        {"ur", "ابھی 212·555·0123 پر"},
     };
-    static const char *const others[] = {"2025-12-31.", "100 2000.", "10013 10007.",
-                                         "2024 2025 2026.", "100–2000."};
+    static const char *const others[] = {"2025-12-31.",
+                                         "100 2000.",
+                                         "10013 10007.",
+                                         "2024 2025 2026.",
+                                         "100–2000.",
+                                         "Local Law 228-2023.",
+                                         "Local Law 228-1999 (24 pages).",
+                                         "10 20 30 40 50 60.",
+                                         "555-0123-4."};
     for (gsize i = 0; i < G_N_ELEMENTS(phones); i++) {
         load(project, phones[i].tag, phones[i].sentence);
+        if (tf_findings_n(project->findings) != 1 ||
+            strcmp(tf_findings_get(project->findings, 0)->code, "literal-phone") != 0)
+            fail_msg("%s", phones[i].sentence);
         const TfFinding *finding = project_finding(project, "literal-phone", 7);
         assert_int_equal(finding->severity, TF_SEVERITY_ERROR);
     }
@@ -150,6 +179,16 @@ telephone_numbers_are_errors(void **state)
             assert_string_not_equal(tf_findings_get(project->findings, j)->code,
                                     "literal-phone");
     }
+}
+
+/* Of what stands around a telephone number nothing is told with it. */
+static void
+a_telephone_number_ends_where_it_does(void **state)
+{
+    Project *project = *state;
+    load(project, "en", "Call (212) 555-0123 (24 hours).");
+    const TfFinding *finding = project_finding(project, "literal-phone", 7);
+    assert_non_null(strstr(finding->text, "“212) 555-0123”"));
 }
 
 /* Unicode CLDR's marks of each language, the inner pair inside the outer one. */
@@ -200,6 +239,7 @@ main(void)
         PROJECT_TEST(what_is_right_as_it_stands_is_not_found),
         PROJECT_TEST(long_numbers_in_left_to_right_text_are_found),
         PROJECT_TEST(telephone_numbers_are_errors),
+        PROJECT_TEST(a_telephone_number_ends_where_it_does),
         PROJECT_TEST(each_language_has_its_quotation_marks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
