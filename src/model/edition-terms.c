@@ -167,8 +167,42 @@ says(const TfTerms *terms, const Spoken *spoken, const char *term)
     return FALSE;
 }
 
-/* Whether @longer, in which @forbidden stands, is right here. In a mark it must be of the same term; elsewhere
- * “notario público” is not, where the English speaks of a lawyer and of no notary. */
+/* Whether the English has words for both ideas that are alike, as “warrant” is in those of two papers: then it
+ * may say one of them by few words, “a judge’s is”, that no list has. */
+static gboolean
+are_alike(const TfTerms *terms, const char *term, const char *other)
+{
+    for (guint i = 0; i < terms->source_forms->len; i++) {
+        const Form *form = &g_array_index(terms->source_forms, Form, i);
+        if (form->use == TF_TERM_FORBIDDEN || strcmp(form->term, term) != 0)
+            continue;
+        const char *last = strrchr(form->text, ' ');
+        last = last != NULL ? last + 1 : form->text;
+        for (guint j = 0; j < terms->source_forms->len; j++) {
+            const Form *beside = &g_array_index(terms->source_forms, Form, j);
+            TfFormPlace place;
+            if (beside->use != TF_TERM_FORBIDDEN && strcmp(beside->term, other) == 0 &&
+                tf_form_find(terms->source->language, last, beside->text, 0, &place))
+                return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+/* Whether a word that is right for @term stands for that in the unit, and not for @forbidden's: the English speaks
+ * of @term, or may do so, and what @forbidden is forbidden for is said beside it if the English has it. */
+static gboolean
+stands_for(const Look *look, const char *term, const char *forbidden)
+{
+    if (speaks_of(look, term))
+        return TRUE;
+    return look->english != NULL && are_alike(look->terms, forbidden, term) &&
+           (!speaks_of(look, forbidden) || says(look->terms, look->all, forbidden));
+}
+
+/* Whether @longer, in which @forbidden stands, is right here. In a mark it must be of the same term; elsewhere it is
+ * judged as a word that is the whole of the forbidden one: “notario público” is not right where the English speaks of a
+ * lawyer and of no notary, and “un avocat” as doubtful as “avocats” where it speaks of neither. */
 static gboolean
 is_right_here(const Look *look, const Form *longer, const Form *forbidden, gboolean in_mark)
 {
@@ -176,8 +210,8 @@ is_right_here(const Look *look, const Form *longer, const Form *forbidden, gbool
         return FALSE;
     if (strcmp(longer->term, forbidden->term) == 0)
         return TRUE;
-    return !in_mark && (look->english == NULL || speaks_of(look, longer->term) ||
-                        !speaks_of(look, forbidden->term));
+    return !in_mark &&
+           (look->english == NULL || stands_for(look, longer->term, forbidden->term));
 }
 
 /* Whether what stands at @place is part of a longer way to say a term that is right here. */
@@ -311,39 +345,6 @@ check_marks(const Look *look, const TfXmlNode *node)
         }
         check_marks(look, child);
     }
-}
-
-/* Whether the English has words for both ideas that are alike, as “warrant” is in those of two papers: then it
- * may say one of them by few words, “a judge’s is”, that no list has. */
-static gboolean
-are_alike(const TfTerms *terms, const char *term, const char *other)
-{
-    for (guint i = 0; i < terms->source_forms->len; i++) {
-        const Form *form = &g_array_index(terms->source_forms, Form, i);
-        if (form->use == TF_TERM_FORBIDDEN || strcmp(form->term, term) != 0)
-            continue;
-        const char *last = strrchr(form->text, ' ');
-        last = last != NULL ? last + 1 : form->text;
-        for (guint j = 0; j < terms->source_forms->len; j++) {
-            const Form *beside = &g_array_index(terms->source_forms, Form, j);
-            TfFormPlace place;
-            if (beside->use != TF_TERM_FORBIDDEN && strcmp(beside->term, other) == 0 &&
-                tf_form_find(terms->source->language, last, beside->text, 0, &place))
-                return TRUE;
-        }
-    }
-    return FALSE;
-}
-
-/* Whether a word that is right for @term stands for that in the unit, and not for @forbidden's: the English speaks
- * of @term, or may do so, and what @forbidden is forbidden for is said beside it if the English has it. */
-static gboolean
-stands_for(const Look *look, const char *term, const char *forbidden)
-{
-    if (speaks_of(look, term))
-        return TRUE;
-    return look->english != NULL && are_alike(look->terms, forbidden, term) &&
-           (!speaks_of(look, forbidden) || says(look->terms, look->all, forbidden));
 }
 
 /* A word that is forbidden for one term and right for another, as “notary” is for a lawyer, is forbidden

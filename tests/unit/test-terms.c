@@ -1,6 +1,7 @@
 /* The words of terms.xml in texts: which forms of a word are it, and which texts are told. */
 #include "model/edition.h"
 #include "model/term-forms.h"
+#include "model/word-endings.h"
 #include "support/check.h"
 #include "support/project.h"
 
@@ -282,6 +283,24 @@ the_list_forbids_women_and_many_as_well(void **state)
     }
 }
 
+/* An ending that stands twice in a list stands there in place of another. */
+static void
+no_ending_stands_twice_in_a_list(void **state)
+{
+    (void)state;
+    int n;
+    const TfEndings *all = tf_endings(&n);
+    assert_true(n > 0);
+    for (int i = 0; i < n; i++)
+        for (const char *const *slot = all[i].slots; slot != NULL && *slot != NULL;
+             slot++) {
+            g_auto(GStrv) words = g_strsplit(*slot, " ", -1);
+            for (char **word = words; *word != NULL; word++)
+                if (g_strv_contains((const char *const *)word + 1, *word))
+                    fail_msg("%s: %s", all[i].tag, *word);
+        }
+}
+
 /* Words that only begin alike, or end alike, and one letter too many. */
 static void
 other_words_are_no_forms(void **state)
@@ -493,6 +512,9 @@ static const struct {
     {"Get legal help.", "Consulte a un licenciado.", 14},
     {"She has a degree in law.", "Es licenciada.", 3},
     {"Get legal help.", "Consulte a un abogado.", 14},
+    /* However many words of the list it takes: one notary is as doubtful as many. */
+    {"Get legal help.", "Vaya al notario público.", 8},
+    {"Get legal help.", "Hable con notarios públicos.", 10},
 };
 
 static void
@@ -589,6 +611,7 @@ main(void)
         PROJECT_TEST(forbidden_words_are_told_anywhere),
         PROJECT_TEST(the_english_says_what_is_meant),
         PROJECT_TEST(words_without_their_idea_are_doubtful),
+        cmocka_unit_test(no_ending_stands_twice_in_a_list),
         PROJECT_TEST(a_text_shows_something),
         PROJECT_TEST(a_term_is_said_with_words_of_the_list),
     };
