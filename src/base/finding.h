@@ -26,8 +26,8 @@ typedef struct {
     int page;          /* from 1; 0 if none                                  */
     TfRect rect;       /* page space; only with a page                       */
     const char *other; /* xml:id of the other unit, of what is about two; NULL */
-    const char
-        *word; /* what a list knows it by, as "lawyer/notario" of a term and a word; NULL */
+    const char *
+        word; /* the thing that is found, as "lawyer/notario" of a term and a word, or "12-34"; NULL */
 } TfPlace;
 
 typedef struct {

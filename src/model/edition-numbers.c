@@ -159,9 +159,11 @@ tell_number(
 {
     const TfNumber *number = &g_array_index(meeting->numbers, TfNumber, i);
     gboolean is_more = !number->may_lack && is_again(meeting, number);
+    g_autofree char *own =
+        g_strndup(meeting->text + number->start, number->end - number->start);
+    place.word = own;
     tf_findings_add(findings, "number-differs", place, NULL,
-                    "the number “%.*s” %s the English%s%s",
-                    (int)(number->end - number->start), meeting->text + number->start,
+                    "the number “%s” %s the English%s%s", own,
                     is_more ? "stands here more often than in" : "is not in",
                     *open != '\0' ? ", which has " : "", open);
 }
@@ -184,11 +186,14 @@ tell_numbers(const Meeting *meeting,
         if (n <= TF_MOST_TOLD)
             tell_number(meeting, i, place, open, findings);
     }
-    if (n > TF_MOST_TOLD)
+    if (n > TF_MOST_TOLD) {
+        g_autofree char *others = g_strdup_printf("+%d", n - TF_MOST_TOLD);
+        place.word = others;
         tf_findings_add(
             findings, "number-differs", place, NULL,
             "numbers from here on that are not in the English, or more often: %d",
             n - TF_MOST_TOLD);
+    }
     return n;
 }
 
@@ -210,8 +215,11 @@ tf_numbers_compare(const TfWords *words, const TfWords *original, TfFindings *fi
     Meeting meeting = meeting_of(text, numbers, wanted);
     g_autofree char *open = list_open(&meeting, english);
     int n = tell_numbers(&meeting, words, pieces, open, findings);
-    if (n == 0 && meeting.n_open > 0)
-        tf_findings_add(findings, "number-missing", words->unit.place, NULL,
+    if (n == 0 && meeting.n_open > 0) {
+        TfPlace place = words->unit.place;
+        place.word = open;
+        tf_findings_add(findings, "number-missing", place, NULL,
                         "missing here in digits: %s", open);
+    }
     g_hash_table_unref(meeting.met);
 }

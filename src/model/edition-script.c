@@ -37,11 +37,13 @@ check_han(const TfCharacters *characters,
             g_string_append_c(found, ' ');
         g_string_append_unichar(found, c);
     }
-    if (found->len > 0)
-        tf_findings_add(characters->findings, "mixed-script",
-                        tf_words_place(words, pieces, written, first), NULL,
-                        "characters of the other Chinese script stand in “%s”: %s",
-                        characters->language->tag, found->str);
+    if (found->len == 0)
+        return;
+    TfPlace place = tf_words_place(words, pieces, written, first);
+    place.word = found->str;
+    tf_findings_add(characters->findings, "mixed-script", place, NULL,
+                    "characters of the other Chinese script stand in “%s”: %s",
+                    characters->language->tag, found->str);
 }
 
 /* The end of the digits at @at that are not those of the language; @at if it is none. */
@@ -66,15 +68,17 @@ check_digits(const TfCharacters *characters,
     const char *end;
     for (const char *at = written; *at != '\0'; at = end) {
         end = skip_foreign_digits(at, zero);
-        if (end > at)
-            tf_findings_add(
-                characters->findings, "foreign-digits",
-                tf_words_place(words, pieces, written, (gsize)(at - written)), NULL,
-                "the digits “%.*s” are not those that “%s” is printed with, which begin "
-                "with %s",
-                (int)(end - at), at, characters->language->tag, characters->language->zero);
-        else
+        if (end == at) {
             end = g_utf8_next_char(at);
+            continue;
+        }
+        TfPlace place = tf_words_place(words, pieces, written, (gsize)(at - written));
+        g_autofree char *digits = g_strndup(at, (gsize)(end - at));
+        place.word = digits;
+        tf_findings_add(
+            characters->findings, "foreign-digits", place, NULL,
+            "the digits “%s” are not those that “%s” is printed with, which begin with %s",
+            digits, characters->language->tag, characters->language->zero);
     }
 }
 
@@ -124,11 +128,13 @@ check_alphabets(const TfCharacters *characters,
         end = g_utf8_next_char(at);
         if (first != G_UNICODE_SCRIPT_INVALID_CODE)
             end = skip_word(characters->language, at, first, &is_mixed);
-        if (is_mixed)
-            tf_findings_add(characters->findings, "mixed-alphabet",
-                            tf_words_place(words, pieces, written, (gsize)(at - written)),
-                            NULL, "the word “%.*s” has letters of two alphabets",
-                            (int)(end - at), at);
+        if (!is_mixed)
+            continue;
+        TfPlace place = tf_words_place(words, pieces, written, (gsize)(at - written));
+        g_autofree char *word = g_strndup(at, (gsize)(end - at));
+        place.word = word;
+        tf_findings_add(characters->findings, "mixed-alphabet", place, NULL,
+                        "the word “%s” has letters of two alphabets", word);
     }
 }
 

@@ -189,8 +189,10 @@ check_numbers(const TfSigns *signs,
         gsize before = strspn(number, "(+"), phone = tf_words_phone(number + before);
         if (phone > 0)
             number[before + phone] = '\0';
+        TfPlace place = tf_words_place(words, pieces, written, (gsize)start);
+        place.word = number;
         tf_findings_add(signs->findings, phone > 0 ? "literal-phone" : "literal-number",
-                        tf_words_place(words, pieces, written, (gsize)start), NULL,
+                        place, NULL,
                         is_rtl ? "the number “%s” stands in the text, where its groups may "
                                  "be printed in the wrong order"
                                : "the number “%s” stands in the text",
@@ -210,8 +212,9 @@ check_addresses(const TfSigns *signs,
         g_autofree char *found = g_match_info_fetch(match, 0);
         int start = 0;
         g_match_info_fetch_pos(match, 0, &start, NULL);
-        tf_findings_add(signs->findings, "literal-address",
-                        tf_words_place(words, pieces, written, (gsize)start), NULL,
+        TfPlace place = tf_words_place(words, pieces, written, (gsize)start);
+        place.word = found;
+        tf_findings_add(signs->findings, "literal-address", place, NULL,
                         "the address “%s” stands in the text", found);
     }
 }
@@ -244,9 +247,11 @@ report_quote(const TfSigns *signs, TfPlace place, const char *at)
 {
     g_auto(GStrv) pairs = g_strsplit(signs->language->quotes, " ", -1);
     g_autofree char *names = g_strjoinv(" or ", pairs);
+    g_autofree char *mark = g_strndup(at, (gsize)(g_utf8_next_char(at) - at));
+    place.word = mark;
     tf_findings_add(signs->findings, "foreign-quotes", place, NULL,
-                    "the mark %.*s stands where “%s” does not have it: its pairs are %s",
-                    (int)(g_utf8_next_char(at) - at), at, signs->language->tag, names);
+                    "the mark %s stands where “%s” does not have it: its pairs are %s",
+                    mark, signs->language->tag, names);
 }
 
 /* Marks must be those of a pair of the language, and the opening one must come first. */

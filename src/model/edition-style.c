@@ -24,13 +24,20 @@ typedef struct {
     TfFindings *findings;
 } Style;
 
+/* @thing: (nullable): what a waiver of it is bound to */
+static void
+report_thing(const Style *style, const char *at, const char *thing, const char *text)
+{
+    TfPlace place = tf_words_place(style->words, style->pieces, style->written,
+                                   (gsize)(at - style->written));
+    place.word = thing;
+    tf_findings_add(style->findings, style->code, place, NULL, "%s", text);
+}
+
 static void
 report(const Style *style, const char *at, const char *text)
 {
-    tf_findings_add(style->findings, style->code,
-                    tf_words_place(style->words, style->pieces, style->written,
-                                   (gsize)(at - style->written)),
-                    NULL, "%s", text);
+    report_thing(style, at, NULL, text);
 }
 
 static gboolean
@@ -150,7 +157,7 @@ check_double_words(const Style *style)
         if (is_whole && g_strcmp0(last, word) == 0 &&
             !g_strv_contains((const char *const *)allowed, word)) {
             g_autofree char *text = g_strdup_printf("the word “%s” stands twice", word);
-            report(style, at, text);
+            report_thing(style, at, word, text);
         }
         g_free(last);
         last = g_steal_pointer(&word);
@@ -173,9 +180,10 @@ check_capitals(const Style *style)
             else
                 n_small++;
         if (n_capitals == 2 && n_small >= 2) {
-            g_autofree char *text = g_strdup_printf(
-                "the word “%.*s” begins with two capitals", (int)(end - at), at);
-            report(style, at, text);
+            g_autofree char *word = g_strndup(at, (gsize)(end - at));
+            g_autofree char *text =
+                g_strdup_printf("the word “%s” begins with two capitals", word);
+            report_thing(style, at, word, text);
         }
         if (end == at)
             end = g_utf8_next_char(at);
@@ -306,10 +314,10 @@ check_foreign_signs(const Style *style)
         if (pair == NULL)
             continue;
         int length = (int)(g_utf8_next_char(pair) - pair);
-        g_autofree char *text =
-            g_strdup_printf("“%c” stands where “%s” has “%.*s”", pair[length],
-                            style->language->tag, length, pair);
-        report(style, at, text);
+        const char latin[] = {pair[length], '\0'};
+        g_autofree char *text = g_strdup_printf("“%s” stands where “%s” has “%.*s”", latin,
+                                                style->language->tag, length, pair);
+        report_thing(style, at, latin, text);
     }
 }
 

@@ -58,9 +58,27 @@ static const char *const waivable[] = {
 /* Of these, those that are about two texts. */
 static const char *const of_two[] = {"inconsistent", "reused", NULL};
 
-/* And those that terms.xml or plain.xml finds. */
-static const char *const of_word[] = {"doubtful-term",  "forbidden-term",  "legalese",
-                                      "term-undefined", "unapproved-term", NULL};
+/* And those that name a thing in the text: what the lists of content/, or those of the program, call one changes
+ * while the text does not. */
+static const char *const of_word[] = {"doubtful-term",
+                                      "double-word",
+                                      "foreign-digits",
+                                      "foreign-quotes",
+                                      "foreign-signs",
+                                      "forbidden-term",
+                                      "legalese",
+                                      "literal-address",
+                                      "literal-number",
+                                      "literal-phone",
+                                      "mixed-alphabet",
+                                      "mixed-case",
+                                      "mixed-script",
+                                      "number-differs",
+                                      "number-missing",
+                                      "sentence-long",
+                                      "term-undefined",
+                                      "unapproved-term",
+                                      NULL};
 
 gboolean
 tf_ledger_begin(const char *folder, const char *tag, GError **error)
@@ -260,23 +278,29 @@ tf_ledger_wanted_name(const char *text)
     return NULL;
 }
 
-gboolean
-tf_ledger_is_text(const char *text, gboolean is_reason)
+static gboolean
+is_line(const char *text)
 {
-    if (!is_reason)
-        return tf_ledger_wanted_name(text) == NULL;
     if (!tf_record_is_field(text) || g_utf8_strlen(text, -1) > TF_LONGEST_REASON)
         return FALSE;
     for (const char *c = text; *c != '\0'; c = g_utf8_next_char(c))
         if (turns_text(g_utf8_get_char(c)))
             return FALSE;
-    return has_letters(text);
+    return TRUE;
+}
+
+gboolean
+tf_ledger_is_text(const char *text, gboolean is_reason)
+{
+    if (!is_reason)
+        return tf_ledger_wanted_name(text) == NULL;
+    return is_line(text) && has_letters(text);
 }
 
 gboolean
 tf_ledger_may_hold(const char *word)
 {
-    return tf_ledger_is_text(word, TRUE);
+    return *word != '\0' && is_line(word);
 }
 
 static const char *

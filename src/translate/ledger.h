@@ -8,8 +8,9 @@
  *
  * A remark has "remark" for a state, and says in its reason what is wrong; it signs nothing. A waiver has
  * "waived:too-long" for a state; of what is found in two texts also the other of them:
- * "waived:inconsistent:home.h/0470f4269184918a/6e93024614b1b96e", its id and its two hashes; of what is found by the
- * lists of content/, which change while the text does not, the word: "waived:forbidden-term:lawyer/notario".
+ * "waived:inconsistent:home.h/0470f4269184918a/6e93024614b1b96e", its id and its two hashes; of what names a thing in
+ * the text, that thing: "waived:forbidden-term:lawyer/notario", "waived:literal-number:12-34". The lists that call it
+ * one change while the text does not.
  */
 #pragma once
 
@@ -45,8 +46,8 @@ typedef struct {
     const char *other;  /* where that is about two texts: the id of the other, and … */
     const char *other_source,
         *other_target; /* … its hashes; NULL in lines that name none */
-    const char
-        *word; /* where a list finds it: TfPlace.word; NULL in lines that name none */
+    const char *
+        word; /* where a thing in it is found: TfPlace.word; NULL in lines that name none */
     const char *person;
     TfSigner role;
     const char *time;   /* "2026-12-01T09:30:00Z"                                      */
@@ -110,8 +111,8 @@ gboolean tf_ledger_may_waive(const char *code);
 /* Whether what is found with this @code is found in two texts, so that the waiver of it is bound to both. */
 gboolean tf_ledger_is_of_two(const char *code);
 
-/* Whether what is found with this @code is found by a list of words in content/, so that the waiver of it is bound
- * to the word. */
+/* Whether what is found with this @code is a thing in the text, a word, number, sign or sentence, so that the waiver of
+ * it is bound to that. */
 gboolean tf_ledger_is_of_word(const char *code);
 
 /* Whether a line of the ledger can hold @word. */

@@ -431,8 +431,9 @@ report_unused(const TfStates *states,
         else if (tf_ledger_is_of_word(entry->waives) && entry->word == NULL)
             tf_findings_add(
                 findings, "unused-waiver", entry->place,
-                "Sign the waiver again; it is then bound to each word that is found.",
-                "the waiver of “%s” does not say of which word it is", entry->waives);
+                "Sign the waiver again; it is then bound to each thing that is found.",
+                "the waiver of “%s” does not say what of the text it is for",
+                entry->waives);
         else if (entry->word != NULL)
             tf_findings_add(findings, "unused-waiver", entry->place, NULL,
                             "“%s” is waived of “%s”, which is not found in this text",

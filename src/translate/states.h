@@ -95,7 +95,7 @@ gboolean tf_states_has_waived(const TfStates *states,
 /**
  * tf_states_waiver:
  * @place: of a finding with @code: its unit, as it is now, the other text, where it is about two, and the word, where a
- * list finds it
+ * thing in the text is found
  * @person: (nullable): NULL: whoever it is
  *
  * Whoever translated a text waives nothing in it; of two texts, in neither, and both are as they were.

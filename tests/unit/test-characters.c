@@ -3,6 +3,7 @@
 #include "model/han-scripts.h"
 #include "support/check.h"
 #include "support/project.h"
+#include "translate/ledger.h"
 
 #include <string.h>
 
@@ -79,6 +80,7 @@ each_language_has_its_characters(void **state)
                 finding = tf_findings_get(project->findings, j);
         if (finding == NULL)
             fail_msg("%s: %s", sentences[i].code, sentences[i].bad);
+        assert_int_equal(finding->place.word != NULL, tf_ledger_is_of_word(finding->code));
         assert_int_equal(finding->place.line, 7);
         assert_int_equal(finding->place.column, 24 + sentences[i].column);
         assert_string_equal(finding->place.unit, "home.p");

@@ -180,6 +180,9 @@ facts_are_words_of_a_sentence(void **state)
     tf_edition_free(project_sentence(project, "en", bad, NULL));
     const TfFinding *finding = project_finding(project, "sentence-long", 7);
     assert_string_equal(finding->text, "the sentence has 26 words; 25 are the most");
+    /* What a waiver is bound to: 40 letters of it. */
+    assert_string_equal(finding->place.word,
+                        "26 words: Call at \ufffc a b a b a b a b a b a b a b a");
 }
 
 /* The word is explained in the text that the list names, or by the meaning of what is said. */

@@ -46,6 +46,7 @@ numbers_in_right_to_left_text_are_found(void **state)
         g_autofree char *sentence = g_strdup_printf("ابھی %s پر", number);
         load(project, is_other ? "fa" : "ur", sentence);
         const TfFinding *finding = project_finding(project, "literal-number", 7);
+        assert_non_null(finding->place.word);
         g_autofree char *named = g_strdup_printf("“%s”", number);
         assert_non_null(strstr(finding->text, named));
     }
@@ -171,6 +172,7 @@ telephone_numbers_are_errors(void **state)
             strcmp(tf_findings_get(project->findings, 0)->code, "literal-phone") != 0)
             fail_msg("%s", phones[i].sentence);
         const TfFinding *finding = project_finding(project, "literal-phone", 7);
+        assert_non_null(finding->place.word);
         assert_int_equal(finding->severity, TF_SEVERITY_ERROR);
     }
     for (gsize i = 0; i < G_N_ELEMENTS(others); i++) {
@@ -223,6 +225,7 @@ each_language_has_its_quotation_marks(void **state)
         assert_true(tf_findings_n(project->findings) > 0);
         const TfFinding *finding = tf_findings_get(project->findings, 0);
         assert_string_equal(finding->code, "foreign-quotes");
+        assert_non_null(finding->place.word);
         assert_int_equal(finding->place.line, 7);
         assert_int_equal(finding->place.column, 24 + quoted[i].column);
         assert_string_equal(finding->place.unit, "home.p");

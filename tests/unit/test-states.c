@@ -448,13 +448,18 @@ left_by(const Project *project, const char *code, const char *state)
     return g_string_free(g_steal_pointer(&left), FALSE);
 }
 
-/* What the lists of content/ find changes with the lists; a waiver is for what was found when it was signed. */
+/* What the lists of content/ and of the program find changes with the lists; a waiver is for what was found when it was
+ * signed. */
 static void
 a_waiver_of_a_word_is_for_that_word(void **state)
 {
     const Project *project = *state;
-    static const char *const codes[] = {"doubtful-term", "forbidden-term", "legalese",
-                                        "term-undefined", "unapproved-term"};
+    static const char *const codes[] = {
+        "doubtful-term",  "double-word",    "foreign-digits", "foreign-quotes",
+        "foreign-signs",  "forbidden-term", "legalese",       "literal-address",
+        "literal-number", "literal-phone",  "mixed-alphabet", "mixed-case",
+        "mixed-script",   "number-differs", "number-missing", "sentence-long",
+        "term-undefined", "unapproved-term"};
     for (gsize i = 0; i < G_N_ELEMENTS(codes); i++) {
         g_autofree char *bound = g_strconcat(codes[i], ":a/one two", NULL);
         g_autofree char *gone = g_strconcat(codes[i], ":a/four", NULL);
@@ -465,6 +470,9 @@ a_waiver_of_a_word_is_for_that_word(void **state)
         assert_string_equal(second, "a/one two|b/three|unused-waiver|");
         assert_string_equal(third, "a/one two|b/three|unused-waiver|");
     }
+    /* A sign is a thing as well. */
+    g_autofree char *quote = left_by(project, "foreign-quotes", "foreign-quotes:«");
+    assert_string_equal(quote, "a/one two|b/three|unused-waiver|");
     /* What the text alone tells is waived as a whole. */
     g_autofree char *all = left_by(project, "too-long", "too-long");
     assert_string_equal(all, "");

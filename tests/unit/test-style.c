@@ -2,6 +2,7 @@
 #include "model/edition.h"
 #include "support/check.h"
 #include "support/project.h"
+#include "translate/ledger.h"
 
 #include <string.h>
 
@@ -136,6 +137,7 @@ each_language_has_its_habits(void **state)
         assert_true(tf_findings_n(project->findings) > 0);
         const TfFinding *finding = tf_findings_get(project->findings, 0);
         assert_string_equal(finding->code, sentences[i].code);
+        assert_int_equal(finding->place.word != NULL, tf_ledger_is_of_word(finding->code));
         assert_int_equal(finding->place.line, 7);
         assert_string_equal(finding->place.unit, "home.p");
         if (strchr(sentences[i].bad, '<') == NULL)
@@ -451,6 +453,7 @@ a_translation_has_the_numbers_of_its_english(void **state)
         const TfFinding *told = find(project, "number-differs");
         if (told == NULL || told->severity != TF_SEVERITY_ERROR)
             fail_msg("%s", numbers[i].differs);
+        assert_non_null(told->place.word);
         if (numbers[i].lacks == NULL)
             continue;
         tf_edition_free(project_sentence(project, tag, numbers[i].lacks, english));
@@ -458,6 +461,7 @@ a_translation_has_the_numbers_of_its_english(void **state)
         if (told == NULL || told->severity != TF_SEVERITY_WARNING ||
             find(project, "number-differs") != NULL)
             fail_msg("%s", numbers[i].lacks);
+        assert_non_null(told->place.word);
     }
 }
 
