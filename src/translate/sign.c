@@ -179,8 +179,6 @@ is_signed(const TfStates *states, const TfSignRow *row, const TfSignRequest *req
     if (request->is_remark)
         return is_by(status->remark, request->person) &&
                strcmp(status->remark->reason, request->reason) == 0;
-    if (is_by(status->remark, request->person))
-        return FALSE;
     const TfEntry *entry = request->role == TF_SIGNER_TRANSLATOR ? status->translator
                            : request->role == TF_SIGNER_REVIEWER ? status->reviewer
                                                                  : status->legal;

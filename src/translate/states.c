@@ -236,6 +236,14 @@ is_taken_back(const GPtrArray *lines, guint at, const TfUnitStatus *status)
     return FALSE;
 }
 
+/* Whoever finds a fault does not stand by what they signed before. */
+static void
+take_back(const TfEntry **signature, const TfEntry *remark)
+{
+    if (*signature != NULL && tf_is_same_person((*signature)->person, remark->person))
+        *signature = NULL;
+}
+
 static void
 read_remark(TfUnitStatus *status, const GPtrArray *lines, guint at, TfFindings *findings)
 {
@@ -245,6 +253,8 @@ read_remark(TfUnitStatus *status, const GPtrArray *lines, guint at, TfFindings *
     TfPlace place = status->target->place;
     place.unit = status->id;
     status->remark = entry;
+    take_back(&status->reviewer, entry);
+    take_back(&status->legal, entry);
     tf_findings_add(findings, "remark", place, NULL, "%s, %s: %s", entry->person,
                     tf_signer_name(entry->role), entry->reason);
 }

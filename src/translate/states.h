@@ -7,7 +7,7 @@
  * reader has signed it as final, and a legal reader has signed it if it has law=.
  *
  * A reader's remark on a text is open until an edit of either side, or until that reader has signed the text all the
- * same. Till then the text is not reviewed.
+ * same. Till then the text is not reviewed, and what that reader signed of it before does not count.
  *
  * The English is signed in the same way; its writer stands for its translator.
  */

@@ -295,6 +295,18 @@ what_is_not_signed_is_drawn(void **state)
     browser_wait(seen->browser,
                  "document.querySelector('.unit.chosen .id').textContent === "
                  "'notice.advice'");
+    g_free(tool_run(NULL, tool_tenfold(), "sign", "es", "--project", seen->preview->folder,
+                    "--as", "Ben Cole", "--role", "reviewer", "--unit", "title", "--remark",
+                    "Say it as people speak.", NULL));
+    browser_wait(seen->browser, "cardOf('title').querySelector('.finding.warning')");
+    check_is(
+        seen,
+        "/Ben Cole, reviewer: Say it as people speak\\./.test(cardOf('title').textContent)",
+        "true");
+    check_is(seen, "cardOf('title').querySelector('.tag.unsigned').textContent",
+             "\"with a remark of a reader\"");
+    check_is(seen, "/Reviewed by/.test(cardOf('title').textContent)", "false");
+    browser_shoot(seen->browser, "remark");
     browser_check_quiet(seen->browser);
 }
 
@@ -797,9 +809,10 @@ it_fits_a_phone(void **state)
     /* What is said stands below the pages and hides nothing, not the line at the foot either; what is drawn takes
      * one line of the window. */
     check_is(seen, "hiddenBySaid()", "[]");
-    check_is(seen,
-             "document.getElementById('said').getBoundingClientRect().bottom <= innerHeight",
-             "true");
+    check_is(
+        seen,
+        "document.getElementById('said').getBoundingClientRect().bottom <= innerHeight",
+        "true");
     check_is(seen, "document.getElementById('legend').offsetHeight < 40", "true");
     browser_shoot(seen->browser, "phone");
     browser_click(seen->browser, ".parts [data-part=text]");

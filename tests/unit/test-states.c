@@ -158,6 +158,15 @@ what_waits_is_told_in_order(void **state)
     assert_string_equal(waits, "1 edited after it was signed: t");
 }
 
+/* Transfer full; NULL: nobody has reviewed it as it is now. */
+static char *
+reviewer_of(const Project *project, const char *id)
+{
+    g_autoptr(TfTexts) texts = load(project);
+    const TfEntry *reviewer = tf_states_find(texts->states, id)->reviewer;
+    return reviewer != NULL ? g_strdup(reviewer->person) : NULL;
+}
+
 /* Writes a remark of @person on "t". */
 static void
 remark_as(const Project *project, const char *person, const char *what)
@@ -207,9 +216,12 @@ a_remark_is_open_until_the_text_is_mended_or_signed_by_its_reader(void **state)
     assert_remarks(project, TF_WAIT_NOTHING, 0);
     remark_as(project, "Ben", "too formal");
     assert_remarks(project, TF_WAIT_REMARK, 1);
+    assert_null(reviewer_of(project, "t"));
     assert_int_equal(state_of(project, "t"), TF_UNIT_TRANSLATED);
     assert_signs(project, "Cora", TF_SIGNER_REVIEWER, TF_UNIT_REVIEWED, "t");
     assert_remarks(project, TF_WAIT_REMARK, 1);
+    g_autofree char *reviewer = reviewer_of(project, "t");
+    assert_string_equal(reviewer, "Cora");
     remark_as(project, "Cora", "too long");
     assert_remarks(project, TF_WAIT_REMARK, 2);
     assert_refuses(project, "Ben", TF_SIGNER_REVIEWER, TF_UNIT_REVIEWED, NULL,
