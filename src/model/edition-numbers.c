@@ -197,6 +197,36 @@ tell_numbers(const Meeting *meeting,
     return n;
 }
 
+static gboolean
+has_value(const GArray *numbers, guint64 value)
+{
+    for (guint i = 0; i < numbers->len; i++)
+        if (g_array_index(numbers, TfNumber, i).values[0] == value)
+            return TRUE;
+    return FALSE;
+}
+
+/* 1-2-3 is 1, 2 and 3 where the other text has these, and not 123. */
+static void
+part_dialled(GArray *numbers, const GArray *others)
+{
+    for (guint i = 0; i < numbers->len; i++) {
+        TfNumber digit = g_array_index(numbers, TfNumber, i);
+        guint64 rest = digit.values[0];
+        gboolean is_parted = digit.is_dialled && !has_value(others, rest);
+        for (guint64 left = rest; is_parted && left > 0; left /= 10)
+            is_parted = has_value(others, left % 10);
+        if (!is_parted)
+            continue;
+        g_array_remove_index(numbers, i);
+        digit.is_dialled = FALSE;
+        for (; rest > 0; rest /= 10) {
+            digit.values[0] = rest % 10;
+            g_array_insert_val(numbers, i, digit);
+        }
+    }
+}
+
 void
 tf_numbers_compare(const TfWords *words, const TfWords *original, TfFindings *findings)
 {
@@ -208,6 +238,8 @@ tf_numbers_compare(const TfWords *words, const TfWords *original, TfFindings *fi
     g_autoptr(GArray) numbers = tf_numbers_of(text, words->unit.language);
     g_autoptr(GArray) wanted = tf_numbers_of(english, "en");
     g_autoptr(GArray) others = tf_numbers_of_words(english, wanted);
+    part_dialled(numbers, wanted);
+    part_dialled(wanted, numbers);
     tf_numbers_add_hours(wanted, english);
     tf_numbers_add_hours(others, english);
     g_array_append_vals(wanted, others->data, others->len);

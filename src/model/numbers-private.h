@@ -21,6 +21,7 @@ typedef struct {
     gsize end;
     gboolean may_lack;   /* a word, or the 00 of a clock: need not be there in digits */
     gboolean is_minutes; /* stands after an hour and a colon */
+    gboolean is_dialled; /* its digits stand one by one: 9-1-1 */
     gboolean is_met;     /* by a number of the other text; its reader's to say */
     guint partner;       /* where it is met: which of the other text */
 } TfNumber;

@@ -265,6 +265,7 @@ read_number(const char *text, const char *at, const char *tag)
 {
     TfNumber number = {.n_values = 1, .start = (gsize)(at - text)};
     const char *end = read_dialled(at, &number);
+    number.is_dialled = end != NULL;
     if (end == NULL) {
         number.values[0] = 0;
         end = at;

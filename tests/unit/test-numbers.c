@@ -247,7 +247,10 @@ static const struct {
     /* As one dials it. */
     {"es", "Dial 9-1-1.", "Marque 911.", "Marque 912."},
     {"es", "Dial 311.", "Marque 3-1-1.", "Marque 3-1-2."},
-    {"es", "Rooms 5-6.", "Salas 5-6.", "Salas 5-7."},
+    {"es", "Dial 9-1-1.", "Marque 9-1-1.", "Marque 9-1-2."},
+    {"es", "Steps 1-2-3.", "Pasos 1, 2 y 3.", "Pasos 1, 2 y 4."},
+    {"es", "Steps 1, 2 and 3.", "Pasos 1-2-3.", "Pasos 1-2-4."},
+    {"es", "Rooms 5-6.", "Salas 5 y 6.", "Salas 5-7."},
     {"es", "Forms 5-6-10.", "Formularios 5, 6 y 10.", "Formularios 5, 6 y 11."},
 };
 
