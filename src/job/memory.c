@@ -7,7 +7,7 @@ static const gsize most_bytes = 4 << 20;
 
 struct TfMemory {
     TfKept *fonts;
-    GBytes *reference_files; /* what they said, see bytes_of(); NULL: nothing was read */
+    GBytes *reference_files; /* what they said, see bytes_of(); NULL: is not to be kept */
     TfReference *reference;
     TfFindings *reference_findings;
     GBytes *source_files;
@@ -74,6 +74,22 @@ bytes_of(const char *folder, const char *const *names)
     return g_byte_array_free_to_bytes(all);
 }
 
+/* Files are looked at before they are read, and again after: one that was saved between and is taken back later
+ * would say what it said first, and what was read of it is another. Returns: (transfer full) (nullable): what they
+ * said both times */
+static GBytes *
+said_twice(GBytes *before, const char *folder, const char *const *names)
+{
+    g_autoptr(GBytes) after = bytes_of(folder, names);
+    return g_bytes_equal(before, after) ? g_steal_pointer(&after) : NULL;
+}
+
+static gboolean
+is_kept(GBytes *kept, GBytes *now)
+{
+    return kept != NULL && g_bytes_equal(kept, now);
+}
+
 static void
 add_findings(TfFindings *findings, const TfFindings *more)
 {
@@ -88,9 +104,8 @@ const TfReference *
 tf_memory_reference(TfMemory *memory, TfFindings *findings, GError **error)
 {
     static const char *const names[] = {"facts.xml", "terms.xml", "laws.xml", NULL};
-    /* Looked at before they are read: what is saved meanwhile differs from it the next time. */
     g_autoptr(GBytes) files = bytes_of("content", names);
-    if (memory->reference == NULL || !g_bytes_equal(files, memory->reference_files)) {
+    if (memory->reference == NULL || !is_kept(memory->reference_files, files)) {
         forget_reference(memory);
         g_autoptr(TfFindings) own = tf_findings_new();
         memory->reference = tf_reference_load("content", own, error);
@@ -98,7 +113,7 @@ tf_memory_reference(TfMemory *memory, TfFindings *findings, GError **error)
             tf_findings_take_all(findings, own);
             return NULL;
         }
-        memory->reference_files = g_steal_pointer(&files);
+        memory->reference_files = said_twice(files, "content", names);
         memory->reference_findings = g_steal_pointer(&own);
     }
     add_findings(findings, memory->reference_findings);
@@ -113,7 +128,7 @@ tf_memory_source(TfMemory *memory, const char *tag, TfFindings *findings, GError
     g_autoptr(GBytes) files = bytes_of(folder, names);
     g_return_val_if_fail(memory->reference != NULL, NULL);
     if (memory->source != NULL && g_str_equal(memory->source_tag, tag) &&
-        g_bytes_equal(files, memory->source_files))
+        is_kept(memory->source_files, files))
         return memory->source;
     forget_source(memory);
     g_autoptr(TfFindings) own = tf_findings_new();
@@ -122,7 +137,7 @@ tf_memory_source(TfMemory *memory, const char *tag, TfFindings *findings, GError
         tf_findings_take_all(findings, own);
         return NULL;
     }
-    memory->source_files = g_steal_pointer(&files);
+    memory->source_files = said_twice(files, folder, names);
     memory->source_tag = g_strdup(tag);
     return memory->source;
 }

@@ -5,7 +5,8 @@
  *     content/<source>/ of its texts   -->  TfEdition    -+  while the files say the same
  *
  * For a preview, which makes an edition after every save of it and has no use for reading again what stands
- * beside it. Files are compared byte by byte: dates lie, and two saves of one moment have the same.
+ * beside it. Files are compared byte by byte: dates lie, and two saves of one moment have the same. What
+ * was saved while they were read is not remembered.
  */
 #pragma once
 

@@ -10,7 +10,9 @@
 
 /* A save, and what of the edition in @tag shows it. */
 typedef struct {
-    const char *file, *old, *new;
+    const char *file;
+    const char *old; /* NULL: the file was not there      */
+    const char *new; /* NULL, both: it was, and vanishes  */
     const char *tag;
     const char *shown; /* in what is told after it, and not before */
 } Save;
@@ -34,6 +36,19 @@ static const Save saves[] = {
     {"content/facts.xml", "lunes a viernes", "lunes a domingo", "es", "lunes a domingo"},
     {"content/laws.xml", "Nobody must speak", "No one may speak.", "ar",
      "No one may speak."},
+    /* and is there or not, or cannot be read and then can */
+    {"content/facts.xml", NULL, NULL, "es", NULL},
+    {"content/terms.xml", NULL, NULL, "es", NULL},
+    {"content/laws.xml", NULL, NULL, "ar", NULL},
+    {"content/en/rights.xml", NULL, NULL, "es", NULL},
+    {"content/facts.xml", "</facts>", "</facts", "es", NULL},
+    {"content/laws.xml", "</laws>", "</laws", "ar", NULL},
+    {"content/terms.xml", "<terms ", "<words ", "es", NULL},
+    /* what else the English has, and which is the English */
+    {"content/en/plain.xml", ">pursuant to<", ">stay silent<", "en", NULL},
+    {"content/en/plain.xml", "</plain>", "</plain", "en", NULL},
+    {"content/en/hyphens.xml", NULL, "<hyphens", "en", NULL},
+    {"content/campaign.xml", "source=\"en\"", "source=\"es\"", "ar", NULL},
     /* the look */
     {"layouts/leaflet.xml", "<style name=\"heading\" size=\"1.5\"",
      "<style name=\"heading\" size=\"1.2\"", "es", NULL},
@@ -75,7 +90,21 @@ told_anew(const char *tag)
 static void
 save(const Project *project, const char *file, const char *old, const char *new)
 {
+    g_autofree char *away = g_strconcat(file, ".away", NULL);
     struct stat before;
+    if (old == NULL && new == NULL) {
+        gboolean is_there = g_file_test(file, G_FILE_TEST_EXISTS);
+        assert_int_equal(is_there ? g_rename(file, away) : g_rename(away, file), 0);
+        return;
+    }
+    if (old == NULL) {
+        project_write(project->folder, file, new, -1);
+        return;
+    }
+    if (new == NULL) {
+        assert_int_equal(g_unlink(file), 0);
+        return;
+    }
     assert_int_equal(stat(file, &before), 0);
     project_replace(project->folder, file, old, new);
     struct utimbuf times = {.actime = before.st_atime, .modtime = before.st_mtime};
@@ -122,6 +151,105 @@ what_was_saved_is_shown(void **state)
     assert_int_equal(g_chdir(here), 0);
 }
 
+/* Saved in the moment before the next file is read; NULL: nothing is. */
+static const char *saved_file, *saved_old, *saved_new;
+
+static void
+save_now(void)
+{
+    g_autofree char *here = g_get_current_dir();
+    const char *file = saved_file;
+    saved_file = NULL;
+    if (file != NULL)
+        project_replace(here, file, saved_old, saved_new);
+}
+
+TfReference *
+__real_tf_reference_load(const char *folder, TfFindings *findings, GError **error);
+TfReference *
+__wrap_tf_reference_load(const char *folder, TfFindings *findings, GError **error);
+TfEdition *__real_tf_edition_read(const char *folder,
+                                  const char *tag,
+                                  const TfReference *reference,
+                                  TfFindings *findings,
+                                  GError **error);
+TfEdition *__wrap_tf_edition_read(const char *folder,
+                                  const char *tag,
+                                  const TfReference *reference,
+                                  TfFindings *findings,
+                                  GError **error);
+
+/* In the place of tf_reference_load() and tf_edition_read(). */
+TfReference *
+__wrap_tf_reference_load(const char *folder, TfFindings *findings, GError **error)
+{
+    save_now();
+    return __real_tf_reference_load(folder, findings, error);
+}
+
+TfEdition *
+__wrap_tf_edition_read(const char *folder,
+                       const char *tag,
+                       const TfReference *reference,
+                       TfFindings *findings,
+                       GError **error)
+{
+    save_now();
+    return __real_tf_edition_read(folder, tag, reference, findings, error);
+}
+
+/* Who saves while the files are read and takes it back sees what was there first. */
+static void
+what_is_saved_in_the_midst_is_not_kept(void **state)
+{
+    const Project *project = *state;
+    g_autofree char *here = g_get_current_dir();
+    g_autoptr(TfMemory) memory = tf_memory_new();
+    assert_int_equal(g_chdir(project->folder), 0);
+    saved_file = "content/facts.xml";
+    saved_old = "Made up for the tests: a name";
+    saved_new = "Made up for these: a name";
+    const TfReference *reference = tf_memory_reference(memory, project->findings, NULL);
+    assert_true(g_str_has_prefix(tf_reference_fact(reference, "union")->source, saved_new));
+    project_replace(project->folder, "content/facts.xml", saved_new, saved_old);
+    reference = tf_memory_reference(memory, project->findings, NULL);
+    assert_true(g_str_has_prefix(tf_reference_fact(reference, "union")->source, saved_old));
+    assert_ptr_equal(tf_memory_reference(memory, project->findings, NULL), reference);
+
+    saved_file = "content/en/rights.xml";
+    saved_old = "At your door";
+    saved_new = "At your gate";
+    const TfEdition *source = tf_memory_source(memory, "en", project->findings, NULL);
+    assert_string_equal(tf_edition_find(source, "home.h")->unit->text, saved_new);
+    project_replace(project->folder, "content/en/rights.xml", saved_new, saved_old);
+    source = tf_memory_source(memory, "en", project->findings, NULL);
+    assert_string_equal(tf_edition_find(source, "home.h")->unit->text, saved_old);
+    assert_ptr_equal(tf_memory_source(memory, "en", project->findings, NULL), source);
+    assert_int_equal(g_chdir(here), 0);
+}
+
+/* The English has more files than its texts: how its words are divided is as its own file says. */
+static void
+all_that_the_english_has_is_read(void **state)
+{
+    static const char list[] = "<hyphens xmlns=\"urn:x-tenfold:hyphens:1\" xml:lang=\"en\">"
+                               "<word>si-lent</word></hyphens>";
+    const Project *project = *state;
+    g_autofree char *here = g_get_current_dir();
+    g_autoptr(TfMemory) memory = tf_memory_new();
+    assert_int_equal(g_chdir(project->folder), 0);
+    for (int i = 0; i < 2; i++) { /* it is not there, then is, and vanishes */
+        tf_memory_reference(memory, project->findings, NULL);
+        const TfEdition *source = tf_memory_source(memory, "en", project->findings, NULL);
+        assert_null(tf_divisions_find(tf_edition_divisions(source), "silent", 6));
+        project_write(project->folder, "content/en/hyphens.xml", list, -1);
+        source = tf_memory_source(memory, "en", project->findings, NULL);
+        assert_non_null(tf_divisions_find(tf_edition_divisions(source), "silent", 6));
+        assert_int_equal(g_unlink("content/en/hyphens.xml"), 0);
+    }
+    assert_int_equal(g_chdir(here), 0);
+}
+
 /* What does not change is read once, by whichever edition; its faults are told every time. */
 static void
 what_stayed_is_not_read_again(void **state)
@@ -154,6 +282,8 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         PROJECT_TEST(what_was_saved_is_shown),
+        PROJECT_TEST(what_is_saved_in_the_midst_is_not_kept),
+        PROJECT_TEST(all_that_the_english_has_is_read),
         PROJECT_TEST(what_stayed_is_not_read_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
