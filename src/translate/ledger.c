@@ -1,5 +1,6 @@
 #include "translate/ledger.h"
 
+#include "translate/look-alikes.h"
 #include "translate/records.h"
 
 #include <string.h>
@@ -317,26 +318,42 @@ is_no_letter(gunichar c)
            c == 0xa78b || c == 0xa78c;
 }
 
-/* Letters, marks on them and digits. A mark that stands on no letter, as in an accent typed for an apostrophe,
+/* Letters, marks on them and digits of @name. A mark that stands on no letter, as in an accent typed for an apostrophe,
  * is a sign like others. Transfer full. */
 static char *
-plain_name(const char *name)
+letters_of(const char *name)
 {
-    g_autofree char *composed = g_utf8_normalize(name, -1, G_NORMALIZE_ALL_COMPOSE);
-    g_autofree char *folded = g_utf8_casefold(composed, -1);
-    g_autofree char *again = g_utf8_normalize(folded, -1, G_NORMALIZE_ALL_COMPOSE);
-    GString *plain = g_string_new(NULL);
+    GString *letters = g_string_new(NULL);
     gboolean is_on_letter = FALSE;
-    for (const char *c = again; *c != '\0'; c = g_utf8_next_char(c)) {
+    for (const char *c = name; *c != '\0'; c = g_utf8_next_char(c)) {
         gunichar sign = g_utf8_get_char(c);
         if (is_joiner(sign))
             continue;
         is_on_letter = !is_no_letter(sign) && (g_unichar_isalnum(sign) ||
                                                (is_on_letter && g_unichar_ismark(sign)));
         if (is_on_letter)
-            g_string_append_unichar(plain, sign);
+            g_string_append_unichar(letters, sign);
     }
-    return g_string_free(plain, FALSE);
+    return g_string_free(letters, FALSE);
+}
+
+static char *
+plain_name(const char *name)
+{
+    g_autofree char *composed = g_utf8_normalize(name, -1, G_NORMALIZE_ALL_COMPOSE);
+    g_autofree char *folded = g_utf8_casefold(composed, -1);
+    g_autofree char *again = g_utf8_normalize(folded, -1, G_NORMALIZE_ALL_COMPOSE);
+    return letters_of(again);
+}
+
+static gboolean
+looks_the_same(const char *one, const char *other, gboolean as_capitals)
+{
+    g_autofree char *look = tf_look_of(one, as_capitals);
+    g_autofree char *other_look = tf_look_of(other, as_capitals);
+    g_autofree char *left = letters_of(look);
+    g_autofree char *right = letters_of(other_look);
+    return strcmp(left, right) == 0;
 }
 
 gboolean
@@ -344,7 +361,8 @@ tf_is_same_person(const char *one, const char *other)
 {
     g_autofree char *left = plain_name(one);
     g_autofree char *right = plain_name(other);
-    return strcmp(left, right) == 0;
+    return strcmp(left, right) == 0 || looks_the_same(one, other, FALSE) ||
+           looks_the_same(one, other, TRUE);
 }
 
 /* "home.h/0470f4269184918a/6e93024614b1b96e" */

@@ -573,6 +573,40 @@ other_signs_do_not_make_another_person(void **state)
             fail_msg("%s is %s", others[i][0], others[i][1]);
 }
 
+/* Whoever types a name on another keyboard is no second person, if nobody can tell the two apart. */
+static void
+another_alphabet_does_not_make_another_person(void **state)
+{
+    (void)state;
+    static const char *const same[][2] = {
+        {"\u0410\u0441\u0430", "Aca"},             /* Cyrillic */
+        {"\u0410\u0421\u0410", "aca"},             /* in capitals */
+        {"\u0412\u043e\u0432\u0430", "BOBA"},      /* alike in capitals only */
+        {"\u0421\u0451\u043e", "C\u00ebo"},        /* with a mark on it */
+        {"\u039d\u03af\u03ba\u03bf", "N\u00edko"}, /* Greek, but for its accent */
+        {"\u13aa\u13df\u13aa", "ACA"},             /* Cherokee */
+        {"\ua4ee\ua4da\ua4ee", "A.C.A"},           /* Lisu */
+        {"Ivan Lee", "lvan Lee"},
+        {"Reader 1", "Reader l"},
+    };
+    static const char *const others[][2] = {
+        {"\u0410\u043d\u043d\u0430", "Anna"},
+        {"Ian", "Lan"},
+        {"Ilia", "Lila"},
+        {"\u0412\u0435\u0440\u0430", "Vera"},
+        {"Reader 0", "Reader o"},
+        {"Ana", "An\u00e1"},
+        {"王", "玉"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(same); i++)
+        if (!tf_is_same_person(same[i][0], same[i][1]) ||
+            !tf_is_same_person(same[i][1], same[i][0]))
+            fail_msg("%s is not %s", same[i][0], same[i][1]);
+    for (gsize i = 0; i < G_N_ELEMENTS(others); i++)
+        if (tf_is_same_person(others[i][0], others[i][1]))
+            fail_msg("%s is %s", others[i][0], others[i][1]);
+}
+
 /* A name that is refused is told what is wrong with it, and nothing else. */
 static void
 each_fault_of_a_name_is_told(void **state)
@@ -751,6 +785,7 @@ main(void)
         cmocka_unit_test(other_signs_do_not_make_another_person),
         cmocka_unit_test(a_name_is_of_one_alphabet),
         cmocka_unit_test(each_fault_of_a_name_is_told),
+        cmocka_unit_test(another_alphabet_does_not_make_another_person),
         cmocka_unit_test(a_name_holds_nothing_unseen),
         cmocka_unit_test(the_guide_names_what_may_be_waived),
         PROJECT_TEST(hostile_lines_are_told_with_their_column),
