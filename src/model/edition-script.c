@@ -29,7 +29,8 @@ check_han(const TfCharacters *characters,
     for (const char *at = written; *at != '\0'; at = g_utf8_next_char(at)) {
         gunichar c = g_utf8_get_char(at);
         if (!g_hash_table_contains(characters->others, GUINT_TO_POINTER(c)) ||
-            g_utf8_strchr(found->str, -1, c) != NULL)
+            g_utf8_strchr(found->str, -1, c) != NULL ||
+            tf_han_is_of_right_word(characters->language->script, written, at))
             continue;
         if (found->len == 0)
             first = (gsize)(at - written);

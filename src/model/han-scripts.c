@@ -115,13 +115,33 @@ static const char *const traditional[] = {
     "丟並佈佔併侷俁係倖傑傢傭僕僱儘兇兌內冊凜刪剎剷劃勛勝卹卻吳呂唸啓啢喫嗊嘽噁噓噸噹嚐",
     "嚥嚮嚲囉囌囪塗塚壎夠奧妳姍姦屆屍崑嶮嶽巖幹幾廂廄廈廚廩弔彆彙彥彫後恆恥悅悽慄慍慼慾",
     "懍懞戶挩捨捲掗掛採搖撏據擡敘晉暘曆曨曬柵棲棶槓樑樸檁檟檮檯櫃櫥歎氈氳汎汙沖洩淒淚湧",
-    "準溫溼滷滻澦澱瀰灑煙燉燬燻爲牠牴瑤甕痠癒癡癢癥皁盃盪睏矇硃磑祕禕禦稅稜穀穠穫窪筍範築",
+    "於準溫溼滷滻澦澱瀰灑煙燉燬燻爲牠牴瑤甕痠癒癡癢癥皁盃盪睏矇硃磑祕禕禦稅稜穀穠穫窪筍範"
+    "築",
     "簑簷簹簾籐籙籤籲糉糰紖紝紮絃綌綑綵緻縗縴繫繭纔罈羣羨羶脣脫腳膃膕臘臥臺舖艷蓆蔔蔥薑薘",
     "薦蘋虛蛻蝟蝨蟣蟲蠍蠔蠟衆衊衚裏裡製複襏襬託註証詠誇誌諮譁譟讚豐豬豶貍貓贇跡踴蹟蹤",
     "躂輓迴週遊遙適醃醜釦鉋錶鍊鍾鑑閑閤闆闇闍闢隻雲霑鞦韆韻颭颱颳颸颺飀餚餵饑馹駰駸髒",
     "髮鬆鬍鬚鬥鬨鬱魨鵰鹹麵黃黨黴鼕齣齧齶",
     NULL,
 };
+
+/* Simplified characters whose Traditional one stands in a pair already, or that are right in few words. */
+static const char *const simplified[] = {"么据", NULL};
+
+/* Words in which such a character is right in Traditional. */
+static const char *const right_words[] = {"拮据", "老么", "么兒", "么女"};
+
+gboolean
+tf_han_is_of_right_word(const char *script, const char *text, const char *at)
+{
+    for (gsize i = 0; strcmp(script, "Hant") == 0 && i < G_N_ELEMENTS(right_words); i++)
+        for (const char *c = right_words[i]; *c != '\0'; c = g_utf8_next_char(c)) {
+            gsize before = (gsize)(c - right_words[i]);
+            if (g_utf8_get_char(c) == g_utf8_get_char(at) && at >= text + before &&
+                g_str_has_prefix(at - before, right_words[i]))
+                return TRUE;
+        }
+    return FALSE;
+}
 
 /* Adds every @step-th character of the rows to the set, from that at @first. Rows hold whole pairs. */
 static void
@@ -145,5 +165,7 @@ tf_han_of_other(const char *script)
     add(set, pairs, is_simplified ? 1 : 0, 2);
     if (is_simplified)
         add(set, traditional, 0, 1);
+    else
+        add(set, simplified, 0, 1);
     return set;
 }

@@ -31,6 +31,11 @@ static const struct {
     {"mixed-script", "zh-Hant", "穿着，温度，户口，够了", "不要体检", 6},
     {"mixed-script", "zh-Hant", "皇后區裡面，台北于發麵", "您有权利", 6},
     {"mixed-script", "zh-Hant", "皇后區里長，乾淨、干擾", "发麵", 0},
+    /* Function words that a conversion leaves; the words that they are right in. */
+    {"mixed-script", "zh-Hans", "关于您，由于", "关於您", 3},
+    {"mixed-script", "zh-Hant", "關於什麼，據說", "為什么", 6},
+    {"mixed-script", "zh-Hant", "生活拮据，老么、么兒和么女", "根据法律", 3},
+    {"mixed-script", "zh-Hant", "經濟拮据", "据說拮据", 0},
     /* U.S., addresses and what a hyphen parts are words of their own. */
     {"mixed-alphabet", "en", "A β-test.", "Stаy.", 0},
     {"mixed-alphabet", "es", "El IVA, el 1.º y la 2.ª", "No аbra.", 3},
@@ -128,11 +133,11 @@ each_script_has_its_list(void **state)
     } rows[] = {
         {"Hans", "瞭蹚昇徵夥藉乾覆像后里面干于台只系着温户够发体机门东书个这为学国内没强黄",
          "發髮體機門東書個這為爲學國內沒強麼後麵幹裡裏係繫隻臺颱鐘鍾須鬚歷曆復複曬"
-         "週佔併佈採癒遊製註傢妳剷沖牠祕簷籐"},
+         "週佔併佈採癒遊製註傢妳剷沖牠祕簷籐於"},
         {"Hant",
          "着温户够台后里面干于只系几胜范涌内吴泪脚吃床群税脱發體機門東書個這為爲沒強黃",
          "发体机门东书个这为学国没强对们会说话时间来过还进听写签证钱关爱医药边岁双万与"
-         "声乐电气头实师术权义书亿兴农办务别换号点无从众价厂广确种"},
+         "声乐电气头实师术权义书亿兴农办务别换号点无从众价厂广确种么据"},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
         g_autoptr(GHashTable) others = tf_han_of_other(rows[i].script);
