@@ -230,20 +230,7 @@ search_all(Search *search)
     }
 }
 
-/* Whether one of @names was not found. */
-static gboolean
-are_lacking(const Search *search, Names *names)
-{
-    GHashTableIter iter;
-    void *key;
-    g_hash_table_iter_init(&iter, names);
-    while (g_hash_table_iter_next(&iter, &key, NULL))
-        if (g_hash_table_contains(search->lacking, key))
-            return TRUE;
-    return FALSE;
-}
-
-/* What @content needs that @resources do not have: likely names first, and where one of those is lacking,
+/* What @content needs that @resources do not have: likely names first, and where anything is lacking,
  * again by those that are used for certain.
  * Returns: (transfer full) */
 static Names *
@@ -268,7 +255,7 @@ needs_of(TfPdf *pdf, GBytes *content, TfPdfObject resources, int depth)
             find_used(data, length, names);
         await_all(&search, names);
         search_all(&search);
-        if (pass == 1 || !are_lacking(&search, names))
+        if (pass == 1 || g_hash_table_size(lacking) == 0)
             return g_steal_pointer(&lacking);
     }
 }

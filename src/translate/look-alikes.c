@@ -6,7 +6,8 @@ static const char *const pairs[] = {
     "АAВBЕEЅSІIЈJКKМMНHОOРPСCТTУYҮYХXԚQԜWаaеeѕsіiјjкkоoрpсcуyүyхxһhԁdԛqԝwѵvԍgӏlӀI",
     "ΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧXϹCͿJαaγyιiκkνvοoρpυuϲcϳj",
     "ՏSՍUՕOԼLօoոnսuհhցgյjզq",
-    "ᎠDᎡRᎢTᎥiᎩYᎪAᎫJᎬEᎳWᎷMᎻHᏀGᏃZᏏbᏒRᏔWᏕSᏙVᏚSᏞLᏟCᏢPᏦKᏪSᏴBᏻ"
+    "ᎠDᎡRᎢTᎥiᎩYᎪAᎫJᎬEᎳWᎷMᎻHᏀGᏃZᏏbᏒRᏔWᏕSᏙVᏚSᏞLᏟCᏢPᏦKᏪSᏴB"
+    "ᏻ"
     "G",
     "ꓐBꓑPꓓDꓔTꓖGꓗKꓙJꓚCꓜZꓝFꓟMꓠNꓡLꓢSꓣRꓦVꓧHꓪWꓫXꓬYꓮAꓰEꓲIꓳOꓴU",
     "ⲂBⲈEⲎHⲒIⲔKⲘMⲚNⲞOⲢPⲤCⲦTⲨYⲬXⲟoⲣpⲥc",

@@ -25,6 +25,7 @@ static const Row rows[] = {
     {.content = "/DeviceRGB cs 1 0 0 scn /DeviceCMYK CS 0 0 0 1 SCN"},
     /* What only looks like it. */
     {.content = "(/Z Do) Tj % /Z Do\n<</Z/Z>> BDC [ (/Z) 9 (/Z Do) ] TJ /I Do"},
+    {.content = "(/D Do) Tj", .drawing = "/Z Do"},
     {.content = "/Z BMC /Z <</MCID 0>> BDC /Z /Z DP /Z MP /Z ri EMC EMC"},
     {.content = "BI /W 8 /H 1 /BPC 8 /CS /G ID /Z Do    EI /I Do"},
     {.content = "/#49 Do/I Do"},
