@@ -250,7 +250,7 @@ static const struct {
     {"es", "Dial 9-1-1.", "Marque 9-1-1.", "Marque 9-1-2."},
     {"es", "Steps 1-2-3.", "Pasos 1, 2 y 3.", "Pasos 1, 2 y 4."},
     {"es", "Steps 1, 2 and 3.", "Pasos 1-2-3.", "Pasos 1-2-4."},
-    {"es", "Rooms 5-6.", "Salas 5 y 6.", "Salas 5-7."},
+    {"es", "Rooms 5-6.", "Salas 5 y 6.", "Sala 56."},
     {"es", "Forms 5-6-10.", "Formularios 5, 6 y 10.", "Formularios 5, 6 y 11."},
 };
 
