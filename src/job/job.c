@@ -292,8 +292,8 @@ refuse_made(TfRun *run, const TfInputs *inputs)
         tf_inputs_changed(inputs, (const char *const *)languages->pdata);
     for (guint i = 0; i < changed->len; i++)
         g_ptr_array_add(run->refusals,
-                        g_strdup_printf("%s: was changed while the release was made; make "
-                                        "it again",
+                        g_strdup_printf("%s: was changed or touched while the release was "
+                                        "made; make it again",
                                         (const char *)changed->pdata[i]));
 }
 

@@ -200,7 +200,7 @@ take_code(Lzw *lzw, guint code, GByteArray *out)
 {
     if (lzw->last.length > 0 && lzw->n < TF_MOST_PHRASES)
         lzw->phrases[lzw->n++] = (Phrase){lzw->last.start, lzw->last.length + 1};
-    if (code >= lzw->n)
+    if (code >= TF_MOST_PHRASES || code >= lzw->n)
         return FALSE;
     lzw->last = (Phrase){out->len, 1};
     if (code < TF_CLEAR) {

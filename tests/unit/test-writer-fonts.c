@@ -144,11 +144,13 @@ drawn_by_poppler(const char *path, gsize *length)
                     NULL);
 }
 
+typedef char *(*Draw)(const char *path, gsize *length);
+
+static const Draw programs[] = {drawn_by_ghostscript, drawn_by_poppler};
+
 static void
 check_looks_the_same(const PdfFiles *files)
 {
-    char *(*const programs[])(const char *, gsize *) = {drawn_by_ghostscript,
-                                                        drawn_by_poppler};
     for (gsize i = 0; i < G_N_ELEMENTS(programs); i++) {
         gsize length, others;
         g_autofree char *before = programs[i](files->in, &length);
