@@ -121,8 +121,10 @@ long_impose(const char *in, const TfImposeSpec *spec, const char *out, LongRun *
 {
     pid_t pid = fork();
     if (pid == 0) {
-        g_autoptr(TfFindings) findings = tf_findings_new();
-        _exit(tf_impose(in, spec, out, findings, NULL) ? 0 : 1);
+        TfFindings *findings = tf_findings_new();
+        gboolean is_made = tf_impose(in, spec, out, findings, NULL);
+        tf_findings_free(findings);
+        _exit(is_made ? 0 : 1);
     }
     int status;
     struct rusage usage = {0};
