@@ -91,7 +91,8 @@ gboolean tf_ledger_append(const char *folder,
 
 /* Whether two names are the same person's: their letters, the marks on them and their digits are the same.
  * Capitals, how letters are put together, and spaces, hyphens, apostrophes, dots, joiners and other signs
- * between them do not make another, nor does another alphabet in which the name looks the same, as Аса and Aca. */
+ * between them do not make another, nor does another alphabet in which the name looks the same, as Аса and Aca,
+ * nor another keyboard, as کریم of an Urdu and كريم of an Arabic one. */
 gboolean tf_is_same_person(const char *one, const char *other);
 
 /* Whether @text can be a name of a person (without @is_reason) or a reason: not empty, of at most

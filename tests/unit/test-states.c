@@ -685,8 +685,29 @@ hostile_lines_are_told_with_their_column(void **state)
         "2026-12-01T09:30:00Z\t\n"
         "es\tt\0\n"
         "es\tt\xe9\n";
+        /* Arabic keyboard, then Persian or Urdu. */
+        {"\u0643\u0631\u064a\u0645", "\u06a9\u0631\u06cc\u0645"},
+        {"\u0639\u0644\u064a \u0643\u0631\u064a\u0645",
+         "\u0639\u0644\u06cc \u06a9\u0631\u06cc\u0645"},
+        {"\u064a\u062d\u064a\u0649", "\u06cc\u062d\u06cc\u06cc"},
+        {"\u0647\u0645\u0627\u06cc\u0648\u06ba", "\u06c1\u0645\u0627\u06cc\u0648\u06ba"},
+        {"\u06be\u0645\u0627\u06cc\u0648\u06ba", "\u06c1\u0645\u0627\u06cc\u0648\u06ba"},
+        {"\u0641\u0627\u0637\u0645\u0629", "\u0641\u0627\u0637\u0645\u06c3"},
+        {"\u0639\u0644\u064a \u0664", "\u0639\u0644\u06cc \u06f4"},
+        /* A hamza put together with its letter or not, and forms for one place in a word. */
+        {"\u0631\u0626\u064a\u0633", "\u0631\u06cc\u0654\u06cc\u0633"},
+        {"\u06a9\u0631\u06cc\u0645", "\ufedb\ufead\ufef3\ufee2"},
+        {"\u0643\u0631\u064a\u0645", "\ufb90\ufead\ufbff\ufee2"},
+        /* Chinese, then Japanese. */
+        {"\u738b\u4e8c", "\u738b\u30cb"},
+        {"\u738b\u4e8c", "\u738b\uff86"},
+        {"\u5de5\u529b\u53e3", "\u30a8\u30ab\u30ed"},
     static const int columns[] = {1, 6, 49, 1, 5};
     project_write(project->folder, "content/ledger/es.tsv", lines, sizeof lines - 1);
+        {"\u0643\u0631\u064a\u0645", "\u06a9\u0631\u0627\u0645"},
+        {"\u0641\u0627\u0637\u0645\u0629", "\u0641\u0627\u0637\u0645\u06c1"},
+        {"\u0639\u0644\u06cc", "\u0639\u0644\u06d2"}, /* yeh with and without a long tail */
+        {"\u738b\u4e8c", "\u738b\u30df"},
     g_autoptr(TfLedger) ledger =
         tf_ledger_load(project->content, "es", project->findings, NULL);
     assert_int_equal(tf_ledger_n(ledger), 0);
