@@ -14,13 +14,26 @@ struct TfBack {
     TfFindings *findings; /* while it is read */
 };
 
-static void
-take(const TfRecord *record, gpointer data)
+/* What a cell says: a table writes one that holds a quotation mark, or each, between such marks, with those inside
+ * doubled. Transfer full */
+static char *
+unquoted(const char *cell)
 {
-    TfBack *back = data;
-    const char *id = g_string_chunk_insert_const(back->strings, record->fields[0]);
+    gsize length = strlen(cell);
+    if (length < 2 || cell[0] != '"' || cell[length - 1] != '"')
+        return g_strdup(cell);
+    g_autofree char *inside = g_strndup(cell + 1, length - 2);
+    g_auto(GStrv) parts = g_strsplit(inside, "\"\"", -1);
+    g_autofree char *others = g_strjoinv("", parts);
+    return strchr(others, '"') != NULL ? g_strdup(cell) : g_strjoinv("\"", parts);
+}
+
+static void
+take_cells(TfBack *back, const TfPlace *of_line, const char *const *cells)
+{
+    const char *id = g_string_chunk_insert_const(back->strings, cells[0]);
     const TfBackText *before = tf_back_find(back, id);
-    TfPlace place = record->place;
+    TfPlace place = *of_line;
     place.unit = id;
     if (before != NULL)
         tf_findings_add(back->findings, "unknown-record", place,
@@ -31,9 +44,20 @@ take(const TfRecord *record, gpointer data)
     TfBackText *text = g_new0(TfBackText, 1);
     text->place = place;
     text->place.file = g_string_chunk_insert_const(back->strings, place.file);
-    text->translation = g_string_chunk_insert(back->strings, record->fields[1]);
-    text->english = g_string_chunk_insert(back->strings, record->fields[2]);
+    text->translation = g_string_chunk_insert(back->strings, cells[1]);
+    text->english = g_string_chunk_insert(back->strings, cells[2]);
     g_hash_table_insert(back->texts, (gpointer)id, text);
+}
+
+static void
+take(const TfRecord *record, gpointer data)
+{
+    g_auto(GStrv) cells = g_new0(char *, g_strv_length((GStrv)record->fields) + 1);
+    for (int i = 0; record->fields[i] != NULL; i++)
+        cells[i] = unquoted(record->fields[i]);
+    g_autofree char *line = g_strjoinv("\t", cells);
+    if (strcmp(line, TF_BACK_HEAD) != 0)
+        take_cells(data, &record->place, (const char *const *)cells);
 }
 
 /* People write this file, and lose no signature with a line of it: other than in what the program wrote, it is no

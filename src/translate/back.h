@@ -3,7 +3,8 @@
  *     content/back/<tag>.tsv    id  translation  english
  *
  * People write the file, in a table or an editor; it is shown to reviewers and never printed. The
- * second column is the text that was read, as it is printed: a later translation gives itself away.
+ * second column is the text that was read, as it is printed: a later translation gives itself away. Quotation marks
+ * that a table puts around a cell are no part of it.
  */
 #pragma once
 

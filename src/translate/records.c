@@ -112,6 +112,8 @@ tf_records_read(const char *path,
     gsize length = 0;
     const char *at = g_bytes_get_data(bytes, &length);
     const char *end = at + length;
+    if (length >= 3 && memcmp(at, "\xef\xbb\xbf", 3) == 0)
+        at += 3;
     for (int number = 1; at < end; number++) {
         const char *stop = memchr(at, '\n', (gsize)(end - at));
         if (stop == NULL)

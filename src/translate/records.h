@@ -25,6 +25,8 @@ typedef void (*TfRecordTake)(const TfRecord *record, gpointer data);
  * @path: need not exist
  * @head: names of the columns with tabs between them
  *
+ * A byte order mark, which some programs put before everything, is no part of the first line.
+ *
  * Findings: bad-record for a line that is no text, is too long, holds control characters or
  * other than its columns; it is passed over
  * Errors: the file cannot be read

@@ -282,6 +282,26 @@ what_a_text_rests_on_is_told(void **state)
     told_clear(&told);
 }
 
+/* As a spreadsheet saves it that puts marks around cells and a byte order mark before everything. */
+static void
+what_a_table_puts_around_cells_is_no_part_of_them(void **state)
+{
+    const Project *project = *state;
+    int number;
+    project_write(project->folder, "content/back/es.tsv",
+                  "\xef\xbb\xbf\"t\"\t\"Conozca sus derechos\"\t\"\"\"Know\"\" your "
+                  "\"\"rights\"\"\"\r\n"
+                  "home.h\tEn su puerta\t\"Your\" own \"door\"\r\n",
+                  -1);
+    Told told = tell(project->folder, "es");
+    assert_string_equal(text_of(unit_at(&told, 4, &number), "back"),
+                        "\"Know\" your \"rights\"");
+    assert_false(json_object_has_member(unit_at(&told, 4, &number), "isBackOld"));
+    assert_string_equal(text_of(unit_at(&told, 8, &number), "back"),
+                        "\"Your\" own \"door\"");
+    told_clear(&told);
+}
+
 static void
 what_changed_since_the_release_is_told(void **state)
 {
@@ -615,6 +635,7 @@ main(void)
         PROJECT_TEST(what_the_english_was_is_told),
         PROJECT_TEST(what_is_not_signed_is_told),
         PROJECT_TEST(what_a_text_rests_on_is_told),
+        PROJECT_TEST(what_a_table_puts_around_cells_is_no_part_of_them),
         PROJECT_TEST(what_changed_since_the_release_is_told),
         PROJECT_TEST(boxes_stand_where_the_words_do),
         PROJECT_TEST(right_to_left_is_told),
