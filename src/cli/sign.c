@@ -58,13 +58,24 @@ read_state(const char *word, TfSignRequest *request, GError **error)
     return TRUE;
 }
 
+/* What is kept in the ledger with a signature, or instead of one. */
+static gboolean
+check_reason(const char *option, const char *text, GError **error)
+{
+    const char *wanted = tf_ledger_wanted_reason(text);
+    if (wanted == NULL)
+        return TRUE;
+    g_set_error(error, TF_ERROR, TF_ERROR_USAGE, "--%s: write %s", option, wanted);
+    return FALSE;
+}
+
 static gboolean
 read_waiver(const Options *options, TfSignRequest *request, GError **error)
 {
     request->waives = options->waives;
     request->reason = options->reason;
-    if (options->reason != NULL && !tf_ledger_is_text(options->reason, TRUE))
-        return refuse(error, "--reason: one line of at most 1000 characters");
+    if (options->reason != NULL && !check_reason("reason", options->reason, error))
+        return FALSE;
     if (options->waives == NULL)
         return TRUE;
     if (!tf_ledger_may_waive(options->waives)) {
@@ -92,8 +103,7 @@ read_remark(const Options *options, TfSignRequest *request, GError **error)
     if (request->role == TF_SIGNER_TRANSLATOR)
         return refuse(error, "--remark: a reviewer or legal reader makes it; a translator "
                              "mends the text");
-    return (tf_ledger_is_text(options->remark, TRUE) ||
-            refuse(error, "--remark: one line of at most 1000 characters")) &&
+    return check_reason("remark", options->remark, error) &&
            (options->units != NULL ||
             refuse(error, "--remark: name each text, with --unit ID"));
 }

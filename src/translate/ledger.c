@@ -280,22 +280,40 @@ tf_ledger_wanted_name(const char *text)
 }
 
 static gboolean
+has_turns(const char *text)
+{
+    const char *c = text;
+    while (*c != '\0' && !turns_text(g_utf8_get_char(c)))
+        c = g_utf8_next_char(c);
+    return *c != '\0';
+}
+
+static gboolean
 is_line(const char *text)
 {
-    if (!tf_record_is_field(text) || g_utf8_strlen(text, -1) > TF_LONGEST_REASON)
-        return FALSE;
-    for (const char *c = text; *c != '\0'; c = g_utf8_next_char(c))
-        if (turns_text(g_utf8_get_char(c)))
-            return FALSE;
-    return TRUE;
+    return tf_record_is_field(text) && g_utf8_strlen(text, -1) <= TF_LONGEST_REASON &&
+           !has_turns(text);
+}
+
+const char *
+tf_ledger_wanted_reason(const char *text)
+{
+    if (!g_utf8_validate(text, -1, NULL) || !has_letters(text))
+        return "it in words; there is no letter and no digit in it";
+    if (g_utf8_strlen(text, -1) > TF_LONGEST_REASON)
+        return "at most 1000 characters";
+    if (!tf_record_is_field(text))
+        return "one line, without tabs and control characters";
+    if (has_turns(text))
+        return "it without characters that turn text around or end a line";
+    return NULL;
 }
 
 gboolean
 tf_ledger_is_text(const char *text, gboolean is_reason)
 {
-    if (!is_reason)
-        return tf_ledger_wanted_name(text) == NULL;
-    return is_line(text) && has_letters(text);
+    return (is_reason ? tf_ledger_wanted_reason(text) : tf_ledger_wanted_name(text)) ==
+           NULL;
 }
 
 gboolean

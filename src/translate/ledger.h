@@ -105,6 +105,9 @@ gboolean tf_ledger_is_text(const char *text, gboolean is_reason);
  * that have look-alikes of each other are Latin, Greek, Cyrillic, Armenian, Coptic, Cherokee and Lisu. */
 const char *tf_ledger_wanted_name(const char *text);
 
+/* What @text would have to be to be a reason or a remark, as “write …” goes on with it; NULL where it is one. */
+const char *tf_ledger_wanted_reason(const char *text);
+
 /* Whether a person may say of a finding with this @code that it does not count: of what is a
  * matter of words, not of what would print wrongly. */
 gboolean tf_ledger_may_waive(const char *code);

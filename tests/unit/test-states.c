@@ -725,6 +725,34 @@ static void
 assert_change(const char *old, const char *new, const char *expected)
 {
     static const char marks[] = "=-+";
+/* What is refused as a reason or a remark is told what is wrong with it, and nothing else. */
+static void
+each_fault_of_a_reason_is_told(void **state)
+{
+    (void)state;
+    g_autofree char *longest = g_strnfill(1000, 'a');
+    g_autofree char *longer = g_strnfill(1001, 'a');
+    const struct {
+        const char *text, *wanted;
+    } rows[] = {
+        {longest, NULL},
+        {"so said; 1.", NULL},
+        {"", "it in words; there is no letter and no digit in it"},
+        {"?", "it in words; there is no letter and no digit in it"},
+        {longer, "at most 1000 characters"},
+        {"two\nlines", "one line, without tabs and control characters"},
+        {"a\tb", "one line, without tabs and control characters"},
+        {"a\033[1m", "one line, without tabs and control characters"},
+        {"a\u202eb", "it without characters that turn text around or end a line"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        const char *wanted = tf_ledger_wanted_reason(rows[i].text);
+        if (g_strcmp0(wanted, rows[i].wanted) != 0)
+            fail_msg("%d: %s instead of %s", (int)i, wanted, rows[i].wanted);
+        assert_int_equal(tf_ledger_is_text(rows[i].text, TRUE), wanted == NULL);
+    }
+}
+
     g_autoptr(GArray) pieces = tf_words_compare(old, new);
     g_autoptr(GString) text = g_string_new(NULL);
     for (guint i = 0; i < pieces->len; i++) {
@@ -816,3 +844,4 @@ main(void)
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
+        cmocka_unit_test(each_fault_of_a_reason_is_told),
