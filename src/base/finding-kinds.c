@@ -413,8 +413,8 @@ static const TfFindingKind kinds[] = {
     {"remark", TF_SEVERITY_WARNING,
      "A reader has written down what is wrong with a text; till then it is not reviewed.",
      "Mend the text and sign it anew; the remark is about the words as they were, and ends "
-     "with them. If the words "
-     "are right, ask whoever made it to sign the text all the same."},
+     "with them. If the words are right, ask whoever made it to sign the text all the "
+     "same, or another reader to sign it and say why: --unit ID --reason WHY."},
     {"reused", TF_SEVERITY_WARNING,
      "The same words stand for two English texts that differ.",
      "Compare both with the English; if both are right, waive it with a reason."},

@@ -187,7 +187,21 @@ print_waived(const TfSignRow *row, const TfSignRequest *request, const TfFinding
     }
 }
 
-/* Of --all only what is new or refused: of a whole book that is what one wants to see. */
+/* "        stays open: Ben Cole, reviewer: too formal", for each of the @remarks */
+static void
+print_open(const GPtrArray *remarks)
+{
+    for (guint i = 0; i < remarks->len; i++) {
+        const TfEntry *remark = remarks->pdata[i];
+        g_autoptr(GString) line = g_string_new("        stays open: ");
+        tf_text_add_safe(line, remark->person);
+        g_string_append_printf(line, ", %s: ", tf_signer_name(remark->role));
+        tf_text_add_safe(line, remark->reason);
+        tf_cli_print("%s\n", line->str);
+    }
+}
+
+/* Of --all only what is new, refused or has a remark: of a whole book that is what one wants to see. */
 static void
 print_plan(const TfGlobals *globals,
            const Options *options,
@@ -198,10 +212,13 @@ print_plan(const TfGlobals *globals,
     for (guint i = 0; !globals->json && i < plan->len; i++) {
         const TfSignRow *row = &g_array_index(plan, TfSignRow, i);
         gboolean is_old = row->is_done && row->refusal == NULL;
-        if (row->refusal == NULL && (globals->quiet || (is_old && options->is_all)))
+        g_autoptr(GPtrArray) left = tf_sign_left_open(texts->states, row, request);
+        if (row->refusal == NULL &&
+            (globals->quiet || (is_old && options->is_all && left->len == 0)))
             continue;
         print_row(row, request);
         print_waived(row, request, texts->findings);
+        print_open(left);
     }
     fflush(stdout);
 }
@@ -400,7 +417,9 @@ tf_cli_sign(int argc, char **argv, GError **error)
         {"unit", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.units,
          "this text; may be given several times", "ID"},
         {"waive", 0, 0, G_OPTION_ARG_STRING, &options.waives, waivable, "FINDING"},
-        {"reason", 0, 0, G_OPTION_ARG_STRING, &options.reason, "why", "TEXT"},
+        {"reason", 0, 0, G_OPTION_ARG_STRING, &options.reason,
+         "why; of a reader who signs a text with --unit, it ends the remarks on it",
+         "TEXT"},
         {"remark", 0, 0, G_OPTION_ARG_STRING, &options.remark,
          "do not sign it, but write down what is wrong with it", "TEXT"},
         {"dry-run", 'n', 0, G_OPTION_ARG_NONE, &options.is_trial,

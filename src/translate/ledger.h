@@ -6,7 +6,8 @@
  * as they were when it was signed, and counts only while both are so again: an edit on either
  * side drops it by itself, and undoing the edit brings it back.
  *
- * A remark has "remark" for a state, and says in its reason what is wrong; it signs nothing. A waiver has
+ * A remark has "remark" for a state, and says in its reason what is wrong; it signs nothing, and holds while the
+ * translation is so, whatever the English is. A waiver has
  * "waived:too-long" for a state; of what is found in two texts also the other of them:
  * "waived:inconsistent:home.h/0470f4269184918a/6e93024614b1b96e", its id and its two hashes; of what names a thing in
  * the text, that thing: "waived:forbidden-term:lawyer/notario", "waived:literal-number:12-34". The lists that call it

@@ -149,6 +149,20 @@ fault_of_remark(const TfUnitStatus *status, const TfSignRequest *request)
     return g_strdup_printf("%s remarked: %s", remark->person, remark->reason);
 }
 
+/* Whoever made a text does not remark on it. */
+static char *
+fault_of_remarking(const TfStates *states,
+                   const TfUnitStatus *status,
+                   const TfSignRequest *request)
+{
+    if (status->target == NULL)
+        return g_strdup("the translation does not have it");
+    if (tf_states_has_signed(states, status, request->person, TRUE))
+        return g_strdup_printf("%s translated it; mend the text, and sign it anew",
+                               request->person);
+    return NULL;
+}
+
 static char *
 fault_of(const TfStates *states,
          const TfUnitStatus *status,
@@ -158,13 +172,42 @@ fault_of(const TfStates *states,
     if (request->waives != NULL)
         return fault_of_waiver(states, status, findings, request);
     if (request->is_remark)
-        return status->target != NULL ? NULL : g_strdup("the translation does not have it");
+        return fault_of_remarking(states, status, request);
     char *fault = fault_of_text(status, findings);
     if (fault == NULL)
         fault = request->role == TF_SIGNER_TRANSLATOR
                     ? fault_of_translator(states, status, request)
                     : fault_of_reader(states, status, request);
     return fault != NULL ? fault : fault_of_remark(status, request);
+}
+
+/* Whether a signature as @request has it leaves @remark open. */
+static gboolean
+leaves_open(const TfSignRequest *request, const TfEntry *remark)
+{
+    return !is_by(remark, request->person) &&
+           (request->role == TF_SIGNER_TRANSLATOR || request->reason == NULL);
+}
+
+/* Whether one of the @remarks that are open ends with a signature as @request has it. */
+static gboolean
+ends_one(const GPtrArray *remarks, const TfSignRequest *request)
+{
+    for (guint i = 0; i < remarks->len; i++)
+        if (!leaves_open(request, remarks->pdata[i]))
+            return TRUE;
+    return FALSE;
+}
+
+static gboolean
+has_remarked(const GPtrArray *remarks, const TfSignRequest *request)
+{
+    for (guint i = 0; i < remarks->len; i++) {
+        const TfEntry *remark = remarks->pdata[i];
+        if (is_by(remark, request->person) && strcmp(remark->reason, request->reason) == 0)
+            return TRUE;
+    }
+    return FALSE;
 }
 
 static gboolean
@@ -176,9 +219,11 @@ is_signed(const TfStates *states, const TfSignRow *row, const TfSignRequest *req
         return row->words->len == 0;
     if (request->waives != NULL)
         return tf_states_waiver(states, request->waives, &place, request->person) != NULL;
+    g_autoptr(GPtrArray) remarks = tf_states_remarks(states, status);
     if (request->is_remark)
-        return is_by(status->remark, request->person) &&
-               strcmp(status->remark->reason, request->reason) == 0;
+        return has_remarked(remarks, request);
+    if (ends_one(remarks, request))
+        return FALSE;
     const TfEntry *entry = request->role == TF_SIGNER_TRANSLATOR ? status->translator
                            : request->role == TF_SIGNER_REVIEWER ? status->reviewer
                                                                  : status->legal;
@@ -236,6 +281,21 @@ tf_sign_waives(const TfSignRow *row, const TfSignRequest *request, const TfFindi
            g_strcmp0(finding->place.unit, row->id) == 0 &&
            is_of_code(finding, request->waives) &&
            (row->other == NULL || g_strcmp0(finding->place.other, row->other->id) == 0);
+}
+
+GPtrArray *
+tf_sign_left_open(const TfStates *states,
+                  const TfSignRow *row,
+                  const TfSignRequest *request)
+{
+    gboolean is_signature =
+        row->refusal == NULL && request->waives == NULL && !request->is_remark;
+    GPtrArray *left =
+        is_signature ? tf_states_remarks(states, row->status) : g_ptr_array_new();
+    for (guint i = left->len; i > 0; i--)
+        if (!leaves_open(request, left->pdata[i - 1]))
+            g_ptr_array_remove_index(left, i - 1);
+    return left;
 }
 
 static void

@@ -47,6 +47,12 @@ gboolean tf_sign_waives(const TfSignRow *row,
                         const TfSignRequest *request,
                         const TfFinding *finding);
 
+/* Returns: (transfer container) (element-type TfEntry): remarks on the text that a signature by @row leaves open: a
+ * translator's all of others, a reader's these too unless there is a reason */
+GPtrArray *tf_sign_left_open(const TfStates *states,
+                             const TfSignRow *row,
+                             const TfSignRequest *request);
+
 /**
  * tf_sign_entries:
  * @plan: of tf_sign_plan(); must outlive what is returned, as @time must

@@ -222,41 +222,82 @@ check_waiver(const TfStates *states,
                         entry->person, entry->other);
 }
 
-/* Whether whoever made the remark in line @at has signed the text as a reader since. */
+/* Whether @entry is about the words of the translation as they are now, of whatever English. */
+static gboolean
+is_of_words(const TfEntry *entry, const TfUnitStatus *status)
+{
+    return status->target != NULL && strcmp(entry->target, status->target->hash) == 0;
+}
+
+/* Whether whoever signed the words in line @at has remarked on them since: nobody stands by what they have found a
+ * fault in. */
 static gboolean
 is_taken_back(const GPtrArray *lines, guint at, const TfUnitStatus *status)
 {
-    const TfEntry *remark = lines->pdata[at];
+    const TfEntry *signature = lines->pdata[at];
     for (guint i = at + 1; i < lines->len; i++) {
         const TfEntry *entry = lines->pdata[i];
-        if (signs(entry) && entry->role != TF_SIGNER_TRANSLATOR &&
-            is_of_now(entry, status) && tf_is_same_person(entry->person, remark->person))
+        if (entry->is_remark && is_of_words(entry, status) &&
+            tf_is_same_person(entry->person, signature->person))
             return TRUE;
     }
     return FALSE;
 }
 
-/* Whoever finds a fault does not stand by what they signed before. */
-static void
-take_back(const TfEntry **signature, const TfEntry *remark)
+/* Whether @entry, later than @remark, ends it: whoever made it signs the same words, or another reader does and says
+ * why. */
+static gboolean
+ends(const TfEntry *entry,
+     const TfEntry *remark,
+     const GPtrArray *lines,
+     const TfUnitStatus *status)
 {
-    if (*signature != NULL && tf_is_same_person((*signature)->person, remark->person))
-        *signature = NULL;
+    if (!signs(entry) || !is_of_words(entry, status))
+        return FALSE;
+    return tf_is_same_person(entry->person, remark->person) ||
+           (entry->role != TF_SIGNER_TRANSLATOR && *entry->reason != '\0' &&
+            !is_signed_by(lines, status, entry->person, TRUE));
+}
+
+/* Whether the remark in line @at is about the words as they are, and nothing has ended it. Whoever has signed them as
+ * their translator mends them instead. */
+static gboolean
+is_open(const GPtrArray *lines, guint at, const TfUnitStatus *status)
+{
+    const TfEntry *remark = lines->pdata[at];
+    if (!remark->is_remark || !is_of_words(remark, status) ||
+        is_signed_by(lines, status, remark->person, TRUE))
+        return FALSE;
+    guint i = at + 1;
+    while (i < lines->len && !ends(lines->pdata[i], remark, lines, status))
+        i++;
+    return i == lines->len;
+}
+
+GPtrArray *
+tf_states_remarks(const TfStates *states, const TfUnitStatus *status)
+{
+    GPtrArray *remarks = g_ptr_array_new();
+    const GPtrArray *lines = lines_of(states, status->id);
+    for (guint i = 0; lines != NULL && i < lines->len; i++)
+        if (is_open(lines, i, status))
+            g_ptr_array_add(remarks, lines->pdata[i]);
+    return remarks;
 }
 
 static void
 read_remark(TfUnitStatus *status, const GPtrArray *lines, guint at, TfFindings *findings)
 {
     const TfEntry *entry = lines->pdata[at];
-    if (!is_of_now(entry, status) || is_taken_back(lines, at, status))
+    if (!is_open(lines, at, status))
         return;
     TfPlace place = status->target->place;
     place.unit = status->id;
     status->remark = entry;
-    take_back(&status->reviewer, entry);
-    take_back(&status->legal, entry);
-    tf_findings_add(findings, "remark", place, NULL, "%s, %s: %s", entry->person,
-                    tf_signer_name(entry->role), entry->reason);
+    gboolean is_older = strcmp(entry->source, status->english->hash) != 0;
+    tf_findings_add(findings, "remark", place, NULL, "%s, %s: %s%s", entry->person,
+                    tf_signer_name(entry->role), entry->reason,
+                    is_older ? " (the English has changed since)" : "");
 }
 
 /* Notes who has signed the unit as it is now; what one person says alone does not count.
@@ -288,7 +329,7 @@ read_lines(const TfStates *states,
             tf_findings_add(findings, "same-person", entry->place, NULL,
                             "“%s” has translated this text and cannot sign it as %s",
                             entry->person, tf_signer_name(entry->role));
-        } else {
+        } else if (!is_taken_back(lines, i, status)) {
             const TfEntry **place =
                 entry->role == TF_SIGNER_LEGAL ? &status->legal : &status->reviewer;
             *place = entry;

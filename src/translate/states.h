@@ -6,8 +6,11 @@
  * only be known where its translator has signed as well. It is final when a reviewer or legal
  * reader has signed it as final, and a legal reader has signed it if it has law=.
  *
- * A reader's remark on a text is open until an edit of either side, or until that reader has signed the text all the
- * same. Till then the text is not reviewed, and what that reader signed of it before does not count.
+ * A reader's remark on a text is open while the words of the translation are the same, also where the English changes,
+ * until that reader has signed the text all the same, as a reader or as its translator, or until another reader has
+ * signed it with a reason. Till then the text is not reviewed. What that reader signed of these words before, in
+ * whatever role, does not count any more, not even when the remark has ended. Whoever has translated a text
+ * mends it, and makes no remark.
  *
  * The English is signed in the same way; its writer stands for its translator.
  */
@@ -25,7 +28,7 @@ typedef struct {
     gboolean has_law;
     gboolean is_dropped; /* somebody signed it and then one side was changed           */
     const TfEntry *translator, *reviewer, *legal; /* who signed it as it is now; NULL   */
-    const TfEntry *remark; /* the last on it as it is now that is open; NULL            */
+    const TfEntry *remark; /* the last on its words as they are now that is open; NULL  */
 } TfUnitStatus;
 
 /* What a unit waits for, in the order in which it is done; waits.h says it in words. */
@@ -85,6 +88,10 @@ gboolean tf_states_has_signed(const TfStates *states,
                               const TfUnitStatus *status,
                               const char *person,
                               gboolean as_translator);
+
+/* Returns: (transfer container) (element-type TfEntry): the remarks on the unit that are open, in the order in which
+ * they were made */
+GPtrArray *tf_states_remarks(const TfStates *states, const TfUnitStatus *status);
 
 /* Whether @person has waived, in the unit as it is now, something that was found, also where that was found in another
  * text beside it. */

@@ -167,22 +167,34 @@ reviewer_of(const Project *project, const char *id)
     return reviewer != NULL ? g_strdup(reviewer->person) : NULL;
 }
 
-/* Writes a remark of @person on "t". */
-static void
-remark_as(const Project *project, const char *person, const char *what)
+/* Signs "t" or remarks on it, and says @why. Returns: how many lines that makes, -1 if it is refused */
+static int
+say(const Project *project,
+    const char *person,
+    TfSigner role,
+    gboolean is_remark,
+    const char *why)
 {
     const char *const ids[] = {"t", NULL};
     TfSignRequest request = {.person = person,
-                             .role = TF_SIGNER_REVIEWER,
-                             .state = TF_UNIT_REVIEWED,
-                             .is_remark = TRUE,
-                             .reason = what,
+                             .role = role,
+                             .state = role == TF_SIGNER_TRANSLATOR ? TF_UNIT_TRANSLATED
+                                                                   : TF_UNIT_REVIEWED,
+                             .is_remark = is_remark,
+                             .reason = why,
                              .ids = ids};
     g_autoptr(TfTexts) texts = load(project);
     g_autoptr(GArray) plan = tf_sign_plan(texts->states, texts->findings, &request);
     g_autoptr(GArray) entries = tf_sign_entries(plan, &request, "2026-12-01T09:30:00Z");
-    assert_int_equal(entries->len, 1);
     assert_true(tf_ledger_append(project->content, "es", entries, NULL));
+    return g_array_index(plan, TfSignRow, 0).refusal != NULL ? -1 : (int)entries->len;
+}
+
+/* Writes a remark of @person on "t". */
+static void
+remark_as(const Project *project, const char *person, const char *what)
+{
+    assert_int_equal(say(project, person, TF_SIGNER_REVIEWER, TRUE, what), 1);
 }
 
 /* Fails unless the title waits for @wait, with so many remarks that are told. */
@@ -206,7 +218,7 @@ assert_remarks(const Project *project, TfWait wait, int n)
 }
 
 /* A text is not reviewed while a remark on it is open: who made it takes it back by signing the text, and no other
- * does; and it ends with the words. */
+ * does who says no more; and it ends with the words. */
 static void
 a_remark_is_open_until_the_text_is_mended_or_signed_by_its_reader(void **state)
 {
@@ -234,6 +246,94 @@ a_remark_is_open_until_the_text_is_mended_or_signed_by_its_reader(void **state)
     assert_remarks(project, TF_WAIT_REMARK, 1);
     project_replace(project->folder, SPANISH, "Conozca sus derechos", "Sus derechos");
     assert_remarks(project, TF_WAIT_AGAIN, 0);
+}
+
+/* What somebody has signed before they found a fault counts no more, as whatever they signed it; what others have, does. */
+static void
+a_remark_takes_back_every_signature_of_its_maker(void **state)
+{
+    const Project *project = *state;
+    assert_signs(project, "Ana", TF_SIGNER_TRANSLATOR, TF_UNIT_TRANSLATED, "t");
+    assert_signs(project, "Cora", TF_SIGNER_REVIEWER, TF_UNIT_REVIEWED, "t");
+    assert_signs(project, "Ben", TF_SIGNER_LEGAL, TF_UNIT_REVIEWED, "t");
+    assert_signs(project, "Ben", TF_SIGNER_REVIEWER, TF_UNIT_FINAL, "t");
+    assert_int_equal(state_of(project, "t"), TF_UNIT_FINAL);
+    remark_as(project, "Ben", "too formal");
+    assert_signs(project, "Ben", TF_SIGNER_LEGAL, TF_UNIT_REVIEWED, "t");
+    assert_remarks(project, TF_WAIT_NOTHING, 0);
+    assert_int_equal(state_of(project, "t"), TF_UNIT_REVIEWED);
+    g_autofree char *reviewer = reviewer_of(project, "t");
+    assert_string_equal(reviewer, "Cora");
+    remark_as(project, "Ben", "too long");
+    assert_signs(project, "Ben", TF_SIGNER_REVIEWER, TF_UNIT_REVIEWED, "t");
+    assert_remarks(project, TF_WAIT_NOTHING, 0);
+    g_autoptr(TfTexts) texts = load(project);
+    assert_null(tf_states_find(texts->states, "t")->legal);
+}
+
+/* A comma in the English drops signatures, and no remark: it is about the words of the translation. */
+static void
+a_remark_stays_open_when_the_english_changes(void **state)
+{
+    const Project *project = *state;
+    assert_signs(project, "Ana", TF_SIGNER_TRANSLATOR, TF_UNIT_TRANSLATED, "t");
+    remark_as(project, "Ben", "too formal");
+    project_replace(project->folder, ENGLISH, "Know your rights", "Know all your rights");
+    assert_remarks(project, TF_WAIT_UPDATE, 1);
+    g_autofree char *hash = tf_unit_hash("Know all your rights");
+    project_replace(project->folder, SPANISH, "133f98105990cbdf", hash);
+    assert_signs(project, "Ana", TF_SIGNER_TRANSLATOR, TF_UNIT_TRANSLATED, "t");
+    assert_remarks(project, TF_WAIT_REMARK, 1);
+    {
+        g_autoptr(TfTexts) texts = load(project);
+        g_autofree char *told = tf_findings_to_text(texts->findings);
+        assert_non_null(
+            strstr(told, "Ben, reviewer: too formal (the English has changed since)"));
+    }
+    assert_signs(project, "Ben", TF_SIGNER_REVIEWER, TF_UNIT_REVIEWED, "t");
+    assert_remarks(project, TF_WAIT_NOTHING, 0);
+    project_replace(project->folder, SPANISH, hash, "133f98105990cbdf");
+    project_replace(project->folder, ENGLISH, "Know all your rights", "Know your rights");
+    assert_remarks(project, TF_WAIT_REVIEWER, 0);
+}
+
+/* Whoever made the text mends it; who remarked and then signs it as its translator leaves no remark behind; and where
+ * whoever remarked is not there any more, another reader says why the words are right. */
+static void
+every_remark_can_be_ended(void **state)
+{
+    const Project *project = *state;
+    assert_signs(project, "Ana", TF_SIGNER_TRANSLATOR, TF_UNIT_TRANSLATED, "t");
+    assert_int_equal(say(project, "ANA", TF_SIGNER_REVIEWER, TRUE, "too formal"), -1);
+    assert_int_equal(say(project, "Ben", TF_SIGNER_REVIEWER, TRUE, "too formal"), 1);
+    assert_int_equal(say(project, "Ben", TF_SIGNER_TRANSLATOR, FALSE, NULL), 1);
+    assert_remarks(project, TF_WAIT_REVIEWER, 0);
+    project_replace(project->folder, ENGLISH, "Know your rights", "Know all your rights");
+    assert_remarks(project, TF_WAIT_UPDATE, 0);
+    project_replace(project->folder, ENGLISH, "Know all your rights", "Know your rights");
+    assert_int_equal(say(project, "Cora", TF_SIGNER_REVIEWER, FALSE, NULL), 1);
+    assert_int_equal(say(project, "Dan", TF_SIGNER_LEGAL, TRUE, "too long"), 1);
+    assert_int_equal(say(project, "Eve", TF_SIGNER_REVIEWER, TRUE, "too short"), 1);
+    assert_int_equal(say(project, "Ana", TF_SIGNER_TRANSLATOR, FALSE, "it is right"), 1);
+    assert_remarks(project, TF_WAIT_REMARK, 2);
+    assert_int_equal(say(project, "Cora", TF_SIGNER_REVIEWER, FALSE, NULL), 0);
+    assert_remarks(project, TF_WAIT_REMARK, 2);
+    assert_int_equal(say(project, "Cora", TF_SIGNER_REVIEWER, FALSE, "asked a third"), 1);
+    assert_remarks(project, TF_WAIT_NOTHING, 0);
+    assert_int_equal(say(project, "Cora", TF_SIGNER_REVIEWER, FALSE, "asked a third"), 0);
+}
+
+/* Also when others have remarked since. */
+static void
+the_same_remark_is_written_once(void **state)
+{
+    const Project *project = *state;
+    assert_signs(project, "Ana", TF_SIGNER_TRANSLATOR, TF_UNIT_TRANSLATED, "t");
+    remark_as(project, "Ben", "too formal");
+    remark_as(project, "Cora", "too formal");
+    assert_int_equal(say(project, "Ben", TF_SIGNER_REVIEWER, TRUE, "too formal"), 0);
+    remark_as(project, "Ben", "too long");
+    assert_remarks(project, TF_WAIT_REMARK, 3);
 }
 
 static void
@@ -588,8 +688,29 @@ another_alphabet_does_not_make_another_person(void **state)
         {"\ua4ee\ua4da\ua4ee", "A.C.A"},           /* Lisu */
         {"Ivan Lee", "lvan Lee"},
         {"Reader 1", "Reader l"},
+        /* Arabic keyboard, then Persian or Urdu. */
+        {"\u0643\u0631\u064a\u0645", "\u06a9\u0631\u06cc\u0645"},
+        {"\u0639\u0644\u064a \u0643\u0631\u064a\u0645",
+         "\u0639\u0644\u06cc \u06a9\u0631\u06cc\u0645"},
+        {"\u064a\u062d\u064a\u0649", "\u06cc\u062d\u06cc\u06cc"},
+        {"\u0647\u0645\u0627\u06cc\u0648\u06ba", "\u06c1\u0645\u0627\u06cc\u0648\u06ba"},
+        {"\u06be\u0645\u0627\u06cc\u0648\u06ba", "\u06c1\u0645\u0627\u06cc\u0648\u06ba"},
+        {"\u0641\u0627\u0637\u0645\u0629", "\u0641\u0627\u0637\u0645\u06c3"},
+        {"\u0639\u0644\u064a \u0664", "\u0639\u0644\u06cc \u06f4"},
+        /* A hamza put together with its letter or not, and forms for one place in a word. */
+        {"\u0631\u0626\u064a\u0633", "\u0631\u06cc\u0654\u06cc\u0633"},
+        {"\u06a9\u0631\u06cc\u0645", "\ufedb\ufead\ufef3\ufee2"},
+        {"\u0643\u0631\u064a\u0645", "\ufb90\ufead\ufbff\ufee2"},
+        /* Chinese, then Japanese. */
+        {"\u738b\u4e8c", "\u738b\u30cb"},
+        {"\u738b\u4e8c", "\u738b\uff86"},
+        {"\u5de5\u529b\u53e3", "\u30a8\u30ab\u30ed"},
     };
     static const char *const others[][2] = {
+        {"\u0643\u0631\u064a\u0645", "\u06a9\u0631\u0627\u0645"},
+        {"\u0641\u0627\u0637\u0645\u0629", "\u0641\u0627\u0637\u0645\u06c1"},
+        {"\u0639\u0644\u06cc", "\u0639\u0644\u06d2"}, /* yeh with and without a long tail */
+        {"\u738b\u4e8c", "\u738b\u30df"},
         {"\u0410\u043d\u043d\u0430", "Anna"},
         {"Ian", "Lan"},
         {"Ilia", "Lila"},
@@ -605,6 +726,34 @@ another_alphabet_does_not_make_another_person(void **state)
     for (gsize i = 0; i < G_N_ELEMENTS(others); i++)
         if (tf_is_same_person(others[i][0], others[i][1]))
             fail_msg("%s is %s", others[i][0], others[i][1]);
+}
+
+/* What is refused as a reason or a remark is told what is wrong with it, and nothing else. */
+static void
+each_fault_of_a_reason_is_told(void **state)
+{
+    (void)state;
+    g_autofree char *longest = g_strnfill(1000, 'a');
+    g_autofree char *longer = g_strnfill(1001, 'a');
+    const struct {
+        const char *text, *wanted;
+    } rows[] = {
+        {longest, NULL},
+        {"so said; 1.", NULL},
+        {"", "it in words; there is no letter and no digit in it"},
+        {"?", "it in words; there is no letter and no digit in it"},
+        {longer, "at most 1000 characters"},
+        {"two\nlines", "one line, without tabs and control characters"},
+        {"a\tb", "one line, without tabs and control characters"},
+        {"a\033[1m", "one line, without tabs and control characters"},
+        {"a\u202eb", "it without characters that turn text around or end a line"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        const char *wanted = tf_ledger_wanted_reason(rows[i].text);
+        if (g_strcmp0(wanted, rows[i].wanted) != 0)
+            fail_msg("%d: %s instead of %s", (int)i, wanted, rows[i].wanted);
+        assert_int_equal(tf_ledger_is_text(rows[i].text, TRUE), wanted == NULL);
+    }
 }
 
 /* A name that is refused is told what is wrong with it, and nothing else. */
@@ -685,29 +834,8 @@ hostile_lines_are_told_with_their_column(void **state)
         "2026-12-01T09:30:00Z\t\n"
         "es\tt\0\n"
         "es\tt\xe9\n";
-        /* Arabic keyboard, then Persian or Urdu. */
-        {"\u0643\u0631\u064a\u0645", "\u06a9\u0631\u06cc\u0645"},
-        {"\u0639\u0644\u064a \u0643\u0631\u064a\u0645",
-         "\u0639\u0644\u06cc \u06a9\u0631\u06cc\u0645"},
-        {"\u064a\u062d\u064a\u0649", "\u06cc\u062d\u06cc\u06cc"},
-        {"\u0647\u0645\u0627\u06cc\u0648\u06ba", "\u06c1\u0645\u0627\u06cc\u0648\u06ba"},
-        {"\u06be\u0645\u0627\u06cc\u0648\u06ba", "\u06c1\u0645\u0627\u06cc\u0648\u06ba"},
-        {"\u0641\u0627\u0637\u0645\u0629", "\u0641\u0627\u0637\u0645\u06c3"},
-        {"\u0639\u0644\u064a \u0664", "\u0639\u0644\u06cc \u06f4"},
-        /* A hamza put together with its letter or not, and forms for one place in a word. */
-        {"\u0631\u0626\u064a\u0633", "\u0631\u06cc\u0654\u06cc\u0633"},
-        {"\u06a9\u0631\u06cc\u0645", "\ufedb\ufead\ufef3\ufee2"},
-        {"\u0643\u0631\u064a\u0645", "\ufb90\ufead\ufbff\ufee2"},
-        /* Chinese, then Japanese. */
-        {"\u738b\u4e8c", "\u738b\u30cb"},
-        {"\u738b\u4e8c", "\u738b\uff86"},
-        {"\u5de5\u529b\u53e3", "\u30a8\u30ab\u30ed"},
     static const int columns[] = {1, 6, 49, 1, 5};
     project_write(project->folder, "content/ledger/es.tsv", lines, sizeof lines - 1);
-        {"\u0643\u0631\u064a\u0645", "\u06a9\u0631\u0627\u0645"},
-        {"\u0641\u0627\u0637\u0645\u0629", "\u0641\u0627\u0637\u0645\u06c1"},
-        {"\u0639\u0644\u06cc", "\u0639\u0644\u06d2"}, /* yeh with and without a long tail */
-        {"\u738b\u4e8c", "\u738b\u30df"},
     g_autoptr(TfLedger) ledger =
         tf_ledger_load(project->content, "es", project->findings, NULL);
     assert_int_equal(tf_ledger_n(ledger), 0);
@@ -725,34 +853,6 @@ static void
 assert_change(const char *old, const char *new, const char *expected)
 {
     static const char marks[] = "=-+";
-/* What is refused as a reason or a remark is told what is wrong with it, and nothing else. */
-static void
-each_fault_of_a_reason_is_told(void **state)
-{
-    (void)state;
-    g_autofree char *longest = g_strnfill(1000, 'a');
-    g_autofree char *longer = g_strnfill(1001, 'a');
-    const struct {
-        const char *text, *wanted;
-    } rows[] = {
-        {longest, NULL},
-        {"so said; 1.", NULL},
-        {"", "it in words; there is no letter and no digit in it"},
-        {"?", "it in words; there is no letter and no digit in it"},
-        {longer, "at most 1000 characters"},
-        {"two\nlines", "one line, without tabs and control characters"},
-        {"a\tb", "one line, without tabs and control characters"},
-        {"a\033[1m", "one line, without tabs and control characters"},
-        {"a\u202eb", "it without characters that turn text around or end a line"},
-    };
-    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-        const char *wanted = tf_ledger_wanted_reason(rows[i].text);
-        if (g_strcmp0(wanted, rows[i].wanted) != 0)
-            fail_msg("%d: %s instead of %s", (int)i, wanted, rows[i].wanted);
-        assert_int_equal(tf_ledger_is_text(rows[i].text, TRUE), wanted == NULL);
-    }
-}
-
     g_autoptr(GArray) pieces = tf_words_compare(old, new);
     g_autoptr(GString) text = g_string_new(NULL);
     for (guint i = 0; i < pieces->len; i++) {
@@ -822,6 +922,10 @@ main(void)
         PROJECT_TEST(an_edition_is_signed_when_all_of_it_is),
         PROJECT_TEST(what_waits_is_told_in_order),
         PROJECT_TEST(a_remark_is_open_until_the_text_is_mended_or_signed_by_its_reader),
+        PROJECT_TEST(a_remark_takes_back_every_signature_of_its_maker),
+        PROJECT_TEST(a_remark_stays_open_when_the_english_changes),
+        PROJECT_TEST(every_remark_can_be_ended),
+        PROJECT_TEST(the_same_remark_is_written_once),
         PROJECT_TEST(an_edit_of_either_side_drops_the_sign_off),
         PROJECT_TEST(what_is_wrong_or_not_there_is_not_signed),
         PROJECT_TEST(a_waiver_holds_for_one_code_of_one_text),
@@ -832,6 +936,7 @@ main(void)
         PROJECT_TEST(a_waiver_of_a_word_is_for_that_word),
         PROJECT_TEST(a_word_forbidden_later_is_not_waived),
         cmocka_unit_test(other_signs_do_not_make_another_person),
+        cmocka_unit_test(each_fault_of_a_reason_is_told),
         cmocka_unit_test(a_name_is_of_one_alphabet),
         cmocka_unit_test(each_fault_of_a_name_is_told),
         cmocka_unit_test(another_alphabet_does_not_make_another_person),
@@ -844,4 +949,3 @@ main(void)
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
-        cmocka_unit_test(each_fault_of_a_reason_is_told),
