@@ -105,7 +105,10 @@ is_changed_time(const Meeting *meeting, guint i)
 static gboolean
 is_again(const Meeting *meeting, const TfNumber *number)
 {
-    return g_hash_table_contains(meeting->met, &number->values[0]);
+    for (int v = 0; v < number->n_values; v++)
+        if (g_hash_table_contains(meeting->met, &number->values[v]))
+            return TRUE;
+    return FALSE;
 }
 
 /* 24 h sur 24, 24h/24: the same twice, which is one. */

@@ -121,10 +121,31 @@ is_measure(const char *at)
     return *at != '\0' && g_utf8_strchr("米克瓦卡", -1, g_utf8_get_char(at)) != NULL;
 }
 
-/* In Polish “mil” is miles. */
+/* Scales that with what follows them are other words: the 25শে is the 25th, 천천히 slowly, 万一 in case, and
+ * 千万 by no means. */
+static const struct {
+    const char *word, *next;
+    const char *unless; /* a character of these after it makes it a scale: 3万一年 */
+} other_words[] = {
+    {"শ", "ে", "র"},    {"천", "천히", ""}, {"万", "一", "年月天个人位名次"},
+    {"千", "万", ""},   {"千", "萬", ""},   {"萬", "一", "年月天個人位名次"},
+    {"千万", "不", ""}, {"千万", "别", ""}, {"千万", "要", ""},
+    {"千万", "勿", ""}, {"千萬", "不", ""}, {"千萬", "別", ""},
+    {"千萬", "要", ""}, {"千萬", "勿", ""},
+};
+
+/* Whether @word is no scale before @after: in Polish “mil” is miles. */
 static gboolean
-is_other_word(const char *word, const char *tag)
+is_other_word(const char *word, const char *after, const char *tag)
 {
+    for (gsize i = 0; i < G_N_ELEMENTS(other_words); i++) {
+        if (strcmp(word, other_words[i].word) != 0 ||
+            !g_str_has_prefix(after, other_words[i].next))
+            continue;
+        const char *rest = after + strlen(other_words[i].next);
+        return *rest == '\0' ||
+               g_utf8_strchr(other_words[i].unless, -1, g_utf8_get_char(rest)) == NULL;
+    }
     return strcmp(word, "mil") == 0 && strcmp(tag, "pl") == 0;
 }
 
@@ -142,7 +163,7 @@ scale_at(const char *at, const char *tag, const char **end)
         const char *word = scales[i].word;
         gsize length = strlen(word);
         if (length <= longest || !g_str_has_prefix(from, word) ||
-            (from > at && !may_stand_off(word)) || is_other_word(word, tag))
+            (from > at && !may_stand_off(word)) || is_other_word(word, from + length, tag))
             continue;
         const char *after = from + length;
         if (g_unichar_get_script(g_utf8_get_char(word)) == G_UNICODE_SCRIPT_BENGALI &&
@@ -203,6 +224,34 @@ read_digits(const char *at, TfNumber *number, const char *tag)
     return end;
 }
 
+/* Whether the Korean 만 at @at, which is “only” as well, counts what follows it: 3만 명, 3만여 명. */
+static gboolean
+counts_in_korean(const char *at)
+{
+    static const char *const counted[] = {"명",   "개",   "가구", "세대", "달러",
+                                          "마일", "시간", "이상", "이하", "미만"};
+    const char *after = at + strlen("만");
+    if (g_str_has_prefix(after, "여"))
+        return TRUE;
+    while (g_unichar_isspace(g_utf8_get_char(after)))
+        after = g_utf8_next_char(after);
+    for (gsize i = 0; i < G_N_ELEMENTS(counted); i++)
+        if (g_str_has_prefix(after, counted[i]))
+            return TRUE;
+    return FALSE;
+}
+
+/* Whether the digits before @at may be the whole number, although what follows reads as a scale. Haitian has one
+ * word for thousand and for mile, Urdu one for hundred and for so, Korean one for ten thousand and for only. */
+static gboolean
+may_be_bare(const char *at, guint64 times, const char *tag)
+{
+    if (strcmp(tag, "ko") == 0)
+        return times == 10000 && g_str_has_prefix(at, "만") && !counts_in_korean(at);
+    return (times == 1000 && strcmp(tag, "ht") == 0) ||
+           (times == 100 && strcmp(tag, "ur") == 0);
+}
+
 /* Digits with the scale that follows them, 2 million. Returns: its times */
 static guint64
 read_scaled(const char **at, TfNumber *number, const char *tag)
@@ -213,8 +262,8 @@ read_scaled(const char **at, TfNumber *number, const char *tag)
         times = scale_at(end, tag, &after);
     guint64 bare = number->values[0];
     number->values[0] = bare * times + part;
-    if (times == 1000 && strcmp(tag, "ht") == 0)
-        tf_number_add(number, bare); /* Haitian has one word for thousand and for mile */
+    if (may_be_bare(end, times, tag))
+        tf_number_add(number, bare);
     *at = times > 1 ? after : end;
     return times;
 }
@@ -238,6 +287,7 @@ read_rest(const char *at, TfNumber *number, guint64 times, const char *tag)
         if (rest.values[0] >= times || (own == 1 && !is_tail))
             break;
         number->values[0] += rest.values[0];
+        number->n_values = 1; /* it is a scale for sure */
         times = own;
         at = end;
     }
