@@ -111,7 +111,7 @@ is_again(const Meeting *meeting, const TfNumber *number)
     return FALSE;
 }
 
-/* 24 h sur 24, 24h/24: the same twice, which is one. */
+/* 24 h sur 24, 24 sou 24, 24h/24: the same twice, which is one. */
 static gboolean
 is_of_itself(const Meeting *meeting, guint i)
 {
@@ -121,7 +121,8 @@ is_of_itself(const Meeting *meeting, guint i)
         return FALSE;
     g_autofree char *between =
         g_strndup(meeting->text + last->end, number->start - last->end);
-    return strchr(between, '/') != NULL || strstr(between, " sur ") != NULL;
+    return strchr(between, '/') != NULL || strstr(between, " sur ") != NULL ||
+           strstr(between, " sou ") != NULL;
 }
 
 /* Whether the @i-th number is wrong here. What the English has once may be said twice, as long as it does not
@@ -245,6 +246,7 @@ tf_numbers_compare(const TfWords *words, const TfWords *original, TfFindings *fi
     part_dialled(wanted, numbers);
     tf_numbers_add_hours(wanted, english);
     tf_numbers_add_hours(others, english);
+    tf_numbers_add_phrases(others, english);
     g_array_append_vals(wanted, others->data, others->len);
     meet(numbers, wanted);
     Meeting meeting = meeting_of(text, numbers, wanted);

@@ -23,41 +23,126 @@ static const struct {
     /* clang-format on */
 };
 
-/* Words that stand alone, and all that they may be in digits: half an hour is 30 minutes, half a day 12 hours. */
+/* Words that stand alone, and all that they may be in digits: a quarter is 15 minutes, 25 %, 1/4. */
 static const struct {
     const char *word;
     guint64 values[TF_NUMBER_VALUES];
     int n_values;
 } lone_words[] = {
-    {"zero", {0}, 1},
-    {"once", {1}, 1},
-    {"twice", {2}, 1},
-    {"both", {2}, 1},
-    {"couple", {2}, 1},
-    {"dozen", {12}, 1},
-    {"noon", {12}, 1},
-    {"midnight", {24, 0, 12}, 3},
-    {"half", {30, 5, 50, 2, 12, 6}, 6},
-    {"½", {30, 5, 50, 2, 12, 6}, 6},
-    {"quarter", {15, 25, 4, 3}, 4},
-    {"¼", {15, 25, 4, 3}, 4},
-    {"quarters", {45, 75, 4}, 3},
+    {"zero", {0}, 1},           {"once", {1}, 1},
+    {"twice", {2}, 1},          {"both", {2}, 1},
+    {"couple", {2}, 1},         {"dozen", {12}, 1},
+    {"noon", {12}, 1},          {"midnight", {24, 0, 12}, 3},
+    {"decade", {10}, 1},        {"century", {100}, 1},
+    {"fortnight", {14, 15}, 2}, {"quarter", {15, 25, 4, 3}, 4},
+    {"¼", {15, 25, 4, 3}, 4},   {"quarters", {45, 75, 4}, 3},
     {"¾", {45, 75, 4}, 3},
 };
 
-/* 1 to 12 where @word is the name of a month, long or short; else 0. “May” is one before a number. */
+/* Half, and all that it may be in digits, with the unit that it is of: half an hour is 30 minutes, and an hour and
+ * a half 90. Of any it is 50 %, 1/2 and 0.5. */
+static const struct {
+    const char *unit;
+    guint64 values[2];
+    int n_values;
+} halves[] = {
+    {"hour", {30, 90}, 2}, {"past", {30}, 1}, {"day", {12}, 1},         {"month", {15}, 1},
+    {"year", {6, 18}, 2},  {"dozen", {6}, 1}, {"million", {500000}, 1},
+};
+
+/* Phrases that have no number, and what they may be in digits elsewhere: each of the values may stand. Every day is
+ * on all 7, day or night at all 24 hours of them. */
+static const struct {
+    const char *words;
+    guint64 values[2];
+    int n_values;
+} phrases[] = {
+    {"day or night", {24, 7}, 2},
+    {"day and night", {24, 7}, 2},
+    {"night or day", {24, 7}, 2},
+    {"night and day", {24, 7}, 2},
+    {"all day", {24, 7}, 2},
+    {"every day", {7}, 1},
+    {"daily", {7}, 1},
+};
+
+/* 1 to 12 where @length bytes of @word are the name of a month, long or short; else 0. */
 static guint64
-month_of(const char *word, gsize length)
+month_named(const char *word, gsize length)
 {
     static const char *const names[] = {"January",   "February", "March",    "April",
                                         "May",       "June",     "July",     "August",
                                         "September", "October",  "November", "December"};
-    const char *after = word + length + strspn(word + length, " ");
     for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
-        if (length >= 3 && strncmp(names[i], word, length) == 0 &&
-            (strcmp(names[i], "May") != 0 || g_ascii_isdigit(*after)))
+        if (length >= 3 && strncmp(names[i], word, length) == 0)
             return i + 1;
     return 0;
+}
+
+static gsize
+word_length(const char *at)
+{
+    gsize length = 0;
+    while (g_ascii_isalpha(at[length]))
+        length++;
+    return length;
+}
+
+/* Returns: (nullable): the word before @at and a space or hyphen, as long as word_length() says; NULL: there is none,
+ * or no @at */
+static const char *
+word_before(const char *text, const char *at)
+{
+    const char *end = at;
+    while (at != NULL && end > text && (end[-1] == ' ' || end[-1] == '-'))
+        end--;
+    if (end == at)
+        return NULL;
+    while (end > text && g_ascii_isalpha(end[-1]))
+        end--;
+    return end;
+}
+
+static gboolean
+is_word_of(const char *const *words, const char *at)
+{
+    g_autofree char *folded =
+        at != NULL ? g_ascii_strdown(at, (gssize)word_length(at)) : NULL;
+    return folded != NULL && g_strv_contains(words, folded);
+}
+
+/* Whether the “May” at @at is the month: before a number, after words that may not do without one, and beside
+ * another month. */
+static gboolean
+is_month_of_may(const char *text, const char *at)
+{
+    static const char *const before[] = {
+        "in",    "by",     "of",    "until", "till", "since", "from", "early", "late",
+        "every", "before", "after", "next",  "last", "mid",   "to",   NULL};
+    static const char *const joints[] = {"and", "or", "to", "through", NULL};
+    const char *after = at + strlen("May"), *last = word_before(text, at);
+    after += strspn(after, " ");
+    if (g_ascii_isdigit(*after) || is_word_of(before, last))
+        return TRUE;
+    const char *other = word_before(text, last);
+    if (is_word_of(joints, last) && other != NULL &&
+        month_named(other, word_length(other)) > 0)
+        return TRUE;
+    if (!is_word_of(joints, after))
+        return FALSE;
+    after += word_length(after);
+    after += strspn(after, " ");
+    return month_named(after, word_length(after)) > 0;
+}
+
+static guint64
+month_of(const char *text, const char *word, gsize length)
+{
+    enum {
+        TF_MAY = 5
+    };
+    guint64 month = month_named(word, length);
+    return month == TF_MAY && !is_month_of_may(text, word) ? 0 : month;
 }
 
 /* A day, an hour: one of them. */
@@ -93,13 +178,14 @@ typedef struct {
 } Run;
 
 static void
-end_run(Run *run, GArray *numbers)
+end_run(Run *run, GArray *numbers, const char *text)
 {
     TfNumber number = {.values = {run->thousands + run->rest},
                        .n_values = 1,
                        .may_lack = TRUE,
                        .start = run->start,
                        .end = run->end};
+    tf_number_add_weeks(&number, text + run->end);
     if (run->end > 0)
         g_array_append_val(numbers, number);
     *run = (Run){.room = G_MAXUINT64};
@@ -140,24 +226,67 @@ add_lone(GArray *numbers, const guint64 *values, int n_values, gsize start, gsiz
     g_array_append_val(numbers, number);
 }
 
-/* One word, as @folded, of @length bytes: what is no part of a longer number. */
+/* Returns: what @at, after a half, is half of: the word after any “of”, “a” and “the” */
+static const char *
+whole_of(const char *at)
+{
+    static const char *const small[] = {"a", "an", "of", "the", NULL};
+    at += strspn(at, " -");
+    while (is_word_of(small, at)) {
+        at += word_length(at);
+        at += strspn(at, " -");
+    }
+    return at;
+}
+
+static gboolean
+has_start(const char *at, const char *word)
+{
+    return g_ascii_strncasecmp(at, word, strlen(word)) == 0;
+}
+
+/* A half, from @start to @end: of an hour where one follows, and where one stands before “and a half”. */
+static void
+add_half(GArray *numbers, const char *text, gsize start, gsize end)
+{
+    static const char *const joints[] = {"and", NULL};
+    static const guint64 part[] = {1, 0};
+    TfNumber half = {.may_lack = TRUE, .start = start, .end = end};
+    const char *whole = whole_of(text + end);
+    const char *joint = word_before(text, word_before(text, text + start));
+    const char *before = is_word_of(joints, joint) ? word_before(text, joint) : NULL;
+    for (gsize i = 0; i < G_N_ELEMENTS(halves); i++)
+        for (int v = 0; v < halves[i].n_values; v++)
+            if (has_start(whole, halves[i].unit) ||
+                (before != NULL && has_start(before, halves[i].unit)))
+                tf_number_add(&half, halves[i].values[v]);
+    tf_number_add(&half, 50);
+    tf_number_add(&half, 5);
+    tf_number_add(&half, 2);
+    g_array_append_val(numbers, half);
+    add_lone(numbers, part, 2, start, end);
+}
+
+/* One word, of @length bytes: what is no part of a longer number. */
 static void
 add_lone_word(GArray *numbers, const char *text, const char *at, gsize length)
 {
-    static const guint64 day[] = {24, 0}, week[] = {7}, part[] = {1, 0, 90};
+    static const guint64 day[] = {24, 0}, week[] = {7}, part[] = {1, 0};
     static const char *const clocks[] = {"the clock", "the-clock"};
     g_autofree char *folded = g_utf8_casefold(at, (gssize)length);
     const char *after = at + length;
     gsize start = (gsize)(at - text), end = start + length;
-    guint64 one = counts_one(folded, after) ? 1 : month_of(at, length);
+    guint64 one = counts_one(folded, after) ? 1 : month_of(text, at, length);
     if (one > 0)
         add_lone(numbers, &one, 1, start, end);
+    if (strcmp(folded, "half") == 0 || strcmp(folded, "½") == 0)
+        add_half(numbers, text, start, end);
     for (gsize i = 0; i < G_N_ELEMENTS(lone_words); i++) {
         if (strcmp(lone_words[i].word, folded) != 0)
             continue;
         add_lone(numbers, lone_words[i].values, lone_words[i].n_values, start, end);
         if (lone_words[i].n_values >= 3 && strcmp(folded, "midnight") != 0)
-            add_lone(numbers, part, 3, start, end); /* 1/2, 0.5; an hour and a half */
+            add_lone(numbers, part, 2, start, end); /* 1/4, 0.25 */
     }
     for (gsize i = 0; i < G_N_ELEMENTS(clocks); i++)
         if (g_str_has_suffix(folded, "round") && *after != '\0' &&
@@ -176,7 +305,7 @@ add_word(GArray *numbers, Run *run, const char *text, const char *at, gsize leng
     if (strcmp(folded, "and") == 0 && run->end > 0 && run->room >= 100)
         return;
     if (value == 0 || !fits(run, value))
-        end_run(run, numbers);
+        end_run(run, numbers, text);
     if (value == 0) {
         add_lone_word(numbers, text, at, length);
         return;
@@ -216,9 +345,27 @@ tf_numbers_of_words(const char *english, const GArray *digits)
         end = g_utf8_next_char(at);
         if (*at == ' ' || *at == '-')
             continue;
-        end_run(&run, numbers);
+        end_run(&run, numbers, text);
         add_lone_word(numbers, text, at, (gsize)(end - at));
     }
-    end_run(&run, numbers);
+    end_run(&run, numbers, text);
     return numbers;
+}
+
+void
+tf_numbers_add_phrases(GArray *numbers, const char *english)
+{
+    for (const char *at = english; *at != '\0'; at++) {
+        if (at > english && g_ascii_isalpha(at[-1]))
+            continue;
+        for (gsize i = 0; i < G_N_ELEMENTS(phrases); i++) {
+            gsize length = strlen(phrases[i].words);
+            if (g_ascii_strncasecmp(at, phrases[i].words, length) != 0 ||
+                g_ascii_isalpha(at[length]))
+                continue;
+            gsize start = (gsize)(at - english);
+            for (int v = 0; v < phrases[i].n_values; v++)
+                add_lone(numbers, &phrases[i].values[v], 1, start, start + length);
+        }
+    }
 }

@@ -29,6 +29,10 @@ typedef struct {
 /* Adds what @number may mean, too. */
 void tf_number_add(TfNumber *number, guint64 value);
 
+/* Adds the days of two weeks, 14, and 15 as French counts them, where @after, which follows @number in English,
+ * says so */
+void tf_number_add_weeks(TfNumber *number, const char *after);
+
 /**
  * tf_numbers_of:
  * @text: UTF-8
@@ -57,3 +61,7 @@ void tf_numbers_add_hours(GArray *numbers, const char *text);
  * Returns: (transfer full)
  */
 GArray *tf_numbers_of_words(const char *english, const GArray *digits);
+
+/* Adds what phrases of @english say without a number, day or night and every day: 24 and 7 where it may stand.
+ * @numbers: of TfNumber, of its words */
+void tf_numbers_add_phrases(GArray *numbers, const char *english);

@@ -41,6 +41,16 @@ tf_number_add(TfNumber *number, guint64 value)
         number->values[number->n_values++] = value;
 }
 
+void
+tf_number_add_weeks(TfNumber *number, const char *after)
+{
+    if (number->values[0] != 2 || (*after != ' ' && *after != '-') ||
+        !g_str_has_prefix(after + 1, "week"))
+        return;
+    tf_number_add(number, 14);
+    tf_number_add(number, 15);
+}
+
 static int
 n_digits(const char *at)
 {
@@ -309,6 +319,17 @@ read_dialled(const char *at, TfNumber *number)
     return NULL;
 }
 
+/* The 1980s are the years of 80 elsewhere. @end: after the digits */
+static void
+add_decade(TfNumber *number, const char *end)
+{
+    guint64 year = number->values[0], decade = year % 100;
+    end += *end == '\'' ? 1 : g_str_has_prefix(end, "’") ? strlen("’") : 0;
+    if (*end == 's' && !g_ascii_isalpha(end[1]) && year >= 1000 && year < 3000 &&
+        decade > 0 && decade % 10 == 0)
+        tf_number_add(number, decade);
+}
+
 /* The number whose digits begin at @at. Of twenty digits and more the first do not count. */
 static TfNumber
 read_number(const char *text, const char *at, const char *tag)
@@ -321,6 +342,10 @@ read_number(const char *text, const char *at, const char *tag)
         end = at;
         guint64 times = read_scaled(&end, &number, tag);
         end = read_rest(end, &number, times, tag);
+        if (strcmp(tag, "en") == 0) {
+            add_decade(&number, end);
+            tf_number_add_weeks(&number, end);
+        }
     }
     number.end = (gsize)(end - text);
     return number;
