@@ -296,11 +296,34 @@ shows_something(const char *text)
     return tf_text_says_something(text);
 }
 
+/* Bold and terms are held against the English by their number: one that stands around no words would make up for
+ * one that was lost. Of two, one inside the other, the outer is told. */
+static void
+check_marks(const Checker *checker, const TfXmlNode *node)
+{
+    for (int i = 0; i < node->n_children; i++) {
+        const TfXmlNode *child = node->children[i];
+        if (child->name == NULL)
+            continue;
+        g_autofree char *written = tf_words_written(child);
+        if ((!tf_xml_is(child, "b") && !tf_xml_is(child, "term")) ||
+            tf_words_say_something(written))
+            check_marks(checker, child);
+        else
+            tf_findings_add(checker->findings, "bad-content", child->place,
+                            "Move the mark around the words that the English has in it.",
+                            *written != '\0' ? "<%s> has only signs, “%s”"
+                                             : "<%s> has no words in it",
+                            child->name, written);
+    }
+}
+
 static void
 check_words(const Checker *checker, const TfWords *words)
 {
     check_characters(checker, words);
     check_length(checker, words);
+    check_marks(checker, words->node);
     if (*words->unit.text == '\0')
         tf_findings_add(checker->findings, "bad-content", words->unit.place,
                         "Write the text.", "<%s> is empty", words->node->name);

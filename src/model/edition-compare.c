@@ -288,17 +288,6 @@ compare_source_hash(const Comparison *comparison,
                         : "nothing says which English this was made from");
 }
 
-/* Whether it says something: letters, digits, a fact or English words. */
-static gboolean
-says_something(const char *text)
-{
-    const char *c = text;
-    while (*c != '\0' && !g_unichar_isalnum(g_utf8_get_char(c)) &&
-           g_utf8_get_char(c) != TF_GAP)
-        c = g_utf8_next_char(c);
-    return *c != '\0';
-}
-
 /* What is only facts, English islands and numbers may be the same in all languages. Signs alone, as a dash that holds
  * the place of a text to come, are no translation of words; what is empty is told elsewhere. */
 static void
@@ -309,7 +298,7 @@ compare_written(const Comparison *comparison, const TfWords *words, const TfWord
     if (strcmp(text, english) == 0 && has_letters(english))
         tf_findings_add(comparison->findings, "untranslated", words->unit.place, NULL,
                         "the text is the English one");
-    else if (*text != '\0' && has_letters(english) && !says_something(text))
+    else if (*text != '\0' && has_letters(english) && !tf_words_say_something(text))
         tf_findings_add(comparison->findings, "untranslated", words->unit.place, NULL,
                         "the text is only signs, “%s”, where the English has words", text);
 }

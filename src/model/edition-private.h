@@ -61,6 +61,9 @@ void tf_words_free(void *words);
  * stands one TF_GAP. Transfer full; white space is collapsed. */
 char *tf_words_written(const TfXmlNode *node);
 
+/* Whether what is @written says something: letters, digits, a fact or English words. */
+gboolean tf_words_say_something(const char *written);
+
 /* Where a piece of the written words begins: the byte in them, the place in the file. */
 typedef struct {
     gsize start;

@@ -258,6 +258,12 @@ tf_words_written(const TfXmlNode *node)
     return tf_text_collapsed(out->str);
 }
 
+gboolean
+tf_words_say_something(const char *written)
+{
+    return g_utf8_strchr(written, -1, TF_GAP) != NULL || tf_text_says_something(written);
+}
+
 char *
 tf_words_written_in_pieces(const TfXmlNode *node, GArray *pieces)
 {

@@ -302,6 +302,61 @@ a_lost_fact_is_named(void **state)
         "missing here: <fact ref=\"hotline\">; not in the English: <en>now</en>");
 }
 
+/* As many <b> and <term> as in the English, but around no words: what was bold is lost all the same. */
+static void
+bold_and_terms_stand_around_words(void **state)
+{
+    Project *project = *state;
+    static const struct {
+        const char *tag, *english, *text, *told;
+        int column;
+    } rows[] = {
+        {"ko", "<b>Stay</b> here.", "<b></b>침묵할 수 있습니다.", "<b> has no words in it",
+         0},
+        {"ko", "<b>Stay</b> here.", "침묵할 <b> </b>수 있습니다.", "<b> has no words in it",
+         10},
+        {"es", "<b>Stay</b> here.", "Quédese aquí<b>.</b>", "<b> has only signs, “.”", 14},
+        {"ko", "<b>Stay</b> here.", "침묵할<b>\u3164</b> 수 있습니다.",
+         "<b> has only signs, “\u3164”", 9},
+        {"es", "Ask <b>for a <term ref=\"warrant\">warrant</term></b>.",
+         "Pida una orden<b><term ref=\"warrant\">…</term></b>.", "<b> has only signs, “…”",
+         14},
+        {"es", "Ask <b>for a <term ref=\"warrant\">warrant</term></b>.",
+         "Pida <b>una orden<term ref=\"warrant\"/></b>.", "<term> has no words in it", 17},
+        {"en", NULL, "Stay<b>!</b>", "<b> has only signs, “!”", 4},
+        {"es", "<b>A</b> door.", "<b>1</b>.ª puerta.", NULL, 0},
+        {"bn", "<b>2</b> doors.", "<b>২</b>টি দরজা।", NULL, 0},
+        {"es", "Call <b><fact ref=\"hotline\"/></b>.",
+         "Llame al <b><fact ref=\"hotline\"/></b>.", NULL, 0},
+        {"es", "Ask <b><en>ICE</en></b>.", "Pida <b><en>ICE</en></b>.", NULL, 0},
+        {"ko", "<b>Stay</b> here.", "<b>침</b>묵할 수 있습니다.", NULL, 0},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(TfEdition) english =
+            rows[i].english != NULL ? project_sentence(project, "en", rows[i].english, NULL)
+                                    : NULL;
+        tf_edition_free(project_sentence(project, rows[i].tag, rows[i].text, english));
+        const TfFinding *told = NULL;
+        int n = 0;
+        for (int j = 0; j < tf_findings_n(project->findings); j++) {
+            const TfFinding *finding = tf_findings_get(project->findings, j);
+            if (strcmp(finding->code, "bad-content") != 0)
+                continue;
+            told = finding;
+            n++;
+        }
+        if (n != (rows[i].told != NULL) ||
+            (told != NULL && strcmp(told->text, rows[i].told) != 0))
+            fail_msg("%s: %s", rows[i].text, told != NULL ? told->text : "not told");
+        if (told == NULL)
+            continue;
+        assert_int_equal(told->severity, TF_SEVERITY_ERROR);
+        assert_int_equal(told->place.line, 7);
+        assert_int_equal(told->place.column, 24 + rows[i].column);
+        assert_string_equal(told->place.unit, "home.p");
+    }
+}
+
 static void
 a_stale_unit_is_told_the_hash_to_write(void **state)
 {
@@ -406,6 +461,7 @@ main(void)
         PROJECT_TEST(a_missing_unit_is_told_with_its_english),
         PROJECT_TEST(a_missing_section_is_told_once),
         PROJECT_TEST(a_lost_fact_is_named),
+        PROJECT_TEST(bold_and_terms_stand_around_words),
         PROJECT_TEST(a_stale_unit_is_told_the_hash_to_write),
         PROJECT_TEST(an_unknown_fact_is_told_with_its_neighbour),
         PROJECT_TEST(a_turning_sign_is_told_at_its_byte),
