@@ -327,8 +327,10 @@ static const TfFindingKind kinds[] = {
      "Copy the element from the English and translate it."},
     {"mixed-alphabet", TF_SEVERITY_ERROR,
      "A word has letters of two alphabets that look alike, such as a Cyrillic С in a Latin "
-     "word: it is not found, read aloud or divided as that word.",
-     "Type the word anew on the keyboard of its language."},
+     "word, or all its letters are of another alphabet than those of its language: it is "
+     "not "
+     "found, read aloud or divided as that word.",
+     "Type the word anew on the keyboard of its language; English words stand in <en>."},
     {"mixed-case", TF_SEVERITY_WARNING, "A word begins with two capitals.",
      "Write one capital; if it is a name, waive it with a reason."},
     {"mixed-page-sizes", TF_SEVERITY_ERROR, "The pages of a PDF are not all of one size.",

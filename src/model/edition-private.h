@@ -4,7 +4,7 @@
  *     edition-words.c    the text of a unit, its spans, its hash
  *     edition-check.c    what is wrong with it by itself
  *     edition-signs.c    numbers, addresses and quotation marks that its language sets otherwise
- *     edition-script.c   characters of the other Chinese script, digits of another kind
+ *     edition-script.c   characters of the other Chinese script, letters of another alphabet, digits of another kind
  *     edition-style.c    spaces, doubled words, capitals and end signs, by its language
  *     edition-plain.c    whether it is plain: sentences, words, grade
  *     edition-terms.c    the words of terms.xml: forbidden ones, and those of a <term>

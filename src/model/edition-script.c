@@ -1,7 +1,9 @@
-/* Characters of a text that its language is not written with: those of the other Chinese script or, in
- * one word, of another alphabet, and digits of another kind. */
+/* Characters of a text that its language is not written with: those of the other Chinese script, letters of another
+ * alphabet that look like its own, and digits of another kind. */
 #include "model/edition-private.h"
 #include "model/han-scripts.h"
+
+#include <string.h>
 
 TfCharacters
 tf_characters_open(const TfLanguage *language, TfFindings *findings)
@@ -94,26 +96,88 @@ alphabet_of(gunichar c)
     return is_one && g_unichar_isalpha(c) ? script : G_UNICODE_SCRIPT_INVALID_CODE;
 }
 
-/* The end of the word at @at, whose letters are of @first, or of more. A hyphen, as in IT-отдел, parts two words, as an
- * apostrophe does behind Latin letters in a language of another alphabet: ICE’ом. */
-static const char *
-skip_word(const TfLanguage *language,
-          const char *at,
-          GUnicodeScript first,
-          gboolean *is_mixed)
+/* A word, in what is written */
+typedef struct {
+    const char *at, *end;
+    GUnicodeScript first; /* of its first letter */
+    gboolean is_mixed;    /* has letters of another alphabet too */
+} Word;
+
+/* The word at @at, whose letters are of @first, or of more. A hyphen, as in IT-отдел, parts two words, as an
+ * apostrophe does behind Latin letters in a language of another alphabet: ICE’ом. So does a letter of the language
+ * that is of none of these alphabets: Chinese goes on without a space. */
+static Word
+read_word(const TfLanguage *language, const char *at, GUnicodeScript first)
 {
+    Word word = {at, at, first, FALSE};
     gboolean has_apostrophes =
         first != G_UNICODE_SCRIPT_LATIN || tf_words_is_own_letter(language, 'a');
-    while (*at != '\0') {
-        gunichar c = g_utf8_get_char(at);
+    for (; *word.end != '\0'; word.end = g_utf8_next_char(word.end)) {
+        gunichar c = g_utf8_get_char(word.end);
         gboolean is_apostrophe = has_apostrophes && (c == 0x2019 || c == '\'');
         if (!is_apostrophe && !g_unichar_isalpha(c) && !g_unichar_ismark(c))
             break;
         GUnicodeScript own = alphabet_of(c);
-        *is_mixed = *is_mixed || (own != G_UNICODE_SCRIPT_INVALID_CODE && own != first);
-        at = g_utf8_next_char(at);
+        if (own == G_UNICODE_SCRIPT_INVALID_CODE && tf_words_is_own_letter(language, c))
+            break;
+        word.is_mixed =
+            word.is_mixed || (own != G_UNICODE_SCRIPT_INVALID_CODE && own != first);
     }
-    return at;
+    return word;
+}
+
+/* What a Latin letter at @c may be part of a name by: U.S., nyc.gov/a, e-mail, 4a */
+static gboolean
+joins_names(gunichar c)
+{
+    return g_unichar_isalnum(c) ||
+           (c < 0x80 && c != 0 && strchr("-./@:_&+", (int)c) != NULL);
+}
+
+/* Whether it is joined to Latin letters or digits on the side that @step leads to, -1 or 1. */
+static gboolean
+is_joined(const char *written, const Word *word, int step)
+{
+    const char *at = step < 0 ? word->at : word->end;
+    while (step > 0 ? *at != '\0' : at > written) {
+        const char *before = step > 0 ? at : g_utf8_prev_char(at);
+        gunichar c = g_utf8_get_char(before);
+        if (!joins_names(c))
+            return FALSE;
+        if (alphabet_of(c) == G_UNICODE_SCRIPT_LATIN || g_unichar_isdigit(c))
+            return TRUE;
+        at = step > 0 ? g_utf8_next_char(at) : before;
+    }
+    return FALSE;
+}
+
+/* Whether a reader of Cyrillic takes the Latin word for one of theirs, such as “c” or “o”: small letters, all of which
+ * look like theirs. Part (a) of a law, and a), are not read so. */
+static gboolean
+looks_cyrillic(const TfLanguage *language, const char *written, const Word *word)
+{
+    static const char alike[] = "aceopxy";
+
+    gsize length = (gsize)(word->end - word->at);
+    return word->first == G_UNICODE_SCRIPT_LATIN && strspn(word->at, alike) == length &&
+           tf_words_is_own_letter(language, 0x430) && !(length == 1 && *word->end == ')') &&
+           !is_joined(written, word, -1) && !is_joined(written, word, 1);
+}
+
+/* What is wrong with the letters of the word; NULL: nothing. Latin names stand in every language. */
+static const char *
+fault_of(const TfLanguage *language, const char *written, const Word *word)
+{
+    if (word->is_mixed)
+        return "has letters of two alphabets";
+    if (word->first == G_UNICODE_SCRIPT_LATIN)
+        return looks_cyrillic(language, written, word)
+                   ? "is in Latin letters that look like Cyrillic ones"
+                   : NULL;
+    if (tf_words_is_own_letter(language, g_utf8_get_char(word->at)))
+        return NULL;
+    return word->first == G_UNICODE_SCRIPT_CYRILLIC ? "is in Cyrillic letters"
+                                                    : "is in Greek letters";
 }
 
 /* English words stand apart from it: they are held against those of the English. */
@@ -125,17 +189,19 @@ check_alphabets(const TfCharacters *characters,
 {
     for (const char *at = written, *end; *at != '\0'; at = end) {
         GUnicodeScript first = alphabet_of(g_utf8_get_char(at));
-        gboolean is_mixed = FALSE;
         end = g_utf8_next_char(at);
-        if (first != G_UNICODE_SCRIPT_INVALID_CODE)
-            end = skip_word(characters->language, at, first, &is_mixed);
-        if (!is_mixed)
+        if (first == G_UNICODE_SCRIPT_INVALID_CODE)
+            continue;
+        Word word = read_word(characters->language, at, first);
+        const char *fault = fault_of(characters->language, written, &word);
+        end = word.end;
+        if (fault == NULL)
             continue;
         TfPlace place = tf_words_place(words, pieces, written, (gsize)(at - written));
-        g_autofree char *word = g_strndup(at, (gsize)(end - at));
-        place.word = word;
+        g_autofree char *text = g_strndup(at, (gsize)(end - at));
+        place.word = text;
         tf_findings_add(characters->findings, "mixed-alphabet", place, NULL,
-                        "the word “%s” has letters of two alphabets", word);
+                        "the word “%s” %s", text, fault);
     }
 }
 
