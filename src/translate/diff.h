@@ -12,7 +12,7 @@ typedef enum {
     TF_DIFF_CHANGED, /* the English was other words, which are known                      */
     TF_DIFF_UNKNOWN, /* the English it was made from is not in the history                */
     TF_DIFF_NO_HASH, /* nothing says which English it was made from                       */
-    TF_DIFF_TO_DO,   /* the translation is not there or still the English                 */
+    TF_DIFF_TO_DO,   /* the translation is missing: TF_UNIT_MISSING                       */
 } TfDiffKind;
 
 typedef struct {

@@ -19,7 +19,7 @@
 
 /* How far a unit has come; from TF_UNIT_TRANSLATED on by being signed. */
 typedef enum {
-    TF_UNIT_MISSING,    /* not there, or still the English                              */
+    TF_UNIT_MISSING,    /* not there, still the English, or only signs                  */
     TF_UNIT_STALE,      /* made from another English, or nobody knows from which        */
     TF_UNIT_TRANSLATED, /* made from today's English                                    */
     TF_UNIT_REVIEWED,   /* and signed by a second person                                */

@@ -1,5 +1,6 @@
 #include "translate/states.h"
 
+#include "base/text.h"
 #include "translate/units.h"
 #include "translate/waits.h"
 
@@ -56,6 +57,15 @@ is_of_now(const TfEntry *entry, const TfUnitStatus *status)
            strcmp(entry->target, status->target->hash) == 0;
 }
 
+/* Signs alone, as a dash that holds the place of a text to come, stand for no words of the English: they are
+ * "untranslated" as well. */
+static gboolean
+is_only_signs(const TfUnitStatus *status)
+{
+    return tf_units_has_words(status->english->marked) &&
+           !tf_text_says_something(status->target->text);
+}
+
 /* What the texts alone say. A sound has no src=: it is made from the phrase beside it. */
 static TfUnitState
 state_of_text(const TfUnitStatus *status, gboolean is_source, gboolean may_be_same)
@@ -68,7 +78,7 @@ state_of_text(const TfUnitStatus *status, gboolean is_source, gboolean may_be_sa
     gboolean is_same = strcmp(target->marked, status->english->marked) == 0;
     if (is_same && !tf_units_has_words(target->marked))
         return TF_UNIT_TRANSLATED; /* facts and English that stays English */
-    if (is_same && !may_be_same)
+    if ((is_same || is_only_signs(status)) && !may_be_same)
         return TF_UNIT_MISSING;
     return g_strcmp0(target->src, status->english->hash) == 0 ? TF_UNIT_TRANSLATED
                                                               : TF_UNIT_STALE;

@@ -378,6 +378,34 @@ what_is_wrong_or_not_there_is_not_signed(void **state)
                    "the English has no such unit; did you mean home.h?");
 }
 
+/* The table of how far a translation is says what the check says: signs alone translate no words. */
+static void
+signs_alone_are_missing(void **state)
+{
+    const Project *project = *state;
+    static const struct {
+        const char *text;
+        TfUnitState state;
+    } rows[] = {
+        {">—<", TF_UNIT_MISSING},    {"><b>…</b><", TF_UNIT_MISSING},
+        {">2<", TF_UNIT_TRANSLATED}, {"><fact ref=\"hotline\"/><", TF_UNIT_TRANSLATED},
+        {">—<", TF_UNIT_MISSING},
+    };
+    const char *now = ">Conozca sus derechos<";
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        project_replace(project->folder, SPANISH, now, rows[i].text);
+        now = rows[i].text;
+        if (state_of(project, "t") != rows[i].state)
+            fail_msg("%s", now);
+    }
+    g_autoptr(TfTexts) texts = load(project);
+    TfTally tally = tf_states_tally(texts->states);
+    assert_int_equal(tally.n[TF_UNIT_MISSING], 1);
+    assert_int_equal(tally.n_waiting[TF_WAIT_TRANSLATION], 1);
+    assert_refuses(project, "Ana", TF_SIGNER_TRANSLATOR, TF_UNIT_TRANSLATED, "t",
+                   "it is not translated");
+}
+
 static void
 a_waiver_holds_for_one_code_of_one_text(void **state)
 {
@@ -928,6 +956,7 @@ main(void)
         PROJECT_TEST(the_same_remark_is_written_once),
         PROJECT_TEST(an_edit_of_either_side_drops_the_sign_off),
         PROJECT_TEST(what_is_wrong_or_not_there_is_not_signed),
+        PROJECT_TEST(signs_alone_are_missing),
         PROJECT_TEST(a_waiver_holds_for_one_code_of_one_text),
         PROJECT_TEST(a_translator_waives_nothing),
         PROJECT_TEST(only_what_is_found_is_waived),
