@@ -413,6 +413,7 @@ leave_to_qpdf(TfPdf *pdf, TfPdfObject stream, gsize raw_length, gsize limit, GEr
         raw_length > RARE_LIMIT >> 10)
         return fail_long(pdf, error);
     g_autoptr(GBytes) bytes = tf_pdf_stream_data(pdf, stream, error);
+    pdf->n_unpacked += bytes != NULL ? g_bytes_get_size(bytes) : 0;
     if (bytes != NULL && g_bytes_get_size(bytes) > limit)
         return fail_long(pdf, error);
     return g_steal_pointer(&bytes);
@@ -445,6 +446,7 @@ tf_pdf_stream_data_within(
         gsize room = chain[i].row > 0 ? limit / chain[i].row + 1 : 0;
         GByteArray *out =
             chain[i].filter->run(data, length, MIN(limit + room, G_MAXINT), whole);
+        pdf->n_unpacked += out->len;
         if (chain[i].row > 0)
             undo_rows(out, chain[i].row, chain[i].pixel);
         g_bytes_unref(bytes);

@@ -12,8 +12,16 @@
 /* Bytes of one stream that are looked at. */
 #define MOST_UNPACKED ((gsize)64 << 20)
 
+/* Of the whole document, beside the content of its pages: far more than programs write, and done in seconds
+ * whatever somebody made up. */
+#define MOST_UNPACKED_IN_ALL ((guint64)256 << 20)
+
 enum {
     TF_MOST_NESTED = 32,
+    TF_MOST_LOOKS = 100000,   /* at drawings, letters and programs of fonts       */
+    TF_MOST_LACKING = 64,     /* of one thing, as whatever shows it lacks it too  */
+    TF_MOST_SOUGHT = 1 << 14, /* names of one content                             */
+    TF_MOST_SHOWN = 60,       /* characters of a name                             */
 };
 
 /* What content may name. The rest is named by no operator, but follows from what is. */
@@ -34,19 +42,17 @@ static const struct {
     const char *resource; /* NULL: it is in none */
     const char *sentence; /* of a page; with the name, if one is told */
 } kinds[] = {
-    [TF_LACK_XOBJECT] = {"XObject",
-                         "the page shows a picture or a drawing, /%s, that is missing in "
-                         "the PDF"},
+    [TF_LACK_XOBJECT] = {"XObject", "the page shows a picture or a drawing, /%s, that is "
+                                    "missing in the PDF"},
     [TF_LACK_FONT] = {"Font", "the page uses a font, /%s, that is missing in the PDF"},
     [TF_LACK_SETTING] = {"ExtGState", "the page uses a setting of how things are painted, "
                                       "/%s, that is missing in the PDF"},
-    [TF_LACK_GRADIENT] = {"Shading",
-                          "the page shows a gradient, /%s, that is missing in the PDF"},
+    [TF_LACK_GRADIENT] = {"Shading", "the page shows a gradient, /%s, that is missing in "
+                                     "the PDF"},
     [TF_LACK_SPACE] = {"ColorSpace", "the page uses colours of a kind, /%s, that is "
                                      "missing in the PDF"},
-    [TF_LACK_PATTERN] = {"Pattern",
-                         "the page is painted with a pattern, /%s, that is missing in the "
-                         "PDF"},
+    [TF_LACK_PATTERN] = {"Pattern", "the page is painted with a pattern, /%s, that is "
+                                    "missing in the PDF"},
     [TF_LACK_LETTERS] = {NULL, "the page uses a font, %s, whose letters are missing in the "
                                "PDF"},
     [TF_LACK_WHOLE_LETTERS] = {NULL, "the page uses a font, %s, whose letters are damaged "
@@ -103,7 +109,8 @@ add_used(Names *names, const char *operator, gsize length, const TfOperand *oper
             continue;
         const TfOperation operation = {.operands = operand, .n_operands = 1};
         g_autofree char *name = tf_operation_name(&operation, 0);
-        if (name != NULL && !is_built_in(operators[k].kind, name))
+        if (name != NULL && !is_built_in(operators[k].kind, name) &&
+            g_hash_table_size(names) < TF_MOST_SOUGHT)
             add_name(names, operators[k].kind, g_steal_pointer(&name));
     }
 }
@@ -196,7 +203,7 @@ static void
 await(Search *search, const char *key)
 {
     /* Added again, it would take the place of the one that waits. */
-    if (g_hash_table_contains(search->known, key))
+    if (search->waiting->len >= TF_MOST_SOUGHT || g_hash_table_contains(search->known, key))
         return;
     char *own = g_strdup(key);
     g_hash_table_add(search->known, own);
@@ -221,6 +228,8 @@ static void
 search_all(Search *search)
 {
     for (guint i = 0; i < search->waiting->len; i++) {
+        if (g_hash_table_size(search->lacking) == TF_MOST_LACKING)
+            return;
         const char *key = search->waiting->pdata[i];
         TfPdfObject object = look_up(search, key);
         if (object != 0)
@@ -228,6 +237,26 @@ search_all(Search *search)
         else
             g_hash_table_add(search->lacking, g_strdup(key));
     }
+}
+
+static void
+search_clear(Search *search)
+{
+    g_ptr_array_unref(search->waiting);
+    g_hash_table_unref(search->known);
+    g_clear_pointer(&search->lacking, g_hash_table_unref);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Search, search_clear)
+
+static Search
+search_start(TfPdf *pdf, TfPdfObject resources, int depth)
+{
+    return (Search){.pdf = pdf,
+                    .resources = resources,
+                    .waiting = g_ptr_array_new(),
+                    .known = names_new(),
+                    .lacking = names_new(),
+                    .depth = depth};
 }
 
 /* What @content needs that @resources do not have: likely names first, and where anything is lacking,
@@ -240,24 +269,26 @@ needs_of(TfPdf *pdf, GBytes *content, TfPdfObject resources, int depth)
     const char *data = g_bytes_get_data(content, &length);
     for (int pass = 0;; pass++) {
         g_autoptr(GHashTable) names = names_new();
-        g_autoptr(GHashTable) known = names_new();
-        g_autoptr(GHashTable) lacking = names_new();
-        g_autoptr(GPtrArray) waiting = g_ptr_array_new();
-        Search search = {.pdf = pdf,
-                         .resources = resources,
-                         .waiting = waiting,
-                         .known = known,
-                         .lacking = lacking,
-                         .depth = depth};
+        g_auto(Search) search = search_start(pdf, resources, depth);
         if (pass == 0 && length > 0)
             find_likely(data, data + length, names);
         else if (length > 0)
             find_used(data, length, names);
         await_all(&search, names);
         search_all(&search);
-        if (pass == 1 || g_hash_table_size(lacking) == 0)
-            return g_steal_pointer(&lacking);
+        if (pass == 1 || g_hash_table_size(search.lacking) == 0)
+            return g_steal_pointer(&search.lacking);
+        /* To read it again takes longer than to unpack it. */
+        pdf->n_looked += depth > 0 ? length : 0;
     }
+}
+
+/* To be asked before each look at a stream that pages do not have for their content. FALSE: so much of the
+ * document was looked at that it has to be enough. */
+static gboolean
+may_look(TfPdf *pdf)
+{
+    return pdf->n_looked < MOST_UNPACKED_IN_ALL && pdf->n_looks++ < TF_MOST_LOOKS;
 }
 
 /* Returns: (transfer full) (nullable): NULL where it is longer than is looked at, or cannot be unpacked, as
@@ -272,45 +303,80 @@ unpacked(TfPdf *pdf, TfPdfObject stream, gboolean *is_whole)
     return bytes;
 }
 
-/* Needs of a drawing, a pattern or a letter. @resources: those that it has if it has none of its own */
-static Names *
-needs_of_stream(
-    TfPdf *pdf, TfPdfObject stream, const char *name, TfPdfObject resources, int depth)
+/* Returns: (transfer full) (nullable): as unpacked(), and counted */
+static GBytes *
+unpacked_once(TfPdf *pdf, TfPdfObject stream, gboolean *is_whole)
 {
-    gboolean is_whole = TRUE;
-    g_autoptr(GBytes) content = unpacked(pdf, stream, &is_whole);
-    TfPdfObject own = tf_pdf_get_key(pdf, stream, "Resources");
-    Names *needs = content != NULL
-                       ? needs_of(pdf, content, own != 0 ? own : resources, depth)
-                       : names_new();
-    if (!is_whole)
-        add_name(needs, TF_LACK_WHOLE_DRAWING, g_strdup(name));
-    return needs;
+    guint64 before = pdf->n_unpacked;
+    GBytes *bytes = unpacked(pdf, stream, is_whole);
+    pdf->n_looked += pdf->n_unpacked - before;
+    return bytes;
 }
 
-/* Letters of a font that are content (ISO 32000-1, 9.6.5). */
+/* Needs of a drawing, a pattern or a letter, which are the same whatever names it: what it lacks, that looks
+ * for. They are found once; until then there are none, for one that shows itself.
+ * Returns: (transfer none) (nullable): NULL for none */
+static Names *
+needs_of_stream(TfPdf *pdf, TfPdfObject stream, const char *name, int depth)
+{
+    void *id = GINT_TO_POINTER(tf_pdf_id(pdf, stream));
+    void *known = NULL;
+    if (g_hash_table_lookup_extended(pdf->needs, id, NULL, &known) || !may_look(pdf))
+        return known;
+    g_hash_table_insert(pdf->needs, id, NULL);
+    gboolean is_whole = TRUE;
+    g_autoptr(GBytes) content = unpacked_once(pdf, stream, &is_whole);
+    TfPdfObject own = tf_pdf_get_key(pdf, stream, "Resources");
+    g_autoptr(GHashTable) needs =
+        content != NULL ? needs_of(pdf, content, own, depth) : names_new();
+    if (!is_whole)
+        add_name(needs, TF_LACK_WHOLE_DRAWING, g_strdup(name));
+    if (g_hash_table_size(needs) == 0)
+        return NULL;
+    known = needs;
+    g_hash_table_insert(pdf->needs, id, g_steal_pointer(&needs));
+    return known;
+}
+
+/* Letters of a font that are content (ISO 32000-1, 9.6.5). What they lack, the font may have.
+ * Returns: (transfer full) */
 static Names *
 needs_of_letters(TfPdf *pdf, TfPdfObject font, const char *name, int depth)
 {
-    Names *needs = names_new();
     TfPdfObject letters = tf_pdf_get_key(pdf, font, "CharProcs");
-    TfPdfObject resources = tf_pdf_get_key(pdf, font, "Resources");
+    g_auto(Search) search =
+        search_start(pdf, tf_pdf_get_key(pdf, font, "Resources"), depth);
     g_auto(GStrv) keys = tf_pdf_keys(pdf, letters);
-    for (char **key = keys; *key != NULL; key++) {
+    for (char **key = keys; *key != NULL && may_look(pdf); key++) {
         TfPdfObject letter = tf_pdf_get_key(pdf, letters, *key);
-        if (tf_pdf_type(pdf, letter) != TF_PDF_STREAM)
-            continue;
-        g_autoptr(GHashTable) own = needs_of_stream(pdf, letter, name, resources, depth);
-        GHashTableIter iter;
-        void *need;
-        g_hash_table_iter_init(&iter, own);
-        while (g_hash_table_iter_next(&iter, &need, NULL))
-            g_hash_table_add(needs, g_strdup(need));
+        Names *needs = tf_pdf_type(pdf, letter) == TF_PDF_STREAM
+                           ? needs_of_stream(pdf, letter, name, depth)
+                           : NULL;
+        if (needs != NULL)
+            await_all(&search, needs);
     }
-    return needs;
+    search_all(&search);
+    return g_steal_pointer(&search.lacking);
 }
 
-/* Of a font whose letters are in a file of their own. */
+/* Whether the program of a font can be unpacked to its end, which is found out once. */
+static gboolean
+is_whole_program(TfPdf *pdf, TfPdfObject program)
+{
+    void *id = GINT_TO_POINTER(tf_pdf_id(pdf, program));
+    void *known = NULL;
+    if (g_hash_table_lookup_extended(pdf->programs, id, NULL, &known))
+        return GPOINTER_TO_INT(known);
+    gboolean is_whole = TRUE;
+    if (!may_look(pdf))
+        return TRUE;
+    g_autoptr(GBytes) bytes = unpacked_once(pdf, program, &is_whole);
+    g_hash_table_insert(pdf->programs, id, GINT_TO_POINTER(is_whole));
+    return is_whole;
+}
+
+/* Of a font whose letters are in a file of their own.
+ * Returns: (transfer full) */
 static Names *
 needs_of_font(TfPdf *pdf, TfPdfObject font, const char *name)
 {
@@ -327,9 +393,8 @@ needs_of_font(TfPdf *pdf, TfPdfObject font, const char *name)
     for (gsize i = 0; i < G_N_ELEMENTS(programs); i++) {
         TfPdfObject program = tf_pdf_get_key(pdf, descriptor, programs[i]);
         is_lost = is_lost || tf_pdf_is_lost(pdf, descriptor, programs[i]);
-        if (tf_pdf_type(pdf, program) != TF_PDF_STREAM)
-            continue;
-        g_autoptr(GBytes) bytes = unpacked(pdf, program, &is_whole);
+        if (tf_pdf_type(pdf, program) == TF_PDF_STREAM)
+            is_whole = is_whole_program(pdf, program) && is_whole;
     }
     g_autofree char *full = tf_pdf_text(pdf, tf_pdf_get_key(pdf, font, "BaseFont"));
     if (is_lost)
@@ -339,45 +404,57 @@ needs_of_font(TfPdf *pdf, TfPdfObject font, const char *name)
     return needs;
 }
 
-/* Returns: (transfer full) */
-static Names *
-needs_of_object(TfPdf *pdf, TfPdfObject object, const char *key, int depth)
+/* Content, a drawing or a pattern, and not a picture. */
+static gboolean
+is_content(TfPdf *pdf, TfPdfObject object, Kind kind)
 {
-    gboolean is_stream = tf_pdf_type(pdf, object) == TF_PDF_STREAM;
-    TfPdfObject type = tf_pdf_get_key(pdf, object, "Subtype");
-    gboolean is_content =
-        is_stream && (kind_of(key) == TF_LACK_PATTERN || tf_pdf_is_name(pdf, type, "Form"));
-    if (is_content)
-        return needs_of_stream(pdf, object, key + 1, 0, depth);
-    if (kind_of(key) == TF_LACK_FONT && tf_pdf_is_name(pdf, type, "Type3"))
-        return needs_of_letters(pdf, object, key + 1, depth);
-    return kind_of(key) == TF_LACK_FONT ? needs_of_font(pdf, object, key + 1) : names_new();
+    return tf_pdf_type(pdf, object) == TF_PDF_STREAM &&
+           (kind == TF_LACK_PATTERN ||
+            tf_pdf_is_name(pdf, tf_pdf_get_key(pdf, object, "Subtype"), "Form"));
 }
 
-/* Looks at what is named, which is done once for what has a number; what it lacks is looked for in turn. */
+/* Needs of a font; found once for what has a number. */
+static void
+look_into_font(Search *search, TfPdfObject font, const char *name)
+{
+    TfPdf *pdf = search->pdf;
+    void *id = GINT_TO_POINTER(tf_pdf_id(pdf, font));
+    void *known = NULL;
+    if (id != NULL && g_hash_table_lookup_extended(pdf->needs, id, NULL, &known)) {
+        if (known != NULL)
+            await_all(search, known);
+        return;
+    }
+    if (id != NULL)
+        g_hash_table_insert(pdf->needs, id, NULL);
+    TfPdfObject type = tf_pdf_get_key(pdf, font, "Subtype");
+    g_autoptr(GHashTable) needs = tf_pdf_is_name(pdf, type, "Type3")
+                                      ? needs_of_letters(pdf, font, name, search->depth + 1)
+                                      : needs_of_font(pdf, font, name);
+    await_all(search, needs);
+    if (id != NULL && g_hash_table_size(needs) > 0)
+        g_hash_table_insert(pdf->needs, id, g_steal_pointer(&needs));
+}
+
+/* Looks at what is named; what it lacks is looked for in turn. */
 static void
 look_into(Search *search, TfPdfObject object, const char *key)
 {
     TfPdf *pdf = search->pdf;
-    if (kind_of(key) == TF_LACK_SETTING)
+    Kind kind = kind_of(key);
+    if (kind == TF_LACK_SETTING)
         object = tf_pdf_get(pdf, object, "SMask/G");
-    gboolean has_content =
-        kind_of(key) == TF_LACK_XOBJECT || kind_of(key) == TF_LACK_FONT ||
-        kind_of(key) == TF_LACK_SETTING || kind_of(key) == TF_LACK_PATTERN;
-    if (object == 0 || !has_content || search->depth >= TF_MOST_NESTED)
+    if (object == 0 || search->depth >= TF_MOST_NESTED)
         return;
-    void *id = GINT_TO_POINTER(tf_pdf_id(pdf, object));
-    void *known = NULL;
-    if (id == NULL || !g_hash_table_lookup_extended(pdf->needs, id, NULL, &known)) {
-        /* Nothing, for one that shows itself. */
-        if (id != NULL)
-            g_hash_table_insert(pdf->needs, id, NULL);
-        g_autoptr(GHashTable) needs = needs_of_object(pdf, object, key, search->depth + 1);
-        await_all(search, needs);
-        if (id != NULL && g_hash_table_size(needs) > 0)
-            g_hash_table_insert(pdf->needs, id, g_steal_pointer(&needs));
-    } else if (known != NULL)
-        await_all(search, known);
+    if (kind == TF_LACK_FONT)
+        look_into_font(search, object, key + 1);
+    else if ((kind == TF_LACK_XOBJECT || kind == TF_LACK_SETTING ||
+              kind == TF_LACK_PATTERN) &&
+             is_content(pdf, object, kind)) {
+        Names *needs = needs_of_stream(pdf, object, key + 1, search->depth + 1);
+        if (needs != NULL)
+            await_all(search, needs);
+    }
 }
 
 /* What the page shows, as one. What is wrong with it is told by whoever copies it.
@@ -415,7 +492,10 @@ compare(const void *a, const void *b)
 static char *
 shown_name(const char *name)
 {
-    char *text = g_utf8_make_valid(name, -1);
+    g_autofree char *valid = g_utf8_make_valid(name, -1);
+    gboolean is_long = g_utf8_strlen(valid, -1) > TF_MOST_SHOWN;
+    g_autofree char *start = g_utf8_substring(valid, 0, is_long ? TF_MOST_SHOWN : -1);
+    char *text = g_strconcat(start, is_long ? "…" : "", NULL);
     for (char *at = text; *at != '\0'; at++)
         if (g_ascii_iscntrl(*at))
             *at = '?';
@@ -433,9 +513,9 @@ tell(TfPdf *pdf, int page, Names *needs)
     g_autofree char *name = shown_name(keys[0] + 1);
     g_auto(GStrv) parts = g_strsplit(kinds[kind_of(keys[0])].sentence, "%s", 2);
     g_autofree char *more =
-        g_strdup_printf(", and %u thing%s more of it %s not as it should "
-                        "be",
-                        n - 1, n > 2 ? "s" : "", n > 2 ? "are" : "is");
+        g_strdup_printf(", and %s%u thing%s more of it %s not as it should be",
+                        n >= TF_MOST_LACKING ? "at least " : "", n - 1, n > 2 ? "s" : "",
+                        n > 2 ? "are" : "is");
     g_autofree char *sentence =
         g_strconcat(parts[0], name, parts[1], n > 1 ? more : NULL, NULL);
     tf_pdf_add_damage(pdf, TF_DAMAGE_LACKING, page + 1, sentence);
@@ -453,6 +533,8 @@ tf_pdf_look_at(TfPdf *pdf, int i)
 {
     if (pdf->needs == NULL)
         pdf->needs = g_hash_table_new_full(NULL, NULL, NULL, free_needs);
+    if (pdf->programs == NULL)
+        pdf->programs = g_hash_table_new(NULL, NULL);
     g_autoptr(GBytes) content = content_of(pdf, i);
     if (content == NULL)
         return;

@@ -38,10 +38,14 @@ struct TfPdf {
     char *failure;        /* first thing qpdf had against a call that cannot fail itself */
     GHashTable *warnings; /* what qpdf warned of so far, and what was told, word by word  */
     TfDamage damages[TF_N_DAMAGES]; /* what was not told yet                             */
-    GHashTable *needs; /* what drawings lack, by their numbers, by lacks.c; or NULL    */
-    GArray *pages;     /* of TfPdfObject; 0 where not asked for yet                   */
-    GArray *nodes;     /* of the page tree, by tree.c; NULL for a new document        */
-    GArray *node_of;   /* of guint32: through which of them pages are reached         */
+    GHashTable *needs;    /* what drawings lack, by their numbers, by lacks.c; or NULL    */
+    GHashTable *programs; /* of fonts: whether they are whole, likewise; or NULL          */
+    guint64 n_looked;     /* bytes that were unpacked for that                            */
+    guint n_looks;        /* at streams, for that                                         */
+    guint64 n_unpacked;   /* bytes that filter.c unpacked in all, each step counted       */
+    GArray *pages;        /* of TfPdfObject; 0 where not asked for yet                   */
+    GArray *nodes;        /* of the page tree, by tree.c; NULL for a new document        */
+    GArray *node_of;      /* of guint32: through which of them pages are reached         */
     /* Of a long document; else NULL: */
     GArray *ids;           /* of TfPdfId: its pages                             */
     GArray *handles;       /* of TfPdfObject: to be released with the next page */

@@ -97,6 +97,8 @@ tf_pdf_free(TfPdf *pdf)
     }
     if (pdf->needs != NULL)
         g_hash_table_unref(pdf->needs);
+    if (pdf->programs != NULL)
+        g_hash_table_unref(pdf->programs);
     g_array_unref(pdf->pages);
     g_hash_table_unref(pdf->warnings);
     for (gsize k = 0; k < TF_N_DAMAGES; k++)

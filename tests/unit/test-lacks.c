@@ -1,4 +1,5 @@
 /* What pages name and do not have: told with its name, and nothing of what is as it should be. */
+#include "pdf/pdf-private.h"
 #include "support/check.h"
 #include "support/pdf.h"
 
@@ -18,6 +19,8 @@ typedef struct {
 #define SHOWS_ALL                                                                          \
     "/I Do /D Do BT /F 9 Tf (a) Tj /T 9 Tf (a) Tj ET /Pattern cs /P scn /M gs 0 0 9 9 re " \
     "f"
+/* As much of a name as is told. */
+#define LONG_NAME "a23456789012345678901234567890123456789012345678901234567890"
 #define DESCRIBED "/FontDescriptor 13 0 R"
 
 static const Row rows[] = {
@@ -54,6 +57,7 @@ static const Row rows[] = {
     {.content = "/Z Do /Z 9 Tf /Y Do",
      .told = "/Y, that is missing in the PDF, and 2 things more of it are not as"},
     {.content = "/Z#20#07 Do", .told = "/Z ?, that is missing"},
+    {.content = "/" LONG_NAME "a Do", .told = "/" LONG_NAME "…, that is missing"},
     /* In what the page shows. */
     {.content = "/D Do", .drawing = "/Z Do", .told = "/Z, that is missing"},
     {.content = "/D Do",
@@ -210,12 +214,199 @@ content_in_parts_is_one(void **state)
     }
 }
 
+static GPtrArray *
+objects_new(void)
+{
+    return g_ptr_array_new_with_free_func(g_free);
+}
+
+/* Far more than it says: 8 MB of nothing. */
+static char *
+large_stream(const char *keys)
+{
+    g_autofree char *spaces = g_strnfill(8 << 20, ' ');
+    g_autoptr(GBytes) packed = tf_pdf_pack(spaces, 8 << 20);
+    g_autoptr(GString) digits = g_string_new(NULL);
+    gsize length;
+    const guint8 *data = g_bytes_get_data(packed, &length);
+    for (gsize i = 0; i < length; i++)
+        g_string_append_printf(digits, "%02x", data[i]);
+    g_autofree char *all =
+        g_strdup_printf("%s /Filter [ /ASCIIHexDecode /FlateDecode ]", or_none(keys));
+    return stream(all, digits->str);
+}
+
+enum {
+    FIRST_OWN = 7, /* number of the first object that a document of its own kind has */
+};
+
+/* Two pages, of which the first has @content and @resources, and the second shows a drawing that lacks /Z.
+ * @own: the other objects, from FIRST_OWN on
+ * Returns: what is told, "" for nothing: of the second page only while it is still looked into */
+static char *
+told_of(const char *content, const char *resources, GPtrArray *own)
+{
+    g_auto(PdfFiles) files = pdf_files_make();
+    g_autofree char *first = stream(NULL, content);
+    g_autofree char *page = g_strdup_printf(
+        "<< /Type /Page /Parent 2 0 R /Contents 5 0 R /Resources << %s >> >>", resources);
+    g_autoptr(GPtrArray) objects = objects_new();
+    g_ptr_array_add(objects, g_strdup("<< /Type /Catalog /Pages 2 0 R >>"));
+    g_ptr_array_add(
+        objects,
+        g_strdup(
+            "<< /Type /Pages /Count 2 /Kids [ 3 0 R 4 0 R ] /MediaBox [ 0 0 90 80 ] >>"));
+    g_ptr_array_add(objects, g_strdup(page));
+    g_autofree char *second_page =
+        g_strdup_printf("<< /Type /Page /Parent 2 0 R /Resources << /XObject << /D 6 0 R "
+                        ">> >> /Contents %u 0 R >>",
+                        FIRST_OWN + own->len);
+    g_ptr_array_add(objects, g_strdup(second_page));
+    g_ptr_array_add(objects, g_strdup(first));
+    g_ptr_array_add(objects,
+                    g_strdup("<< /Subtype /Form /BBox [ 0 0 9 9 ] /Length 5 >> stream\n"
+                             "/Z Do\nendstream"));
+    for (guint i = 0; i < own->len; i++)
+        g_ptr_array_add(objects, g_strdup(own->pdata[i]));
+    g_autofree char *second = stream(NULL, "/D Do");
+    g_ptr_array_add(objects, g_strdup(second));
+    g_ptr_array_add(objects, NULL);
+    pdf_write_objects(files.in, (const char *const *)objects->pdata);
+    g_autoptr(TfFindings) findings = tf_findings_new();
+    g_autoptr(TfPdf) pdf = tf_pdf_open_long(files.in, findings, NULL);
+    look_at_all(pdf);
+    tf_pdf_tell_damage(pdf, findings);
+    if (tf_findings_n(findings) == 0)
+        return g_strdup("");
+    const TfFinding *finding = tf_findings_get(findings, 0);
+    return g_strdup_printf("%d: %s", finding->place.page, finding->text);
+}
+
+#define TYPE_3  "/Type /Font /Subtype /Type3 /CharProcs"
+#define IS_SEEN "2: the page shows a picture or a drawing, /Z, that is missing in the PDF"
+
+/* A font with @n letters, of which each is the same object, @letter. */
+static char *
+font_of(int n, int letter)
+{
+    GString *font = g_string_new("<< " TYPE_3 " <<");
+    for (int i = 0; i < n; i++)
+        g_string_append_printf(font, " /a%d %d 0 R", i, letter);
+    return g_string_free(g_string_append(font, " >> >>"), FALSE);
+}
+
+/* The letters of each font are drawn with the next, which is in no object of its own: 4 to the 20th power
+ * ways lead to the last. */
+static void
+letters_in_letters_are_looked_into_once(void **state)
+{
+    (void)state;
+    g_autoptr(GPtrArray) own = objects_new();
+    for (int i = 0; i < 20; i++) {
+        g_autofree char *font = font_of(4, FIRST_OWN + i + 1);
+        g_autofree char *keys = g_strdup_printf("/Resources << /Font << /F %s >> >>", font);
+        g_ptr_array_add(own, stream(keys, "/F 1 Tf"));
+    }
+    g_ptr_array_add(own, stream(NULL, "0 0 9 9 re f"));
+    g_autofree char *font = font_of(4, FIRST_OWN);
+    g_autofree char *resources = g_strdup_printf("/Font << /F %s >>", font);
+    g_autofree char *told = told_of("/F 1 Tf", resources, own);
+    assert_string_equal(told, IS_SEEN);
+}
+
+/* What would come to more than is looked into, were it unpacked for each name. */
+static void
+what_has_many_names_is_unpacked_once(void **state)
+{
+    (void)state;
+    g_autoptr(GPtrArray) own = objects_new();
+    g_ptr_array_add(own, large_stream(NULL));
+    g_autofree char *font = font_of(100, FIRST_OWN);
+    g_autofree char *letters = g_strdup_printf("/Font << /F %s >>", font);
+    g_autofree char *told = told_of("/F 1 Tf", letters, own);
+    assert_string_equal(told, IS_SEEN);
+
+    g_autoptr(GString) content = g_string_new(NULL);
+    g_autoptr(GString) fonts = g_string_new("/Font <<");
+    for (int i = 0; i < 100; i++) {
+        g_string_append_printf(content, "/F%d 1 Tf ", i);
+        g_string_append_printf(fonts,
+                               " /F%d << /Type /Font /Subtype /TrueType /FontDescriptor << "
+                               "/FontFile2 %d 0 R >> >>",
+                               i, FIRST_OWN);
+    }
+    g_string_append(fonts, " >>");
+    g_autofree char *told_of_fonts = told_of(content->str, fonts->str, own);
+    assert_string_equal(told_of_fonts, IS_SEEN);
+}
+
+/* Two fonts share a letter that shows /J; only one of them has it. */
+static void
+what_a_shared_letter_lacks_each_font_may_have(void **state)
+{
+    (void)state;
+    g_autoptr(GPtrArray) own = objects_new();
+    g_ptr_array_add(own, stream(NULL, "/J Do"));
+    g_ptr_array_add(own, stream("/Subtype /Image", "x"));
+    for (int is_last = 0; is_last < 2; is_last++) {
+        g_autofree char *resources = g_strdup_printf(
+            "/Font << /F << " TYPE_3 " << /a %d 0 R >> %s >> /G << " TYPE_3
+            " << /a %d 0 R >> %s >> >>",
+            FIRST_OWN, is_last ? "" : "/Resources << /XObject << /J 8 0 R >> >>", FIRST_OWN,
+            is_last ? "/Resources << /XObject << /J 8 0 R >> >>" : "");
+        g_autofree char *told = told_of("/F 1 Tf /G 1 Tf", resources, own);
+        if (!g_str_has_prefix(told, "1: the page shows a picture or a drawing, /J, that"))
+            fail_msg("%s", told);
+    }
+}
+
+static void
+a_drawing_that_lacks_much_is_told_to_lack_some(void **state)
+{
+    (void)state;
+    g_autoptr(GPtrArray) own = objects_new();
+    g_autoptr(GString) content = g_string_new(NULL);
+    for (int i = 0; i < 200; i++)
+        g_string_append_printf(content, "/N%d Do ", i);
+    g_ptr_array_add(own, stream("/Subtype /Form", content->str));
+    g_autofree char *told = told_of("/G Do", "/XObject << /G 7 0 R >>", own);
+    assert_non_null(strstr(told, "and at least 63 things more of it are not as"));
+}
+
+/* 320 MB in drawings, and more letters than are looked at, end it. */
+static void
+beyond_a_bound_no_drawing_is_looked_into(void **state)
+{
+    (void)state;
+    g_autoptr(GPtrArray) own = objects_new();
+    g_autoptr(GString) content = g_string_new(NULL);
+    g_autoptr(GString) drawings = g_string_new("/XObject <<");
+    for (int i = 0; i < 40; i++) {
+        g_ptr_array_add(own, large_stream("/Subtype /Form"));
+        g_string_append_printf(content, "/G%d Do ", i);
+        g_string_append_printf(drawings, " /G%d %d 0 R", i, FIRST_OWN + i);
+    }
+    g_string_append(drawings, " >>");
+    g_autofree char *told = told_of(content->str, drawings->str, own);
+    assert_string_equal(told, "");
+
+    g_autofree char *font = font_of(100001, FIRST_OWN);
+    g_autofree char *letters = g_strdup_printf("/Font << /F %s >>", font);
+    g_autofree char *told_of_letters = told_of("/F 1 Tf", letters, own);
+    assert_string_equal(told_of_letters, "");
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_lacking_is_told_by_name),
         cmocka_unit_test(content_in_parts_is_one),
+        cmocka_unit_test(letters_in_letters_are_looked_into_once),
+        cmocka_unit_test(what_has_many_names_is_unpacked_once),
+        cmocka_unit_test(what_a_shared_letter_lacks_each_font_may_have),
+        cmocka_unit_test(a_drawing_that_lacks_much_is_told_to_lack_some),
+        cmocka_unit_test(beyond_a_bound_no_drawing_is_looked_into),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
