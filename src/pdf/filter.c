@@ -30,12 +30,42 @@ typedef struct {
 typedef struct {
     const Filter *filter;
     gsize row, pixel; /* bytes */
+    gsize n_colours;  /* samples of a pixel */
+    guint
+        n_bits; /* of a sample, where each is what it adds to the one before it in the row; else 0 */
 } Step;
+
+/* Whether nothing but the sum at the end of it is missing, wholly or in part: then all of the data are there,
+ * @n_unpacked bytes, and programs take them. */
+static gboolean
+lacks_sum_alone(const guint8 *data, gsize length, gsize n_unpacked)
+{
+    g_autoptr(GZlibDecompressor) zlib =
+        g_zlib_decompressor_new(G_ZLIB_COMPRESSOR_FORMAT_RAW);
+    g_autofree guint8 *room = g_malloc(TF_ROOM);
+    GConverterResult result = G_CONVERTER_CONVERTED;
+    gsize n_all = 0;
+    for (gsize at = 2; result == G_CONVERTER_CONVERTED && n_all <= n_unpacked;) {
+        gsize n_read = 0, n_written = 0;
+        result =
+            g_converter_convert(G_CONVERTER(zlib), data + at, length - at, room, TF_ROOM,
+                                G_CONVERTER_INPUT_AT_END, &n_read, &n_written, NULL);
+        n_all += n_written;
+        at += n_read;
+        if (result == G_CONVERTER_FINISHED)
+            return n_all == n_unpacked && length - at < 4;
+        if (n_read == 0 && n_written == 0)
+            break;
+    }
+    return FALSE;
+}
 
 /* Of nothing comes nothing, which is no damage. */
 static GByteArray *
 unpack_flate(const guint8 *data, gsize length, gsize limit, gboolean *is_whole)
 {
+    const guint8 *start = data;
+    const gsize all = length;
     if (length == 0)
         return g_byte_array_new();
     g_autoptr(GZlibDecompressor) zlib =
@@ -58,7 +88,8 @@ unpack_flate(const guint8 *data, gsize length, gsize limit, gboolean *is_whole)
         length -= n_read;
     }
     if (result != G_CONVERTER_FINISHED)
-        *is_whole = FALSE;
+        *is_whole &=
+            out->len > 0 && out->len <= limit && lacks_sum_alone(start, all, out->len);
     return g_steal_pointer(&out);
 }
 
@@ -302,6 +333,43 @@ undo_rows(GByteArray *bytes, gsize row, gsize pixel)
     g_byte_array_set_size(bytes, (guint)to);
 }
 
+/* Samples of so many bits, the first bit of a byte being the highest; of 16, the first byte. */
+static guint
+sample_at(const guint8 *row, gsize i, guint n_bits)
+{
+    if (n_bits == 16)
+        return (guint)row[2 * i] << 8 | row[2 * i + 1];
+    gsize bit = i * n_bits;
+    return row[bit / 8] >> (8 - n_bits - bit % 8) & ((1U << n_bits) - 1);
+}
+
+static void
+put_sample(guint8 *row, gsize i, guint n_bits, guint sample)
+{
+    gsize bit = i * n_bits;
+    guint shift = n_bits < 16 ? 8 - n_bits - (guint)(bit % 8) : 0;
+    if (n_bits == 16) {
+        row[2 * i] = (guint8)(sample >> 8);
+        row[2 * i + 1] = (guint8)sample;
+    } else
+        row[bit / 8] = (guint8)((row[bit / 8] & ~(((1U << n_bits) - 1) << shift)) |
+                                (sample & ((1U << n_bits) - 1)) << shift);
+}
+
+/* Each sample is what it adds to the one of its colour before it (TIFF 6.0, section 14). */
+static void
+undo_sums(GByteArray *bytes, const Step *step)
+{
+    for (gsize from = 0; from < bytes->len; from += step->row) {
+        guint8 *row = bytes->data + from;
+        gsize n = MIN(step->row, bytes->len - from) * 8 / step->n_bits;
+        for (gsize i = step->n_colours; i < n; i++)
+            put_sample(row, i, step->n_bits,
+                       sample_at(row, i, step->n_bits) +
+                           sample_at(row, i - step->n_colours, step->n_bits));
+    }
+}
+
 static const Filter filters[] = {
     {"FlateDecode", "Fl", unpack_flate}, {"ASCIIHexDecode", "AHx", unpack_hexadecimal},
     {"ASCII85Decode", "A85", unpack_85}, {"RunLengthDecode", "RL", unpack_runs},
@@ -334,13 +402,17 @@ static gboolean
 read_rows(TfPdf *pdf, TfPdfObject parameters, Step *step)
 {
     gsize predictor = parameter(pdf, parameters, "Predictor", 1);
-    gsize n_bits = parameter(pdf, parameters, "Colors", 1) *
-                   parameter(pdf, parameters, "BitsPerComponent", 8);
+    gsize depth = parameter(pdf, parameters, "BitsPerComponent", 8);
+    gsize n_bits = parameter(pdf, parameters, "Colors", 1) * depth;
+    if (predictor == 1)
+        return TRUE;
+    step->n_colours = parameter(pdf, parameters, "Colors", 1);
+    step->n_bits = predictor == 2 ? (guint)depth : 0;
     step->pixel = MAX((n_bits + 7) / 8, 1);
-    step->row =
-        predictor >= 10 ? (n_bits * parameter(pdf, parameters, "Columns", 1) + 7) / 8 : 0;
-    return predictor == 1 || (predictor >= 10 && step->row >= step->pixel &&
-                              step->row <= (gsize)1 << 28 && step->pixel <= 64);
+    step->row = (n_bits * parameter(pdf, parameters, "Columns", 1) + 7) / 8;
+    gboolean is_depth = depth == 1 || depth == 2 || depth == 4 || depth == 8 || depth == 16;
+    return (predictor >= 10 || (predictor == 2 && is_depth)) && step->row >= step->pixel &&
+           step->row <= (gsize)1 << 28 && step->pixel <= 64;
 }
 
 /* FALSE: it is not ours */
@@ -381,7 +453,10 @@ gboolean
 tf_pdf_is_bounded(TfPdf *pdf, TfPdfObject stream)
 {
     Step chain[TF_MOST_FILTERS] = {0};
-    return read_filters(pdf, stream, chain) >= 0;
+    TfPdfObject filter = tf_pdf_get_key(pdf, stream, "Filter");
+    TfPdfObject first =
+        tf_pdf_n_items(pdf, filter) >= 0 ? tf_pdf_item(pdf, filter, 0) : filter;
+    return read_filters(pdf, stream, chain) >= 0 || find_filter(pdf, first) == &filters[0];
 }
 
 static GBytes *
@@ -419,6 +494,34 @@ leave_to_qpdf(TfPdf *pdf, TfPdfObject stream, gsize raw_length, gsize limit, GEr
     return g_steal_pointer(&bytes);
 }
 
+/* Bytes of the file; none is in it that is longer, whatever it says. */
+static double
+file_length(const TfPdf *pdf)
+{
+    return pdf->bytes != NULL ? (double)g_bytes_get_size(pdf->bytes)
+           : pdf->ids != NULL ? (double)pdf->look.size
+                              : G_MAXINT;
+}
+
+/* Returns: (transfer full): what @step makes of it, or the start that shows that it is more than @limit */
+static GBytes *
+run_step(TfPdf *pdf, const Step *step, GBytes *bytes, gsize limit, gboolean *is_whole)
+{
+    gsize length;
+    const guint8 *data = g_bytes_get_data(bytes, &length);
+    gboolean has_kinds = step->row > 0 && step->n_bits == 0;
+    /* Rows have a byte more each before they are what they were. */
+    gsize room = has_kinds ? limit / step->row + 1 : 0;
+    GByteArray *out =
+        step->filter->run(data, length, MIN(limit + room, G_MAXINT), is_whole);
+    pdf->n_unpacked += out->len;
+    if (has_kinds)
+        undo_rows(out, step->row, step->pixel);
+    else if (step->row > 0 && out->len <= limit)
+        undo_sums(out, step);
+    return g_byte_array_free_to_bytes(out);
+}
+
 GBytes *
 tf_pdf_stream_data_within(
     TfPdf *pdf, TfPdfObject stream, gsize limit, gboolean *is_whole, GError **error)
@@ -429,28 +532,23 @@ tf_pdf_stream_data_within(
     if (tf_pdf_type(pdf, stream) != TF_PDF_STREAM)
         return tf_pdf_stream_data(pdf, stream, error);
     limit = MIN(limit, G_MAXINT);
-    /* It is said how much there is before any of it is copied. */
-    if (tf_pdf_number(pdf, tf_pdf_get_key(pdf, stream, "Length"), 0) > (double)limit)
-        return fail_long(pdf, error);
     Step chain[TF_MOST_FILTERS] = {0};
     int n = read_filters(pdf, stream, chain);
+    /* What text makes of bytes is twice as long as they are. */
+    gsize before = MIN(2 * limit, G_MAXINT);
+    double length = tf_pdf_number(pdf, tf_pdf_get_key(pdf, stream, "Length"), 0);
+    /* It is said how much there is before any of it is copied. */
+    if (length > (double)(n > 0 ? before : limit) && length <= file_length(pdf))
+        return fail_long(pdf, error);
     g_autoptr(GBytes) bytes = read_raw(pdf, stream, error);
     if (bytes == NULL)
         return NULL;
     if (n < 0)
         return leave_to_qpdf(pdf, stream, g_bytes_get_size(bytes), limit, error);
-    for (int i = 0; i < n && g_bytes_get_size(bytes) <= limit; i++) {
-        gsize length;
-        const guint8 *data = g_bytes_get_data(bytes, &length);
-        /* Rows have a byte more each before they are what they were. */
-        gsize room = chain[i].row > 0 ? limit / chain[i].row + 1 : 0;
-        GByteArray *out =
-            chain[i].filter->run(data, length, MIN(limit + room, G_MAXINT), whole);
-        pdf->n_unpacked += out->len;
-        if (chain[i].row > 0)
-            undo_rows(out, chain[i].row, chain[i].pixel);
+    for (int i = 0; i < n && g_bytes_get_size(bytes) <= before; i++) {
+        GBytes *out = run_step(pdf, &chain[i], bytes, i + 1 < n ? before : limit, whole);
         g_bytes_unref(bytes);
-        bytes = g_byte_array_free_to_bytes(out);
+        bytes = out;
     }
     if (g_bytes_get_size(bytes) > limit)
         return fail_long(pdf, error);

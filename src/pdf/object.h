@@ -126,7 +126,8 @@ GBytes *tf_pdf_stream_packed(TfPdf *pdf, TfPdfObject stream);
  * @is_whole: (out) (optional): FALSE where the data break off
  *
  * The same for files of any origin: a small stream may unpack to gigabytes, so unpacking ends at
- * @limit, and what came of a stream that breaks off is given rather than nothing.
+ * @limit, between its filters at twice that, and what came of a stream that breaks off is given rather than
+ * nothing. Where no more than a sum at its end is missing, it is whole.
  *
  * Errors: TF_ERROR_FORMAT as above; TF_ERROR_UNSUPPORTED for more than @limit bytes, and for rare
  * filters where they might come to more

@@ -149,7 +149,8 @@ char *tf_pdf_rect_text(TfRect rect);
 /* Returns: (transfer full): @data packed for FlateDecode */
 GBytes *tf_pdf_pack(const void *data, gsize length);
 
-/* Whether tf_pdf_stream_data_within() unpacks the stream itself, so that what it refuses is too long. */
+/* Whether what tf_pdf_stream_data_within() refuses of the stream is to be taken for too long, as that unpacks it
+ * itself, or as it would grow without bound elsewhere. */
 gboolean tf_pdf_is_bounded(TfPdf *pdf, TfPdfObject stream);
 
 /* Whether @packed can be unpacked to its end by FlateDecode; nothing of it is held. */

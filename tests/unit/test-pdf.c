@@ -539,6 +539,107 @@ test_rows(void **state)
     assert_memory_equal(g_bytes_get_data(bytes, NULL), "abcdefghijklmno", 15);
 }
 
+/* Each sample is what it adds to the one of its colour before it, and rows begin anew. */
+static void
+test_sums(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *keys, *data, *sums;
+    } sets[] = {
+        {"/Colors 2 /Columns 3", "\1\2\1\1\1\377\7\7\7\7\7\7",
+         "\1\2\2\3\3\2\7\7\16\16\25\25"},
+        {"/BitsPerComponent 4 /Columns 4", "\x12\x3f\x12\x31", "\x13\x65\x13\x67"},
+        {"/BitsPerComponent 2 /Columns 4", "\x55", "\x6c"},
+        {"/BitsPerComponent 1 /Columns 8", "\xc3\xc3", "\x82\x82"},
+        {"/BitsPerComponent 16 /Columns 2", "\1\377\1\1", "\1\377\3\0"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(sets); i++) {
+        gsize length = strlen(sets[i].data);
+        g_autoptr(TfPdf) pdf = open_pdf("", "/MediaBox [0 0 200 300]");
+        TfPdfObject stream = tf_pdf_stream_new(pdf, sets[i].data, length);
+        tf_pdf_set_parsed(pdf, stream, "DecodeParms", "<< /Predictor 2 %s >>",
+                          sets[i].keys);
+        assert_true(tf_pdf_is_bounded(pdf, stream));
+        g_autoptr(GBytes) bytes = tf_pdf_stream_data_within(pdf, stream, 100, NULL, NULL);
+        assert_non_null(bytes);
+        assert_int_equal(g_bytes_get_size(bytes), length);
+        assert_memory_equal(g_bytes_get_data(bytes, NULL), sets[i].sums, length);
+    }
+}
+
+/* Of ways that are none, and of one that has more colours than anybody prints. */
+static void
+test_odd_rows_are_not_left_to_grow(void **state)
+{
+    (void)state;
+    static const char *const sets[] = {"/Predictor 3", "/Predictor 15 /Colors 600",
+                                       "/Predictor 2 /BitsPerComponent 5"};
+    for (gsize i = 0; i < G_N_ELEMENTS(sets); i++) {
+        g_autoptr(TfPdf) pdf = open_pdf("", "/MediaBox [0 0 200 300]");
+        TfPdfObject stream = tf_pdf_stream_new(pdf, "abc", 3);
+        tf_pdf_set_parsed(pdf, stream, "DecodeParms", "<< %s >>", sets[i]);
+        assert_true(tf_pdf_is_bounded(pdf, stream));
+    }
+}
+
+/* Nothing of the data is missing where the sum of four bytes at their end is, or a part of it. */
+static void
+test_data_without_sum_are_whole(void **state)
+{
+    (void)state;
+    g_autoptr(GBytes) packed = tf_pdf_pack("abcdefghijklmnop", 16);
+    gsize length;
+    const void *data = g_bytes_get_data(packed, &length);
+    for (gsize n_lost = 0; n_lost < 7; n_lost++) {
+        g_autoptr(TfPdf) pdf = open_pdf("", "/MediaBox [0 0 200 300]");
+        TfPdfObject stream = tf_pdf_stream_new(pdf, NULL, 0);
+        tf_pdf_stream_set_raw(pdf, stream, data, length - n_lost, "/FlateDecode");
+        gboolean is_whole;
+        g_autoptr(GBytes) bytes =
+            tf_pdf_stream_data_within(pdf, stream, 100, &is_whole, NULL);
+        assert_non_null(bytes);
+        assert_int_equal(is_whole, n_lost <= 4);
+    }
+}
+
+/* Digits are twice as many as the bytes they mean, of which no more are wanted than there are. */
+static void
+test_digits_in_between_may_be_twice_as_long(void **state)
+{
+    (void)state;
+    g_autofree char *digits = g_strnfill(200, '6');
+    for (gsize limit = 99; limit <= 100; limit++) {
+        g_autoptr(TfPdf) pdf = open_pdf("", "/MediaBox [0 0 200 300]");
+        TfPdfObject stream = tf_pdf_stream_new(pdf, digits, 200);
+        tf_pdf_set_parsed(pdf, stream, "Filter", "[ /FlateDecode /ASCIIHexDecode ]");
+        g_autoptr(GBytes) bytes = tf_pdf_stream_data_within(pdf, stream, limit, NULL, NULL);
+        assert_int_equal(bytes != NULL, limit == 100);
+    }
+}
+
+/* A length that is longer than the file is mended as the others are. */
+static void
+test_lengths_beyond_the_file(void **state)
+{
+    (void)state;
+    g_auto(PdfFiles) files = pdf_files_make();
+    pdf_write_objects(
+        files.in, (const char *const[]){
+                      "<< /Type /Catalog /Pages 2 0 R >>",
+                      "<< /Type /Pages /Count 1 /Kids [ 3 0 R ] /MediaBox [ 0 0 90 80 ] >>",
+                      "<< /Type /Page /Parent 2 0 R /Contents 4 0 R >>",
+                      "<< /Length 300000000 >> stream\n0 0 1 1 re f\nendstream", NULL});
+    for (int is_long = 0; is_long < 2; is_long++) {
+        g_autoptr(TfPdf) pdf = is_long ? tf_pdf_open_long(files.in, NULL, NULL)
+                                       : tf_pdf_open(files.in, NULL, NULL);
+        TfPdfObject stream = tf_pdf_get_key(pdf, tf_pdf_page(pdf, 0), "Contents");
+        g_autoptr(GBytes) bytes = tf_pdf_stream_data_within(pdf, stream, 100, NULL, NULL);
+        assert_non_null(bytes);
+        assert_memory_equal(g_bytes_get_data(bytes, NULL), "0 0 1 1 re f", 12);
+    }
+}
+
 /* Bytes as codes of LZW, each for itself, which makes phrases nevertheless: so codes become longer, @n_early
  * codes sooner than they have to. */
 static GByteArray *
@@ -606,6 +707,8 @@ test_unpacking_ends(void **state)
     assert_int_equal(g_bytes_get_size(all), 1000000);
     assert_null(tf_pdf_stream_data_within(pdf, stream, 999999, NULL, &error));
     assert_true(g_error_matches(error, TF_ERROR, TF_ERROR_UNSUPPORTED));
+    tf_pdf_set_parsed(pdf, stream, "DecodeParms", "<< /Predictor 2 /Columns 9 >>");
+    assert_null(tf_pdf_stream_data_within(pdf, stream, 999999, NULL, NULL));
 }
 
 static void
@@ -680,6 +783,11 @@ main(void)
         cmocka_unit_test(test_lzw),
         cmocka_unit_test(test_unpacking_ends),
         cmocka_unit_test(test_rows),
+        cmocka_unit_test(test_sums),
+        cmocka_unit_test(test_odd_rows_are_not_left_to_grow),
+        cmocka_unit_test(test_data_without_sum_are_whole),
+        cmocka_unit_test(test_digits_in_between_may_be_twice_as_long),
+        cmocka_unit_test(test_lengths_beyond_the_file),
         cmocka_unit_test(test_looking_at_objects),
         cmocka_unit_test(test_deep_objects),
     };
