@@ -46,6 +46,7 @@ typedef struct {
     TfPdfTakePage take;
     GArray *levels;
     GHashTable *seen;
+    GHashTable *alike; /* of keys of guint64: 1 + whether two nodes say the same */
 } Walk;
 
 static Node *
@@ -93,13 +94,14 @@ inherited_from(TfPdf *pdf, guint32 node, gsize which)
                : tf_pdf_get_key(pdf, node_object(pdf, from - 1), attributes[which].key);
 }
 
-/* What @page would inherit by its /Parent. */
+/* What @page would inherit by its /Parent, and from which @owner. */
 static TfPdfObject
-by_parents(TfPdf *pdf, TfPdfObject page, gsize which)
+by_parents(TfPdf *pdf, TfPdfObject page, gsize which, TfPdfObject *owner)
 {
     TfPdfObject node = tf_pdf_get_key(pdf, page, "Parent");
     for (int level = 0; node != 0 && level < TF_MOST_PARENTS; level++) {
         TfPdfObject value = tf_pdf_get_key(pdf, node, attributes[which].key);
+        *owner = node;
         if (is_fit(pdf, which, value))
             return value;
         node = tf_pdf_get_key(pdf, node, "Parent");
@@ -117,6 +119,29 @@ are_alike(TfPdf *pdf, TfPdfObject one, TfPdfObject other)
     return g_str_equal(text, others);
 }
 
+/* Whether @page inherits the same from @node as by its /Parent. It may be long, so it is found out once for any
+ * two nodes. */
+static gboolean
+inherits_alike(Walk *walk, TfPdfObject page, guint32 node, gsize which)
+{
+    TfPdf *pdf = walk->pdf;
+    TfPdfObject owner = 0, other = by_parents(pdf, page, which, &owner);
+    TfPdfId id = tf_pdf_id_of(pdf, owner);
+    TfPdfObject one = inherited_from(pdf, node, which);
+    if (one == 0 || other == 0 || id.number == 0 || id.generation != 0)
+        return are_alike(pdf, one, other);
+    guint64 key = ((guint64)node_at(pdf, node)->from[which] << 32 | (guint32)id.number) *
+                      TF_N_INHERITED +
+                  which;
+    int known = GPOINTER_TO_INT(g_hash_table_lookup(walk->alike, &key));
+    if (known == 0) {
+        known = 1 + are_alike(pdf, one, other);
+        g_hash_table_insert(walk->alike, g_memdup2(&key, sizeof key),
+                            GINT_TO_POINTER(known));
+    }
+    return known == 2;
+}
+
 static gboolean
 is_parent(TfPdf *pdf, TfPdfObject kid, guint32 node)
 {
@@ -128,14 +153,15 @@ is_parent(TfPdf *pdf, TfPdfObject kid, guint32 node)
 /* Whether programs that go by /Parent find something else for the page than those that go by /Kids.
  * Where they do not, it is no matter that /Parent is wrong. */
 static gboolean
-is_astray(TfPdf *pdf, TfPdfObject page, guint32 node)
+is_astray(Walk *walk, TfPdfObject page, guint32 node)
 {
+    TfPdf *pdf = walk->pdf;
     gboolean is_so = FALSE;
     if (is_parent(pdf, page, node) && !node_at(pdf, node)->is_astray)
         return FALSE;
     for (gsize k = 0; k < TF_N_INHERITED && !is_so; k++)
         is_so = !is_fit(pdf, k, tf_pdf_get_key(pdf, page, attributes[k].key)) &&
-                !are_alike(pdf, inherited_from(pdf, node, k), by_parents(pdf, page, k));
+                !inherits_alike(walk, page, node, k);
     return is_so;
 }
 
@@ -189,8 +215,9 @@ has_size(TfPdf *pdf, TfPdfObject page, guint32 node)
 }
 
 static void
-tell_page(TfPdf *pdf, TfPdfObject page, guint32 node, int number)
+tell_page(Walk *walk, TfPdfObject page, guint32 node, int number)
 {
+    TfPdf *pdf = walk->pdf;
     g_autofree char *unfit = unfit_sentence(pdf, page, node);
     if (unfit != NULL)
         tf_pdf_add_damage(pdf, TF_DAMAGE_UNFIT, number, unfit);
@@ -198,7 +225,7 @@ tell_page(TfPdf *pdf, TfPdfObject page, guint32 node, int number)
         tf_pdf_add_damage(pdf, TF_DAMAGE_SIZELESS, number,
                           "neither the page nor what it is in says in the PDF how large "
                           "it is (/MediaBox), so it was taken for US Letter, 8.5 by 11 in");
-    if (is_astray(pdf, page, node))
+    if (is_astray(walk, page, node))
         tf_pdf_add_damage(pdf, TF_DAMAGE_ASTRAY, number,
                           "/Parent of the page is missing or wrong, and other programs may "
                           "give it another size or turn, or no fonts and pictures; here it "
@@ -210,7 +237,7 @@ take_page(Walk *walk, TfPdfObject page, guint32 node)
 {
     TfPdf *pdf = walk->pdf;
     g_array_append_val(pdf->node_of, node);
-    tell_page(pdf, page, node, (int)pdf->node_of->len);
+    tell_page(walk, page, node, (int)pdf->node_of->len);
 }
 
 static guint32
@@ -298,7 +325,9 @@ tf_pdf_walk_tree(TfPdf *pdf, TfPdfTakePage take)
         g_clear_pointer(&pdf->damages[k].sentence, g_free);
     g_array_set_size(pdf->nodes, 0);
     g_array_set_size(pdf->node_of, 0);
-    Walk walk = {pdf, take, levels, seen};
+    g_autoptr(GHashTable) alike =
+        g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+    Walk walk = {pdf, take, levels, seen, alike};
     TfPdfObject root = tf_pdf_get(pdf, tf_pdf_catalog(pdf), "Pages");
     gboolean goes_on = enter_node(&walk, root, 0, 0, 0);
     while (goes_on && levels->len > 0)

@@ -259,6 +259,37 @@ trees_that_lead_back_are_refused(void **state)
     }
 }
 
+/* Pages of one node: by /Parent the first inherits the same, the second another crop, the third another size.
+ * What is known of one is not taken for another. */
+static void
+what_is_compared_is_told_apart(void **state)
+{
+    (void)state;
+    static const char *const objects[] = {
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Count 4 /Kids [ 3 0 R 4 0 R 5 0 R 9 0 R ] /MediaBox [ 0 0 90 80 "
+        "] /CropBox [ 0 0 9 9 ] >>",
+        "<< /Type /Page /Parent 6 0 R >>",
+        "<< /Type /Page /Parent 7 0 R >>",
+        "<< /Type /Page /Parent 8 0 R >>",
+        "<< /Type /Pages /MediaBox [ 0 0 90 80 ] /CropBox [ 0 0 9 9 ] >>",
+        "<< /Type /Pages /MediaBox [ 0 0 90 80 ] /CropBox [ 0 0 8 8 ] >>",
+        "<< /Type /Pages /MediaBox [ 0 0 80 80 ] /CropBox [ 0 0 9 9 ] >>",
+        "<< /Type /Page /Parent 7 0 R >>",
+        NULL};
+    g_auto(PdfFiles) files = pdf_files_make();
+    pdf_write_objects(files.in, objects);
+    g_autoptr(TfFindings) findings = tf_findings_new();
+    g_autoptr(TfPdf) pdf = tf_pdf_open_long(files.in, findings, NULL);
+    assert_non_null(pdf);
+    tf_pdf_tell_damage(pdf, findings);
+    assert_int_equal(tf_findings_n(findings), 1);
+    const TfFinding *finding = tf_findings_get(findings, 0);
+    assert_int_equal(finding->place.page, 2);
+    assert_non_null(strstr(finding->text, ASTRAY));
+    assert_true(g_str_has_suffix(finding->text, "; 2 more pages have the like"));
+}
+
 int
 main(void)
 {
@@ -268,6 +299,7 @@ main(void)
         cmocka_unit_test(pages_without_a_size_are_told),
         cmocka_unit_test(shared_resources_are_no_inherited_ones),
         cmocka_unit_test(trees_that_lead_back_are_refused),
+        cmocka_unit_test(what_is_compared_is_told_apart),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
