@@ -1,4 +1,5 @@
-/* Objects: qpdf's handles, with a type check before each call so that none can fail. */
+/* Objects: qpdf's handles, with a type check before each call so that none can fail. Long because it is the whole
+ * of that interface: small functions that share nothing but the handles, and would be no easier to find in two. */
 #include "pdf/object.h"
 
 #include "base/error.h"

@@ -435,8 +435,8 @@ read_state(TfLedger *ledger, const char *text, TfEntry *entry)
     return FALSE;
 }
 
-static gboolean
-signs(const TfEntry *entry)
+gboolean
+tf_entry_signs(const TfEntry *entry)
 {
     return entry->waives == NULL && !entry->is_remark;
 }
@@ -446,7 +446,7 @@ static gboolean
 read_role(const char *text, TfEntry *entry)
 {
     return tf_signer_parse(text, &entry->role) &&
-           (signs(entry) || entry->role != TF_SIGNER_TRANSLATOR);
+           (tf_entry_signs(entry) || entry->role != TF_SIGNER_TRANSLATOR);
 }
 
 /* The first column that is not what it must be, and what that is; NULL where all are. */
@@ -469,14 +469,15 @@ fault_of(TfLedger *ledger, const TfRecord *record, TfEntry *entry, int *column)
          "translated, reviewed, final, remark, or waived: and a code that may be waived"},
         {TF_COLUMN_PERSON, person == NULL, person},
         {TF_COLUMN_ROLE, read_role(fields[TF_COLUMN_ROLE], entry),
-         signs(entry) ? "translator, reviewer or legal"
-                      : "reviewer or legal: whoever translates waives nothing and remarks "
-                        "on nothing"},
+         tf_entry_signs(entry)
+             ? "translator, reviewer or legal"
+             : "reviewer or legal: whoever translates waives nothing and remarks "
+               "on nothing"},
         {TF_COLUMN_TIME, is_time(fields[TF_COLUMN_TIME]),
          "a time such as 2026-12-01T09:30:00Z"},
         {TF_COLUMN_REASON,
          *fields[TF_COLUMN_REASON] == '\0'
-             ? signs(entry)
+             ? tf_entry_signs(entry)
              : tf_ledger_is_text(fields[TF_COLUMN_REASON], TRUE),
          "a reason; a waiver and a remark have one"},
     };

@@ -56,6 +56,9 @@ typedef struct {
     TfPlace place;
 } TfEntry;
 
+/* Returns: whether it is a signature, neither a waiver nor a remark */
+gboolean tf_entry_signs(const TfEntry *entry);
+
 typedef struct TfLedger TfLedger;
 
 /**

@@ -84,13 +84,6 @@ state_of_text(const TfUnitStatus *status, gboolean is_source, gboolean may_be_sa
                                                               : TF_UNIT_STALE;
 }
 
-/* Neither a waiver nor a remark. */
-static gboolean
-signs(const TfEntry *entry)
-{
-    return entry->waives == NULL && !entry->is_remark;
-}
-
 static gboolean
 is_signed_by(const GPtrArray *lines,
              const TfUnitStatus *status,
@@ -99,7 +92,8 @@ is_signed_by(const GPtrArray *lines,
 {
     for (guint i = 0; lines != NULL && i < lines->len; i++) {
         const TfEntry *entry = lines->pdata[i];
-        if (signs(entry) && (entry->role == TF_SIGNER_TRANSLATOR) == as_translator &&
+        if (tf_entry_signs(entry) &&
+            (entry->role == TF_SIGNER_TRANSLATOR) == as_translator &&
             is_of_now(entry, status) && tf_is_same_person(entry->person, person))
             return TRUE;
     }
@@ -125,7 +119,7 @@ is_of_translator(const TfStates *states, const TfUnitStatus *status, const TfEnt
     const GPtrArray *lines = entry->other != NULL ? lines_of(states, entry->other) : NULL;
     for (guint i = 0; lines != NULL && i < lines->len; i++) {
         const TfEntry *line = lines->pdata[i];
-        if (signs(line) && line->role == TF_SIGNER_TRANSLATOR &&
+        if (tf_entry_signs(line) && line->role == TF_SIGNER_TRANSLATOR &&
             strcmp(line->source, entry->other_source) == 0 &&
             strcmp(line->target, entry->other_target) == 0 &&
             tf_is_same_person(line->person, entry->person))
@@ -262,7 +256,7 @@ ends(const TfEntry *entry,
      const GPtrArray *lines,
      const TfUnitStatus *status)
 {
-    if (!signs(entry) || !is_of_words(entry, status))
+    if (!tf_entry_signs(entry) || !is_of_words(entry, status))
         return FALSE;
     return tf_is_same_person(entry->person, remark->person) ||
            (entry->role != TF_SIGNER_TRANSLATOR && *entry->reason != '\0' &&
